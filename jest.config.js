@@ -1,0 +1,16 @@
+// Jest runs the TypeScript sources as they are: Node 24 strips the types.
+if (Number(process.versions.node.split(".")[0]) < 24) {
+  throw new Error(
+    `The tests need Node 24 (this is ${process.version}): run them by \`npm test\` after \`npm install\`.`,
+  );
+}
+
+export default {
+  testEnvironment: "node",
+  roots: ["<rootDir>/test"],
+  testMatch: ["**/*.test.ts"],
+  testPathIgnorePatterns: ["<rootDir>/test/contract/"],
+  extensionsToTreatAsEsm: [".ts"],
+  transform: {},
+  testTimeout: 60_000,
+};
