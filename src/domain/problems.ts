@@ -1,0 +1,55 @@
+// Every expected failure, as data with just what its words need. The words stand in src/text/problems.ts.
+import type { CommandError } from "./command-parser.ts";
+import type { Gate } from "./gates.ts";
+import type { PatchProblem } from "./patch/patch.ts";
+import type { RecordProblem } from "./record.ts";
+import type { SettingsError } from "./settings.ts";
+
+export type Problem =
+  | RecordProblem
+  | { readonly code: "command-malformed"; readonly error: CommandError }
+  | { readonly code: "comment-edited" }
+  | { readonly code: "not-allowed"; readonly needs: "maintainer" | "participant" }
+  | { readonly code: "not-alone"; readonly command: string }
+  | { readonly code: "too-old"; readonly command: string; readonly minutes: number }
+  | { readonly code: "settings-missing" }
+  | { readonly code: "settings-invalid"; readonly errors: readonly SettingsError[] }
+  | { readonly code: "owner-refused"; readonly owner: string }
+  | { readonly code: "tracking-public" }
+  | { readonly code: "unknown-user"; readonly login: string }
+  | { readonly code: "repository-not-listed"; readonly name: string; readonly listed: readonly string[] }
+  | { readonly code: "repository-foreign"; readonly name: string; readonly owner: string }
+  | { readonly code: "repository-not-installed"; readonly name: string }
+  | { readonly code: "repository-private"; readonly name: string }
+  | { readonly code: "repository-unset" }
+  | { readonly code: "risk-unset" }
+  | { readonly code: "risk-place-missing" }
+  | { readonly code: "risk-place-unneeded"; readonly level: number }
+  | { readonly code: "unknown-branch"; readonly branch: string; readonly near: readonly string[] }
+  | { readonly code: "unknown-pull"; readonly pull: number }
+  | { readonly code: "patch-unreadable"; readonly problem: PatchProblem }
+  | { readonly code: "patch-file-missing"; readonly path: string }
+  | { readonly code: "patch-too-large"; readonly bytes: number; readonly limit: number }
+  | { readonly code: "patch-without-blobs"; readonly path: string }
+  | { readonly code: "approve-mismatch"; readonly given: string; readonly current: string }
+  | { readonly code: "approve-nothing"; readonly gates: readonly Gate[] }
+  | { readonly code: "approve-own-patch" }
+  | { readonly code: "gates-unmet"; readonly gates: readonly Gate[] }
+  | { readonly code: "publication-begun"; readonly status: "publishing" | "public" }
+  | { readonly code: "disclosure-dismissed" }
+  | { readonly code: "nothing-to-retry" }
+  | PublicationProblem;
+
+/** Why a publication stopped. `final`: nothing is public and nothing is under way any more. */
+export type PublicationProblem =
+  | { readonly code: "file-damaged"; readonly path: string }
+  | { readonly code: "not-private-any-more" }
+  | { readonly code: "build-differs"; readonly branch: string }
+  | { readonly code: "push-rejected"; readonly reasons: readonly PushRefusal[] }
+  | { readonly code: "push-unauthorised" }
+  | { readonly code: "push-unknown" }
+  | { readonly code: "step-refused"; readonly step: string; readonly status: number; readonly words: string }
+  | { readonly code: "step-unanswered"; readonly step: string }
+  | { readonly code: "unexpected"; readonly where: string };
+
+export type PushRefusal = { readonly branch: string; readonly reason: string; readonly detail: string };

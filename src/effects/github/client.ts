@@ -1,0 +1,207 @@
+// The only way to GitHub: clients with narrowed tokens, paced writes that are never re-sent blindly, reads that are retried.
+import { createAppAuth } from "@octokit/auth-app";
+import { RequestError } from "@octokit/request-error";
+import { Octokit } from "@octokit/rest";
+import type { Clock } from "../../domain/clock.ts";
+
+export type Client = Octokit;
+
+/** What a token may do: least that a step needs. `repositoryIds` left out: all repositories of the installation. */
+export type Access = {
+  readonly installationId: number;
+  readonly repositoryIds?: readonly number[];
+  readonly permissions: Readonly<Record<string, "read" | "write">>;
+};
+
+export type GitHub = {
+  /** A client that speaks as the app itself (JWT). */
+  readonly app: () => Client;
+  /** A client that speaks as the installation, with just that access. */
+  readonly installation: (access: Access) => Client;
+  /** A token with just that access, for git; `fresh`: one minted now, good for an hour. */
+  readonly token: (access: Access, options?: { readonly fresh?: boolean }) => Promise<string>;
+};
+
+export type GitHubSettings = {
+  readonly appId: number;
+  readonly privateKey: string;
+  readonly apiUrl: string;
+  readonly clock: Clock;
+  /** Called for each request, with nothing of its content. */
+  readonly onRequest?: (seen: { readonly method: string; readonly route: string; readonly status: number }) => void;
+};
+
+/** The minimum between two writes of one installation, as GitHub asks (docs: best practices for the REST API). */
+const WRITE_INTERVAL_MS = 1_000;
+const READ_RETRIES_MS = [1_000, 3_000, 9_000];
+/** Fresh tokens may be refused for some seconds until they are known everywhere. */
+const FRESH_TOKEN_RETRIES_MS = [1_000, 2_000, 4_000];
+const LIMIT_RETRIES = 3;
+const LONGEST_WAIT_MS = 15 * 60_000;
+const REQUEST_TIMEOUT_MS = 30_000;
+
+type Send = (options: RequestOptions) => Promise<unknown>;
+type RequestOptions = { method: string; url: string; headers: Record<string, unknown>; request?: { signal?: AbortSignal } };
+
+/** True where a write may or may not have happened: the reply was lost or the server failed. */
+export function isAmbiguous(error: unknown): boolean {
+  return error instanceof RequestError && error.status >= 500;
+}
+
+/** The status of a refusal by GitHub; null for anything else. */
+export function refusalStatus(error: unknown): number | null {
+  return error instanceof RequestError && error.status < 500 ? error.status : null;
+}
+
+/** GitHub's own words for a refusal, without the documentation link. */
+export function refusalText(error: unknown): string {
+  if (!(error instanceof RequestError)) return "";
+  const data = error.response?.data as { message?: unknown; errors?: unknown } | undefined;
+  const parts = Array.isArray(data?.errors) ? data.errors.map(errorText) : [];
+  return [String(data?.message ?? `HTTP ${error.status}`), ...parts].filter((part) => part !== "").join("; ");
+}
+
+function errorText(entry: unknown): string {
+  if (typeof entry === "string") return entry;
+  const { message, field, code } = (entry ?? {}) as { message?: unknown; field?: unknown; code?: unknown };
+  return [message, field, code].filter((part) => typeof part === "string").join(" ");
+}
+
+/** Connects to GitHub as the app. Makes no request by itself. */
+export function connectGitHub(settings: GitHubSettings): GitHub {
+  const silent = { debug: noLog, info: noLog, warn: noLog, error: noLog };
+  const base = { baseUrl: settings.apiUrl, userAgent: "embargo", log: silent };
+  const auth = createAppAuth({
+    appId: settings.appId,
+    privateKey: settings.privateKey,
+    request: new Octokit(base).request,
+    log: silent,
+  });
+  const pace = pacer(settings.clock);
+
+  async function token(access: Access, options: { readonly fresh?: boolean } = {}): Promise<string> {
+    const { repositoryIds, installationId, permissions } = access;
+    const answer = await retrying(settings.clock, () =>
+      auth({
+        type: "installation",
+        installationId,
+        permissions: { ...permissions },
+        ...(repositoryIds === undefined ? {} : { repositoryIds: [...repositoryIds] }),
+        refresh: options.fresh ?? false,
+      }),
+    );
+    return answer.token;
+  }
+
+  function client(authorization: (refresh: boolean) => Promise<string>, pacingKey: string): Client {
+    const octokit = new Octokit(base);
+    octokit.hook.wrap("request", async (send, options) => {
+      const request = options as RequestOptions;
+      const write = isWrite(request);
+      let refused = 0;
+      const attempt = async (): Promise<unknown> => {
+        if (write) await pace(pacingKey);
+        request.headers["authorization"] = await authorization(refused > FRESH_TOKEN_RETRIES_MS.length - 1);
+        request.headers["x-github-api-version"] = "2022-11-28";
+        request.request = { ...request.request, signal: AbortSignal.timeout(REQUEST_TIMEOUT_MS) };
+        return await observed(send as Send, request);
+      };
+      const allowed = async (): Promise<unknown> => await throughLimits(settings.clock, attempt);
+      const authorised = async (): Promise<unknown> => {
+        for (;;) {
+          try {
+            return await allowed();
+          } catch (error) {
+            const wait = FRESH_TOKEN_RETRIES_MS[refused];
+            if (refusalStatus(error) !== 401 || wait === undefined) throw error;
+            refused += 1;
+            await settings.clock.sleep(wait);
+          }
+        }
+      };
+      return (write ? await authorised() : await retrying(settings.clock, authorised)) as never;
+    });
+    return octokit;
+  }
+
+  async function observed(send: Send, request: RequestOptions): Promise<unknown> {
+    const seen = { method: request.method, route: request.url };
+    try {
+      const response = await send(request);
+      settings.onRequest?.({ ...seen, status: (response as { status: number }).status });
+      return response;
+    } catch (error) {
+      settings.onRequest?.({ ...seen, status: error instanceof RequestError ? error.status : 0 });
+      throw error;
+    }
+  }
+
+  return {
+    app: () => client(async () => `Bearer ${(await auth({ type: "app" })).token}`, "app"),
+    installation: (access) =>
+      client(async (refresh) => `token ${await token(access, { fresh: refresh })}`, String(access.installationId)),
+    token,
+  };
+}
+
+/** GraphQL is only used to ask, so it counts as a read. */
+function isWrite(request: RequestOptions): boolean {
+  return !["GET", "HEAD"].includes(request.method) && !request.url.endsWith("/graphql");
+}
+
+/** Repeats a read that failed on the way or in the server. */
+async function retrying<T>(clock: Clock, read: () => Promise<T>): Promise<T> {
+  for (const wait of READ_RETRIES_MS) {
+    try {
+      return await read();
+    } catch (error) {
+      if (!isAmbiguous(error)) throw error;
+      await clock.sleep(wait);
+    }
+  }
+  return await read();
+}
+
+/** Waits as long as GitHub says where a limit refused the request: then nothing happened, so a write may be sent again. */
+async function throughLimits<T>(clock: Clock, send: () => Promise<T>): Promise<T> {
+  for (let tries = 0; ; tries += 1) {
+    try {
+      return await send();
+    } catch (error) {
+      const wait = limitWait(error, clock.now(), tries);
+      if (wait === null || tries >= LIMIT_RETRIES || wait > LONGEST_WAIT_MS) throw error;
+      await clock.sleep(wait);
+    }
+  }
+}
+
+/** Milliseconds to wait after a refusal by a rate limit; null where it was refused for another reason. */
+export function limitWait(error: unknown, now: Date, tries: number): number | null {
+  if (!(error instanceof RequestError) || ![403, 429].includes(error.status)) return null;
+  const headers = error.response?.headers ?? {};
+  const after = Number(headers["retry-after"] ?? Number.NaN);
+  if (Number.isFinite(after)) return after * 1_000;
+  if (String(headers["x-ratelimit-remaining"]) === "0") {
+    const reset = Number(headers["x-ratelimit-reset"] ?? Number.NaN) * 1_000 - now.getTime();
+    return Number.isFinite(reset) ? Math.max(reset, 1_000) : 60_000;
+  }
+  const limited = error.status === 429 || /rate limit|too quickly|temporarily blocked/i.test(refusalText(error));
+  return limited ? 60_000 * 2 ** tries : null;
+}
+
+/** One writer at a time for each key, with the interval that GitHub asks for between them. */
+function pacer(clock: Clock): (key: string) => Promise<void> {
+  const lanes = new Map<string, { tail: Promise<void>; last: number }>();
+  return async (key) => {
+    const lane = lanes.get(key) ?? { tail: Promise.resolve(), last: 0 };
+    lanes.set(key, lane);
+    lane.tail = lane.tail.then(async () => {
+      const wait = lane.last + WRITE_INTERVAL_MS - clock.now().getTime();
+      if (wait > 0) await clock.sleep(wait);
+      lane.last = clock.now().getTime();
+    });
+    await lane.tail;
+  };
+}
+
+function noLog(): void {}

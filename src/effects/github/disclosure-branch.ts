@@ -1,0 +1,129 @@
+// The branch `disclosure/<issue>` of the tracking repository: the record by compare-and-swap, and the files beside it.
+import { Buffer } from "node:buffer";
+import { type Client, isAmbiguous, refusalStatus } from "./client.ts";
+import { readFile, type RepositoryFile } from "./tracking.ts";
+
+export type DisclosureBranch = {
+  readonly owner: string;
+  readonly name: string;
+  readonly issue: number;
+};
+
+const RECORD = "record.json";
+
+export function branchName(issue: number): string {
+  return `disclosure/${issue}`;
+}
+
+/** `record.json` as it stands now; null where the disclosure has none yet. */
+export async function readRecordFile(client: Client, at: DisclosureBranch): Promise<RepositoryFile | null> {
+  return await readFile(client, at, RECORD, branchName(at.issue));
+}
+
+/** A file beside the record; null where it is gone. */
+export async function readDisclosureFile(client: Client, at: DisclosureBranch, path: string): Promise<Uint8Array | null> {
+  return (await readFile(client, at, path, branchName(at.issue)))?.bytes ?? null;
+}
+
+/**
+ * Writes the record where it still is what was read (`expected`: its blob id; null: there was none).
+ * False: somebody else wrote first, nothing was changed.
+ */
+export async function swapRecord(
+  client: Client,
+  at: DisclosureBranch,
+  text: string,
+  expected: string | null,
+): Promise<boolean> {
+  try {
+    await putFile(client, at, { path: RECORD, bytes: Buffer.from(text) }, expected);
+    return true;
+  } catch (error) {
+    if (isAmbiguous(error)) return await recordIs(client, at, text);
+    const status = refusalStatus(error);
+    if (status === 409 || status === 422) return false;
+    if (status === 404 && expected === null) {
+      await createBranch(client, at);
+      return await swapRecord(client, at, text, expected);
+    }
+    throw error;
+  }
+}
+
+/** Adds a file whose path names its content, so that writing it twice is the same as once. */
+export async function addFile(
+  client: Client,
+  at: DisclosureBranch,
+  file: { readonly path: string; readonly bytes: Uint8Array },
+): Promise<void> {
+  const same = async (): Promise<boolean> => {
+    const there = await readDisclosureFile(client, at, file.path);
+    return there !== null && Buffer.compare(there, file.bytes) === 0;
+  };
+  for (let tries = 0; ; tries += 1) {
+    try {
+      await putFile(client, at, file, null);
+      return;
+    } catch (error) {
+      const status = refusalStatus(error);
+      if (status === 404 && tries === 0) await createBranch(client, at);
+      else if (status === 409 && tries < 5) continue;
+      else if ((status === 422 || isAmbiguous(error)) && (await same())) return;
+      else if (!isAmbiguous(error) || tries > 1) throw error;
+    }
+  }
+}
+
+async function recordIs(client: Client, at: DisclosureBranch, text: string): Promise<boolean> {
+  const there = await readRecordFile(client, at);
+  return there !== null && Buffer.from(there.bytes).toString("utf8") === text;
+}
+
+async function putFile(
+  client: Client,
+  at: DisclosureBranch,
+  file: { readonly path: string; readonly bytes: Uint8Array },
+  expected: string | null,
+): Promise<void> {
+  await client.request("PUT /repos/{owner}/{repo}/contents/{path}", {
+    owner: at.owner,
+    repo: at.name,
+    path: file.path,
+    branch: branchName(at.issue),
+    message: `Add to the record of #${at.issue}`,
+    content: Buffer.from(file.bytes).toString("base64"),
+    ...(expected === null ? {} : { sha: expected }),
+  });
+}
+
+/** An orphan branch, so that it holds the disclosure's own files and no others. */
+async function createBranch(client: Client, at: DisclosureBranch): Promise<void> {
+  const repo = { owner: at.owner, repo: at.name };
+  const tree = await client.request("POST /repos/{owner}/{repo}/git/trees", {
+    ...repo,
+    tree: [{ path: "README.md", mode: "100644", type: "blob", content: README }],
+  });
+  const commit = await client.request("POST /repos/{owner}/{repo}/git/commits", {
+    ...repo,
+    message: `Begin the record of #${at.issue}`,
+    tree: tree.data.sha,
+    parents: [],
+  });
+  try {
+    await client.request("POST /repos/{owner}/{repo}/git/refs", {
+      ...repo,
+      ref: `refs/heads/${branchName(at.issue)}`,
+      sha: commit.data.sha,
+    });
+  } catch (error) {
+    // Another process made it first.
+    if (refusalStatus(error) !== 422) throw error;
+  }
+}
+
+const README = `# Record of a disclosure
+
+This branch is written by Embargo. \`record.json\` is an append-only list of what was decided, each entry bound to
+the one before it; an edit by hand is found and stops the disclosure. The other files are the patches, the advisory,
+and for each bundle the public texts and each branch's full diff.
+`;

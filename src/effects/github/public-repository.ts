@@ -1,0 +1,130 @@
+// Reads of the public repository: what it allows before a publication, and what of a publication stands there already.
+import * as z from "zod";
+import type { BranchRule, PullInfo, RepositoryInfo, SeenPull } from "../../domain/world.ts";
+import { type Client, refusalStatus } from "./client.ts";
+
+type At = Pick<RepositoryInfo, "owner" | "name">;
+
+/** The names of all labels, in lower case: GitHub compares them so. */
+export async function readLabels(client: Client, at: At): Promise<ReadonlySet<string>> {
+  const labels = await client.paginate("GET /repos/{owner}/{repo}/labels", { owner: at.owner, repo: at.name, per_page: 100 });
+  return new Set(labels.map((label) => label.name.toLowerCase()));
+}
+
+const rule = z
+  .object({
+    type: z.string(),
+    parameters: z
+      .object({ operator: z.string().optional(), pattern: z.string().optional(), negate: z.boolean().optional() })
+      .optional(),
+  })
+  .transform(
+    ({ type, parameters }): BranchRule => ({
+      type,
+      operator: parameters?.operator ?? null,
+      pattern: parameters?.pattern ?? null,
+      negate: parameters?.negate ?? false,
+    }),
+  );
+
+/** The rules that would apply to a branch of that name, also where it does not exist yet. */
+export async function readBranchRules(client: Client, at: At, branch: string): Promise<readonly BranchRule[]> {
+  const { data } = await client.request("GET /repos/{owner}/{repo}/rules/branches/{branch}", {
+    owner: at.owner,
+    repo: at.name,
+    branch,
+    per_page: 100,
+  });
+  return z.array(rule).parse(data);
+}
+
+/** A pull request's state and where its head lives; null where there is none of that number. */
+export async function readPull(client: Client, at: At, number: number): Promise<PullInfo | null> {
+  try {
+    const { data } = await client.request("GET /repos/{owner}/{repo}/pulls/{pull_number}", {
+      owner: at.owner,
+      repo: at.name,
+      pull_number: number,
+    });
+    return {
+      number,
+      open: data.state === "open",
+      headBranch: data.head.ref,
+      headRepositoryId: data.head.repo === null ? null : Number(data.head.repo.id),
+    };
+  } catch (error) {
+    if (refusalStatus(error) === 404) return null;
+    throw error;
+  }
+}
+
+/** The branches whose name begins so, with their commits. */
+export async function readBranches(client: Client, at: At, prefix: string): Promise<ReadonlyMap<string, string>> {
+  const { data } = await client.request("GET /repos/{owner}/{repo}/git/matching-refs/{ref}", {
+    owner: at.owner,
+    repo: at.name,
+    ref: `heads/${prefix}`,
+  });
+  return new Map(data.map((one) => [one.ref.slice("refs/heads/".length), one.object.sha]));
+}
+
+/** Issues by the app since then whose body ends with the marker, lowest number first. Not by search: its index lags. */
+export async function findIssues(
+  client: Client,
+  at: At,
+  by: { readonly creator: string; readonly since: string; readonly marker: string },
+): Promise<readonly number[]> {
+  const all = await client.paginate("GET /repos/{owner}/{repo}/issues", {
+    owner: at.owner,
+    repo: at.name,
+    creator: by.creator,
+    since: by.since,
+    state: "all",
+    per_page: 100,
+  });
+  return all
+    .filter((one) => one.pull_request === undefined && (one.body ?? "").trimEnd().endsWith(by.marker))
+    .map((one) => one.number)
+    .toSorted((a, b) => a - b);
+}
+
+/** Comments by the app on an issue or PR that end with the marker, oldest first. */
+export async function findComments(
+  client: Client,
+  at: At,
+  number: number,
+  by: { readonly creator: string; readonly since?: string; readonly marker: string },
+): Promise<readonly number[]> {
+  const all = await client.paginate("GET /repos/{owner}/{repo}/issues/{issue_number}/comments", {
+    owner: at.owner,
+    repo: at.name,
+    issue_number: number,
+    per_page: 100,
+    ...(by.since === undefined ? {} : { since: by.since }),
+  });
+  return all
+    .filter((one) => one.user?.login === by.creator && (one.body ?? "").trimEnd().endsWith(by.marker))
+    .map((one) => one.id);
+}
+
+/** Every pull request from that branch, open or closed, lowest number first. */
+export async function findPulls(client: Client, at: At, branch: string): Promise<readonly SeenPull[]> {
+  const all = await client.paginate("GET /repos/{owner}/{repo}/pulls", {
+    owner: at.owner,
+    repo: at.name,
+    head: `${at.owner}:${branch}`,
+    state: "all",
+    per_page: 100,
+  });
+  return all
+    .map((one) => ({
+      number: one.number,
+      base: one.base.ref,
+      labels: one.labels.map((label) => label.name),
+      requested: [
+        ...(one.requested_reviewers ?? []).map((user) => user.login),
+        ...(one.requested_teams ?? []).map((team) => team.slug),
+      ],
+    }))
+    .toSorted((a, b) => a.number - b.number);
+}

@@ -1,0 +1,203 @@
+// Reads of the tracking repository: the issue with its comments, settings, files, and what a person may do there.
+import * as z from "zod";
+import type { Account, Comment, RepositoryInfo, TrackingIssue } from "../../domain/world.ts";
+import { type Client, refusalStatus } from "./client.ts";
+
+const repository = z.object({
+  id: z.int(),
+  name: z.string(),
+  owner: z.object({ login: z.string() }),
+  private: z.boolean(),
+  default_branch: z.string(),
+  html_url: z.string(),
+  clone_url: z.string(),
+});
+
+/** Every repository of the installation: what may be reached at all, with what is private now. */
+export async function readRepositories(client: Client): Promise<readonly RepositoryInfo[]> {
+  const all = await client.paginate("GET /installation/repositories", { per_page: 100 });
+  return z
+    .array(repository)
+    .parse(all)
+    .map((one) => ({
+      id: one.id,
+      owner: one.owner.login,
+      name: one.name,
+      private: one.private,
+      defaultBranch: one.default_branch,
+      htmlUrl: one.html_url,
+      cloneUrl: one.clone_url,
+    }));
+}
+
+const author = z
+  .object({ login: z.string(), __typename: z.string(), databaseId: z.int().optional() })
+  .nullable()
+  .transform((value): Account | null =>
+    value === null
+      ? null
+      : { id: value.databaseId ?? 0, login: value.login, bot: value.__typename !== "User" },
+  );
+
+const issuePage = z.object({
+  repository: z.object({
+    issue: z
+      .object({
+        number: z.int(),
+        title: z.string(),
+        body: z.string(),
+        state: z.enum(["OPEN", "CLOSED"]),
+        createdAt: z.string(),
+        author,
+        comments: z.object({
+          pageInfo: z.object({ hasNextPage: z.boolean(), endCursor: z.string().nullable() }),
+          nodes: z.array(
+            z.object({
+              databaseId: z.int(),
+              body: z.string(),
+              createdAt: z.string(),
+              lastEditedAt: z.string().nullable(),
+              url: z.string(),
+              author,
+            }),
+          ),
+        }),
+      })
+      .nullable(),
+  }),
+});
+
+// REST does not tell whether a comment was ever edited; `lastEditedAt` of GraphQL does.
+const ISSUE_QUERY = `query ($owner: String!, $name: String!, $number: Int!, $after: String) {
+  repository(owner: $owner, name: $name) {
+    issue(number: $number) {
+      number title body state createdAt
+      author { login __typename ... on User { databaseId } ... on Bot { databaseId } }
+      comments(first: 100, after: $after) {
+        pageInfo { hasNextPage endCursor }
+        nodes {
+          databaseId body createdAt lastEditedAt url
+          author { login __typename ... on User { databaseId } ... on Bot { databaseId } }
+        }
+      }
+    }
+  }
+}`;
+
+/** The issue with all its comments, oldest first; null where the number is no issue (a PR, or gone). */
+export async function readTrackingIssue(
+  client: Client,
+  at: { readonly owner: string; readonly name: string },
+  number: number,
+): Promise<TrackingIssue | null> {
+  const comments: Comment[] = [];
+  let after: string | null = null;
+  for (;;) {
+    const variables: Record<string, unknown> = { owner: at.owner, name: at.name, number, after };
+    const { issue } = issuePage.parse(await graphql(client, variables)).repository;
+    if (issue === null) return null;
+    for (const { databaseId, lastEditedAt, ...one } of issue.comments.nodes) {
+      comments.push({ ...one, id: databaseId, edited: lastEditedAt !== null });
+    }
+    if (!issue.comments.pageInfo.hasNextPage) {
+      return { ...issue, open: issue.state === "OPEN", comments };
+    }
+    after = issue.comments.pageInfo.endCursor;
+  }
+}
+
+async function graphql(client: Client, variables: Record<string, unknown>): Promise<unknown> {
+  try {
+    return await client.graphql(ISSUE_QUERY, variables);
+  } catch (error) {
+    if (isNotFound(error)) return { repository: { issue: null } };
+    throw error;
+  }
+}
+
+function isNotFound(error: unknown): boolean {
+  const errors = (error as { errors?: { type?: string }[] }).errors;
+  return Array.isArray(errors) && errors.every((one) => one.type === "NOT_FOUND");
+}
+
+export type RepositoryFile = { readonly bytes: Uint8Array; readonly blob: string };
+
+const fileAnswer = z.object({ type: z.literal("file"), sha: z.string(), size: z.int(), encoding: z.string(), content: z.string() });
+
+/** A file's bytes and blob id on a branch (null: default branch); null where there is no such file. Up to 100 MB. */
+export async function readFile(
+  client: Client,
+  at: { readonly owner: string; readonly name: string },
+  path: string,
+  ref: string | null,
+): Promise<RepositoryFile | null> {
+  const where = { owner: at.owner, repo: at.name, path, ...(ref === null ? {} : { ref }) };
+  try {
+    const { data } = await client.request("GET /repos/{owner}/{repo}/contents/{path}", where);
+    const file = fileAnswer.safeParse(data);
+    if (!file.success) return null;
+    if (file.data.encoding === "base64") {
+      return { bytes: Buffer.from(file.data.content, "base64"), blob: file.data.sha };
+    }
+    // Above 1 MB the content is left out and must be asked for as a blob.
+    const blob = await client.request("GET /repos/{owner}/{repo}/git/blobs/{file_sha}", {
+      owner: at.owner,
+      repo: at.name,
+      file_sha: file.data.sha,
+    });
+    return { bytes: Buffer.from(blob.data.content, "base64"), blob: file.data.sha };
+  } catch (error) {
+    if (refusalStatus(error) === 404) return null;
+    throw error;
+  }
+}
+
+/** The person's role in the repository (`admin`, `maintain`, `write`, `triage`, `read`, a custom one, or `none`). */
+export async function readRole(
+  client: Client,
+  at: { readonly owner: string; readonly name: string },
+  login: string,
+): Promise<string> {
+  try {
+    const { data } = await client.request("GET /repos/{owner}/{repo}/collaborators/{username}/permission", {
+      owner: at.owner,
+      repo: at.name,
+      username: login,
+    });
+    return data.permission === "none" ? "none" : (data.role_name ?? data.permission);
+  } catch (error) {
+    if (refusalStatus(error) === 404) return "none";
+    throw error;
+  }
+}
+
+/** Whether the person is an active member of the organisation's team. */
+export async function isTeamMember(client: Client, org: string, team: string, login: string): Promise<boolean> {
+  try {
+    const { data } = await client.request("GET /orgs/{org}/teams/{team_slug}/memberships/{username}", {
+      org,
+      team_slug: team,
+      username: login,
+    });
+    return data.state === "active";
+  } catch (error) {
+    if (refusalStatus(error) === 404) return false;
+    throw error;
+  }
+}
+
+/** Open issues of a repository that changed since then, as numbers, oldest change first; pull requests left out. */
+export async function listOpenIssues(
+  client: Client,
+  at: { readonly owner: string; readonly name: string },
+): Promise<readonly number[]> {
+  const all = await client.paginate("GET /repos/{owner}/{repo}/issues", {
+    owner: at.owner,
+    repo: at.name,
+    state: "open",
+    sort: "updated",
+    direction: "asc",
+    per_page: 100,
+  });
+  return all.filter((one) => one.pull_request === undefined).map((one) => one.number);
+}
