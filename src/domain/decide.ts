@@ -1,7 +1,8 @@
 // What a command does: from the command and what is known, the facts to record, or the problem to answer with.
 import { sha256 } from "./canonical.ts";
 import type { Command } from "./commands.ts";
-import { currentPublication, currentRound, type Disclosure, type Person, submitters } from "./disclosure.ts";
+import { submitters } from "./approvals.ts";
+import { currentPublication, currentRound, type Disclosure, type Person } from "./disclosure.ts";
 import type { Credit, Fact, FileRef } from "./facts.ts";
 import type { Gate } from "./gates.ts";
 import { isReady } from "./gates.ts";
@@ -32,6 +33,8 @@ export type Known = {
   readonly patchCheck: Result<null, Problem>;
   readonly digest: string | null;
   readonly gates: readonly Gate[];
+  /** While another process still holds the publication: until when; null: it may be taken over. */
+  readonly heldUntil: string | null;
 };
 
 /** Decides a command. `/disclose` itself is decided by `readyToPublish`: its facts need the built commits. */
@@ -231,8 +234,9 @@ function approve(given: string, { disclosure, digest, gates, sender }: Known): R
   return facts({ type: "approved", round: currentRound(disclosure), digest });
 }
 
-function retry({ disclosure }: Known): Result<Decision, Problem> {
+function retry({ disclosure, heldUntil }: Known): Result<Decision, Problem> {
   const publication = currentPublication(disclosure);
   if (publication === null || publication.published !== null) return err({ code: "nothing-to-retry" });
+  if (publication.stopped === null && heldUntil !== null) return err({ code: "under-way", until: heldUntil });
   return facts({ type: "claimed", round: publication.pinned.round });
 }

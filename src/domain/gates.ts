@@ -9,7 +9,7 @@ import type { Settings } from "./settings.ts";
 export type Gate =
   | { readonly gate: "confirmed"; readonly met: boolean }
   | { readonly gate: "coordinator"; readonly met: boolean }
-  | { readonly gate: "repository"; readonly met: boolean; readonly listed: readonly string[] }
+  | { readonly gate: "repository"; readonly met: boolean; readonly chosen: boolean; readonly listed: readonly string[] }
   | { readonly gate: "risk"; readonly met: boolean }
   | { readonly gate: "advisory"; readonly met: boolean }
   | { readonly gate: "patch"; readonly met: boolean; readonly problems: readonly PatchTrouble[] }
@@ -32,6 +32,8 @@ export type BrokenRule = { readonly branch: string; readonly rule: string; reado
 
 /** What preparation found out; null where an input of it is still missing. */
 export type Findings = {
+  /** The chosen repository is in the same installation, of the same owner, and public. */
+  readonly reachable: boolean;
   readonly patchTroubles: readonly PatchTrouble[];
   readonly builds: readonly BranchBuild[];
   readonly missingBranches: readonly string[];
@@ -46,6 +48,7 @@ export type Findings = {
 };
 
 export const NO_FINDINGS: Findings = {
+  reachable: false,
   patchTroubles: [],
   builds: [],
   missingBranches: [],
@@ -72,7 +75,12 @@ export function gatesOf({ disclosure, settings, findings, digest, approvals }: G
   const gates: Gate[] = [
     { gate: "coordinator", met: disclosure.coordinator !== null },
     { gate: "confirmed", met: disclosure.confirmedAt !== null && disclosure.dismissed === null },
-    { gate: "repository", met: disclosure.repository !== null, listed: settings.publicRepositories },
+    {
+      gate: "repository",
+      met: disclosure.repository !== null && findings.reachable,
+      chosen: disclosure.repository !== null,
+      listed: settings.publicRepositories,
+    },
     { gate: "risk", met: level !== null },
     { gate: "advisory", met: disclosure.advisory !== null },
   ];

@@ -38,6 +38,8 @@ export type Problem =
   | { readonly code: "publication-begun"; readonly status: "publishing" | "public" }
   | { readonly code: "disclosure-dismissed" }
   | { readonly code: "nothing-to-retry" }
+  | { readonly code: "under-way"; readonly until: string }
+  | { readonly code: "preparation-failed"; readonly where: string }
   | PublicationProblem;
 
 /** Why a publication stopped. `final`: nothing is public and nothing is under way any more. */

@@ -20,7 +20,9 @@ function words(gate: Gate): string {
     case "repository":
       return gate.met
         ? "The public repository is chosen."
-        : `Which public repository is it? ${gate.listed.map((name) => code(`/repository ${name}`)).join(" or ")}`;
+        : gate.chosen
+          ? "The chosen repository is not public, not of this account, or not in the app's installation any more: mend that, or `/repository <name>`."
+          : `Which public repository is it? ${gate.listed.map((name) => code(`/repository ${name}`)).join(" or ")}`;
     case "risk":
       return gate.met ? "The risk is set." : "The risk is not set: `/risk <1-7>`.";
     case "advisory":

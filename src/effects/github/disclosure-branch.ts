@@ -27,21 +27,20 @@ export async function readDisclosureFile(client: Client, at: DisclosureBranch, p
 
 /**
  * Writes the record where it still is what was read (`expected`: its blob id; null: there was none).
- * False: somebody else wrote first, nothing was changed.
+ * Returns the new blob id; null: somebody else wrote first, nothing was changed.
  */
 export async function swapRecord(
   client: Client,
   at: DisclosureBranch,
   text: string,
   expected: string | null,
-): Promise<boolean> {
+): Promise<string | null> {
   try {
-    await putFile(client, at, { path: RECORD, bytes: Buffer.from(text) }, expected);
-    return true;
+    return await putFile(client, at, { path: RECORD, bytes: Buffer.from(text) }, expected);
   } catch (error) {
-    if (isAmbiguous(error)) return await recordIs(client, at, text);
+    if (isAmbiguous(error)) return await blobIfWritten(client, at, text);
     const status = refusalStatus(error);
-    if (status === 409 || status === 422) return false;
+    if (status === 409 || status === 422) return null;
     if (status === 404 && expected === null) {
       await createBranch(client, at);
       return await swapRecord(client, at, text, expected);
@@ -74,9 +73,10 @@ export async function addFile(
   }
 }
 
-async function recordIs(client: Client, at: DisclosureBranch, text: string): Promise<boolean> {
+/** After a lost reply: the record's blob id if it is what was written. */
+async function blobIfWritten(client: Client, at: DisclosureBranch, text: string): Promise<string | null> {
   const there = await readRecordFile(client, at);
-  return there !== null && Buffer.from(there.bytes).toString("utf8") === text;
+  return there !== null && Buffer.from(there.bytes).toString("utf8") === text ? there.blob : null;
 }
 
 async function putFile(
@@ -84,8 +84,8 @@ async function putFile(
   at: DisclosureBranch,
   file: { readonly path: string; readonly bytes: Uint8Array },
   expected: string | null,
-): Promise<void> {
-  await client.request("PUT /repos/{owner}/{repo}/contents/{path}", {
+): Promise<string> {
+  const { data } = await client.request("PUT /repos/{owner}/{repo}/contents/{path}", {
     owner: at.owner,
     repo: at.name,
     path: file.path,
@@ -94,6 +94,7 @@ async function putFile(
     content: Buffer.from(file.bytes).toString("base64"),
     ...(expected === null ? {} : { sha: expected }),
   });
+  return data.content?.sha ?? "";
 }
 
 /** An orphan branch, so that it holds the disclosure's own files and no others. */

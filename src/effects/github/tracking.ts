@@ -152,7 +152,9 @@ export async function readFile(
   }
 }
 
-/** The person's role in the repository (`admin`, `maintain`, `write`, `triage`, `read`, a custom one, or `none`). */
+const ROLES: readonly string[] = ["read", "triage", "write", "maintain", "admin"];
+
+/** The person's role in the repository: `read`, `triage`, `write`, `maintain`, `admin` or `none`; a custom role counts as its base. */
 export async function readRole(
   client: Client,
   at: { readonly owner: string; readonly name: string },
@@ -164,7 +166,7 @@ export async function readRole(
       repo: at.name,
       username: login,
     });
-    return data.permission === "none" ? "none" : (data.role_name ?? data.permission);
+    return ROLES.includes(data.role_name) ? data.role_name : data.permission;
   } catch (error) {
     if (refusalStatus(error) === 404) return "none";
     throw error;
@@ -200,4 +202,15 @@ export async function listOpenIssues(
     per_page: 100,
   });
   return all.filter((one) => one.pull_request === undefined).map((one) => one.number);
+}
+
+/** A user's id and login as GitHub spells it; null where there is none. */
+export async function readUser(client: Client, login: string): Promise<{ readonly id: number; readonly login: string } | null> {
+  try {
+    const { data } = await client.request("GET /users/{username}", { username: login });
+    return { id: Number(data.id), login: data.login };
+  } catch (error) {
+    if (refusalStatus(error) === 404) return null;
+    throw error;
+  }
 }

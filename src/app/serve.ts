@@ -1,0 +1,97 @@
+// Starts the app: from the environment to a server that takes webhooks, a queue that works, and a sweep that misses nothing.
+import { join } from "node:path";
+import type { Clock, Random } from "../domain/clock.ts";
+import type { Identity } from "../domain/identity.ts";
+import { connectGitHub } from "../effects/github/client.ts";
+import { readSelf } from "../effects/github/installations.ts";
+import { readUser } from "../effects/github/tracking.ts";
+import { startQueue } from "../effects/queue.ts";
+import { identitiesOf, jobKey, TRACKING_EVENTS } from "../flow/intake.ts";
+import type { RunningApp } from "../flow/running-app.ts";
+import { sweep } from "../flow/sweep.ts";
+import { driveTrackingIssue } from "../flow/tracking-job.ts";
+import type { Env } from "./env.ts";
+import type { Log } from "./log.ts";
+import { startProbot } from "./probot.ts";
+import { startServer } from "./server.ts";
+
+export type Started = {
+  readonly url: string;
+  /** Resolves when no job runs or is due. */
+  readonly idle: () => Promise<void>;
+  /** Looks for what no webhook told; the jobs it finds are queued, not awaited. */
+  readonly sweep: () => Promise<void>;
+  readonly close: () => Promise<void>;
+};
+
+export type Means = { readonly env: Env; readonly clock: Clock; readonly random: Random; readonly log: Log };
+
+/** Starts everything and sweeps once. Refuses to start where GitHub does not know the app. */
+export async function startApp({ env, clock, random, log }: Means): Promise<Started> {
+  const github = connectGitHub({ appId: env.appId, privateKey: env.privateKey, apiUrl: env.apiUrl, clock });
+  const self = await readSelf(github.app());
+  const bot = await readUser(github.app(), `${self.slug}[bot]`);
+  const app: RunningApp = {
+    github,
+    git: { cacheDir: join(env.dataDir, "git") },
+    clock,
+    random,
+    keys: env.recordKeys,
+    app: { id: env.appId, slug: self.slug, botId: bot?.id ?? env.appId },
+    owners: env.owners,
+    instance: random(8),
+    note: (message, fields) => log.info(fields ?? {}, message),
+  };
+  const enqueue = async (identity: Identity, notBefore?: Date): Promise<void> =>
+    await queue.enqueue({ key: jobKey(identity), identity, lane: "disclosure", ...(notBefore === undefined ? {} : { notBefore }) });
+  const queue = startQueue({
+    clock,
+    run: async (identity) => {
+      const again = await driveTrackingIssue(app, identity);
+      if (again !== null) await enqueue(identity, again);
+    },
+    onError: (error, identity) => log.error({ err: error, ...identity }, "job failed"),
+  });
+  const probot = await startProbot({ env, log, events: TRACKING_EVENTS, onEvent: async (payload) => {
+    for (const identity of identitiesOf(payload)) await enqueue(identity);
+  } });
+  const server = await startServer({
+    host: env.host,
+    port: env.port,
+    secrets: env.webhookSecrets,
+    receive: probot.receive,
+    log,
+  });
+  const stop = new AbortController();
+  const lookAround = async (): Promise<void> => {
+    try {
+      await sweep(app, enqueue);
+    } catch (error) {
+      log.error({ err: error }, "sweep failed");
+    }
+  };
+  await lookAround();
+  const sweeping = repeat(clock, env.sweepMinutes * 60_000, stop.signal, lookAround);
+  return {
+    url: server.url,
+    idle: queue.idle,
+    sweep: lookAround,
+    async close() {
+      stop.abort();
+      await server.close();
+      await queue.close();
+      await sweeping;
+    },
+  };
+}
+
+async function repeat(clock: Clock, every: number, signal: AbortSignal, act: () => Promise<void>): Promise<void> {
+  while (!signal.aborted) {
+    try {
+      await clock.sleep(every, signal);
+    } catch {
+      return;
+    }
+    await act();
+  }
+}

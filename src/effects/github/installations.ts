@@ -1,0 +1,56 @@
+// Reads and requests that the app makes as itself: its name, its installations, and deliveries that failed.
+import * as z from "zod";
+import { type Client, refusalStatus } from "./client.ts";
+
+/** The app's slug, and the id of the bot user under which it acts. */
+export async function readSelf(app: Client): Promise<{ readonly slug: string }> {
+  const { data } = await app.request("GET /app");
+  return { slug: z.object({ slug: z.string() }).parse(data).slug };
+}
+
+const installation = z.object({
+  id: z.int(),
+  account: z.object({ login: z.string() }).nullable(),
+  suspended_at: z.string().nullable().optional(),
+  permissions: z.record(z.string(), z.string()),
+});
+export type Installation = { readonly id: number; readonly account: string };
+
+/** Where the app is installed and not suspended. */
+export async function readInstallations(app: Client): Promise<readonly Installation[]> {
+  const all = await app.paginate("GET /app/installations", { per_page: 100 });
+  return z
+    .array(installation)
+    .parse(all)
+    .flatMap(({ id, account, suspended_at }) =>
+      account === null || (suspended_at ?? null) !== null ? [] : [{ id, account: account.login }],
+    );
+}
+
+/** What the installation was granted, by permission. */
+export async function installationPermissions(app: Client, id: number): Promise<Readonly<Record<string, string>>> {
+  const { data } = await app.request("GET /app/installations/{installation_id}", { installation_id: id });
+  return installation.parse(data).permissions;
+}
+
+const delivery = z.object({ id: z.int(), guid: z.string(), status_code: z.int(), delivered_at: z.string() });
+
+/** Asks GitHub to deliver again what never arrived since then; returns how many. It does not do so by itself. */
+export async function redeliverFailed(app: Client, since: Date): Promise<number> {
+  const { data } = await app.request("GET /app/hook/deliveries", { per_page: 100 });
+  const recent = z
+    .array(delivery)
+    .parse(data)
+    .filter((one) => Date.parse(one.delivered_at) >= since.getTime());
+  const arrived = new Set(recent.filter((one) => one.status_code >= 200 && one.status_code < 300).map((one) => one.guid));
+  const failed = new Map(recent.filter((one) => !arrived.has(one.guid)).map((one) => [one.guid, one.id]));
+  for (const id of failed.values()) {
+    try {
+      await app.request("POST /app/hook/deliveries/{delivery_id}/attempts", { delivery_id: id });
+    } catch (error) {
+      // Too old to be delivered again: the sweep finds what it was about.
+      if (refusalStatus(error) === null) throw error;
+    }
+  }
+  return failed.size;
+}

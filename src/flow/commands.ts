@@ -1,0 +1,224 @@
+// Carries out the commands of a tracking issue's comments: each is admitted, decided and recorded once, whatever happens.
+import { admit } from "../domain/admission.ts";
+import { countApprovals, type ApprovalCount } from "../domain/approvals.ts";
+import { sha256 } from "../domain/canonical.ts";
+import { type ParsedCommand, parseComment } from "../domain/command-parser.ts";
+import type { Command } from "../domain/commands.ts";
+import { decide, type Decision, findPublic, type Known } from "../domain/decide.ts";
+import { currentPublication, currentRound } from "../domain/disclosure.ts";
+import type { Fact } from "../domain/facts.ts";
+import { type Gate, gatesOf, isReady } from "../domain/gates.ts";
+import { readPatch } from "../domain/patch/read.ts";
+import type { Problem } from "../domain/problems.ts";
+import type { NewEntry } from "../domain/record.ts";
+import { err, ok, type Result } from "../domain/result.ts";
+import type { Settings } from "../domain/settings.ts";
+import type { Account, Comment, Standing } from "../domain/world.ts";
+import { readPull } from "../effects/github/public-repository.ts";
+import { readFile, readUser } from "../effects/github/tracking.ts";
+import { sayProblem } from "../text/problems.ts";
+import { bundleText } from "../domain/bundle.ts";
+import type { Journal } from "./journal.ts";
+import type { TrackingView } from "./observe.ts";
+import { openPublic, type Preparation, prepare, publicReader, reachablePublic } from "./prepare.ts";
+import { pinPublication } from "./pin.ts";
+import { leaseEnd, mayGoOn, type RunningApp } from "./running-app.ts";
+
+/** One job's work on one tracking issue. */
+export type Job = {
+  readonly app: RunningApp;
+  readonly installationId: number;
+  readonly view: TrackingView;
+  readonly settings: Settings;
+  readonly journal: Journal;
+  readonly standing: (login: string) => Promise<Standing>;
+};
+
+/** A comment by a person that may still hold commands to carry out. */
+export type Pending = { readonly comment: Comment & { readonly author: Account }; readonly commands: readonly ParsedCommand[] };
+
+/**
+ * Comments with commands that are neither in the record nor answered yet, oldest first. Bots give no commands.
+ * `answered`: what was answered while there was no record to note it in, as with bad settings.
+ */
+export function pendingComments(
+  view: TrackingView,
+  journal: Journal,
+  answered: readonly (number | null)[],
+): readonly Pending[] {
+  const recorded = journal.entries().flatMap((entry) => (entry.comment === null ? [] : [entry.comment.id]));
+  const handled = new Set<number | null>([...recorded, ...answered]);
+  return view.issue.comments.flatMap((comment) => {
+    if (comment.author === null || comment.author.bot || handled.has(comment.id)) return [];
+    const { commands } = parseComment(comment.body);
+    return commands.length === 0 ? [] : [{ comment: { ...comment, author: comment.author }, commands }];
+  });
+}
+
+/** Carries out every command of one comment and commits what follows from them in one write. */
+export async function carryOut(job: Job, { comment, commands }: Pending): Promise<void> {
+  const actor = { id: comment.author.id, login: comment.author.login };
+  chooseOnlyRepository(job);
+  for (const parsed of commands) {
+    const decision = await decided(job, comment, parsed, commands.length);
+    const facts: readonly Fact[] = decision.ok ? decision.value.facts : [refusal(decision.error)];
+    const at = { id: comment.id, line: parsed.line };
+    const entries = facts.map((what): NewEntry => ({ actor, comment: at, what }));
+    job.journal.stage(entries, decision.ok ? decision.value.files : []);
+  }
+  await job.journal.commit();
+}
+
+function refusal(problem: Problem): Fact {
+  return { type: "refused", code: problem.code, words: sayProblem(problem) };
+}
+
+/** Where the settings list just one repository nobody needs to choose it. */
+function chooseOnlyRepository({ journal, settings, view }: Job): void {
+  const [only, ...others] = settings.publicRepositories;
+  if (journal.disclosure().repository !== null || only === undefined || others.length > 0) return;
+  const found = findPublic(only, { settings, tracking: view.repository, repositories: view.repositories });
+  if (!found.ok) return;
+  const { id, owner, name } = found.value;
+  journal.stage([{ actor: null, comment: null, what: { type: "repository", id, owner, name } }]);
+}
+
+async function decided(
+  job: Job,
+  comment: Pending["comment"],
+  parsed: ParsedCommand,
+  together: number,
+): Promise<Result<Decision, Problem>> {
+  const standing = await job.standing(comment.author.login);
+  const admitted = admit({ comment, parsed, together, standing, now: job.app.clock.now() });
+  if (!admitted.ok) return admitted;
+  const command = admitted.value;
+  const publishing = command.name === "disclose" && command.mode === "now";
+  const prepared = publishing || command.name === "approve" ? await preparedGates(job) : null;
+  const known = await knownFor(job, comment.author, command, prepared);
+  const decision = decide(command, known);
+  if (!decision.ok || !publishing || prepared === null) return decision;
+  const pinned = await pinPublication(job, prepared.preparation);
+  return pinned.ok ? ok({ facts: [pinned.value], files: [] }) : pinned;
+}
+
+export type PreparedGates = {
+  readonly preparation: Preparation;
+  readonly gates: readonly Gate[];
+  readonly approvals: ApprovalCount;
+};
+
+/** Prepares now, records a bundle that is new, and says which gates hold. */
+export async function preparedGates(job: Job): Promise<PreparedGates> {
+  const { app, journal, settings, view } = job;
+  const preparation = await prepare(app, job);
+  const first = await gatesFor(job, preparation);
+  const { bundle, digest, looseDigest } = preparation;
+  const last = journal.disclosure().bundles.at(-1);
+  if (bundle !== null && digest !== null && looseDigest !== null && isReady(first.gates) && last?.digest !== digest) {
+    const folder = `rounds/${bundle.round}/${digest.slice(0, 16)}`;
+    const text = Buffer.from(bundleText(bundle));
+    const file = { path: `${folder}/bundle.json`, sha256: sha256(text) };
+    const diffs = preparation.built.map((one) => ({
+      target: one.target.branch,
+      bytes: one.diff,
+      file: { path: `${folder}/${one.target.branch.replaceAll("/", "-")}.diff`, sha256: sha256(one.diff) },
+    }));
+    const what: Fact = {
+      type: "bundle",
+      round: currentRound(journal.disclosure()),
+      digest,
+      looseDigest,
+      targets: [...preparation.targets.targets],
+      file,
+      diffs: diffs.map((one) => ({ target: one.target, file: one.file })),
+    };
+    const files = [{ path: file.path, bytes: text }, ...diffs.map((one) => ({ path: one.file.path, bytes: one.bytes }))];
+    journal.stage([{ actor: null, comment: null, what }], files);
+    await journal.commit();
+    return { preparation, ...(await gatesFor({ ...job, settings, view }, preparation)) };
+  }
+  return { preparation, ...first };
+}
+
+async function gatesFor(job: Job, preparation: Preparation): Promise<Omit<PreparedGates, "preparation">> {
+  const { journal, settings, view, standing } = job;
+  const disclosure = journal.disclosure();
+  const approvers = new Set(disclosure.approvals.map((approval) => approval.by.login));
+  const standings = new Map<string, Standing>();
+  for (const login of approvers) standings.set(login.toLowerCase(), await standing(login));
+  const { digest, looseDigest } = preparation;
+  const approvals = countApprovals({
+    disclosure,
+    settings,
+    current: digest === null || looseDigest === null ? null : { digest, looseDigest, clean: true },
+    comments: view.issue.comments,
+    standings,
+  });
+  return { approvals, gates: gatesOf({ disclosure, settings, findings: preparation.findings, digest, approvals }) };
+}
+
+async function knownFor(
+  job: Job,
+  sender: Account,
+  command: Command,
+  prepared: PreparedGates | null,
+): Promise<Known> {
+  const { view, settings, journal, app } = job;
+  const disclosure = journal.disclosure();
+  const publication = currentPublication(disclosure);
+  const claim = publication === null ? null : { by: publication.claimedBy, at: publication.claimedAt };
+  const patch = command.name === "patch" ? await patchBytes(job, command) : null;
+  return {
+    sender: { id: sender.id, login: sender.login },
+    disclosure,
+    settings,
+    tracking: view.repository,
+    repositories: view.repositories,
+    named: command.name === "coordinator" && command.login !== null ? await namedUser(job, command.login) : null,
+    branches: await branchNames(job, command),
+    pullExists: await pullExists(job, command),
+    patch,
+    patchCheck: patch === null ? ok(null) : checkPatch(patch, command, settings),
+    digest: prepared?.preparation.digest ?? null,
+    gates: prepared?.gates ?? [],
+    heldUntil: claim === null || mayGoOn(app, claim) ? null : leaseEnd(claim).toISOString(),
+  };
+}
+
+async function namedUser(job: Job, login: string): Promise<Known["named"]> {
+  return (await job.standing(login)) === "none" ? null : await readUser(job.view.client, login);
+}
+
+/** Only some commands name branches; the others need no look at the public repository. */
+async function branchNames(job: Job, command: Command): Promise<readonly string[] | null> {
+  const needed =
+    command.name === "branches" ||
+    (command.name === "risk" && command.at !== null) ||
+    (command.name === "patch" && command.branch !== null);
+  const repository = reachablePublic(job.view, job.journal.disclosure());
+  if (!needed || repository === null) return null;
+  return [...(await (await openPublic(job.app, job.installationId, repository)).heads()).keys()];
+}
+
+async function pullExists(job: Job, command: Command): Promise<boolean> {
+  const repository = reachablePublic(job.view, job.journal.disclosure());
+  if (command.name !== "risk" || command.at === null || !("pull" in command.at) || repository === null) return false;
+  const reader = publicReader(job.app, job.installationId, repository.id);
+  return (await readPull(reader, repository, command.at.pull)) !== null;
+}
+
+async function patchBytes({ view }: Job, command: Extract<Command, { name: "patch" }>): Promise<Uint8Array | null> {
+  if (command.source.kind === "inline") return command.source.bytes;
+  return (await readFile(view.client, view.repository, command.source.path, null))?.bytes ?? null;
+}
+
+/** A patch is only taken where it can be read; one from a comment also where damage on its way would show. */
+function checkPatch(bytes: Uint8Array, command: Command, settings: Settings): Result<null, Problem> {
+  const read = readPatch(bytes, { maxBytes: settings.maxPatchBytes });
+  if (!read.ok) return err({ code: "patch-unreadable", problem: read.error });
+  if (command.name !== "patch" || command.source.kind !== "inline") return ok(null);
+  const files = read.value.commits.flatMap((commit) => commit.files);
+  const bare = files.find((file) => file.newBlob === null && file.oldBlob === null && file.oldMode === file.newMode);
+  return bare === undefined ? ok(null) : err({ code: "patch-without-blobs", path: bare.path });
+}

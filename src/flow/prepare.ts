@@ -1,0 +1,243 @@
+// Prepares a publication in private: reads patches, builds every target branch, renders every text, and looks for what is wrong.
+import { type Advisory, parseAdvisory } from "../domain/advisory.ts";
+import type { Bundle } from "../domain/bundle.ts";
+import { bundleDigest, looseDigest } from "../domain/bundle.ts";
+import { sha256 } from "../domain/canonical.ts";
+import { currentRound, type Disclosure } from "../domain/disclosure.ts";
+import type { Target } from "../domain/facts.ts";
+import { type Findings, NO_FINDINGS, type PatchTrouble } from "../domain/gates.ts";
+import type { BranchBuild } from "../domain/patch/build.ts";
+import type { Patch, Signature } from "../domain/patch/patch.ts";
+import { readPatch } from "../domain/patch/read.ts";
+import type { Settings } from "../domain/settings.ts";
+import { selectTargets, type Targets } from "../domain/targets.ts";
+import type { PullInfo, RepositoryInfo } from "../domain/world.ts";
+import { openRepository, type Repository, type Workspace } from "../effects/git/repository.ts";
+import type { Client } from "../effects/github/client.ts";
+import { readPull } from "../effects/github/public-repository.ts";
+import { composeBundle } from "./compose.ts";
+import type { Journal } from "./journal.ts";
+import { inspect } from "./inspect.ts";
+import type { TrackingView } from "./observe.ts";
+import type { RunningApp } from "./running-app.ts";
+
+export type BuiltTarget = {
+  readonly target: Target;
+  readonly build: BranchBuild;
+  readonly diff: Uint8Array;
+  readonly hunks: readonly string[];
+  readonly ownPatch: boolean;
+};
+
+export type Preparation = {
+  readonly repository: RepositoryInfo | null;
+  readonly heads: ReadonlyMap<string, string>;
+  readonly targets: Targets;
+  readonly built: readonly BuiltTarget[];
+  readonly findings: Findings;
+  readonly warnings: readonly string[];
+  readonly bundle: Bundle | null;
+  readonly digest: string | null;
+  readonly looseDigest: string | null;
+  readonly patches: ReadonlyMap<string | null, Patch>;
+};
+
+const NOTHING: Preparation = {
+  repository: null,
+  heads: new Map(),
+  targets: { targets: [], missing: [], appeared: [] },
+  built: [],
+  findings: NO_FINDINGS,
+  warnings: [],
+  bundle: null,
+  digest: null,
+  looseDigest: null,
+  patches: new Map(),
+};
+
+/** A client that can read the public repository and nothing else: preparation cannot write there. */
+export function publicReader(app: RunningApp, installationId: number, repositoryId: number): Client {
+  return app.github.installation({
+    installationId,
+    repositoryIds: [repositoryId],
+    permissions: { metadata: "read", contents: "read", issues: "read", pull_requests: "read" },
+  });
+}
+
+/** The git side of the public repository, fetched with a token that can only read. */
+export async function openPublic(app: RunningApp, installationId: number, repository: RepositoryInfo): Promise<Repository> {
+  const access = { installationId, repositoryIds: [repository.id], permissions: { contents: "read" } } as const;
+  const opened = await openRepository(app.git, {
+    id: repository.id,
+    url: repository.cloneUrl,
+    token: () => app.github.token(access),
+  });
+  await opened.fetch();
+  return opened;
+}
+
+/** The chosen public repository, if it still is one that this tracking repository may publish to. */
+export function reachablePublic(view: TrackingView, disclosure: Disclosure): RepositoryInfo | null {
+  const found = view.repositories.find((one) => one.id === disclosure.repository?.id);
+  const right = found !== undefined && !found.private && found.owner === view.repository.owner && view.repository.private;
+  return right ? found : null;
+}
+
+/** Builds and examines everything; makes no write anywhere. `committer` dates the commits. */
+export async function prepare(
+  app: RunningApp,
+  at: { readonly installationId: number; readonly view: TrackingView; readonly settings: Settings; readonly journal: Journal },
+): Promise<Preparation> {
+  const { view, settings, journal, installationId } = at;
+  const disclosure = journal.disclosure();
+  const repository = reachablePublic(view, disclosure);
+  if (repository === null) return NOTHING;
+
+  const reader = publicReader(app, installationId, repository.id);
+  const git = await openPublic(app, installationId, repository);
+  const heads = await git.heads();
+  const pull = await pullOf(reader, repository, disclosure);
+  const targets = selectTargets(
+    {
+      disclosure,
+      settings,
+      defaultBranch: repository.defaultBranch,
+      branches: [...heads.keys()],
+      publicRepositoryId: repository.id,
+      pull,
+    },
+    approvedTargets(disclosure),
+  );
+  const { patches, troubles } = await readPatches(disclosure, journal, settings);
+  const workspace = await git.workspace(workspaceKey(view, "prepare"));
+  try {
+    const committer = committerOf(app, app.clock.now());
+    const built = await buildTargets(workspace, { targets, heads, patches, committer });
+    const advisory = await readAdvisory(disclosure, journal);
+    const input = { app, view, settings, disclosure, repository, targets, built, advisory, patches, pull };
+    const bundle = advisory === null || disclosure.risk === null ? null : composeBundle(input, advisory, disclosure.risk);
+    const examined = await inspect({ ...input, reader, workspace, bundle, installationId });
+    const buildable = troubles.length === 0 && targets.missing.length === 0 && built.every(isBuilt);
+    const findings: Findings = {
+      ...examined.findings,
+      reachable: true,
+      patchTroubles: troubles,
+      builds: built.map((one) => one.build),
+      missingBranches: targets.missing,
+      pull: pullFinding(disclosure, pull),
+    };
+    const whole = bundle !== null && buildable ? bundle : null;
+    return {
+      repository,
+      heads,
+      targets,
+      built,
+      findings,
+      warnings: examined.warnings,
+      bundle: whole,
+      digest: whole === null ? null : bundleDigest(whole),
+      looseDigest: whole === null ? null : looseDigest(whole),
+      patches,
+    };
+  } finally {
+    await workspace.remove();
+  }
+}
+
+export function isBuilt(one: BuiltTarget): boolean {
+  return one.build.status === "clean" || one.build.status === "merged";
+}
+
+export function workspaceKey(view: TrackingView, use: string): string {
+  return `${view.repository.id}-${view.issue.number}-${use}`;
+}
+
+/** The app as the committer; the author of every commit stays the patch's. */
+export function committerOf(app: RunningApp, at: Date): Signature {
+  return {
+    name: `${app.app.slug}[bot]`,
+    email: `${app.app.botId}+${app.app.slug}[bot]@users.noreply.github.com`,
+    date: `${at.toISOString().slice(0, 19)}+00:00`,
+  };
+}
+
+/** The patch for a branch: its own, or main's. */
+export function patchFor<T>(patches: ReadonlyMap<string | null, T>, branch: string): T | null {
+  return patches.get(branch) ?? patches.get(null) ?? null;
+}
+
+type BuildInput = {
+  readonly targets: Targets;
+  readonly heads: ReadonlyMap<string, string>;
+  readonly patches: ReadonlyMap<string | null, Patch>;
+  readonly committer: Signature;
+};
+
+async function buildTargets(workspace: Workspace, input: BuildInput): Promise<readonly BuiltTarget[]> {
+  const built: BuiltTarget[] = [];
+  for (const target of input.targets.targets) {
+    const base = input.heads.get(target.branch);
+    const patch = patchFor(input.patches, target.branch);
+    if (base === undefined || patch === null) continue;
+    const build = await workspace.build({ patch, branch: target.branch, base, committer: input.committer });
+    const tip = build.commits.at(-1)?.sha;
+    const stands = tip !== undefined && (build.status === "clean" || build.status === "merged");
+    built.push({
+      target,
+      build,
+      diff: stands ? await workspace.diff(base, tip) : new Uint8Array(),
+      hunks: stands ? await workspace.hunks(base, tip) : [],
+      ownPatch: input.patches.has(target.branch),
+    });
+  }
+  return built;
+}
+
+/** The digest of a branch's hunks, blind to where they stand. */
+export function hunksDigest(hunks: readonly string[]): string {
+  return sha256(hunks.join("\0"));
+}
+
+async function readPatches(
+  disclosure: Disclosure,
+  journal: Journal,
+  settings: Settings,
+): Promise<{ readonly patches: ReadonlyMap<string | null, Patch>; readonly troubles: readonly PatchTrouble[] }> {
+  const patches = new Map<string | null, Patch>();
+  const troubles: PatchTrouble[] = [];
+  for (const [branch, { file }] of disclosure.patches) {
+    const bytes = await journal.readFile(file.path);
+    if (bytes === null || sha256(bytes) !== file.sha256) {
+      troubles.push({ branch, kind: "damaged", path: file.path });
+      continue;
+    }
+    const read = readPatch(bytes, { maxBytes: settings.maxPatchBytes });
+    if (read.ok) patches.set(branch, read.value);
+    else troubles.push({ branch, kind: "unreadable", problem: read.error });
+  }
+  return { patches, troubles };
+}
+
+async function readAdvisory(disclosure: Disclosure, journal: Journal): Promise<Advisory | null> {
+  if (disclosure.advisory === null) return null;
+  const bytes = await journal.readFile(disclosure.advisory.path);
+  if (bytes === null || sha256(bytes) !== disclosure.advisory.sha256) return null;
+  return parseAdvisory(Buffer.from(bytes).toString("utf8"));
+}
+
+/** The targets that stand approved: of the newest bundle that somebody approved. */
+function approvedTargets(disclosure: Disclosure): readonly Target[] | null {
+  const approved = disclosure.approvals.at(-1)?.digest;
+  const bundle = disclosure.bundles.findLast((one) => one.digest === approved && one.round === currentRound(disclosure));
+  return bundle?.targets ?? null;
+}
+
+async function pullOf(reader: Client, repository: RepositoryInfo, disclosure: Disclosure): Promise<PullInfo | null> {
+  const at = disclosure.risk?.at ?? null;
+  return at !== null && "pull" in at ? await readPull(reader, repository, at.pull) : null;
+}
+
+function pullFinding(disclosure: Disclosure, pull: PullInfo | null): Findings["pull"] {
+  const at = disclosure.risk?.at ?? null;
+  return at !== null && "pull" in at ? { number: at.pull, open: pull?.open ?? false } : null;
+}

@@ -1,0 +1,234 @@
+// Carries a pinned publication out: observes what is public, does the next step, and goes on until nothing is left to do.
+import { type Bundle, readBundle } from "../domain/bundle.ts";
+import { currentPublication, type Publication } from "../domain/disclosure.ts";
+import type { Fact, FactOf } from "../domain/facts.ts";
+import { writeMarker } from "../domain/markers.ts";
+import { duplicatesOf, isDone, planSteps, type PlanInput, type Progress, progressOf, type Step, stepKey } from "../domain/plan.ts";
+import type { PublicationProblem } from "../domain/problems.ts";
+import { err, never, ok, type Result } from "../domain/result.ts";
+import type { PublicState, RepositoryInfo } from "../domain/world.ts";
+import { type Client, isAmbiguous, refusalStatus, refusalText } from "../effects/github/client.ts";
+import { findComments, findIssues, findPulls, readBranches } from "../effects/github/public-repository.ts";
+import { addLabels, closeIssue, openIssue, openPull, postComment, requestReviewers, type ReviewerRefusal } from "../effects/github/publish.ts";
+import { sayDuplicate, sayReviewerRefusal } from "../text/publication.ts";
+import { sayPublicationProblem } from "../text/problems.ts";
+import type { Job } from "./commands.ts";
+import { observeRepositories } from "./observe.ts";
+import { pushBranches } from "./push.ts";
+import { botLogin, LEASE_MS, leaseEnd, mayGoOn } from "./running-app.ts";
+
+/** After a lost reply the app looks twice, this far apart, before it takes a creation for not done. */
+const SECOND_LOOK_MS = 5_000;
+
+type Run = {
+  readonly job: Job;
+  readonly publication: Publication;
+  readonly repository: RepositoryInfo;
+  readonly client: Client;
+  readonly bundle: Bundle;
+  readonly plan: PlanInput;
+  readonly notes: string[];
+};
+
+/**
+ * Goes on with the publication that the record holds, if there is one and this process may.
+ * Returns when to look again where another process holds it; null: nothing more to do now.
+ */
+export async function goOnPublishing(job: Job): Promise<Date | null> {
+  const publication = currentPublication(job.journal.disclosure());
+  if (publication === null || publication.published !== null || publication.stopped !== null) return null;
+  const claim = { by: publication.claimedBy, at: publication.claimedAt };
+  if (!mayGoOn(job.app, claim)) return leaseEnd(claim);
+  await renewClaim(job, publication);
+  const outcome = await publish(job, publication);
+  const comment = publication.comment === null ? null : { id: publication.comment, line: 1 };
+  job.journal.stage([{ actor: null, comment, what: outcome.ok ? outcome.value : stopped(publication, outcome.error) }]);
+  await job.journal.commit();
+  return null;
+}
+
+function stopped({ pinned }: Publication, problem: PublicationProblem): Fact {
+  const final = problem.code === "push-rejected" || problem.code === "build-differs";
+  return { type: "stopped", round: pinned.round, code: problem.code, words: sayPublicationProblem(problem), final };
+}
+
+/** Keeps other processes away while this one works; the swap fails where one of them was faster. */
+async function renewClaim(job: Job, { pinned }: Publication): Promise<void> {
+  const now = currentPublication(job.journal.disclosure());
+  const age = job.app.clock.now().getTime() - Date.parse(now?.claimedAt ?? "");
+  if (now?.claimedBy === job.app.instance && age < LEASE_MS / 2) return;
+  job.journal.stage([{ actor: null, comment: null, what: { type: "claimed", round: pinned.round } }]);
+  await job.journal.commit();
+}
+
+type Outcome = Result<FactOf<"published">, PublicationProblem>;
+
+async function publish(job: Job, publication: Publication): Promise<Outcome> {
+  const prepared = await startRun(job, publication);
+  if (!prepared.ok) return prepared;
+  const run = prepared.value;
+  let progress = progressOf(run.plan, await observePublic(run));
+  for (;;) {
+    const step = planSteps(run.plan, progress).find((one) => !isDone(one, progress));
+    if (step === undefined) break;
+    await renewClaim(job, publication);
+    const done = await doStep(run, step, progress);
+    if (!done.ok) return done;
+    progress = done.value;
+  }
+  await closeDuplicates(run);
+  return ok({
+    type: "published",
+    round: publication.pinned.round,
+    issue: progress.issue,
+    comment: run.bundle.comment === null || progress.comment === null ? null : { pull: run.bundle.comment.pull, id: progress.comment },
+    pulls: [...progress.pulls].map(([target, number]) => ({ target, number })),
+    notes: run.notes,
+  });
+}
+
+/** Checks anew that these are the right repositories, and reads the bundle as it was approved. */
+async function startRun(job: Job, publication: Publication): Promise<Result<Run, PublicationProblem>> {
+  const { app, journal, view, installationId } = job;
+  const { pinned } = publication;
+  const bytes = await journal.readFile(pinned.bundle.path);
+  const read = readBundle(bytes === null ? "" : Buffer.from(bytes).toString("utf8"), pinned.digest);
+  if (!read.ok) return err({ code: "file-damaged", path: pinned.bundle.path });
+  const repositories = await observeRepositories(app, installationId);
+  const tracking = repositories.find((one) => one.id === view.repository.id);
+  const repository = repositories.find((one) => one.id === read.value.repository);
+  if (!tracking?.private || repository === undefined || repository.private || repository.owner !== tracking.owner) {
+    return err({ code: "not-private-any-more" });
+  }
+  const client = app.github.installation({
+    installationId,
+    repositoryIds: [repository.id],
+    permissions: { metadata: "read", contents: "read", issues: "write", pull_requests: "write" },
+  });
+  const scope = { repositoryId: view.repository.id, issue: view.issue.number };
+  return ok({
+    job,
+    publication,
+    repository,
+    client,
+    bundle: read.value,
+    notes: [],
+    plan: {
+      bundle: read.value,
+      branches: pinned.branches,
+      date: pinned.committed.slice(0, 10),
+      reviewers: reviewersOf(job, read.value),
+      marker: writeMarker(app.keys, { kind: "public", key: pinned.key, ...scope }),
+    },
+  });
+}
+
+/** The people whom the approved rule names now. */
+export function reviewersOf({ journal }: Job, { reviewers }: Bundle): PlanInput["reviewers"] {
+  const available = reviewers.availableMaintainers ? [...journal.disclosure().available.values()].map((one) => one.login) : [];
+  return {
+    users: [...new Set([...available, ...reviewers.users])],
+    teams: reviewers.team === null ? [] : [reviewers.team],
+  };
+}
+
+async function observePublic({ job, publication, repository, client, bundle, plan }: Run): Promise<PublicState> {
+  const by = { creator: botLogin(job.app), since: publication.startedAt, marker: plan.marker };
+  const branches = plan.branches.length > 0 ? await readBranches(client, repository, `embargo/${publication.pinned.key}/`) : new Map();
+  const pulls = new Map<string, Awaited<ReturnType<typeof findPulls>>>();
+  for (const { name } of plan.branches) {
+    if (branches.has(name)) pulls.set(name, await findPulls(client, repository, name));
+  }
+  return {
+    branches,
+    pulls,
+    issues: bundle.issue === null ? [] : await findIssues(client, repository, by),
+    comments: bundle.comment === null ? [] : await findComments(client, repository, bundle.comment.pull, by),
+  };
+}
+
+/** Does one step. A lost reply is settled by looking, twice, before the step is taken for not done and sent once more. */
+async function doStep(run: Run, step: Step, before: Progress): Promise<Result<Progress, PublicationProblem>> {
+  if (step.kind === "push") {
+    const pushed = await pushBranches(run.job, run.publication, run.repository);
+    return pushed.ok ? ok({ ...before, pushed: true }) : pushed;
+  }
+  for (let tries = 0; tries < 2; tries += 1) {
+    try {
+      return ok(await send(run, step, before));
+    } catch (error) {
+      const status = refusalStatus(error);
+      if (status !== null && !(status === 422 && step.kind === "pull")) {
+        return err({ code: "step-refused", step: stepKey(step), status, words: refusalText(error) });
+      }
+      if (status === null && !isAmbiguous(error)) throw error;
+      const seen = await lookTwice(run, step);
+      if (seen !== null) return ok(merged(before, seen));
+      if (status !== null) return err({ code: "step-refused", step: stepKey(step), status, words: refusalText(error) });
+    }
+  }
+  return err({ code: "step-unanswered", step: stepKey(step) });
+}
+
+async function lookTwice(run: Run, step: Step): Promise<Progress | null> {
+  for (const wait of [0, SECOND_LOOK_MS]) {
+    await run.job.app.clock.sleep(wait);
+    const seen = progressOf(run.plan, await observePublic(run));
+    if (isDone(step, seen)) return seen;
+  }
+  return null;
+}
+
+function merged(before: Progress, seen: Progress): Progress {
+  return { ...seen, pushed: before.pushed || seen.pushed, settled: new Set([...before.settled, ...seen.settled]) };
+}
+
+async function send(run: Run, step: Exclude<Step, { kind: "push" }>, before: Progress): Promise<Progress> {
+  const { client, repository } = run;
+  switch (step.kind) {
+    case "issue":
+      return { ...before, issue: await openIssue(client, repository, step) };
+    case "comment":
+      return { ...before, comment: await postComment(client, repository, step.pull, step.body) };
+    case "pull": {
+      const number = await openPull(client, repository, step);
+      return { ...before, pulls: new Map(before.pulls).set(step.target, number) };
+    }
+    case "labels":
+      await addLabels(client, repository, pullOf(before, step.target), step.labels);
+      return settled(before, step);
+    case "reviewers": {
+      const refused = await requestReviewers(client, repository, pullOf(before, step.target), step);
+      run.notes.push(...refused.map((one: ReviewerRefusal) => sayReviewerRefusal(step.target, one)));
+      return settled(before, step);
+    }
+    default:
+      return never(step);
+  }
+}
+
+function settled(before: Progress, step: Step): Progress {
+  return { ...before, settled: new Set([...before.settled, stepKey(step)]) };
+}
+
+function pullOf(progress: Progress, target: string): number {
+  const number = progress.pulls.get(target);
+  if (number === undefined) throw new TypeError("a pull request is labelled before it is opened");
+  return number;
+}
+
+/** What a lost reply or a second process left twice is closed and linked to the first. */
+async function closeDuplicates(run: Run): Promise<void> {
+  const seen = await observePublic(run);
+  const first = seen.issues[0];
+  const { issues, pulls } = duplicatesOf(run.plan, seen);
+  for (const number of issues) {
+    await postComment(run.client, run.repository, number, sayDuplicate(first ?? number));
+    await closeIssue(run.client, run.repository, number, "duplicate");
+  }
+  for (const { target, number } of pulls) {
+    const original = seen.pulls.get(run.plan.branches.find((one) => one.target === target)?.name ?? "")?.[0]?.number;
+    await postComment(run.client, run.repository, number, sayDuplicate(original ?? number));
+    await closeIssue(run.client, run.repository, number, "duplicate");
+  }
+}

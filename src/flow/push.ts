@@ -1,0 +1,93 @@
+// The push of a publication: the pinned commits built again, compared, and sent in one all-or-nothing push.
+import type { Publication } from "../domain/disclosure.ts";
+import type { PublicationProblem } from "../domain/problems.ts";
+import { sha256 } from "../domain/canonical.ts";
+import { readPatch } from "../domain/patch/read.ts";
+import type { Patch } from "../domain/patch/patch.ts";
+import { err, never, ok, type Result } from "../domain/result.ts";
+import type { RepositoryInfo } from "../domain/world.ts";
+import { remoteBranches, type Workspace } from "../effects/git/repository.ts";
+import type { Access } from "../effects/github/client.ts";
+import type { Job } from "./commands.ts";
+import { buildPinned } from "./pin.ts";
+import { openPublic, workspaceKey } from "./prepare.ts";
+
+const SECOND_LOOK_MS = 5_000;
+const WORKFLOWS = ".github/workflows/";
+
+/** Pushes every branch or none. */
+export async function pushBranches(
+  job: Job,
+  { pinned }: Publication,
+  repository: RepositoryInfo,
+): Promise<Result<null, PublicationProblem>> {
+  const patches = await pinnedPatches(job);
+  if (!patches.ok) return patches;
+  const git = await openPublic(job.app, job.installationId, repository);
+  const workspace = await git.workspace(workspaceKey(job.view, pinned.key));
+  try {
+    for (const branch of pinned.branches) {
+      const built = await buildPinned(job, workspace, { ...branch, patches: patches.value, committed: pinned.committed });
+      if (built === null || built.join() !== branch.commits.join()) {
+        return err({ code: "build-differs", branch: branch.target });
+      }
+    }
+    return await push(job, workspace, pinned.branches, repository, touchesWorkflows(patches.value));
+  } finally {
+    await workspace.remove();
+  }
+}
+
+async function pinnedPatches({ journal, settings }: Job): Promise<Result<ReadonlyMap<string | null, Patch>, PublicationProblem>> {
+  const patches = new Map<string | null, Patch>();
+  for (const [branch, { file }] of journal.disclosure().patches) {
+    const bytes = await journal.readFile(file.path);
+    const read = bytes !== null && sha256(bytes) === file.sha256 ? readPatch(bytes, { maxBytes: settings.maxPatchBytes }) : null;
+    if (read === null || !read.ok) return err({ code: "file-damaged", path: file.path });
+    patches.set(branch, read.value);
+  }
+  return ok(patches);
+}
+
+function touchesWorkflows(patches: ReadonlyMap<string | null, Patch>): boolean {
+  return [...patches.values()].some((patch) =>
+    patch.commits.some((commit) => commit.files.some((file) => file.path.startsWith(WORKFLOWS))),
+  );
+}
+
+async function push(
+  job: Job,
+  workspace: Workspace,
+  branches: Publication["pinned"]["branches"],
+  repository: RepositoryInfo,
+  workflows: boolean,
+): Promise<Result<null, PublicationProblem>> {
+  const access: Access = {
+    installationId: job.installationId,
+    repositoryIds: [repository.id],
+    permissions: { contents: "write", ...(workflows ? { workflows: "write" } : {}) },
+  };
+  const updates = branches.map((branch) => ({ branch: branch.name, sha: branch.commits.at(-1) ?? "" }));
+  const url = repository.cloneUrl;
+  const token = (): Promise<string> => job.app.github.token(access);
+  const result = await workspace.push({ url, token, updates });
+  switch (result.kind) {
+    case "pushed":
+    case "already-there":
+      return ok(null);
+    case "rejected":
+      return err({ code: "push-rejected", reasons: result.reasons });
+    case "unauthorised":
+      return err({ code: "push-unauthorised" });
+    case "unknown": {
+      for (const wait of [0, SECOND_LOOK_MS]) {
+        await job.app.clock.sleep(wait);
+        const there = await remoteBranches({ url, token, prefix: updates[0]?.branch.split("/").slice(0, 2).join("/") ?? "" });
+        if (updates.every((one) => there.get(one.branch) === one.sha)) return ok(null);
+      }
+      return err({ code: "push-unknown" });
+    }
+    default:
+      return never(result);
+  }
+}

@@ -1,0 +1,86 @@
+// The views that commands ask for and that the status comment shows, from what is prepared now.
+import { currentPublication, statusOf } from "../domain/disclosure.ts";
+import { isReady } from "../domain/gates.ts";
+import { fixBranchName, NO_PROGRESS, planSteps } from "../domain/plan.ts";
+import { never } from "../domain/result.ts";
+import { sayGate } from "../text/gates.ts";
+import { helpText } from "../text/help.ts";
+import { sayPlan } from "../text/plan.ts";
+import { type BranchRow, statusComment, type StatusInput, branchTable } from "../text/status-comment.ts";
+import { type Job, preparedGates, type PreparedGates } from "./commands.ts";
+import { reviewersOf } from "./publish.ts";
+import { sayCommit } from "../text/plan.ts";
+
+const SAMPLE_KEY = "0".repeat(12);
+
+/** Markdown for a `shown` entry. */
+export async function viewFor(job: Job, command: string): Promise<string> {
+  switch (command) {
+    case "help":
+      return helpText();
+    case "check": {
+      const status = await statusInput(job);
+      return [branchTable(status), ...status.gates.filter((gate) => !gate.met).map(sayGate)].join("\n");
+    }
+    case "disclose plan":
+      return planView(job, await preparedGates(job));
+    default:
+      return statusComment(await statusInput(job));
+  }
+}
+
+/** All that the status comment shows, observed now. */
+export async function statusInput(job: Job): Promise<StatusInput> {
+  const prepared = await preparedGates(job);
+  const { preparation, gates, approvals } = prepared;
+  const disclosure = job.journal.disclosure();
+  const { view } = job;
+  const bundle = disclosure.bundles.findLast((one) => one.digest === preparation.digest);
+  const link = (path: string): string => `${view.repository.htmlUrl}/blob/disclosure/${view.issue.number}/${path}`;
+  const main = preparation.built.find((one) => one.target.kind === "main");
+  const ready = isReady(gates);
+  return {
+    status: statusOf(disclosure, { ready, approved: approvals.counted.length >= approvals.needed }),
+    disclosure,
+    gates,
+    rows: preparation.targets.targets.map((target): BranchRow => {
+      const built = preparation.built.find((one) => one.target.branch === target.branch);
+      const diff = bundle?.diffs.find((one) => one.target === target.branch);
+      return {
+        target,
+        build: built?.build ?? null,
+        diff: diff === undefined ? null : link(diff.file.path),
+        unlikeMain: main === undefined || built === undefined || built === main ? null : differing(main.hunks, built.hunks),
+      };
+    }),
+    digest: ready ? preparation.digest : null,
+    bundleLink: bundle === undefined ? null : link(bundle.file.path),
+    warnings: preparation.warnings,
+    publication: currentPublication(disclosure),
+    publicUrl: preparation.repository?.htmlUrl ?? null,
+    alarm: null,
+  };
+}
+
+/** Paths whose hunks are not the same in both. */
+function differing(main: ReadonlyMap<string, string>, other: ReadonlyMap<string, string>): readonly string[] {
+  const paths = new Set([...main.keys(), ...other.keys()]);
+  return [...paths].filter((path) => main.get(path) !== other.get(path));
+}
+
+function planView(job: Job, { preparation, gates }: PreparedGates): string {
+  const { bundle } = preparation;
+  const missing = gates.filter((gate) => !gate.met).map(sayGate);
+  if (bundle === null) return `There is no plan yet:\n\n${missing.join("\n")}`;
+  const branches = preparation.built.map((one) => ({
+    target: one.target.branch,
+    head: one.build.base,
+    name: fixBranchName(SAMPLE_KEY, one.target.branch),
+    commits: one.build.commits.map((commit) => commit.sha),
+  }));
+  const reviewers = reviewersOf(job, bundle);
+  const steps = planSteps({ bundle, branches, date: null, reviewers, marker: "" }, NO_PROGRESS);
+  const commits = bundle.branches.flatMap((branch) => branch.commits.map((commit) => sayCommit(branch.target, commit)));
+  const open = missing.length === 0 ? [] : [`Before that, these gates have to hold:\n\n${missing.join("\n")}`];
+  return [sayPlan(steps, commits), ...open].join("\n\n");
+}
