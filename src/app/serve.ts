@@ -33,7 +33,7 @@ export async function startApp({ env, clock, random, log }: Means): Promise<Star
   const bot = await readUser(github.app(), `${self.slug}[bot]`);
   const app: RunningApp = {
     github,
-    git: { cacheDir: join(env.dataDir, "git") },
+    git: { cacheDir: join(env.dataDir, "git"), clock },
     clock,
     random,
     keys: env.recordKeys,
@@ -43,7 +43,12 @@ export async function startApp({ env, clock, random, log }: Means): Promise<Star
     note: (message, fields) => log.info(fields ?? {}, message),
   };
   const enqueue = async (identity: Identity, notBefore?: Date): Promise<void> =>
-    await queue.enqueue({ key: jobKey(identity), identity, lane: "disclosure", ...(notBefore === undefined ? {} : { notBefore }) });
+    await queue.enqueue({
+      key: jobKey(identity),
+      identity,
+      lane: "disclosure",
+      ...(notBefore === undefined ? {} : { notBefore }),
+    });
   const queue = startQueue({
     clock,
     run: async (identity) => {
@@ -52,9 +57,14 @@ export async function startApp({ env, clock, random, log }: Means): Promise<Star
     },
     onError: (error, identity) => log.error({ err: error, ...identity }, "job failed"),
   });
-  const probot = await startProbot({ env, log, events: TRACKING_EVENTS, onEvent: async (payload) => {
-    for (const identity of identitiesOf(payload)) await enqueue(identity);
-  } });
+  const probot = await startProbot({
+    env,
+    log,
+    events: TRACKING_EVENTS,
+    onEvent: async (payload) => {
+      for (const identity of identitiesOf(payload)) await enqueue(identity);
+    },
+  });
   const server = await startServer({
     host: env.host,
     port: env.port,

@@ -25,7 +25,8 @@ export function admit({ comment, parsed, together, standing, now }: Admission): 
   if (!parsed.result.ok) return err({ code: "command-malformed", error: parsed.result.error });
   const command = parsed.result.value;
   const row = commandRow(command.name);
-  if (row.who === "maintainer" && standing !== "maintainer") return err({ code: "not-allowed", needs: "maintainer" });
+  if (row.who === "maintainer" && standing !== "maintainer")
+    return err({ code: "not-allowed", needs: "maintainer" });
   const plan = command.name === "disclose" && command.mode === "plan";
   if (row.alone && together > 1) return err({ code: "not-alone", command: command.name });
   const minutes = (now.getTime() - Date.parse(comment.createdAt)) / 60_000;

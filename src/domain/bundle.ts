@@ -36,9 +36,18 @@ const bundle = z.object({
   comment: z.object({ pull: z.int().positive(), body: publicText }).nullable(),
   branches: z.array(bundleBranch),
   credits: z.array(
-    z.object({ kind: z.enum(["reporter", "fix"]), name: z.string().nullable(), mail: z.string().nullable(), login: z.string().nullable() }),
+    z.object({
+      kind: z.enum(["reporter", "fix"]),
+      name: z.string().nullable(),
+      mail: z.string().nullable(),
+      login: z.string().nullable(),
+    }),
   ),
-  reviewers: z.object({ availableMaintainers: z.boolean(), team: z.string().nullable(), users: z.array(z.string()) }),
+  reviewers: z.object({
+    availableMaintainers: z.boolean(),
+    team: z.string().nullable(),
+    users: z.array(z.string()),
+  }),
   mergeMethod: z.enum(["merge", "rebase", "squash"]),
 });
 export type Bundle = z.infer<typeof bundle>;

@@ -1,7 +1,8 @@
 // One byte sequence for one value: what digests and message authentication codes are computed over.
 import { createHash } from "node:crypto";
 
-export type Json = null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json | undefined };
+export type Json =
+  null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json | undefined };
 
 /**
  * The value as JSON with sorted keys and no blanks; `undefined` members are left out.

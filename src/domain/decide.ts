@@ -90,7 +90,8 @@ export function decide(command: Command, known: Known): Result<Decision, Problem
 /** No facts yet: that every gate holds and nothing is under way. */
 export function readyToPublish({ disclosure, gates }: Known): Result<Decision, Problem> {
   const begun = currentPublication(disclosure);
-  if (begun !== null) return err({ code: "publication-begun", status: begun.published === null ? "publishing" : "public" });
+  if (begun !== null)
+    return err({ code: "publication-begun", status: begun.published === null ? "publishing" : "public" });
   if (disclosure.dismissed !== null) return err({ code: "disclosure-dismissed" });
   const missing = gates.filter((gate) => !gate.met);
   return missing.length > 0 ? err({ code: "gates-unmet", gates: missing }) : ok({ facts: [], files: [] });
@@ -137,9 +138,12 @@ function changesBundle(command: Command): boolean {
   }
 }
 
-function chooseRepository(command: Extract<Command, { name: "repository" }>, known: Known): Result<Decision, Problem> {
+function chooseRepository(
+  command: Extract<Command, { name: "repository" }>,
+  known: Known,
+): Result<Decision, Problem> {
   const owner = command.owner ?? known.tracking.owner;
-  const name = `${owner}/${command.name_}`;
+  const name = `${owner}/${command.repository}`;
   const chosen = findPublic(name, known);
   return chosen.ok
     ? facts({ type: "repository", id: chosen.value.id, owner: chosen.value.owner, name: chosen.value.name })

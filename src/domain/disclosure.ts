@@ -153,7 +153,13 @@ function withAvailability(
 
 function withApproval(list: readonly Approval[], entry: Entry, what: FactOf<"approved">): readonly Approval[] {
   if (entry.actor === null || entry.comment === null) return list;
-  const approval = { by: entry.actor, round: what.round, digest: what.digest, comment: entry.comment.id, at: entry.at };
+  const approval = {
+    by: entry.actor,
+    round: what.round,
+    digest: what.digest,
+    comment: entry.comment.id,
+    at: entry.at,
+  };
   return [...list, approval];
 }
 
@@ -173,7 +179,10 @@ function publicationOf(entry: Entry, pinned: FactOf<"publishing">): Publication 
 function withPublication(now: Disclosure, round: number, change: Partial<Publication>): Disclosure {
   const last = now.publications.findLastIndex((one) => one.pinned.round === round);
   if (last < 0) return now;
-  return { ...now, publications: now.publications.map((one, index) => (index === last ? { ...one, ...change } : one)) };
+  return {
+    ...now,
+    publications: now.publications.map((one, index) => (index === last ? { ...one, ...change } : one)),
+  };
 }
 
 /** The publication that is under way, stopped, or done; null where none was begun or the last one ended with nothing public. */
@@ -190,7 +199,10 @@ export function currentRound(disclosure: Disclosure): number {
 export type Status = "reported" | "confirmed" | "fix ready" | "approved" | "publishing" | "public" | "dismissed";
 
 /** The status, derived. `ready`: every branch's commits stand built; `approved`: enough approvals count. */
-export function statusOf(disclosure: Disclosure, { ready, approved }: { ready: boolean; approved: boolean }): Status {
+export function statusOf(
+  disclosure: Disclosure,
+  { ready, approved }: { ready: boolean; approved: boolean },
+): Status {
   const publication = currentPublication(disclosure);
   if (publication?.published) return "public";
   if (publication !== null) return "publishing";

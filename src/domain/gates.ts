@@ -9,11 +9,21 @@ import type { Settings } from "./settings.ts";
 export type Gate =
   | { readonly gate: "confirmed"; readonly met: boolean }
   | { readonly gate: "coordinator"; readonly met: boolean }
-  | { readonly gate: "repository"; readonly met: boolean; readonly chosen: boolean; readonly listed: readonly string[] }
+  | {
+      readonly gate: "repository";
+      readonly met: boolean;
+      readonly chosen: boolean;
+      readonly listed: readonly string[];
+    }
   | { readonly gate: "risk"; readonly met: boolean }
   | { readonly gate: "advisory"; readonly met: boolean }
   | { readonly gate: "patch"; readonly met: boolean; readonly problems: readonly PatchTrouble[] }
-  | { readonly gate: "branches"; readonly met: boolean; readonly failing: readonly BranchBuild[]; readonly missing: readonly string[] }
+  | {
+      readonly gate: "branches";
+      readonly met: boolean;
+      readonly failing: readonly BranchBuild[];
+      readonly missing: readonly string[];
+    }
   | { readonly gate: "credit"; readonly met: boolean }
   | { readonly gate: "pull"; readonly met: boolean; readonly number: number }
   | { readonly gate: "labels"; readonly met: boolean; readonly missing: readonly string[] }
@@ -22,7 +32,12 @@ export type Gate =
   | { readonly gate: "workflows"; readonly met: boolean; readonly paths: readonly string[] }
   | { readonly gate: "texts"; readonly met: boolean; readonly tooLong: readonly string[] }
   | { readonly gate: "available"; readonly met: boolean }
-  | { readonly gate: "approvals"; readonly met: boolean; readonly count: ApprovalCount; readonly digest: string | null };
+  | {
+      readonly gate: "approvals";
+      readonly met: boolean;
+      readonly count: ApprovalCount;
+      readonly digest: string | null;
+    };
 
 export type PatchTrouble =
   | { readonly branch: string | null; readonly kind: "unreadable"; readonly problem: PatchProblem }

@@ -3,7 +3,12 @@ import type { Patch } from "./patch/patch.ts";
 import { closingKeywords, hiddenCharacters } from "./text-warnings.ts";
 
 export type Warning =
-  | { readonly kind: "hidden-character"; readonly where: string; readonly line: number; readonly codePoint: number }
+  | {
+      readonly kind: "hidden-character";
+      readonly where: string;
+      readonly line: number;
+      readonly codePoint: number;
+    }
   | { readonly kind: "closing-keyword"; readonly where: string; readonly text: string }
   | { readonly kind: "workflow"; readonly path: string }
   | { readonly kind: "binary"; readonly path: string }

@@ -45,7 +45,13 @@ export type PlanInput = {
   readonly marker: string;
 };
 
-export const NO_PROGRESS: Progress = { pushed: false, issue: null, comment: null, pulls: new Map(), settled: new Set() };
+export const NO_PROGRESS: Progress = {
+  pushed: false,
+  issue: null,
+  comment: null,
+  pulls: new Map(),
+  settled: new Set(),
+};
 
 /** A step's name, the same in every run of the same publication. */
 export function stepKey(step: Step): string {
@@ -149,7 +155,10 @@ export function progressOf(input: PlanInput, seen: PublicState): Progress {
 }
 
 /** What stands twice although it must stand once: to be closed and linked to the first. */
-export function duplicatesOf(input: PlanInput, seen: PublicState): { readonly issues: readonly number[]; readonly pulls: readonly { target: string; number: number }[] } {
+export function duplicatesOf(
+  input: PlanInput,
+  seen: PublicState,
+): { readonly issues: readonly number[]; readonly pulls: readonly { target: string; number: number }[] } {
   const pulls = input.branches.flatMap((branch) =>
     (seen.pulls.get(branch.name) ?? [])
       .filter((one) => one.base === branch.target)

@@ -47,7 +47,10 @@ function selected(input: TargetInput): readonly Target[] {
   const base = ((): readonly string[] => {
     switch (settings.risk[level as keyof Settings["risk"]].branches) {
       case "main+supported":
-        return [main, ...supportedBranches(settings.supportedBranches, input.branches).filter((one) => one !== main)];
+        return [
+          main,
+          ...supportedBranches(settings.supportedBranches, input.branches).filter((one) => one !== main),
+        ];
       case "main":
         return [main];
       case "none":

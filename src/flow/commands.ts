@@ -35,7 +35,10 @@ export type Job = {
 };
 
 /** A comment by a person that may still hold commands to carry out. */
-export type Pending = { readonly comment: Comment & { readonly author: Account }; readonly commands: readonly ParsedCommand[] };
+export type Pending = {
+  readonly comment: Comment & { readonly author: Account };
+  readonly commands: readonly ParsedCommand[];
+};
 
 /**
  * Comments with commands that are neither in the record nor answered yet, oldest first. Bots give no commands.
@@ -115,7 +118,13 @@ export async function preparedGates(job: Job): Promise<PreparedGates> {
   const first = await gatesFor(job, preparation);
   const { bundle, digest, looseDigest } = preparation;
   const last = journal.disclosure().bundles.at(-1);
-  if (bundle !== null && digest !== null && looseDigest !== null && isReady(first.gates) && last?.digest !== digest) {
+  if (
+    bundle !== null &&
+    digest !== null &&
+    looseDigest !== null &&
+    isReady(first.gates) &&
+    last?.digest !== digest
+  ) {
     const folder = `rounds/${bundle.round}/${digest.slice(0, 16)}`;
     const text = Buffer.from(bundleText(bundle));
     const file = { path: `${folder}/bundle.json`, sha256: sha256(text) };
@@ -133,7 +142,10 @@ export async function preparedGates(job: Job): Promise<PreparedGates> {
       file,
       diffs: diffs.map((one) => ({ target: one.target, file: one.file })),
     };
-    const files = [{ path: file.path, bytes: text }, ...diffs.map((one) => ({ path: one.file.path, bytes: one.bytes }))];
+    const files = [
+      { path: file.path, bytes: text },
+      ...diffs.map((one) => ({ path: one.file.path, bytes: one.bytes })),
+    ];
     journal.stage([{ actor: null, comment: null, what }], files);
     await journal.commit();
     return { preparation, ...(await gatesFor({ ...job, settings, view }, preparation)) };
@@ -155,7 +167,10 @@ async function gatesFor(job: Job, preparation: Preparation): Promise<Omit<Prepar
     comments: view.issue.comments,
     standings,
   });
-  return { approvals, gates: gatesOf({ disclosure, settings, findings: preparation.findings, digest, approvals }) };
+  return {
+    approvals,
+    gates: gatesOf({ disclosure, settings, findings: preparation.findings, digest, approvals }),
+  };
 }
 
 async function knownFor(
@@ -203,12 +218,16 @@ async function branchNames(job: Job, command: Command): Promise<readonly string[
 
 async function pullExists(job: Job, command: Command): Promise<boolean> {
   const repository = reachablePublic(job.view, job.journal.disclosure());
-  if (command.name !== "risk" || command.at === null || !("pull" in command.at) || repository === null) return false;
+  if (command.name !== "risk" || command.at === null || !("pull" in command.at) || repository === null)
+    return false;
   const reader = publicReader(job.app, job.installationId, repository.id);
   return (await readPull(reader, repository, command.at.pull)) !== null;
 }
 
-async function patchBytes({ view }: Job, command: Extract<Command, { name: "patch" }>): Promise<Uint8Array | null> {
+async function patchBytes(
+  { view }: Job,
+  command: Extract<Command, { name: "patch" }>,
+): Promise<Uint8Array | null> {
   if (command.source.kind === "inline") return command.source.bytes;
   return (await readFile(view.client, view.repository, command.source.path, null))?.bytes ?? null;
 }
@@ -219,6 +238,8 @@ function checkPatch(bytes: Uint8Array, command: Command, settings: Settings): Re
   if (!read.ok) return err({ code: "patch-unreadable", problem: read.error });
   if (command.name !== "patch" || command.source.kind !== "inline") return ok(null);
   const files = read.value.commits.flatMap((commit) => commit.files);
-  const bare = files.find((file) => file.newBlob === null && file.oldBlob === null && file.oldMode === file.newMode);
+  const bare = files.find(
+    (file) => file.newBlob === null && file.oldBlob === null && file.oldMode === file.newMode,
+  );
   return bare === undefined ? ok(null) : err({ code: "patch-without-blobs", path: bare.path });
 }

@@ -40,7 +40,8 @@ export function composeBundle(
     reportedOn: day(input.view.issue.createdAt),
     confirmedOn: disclosure.confirmedAt === null ? null : day(disclosure.confirmedAt),
   };
-  const issue = risk.at === null ? { ...publicIssue(text), labels: unique(settings.labels.issue, fastTrack) } : null;
+  const issue =
+    risk.at === null ? { ...publicIssue(text), labels: unique(settings.labels.issue, fastTrack) } : null;
   const pull = risk.at !== null && "pull" in risk.at ? risk.at.pull : null;
   return {
     version: 1,

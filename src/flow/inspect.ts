@@ -39,9 +39,14 @@ export async function inspect(input: InspectInput): Promise<Inspection> {
   const { bundle } = input;
   const texts = publicTexts(bundle);
   const commits = bundle.branches.flatMap((branch) => branch.commits);
-  const warnings = reviewPatch([...input.patches.values()], texts.map((one) => ({ where: one.where, text: one.text })));
+  const warnings = reviewPatch(
+    [...input.patches.values()],
+    texts.map((one) => ({ where: one.where, text: one.text })),
+  );
   for (const mail of new Set(commits.map((commit) => commit.author.email))) {
-    const heads = bundle.branches.flatMap((branch) => input.built.find((one) => one.target.branch === branch.target)?.build.base ?? []);
+    const heads = bundle.branches.flatMap(
+      (branch) => input.built.find((one) => one.target.branch === branch.target)?.build.base ?? [],
+    );
     if (!(await input.workspace.authorKnown(mail, heads))) warnings.push({ kind: "unknown-author", mail });
   }
   const labels = await readLabels(input.reader, input.repository);
@@ -74,7 +79,9 @@ function publicTexts(bundle: Bundle): readonly Text[] {
     limit: BODY_LIMIT - BODY_MARGIN,
   });
   return [
-    ...(bundle.issue === null ? [] : [title("the issue", bundle.issue.title), body("the issue", bundle.issue.body)]),
+    ...(bundle.issue === null
+      ? []
+      : [title("the issue", bundle.issue.title), body("the issue", bundle.issue.body)]),
     ...(bundle.comment === null ? [] : [body("the comment", bundle.comment.body)]),
     ...bundle.branches.flatMap((branch) => [
       title(`the PR for ${branch.target}`, branch.title),
@@ -87,7 +94,11 @@ function usedLabels(bundle: Bundle): readonly string[] {
   return [...new Set([...(bundle.issue?.labels ?? []), ...bundle.branches.flatMap((branch) => branch.labels)])];
 }
 
-async function leakInput(input: InspectInput, bundle: Bundle, texts: readonly Text[]): Promise<Parameters<typeof findLeaks>[0]> {
+async function leakInput(
+  input: InspectInput,
+  bundle: Bundle,
+  texts: readonly Text[],
+): Promise<Parameters<typeof findLeaks>[0]> {
   const files = [...input.patches.values()].flatMap((patch) => patch.commits.flatMap((commit) => commit.files));
   return {
     texts,
@@ -104,8 +115,15 @@ async function leakRules(
 ): Promise<Parameters<typeof findLeaks>[1]> {
   const { view, settings } = input;
   const credited = input.bundle?.credits.flatMap((credit) => credit.mail ?? []) ?? [];
-  const allowedMails = [settings.contact, ...settings.leakGuard.allowMail, ...credited, ...commits.map((one) => one.author.email)];
-  const privately = [view.issue.body, ...view.issue.comments.map((comment) => comment.body)].flatMap(mailAddresses);
+  const allowedMails = [
+    settings.contact,
+    ...settings.leakGuard.allowMail,
+    ...credited,
+    ...commits.map((one) => one.author.email),
+  ];
+  const privately = [view.issue.body, ...view.issue.comments.map((comment) => comment.body)].flatMap(
+    mailAddresses,
+  );
   const open = await listOpenIssues(view.client, view.repository);
   return {
     trackingRepository: view.repository,

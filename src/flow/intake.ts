@@ -17,7 +17,9 @@ export function identitiesOf(event: unknown): readonly Identity[] {
   if (!parsed.success) return [];
   const { installation, repository, issue } = parsed.data;
   if (!repository.private || issue === undefined || issue.pull_request !== undefined) return [];
-  return [{ installationId: installation.id, repositoryId: repository.id, kind: "tracking", number: issue.number }];
+  return [
+    { installationId: installation.id, repositoryId: repository.id, kind: "tracking", number: issue.number },
+  ];
 }
 
 /** One waiting job for each item. */

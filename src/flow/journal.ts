@@ -1,10 +1,24 @@
 // The record at work: read once, entries staged one after the other, committed together by compare-and-swap.
 import { type Disclosure, disclosureOf } from "../domain/disclosure.ts";
 import type { NewFile } from "../domain/decide.ts";
-import { appendEntries, type Entry, type NewEntry, readRecord, type RecordProblem, type RecordScope, writeRecord } from "../domain/record.ts";
+import {
+  appendEntries,
+  type Entry,
+  type NewEntry,
+  readRecord,
+  type RecordProblem,
+  type RecordScope,
+  writeRecord,
+} from "../domain/record.ts";
 import { ok, type Result } from "../domain/result.ts";
 import type { Client } from "../effects/github/client.ts";
-import { addFile, type DisclosureBranch, readDisclosureFile, readRecordFile, swapRecord } from "../effects/github/disclosure-branch.ts";
+import {
+  addFile,
+  type DisclosureBranch,
+  readDisclosureFile,
+  readRecordFile,
+  swapRecord,
+} from "../effects/github/disclosure-branch.ts";
 import type { RunningApp } from "./running-app.ts";
 
 /** Thrown where another process wrote the record first: the job begins again from what stands there now. */

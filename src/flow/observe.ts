@@ -4,7 +4,13 @@ import { err, ok, type Result } from "../domain/result.ts";
 import { parseSettings, type Settings } from "../domain/settings.ts";
 import type { RepositoryInfo, Standing, TrackingIssue } from "../domain/world.ts";
 import type { Client } from "../effects/github/client.ts";
-import { isTeamMember, readFile, readRepositories, readRole, readTrackingIssue } from "../effects/github/tracking.ts";
+import {
+  isTeamMember,
+  readFile,
+  readRepositories,
+  readRole,
+  readTrackingIssue,
+} from "../effects/github/tracking.ts";
 import type { RunningApp } from "./running-app.ts";
 
 export const SETTINGS_PATH = ".github/embargo.yml";
@@ -28,7 +34,10 @@ export function trackingClient(app: RunningApp, installationId: number, reposito
 }
 
 /** Every repository of the installation, with a token that can read no more than that. */
-export async function observeRepositories(app: RunningApp, installationId: number): Promise<readonly RepositoryInfo[]> {
+export async function observeRepositories(
+  app: RunningApp,
+  installationId: number,
+): Promise<readonly RepositoryInfo[]> {
   return await readRepositories(app.github.installation({ installationId, permissions: { metadata: "read" } }));
 }
 

@@ -12,7 +12,10 @@ import { committerOf, openPublic, patchFor, type Preparation, workspaceKey } fro
 const KEY_BYTES = 6;
 
 /** The entry that begins a publication. Nothing is public yet; the writer who commits it first goes on. */
-export async function pinPublication(job: Job, preparation: Preparation): Promise<Result<FactOf<"publishing">, Problem>> {
+export async function pinPublication(
+  job: Job,
+  preparation: Preparation,
+): Promise<Result<FactOf<"publishing">, Problem>> {
   const { repository, digest } = preparation;
   const disclosure = job.journal.disclosure();
   const recorded = disclosure.bundles.findLast((one) => one.digest === digest);

@@ -26,7 +26,8 @@ export function ownPosts(app: RunningApp, issue: TrackingIssue, repositoryId: nu
   const scope = { repositoryId, issue: issue.number };
   return issue.comments.flatMap((comment) => {
     const { author } = comment;
-    if (author === null || !author.bot || (author.login !== app.app.slug && author.login !== botLogin(app))) return [];
+    if (author === null || !author.bot || (author.login !== app.app.slug && author.login !== botLogin(app)))
+      return [];
     for (const kind of ["answer", "status"] as const) {
       const marker = readMarker(app.keys, comment.body, { ...scope, kind });
       const [subject, ...head] = marker?.key.split(".") ?? [];
@@ -40,7 +41,10 @@ export function ownPosts(app: RunningApp, issue: TrackingIssue, repositoryId: nu
 }
 
 /** Whether the record is still at least where the app's posts saw it. */
-export function checkAgainstPosts(entries: Parameters<typeof checkHeads>[0], posts: readonly OwnPost[]): ReturnType<typeof checkHeads> {
+export function checkAgainstPosts(
+  entries: Parameters<typeof checkHeads>[0],
+  posts: readonly OwnPost[],
+): ReturnType<typeof checkHeads> {
   return checkHeads(
     entries,
     posts.map((post) => post.head),

@@ -25,7 +25,8 @@ export type BuiltTarget = {
   readonly target: Target;
   readonly build: BranchBuild;
   readonly diff: Uint8Array;
-  readonly hunks: readonly string[];
+  /** By path. */
+  readonly hunks: ReadonlyMap<string, string>;
   readonly ownPatch: boolean;
 };
 
@@ -65,7 +66,11 @@ export function publicReader(app: RunningApp, installationId: number, repository
 }
 
 /** The git side of the public repository, fetched with a token that can only read. */
-export async function openPublic(app: RunningApp, installationId: number, repository: RepositoryInfo): Promise<Repository> {
+export async function openPublic(
+  app: RunningApp,
+  installationId: number,
+  repository: RepositoryInfo,
+): Promise<Repository> {
   const access = { installationId, repositoryIds: [repository.id], permissions: { contents: "read" } } as const;
   const opened = await openRepository(app.git, {
     id: repository.id,
@@ -79,14 +84,20 @@ export async function openPublic(app: RunningApp, installationId: number, reposi
 /** The chosen public repository, if it still is one that this tracking repository may publish to. */
 export function reachablePublic(view: TrackingView, disclosure: Disclosure): RepositoryInfo | null {
   const found = view.repositories.find((one) => one.id === disclosure.repository?.id);
-  const right = found !== undefined && !found.private && found.owner === view.repository.owner && view.repository.private;
+  const right =
+    found !== undefined && !found.private && found.owner === view.repository.owner && view.repository.private;
   return right ? found : null;
 }
 
 /** Builds and examines everything; makes no write anywhere. `committer` dates the commits. */
 export async function prepare(
   app: RunningApp,
-  at: { readonly installationId: number; readonly view: TrackingView; readonly settings: Settings; readonly journal: Journal },
+  at: {
+    readonly installationId: number;
+    readonly view: TrackingView;
+    readonly settings: Settings;
+    readonly journal: Journal;
+  },
 ): Promise<Preparation> {
   const { view, settings, journal, installationId } = at;
   const disclosure = journal.disclosure();
@@ -115,7 +126,8 @@ export async function prepare(
     const built = await buildTargets(workspace, { targets, heads, patches, committer });
     const advisory = await readAdvisory(disclosure, journal);
     const input = { app, view, settings, disclosure, repository, targets, built, advisory, patches, pull };
-    const bundle = advisory === null || disclosure.risk === null ? null : composeBundle(input, advisory, disclosure.risk);
+    const bundle =
+      advisory === null || disclosure.risk === null ? null : composeBundle(input, advisory, disclosure.risk);
     const examined = await inspect({ ...input, reader, workspace, bundle, installationId });
     const buildable = troubles.length === 0 && targets.missing.length === 0 && built.every(isBuilt);
     const findings: Findings = {
@@ -186,7 +198,7 @@ async function buildTargets(workspace: Workspace, input: BuildInput): Promise<re
       target,
       build,
       diff: stands ? await workspace.diff(base, tip) : new Uint8Array(),
-      hunks: stands ? await workspace.hunks(base, tip) : [],
+      hunks: stands ? await workspace.hunks(base, tip) : new Map(),
       ownPatch: input.patches.has(target.branch),
     });
   }
@@ -194,8 +206,8 @@ async function buildTargets(workspace: Workspace, input: BuildInput): Promise<re
 }
 
 /** The digest of a branch's hunks, blind to where they stand. */
-export function hunksDigest(hunks: readonly string[]): string {
-  return sha256(hunks.join("\0"));
+export function hunksDigest(hunks: ReadonlyMap<string, string>): string {
+  return sha256([...hunks].flat().join("\0"));
 }
 
 async function readPatches(
@@ -228,11 +240,17 @@ async function readAdvisory(disclosure: Disclosure, journal: Journal): Promise<A
 /** The targets that stand approved: of the newest bundle that somebody approved. */
 function approvedTargets(disclosure: Disclosure): readonly Target[] | null {
   const approved = disclosure.approvals.at(-1)?.digest;
-  const bundle = disclosure.bundles.findLast((one) => one.digest === approved && one.round === currentRound(disclosure));
+  const bundle = disclosure.bundles.findLast(
+    (one) => one.digest === approved && one.round === currentRound(disclosure),
+  );
   return bundle?.targets ?? null;
 }
 
-async function pullOf(reader: Client, repository: RepositoryInfo, disclosure: Disclosure): Promise<PullInfo | null> {
+async function pullOf(
+  reader: Client,
+  repository: RepositoryInfo,
+  disclosure: Disclosure,
+): Promise<PullInfo | null> {
   const at = disclosure.risk?.at ?? null;
   return at !== null && "pull" in at ? await readPull(reader, repository, at.pull) : null;
 }

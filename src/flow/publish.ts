@@ -3,13 +3,30 @@ import { type Bundle, readBundle } from "../domain/bundle.ts";
 import { currentPublication, type Publication } from "../domain/disclosure.ts";
 import type { Fact, FactOf } from "../domain/facts.ts";
 import { writeMarker } from "../domain/markers.ts";
-import { duplicatesOf, isDone, planSteps, type PlanInput, type Progress, progressOf, type Step, stepKey } from "../domain/plan.ts";
+import {
+  duplicatesOf,
+  isDone,
+  planSteps,
+  type PlanInput,
+  type Progress,
+  progressOf,
+  type Step,
+  stepKey,
+} from "../domain/plan.ts";
 import type { PublicationProblem } from "../domain/problems.ts";
 import { err, never, ok, type Result } from "../domain/result.ts";
 import type { PublicState, RepositoryInfo } from "../domain/world.ts";
 import { type Client, isAmbiguous, refusalStatus, refusalText } from "../effects/github/client.ts";
 import { findComments, findIssues, findPulls, readBranches } from "../effects/github/public-repository.ts";
-import { addLabels, closeIssue, openIssue, openPull, postComment, requestReviewers, type ReviewerRefusal } from "../effects/github/publish.ts";
+import {
+  addLabels,
+  closeIssue,
+  openIssue,
+  openPull,
+  postComment,
+  requestReviewers,
+  type ReviewerRefusal,
+} from "../effects/github/publish.ts";
 import { sayDuplicate, sayReviewerRefusal } from "../text/publication.ts";
 import { sayPublicationProblem } from "../text/problems.ts";
 import type { Job } from "./commands.ts";
@@ -42,14 +59,22 @@ export async function goOnPublishing(job: Job): Promise<Date | null> {
   await renewClaim(job, publication);
   const outcome = await publish(job, publication);
   const comment = publication.comment === null ? null : { id: publication.comment, line: 1 };
-  job.journal.stage([{ actor: null, comment, what: outcome.ok ? outcome.value : stopped(publication, outcome.error) }]);
+  job.journal.stage([
+    { actor: null, comment, what: outcome.ok ? outcome.value : stopped(publication, outcome.error) },
+  ]);
   await job.journal.commit();
   return null;
 }
 
 function stopped({ pinned }: Publication, problem: PublicationProblem): Fact {
   const final = problem.code === "push-rejected" || problem.code === "build-differs";
-  return { type: "stopped", round: pinned.round, code: problem.code, words: sayPublicationProblem(problem), final };
+  return {
+    type: "stopped",
+    round: pinned.round,
+    code: problem.code,
+    words: sayPublicationProblem(problem),
+    final,
+  };
 }
 
 /** Keeps other processes away while this one works; the swap fails where one of them was faster. */
@@ -81,7 +106,10 @@ async function publish(job: Job, publication: Publication): Promise<Outcome> {
     type: "published",
     round: publication.pinned.round,
     issue: progress.issue,
-    comment: run.bundle.comment === null || progress.comment === null ? null : { pull: run.bundle.comment.pull, id: progress.comment },
+    comment:
+      run.bundle.comment === null || progress.comment === null
+        ? null
+        : { pull: run.bundle.comment.pull, id: progress.comment },
     pulls: [...progress.pulls].map(([target, number]) => ({ target, number })),
     notes: run.notes,
   });
@@ -97,7 +125,12 @@ async function startRun(job: Job, publication: Publication): Promise<Result<Run,
   const repositories = await observeRepositories(app, installationId);
   const tracking = repositories.find((one) => one.id === view.repository.id);
   const repository = repositories.find((one) => one.id === read.value.repository);
-  if (!tracking?.private || repository === undefined || repository.private || repository.owner !== tracking.owner) {
+  if (
+    !tracking?.private ||
+    repository === undefined ||
+    repository.private ||
+    repository.owner !== tracking.owner
+  ) {
     return err({ code: "not-private-any-more" });
   }
   const client = app.github.installation({
@@ -125,7 +158,9 @@ async function startRun(job: Job, publication: Publication): Promise<Result<Run,
 
 /** The people whom the approved rule names now. */
 export function reviewersOf({ journal }: Job, { reviewers }: Bundle): PlanInput["reviewers"] {
-  const available = reviewers.availableMaintainers ? [...journal.disclosure().available.values()].map((one) => one.login) : [];
+  const available = reviewers.availableMaintainers
+    ? [...journal.disclosure().available.values()].map((one) => one.login)
+    : [];
   return {
     users: [...new Set([...available, ...reviewers.users])],
     teams: reviewers.team === null ? [] : [reviewers.team],
@@ -134,7 +169,10 @@ export function reviewersOf({ journal }: Job, { reviewers }: Bundle): PlanInput[
 
 async function observePublic({ job, publication, repository, client, bundle, plan }: Run): Promise<PublicState> {
   const by = { creator: botLogin(job.app), since: publication.startedAt, marker: plan.marker };
-  const branches = plan.branches.length > 0 ? await readBranches(client, repository, `embargo/${publication.pinned.key}/`) : new Map();
+  const branches =
+    plan.branches.length > 0
+      ? await readBranches(client, repository, `embargo/${publication.pinned.key}/`)
+      : new Map();
   const pulls = new Map<string, Awaited<ReturnType<typeof findPulls>>>();
   for (const { name } of plan.branches) {
     if (branches.has(name)) pulls.set(name, await findPulls(client, repository, name));
@@ -164,7 +202,8 @@ async function doStep(run: Run, step: Step, before: Progress): Promise<Result<Pr
       if (status === null && !isAmbiguous(error)) throw error;
       const seen = await lookTwice(run, step);
       if (seen !== null) return ok(merged(before, seen));
-      if (status !== null) return err({ code: "step-refused", step: stepKey(step), status, words: refusalText(error) });
+      if (status !== null)
+        return err({ code: "step-refused", step: stepKey(step), status, words: refusalText(error) });
     }
   }
   return err({ code: "step-unanswered", step: stepKey(step) });
@@ -227,7 +266,8 @@ async function closeDuplicates(run: Run): Promise<void> {
     await closeIssue(run.client, run.repository, number, "duplicate");
   }
   for (const { target, number } of pulls) {
-    const original = seen.pulls.get(run.plan.branches.find((one) => one.target === target)?.name ?? "")?.[0]?.number;
+    const original = seen.pulls.get(run.plan.branches.find((one) => one.target === target)?.name ?? "")?.[0]
+      ?.number;
     await postComment(run.client, run.repository, number, sayDuplicate(original ?? number));
     await closeIssue(run.client, run.repository, number, "duplicate");
   }

@@ -27,7 +27,11 @@ export async function pushBranches(
   const workspace = await git.workspace(workspaceKey(job.view, pinned.key));
   try {
     for (const branch of pinned.branches) {
-      const built = await buildPinned(job, workspace, { ...branch, patches: patches.value, committed: pinned.committed });
+      const built = await buildPinned(job, workspace, {
+        ...branch,
+        patches: patches.value,
+        committed: pinned.committed,
+      });
       if (built === null || built.join() !== branch.commits.join()) {
         return err({ code: "build-differs", branch: branch.target });
       }
@@ -38,11 +42,17 @@ export async function pushBranches(
   }
 }
 
-async function pinnedPatches({ journal, settings }: Job): Promise<Result<ReadonlyMap<string | null, Patch>, PublicationProblem>> {
+async function pinnedPatches({
+  journal,
+  settings,
+}: Job): Promise<Result<ReadonlyMap<string | null, Patch>, PublicationProblem>> {
   const patches = new Map<string | null, Patch>();
   for (const [branch, { file }] of journal.disclosure().patches) {
     const bytes = await journal.readFile(file.path);
-    const read = bytes !== null && sha256(bytes) === file.sha256 ? readPatch(bytes, { maxBytes: settings.maxPatchBytes }) : null;
+    const read =
+      bytes !== null && sha256(bytes) === file.sha256
+        ? readPatch(bytes, { maxBytes: settings.maxPatchBytes })
+        : null;
     if (read === null || !read.ok) return err({ code: "file-damaged", path: file.path });
     patches.set(branch, read.value);
   }
@@ -82,7 +92,11 @@ async function push(
     case "unknown": {
       for (const wait of [0, SECOND_LOOK_MS]) {
         await job.app.clock.sleep(wait);
-        const there = await remoteBranches({ url, token, prefix: updates[0]?.branch.split("/").slice(0, 2).join("/") ?? "" });
+        const there = await remoteBranches({
+          url,
+          token,
+          prefix: updates[0]?.branch.split("/").slice(0, 2).join("/") ?? "",
+        });
         if (updates.every((one) => there.get(one.branch) === one.sha)) return ok(null);
       }
       return err({ code: "push-unknown" });

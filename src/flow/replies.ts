@@ -20,7 +20,9 @@ export async function answerHandled(job: Job): Promise<Date | null> {
       later = leaseEnd(last);
       continue;
     }
-    const posted = ownPosts(app, view.issue, view.repository.id).find((post) => post.kind === "answer" && post.subject === id);
+    const posted = ownPosts(app, view.issue, view.repository.id).find(
+      (post) => post.kind === "answer" && post.subject === id,
+    );
     const answer = posted?.comment.id ?? (await post(job, comment, entries));
     journal.stage([{ actor: null, comment: null, what: { type: "replied", to: id, with: answer } }]);
     await journal.commit();

@@ -69,14 +69,20 @@ async function showStatus(job: Job): Promise<Date | null> {
   const { app, view, journal } = job;
   const input = await statusInput(job);
   const scope = { repositoryId: view.repository.id, issue: view.issue.number };
-  const body = signPost(app, scope, { kind: "status", subject: null, body: statusComment(input) }, journal.entries());
+  const body = signPost(
+    app,
+    scope,
+    { kind: "status", subject: null, body: statusComment(input) },
+    journal.entries(),
+  );
   const there = ownPosts(app, view.issue, view.repository.id).find((post) => post.kind === "status");
   if (there !== undefined) {
     if (there.comment.body !== body) await editComment(view.client, view.repository, there.comment.id, body);
     return null;
   }
   const first = journal.entries()[0];
-  if (journal.disclosure().statusComment === null && first !== undefined && !mayGoOn(app, first)) return leaseEnd(first);
+  if (journal.disclosure().statusComment === null && first !== undefined && !mayGoOn(app, first))
+    return leaseEnd(first);
   const comment = await postOnce(app, view.client, view.repository, view.issue.number, body);
   journal.stage([{ actor: null, comment: null, what: { type: "status-posted", comment } }]);
   await journal.commit();
@@ -97,12 +103,15 @@ async function answerEverything(app: RunningApp, view: TrackingView, problem: Pr
   // What was written before the last sound status was answered then.
   const since = status?.comment.createdAt ?? "";
   for (const comment of view.issue.comments) {
-    if (comment.author === null || comment.author.bot || answered.has(comment.id) || comment.createdAt < since) continue;
+    if (comment.author === null || comment.author.bot || answered.has(comment.id) || comment.createdAt < since)
+      continue;
     const { commands } = parseComment(comment.body);
     const first = commands[0];
     if (first === undefined) continue;
     const words = { type: "refused", code: problem.code, words: sayProblem(problem) } as const;
-    const body = answerComment({ login: comment.author.login }, [{ line: first.line, text: first.text, facts: [words], view: null }]);
+    const body = answerComment({ login: comment.author.login }, [
+      { line: first.line, text: first.text, facts: [words], view: null },
+    ]);
     const scope = { repositoryId: view.repository.id, issue: view.issue.number };
     const signed = signPost(app, scope, { kind: "answer", subject: comment.id, body }, []);
     await postOnce(app, view.client, view.repository, view.issue.number, signed);

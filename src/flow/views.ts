@@ -2,14 +2,12 @@
 import { currentPublication, statusOf } from "../domain/disclosure.ts";
 import { isReady } from "../domain/gates.ts";
 import { fixBranchName, NO_PROGRESS, planSteps } from "../domain/plan.ts";
-import { never } from "../domain/result.ts";
 import { sayGate } from "../text/gates.ts";
 import { helpText } from "../text/help.ts";
-import { sayPlan } from "../text/plan.ts";
+import { sayCommit, sayPlan } from "../text/plan.ts";
 import { type BranchRow, statusComment, type StatusInput, branchTable } from "../text/status-comment.ts";
 import { type Job, preparedGates, type PreparedGates } from "./commands.ts";
 import { reviewersOf } from "./publish.ts";
-import { sayCommit } from "../text/plan.ts";
 
 const SAMPLE_KEY = "0".repeat(12);
 
@@ -50,7 +48,8 @@ export async function statusInput(job: Job): Promise<StatusInput> {
         target,
         build: built?.build ?? null,
         diff: diff === undefined ? null : link(diff.file.path),
-        unlikeMain: main === undefined || built === undefined || built === main ? null : differing(main.hunks, built.hunks),
+        unlikeMain:
+          main === undefined || built === undefined || built === main ? null : differing(main.hunks, built.hunks),
       };
     }),
     digest: ready ? preparation.digest : null,
@@ -80,7 +79,9 @@ function planView(job: Job, { preparation, gates }: PreparedGates): string {
   }));
   const reviewers = reviewersOf(job, bundle);
   const steps = planSteps({ bundle, branches, date: null, reviewers, marker: "" }, NO_PROGRESS);
-  const commits = bundle.branches.flatMap((branch) => branch.commits.map((commit) => sayCommit(branch.target, commit)));
+  const commits = bundle.branches.flatMap((branch) =>
+    branch.commits.map((commit) => sayCommit(branch.target, commit)),
+  );
   const open = missing.length === 0 ? [] : [`Before that, these gates have to hold:\n\n${missing.join("\n")}`];
   return [sayPlan(steps, commits), ...open].join("\n\n");
 }

@@ -14,9 +14,13 @@ export function sayGate(gate: Gate): string {
 function words(gate: Gate): string {
   switch (gate.gate) {
     case "coordinator":
-      return gate.met ? "A coordinator drives this disclosure." : "No coordinator yet: `/coordinator` (yourself) or `/coordinator @user`.";
+      return gate.met
+        ? "A coordinator drives this disclosure."
+        : "No coordinator yet: `/coordinator` (yourself) or `/coordinator @user`.";
     case "confirmed":
-      return gate.met ? "The report is confirmed." : "The report is not confirmed yet: `/confirm`, or `/dismiss <why>`.";
+      return gate.met
+        ? "The report is confirmed."
+        : "The report is not confirmed yet: `/confirm`, or `/dismiss <why>`.";
     case "repository":
       return gate.met
         ? "The public repository is chosen."
@@ -38,17 +42,24 @@ function words(gate: Gate): string {
         ? "How the reporter is credited is settled."
         : "How is the reporter credited? `/credit reporter <name> [<mail>] [@login]` or `/credit reporter anonymous`.";
     case "pull":
-      return gate.met ? `Pull request #${gate.number} is open.` : `Pull request #${gate.number} is not open any more: choose the place anew by \`/risk 7 <#pr or branch>\`.`;
+      return gate.met
+        ? `Pull request #${gate.number} is open.`
+        : `Pull request #${gate.number} is not open any more: choose the place anew by \`/risk 7 <#pr or branch>\`.`;
     case "labels":
       return gate.met
         ? "Every label of the settings exists."
         : `Labels missing in the public repository: ${gate.missing.map(code).join(", ")}. Create them there, or change ${code(".github/embargo.yml")}.`;
     case "texts":
-      return gate.met ? "Every public text fits GitHub's limits." : `Too long for GitHub: ${gate.tooLong.join(", ")}. Shorten the advisory (\`/advisory\`).`;
+      return gate.met
+        ? "Every public text fits GitHub's limits."
+        : `Too long for GitHub: ${gate.tooLong.join(", ")}. Shorten the advisory (\`/advisory\`).`;
     case "leaks":
       return gate.met
         ? "The leak guard found nothing."
-        : `The leak guard found what must not go out:\n${gate.leaks.slice(0, 20).map((leak) => `  - ${sayLeak(leak)}`).join("\n")}`;
+        : `The leak guard found what must not go out:\n${gate.leaks
+            .slice(0, 20)
+            .map((leak) => `  - ${sayLeak(leak)}`)
+            .join("\n")}`;
     case "rules":
       return gate.met
         ? "No rule of the public repository stands against the fix branches."
@@ -58,7 +69,9 @@ function words(gate: Gate): string {
         ? "No workflow file stands in the way."
         : `The fix changes workflow files, and the app lacks the permission \`workflows\`: ${gate.paths.map(code).join(", ")}. Grant it to the app, then \`/check\`.`;
     case "available":
-      return gate.met ? "A maintainer is available to review and merge." : "No maintainer is available for the reviews and merges yet: `/available`.";
+      return gate.met
+        ? "A maintainer is available to review and merge."
+        : "No maintainer is available for the reviews and merges yet: `/available`.";
     case "approvals":
       return approvalWords(gate);
     default:
@@ -82,9 +95,13 @@ function patchWords(troubles: readonly PatchTrouble[]): string {
 function branchWords(gate: Extract<Gate, { gate: "branches" }>): string {
   if (gate.met) return "The fix applies to every target branch.";
   const lines = [
-    ...gate.missing.map((branch) => `  - ${code(branch)} does not exist: \`/branches -${escapeInline(branch)} <why>\`, or create it.`),
+    ...gate.missing.map(
+      (branch) =>
+        `  - ${code(branch)} does not exist: \`/branches -${escapeInline(branch)} <why>\`, or create it.`,
+    ),
     ...gate.failing.map(
-      (build) => `  - ${sayBranchStatus(build)} Put in a patch of its own: \`/patch --branch ${escapeInline(build.branch)}\`, or leave it out: \`/branches -${escapeInline(build.branch)} <why>\`.`,
+      (build) =>
+        `  - ${sayBranchStatus(build)} Put in a patch of its own: \`/patch --branch ${escapeInline(build.branch)}\`, or leave it out: \`/branches -${escapeInline(build.branch)} <why>\`.`,
     ),
   ];
   return lines.length === 0
@@ -95,7 +112,9 @@ function branchWords(gate: Extract<Gate, { gate: "branches" }>): string {
 function approvalWords(gate: Extract<Gate, { gate: "approvals" }>): string {
   const { counted, voided, needed } = gate.count;
   const who = counted.map((person) => `@${escapeInline(person.login)}`).join(", ");
-  const void_ = voided.map((one) => `  - the approval by ${escapeInline(one.by.login)} does not count: ${voidWords(one)}`);
+  const void_ = voided.map(
+    (one) => `  - the approval by ${escapeInline(one.by.login)} does not count: ${voidWords(one)}`,
+  );
   const head = gate.met
     ? `Approved by ${who === "" ? "nobody (none is asked for)" : who}.`
     : gate.digest === null

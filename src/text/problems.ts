@@ -91,7 +91,8 @@ export function sayProblem(problem: Problem): string {
   }
 }
 
-const RESTORE = "Its history is in git: a maintainer can restore the last good version of the file, then repeat the command.";
+const RESTORE =
+  "Its history is in git: a maintainer can restore the last good version of the file, then repeat the command.";
 
 function near(names: readonly string[]): string {
   return names.length === 0 ? "" : ` Did you mean ${names.map(code).join(" or ")}?`;

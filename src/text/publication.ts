@@ -6,6 +6,9 @@ export function sayDuplicate(first: number): string {
   return `Opened twice by mistake; please follow #${first}.`;
 }
 
-export function sayReviewerRefusal(target: string, refused: { readonly reviewer: string; readonly why: string }): string {
+export function sayReviewerRefusal(
+  target: string,
+  refused: { readonly reviewer: string; readonly why: string },
+): string {
   return `${code(refused.reviewer)} could not be asked to review the PR for ${code(target)}: ${escapeInline(refused.why)}`;
 }

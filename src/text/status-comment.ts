@@ -41,7 +41,8 @@ export function statusComment(input: StatusInput): string {
     parts.push(input.gates.map(sayGate).join("\n"));
     if (input.rows.length > 0) parts.push(branchTable(input));
     if (input.digest !== null) parts.push(bundleWords(input.digest, input.bundleLink));
-    if (input.warnings.length > 0) parts.push(`### Look at these\n\n${input.warnings.map((one) => `- ${one}`).join("\n")}`);
+    if (input.warnings.length > 0)
+      parts.push(`### Look at these\n\n${input.warnings.map((one) => `- ${one}`).join("\n")}`);
   } else {
     parts.push(publicationWords(publication, input.publicUrl));
   }
@@ -57,7 +58,9 @@ export function nextStep({ status, gates, publication }: StatusInput): string {
     case "public":
       return "available maintainers review and merge the fix PRs by the method named in each.";
     case "publishing":
-      return publication?.stopped === null ? "nothing to do: the publication is under way." : "`/retry`, once the reason above is mended.";
+      return publication?.stopped === null
+        ? "nothing to do: the publication is under way."
+        : "`/retry`, once the reason above is mended.";
     case "approved":
     case "fix ready":
     case "confirmed":
@@ -79,12 +82,17 @@ export function branchTable({ rows }: Pick<StatusInput, "rows">): string {
     const commits = build === null ? "" : build.commits.map((commit) => code(commit.sha.slice(0, 12))).join(" ");
     const diff = row.diff === null ? "" : `[diff](${row.diff})`;
     const unlike =
-      row.unlikeMain === null ? "" : row.unlikeMain.length === 0 ? "same change as main" : `differs in ${row.unlikeMain.slice(0, 5).map(code).join(", ")}`;
+      row.unlikeMain === null
+        ? ""
+        : row.unlikeMain.length === 0
+          ? "same change as main"
+          : `differs in ${row.unlikeMain.slice(0, 5).map(code).join(", ")}`;
     return `| ${code(row.target.branch)} | ${build === null ? "not built" : sayBranchStatus(build)} | ${commits} | ${diff} | ${unlike} |`;
   });
   const authors = rows.find((row) => (row.build?.commits.length ?? 0) > 0)?.build?.commits ?? [];
   const commitLines = authors.map(
-    (commit) => `- ${code(commit.message.split("\n")[0] ?? "")} by ${escapeInline(`${commit.author.name} <${commit.author.email}>`)}, ${commit.author.date}`,
+    (commit) =>
+      `- ${code(commit.message.split("\n")[0] ?? "")} by ${escapeInline(`${commit.author.name} <${commit.author.email}>`)}, ${commit.author.date}`,
   );
   return [
     "### Branches\n",
@@ -96,7 +104,8 @@ export function branchTable({ rows }: Pick<StatusInput, "rows">): string {
 }
 
 function bundleWords(digest: string, link: string | null): string {
-  const where = link === null ? "" : ` Every public text, to the letter: [bundle](${link}), or \`/disclose plan\`.`;
+  const where =
+    link === null ? "" : ` Every public text, to the letter: [bundle](${link}), or \`/disclose plan\`.`;
   return `### Bundle\n\nDigest \`${digest}\`; a maintainer approves it by \`${approveLine(digest)}\`.${where}`;
 }
 
@@ -109,10 +118,15 @@ function publicationWords(publication: Publication, url: string | null): string 
   }
   const lines = [
     ...(published.issue === null ? [] : [`- public issue: ${url ?? ""}/issues/${published.issue}`]),
-    ...(published.comment === null ? [] : [`- comment on pull request: ${url ?? ""}/pull/${published.comment.pull}`]),
+    ...(published.comment === null
+      ? []
+      : [`- comment on pull request: ${url ?? ""}/pull/${published.comment.pull}`]),
     ...published.pulls.map((pull) => `- ${code(pull.target)}: ${url ?? ""}/pull/${pull.number}`),
   ];
-  const notes = published.notes.length === 0 ? "" : `\n\nNot everything went as planned:\n${published.notes.map((note) => `- ${note}`).join("\n")}`;
+  const notes =
+    published.notes.length === 0
+      ? ""
+      : `\n\nNot everything went as planned:\n${published.notes.map((note) => `- ${note}`).join("\n")}`;
   return `Public since ${published.at}:\n\n${lines.join("\n")}${notes}`;
 }
 

@@ -28,7 +28,11 @@ export type GitHubSettings = {
   readonly apiUrl: string;
   readonly clock: Clock;
   /** Called for each request, with nothing of its content. */
-  readonly onRequest?: (seen: { readonly method: string; readonly route: string; readonly status: number }) => void;
+  readonly onRequest?: (seen: {
+    readonly method: string;
+    readonly route: string;
+    readonly status: number;
+  }) => void;
 };
 
 /** The minimum between two writes of one installation, as GitHub asks (docs: best practices for the REST API). */
@@ -41,7 +45,12 @@ const LONGEST_WAIT_MS = 15 * 60_000;
 const REQUEST_TIMEOUT_MS = 30_000;
 
 type Send = (options: RequestOptions) => Promise<unknown>;
-type RequestOptions = { method: string; url: string; headers: Record<string, unknown>; request?: { signal?: AbortSignal } };
+type RequestOptions = {
+  method: string;
+  url: string;
+  headers: Record<string, unknown>;
+  request?: { signal?: AbortSignal };
+};
 
 /** True where a write may or may not have happened: the reply was lost or the server failed. */
 export function isAmbiguous(error: unknown): boolean {

@@ -21,7 +21,11 @@ export async function readRecordFile(client: Client, at: DisclosureBranch): Prom
 }
 
 /** A file beside the record; null where it is gone. */
-export async function readDisclosureFile(client: Client, at: DisclosureBranch, path: string): Promise<Uint8Array | null> {
+export async function readDisclosureFile(
+  client: Client,
+  at: DisclosureBranch,
+  path: string,
+): Promise<Uint8Array | null> {
   return (await readFile(client, at, path, branchName(at.issue)))?.bytes ?? null;
 }
 

@@ -42,7 +42,9 @@ export async function redeliverFailed(app: Client, since: Date): Promise<number>
     .array(delivery)
     .parse(data)
     .filter((one) => Date.parse(one.delivered_at) >= since.getTime());
-  const arrived = new Set(recent.filter((one) => one.status_code >= 200 && one.status_code < 300).map((one) => one.guid));
+  const arrived = new Set(
+    recent.filter((one) => one.status_code >= 200 && one.status_code < 300).map((one) => one.guid),
+  );
   const failed = new Map(recent.filter((one) => !arrived.has(one.guid)).map((one) => [one.guid, one.id]));
   for (const id of failed.values()) {
     try {

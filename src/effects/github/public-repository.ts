@@ -7,7 +7,11 @@ type At = Pick<RepositoryInfo, "owner" | "name">;
 
 /** The names of all labels, in lower case: GitHub compares them so. */
 export async function readLabels(client: Client, at: At): Promise<ReadonlySet<string>> {
-  const labels = await client.paginate("GET /repos/{owner}/{repo}/labels", { owner: at.owner, repo: at.name, per_page: 100 });
+  const labels = await client.paginate("GET /repos/{owner}/{repo}/labels", {
+    owner: at.owner,
+    repo: at.name,
+    per_page: 100,
+  });
   return new Set(labels.map((label) => label.name.toLowerCase()));
 }
 
@@ -18,14 +22,12 @@ const rule = z
       .object({ operator: z.string().optional(), pattern: z.string().optional(), negate: z.boolean().optional() })
       .optional(),
   })
-  .transform(
-    ({ type, parameters }): BranchRule => ({
-      type,
-      operator: parameters?.operator ?? null,
-      pattern: parameters?.pattern ?? null,
-      negate: parameters?.negate ?? false,
-    }),
-  );
+  .transform(({ type, parameters }): BranchRule => ({
+    type,
+    operator: parameters?.operator ?? null,
+    pattern: parameters?.pattern ?? null,
+    negate: parameters?.negate ?? false,
+  }));
 
 /** The rules that would apply to a branch of that name, also where it does not exist yet. */
 export async function readBranchRules(client: Client, at: At, branch: string): Promise<readonly BranchRule[]> {

@@ -34,9 +34,7 @@ const author = z
   .object({ login: z.string(), __typename: z.string(), databaseId: z.int().optional() })
   .nullable()
   .transform((value): Account | null =>
-    value === null
-      ? null
-      : { id: value.databaseId ?? 0, login: value.login, bot: value.__typename !== "User" },
+    value === null ? null : { id: value.databaseId ?? 0, login: value.login, bot: value.__typename !== "User" },
   );
 
 const issuePage = z.object({
@@ -122,7 +120,13 @@ function isNotFound(error: unknown): boolean {
 
 export type RepositoryFile = { readonly bytes: Uint8Array; readonly blob: string };
 
-const fileAnswer = z.object({ type: z.literal("file"), sha: z.string(), size: z.int(), encoding: z.string(), content: z.string() });
+const fileAnswer = z.object({
+  type: z.literal("file"),
+  sha: z.string(),
+  size: z.int(),
+  encoding: z.string(),
+  content: z.string(),
+});
 
 /** A file's bytes and blob id on a branch (null: default branch); null where there is no such file. Up to 100 MB. */
 export async function readFile(
@@ -205,7 +209,10 @@ export async function listOpenIssues(
 }
 
 /** A user's id and login as GitHub spells it; null where there is none. */
-export async function readUser(client: Client, login: string): Promise<{ readonly id: number; readonly login: string } | null> {
+export async function readUser(
+  client: Client,
+  login: string,
+): Promise<{ readonly id: number; readonly login: string } | null> {
   try {
     const { data } = await client.request("GET /users/{username}", { username: login });
     return { id: Number(data.id), login: data.login };

@@ -1,0 +1,9 @@
+// What a job is about: ids only, so that the queue holds no text.
+
+export type Identity = {
+  readonly installationId: number;
+  readonly repositoryId: number;
+  readonly kind: "tracking" | "public";
+  /** The number of the issue or pull request. */
+  readonly number: number;
+};

@@ -1,0 +1,36 @@
+// What building a patch on a branch gives: commits, or the reason why there are none.
+import type { Signature } from "./patch.ts";
+
+/** Full ids of 40 hex digits; zeros and mode `000000` where the path is absent on that side. */
+export type Change = {
+  readonly path: string;
+  readonly oldMode: string;
+  readonly newMode: string;
+  readonly oldBlob: string;
+  readonly newBlob: string;
+};
+
+export type BuiltCommit = {
+  readonly sha: string;
+  readonly tree: string;
+  readonly author: Signature;
+  readonly message: string;
+  readonly changes: readonly Change[];
+};
+
+/**
+ * clean: every touched file was as the patch expects it. merged: by a three-way merge without conflict.
+ * unverified: applied by its context alone, so it may stand in the wrong place.
+ */
+export type BuildStatus =
+  "clean" | "merged" | "conflict" | "already-applied" | "partly-applied" | "empty" | "unverified" | "invalid";
+
+export type BranchBuild = {
+  readonly branch: string;
+  readonly base: string;
+  readonly status: BuildStatus;
+  readonly commits: readonly BuiltCommit[];
+  /** Paths in conflict. */
+  readonly conflicts: readonly string[];
+  readonly detail: string;
+};

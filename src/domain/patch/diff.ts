@@ -1,0 +1,241 @@
+// Reads a git diff strictly, hunk counts and all, so that its end is known to the line and nothing can hide behind it.
+import { err, ok, type Result } from "../result.ts";
+import { utf8 } from "./headers.ts";
+import type { PatchFile, PatchProblem } from "./patch.ts";
+import { pathFault, unquote } from "./paths.ts";
+
+/** `end`: the index of the first line behind the diff. */
+export type Diff = { readonly files: readonly PatchFile[]; readonly end: number };
+
+type Draft = {
+  gitLine: number;
+  oldPath: string | null;
+  newPath: string | null;
+  names: readonly string[];
+  oldMode: string | null;
+  newMode: string | null;
+  created: boolean;
+  deleted: boolean;
+  moved: "rename" | "copy" | null;
+  oldBlob: string | null;
+  newBlob: string | null;
+  binary: boolean;
+  added: string[];
+};
+
+const MODES = new Set(["100644", "100755", "120000", "160000"]);
+const HUNK = /^@@ -([0-9]{1,9})(?:,([0-9]{1,9}))? \+([0-9]{1,9})(?:,([0-9]{1,9}))? @@/;
+
+/** Reads files from the `diff --git` line at `start`. Lines are binary strings without their `\n`. */
+export function readDiff(lines: readonly string[], start: number, maxFiles: number): Result<Diff, PatchProblem> {
+  const files: PatchFile[] = [];
+  const seen = new Set<string>();
+  let at = start;
+  while (lines[at]?.startsWith("diff --git ")) {
+    const read = readFile(lines, at);
+    if (!read.ok) return read;
+    const { file, end } = read.value;
+    if (seen.has(file.path)) return bad(at, "the same path stands in it twice");
+    seen.add(file.path);
+    files.push(file);
+    if (files.length > maxFiles) return err({ code: "too-many", what: "files", limit: maxFiles });
+    at = end;
+  }
+  return ok({ files, end: at });
+}
+
+function bad(at: number, fault: string): Result<never, PatchProblem> {
+  return err({ code: "bad-diff", line: at + 1, fault });
+}
+
+function readFile(
+  lines: readonly string[],
+  start: number,
+): Result<{ file: PatchFile; end: number }, PatchProblem> {
+  const draft: Draft = {
+    gitLine: start,
+    oldPath: null,
+    newPath: null,
+    names: namesOf((lines[start] ?? "").slice("diff --git ".length)),
+    oldMode: null,
+    newMode: null,
+    created: false,
+    deleted: false,
+    moved: null,
+    oldBlob: null,
+    newBlob: null,
+    binary: false,
+    added: [],
+  };
+  let at = start + 1;
+  for (; at < lines.length; at += 1) {
+    const taken = extendedHeader(lines[at] ?? "", draft);
+    if (taken === null) return bad(at, "a header of this file cannot be read");
+    if (!taken) break;
+  }
+  const body = readBody(lines, at, draft);
+  if (!body.ok) return body;
+  const file = finish(draft);
+  return file.ok ? ok({ file: file.value, end: body.value }) : file;
+}
+
+/** True: taken; false: no extended header any more; null: a broken one. */
+function extendedHeader(line: string, draft: Draft): boolean | null {
+  const rest = (start: string): string | null => (line.startsWith(start) ? line.slice(start.length) : null);
+  const mode = (value: string): string | null => (/^[0-7]{6}$/.test(value) ? value : null);
+  let value: string | null;
+  if ((value = rest("old mode ")) !== null) return (draft.oldMode = mode(value)) !== null || null;
+  if ((value = rest("new mode ")) !== null) return (draft.newMode = mode(value)) !== null || null;
+  if ((value = rest("deleted file mode ")) !== null) {
+    draft.deleted = true;
+    return (draft.oldMode = mode(value)) !== null || null;
+  }
+  if ((value = rest("new file mode ")) !== null) {
+    draft.created = true;
+    return (draft.newMode = mode(value)) !== null || null;
+  }
+  if (/^(?:dis)?similarity index [0-9]{1,3}%$/.test(line)) return true;
+  for (const kind of ["rename", "copy"] as const) {
+    if ((value = rest(`${kind} from `)) !== null) return (draft.oldPath = unquote(value)) !== null || null;
+    if ((value = rest(`${kind} to `)) !== null) {
+      draft.moved = kind;
+      return (draft.newPath = unquote(value)) !== null || null;
+    }
+  }
+  if ((value = rest("index ")) !== null) return indexLine(value, draft) || null;
+  return false;
+}
+
+function indexLine(value: string, draft: Draft): boolean {
+  const [, from, to, mode] = /^([0-9a-f]{4,64})\.\.([0-9a-f]{4,64})(?: ([0-7]{6}))?$/.exec(value) ?? [];
+  if (from === undefined || to === undefined) return false;
+  draft.oldBlob = from;
+  draft.newBlob = to;
+  if (mode !== undefined) {
+    draft.oldMode ??= mode;
+    draft.newMode ??= mode;
+  }
+  return true;
+}
+
+/** Hunks, binary data, or nothing. Returns the index of the first line behind it. */
+function readBody(lines: readonly string[], start: number, draft: Draft): Result<number, PatchProblem> {
+  const line = lines[start] ?? "";
+  if (line === "GIT binary patch") {
+    draft.binary = true;
+    return readBinary(lines, start + 1);
+  }
+  if (line.startsWith("Binary files ")) {
+    return err({ code: "binary-without-data", line: start + 1, path: utf8(draft.names[1] ?? "") });
+  }
+  if (!line.startsWith("--- ")) return ok(start);
+  if (!(lines[start + 1] ?? "").startsWith("+++ ")) return bad(start + 1, "`+++` is missing");
+  const [oldName, newName] = [sideName(line.slice(4), "a/"), sideName((lines[start + 1] ?? "").slice(4), "b/")];
+  if (oldName === undefined || newName === undefined) return bad(start, "a path of this file cannot be read");
+  if (oldName !== null) draft.oldPath ??= oldName;
+  if (newName !== null) draft.newPath ??= newName;
+  if ((oldName === null && !draft.created) || (newName === null && !draft.deleted))
+    return bad(start, "`/dev/null` without a new or deleted file");
+  if ((oldName !== null && oldName !== draft.oldPath) || (newName !== null && newName !== draft.newPath)) {
+    return bad(start, "its paths contradict each other");
+  }
+  return readHunks(lines, start + 2, draft);
+}
+
+/** null: `/dev/null`; undefined: cannot be read. */
+function sideName(text: string, side: "a/" | "b/"): string | null | undefined {
+  if (text === "/dev/null") return null;
+  // A path with a blank is followed by a tab.
+  const plain = unquote(text.startsWith('"') ? text : text.replace(/\t$/, ""));
+  return plain?.startsWith(side) ? plain.slice(2) : undefined;
+}
+
+function readHunks(lines: readonly string[], start: number, draft: Draft): Result<number, PatchProblem> {
+  let at = start;
+  while (lines[at]?.startsWith("@@ ")) {
+    const [, , oldCount = "1", , newCount = "1"] = HUNK.exec(lines[at] ?? "") ?? [];
+    if (!HUNK.test(lines[at] ?? "")) return bad(at, "a hunk's head cannot be read");
+    let [left, right] = [Number(oldCount), Number(newCount)];
+    at += 1;
+    while (left > 0 || right > 0) {
+      const line = lines[at];
+      if (line === undefined) return bad(at, "a hunk is shorter than its head says");
+      const mark = line[0] ?? " ";
+      if (mark === " ") [left, right] = [left - 1, right - 1];
+      else if (mark === "-") left -= 1;
+      else if (mark === "+") {
+        right -= 1;
+        draft.added.push(utf8(line.slice(1)));
+      } else if (mark !== "\\") return bad(at, "a line of a hunk begins with none of ` `, `+`, `-`");
+      if (left < 0 || right < 0) return bad(at, "a hunk is longer than its head says");
+      at += 1;
+    }
+    if (lines[at]?.startsWith("\\ ")) at += 1;
+  }
+  return at === start ? bad(at, "there is no hunk") : ok(at);
+}
+
+/** One or two blocks (`literal` or `delta`), each ended by an empty line. */
+function readBinary(lines: readonly string[], start: number): Result<number, PatchProblem> {
+  let at = start;
+  for (let block = 0; block < 2; block += 1) {
+    if (!/^(?:literal|delta) [0-9]{1,10}$/.test(lines[at] ?? ""))
+      return block === 0 ? bad(at, "binary data is missing") : ok(at);
+    at += 1;
+    while (/^[A-Za-z][0-9A-Za-z!#$%&()*+;<=>?@^_`{|}~-]{5,65}$/.test(lines[at] ?? "")) at += 1;
+    if (lines[at] !== "") return bad(at, "binary data is broken");
+    at += 1;
+  }
+  return ok(at);
+}
+
+/** The two names of a `diff --git` line, without `a/` and `b/`; empty where they cannot be told apart. */
+function namesOf(text: string): readonly string[] {
+  const quoted = /^("(?:[^"\\]|\\.)*"|\S.*?) ("(?:[^"\\]|\\.)*"|\S.*)$/s;
+  if (text.includes('"')) {
+    const [, left, right] = quoted.exec(text) ?? [];
+    const names = [unquote(left ?? ""), unquote(right ?? "")];
+    return names.every((name) => name !== null) ? names.map((name) => (name ?? "").slice(2)) : [];
+  }
+  // Both are the same unless the file moved, and then the headers below name them.
+  const half = (text.length - 1) / 2;
+  const [left, right] = [text.slice(0, half), text.slice(half + 1)];
+  return left.startsWith("a/") && right.startsWith("b/") && left.slice(2) === right.slice(2)
+    ? [left.slice(2), right.slice(2)]
+    : [];
+}
+
+function finish(draft: Draft): Result<PatchFile, PatchProblem> {
+  const oldPath = draft.created ? null : (draft.oldPath ?? draft.names[0] ?? null);
+  const newPath = draft.newPath ?? draft.names[1] ?? draft.oldPath;
+  const line = draft.gitLine + 1;
+  if (newPath === null || newPath === undefined)
+    return err({ code: "bad-diff", line, fault: "its path cannot be read" });
+  if (
+    draft.names.length === 2 &&
+    (draft.names[1] !== newPath || (oldPath !== null && draft.names[0] !== oldPath))
+  ) {
+    return err({ code: "bad-diff", line, fault: "its paths contradict each other" });
+  }
+  if (draft.moved === null && oldPath !== null && oldPath !== newPath) {
+    return err({ code: "bad-diff", line, fault: "it has two paths but is no rename" });
+  }
+  for (const path of [oldPath, newPath]) {
+    const fault = path === null ? null : pathFault(utf8(path));
+    if (path !== null && fault !== null) return err({ code: "bad-path", line, path: utf8(path), fault });
+  }
+  for (const mode of [draft.oldMode, draft.newMode]) {
+    if (mode !== null && !MODES.has(mode)) return err({ code: "bad-mode", line, mode });
+  }
+  return ok({
+    path: utf8(newPath),
+    oldPath: oldPath === null ? null : utf8(oldPath),
+    oldMode: draft.created ? null : draft.oldMode,
+    newMode: draft.deleted ? null : draft.newMode,
+    oldBlob: draft.created ? null : draft.oldBlob,
+    newBlob: draft.deleted ? null : draft.newBlob,
+    binary: draft.binary,
+    copied: draft.moved === "copy",
+    added: draft.added,
+  });
+}

@@ -1,0 +1,329 @@
+// The settings of a tracking repository: `.github/embargo.yml`, every key with its default and its meaning.
+import * as z from "zod";
+import { isMap, isScalar, LineCounter, parseDocument, visit } from "yaml";
+import { closest } from "./branches.ts";
+import { err, ok, type Result } from "./result.ts";
+
+const name = z
+  .string()
+  .min(1)
+  .max(100)
+  .regex(/^[A-Za-z0-9][A-Za-z0-9._-]*$/, "a name of letters, digits, `.`, `_`, `-`");
+const login = z
+  .string()
+  .min(1)
+  .max(39)
+  .regex(/^[A-Za-z0-9](?:-?[A-Za-z0-9])*$/, "a GitHub login, without `@`");
+const repository = z
+  .string()
+  .max(140)
+  .regex(/^(?:[A-Za-z0-9][A-Za-z0-9-]*\/)?[A-Za-z0-9._-]+$/, "`name` or `owner/name`");
+const branch = z
+  .string()
+  .min(1)
+  .max(200)
+  .regex(/^[^\s~^:?*[\\]+$/, "a branch name");
+const label = z.string().min(1).max(50);
+const mail = z.email();
+
+const riskRule = z.strictObject({
+  branches: z.enum(["main", "main+supported", "named", "none"]).describe("Which branches get the fix."),
+  fast_track: z.boolean().describe("Whether the labels of `labels.fast_track` are added."),
+  embargo: z
+    .boolean()
+    .describe(
+      "Whether a patch and an available maintainer are required; without an embargo it is an ordinary issue.",
+    ),
+});
+
+const riskDefaults = {
+  1: { branches: "main+supported", fast_track: true, embargo: true },
+  2: { branches: "main", fast_track: true, embargo: true },
+  3: { branches: "main", fast_track: true, embargo: true },
+  4: { branches: "main", fast_track: false, embargo: false },
+  5: { branches: "main", fast_track: false, embargo: false },
+  6: { branches: "none", fast_track: false, embargo: false },
+  7: { branches: "named", fast_track: false, embargo: false },
+} as const;
+
+const LEVELS = [1, 2, 3, 4, 5, 6, 7] as const;
+export type RiskLevel = (typeof LEVELS)[number];
+
+const risk = z
+  .strictObject(
+    Object.fromEntries(LEVELS.map((level) => [level, riskRule.partial().prefault({})])) as Record<
+      RiskLevel,
+      z.ZodPrefault<ReturnType<typeof riskRule.partial>>
+    >,
+  )
+  .prefault({})
+  .describe(
+    "What each risk level of the policy's taxonomy means here; levels and keys left out keep the policy's meaning.",
+  );
+
+/** The file as a person writes it. The JSON schema for editors and the reference are made from it. */
+export const settingsFile = z
+  .strictObject({
+    public_repositories: z
+      .array(repository)
+      .min(1)
+      .describe("The public repositories that are fixed from here: names, or `owner/name` of the same account."),
+    contact: mail.describe("The private address for reports; it may appear in public texts."),
+    maintainers: z
+      .union([
+        z.strictObject({ team: name.describe("The slug of a team of the organisation.") }),
+        z.strictObject({ users: z.array(login).min(1).describe("Logins.") }),
+        z.strictObject({
+          role: z
+            .enum(["write", "maintain", "admin"])
+            .describe("Everybody with at least this role in the tracking repository."),
+        }),
+      ])
+      .default({ role: "maintain" })
+      .describe(
+        "Who may command: `team`, `users`, or `role`. They need access to the tracking repository in any case.",
+      ),
+    approvals: z
+      .int()
+      .min(1)
+      .max(10)
+      .default(1)
+      .describe("How many maintainers must approve a bundle; who put in a patch never counts."),
+    main_branch: branch
+      .nullable()
+      .default(null)
+      .describe("The branch that every fix goes to first; left out: the public repository's default branch."),
+    supported_branches: z
+      .union([
+        z.array(branch),
+        z.strictObject({
+          pattern: z
+            .string()
+            .min(1)
+            .max(200)
+            .describe("A branch name with `*` for any run of characters but `/`."),
+          newest: z
+            .int()
+            .min(1)
+            .max(50)
+            .default(3)
+            .describe("How many of the matching branches are supported, by version order."),
+        }),
+      ])
+      .default({ pattern: "release-*", newest: 3 })
+      .describe("The supported branches: a list, or a pattern with the newest N by version order."),
+    risk,
+    labels: z
+      .strictObject({
+        issue: z.array(label).default([]).describe("Labels of the public issue."),
+        main_pull: z.array(label).default([]).describe("Labels of the fix PR for main."),
+        backport_pull: z.array(label).default([]).describe("Labels of the fix PRs for other branches."),
+        fast_track: z
+          .array(label)
+          .default([])
+          .describe("Labels added to issue and PRs where the risk asks for the fast track."),
+      })
+      .prefault({})
+      .describe(
+        "Labels by their exact names. A label that does not exist stops the publication; none is ever created.",
+      ),
+    reviewers: z
+      .strictObject({
+        available_maintainers: z.boolean().default(true).describe("Ask those who said `/available`."),
+        team: name.nullable().default(null).describe("The slug of a team to ask."),
+        users: z.array(login).default([]).describe("Logins to ask."),
+      })
+      .prefault({})
+      .describe("Who is asked to review the fix PRs."),
+    merge_method: z
+      .enum(["merge", "rebase", "squash"])
+      .default("merge")
+      .describe("How the fix PRs are to be merged; a squash makes the app the author."),
+    drift: z
+      .enum(["strict", "clean"])
+      .default("strict")
+      .describe(
+        "What happens where a file that the fix touches moved after the approval: `strict` asks for a new approval, `clean` goes on where the same hunks apply.",
+      ),
+    leak_guard: z
+      .strictObject({
+        words: z
+          .array(z.string().min(3).max(100))
+          .max(200)
+          .default([])
+          .describe("Words that must not appear in anything public before the disclosure."),
+        allow_mail: z.array(mail).default([]).describe("Mail addresses that may appear in public texts."),
+      })
+      .prefault({})
+      .describe("What the leak guard looks for beside its own rules."),
+    max_patch_bytes: z
+      .int()
+      .min(1_000)
+      .max(50_000_000)
+      .default(5_000_000)
+      .describe("The largest patch that is taken, in bytes."),
+  })
+  .describe("Settings of Embargo for one tracking repository.");
+
+type File = z.infer<typeof settingsFile>;
+export type RiskRule = {
+  readonly branches: "main" | "main+supported" | "named" | "none";
+  readonly fastTrack: boolean;
+  readonly embargo: boolean;
+};
+export type Settings = {
+  readonly publicRepositories: readonly string[];
+  readonly contact: string;
+  readonly maintainers: File["maintainers"];
+  readonly approvals: number;
+  readonly mainBranch: string | null;
+  readonly supportedBranches: File["supported_branches"];
+  readonly risk: Readonly<Record<RiskLevel, RiskRule>>;
+  readonly labels: {
+    readonly issue: readonly string[];
+    readonly mainPull: readonly string[];
+    readonly backportPull: readonly string[];
+    readonly fastTrack: readonly string[];
+  };
+  readonly reviewers: {
+    readonly availableMaintainers: boolean;
+    readonly team: string | null;
+    readonly users: readonly string[];
+  };
+  readonly mergeMethod: File["merge_method"];
+  readonly drift: File["drift"];
+  readonly leakGuard: { readonly words: readonly string[]; readonly allowMail: readonly string[] };
+  readonly maxPatchBytes: number;
+};
+
+/** One fault of the file. `line` counts from 1; `key` is dotted. */
+export type SettingsError = {
+  readonly line: number;
+  readonly key: string;
+  readonly fault: string;
+  readonly near: readonly string[];
+};
+
+const LIMIT_BYTES = 100_000;
+
+/** Reads the file's text; every fault is told at once, each with its line. */
+export function parseSettings(text: string): Result<Settings, readonly SettingsError[]> {
+  const whole = (fault: string, line = 1): Result<Settings, readonly SettingsError[]> =>
+    err([{ line, key: "", fault, near: [] }]);
+  if (text.length > LIMIT_BYTES) return whole(`the file is larger than ${LIMIT_BYTES} characters`);
+  const lines = new LineCounter();
+  const document = parseDocument(text, { lineCounter: lines, uniqueKeys: true, merge: false });
+  if (document.errors.length > 0) {
+    return err(
+      document.errors.map((one) => ({
+        line: lines.linePos(one.pos[0]).line,
+        key: "",
+        fault: one.message.split("\n")[0] ?? "",
+        near: [],
+      })),
+    );
+  }
+  let alias = false;
+  visit(document, {
+    Alias: () => {
+      alias = true;
+      return visit.BREAK;
+    },
+  });
+  if (alias) return whole("aliases (`*name`) are not allowed");
+  if (!isMap(document.contents))
+    return whole("the file must be a mapping: at least `public_repositories` and `contact`");
+  const parsed = settingsFile.safeParse(document.toJS());
+  if (parsed.success) return ok(settingsOf(parsed.data));
+  return err(
+    parsed.error.issues
+      .flatMap((issue) => faultsOf(issue))
+      .map((fault) => ({ ...fault, key: fault.path.join("."), line: lineOf(fault.path) }))
+      .map(({ line, key, fault, near }) => ({ line, key, fault, near })),
+  );
+
+  function lineOf(path: readonly PropertyKey[]): number {
+    for (let length = path.length; length > 0; length -= 1) {
+      const parent = length === 1 ? document.contents : document.getIn(path.slice(0, length - 1), true);
+      const last = path[length - 1];
+      const key = isMap(parent)
+        ? parent.items.find((item) => isScalar(item.key) && String(item.key.value) === String(last))?.key
+        : undefined;
+      const node = isScalar(key) ? key : document.getIn(path.slice(0, length), true);
+      const range = (node as { range?: readonly number[] | null } | undefined)?.range;
+      if (range?.[0] !== undefined) return lines.linePos(range[0]).line;
+    }
+    return 1;
+  }
+}
+
+type Fault = { readonly path: readonly PropertyKey[]; readonly fault: string; readonly near: readonly string[] };
+
+function faultsOf(issue: z.core.$ZodIssue): readonly Fault[] {
+  if (issue.code === "unrecognized_keys") {
+    const known = knownKeys(issue.path);
+    return issue.keys.map((key) => ({
+      path: [...issue.path, key],
+      fault: "there is no such key",
+      near: closest(key, known),
+    }));
+  }
+  if (issue.code === "invalid_union") {
+    // Which form was meant cannot be told where none fits at all; the faults of the closest one say most.
+    const closestForm = issue.errors
+      .toSorted((a, b) => a.length - b.length)
+      .find((form) => form.every((one) => one.code !== "invalid_type" || one.path.length > 0));
+    if (closestForm !== undefined)
+      return closestForm.flatMap((one) => faultsOf({ ...one, path: [...issue.path, ...one.path] }));
+    return [{ path: issue.path, fault: "none of the forms that are allowed here", near: [] }];
+  }
+  const missing = issue.code === "invalid_type" && /received undefined/.test(issue.message);
+  return [{ path: issue.path, fault: missing ? "this key is required" : issue.message, near: [] }];
+}
+
+function knownKeys(path: readonly PropertyKey[]): readonly string[] {
+  let at: unknown = z.toJSONSchema(settingsFile, { io: "input" });
+  for (const step of path)
+    at = (at as { properties?: Record<string, unknown> } | undefined)?.properties?.[String(step)];
+  return Object.keys((at as { properties?: object } | undefined)?.properties ?? {});
+}
+
+function settingsOf(file: File): Settings {
+  const rule = (level: RiskLevel): RiskRule => {
+    const [policy, own] = [riskDefaults[level], file.risk[level]];
+    return {
+      branches: own.branches ?? policy.branches,
+      fastTrack: own.fast_track ?? policy.fast_track,
+      embargo: own.embargo ?? policy.embargo,
+    };
+  };
+  return {
+    publicRepositories: file.public_repositories,
+    contact: file.contact,
+    maintainers: file.maintainers,
+    approvals: file.approvals,
+    mainBranch: file.main_branch,
+    supportedBranches: file.supported_branches,
+    risk: { 1: rule(1), 2: rule(2), 3: rule(3), 4: rule(4), 5: rule(5), 6: rule(6), 7: rule(7) },
+    labels: {
+      issue: file.labels.issue,
+      mainPull: file.labels.main_pull,
+      backportPull: file.labels.backport_pull,
+      fastTrack: file.labels.fast_track,
+    },
+    reviewers: {
+      availableMaintainers: file.reviewers.available_maintainers,
+      team: file.reviewers.team,
+      users: file.reviewers.users,
+    },
+    mergeMethod: file.merge_method,
+    drift: file.drift,
+    leakGuard: { words: file.leak_guard.words, allowMail: file.leak_guard.allow_mail },
+    maxPatchBytes: file.max_patch_bytes,
+  };
+}
+
+/** The JSON schema for editors (draft 2020-12). */
+export function settingsJsonSchema(): object {
+  return z.toJSONSchema(settingsFile, { io: "input" });
+}

@@ -1,0 +1,137 @@
+// The cache of a public repository, and the workspaces beside it in which embargoed commits live apart.
+import { appendFile, mkdir, rm, stat, writeFile } from "node:fs/promises";
+import { randomUUID } from "node:crypto";
+import { join, resolve } from "node:path";
+import type { Clock } from "../../domain/clock.ts";
+import type { BranchBuild } from "../../domain/patch/build.ts";
+import { buildBranch, type BuildInput } from "./build.ts";
+import { authorKnown, diffBetween, hunksBetween } from "./objects.ts";
+import { FRESH_TOKEN_WAITS_MS, pushAll, type PushResult, type Remote, type Update } from "./push.ts";
+import { git, GitFailure, gitOk } from "./run.ts";
+
+export { remoteBranches } from "./push.ts";
+
+export type GitSettings = { readonly cacheDir: string; readonly clock: Clock };
+
+/** `id`: GitHub's id of the repository, which stays when it is renamed. */
+export type RepositoryRef = Remote & { readonly id: number };
+
+export type Repository = {
+  /** Brings the cache up to date with every branch of the remote; what is gone there goes here too. */
+  readonly fetch: () => Promise<void>;
+  /** The commit of each branch, as last fetched. */
+  readonly heads: () => Promise<ReadonlyMap<string, string>>;
+  /** A store of its own for commits that must not be mixed with public ones. Remove it when done. */
+  readonly workspace: (key: string) => Promise<Workspace>;
+};
+
+export type Workspace = {
+  readonly build: (input: BuildInput) => Promise<BranchBuild>;
+  /** The whole unified diff of what the branch's commits change. */
+  readonly diff: (base: string, tip: string) => Promise<Uint8Array>;
+  /** By path: the hunks without blob ids and line numbers. */
+  readonly hunks: (base: string, tip: string) => Promise<ReadonlyMap<string, string>>;
+  readonly authorKnown: (email: string, from: readonly string[]) => Promise<boolean>;
+  /** One push, all or none; each branch must not exist yet. */
+  readonly push: (remote: Remote & { readonly updates: readonly Update[] }) => Promise<PushResult>;
+  readonly remove: () => Promise<void>;
+};
+
+/** Fetches of one cache wait for each other. */
+const busy = new Map<string, Promise<void>>();
+
+/** Opens the cache of a repository, making an empty one where there is none. */
+export async function openRepository(settings: GitSettings, ref: RepositoryRef): Promise<Repository> {
+  const gitDir = resolve(settings.cacheDir, `${ref.id}.git`);
+  await makeBare(gitDir);
+
+  async function fetchOnce(): Promise<void> {
+    for (const wait of [...FRESH_TOKEN_WAITS_MS, null]) {
+      const auth = ref.token === null ? null : { url: ref.url, token: await ref.token() };
+      const args = [
+        "fetch",
+        "--quiet",
+        "--prune",
+        "--no-tags",
+        "--no-write-fetch-head",
+        "--force",
+        "--",
+        ref.url,
+        "+refs/heads/*:refs/heads/*",
+      ];
+      const result = await git(args, { gitDir, auth });
+      if (result.code === 0) return;
+      if (wait === null) throw new GitFailure("exit", `fetch ${result.code}`);
+      await settings.clock.sleep(wait);
+    }
+  }
+
+  return {
+    async fetch() {
+      const before = busy.get(gitDir) ?? Promise.resolve();
+      const mine = before.then(async () => {
+        try {
+          await fetchOnce();
+        } catch (error) {
+          if (await isSound(gitDir)) throw error;
+          // A damaged cache is worth nothing: it is thrown away and fetched whole.
+          await rm(gitDir, { recursive: true, force: true });
+          await makeBare(gitDir);
+          await fetchOnce();
+        }
+      });
+      busy.set(
+        gitDir,
+        mine.catch(() => undefined),
+      );
+      await mine;
+    },
+    async heads() {
+      const out = await gitOk(["for-each-ref", "--format=%(objectname) %(refname)", "refs/heads/"], { gitDir });
+      const lines = out
+        .toString("utf8")
+        .split("\n")
+        .filter((line) => line !== "");
+      return new Map(lines.map((line) => [line.slice(41 + "refs/heads/".length), line.slice(0, 40)]));
+    },
+    async workspace(key) {
+      const dir = join(settings.cacheDir, "workspaces", `${key.replaceAll(/[^\w-]/g, "_")}-${randomUUID()}`);
+      return await openWorkspace(resolve(dir), gitDir, settings.clock);
+    },
+  };
+}
+
+/** A workspace that borrows the objects of another repository and writes nothing there. */
+export async function openWorkspace(dir: string, borrowed: string, clock: Clock): Promise<Workspace> {
+  await makeBare(dir);
+  await appendFile(join(dir, "objects", "info", "alternates"), `${join(borrowed, "objects")}\n`);
+  // Names for the borrowed history, so that it can be searched from here.
+  const refs = await gitOk(["for-each-ref", "--format=%(objectname) refs/borrowed/%(refname)", "refs/heads/"], {
+    gitDir: borrowed,
+  });
+  await writeFile(join(dir, "packed-refs"), refs);
+  return {
+    build: async (input) => await buildBranch(dir, input),
+    diff: async (base, tip) => await diffBetween(dir, base, tip),
+    hunks: async (base, tip) => await hunksBetween(dir, base, tip),
+    authorKnown: async (email, from) => await authorKnown(dir, email, from),
+    push: async ({ updates, ...remote }) => await pushAll(dir, remote, updates, clock),
+    remove: async () => await rm(dir, { recursive: true, force: true }),
+  };
+}
+
+async function isSound(gitDir: string): Promise<boolean> {
+  const checked = await git(["fsck", "--connectivity-only", "--no-dangling", "--no-progress"], { gitDir });
+  return checked.code === 0;
+}
+
+async function makeBare(gitDir: string): Promise<void> {
+  const there = await stat(join(gitDir, "HEAD")).then(
+    () => true,
+    () => false,
+  );
+  if (there) return;
+  await mkdir(gitDir, { recursive: true, mode: 0o700 });
+  await gitOk(["init", "--quiet", "--bare", "--template=", gitDir]);
+  await mkdir(join(gitDir, "objects", "info"), { recursive: true });
+}

@@ -1,0 +1,18 @@
+// The words of commands that could not be read.
+import type { CommandError } from "../domain/command-parser.ts";
+import { never } from "../domain/result.ts";
+import { code } from "./inert.ts";
+
+export function sayCommandError(error: CommandError): string {
+  switch (error.code) {
+    case "unknown-command": {
+      const near =
+        error.near.length === 0 ? "" : ` Did you mean ${error.near.map((name) => code(`/${name}`)).join(" or ")}?`;
+      return `There is no command ${code(`/${error.word}`)}.${near} \`/help\` lists them all.`;
+    }
+    case "usage":
+      return `The command was not carried out: ${error.fault}. It is written ${code(error.usage)}.`;
+    default:
+      return never(error);
+  }
+}

@@ -1,0 +1,40 @@
+// Foreign text made inert: nothing that others wrote mentions, links, embeds or commands anything in the app's posts.
+
+/** Breaks mentions and HTML comments without changing what a reader sees; exact bytes are kept as files. */
+const BREAK = "\u200B";
+const INLINE_LIMIT = 300;
+
+/** The text inside a fence longer than any run of backticks in it. */
+export function fenced(text: string, info = ""): string {
+  const longest = (text.match(/`+/g) ?? []).reduce((most, run) => Math.max(most, run.length), 2);
+  const fence = "`".repeat(longest + 1);
+  return `${fence}${info}\n${neutral(text).replace(/\n$/, "")}\n${fence}`;
+}
+
+/** A short text as inline code: for names of branches, files, commits and repositories. */
+export function code(text: string): string {
+  const flat = neutral(shortened(text.replaceAll(/\s+/g, " ").trim()));
+  if (flat === "") return "`(empty)`";
+  const longest = (flat.match(/`+/g) ?? []).reduce((most, run) => Math.max(most, run.length), 0);
+  const ticks = "`".repeat(longest + 1);
+  // In a table a bar would end the cell, even inside code.
+  const safe = flat.replaceAll("|", "\\|");
+  return longest > 0 ? `${ticks} ${safe} ${ticks}` : `${ticks}${safe}${ticks}`;
+}
+
+/** A short text as plain words inside the app's own Markdown. */
+export function escapeInline(text: string): string {
+  return neutral(shortened(text.replaceAll(/\s+/g, " ").trim()))
+    .replaceAll(/[\\`*_{}[\]()<>#!|~$&]/g, (mark) => `\\${mark}`)
+    .replaceAll(/(https?|ftp):/gi, (scheme) => `${scheme.slice(0, -1)}${BREAK}:`)
+    .replaceAll(/www\./gi, (start) => `${start.slice(0, -1)}${BREAK}.`);
+}
+
+function neutral(text: string): string {
+  return text.replaceAll("@", `@${BREAK}`).replaceAll("<!--", `<${BREAK}!--`);
+}
+
+function shortened(text: string): string {
+  const points = [...text];
+  return points.length <= INLINE_LIMIT ? text : `${points.slice(0, INLINE_LIMIT - 1).join("")}…`;
+}

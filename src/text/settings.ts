@@ -1,0 +1,43 @@
+// The words of a settings file that cannot be used, and the reference of its keys.
+import type { SettingsError } from "../domain/settings.ts";
+import { code, escapeInline } from "./inert.ts";
+
+/** Every fault at once, each with its line. */
+export function saySettingsErrors(errors: readonly SettingsError[]): string {
+  const lines = errors.slice(0, 30).map((one) => {
+    const key = one.key === "" ? "" : ` ${code(one.key)}:`;
+    const near = one.near.length === 0 ? "" : ` Did you mean ${one.near.map(code).join(" or ")}?`;
+    return `- line ${one.line}:${key} ${escapeInline(one.fault)}.${near}`;
+  });
+  return `\`.github/embargo.yml\` on the default branch cannot be used:\n\n${lines.join("\n")}\n\nMend it there, then repeat the command.`;
+}
+
+type Schema = {
+  readonly type?: string;
+  readonly description?: string;
+  readonly default?: unknown;
+  readonly enum?: readonly unknown[];
+  readonly properties?: Readonly<Record<string, Schema>>;
+  readonly anyOf?: readonly Schema[];
+};
+
+/** The reference of every key, as a Markdown table made from the JSON schema. */
+export function settingsReference(schema: object): string {
+  return ["| key | default | meaning |", "|---|---|---|", ...rows(schema, "")].join("\n");
+}
+
+function rows(schema: Schema, prefix: string): readonly string[] {
+  return Object.entries(schema.properties ?? {}).flatMap(([name, one]) => {
+    const key = `${prefix}${name}`;
+    const choice =
+      one.enum === undefined ? "" : ` One of ${one.enum.map((value) => `\`${String(value)}\``).join(", ")}.`;
+    const fallback =
+      one.default === undefined || one.properties !== undefined ? "" : `\`${JSON.stringify(one.default)}\``;
+    const inner = [one, ...(one.anyOf ?? [])].flatMap((form) => rows(form, `${key}.`));
+    const described =
+      one.description === undefined && inner.length > 0
+        ? []
+        : [`| \`${key}\` | ${fallback.replaceAll("|", "\\|")} | ${one.description ?? ""}${choice} |`];
+    return [...described, ...inner];
+  });
+}
