@@ -1,10 +1,12 @@
 // The environment: the only place that reads it, and every fault of it told at once.
+import { createPrivateKey } from "node:crypto";
 import { readFileSync } from "node:fs";
 import * as z from "zod";
 import { err, ok, type Result } from "../domain/result.ts";
 
 export type Env = {
   readonly appId: number;
+  /** PEM. */
   readonly privateKey: string;
   /** The first is GitHub's now; all are accepted, so that it can be changed without a gap. */
   readonly webhookSecrets: readonly string[];
@@ -15,70 +17,59 @@ export type Env = {
   readonly apiUrl: string;
   readonly dataDir: string;
   readonly host: string;
+  /** 0: any free one. */
   readonly port: number;
-  readonly logLevel: "debug" | "info" | "warn" | "error" | "fatal" | "silent";
+  readonly logLevel: (typeof LOG_LEVELS)[number];
   readonly sweepMinutes: number;
 };
 
 type Source = Readonly<Record<string, string | undefined>>;
 
-const secretList = (what: string, shortest: number): z.ZodType<readonly string[], string | undefined> =>
-  z
-    .string({ error: `is required: ${what}` })
-    .transform((text) =>
-      text
-        .split(",")
-        .map((one) => one.trim())
-        .filter((one) => one !== ""),
-    )
-    .refine((list) => list.length > 0, `is required: ${what}`)
-    .refine(
-      (list) => list.every((one) => one.length >= shortest),
-      `each must have at least ${shortest} characters: ${what}`,
-    )
-    .refine((list) => !list.includes("development"), "must not be Probot's `development`");
-
-const url = z
-  .url({ protocol: /^https?$/ })
-  .refine((text) => text.startsWith("https:") || isLoopback(text), "must be https, except on this machine")
-  .transform((text) => text.replace(/\/+$/, ""));
-
-const schema = z.object({
-  APP_ID: z.coerce
-    .number({ error: "is required: the app's id, a number" })
-    .int()
-    .positive("is required: the app's id, a number"),
-  PRIVATE_KEY: z
-    .string({ error: "is required: the app's private key (PEM), or PRIVATE_KEY_PATH" })
-    .transform(pem)
-    .refine((text) => /^-----BEGIN (?:RSA )?PRIVATE KEY-----/.test(text), "is no PEM private key"),
-  WEBHOOK_SECRET: secretList("the webhook's secret, as set in the app's settings on GitHub", 16),
-  EMBARGO_RECORD_KEYS: secretList(
-    "random keys that bind the records to this app, e.g. from `openssl rand -hex 32`",
-    32,
-  ),
-  EMBARGO_OWNERS: z
-    .string({ error: "is required: the accounts to serve, separated by commas, or `*` for all" })
-    .min(1, "is required: the accounts to serve, separated by commas, or `*` for all"),
-  GITHUB_API_URL: url.default("https://api.github.com"),
-  EMBARGO_DATA: z.string().min(1).default(".cache/embargo"),
-  HOST: z.string().min(1).default("127.0.0.1"),
-  PORT: z.coerce.number().int().min(0).max(65_535).default(3000),
-  LOG_LEVEL: z.enum(["debug", "info", "warn", "error", "fatal", "silent"]).default("info"),
-  EMBARGO_SWEEP_MINUTES: z.coerce.number().min(1).max(1_440).default(5),
-});
+const LOG_LEVELS = ["debug", "info", "warn", "error", "fatal", "silent"] as const;
 
 /** Secrets that may be given as a file instead: `<NAME>_PATH`. */
 const FROM_FILE = ["PRIVATE_KEY", "WEBHOOK_SECRET", "EMBARGO_RECORD_KEYS"] as const;
+
+const API_URL = "must be an address that begins with https:// (http:// only on this machine), without a user name";
+const APP_ID = "is required: the app's id, a number, from the app's settings on GitHub";
+const OWNERS = "is required: the accounts to serve (logins, separated by commas), or `*` alone for all";
+const LOG_LEVEL = `must be one of ${LOG_LEVELS.join(", ")}`;
+
+const schema = z.object({
+  APP_ID: z
+    .string({ error: APP_ID })
+    .regex(/^[1-9]\d{0,14}$/, APP_ID)
+    .transform(Number),
+  PRIVATE_KEY: z
+    .string({ error: "is required: the app's private key (PEM), or PRIVATE_KEY_PATH with a file that holds it" })
+    .transform(pem)
+    .refine(
+      isPrivateKey,
+      "is no RSA private key in PEM form: use the file that GitHub gave when the key was made",
+    ),
+  WEBHOOK_SECRET: secrets("the webhook's secret, as it stands in the app's settings on GitHub", 16),
+  EMBARGO_RECORD_KEYS: secrets("what binds the records to this app, for example `openssl rand -hex 32`", 32),
+  EMBARGO_OWNERS: z.string({ error: OWNERS }).transform(listed).refine(areOwners, OWNERS),
+  GITHUB_API_URL: z
+    .string()
+    .default("https://api.github.com")
+    .refine(isApiUrl, API_URL)
+    .transform((text) => text.replace(/\/$/, "")),
+  EMBARGO_DATA: z.string().default(".cache/embargo"),
+  HOST: z.string().default("127.0.0.1"),
+  PORT: wholeNumber({ least: 0, most: 65_535, otherwise: 3_000 }),
+  LOG_LEVEL: z.enum(LOG_LEVELS, { error: LOG_LEVEL }).default("info"),
+  EMBARGO_SWEEP_MINUTES: wholeNumber({ least: 1, most: 1_440, otherwise: 5 }),
+});
 
 /** Reads the app's settings. Faults name the variable and what to set; they never repeat its value. */
 export function readEnv(source: Source = process.env): Result<Env, readonly string[]> {
   const faults: string[] = [];
   const values: Record<string, string | undefined> = {};
-  for (const name of Object.keys(schema.shape)) if (source[name] !== "") values[name] = source[name];
+  for (const name of Object.keys(schema.shape)) values[name] = valueOf(source, name);
   for (const name of FROM_FILE) {
-    const path = source[`${name}_PATH`];
-    if (path === undefined || path === "") continue;
+    const path = valueOf(source, `${name}_PATH`);
+    if (path === undefined) continue;
     if (values[name] !== undefined) faults.push(`${name} and ${name}_PATH are both set: keep one.`);
     try {
       values[name] = readFileSync(path, "utf8").trim();
@@ -90,14 +81,14 @@ export function readEnv(source: Source = process.env): Result<Env, readonly stri
   if (!parsed.success) {
     faults.push(...parsed.error.issues.map((issue) => `${issue.path.join(".")} ${issue.message}.`));
   }
-  if (faults.length > 0 || !parsed.success) return err([...new Set(faults)]);
+  if (faults.length > 0 || !parsed.success) return err(faults);
   const env = parsed.data;
   return ok({
     appId: env.APP_ID,
     privateKey: env.PRIVATE_KEY,
     webhookSecrets: env.WEBHOOK_SECRET,
     recordKeys: env.EMBARGO_RECORD_KEYS,
-    owners: ownersOf(env.EMBARGO_OWNERS),
+    owners: env.EMBARGO_OWNERS.includes("*") ? null : new Set(env.EMBARGO_OWNERS.map((one) => one.toLowerCase())),
     apiUrl: env.GITHUB_API_URL,
     dataDir: env.EMBARGO_DATA,
     host: env.HOST,
@@ -107,8 +98,48 @@ export function readEnv(source: Source = process.env): Result<Env, readonly stri
   });
 }
 
-function ownersOf(text: string): ReadonlySet<string> | null {
-  return text.trim() === "*" ? null : new Set(text.split(",").map((one) => one.trim().toLowerCase()));
+/** An empty variable is one that is not set. */
+function valueOf(source: Source, name: string): string | undefined {
+  const value = source[name]?.trim();
+  return value === "" ? undefined : value;
+}
+
+function secrets(what: string, shortest: number): z.ZodType<readonly string[], string> {
+  return z
+    .string({ error: `is required: ${what}` })
+    .transform(listed)
+    .refine((list) => list.length > 0, `is required: ${what}`)
+    .refine((list) => !list.includes("development"), "must not be `development`, which everybody knows")
+    .refine(
+      (list) => list.every((one) => one.length >= shortest),
+      `is too short: each of its values (separated by commas) needs at least ${shortest} characters: ${what}`,
+    );
+}
+
+type Range = { readonly least: number; readonly most: number; readonly otherwise: number };
+
+function wholeNumber({ least, most, otherwise }: Range): z.ZodType<number, string | undefined> {
+  return z
+    .string()
+    .default(String(otherwise))
+    .refine(
+      (text) => /^\d{1,9}$/.test(text) && Number(text) >= least && Number(text) <= most,
+      `must be a whole number from ${least} to ${most}`,
+    )
+    .transform(Number);
+}
+
+/** In a file, the values may stand on lines of their own. */
+function listed(text: string): readonly string[] {
+  return text
+    .split(/[,\n]/)
+    .map((one) => one.trim())
+    .filter((one) => one !== "");
+}
+
+function areOwners(list: readonly string[]): boolean {
+  if (list.includes("*")) return list.length === 1;
+  return list.length > 0 && list.every((one) => /^[\w-]{1,60}$/.test(one));
 }
 
 /** A key may come with `\n` for its line ends, or in base64, as many hosts can hold only one line. */
@@ -117,6 +148,17 @@ function pem(text: string): string {
   return plain.startsWith("-----BEGIN") ? plain : Buffer.from(plain, "base64").toString("utf8").trim();
 }
 
-function isLoopback(text: string): boolean {
-  return ["localhost", "127.0.0.1", "[::1]"].includes(new URL(text).hostname);
+function isPrivateKey(text: string): boolean {
+  try {
+    return createPrivateKey(text).asymmetricKeyType === "rsa";
+  } catch {
+    return false;
+  }
+}
+
+function isApiUrl(text: string): boolean {
+  const url = URL.parse(text);
+  if (url === null || url.username !== "" || url.password !== "" || url.search !== "") return false;
+  const loopback = ["localhost", "127.0.0.1", "[::1]"].includes(url.hostname);
+  return url.protocol === "https:" || (url.protocol === "http:" && loopback);
 }

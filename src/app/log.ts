@@ -1,60 +1,73 @@
 // The log: ids, codes and fixed words. What GitHub or a patch says never gets in, whatever object somebody logs.
-import { RequestError } from "@octokit/request-error";
-import { type DestinationStream, type Logger, pino } from "pino";
+import { fileURLToPath } from "node:url";
+import { types } from "node:util";
+import { type Bindings, type DestinationStream, type Logger, pino } from "pino";
 import type { Env } from "./env.ts";
 
 export type Log = Logger;
 
 /** Fields that may hold a value; all others are dropped. Their values are ids, numbers, and words of this code. */
 const ALLOWED = new Set([
-  "action",
   "account",
+  "action",
   "code",
   "delivery",
   "durationMs",
   "err",
   "event",
   "host",
+  "id",
   "installationId",
   "issue",
   "kind",
+  "library",
   "method",
-  "name",
   "number",
   "port",
   "redelivered",
   "repository",
   "repositoryId",
-  "route",
   "status",
   "step",
   "url",
-  "reason",
 ]);
 
 const LONGEST = 200;
+const LEFT_OUT = "[left out]";
 
 /** A logger at that level; to standard output as JSON lines, unless `destination` is given. */
 export function createLog(level: Env["logLevel"], destination?: DestinationStream): Log {
-  return pino(
+  const root: Log = pino(
     {
       level,
       base: null,
       timestamp: pino.stdTimeFunctions.isoTime,
-      formatters: { log: (fields) => allowedFields(fields) },
+      formatters: { log: allowedFields },
       hooks: {
-        // Libraries put whatever they have into messages: only a plain string that is this code's own is kept.
+        // Errors and libraries put whatever they have into messages, and pino takes an error's where none is given.
         logMethod(args, method) {
-          const [first, second] = args as unknown[];
-          if (first instanceof Error) method.apply(this, [{ err: first }, "error"] as never);
-          else if (typeof first === "object" && first !== null)
-            method.apply(this, [first, typeof second === "string" ? scrubbed(second) : ""] as never);
-          else method.apply(this, [scrubbed(String(first))] as never);
+          const [first, second] = args as readonly unknown[];
+          const fields = isError(first) ? { err: first } : isObject(first) ? first : {};
+          const said = typeof first === "string" ? first : typeof second === "string" ? second : "";
+          const fixed = "library" in this.bindings() || isError(first) ? LEFT_OUT : scrubbed(said);
+          method.apply(this, [fields, fixed] as never);
         },
       },
     },
     destination ?? pino.destination({ dest: 1, sync: true }),
   );
+  // pino shows a child's fields as they are, and lets a child bring formatters of its own.
+  const pinos = Object.getPrototypeOf(root) as { readonly child: (this: Log, bindings: Bindings) => Log };
+  return Object.assign(root, {
+    child(this: Log, bindings: Bindings): Log {
+      return pinos.child.call(this, allowedFields(bindings));
+    },
+  });
+}
+
+/** For a library that logs by itself: its level and ids are kept, its words are not. */
+export function libraryLog(log: Log, library: string): Log {
+  return log.child({ library });
 }
 
 function allowedFields(fields: object): Record<string, unknown> {
@@ -62,95 +75,121 @@ function allowedFields(fields: object): Record<string, unknown> {
   for (const [name, value] of Object.entries(fields)) {
     if (!ALLOWED.has(name)) continue;
     if (name === "err") kept["err"] = describeError(value);
-    else if (["string", "number", "boolean"].includes(typeof value))
-      kept[name] = typeof value === "string" ? scrubbed(value) : value;
+    else if (typeof value === "number" || typeof value === "boolean") kept[name] = value;
+    else if (typeof value === "string") kept[name] = identifier(value);
   }
   return kept;
 }
 
-/** What of an error may be written: its kind, GitHub's status and route, and where in this code it happened. Not its message. */
-export function describeError(error: unknown): object {
-  if (error instanceof AggregateError)
-    return { name: error.name, errors: error.errors.slice(0, 5).map(describeError) };
-  if (error instanceof RequestError) {
-    return {
-      name: error.name,
-      status: error.status,
-      method: error.request.method,
-      route: routeOf(error.request.url),
-      at: framesOf(error),
-    };
-  }
-  if (error instanceof Error) {
-    const { code } = error as { code?: unknown };
-    return {
-      name: error.name,
-      ...(typeof code === "string" && /^[A-Z_0-9]{1,40}$/.test(code) ? { code } : {}),
-      at: framesOf(error),
-    };
-  }
-  return { name: typeof error };
+/** Ids, codes, names and addresses have no blanks; prose has. */
+function identifier(text: string): string {
+  return text.length <= LONGEST && /^[\w./:@[\]-]+$/.test(text) ? scrubbed(text) : LEFT_OUT;
+}
+
+const DEEPEST = 3;
+
+/** What of an error may be written: its kind, GitHub's status and route, where in this code it happened. Not its message. */
+export function describeError(error: unknown, depth = 0): object {
+  if (!isError(error)) return { name: typeof error };
+  const { code, status, request, cause, errors } = error as Error & Partial<Record<string, unknown>>;
+  const within = depth < DEEPEST;
+  return {
+    name: identifier(error.name),
+    ...(typeof code === "string" && /^[A-Z_0-9]{1,40}$/.test(code) ? { code } : {}),
+    ...(typeof status === "number" ? { status } : {}),
+    ...(isObject(request) ? describeRequest(request) : {}),
+    at: framesOf(error),
+    ...(within && isError(cause) ? { cause: describeError(cause, depth + 1) } : {}),
+    ...(within && Array.isArray(errors)
+      ? { errors: errors.slice(0, 5).map((one: unknown) => describeError(one, depth + 1)) }
+      : {}),
+  };
+}
+
+function describeRequest({ method, url }: { readonly method?: unknown; readonly url?: unknown }): object {
+  return {
+    ...(typeof method === "string" && /^[A-Z]{1,10}$/.test(method) ? { method } : {}),
+    ...(typeof url === "string" ? { route: routeOf(url) } : {}),
+  };
 }
 
 /** The path with names and numbers left out: a file's path or a branch may tell what a fix is about. */
 function routeOf(url: string): string {
-  try {
-    const parts = new URL(url).pathname.split("/").filter((part) => part !== "");
-    return `/${parts.map((part, index) => (ROUTE_WORDS.has(part) && (index < 1 || part !== parts[1]) ? part : "*")).join("/")}`;
-  } catch {
-    return "*";
-  }
+  const path =
+    URL.parse(url)
+      ?.pathname.split("/", 20)
+      .filter((part) => part !== "") ?? [];
+  return `/${path.map((part) => (ROUTE_WORDS.has(part) ? part : "*")).join("/")}`;
 }
 
 const ROUTE_WORDS = new Set([
-  "app",
-  "installations",
   "access_tokens",
-  "hook",
-  "deliveries",
+  "app",
   "attempts",
-  "repos",
-  "installation",
-  "repositories",
-  "issues",
-  "comments",
-  "labels",
-  "pulls",
-  "requested_reviewers",
-  "contents",
-  "git",
-  "refs",
-  "ref",
-  "matching-refs",
-  "trees",
   "blobs",
-  "commits",
-  "rules",
   "branches",
   "collaborators",
-  "permission",
-  "orgs",
-  "teams",
-  "memberships",
-  "users",
+  "comments",
+  "commits",
+  "contents",
+  "deliveries",
+  "git",
   "graphql",
+  "hook",
+  "installation",
+  "installations",
+  "issues",
+  "labels",
+  "matching-refs",
+  "memberships",
+  "orgs",
+  "permission",
+  "pulls",
+  "ref",
+  "refs",
+  "repos",
+  "repositories",
+  "requested_reviewers",
+  "rules",
+  "teams",
+  "trees",
+  "users",
 ]);
 
-/** Stack frames of this code, without the message above them. */
+const ROOT = new URL("../../", import.meta.url);
+/** How a frame names a file, by Node as a module's address or by a test runner as a path. */
+const ROOTS = [ROOT.href, fileURLToPath(ROOT)];
+
+/** Stack frames of this code, without the message above them, in which other people's stack traces may stand. */
 function framesOf(error: Error): readonly string[] {
-  const frames = (error.stack ?? "").split("\n").filter((line) => /^\s+at .*\/(?:src|sandbox)\//.test(line));
-  return frames
-    .slice(0, 6)
-    .map((line) => line.replace(/^.*\/((?:src|sandbox)\/[\w./-]+:\d+).*$/, "$1"))
-    .filter((line) => /^(?:src|sandbox)\//.test(line));
+  const stack = error.stack ?? "";
+  const above = stack.indexOf(error.message);
+  const frames: string[] = [];
+  for (const line of stack.slice(above < 0 ? 0 : above + error.message.length).split("\n", 50)) {
+    const root = ROOTS.find((one) => line.includes(one));
+    if (root === undefined || line.length > 500 || !line.startsWith("    at ")) continue;
+    const place = /^(?:src|sandbox|test)\/[\w./-]{1,100}:\d+/.exec(line.slice(line.indexOf(root) + root.length));
+    if (place !== null) frames.push(place[0]);
+  }
+  return frames.slice(0, 6);
 }
 
-/** A second net: tokens of every format GitHub uses, JWTs and keys, and nothing long. */
-export function scrubbed(text: string): string {
+/** A second net: tokens of every format GitHub uses, JWTs, credentials in addresses and headers, keys, and nothing long. */
+function scrubbed(text: string): string {
   return text
     .slice(0, 4 * LONGEST)
-    .replaceAll(/\b(?:gh[a-z]_|github_pat_)[\w.-]+/g, "[token]")
-    .replaceAll(/\beyJ[\w-]+\.[\w.-]*/g, "[token]")
+    .replaceAll(/(?:gh[a-z]_|github_pat_|eC1hY2Nlc3MtdG9rZW46)[\w.+/=-]+/g, "[token]")
+    .replaceAll(/eyJ[\w-]+\.[\w.-]*/g, "[token]")
+    .replaceAll(/:\/\/[^\s/@]+@/g, "://[token]@")
     .replaceAll(/-----BEGIN[^]*/g, "[key]")
     .slice(0, LONGEST);
+}
+
+/** Also an error of another realm, as a test runner makes them. */
+function isError(value: unknown): value is Error {
+  return value instanceof Error || types.isNativeError(value);
+}
+
+function isObject(value: unknown): value is object {
+  return typeof value === "object" && value !== null;
 }

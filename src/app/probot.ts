@@ -1,29 +1,39 @@
-// Probot: hands verified deliveries to the handlers of the events that matter. Its server and its log are not used.
-import { Probot } from "probot";
+// Probot: hands verified deliveries to the handlers of the events that matter. Its server, its retries and its words are not used.
+import { Probot, ProbotOctokit } from "probot";
 import type { Env } from "./env.ts";
-import type { Log } from "./log.ts";
+import { libraryLog, type Log } from "./log.ts";
 import type { Delivery } from "./server.ts";
 
 export type ProbotSettings = {
   readonly env: Env;
   readonly log: Log;
   readonly events: readonly ("issues" | "issue_comment")[];
+  /** Only queues identities, so that the delivery can be answered at once. */
   readonly onEvent: (payload: unknown) => Promise<void>;
 };
 
-/** A Probot with one handler for all events; what a handler throws reaches the log without the payload. */
+/** A Probot with one handler for all events. What a handler throws reaches the log without the payload, and rejects `receive`. */
 export async function startProbot({
   env,
   log,
   events,
   onEvent,
 }: ProbotSettings): Promise<{ readonly receive: (delivery: Delivery) => Promise<void> }> {
+  const [secret] = env.webhookSecrets;
+  // Probot falls back on a secret that everybody knows.
+  if (secret === undefined) throw new TypeError("no webhook secret");
   const probot = new Probot({
     appId: env.appId,
     privateKey: env.privateKey,
-    secret: env.webhookSecrets[0] ?? "",
+    secret,
     baseUrl: env.apiUrl,
-    log,
+    log: libraryLog(log, "probot"),
+    // Its retry sends again what may have happened already.
+    Octokit: ProbotOctokit.defaults((options: object) => ({
+      ...options,
+      retry: { enabled: false },
+      throttle: { enabled: false },
+    })),
   });
   await probot.load((app) => {
     app.on([...events], async (context) => await onEvent(context.payload));

@@ -1,115 +1,170 @@
 // The web server: takes a delivery only if it is small enough and signed, and answers as soon as its identity is queued.
 import { verify } from "@octokit/webhooks-methods";
-import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
+import { once } from "node:events";
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import type { Log } from "./log.ts";
 
 export const WEBHOOK_PATH = "/api/github/webhooks";
 
-export type Delivery = { readonly id: string; readonly name: string; readonly payload: unknown };
+export type Delivery = { readonly id: string; readonly name: string; readonly payload: object };
 
 export type ServerSettings = {
   readonly host: string;
+  /** 0: any free one. */
   readonly port: number;
   readonly secrets: readonly string[];
-  /** Only queues an identity: GitHub waits ten seconds for the answer. */
+  /** Only queues an identity: GitHub waits ten seconds for the answer. A rejection is answered so that GitHub shows the delivery as failed. */
   readonly receive: (delivery: Delivery) => Promise<void>;
   readonly log: Log;
   /** Bytes; GitHub sends at most 25 MB. */
   readonly bodyLimit?: number;
+  /** Milliseconds until a request must be here as a whole. */
+  readonly requestTimeout?: number;
+  /** Milliseconds that open requests have when the server closes. */
+  readonly closeTimeout?: number;
 };
 
-export type RunningServer = { readonly url: string; readonly close: () => Promise<void> };
+export type RunningServer = {
+  readonly url: string;
+  readonly port: number;
+  /** Takes no more requests and lets the open ones end, as long as `closeTimeout` allows. */
+  readonly close: () => Promise<void>;
+};
 
 const BODY_LIMIT = 25 * 1024 * 1024;
+/** All bodies that are being read may together be this many times the limit: nothing is known yet about who sends them. */
+const BODIES_AT_ONCE = 8;
+const REQUEST_TIMEOUT_MS = 30_000;
+const HEADERS_TIMEOUT_MS = 10_000;
+const CLOSE_TIMEOUT_MS = 10_000;
+const MOST_CONNECTIONS = 200;
 
-/** Starts listening. Other paths than the webhook's and `/ping` are unknown. */
+/** Starts listening; rejects where the address cannot be had. Other paths than the webhook's, `/ping` and `/healthz` are unknown. */
 export async function startServer(settings: ServerSettings): Promise<RunningServer> {
-  const server = createServer({ requestTimeout: 30_000, headersTimeout: 10_000 }, (request, response) => {
-    handle(settings, request)
-      .catch((error: unknown): Answer => {
-        settings.log.error({ err: error }, "delivery failed");
-        return { status: 503, text: "not taken; deliver it again" };
-      })
-      .then((answer) => finish(request, response, answer))
-      .catch((error: unknown) => settings.log.error({ err: error }, "answer failed"));
-  });
-  await new Promise<void>((resolve, reject) => {
-    server.once("error", reject);
-    server.listen(settings.port, settings.host, resolve);
-  });
+  const requestTimeout = settings.requestTimeout ?? REQUEST_TIMEOUT_MS;
+  const headersTimeout = Math.min(HEADERS_TIMEOUT_MS, requestTimeout);
+  const bodies = bodyReader(settings.bodyLimit ?? BODY_LIMIT);
+  const server = createServer(
+    { requestTimeout, headersTimeout, connectionsCheckingInterval: headersTimeout / 2 },
+    (request, response) => void respond(settings, bodies, request, response),
+  );
+  server.maxConnections = MOST_CONNECTIONS;
+  server.listen(settings.port, settings.host);
+  await once(server, "listening");
   const { port } = server.address() as AddressInfo;
+  const host = settings.host.includes(":") ? `[${settings.host}]` : settings.host;
   return {
-    url: `http://${settings.host.includes(":") ? `[${settings.host}]` : settings.host}:${port}`,
-    close: async () =>
-      await new Promise<void>((resolve) => {
-        server.close(() => resolve());
-        server.closeIdleConnections();
-      }),
+    url: `http://${host}:${port}`,
+    port,
+    close: async () => await closeWithin(server, settings.closeTimeout ?? CLOSE_TIMEOUT_MS),
   };
+}
+
+async function closeWithin(server: Server, milliseconds: number): Promise<void> {
+  const last = setTimeout(() => server.closeAllConnections(), milliseconds);
+  await new Promise<void>((resolve) => {
+    server.close(() => resolve());
+  });
+  clearTimeout(last);
 }
 
 type Answer = { readonly status: number; readonly text: string };
 
-async function handle(settings: ServerSettings, request: IncomingMessage): Promise<Answer> {
-  const path = (request.url ?? "").split("?")[0];
-  if (request.method === "GET" && path === "/ping") return { status: 200, text: "PONG" };
+async function respond(
+  settings: ServerSettings,
+  bodies: BodyReader,
+  request: IncomingMessage,
+  response: ServerResponse,
+): Promise<void> {
+  let answer: Answer;
+  try {
+    answer = await handle(settings, bodies, request);
+  } catch (error) {
+    // Whoever hangs up while sending, or is too slow, needs no answer and no alarm.
+    if (request.errored !== null) return;
+    settings.log.error({ err: error }, "delivery not taken");
+    answer = { status: 503, text: "not taken; deliver it again" };
+  }
+  // What was refused before its end is not read to its end.
+  const close = request.complete ? {} : { connection: "close" };
+  response.writeHead(answer.status, { "content-type": "text/plain; charset=utf-8", ...close });
+  response.end(answer.text);
+}
+
+async function handle(settings: ServerSettings, bodies: BodyReader, request: IncomingMessage): Promise<Answer> {
+  const path = (request.url ?? "").split("?", 1)[0] ?? "";
+  if (["/ping", "/healthz"].includes(path) && ["GET", "HEAD"].includes(request.method ?? "")) {
+    return { status: 200, text: "PONG" };
+  }
   if (path !== WEBHOOK_PATH) return { status: 404, text: "not found" };
   if (request.method !== "POST") return { status: 405, text: "only POST" };
-  const body = await readBody(request, settings.bodyLimit ?? BODY_LIMIT);
-  if (body === null) return { status: 413, text: "too large" };
   const header = (name: string): string => String(request.headers[name] ?? "");
-  if (!(await isSigned(settings.secrets, body, header("x-hub-signature-256")))) {
-    settings.log.warn({ delivery: identifier(header("x-github-delivery")) }, "delivery with a wrong signature");
-    return { status: 401, text: "wrong signature" };
-  }
-  const payload = parse(body);
-  if (payload === undefined) return { status: 400, text: "not JSON" };
-  const delivery = {
-    id: identifier(header("x-github-delivery")),
-    name: identifier(header("x-github-event")),
-    payload,
-  };
-  await settings.receive(delivery);
-  settings.log.debug({ delivery: delivery.id, event: delivery.name }, "delivery taken");
+  const signature = header("x-hub-signature-256");
+  const id = identifier(header("x-github-delivery"));
+  if (!/^sha256=[0-9a-f]{64}$/.test(signature)) return refuseSignature(settings.log, id);
+  const body = await bodies.read(request);
+  if (body === "too large") return { status: 413, text: "too large" };
+  if (body === "too many") return { status: 503, text: "busy; deliver it again" };
+  if (!(await isSigned(settings.secrets, body.text, signature))) return refuseSignature(settings.log, id);
+  const payload = parse(body.text);
+  const name = identifier(header("x-github-event"));
+  if (payload === null || name === "") return { status: 400, text: "not an event in JSON" };
+  await settings.receive({ id, name, payload });
+  settings.log.debug({ delivery: id, event: name }, "delivery taken");
   return { status: 202, text: "taken" };
 }
 
-/** The whole body; null as soon as it is longer than the limit, before anything is computed over it. */
-async function readBody(request: IncomingMessage, limit: number): Promise<string | null> {
-  if (Number(request.headers["content-length"] ?? 0) > limit) return null;
-  const chunks: Buffer[] = [];
-  let length = 0;
-  for await (const chunk of request as AsyncIterable<Buffer>) {
-    length += chunk.length;
-    if (length > limit) return null;
-    chunks.push(chunk);
-  }
-  return Buffer.concat(chunks).toString("utf8");
+function refuseSignature(log: Log, delivery: string): Answer {
+  log.warn({ delivery }, "delivery with a wrong signature");
+  return { status: 401, text: "wrong signature" };
 }
 
-async function isSigned(secrets: readonly string[], body: string, signature: string): Promise<boolean> {
-  if (!/^sha256=[0-9a-f]{64}$/.test(signature)) return false;
-  const checks = await Promise.all(secrets.map(async (secret) => await verify(secret, body, signature)));
+type BodyReader = {
+  readonly read: (request: IncomingMessage) => Promise<{ readonly text: string } | "too large" | "too many">;
+};
+
+/** Reads bodies up to the limit each, and a bounded sum of them at once, before anything is computed over them. */
+function bodyReader(limit: number): BodyReader {
+  let held = 0;
+  return {
+    async read(request) {
+      if (Number(request.headers["content-length"] ?? 0) > limit) return "too large";
+      const chunks: Buffer[] = [];
+      let length = 0;
+      try {
+        // The iterator would otherwise take the connection along, and with it the answer.
+        for await (const chunk of request.iterator({ destroyOnReturn: false }) as AsyncIterable<Buffer>) {
+          length += chunk.length;
+          held += chunk.length;
+          if (length > limit) return "too large";
+          if (held > limit * BODIES_AT_ONCE) return "too many";
+          chunks.push(chunk);
+        }
+      } finally {
+        held -= length;
+      }
+      return { text: Buffer.concat(chunks).toString("utf8") };
+    },
+  };
+}
+
+/** The text stands for the bytes: bytes that are no UTF-8 change on the way, and then fit no signature. */
+async function isSigned(secrets: readonly string[], text: string, signature: string): Promise<boolean> {
+  if (text === "") return false;
+  const checks = await Promise.all(secrets.map(async (secret) => await verify(secret, text, signature)));
   return checks.includes(true);
 }
 
-function parse(body: string): unknown {
+function parse(text: string): object | null {
   try {
-    return JSON.parse(body);
+    const payload: unknown = JSON.parse(text);
+    return typeof payload === "object" ? payload : null;
   } catch {
-    return undefined;
+    return null;
   }
 }
 
 function identifier(text: string): string {
   return /^[\w-]{1,64}$/.test(text) ? text : "";
-}
-
-function finish(request: IncomingMessage, response: ServerResponse, answer: Answer): void {
-  const close = answer.status === 413 ? { connection: "close" } : {};
-  response.writeHead(answer.status, { "content-type": "text/plain; charset=utf-8", ...close });
-  response.end(answer.text, () => {
-    if (answer.status === 413) request.destroy();
-  });
 }

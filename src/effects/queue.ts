@@ -1,106 +1,132 @@
 // The queue in the process: serial for each key, disclosures first, nothing stored, so nothing to lose.
+import { setImmediate as turn } from "node:timers/promises";
 import type { Clock } from "../domain/clock.ts";
 import type { Identity } from "../domain/identity.ts";
 
 export type Lane = "disclosure" | "moderation";
 
 export type Job = {
-  /** Jobs of one key never run side by side; a second one that waits is the same as one. */
+  /** Jobs of one key never run side by side; several that wait are the same as one. */
   readonly key: string;
   readonly identity: Identity;
   readonly lane: Lane;
+  /** Of several later times of one key only the earliest is kept: a job that runs says itself when it has to run again. */
   readonly notBefore?: Date;
 };
 
 /** The narrow interface that a queue shared by several processes can take the place of. */
 export type Queue = {
   readonly enqueue: (job: Job) => Promise<void>;
-  /** Resolves when nothing runs and nothing is due within a minute. */
+  /** Resolves when nothing runs, and nothing is due within a minute (as what failed and is tried again). */
   readonly idle: () => Promise<void>;
-  /** Takes no more jobs and lets the running ones end. */
+  /** How many jobs wait, those for later included. */
+  readonly pending: () => number;
+  /** Takes no more jobs, tells the running ones by their signal, and waits for them, but not for ever. */
   readonly close: () => Promise<void>;
 };
 
 export type QueueSettings = {
   readonly clock: Clock;
-  readonly run: (identity: Identity) => Promise<void>;
+  readonly run: (identity: Identity, signal: AbortSignal) => Promise<void>;
   readonly onError: (error: unknown, identity: Identity) => void;
   readonly concurrency?: number;
+  /** Milliseconds of real time that running jobs have when the queue closes. */
+  readonly closeTimeout?: number;
 };
 
 /** Pauses before a failed job is tried again; after the last the sweep finds what is left. */
 const RETRIES_MS = [1_000, 10_000, 60_000];
-
-type Waiting = Job & { readonly tries: number };
-
 /** A job that is due within this time keeps the queue from being idle. */
 const SOON_MS = 61_000;
+const CLOSE_TIMEOUT_MS = 20_000;
+
+type Waiting = Job & { readonly tries: number };
+type Delayed = { readonly due: number; readonly soon: boolean; readonly cancel: AbortController };
 
 /** Starts the queue. */
-export function startQueue({ clock, run, onError, concurrency = 4 }: QueueSettings): Queue {
-  const waiting = new Map<string, Waiting>();
+export function startQueue({ clock, run, onError, concurrency = 4, closeTimeout }: QueueSettings): Queue {
+  const waiting: Record<Lane, Map<string, Waiting>> = { disclosure: new Map(), moderation: new Map() };
+  const delayed = new Map<string, Delayed>();
   const running = new Map<string, Promise<void>>();
   const stop = new AbortController();
   let listeners: (() => void)[] = [];
-  let delayed = 0;
 
   function add(job: Waiting): void {
     if (stop.signal.aborted) return;
-    const due = job.notBefore ?? clock.now();
-    const wait = due.getTime() - clock.now().getTime();
-    if (wait > 0) {
-      const soon = wait <= SOON_MS ? 1 : 0;
-      delayed += soon;
-      const { key, identity, lane, tries } = job;
-      void clock.sleep(wait, stop.signal).then(
-        () => {
-          delayed -= soon;
-          add({ key, identity, lane, tries });
-        },
-        () => undefined,
-      );
+    const due = job.notBefore?.getTime() ?? 0;
+    if (due > clock.now().getTime()) {
+      delay(job, due);
       return;
     }
-    waiting.set(job.key, job);
+    const lane = waiting.disclosure.has(job.key) ? "disclosure" : job.lane;
+    waiting.moderation.delete(job.key);
+    waiting[lane].set(job.key, job);
     start();
+  }
+
+  function delay(job: Waiting, due: number): void {
+    const known = delayed.get(job.key);
+    if (known !== undefined && known.due <= due) return;
+    known?.cancel.abort();
+    const wait = due - clock.now().getTime();
+    const entry = { due, soon: wait <= SOON_MS, cancel: new AbortController() };
+    delayed.set(job.key, entry);
+    void clock.sleep(wait, entry.cancel.signal).then(
+      () => {
+        if (delayed.get(job.key) !== entry) return;
+        delayed.delete(job.key);
+        add(job);
+      },
+      () => undefined,
+    );
   }
 
   function isIdle(): boolean {
-    return running.size === 0 && waiting.size === 0 && delayed === 0;
+    const soon = [...delayed.values()].some((entry) => entry.soon);
+    return running.size === 0 && waiting.disclosure.size === 0 && waiting.moderation.size === 0 && !soon;
+  }
+
+  function tellIdle(): void {
+    if (!isIdle()) return;
+    for (const listener of listeners) listener();
+    listeners = [];
   }
 
   function next(): Waiting | undefined {
-    const free = [...waiting.values()].filter((job) => !running.has(job.key));
-    return free.find((job) => job.lane === "disclosure") ?? free[0];
+    for (const lane of ["disclosure", "moderation"] as const) {
+      for (const job of waiting[lane].values()) {
+        if (running.has(job.key)) continue;
+        waiting[lane].delete(job.key);
+        return job;
+      }
+    }
+    return undefined;
   }
 
   function start(): void {
-    while (running.size < concurrency && !stop.signal.aborted) {
+    while (running.size < concurrency) {
       const job = next();
       if (job === undefined) break;
-      waiting.delete(job.key);
       running.set(job.key, work(job));
     }
-    if (isIdle()) {
-      for (const listener of listeners) listener();
-      listeners = [];
-    }
+    tellIdle();
   }
 
   async function work(job: Waiting): Promise<void> {
-    let failed = false;
     try {
-      await run(job.identity);
+      await run(job.identity, stop.signal);
     } catch (error) {
-      failed = true;
       onError(error, job.identity);
+      tryAgain(job);
     }
     running.delete(job.key);
-    const pause = RETRIES_MS[job.tries];
-    if (failed && pause !== undefined) {
-      add({ ...job, tries: job.tries + 1, notBefore: new Date(clock.now().getTime() + pause) });
-    }
     start();
+  }
+
+  function tryAgain({ notBefore: _done, ...job }: Waiting): void {
+    const pause = RETRIES_MS[job.tries];
+    if (pause === undefined) return;
+    add({ ...job, tries: job.tries + 1, notBefore: new Date(clock.now().getTime() + pause) });
   }
 
   return {
@@ -108,13 +134,28 @@ export function startQueue({ clock, run, onError, concurrency = 4 }: QueueSettin
       add({ ...job, tries: 0 });
     },
     async idle() {
+      // What a clock has woken just now has yet to be seen here.
+      await turn();
       if (isIdle()) return;
       await new Promise<void>((resolve) => listeners.push(resolve));
     },
+    pending: () => waiting.disclosure.size + waiting.moderation.size + delayed.size,
     async close() {
       stop.abort();
-      waiting.clear();
-      await Promise.allSettled(running.values());
+      waiting.disclosure.clear();
+      waiting.moderation.clear();
+      for (const entry of delayed.values()) entry.cancel.abort();
+      delayed.clear();
+      await settledWithin([...running.values()], closeTimeout ?? CLOSE_TIMEOUT_MS);
+      tellIdle();
     },
   };
+}
+
+/** In real time: a process that has to end cannot wait by a clock that may stand still. */
+async function settledWithin(promises: readonly Promise<void>[], milliseconds: number): Promise<void> {
+  const { promise: late, resolve } = Promise.withResolvers<void>();
+  const timer = setTimeout(resolve, milliseconds);
+  await Promise.race([Promise.allSettled(promises), late]);
+  clearTimeout(timer);
 }
