@@ -14,7 +14,12 @@ export type Fault = {
   readonly skip?: number;
   readonly effect:
     | { readonly kind: "delay"; readonly milliseconds: number }
-    | { readonly kind: "error-before"; readonly status: number; readonly message?: string; readonly headers?: Readonly<Record<string, string>> }
+    | {
+        readonly kind: "error-before";
+        readonly status: number;
+        readonly message?: string;
+        readonly headers?: Readonly<Record<string, string>>;
+      }
     /** It happened, and the answer says it did not, or never comes. */
     | { readonly kind: "error-after"; readonly status: number | "cut" }
     /** Lists answer as they did before the last change. */
@@ -28,7 +33,11 @@ export type Faults = {
   readonly add: (...faults: readonly Fault[]) => void;
   readonly clear: () => void;
   /** The faults that strike this request; each is used up by it. */
-  readonly strike: (request: { readonly method: string; readonly path: string; readonly actor: string }) => readonly Fault["effect"][];
+  readonly strike: (request: {
+    readonly method: string;
+    readonly path: string;
+    readonly actor: string;
+  }) => readonly Fault["effect"][];
 };
 
 /** A fresh set of rules. */
@@ -55,7 +64,10 @@ export function createFaults(): Faults {
   };
 }
 
-function matches(fault: Fault, request: { readonly method: string; readonly path: string; readonly actor: string }): boolean {
+function matches(
+  fault: Fault,
+  request: { readonly method: string; readonly path: string; readonly actor: string },
+): boolean {
   if (fault.method !== undefined && fault.method !== request.method) return false;
   if (fault.path !== undefined && !fault.path.test(request.path)) return false;
   return (fault.actor ?? /\[bot\]$|^app$/).test(request.actor);

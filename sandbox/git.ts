@@ -19,7 +19,10 @@ export class GitError extends Error {
 }
 
 /** Runs git; resolves with what it printed, rejects where it failed. */
-export async function git(args: readonly string[], options: { readonly input?: Uint8Array | string; readonly env?: GitEnv } = {}): Promise<Buffer> {
+export async function git(
+  args: readonly string[],
+  options: { readonly input?: Uint8Array | string; readonly env?: GitEnv } = {},
+): Promise<Buffer> {
   return await new Promise((resolve, reject) => {
     const child = spawn("git", [...args], { env: { ...ENV, ...options.env }, stdio: ["pipe", "pipe", "pipe"] });
     const out: Buffer[] = [];
@@ -54,7 +57,10 @@ export async function headOf(gitDir: string, branch: string): Promise<string | n
   return await ask(gitDir, "rev-parse", "--verify", "--quiet", `refs/heads/${branch}^{commit}`);
 }
 
-export async function branchesOf(gitDir: string, prefix = ""): Promise<readonly { readonly name: string; readonly sha: string }[]> {
+export async function branchesOf(
+  gitDir: string,
+  prefix = "",
+): Promise<readonly { readonly name: string; readonly sha: string }[]> {
   const out = await tell(gitDir, "for-each-ref", "--format=%(objectname) %(refname)", "refs/heads/");
   return out
     .split("\n")
@@ -64,7 +70,11 @@ export async function branchesOf(gitDir: string, prefix = ""): Promise<readonly 
 }
 
 export type Identity = { readonly name: string; readonly email: string; readonly date?: string };
-export type FileChange = { readonly path: string; readonly content: string | Uint8Array | null; readonly mode?: string };
+export type FileChange = {
+  readonly path: string;
+  readonly content: string | Uint8Array | null;
+  readonly mode?: string;
+};
 
 /** Commits files onto a branch (or makes it, from `from` or from nothing); null as content deletes. Returns the commit. */
 export async function commitFiles(
@@ -84,11 +94,19 @@ export async function commitFiles(
   if (parent !== null) await git(["--git-dir", gitDir, "read-tree", parent], { env });
   for (const file of change.files) {
     if (file.content === null) {
-      await git(["--git-dir", gitDir, "update-index", "--index-info"], { env, input: `0 ${"0".repeat(40)}\t${file.path}\n` });
+      await git(["--git-dir", gitDir, "update-index", "--index-info"], {
+        env,
+        input: `0 ${"0".repeat(40)}\t${file.path}\n`,
+      });
       continue;
     }
-    const blob = (await git(["--git-dir", gitDir, "hash-object", "-w", "--stdin"], { input: file.content })).toString("utf8").trim();
-    await git(["--git-dir", gitDir, "update-index", "--add", "--index-info"], { env, input: `${file.mode ?? "100644"} ${blob}\t${file.path}\n` });
+    const blob = (await git(["--git-dir", gitDir, "hash-object", "-w", "--stdin"], { input: file.content }))
+      .toString("utf8")
+      .trim();
+    await git(["--git-dir", gitDir, "update-index", "--add", "--index-info"], {
+      env,
+      input: `${file.mode ?? "100644"} ${blob}\t${file.path}\n`,
+    });
   }
   const tree = (await git(["--git-dir", gitDir, "write-tree"], { env })).toString("utf8").trim();
   const commit = await commitTree(gitDir, { tree, parents: parent === null ? [] : [parent], ...change });
@@ -99,7 +117,13 @@ export async function commitFiles(
 /** Writes a commit object. Dates as git takes them. */
 export async function commitTree(
   gitDir: string,
-  commit: { readonly tree: string; readonly parents: readonly string[]; readonly message: string; readonly author: Identity; readonly committer?: Identity },
+  commit: {
+    readonly tree: string;
+    readonly parents: readonly string[];
+    readonly message: string;
+    readonly author: Identity;
+    readonly committer?: Identity;
+  },
 ): Promise<string> {
   const committer = commit.committer ?? commit.author;
   const env = {
@@ -111,5 +135,12 @@ export async function commitTree(
     ...(committer.date === undefined ? {} : { GIT_COMMITTER_DATE: committer.date }),
   };
   const parents = commit.parents.flatMap((parent) => ["-p", parent]);
-  return (await git(["--git-dir", gitDir, "commit-tree", commit.tree, ...parents, "-F", "-"], { env, input: commit.message })).toString("utf8").trim();
+  return (
+    await git(["--git-dir", gitDir, "commit-tree", commit.tree, ...parents, "-F", "-"], {
+      env,
+      input: commit.message,
+    })
+  )
+    .toString("utf8")
+    .trim();
 }

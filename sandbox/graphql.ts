@@ -1,6 +1,14 @@
 // The part of GitHub's GraphQL that the app asks: an issue with its comments, and when each was last edited.
 import { buildSchema, graphql, type GraphQLError } from "graphql";
-import { roleOf, findRepository, type Comment, type Issue, type Repository, type User, type World } from "./model.ts";
+import {
+  roleOf,
+  findRepository,
+  type Comment,
+  type Issue,
+  type Repository,
+  type User,
+  type World,
+} from "./model.ts";
 import { covers } from "./auth.ts";
 import { type Answer, ApiError, type Request } from "./http.ts";
 import { commentUrl } from "./present.ts";
@@ -72,18 +80,21 @@ class NotFound extends Error {
 
 function maySee(request: Request, repository: Repository): boolean {
   const { caller, world } = request;
-  if (caller.kind === "installation") return covers(caller.token, repository) && caller.token.permissions["issues"] !== undefined;
+  if (caller.kind === "installation")
+    return covers(caller.token, repository) && caller.token.permissions["issues"] !== undefined;
   return caller.kind === "user" && roleOf(world, repository, caller.user.login) !== null;
 }
 
 /** Answers a query; one that this schema does not know is an error of the sandbox, not of the caller. */
 export async function answerGraphql(request: Request): Promise<Answer> {
   const { world, body } = request;
-  if (request.caller.kind === "nobody" || request.caller.kind === "app") throw new ApiError(401, "Requires authentication");
+  if (request.caller.kind === "nobody" || request.caller.kind === "app")
+    throw new ApiError(401, "Requires authentication");
   const rootValue = {
     repository({ owner, name }: { owner: string; name: string }) {
       const repository = findRepository(world, owner, name);
-      if (repository === undefined || !maySee(request, repository)) throw new NotFound(`Could not resolve to a Repository with the name '${owner}/${name}'.`);
+      if (repository === undefined || !maySee(request, repository))
+        throw new NotFound(`Could not resolve to a Repository with the name '${owner}/${name}'.`);
       return {
         id: `R_${repository.id}`,
         databaseId: repository.id,
@@ -91,7 +102,8 @@ export async function answerGraphql(request: Request): Promise<Answer> {
         isPrivate: repository.private,
         issue({ number }: { number: number }) {
           const issue = repository.issues.get(number);
-          if (issue === undefined || issue.pull !== null) throw new NotFound(`Could not resolve to an Issue with the number of ${number}.`);
+          if (issue === undefined || issue.pull !== null)
+            throw new NotFound(`Could not resolve to an Issue with the number of ${number}.`);
           return issueNode(world, repository, issue);
         },
       };
@@ -105,6 +117,10 @@ export async function answerGraphql(request: Request): Promise<Answer> {
     world.unsupported.push(`graphql: ${unknown.message}`);
     throw new ApiError(501, `The sandbox does not know this query: ${unknown.message}`);
   }
-  const errors = result.errors?.map((one: GraphQLError) => ({ type: "NOT_FOUND", path: one.path, message: one.message }));
+  const errors = result.errors?.map((one: GraphQLError) => ({
+    type: "NOT_FOUND",
+    path: one.path,
+    message: one.message,
+  }));
   return { status: 200, body: { data: result.data, ...(errors === undefined ? {} : { errors }) } };
 }

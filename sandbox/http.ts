@@ -21,12 +21,23 @@ export type Request = {
   readonly at: Readonly<Record<string, string>>;
 };
 
-export type Answer = { readonly status: number; readonly body?: unknown; readonly headers?: Readonly<Record<string, string>>; readonly raw?: Buffer };
+export type Answer = {
+  readonly status: number;
+  readonly body?: unknown;
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly raw?: Buffer;
+};
 export type Handler = (request: Request) => Promise<Answer> | Answer;
 
 /** What a route needs: the permission and its level; any one of several will do. `null`: only that the caller is known. */
-export type Need = { readonly permission: readonly string[]; readonly level: "read" | "write" } | "app" | "installation" | null;
-export type Route = { readonly method: string; readonly pattern: string; readonly need: Need; readonly handle: Handler };
+export type Need =
+  { readonly permission: readonly string[]; readonly level: "read" | "write" } | "app" | "installation" | null;
+export type Route = {
+  readonly method: string;
+  readonly pattern: string;
+  readonly need: Need;
+  readonly handle: Handler;
+};
 
 export function route(method: string, pattern: string, need: Need, handle: Handler): Route {
   return { method, pattern, need, handle };
@@ -46,7 +57,12 @@ export class ApiError extends Error {
   readonly status: number;
   readonly errors: readonly object[] | undefined;
   readonly headers: Readonly<Record<string, string>>;
-  constructor(status: number, message: string, errors?: readonly object[], headers: Readonly<Record<string, string>> = {}) {
+  constructor(
+    status: number,
+    message: string,
+    errors?: readonly object[],
+    headers: Readonly<Record<string, string>> = {},
+  ) {
     super(message);
     this.status = status;
     this.errors = errors;
@@ -59,7 +75,9 @@ export function notFound(): ApiError {
 }
 
 export function invalid(resource: string, field: string, code: string, message?: string): ApiError {
-  return new ApiError(422, "Validation Failed", [{ resource, field, code, ...(message === undefined ? {} : { message }) }]);
+  return new ApiError(422, "Validation Failed", [
+    { resource, field, code, ...(message === undefined ? {} : { message }) },
+  ]);
 }
 
 export function errorAnswer(error: ApiError): Answer {
@@ -77,7 +95,11 @@ export function ok(body: unknown, status = 200): Answer {
 }
 
 /** One page of a list with the `Link` header that leads on. */
-export function page(request: Request, items: readonly unknown[], wrap: (page: readonly unknown[]) => unknown = (one) => one): Answer {
+export function page(
+  request: Request,
+  items: readonly unknown[],
+  wrap: (page: readonly unknown[]) => unknown = (one) => one,
+): Answer {
   const size = Math.min(Math.max(Number(request.query.get("per_page") ?? 30), 1), 100);
   const number = Math.max(Number(request.query.get("page") ?? 1), 1);
   const last = Math.max(Math.ceil(items.length / size), 1);
@@ -86,7 +108,10 @@ export function page(request: Request, items: readonly unknown[], wrap: (page: r
     query.set("page", String(to));
     return `<${request.world.url}${request.path}?${query.toString()}>; rel="${rel}"`;
   };
-  const links = [...(number < last ? [link(number + 1, "next"), link(last, "last")] : []), ...(number > 1 ? [link(number - 1, "prev"), link(1, "first")] : [])];
+  const links = [
+    ...(number < last ? [link(number + 1, "next"), link(last, "last")] : []),
+    ...(number > 1 ? [link(number - 1, "prev"), link(1, "first")] : []),
+  ];
   const body = wrap(items.slice((number - 1) * size, number * size));
   return { status: 200, body, ...(links.length === 0 ? {} : { headers: { link: links.join(", ") } }) };
 }
@@ -97,7 +122,9 @@ export function text(request: Request, field: string): string {
 }
 
 export function strings(value: unknown): string[] {
-  return Array.isArray(value) ? value.map((one) => (typeof one === "string" ? one : String((one as { name?: unknown }).name ?? ""))) : [];
+  return Array.isArray(value)
+    ? value.map((one) => (typeof one === "string" ? one : String((one as { name?: unknown }).name ?? "")))
+    : [];
 }
 
 /** Matches `/repos/{owner}/{repo}/git/ref/{ref+}`; a `+` takes the rest of the path. */
@@ -108,7 +135,9 @@ export function matchPath(pattern: string, path: string): Readonly<Record<string
     return rest === "+" ? "(.+)" : "([^/]+)";
   });
   const match = new RegExp(`^${source}$`).exec(path);
-  return match === null ? null : Object.fromEntries(names.map((name, index) => [name, decodeURIComponent(match[index + 1] ?? "")]));
+  return match === null
+    ? null
+    : Object.fromEntries(names.map((name, index) => [name, decodeURIComponent(match[index + 1] ?? "")]));
 }
 
 /** The repository that a route's path names, already checked for visibility. */

@@ -1,13 +1,27 @@
 // The sandbox's world as plain data: accounts, repositories, issues, pull requests, apps, and what happened.
 
-export type Clock = { readonly now: () => Date; readonly sleep: (milliseconds: number, signal?: AbortSignal) => Promise<void> };
+export type Clock = {
+  readonly now: () => Date;
+  readonly sleep: (milliseconds: number, signal?: AbortSignal) => Promise<void>;
+};
 export type Random = (bytes: number) => string;
 
 export type Role = "read" | "triage" | "write" | "maintain" | "admin";
 export const ROLES: readonly Role[] = ["read", "triage", "write", "maintain", "admin"];
 
-export type User = { readonly id: number; readonly login: string; readonly type: "User" | "Bot" | "Organization"; name: string; email: string };
-export type Team = { readonly id: number; readonly slug: string; members: string[]; repositories: Map<string, Role> };
+export type User = {
+  readonly id: number;
+  readonly login: string;
+  readonly type: "User" | "Bot" | "Organization";
+  name: string;
+  email: string;
+};
+export type Team = {
+  readonly id: number;
+  readonly slug: string;
+  members: string[];
+  repositories: Map<string, Role>;
+};
 export type Organization = { readonly user: User; members: string[]; teams: Map<string, Team> };
 export type Label = { readonly id: number; name: string; color: string; description: string };
 
@@ -43,7 +57,14 @@ export type Issue = {
   pull: Pull | null;
 };
 
-export type Review = { readonly id: number; readonly user: User; readonly state: string; readonly body: string; readonly commit: string; readonly at: string };
+export type Review = {
+  readonly id: number;
+  readonly user: User;
+  readonly state: string;
+  readonly body: string;
+  readonly commit: string;
+  readonly at: string;
+};
 
 export type Pull = {
   readonly headBranch: string;
@@ -178,7 +199,8 @@ export function roleOf(world: World, repository: Repository, login: string): Rol
   const organization = world.organizations.get(repository.owner.toLowerCase());
   for (const team of organization?.teams.values() ?? []) {
     const role = team.repositories.get(repository.name.toLowerCase());
-    if (role !== undefined && team.members.some((member) => member.toLowerCase() === login.toLowerCase())) found.push(role);
+    if (role !== undefined && team.members.some((member) => member.toLowerCase() === login.toLowerCase()))
+      found.push(role);
   }
   if (repository.owner.toLowerCase() === login.toLowerCase()) found.push("admin");
   return found.toSorted((a, b) => ROLES.indexOf(b) - ROLES.indexOf(a))[0] ?? null;

@@ -1,5 +1,15 @@
 // GitHub's JSON for what the sandbox holds: the fields that its description requires, in its shapes.
-import { type Comment, fullName, type Issue, type Label, type Repository, type Review, type Team, type User, type World } from "./model.ts";
+import {
+  type Comment,
+  fullName,
+  type Issue,
+  type Label,
+  type Repository,
+  type Review,
+  type Team,
+  type User,
+  type World,
+} from "./model.ts";
 
 export function presentUser(world: World, user: User): Record<string, unknown> {
   const url = `${world.url}/users/${user.login}`;
@@ -29,16 +39,56 @@ export function presentUser(world: World, user: User): Record<string, unknown> {
 export function presentProfile(world: World, user: User): Record<string, unknown> {
   const empty = { company: null, blog: "", location: null, hireable: null, bio: null, twitter_username: null };
   const counts = { public_repos: 0, public_gists: 0, followers: 0, following: 0 };
-  return { ...presentUser(world, user), name: user.name, email: null, ...empty, ...counts, created_at: STARTED, updated_at: STARTED };
+  return {
+    ...presentUser(world, user),
+    name: user.name,
+    email: null,
+    ...empty,
+    ...counts,
+    created_at: STARTED,
+    updated_at: STARTED,
+  };
 }
 
 const STARTED = "2020-01-01T00:00:00Z";
 
 const URLS = [
-  "archive", "assignees", "blobs", "branches", "collaborators", "comments", "commits", "compare", "contents", "contributors", "deployments",
-  "downloads", "events", "forks", "git_commits", "git_refs", "git_tags", "hooks", "issue_comment", "issue_events", "issues", "keys", "labels",
-  "languages", "merges", "milestones", "notifications", "pulls", "releases", "stargazers", "statuses", "subscribers", "subscription", "tags",
-  "teams", "trees",
+  "archive",
+  "assignees",
+  "blobs",
+  "branches",
+  "collaborators",
+  "comments",
+  "commits",
+  "compare",
+  "contents",
+  "contributors",
+  "deployments",
+  "downloads",
+  "events",
+  "forks",
+  "git_commits",
+  "git_refs",
+  "git_tags",
+  "hooks",
+  "issue_comment",
+  "issue_events",
+  "issues",
+  "keys",
+  "labels",
+  "languages",
+  "merges",
+  "milestones",
+  "notifications",
+  "pulls",
+  "releases",
+  "stargazers",
+  "statuses",
+  "subscribers",
+  "subscription",
+  "tags",
+  "teams",
+  "trees",
 ];
 
 export function presentRepository(world: World, repository: Repository): Record<string, unknown> {
@@ -99,7 +149,9 @@ export function presentFullRepository(world: World, repository: Repository): Rec
 }
 
 export function ownerOf(world: World, repository: Repository): User {
-  const found = world.organizations.get(repository.owner.toLowerCase())?.user ?? world.users.get(repository.owner.toLowerCase());
+  const found =
+    world.organizations.get(repository.owner.toLowerCase())?.user ??
+    world.users.get(repository.owner.toLowerCase());
   if (found === undefined) throw new TypeError("a repository without an owner");
   return found;
 }
@@ -155,11 +207,24 @@ export function presentIssue(world: World, repository: Repository, issue: Issue)
     author_association: association(world, repository, issue.user),
     ...(issue.pull === null
       ? {}
-      : { pull_request: { url: url.replace("/issues/", "/pulls/"), html_url: html, diff_url: `${html}.diff`, patch_url: `${html}.patch`, merged_at: issue.pull.mergedAt } }),
+      : {
+          pull_request: {
+            url: url.replace("/issues/", "/pulls/"),
+            html_url: html,
+            diff_url: `${html}.diff`,
+            patch_url: `${html}.patch`,
+            merged_at: issue.pull.mergedAt,
+          },
+        }),
   };
 }
 
-export function presentComment(world: World, repository: Repository, issue: Issue, comment: Comment): Record<string, unknown> {
+export function presentComment(
+  world: World,
+  repository: Repository,
+  issue: Issue,
+  comment: Comment,
+): Record<string, unknown> {
   const issueUrl = `${world.url}/repos/${fullName(repository)}/issues/${issue.number}`;
   return {
     id: comment.id,
@@ -270,7 +335,12 @@ export function presentFullPull(world: World, repository: Repository, issue: Iss
   };
 }
 
-export function presentReview(world: World, repository: Repository, issue: Issue, review: Review): Record<string, unknown> {
+export function presentReview(
+  world: World,
+  repository: Repository,
+  issue: Issue,
+  review: Review,
+): Record<string, unknown> {
   const html = `${world.url}/${fullName(repository)}/pull/${issue.number}#pullrequestreview-${review.id}`;
   const pullUrl = `${world.url}/repos/${fullName(repository)}/pulls/${issue.number}`;
   return {

@@ -4,7 +4,11 @@ import type { Repository, Rule } from "./model.ts";
 
 /** `*` matches within one part of a name, `**` any run. */
 export function matchBranch(pattern: string, branch: string): boolean {
-  const source = pattern.replaceAll(/[.+?^${}()|[\]\\]/g, "\\$&").replaceAll("**", "\0").replaceAll("*", "[^/]*").replaceAll("\0", ".*");
+  const source = pattern
+    .replaceAll(/[.+?^${}()|[\]\\]/g, "\\$&")
+    .replaceAll("**", "\0")
+    .replaceAll("*", "[^/]*")
+    .replaceAll("\0", ".*");
   return new RegExp(`^${source}$`).test(branch);
 }
 
@@ -13,7 +17,11 @@ export type RefUpdate = { readonly ref: string; readonly from: string; readonly 
 const ZERO = "0".repeat(40);
 
 /** What GitHub would say to that push; null: it takes it. */
-export async function refusal(repository: Repository, updates: readonly RefUpdate[], mayWriteWorkflows: boolean): Promise<string | null> {
+export async function refusal(
+  repository: Repository,
+  updates: readonly RefUpdate[],
+  mayWriteWorkflows: boolean,
+): Promise<string | null> {
   for (const update of updates) {
     const branch = update.ref.replace(/^refs\/heads\//, "");
     if (!mayWriteWorkflows && update.to !== ZERO && (await touchesWorkflows(repository, update))) {
@@ -34,12 +42,29 @@ async function commitsOf({ gitDir }: Repository, { to }: RefUpdate): Promise<rea
 
 async function touchesWorkflows(repository: Repository, update: RefUpdate): Promise<boolean> {
   for (const commit of await commitsOf(repository, update)) {
-    if ((await tell(repository.gitDir, "diff-tree", "-r", "--name-only", "--root", commit, "--", ".github/workflows")) !== "") return true;
+    if (
+      (await tell(
+        repository.gitDir,
+        "diff-tree",
+        "-r",
+        "--name-only",
+        "--root",
+        commit,
+        "--",
+        ".github/workflows",
+      )) !== ""
+    )
+      return true;
   }
   return false;
 }
 
-async function breaks(repository: Repository, rule: Rule, update: RefUpdate, branch: string): Promise<string | null> {
+async function breaks(
+  repository: Repository,
+  rule: Rule,
+  update: RefUpdate,
+  branch: string,
+): Promise<string | null> {
   switch (rule.type) {
     case "creation":
       return update.from === ZERO ? "Cannot create ref due to creations being restricted." : null;
@@ -51,7 +76,8 @@ async function breaks(repository: Repository, rule: Rule, update: RefUpdate, bra
     case "commit_author_email_pattern": {
       const format = rule.type === "commit_message_pattern" ? "%B" : "%ae";
       for (const commit of await commitsOf(repository, update)) {
-        if (!satisfies(rule, await tell(repository.gitDir, "show", "-s", `--format=${format}`, commit))) return "Commit metadata must match the pattern.";
+        if (!satisfies(rule, await tell(repository.gitDir, "show", "-s", `--format=${format}`, commit)))
+          return "Commit metadata must match the pattern.";
       }
       return null;
     }

@@ -9,26 +9,63 @@ import { parse } from "yaml";
 import * as z from "zod";
 import { createFaults, type Faults } from "./faults.ts";
 import { commitFiles, type FileChange, git, headOf, type Identity, tell } from "./git.ts";
-import { type Call, type Clock, findRepository, newId, nowIso, type Permissions, type Random, type Repository, type Role, type Rule, type User, type World } from "./model.ts";
+import {
+  type Call,
+  type Clock,
+  findRepository,
+  newId,
+  nowIso,
+  type Permissions,
+  type Random,
+  type Repository,
+  type Role,
+  type Rule,
+  type User,
+  type World,
+} from "./model.ts";
 import { type People, personAt } from "./people.ts";
 import { createGitHub } from "./server.ts";
 import { settled, type Webhooks, webhooksOf } from "./webhooks.ts";
 
-const manifest = z.object({ default_permissions: z.record(z.string(), z.string()), default_events: z.array(z.string()) });
+const manifest = z.object({
+  default_permissions: z.record(z.string(), z.string()),
+  default_events: z.array(z.string()),
+});
 
 export type Sandbox = {
   readonly url: string;
   readonly world: World;
   readonly faults: Faults;
   readonly webhooks: Webhooks;
-  readonly addUser: (user: { readonly login: string; readonly name?: string; readonly email?: string; readonly bot?: boolean }) => User;
-  readonly addOrganization: (organization: { readonly login: string; readonly members?: readonly string[] }) => void;
-  readonly addTeam: (team: { readonly org: string; readonly slug: string; readonly members: readonly string[]; readonly repositories?: Readonly<Record<string, Role>> }) => void;
+  readonly addUser: (user: {
+    readonly login: string;
+    readonly name?: string;
+    readonly email?: string;
+    readonly bot?: boolean;
+  }) => User;
+  readonly addOrganization: (organization: {
+    readonly login: string;
+    readonly members?: readonly string[];
+  }) => void;
+  readonly addTeam: (team: {
+    readonly org: string;
+    readonly slug: string;
+    readonly members: readonly string[];
+    readonly repositories?: Readonly<Record<string, Role>>;
+  }) => void;
   readonly addRepository: (repository: NewRepository) => Promise<Repository>;
   readonly addCollaborator: (repository: string, login: string, role: Role) => void;
-  readonly createApp: (app: { readonly slug: string; readonly webhookSecret: string }) => { readonly id: number; readonly privateKey: string; readonly botLogin: string };
+  readonly createApp: (app: { readonly slug: string; readonly webhookSecret: string }) => {
+    readonly id: number;
+    readonly privateKey: string;
+    readonly botLogin: string;
+  };
   /** `permissions`: what the account granted where it is not all that the manifest asks for. */
-  readonly installApp: (installation: { readonly account: string; readonly repositories: "all" | readonly string[]; readonly permissions?: Permissions }) => { readonly id: number };
+  readonly installApp: (installation: {
+    readonly account: string;
+    readonly repositories: "all" | readonly string[];
+    readonly permissions?: Permissions;
+  }) => { readonly id: number };
   readonly setWebhookUrl: (url: string | null) => void;
   readonly setRules: (repository: string, pattern: string, rules: readonly Rule[]) => void;
   readonly repository: (name: string) => RepositoryView;
@@ -59,10 +96,22 @@ export type RepositoryView = {
   readonly data: Repository;
   readonly git: (...args: readonly string[]) => Promise<string>;
   readonly head: (branch: string) => Promise<string | null>;
-  readonly commit: (change: { readonly branch: string; readonly files: Readonly<Record<string, string | null>>; readonly message: string; readonly author?: Identity; readonly from?: string }) => Promise<string>;
+  readonly commit: (change: {
+    readonly branch: string;
+    readonly files: Readonly<Record<string, string | null>>;
+    readonly message: string;
+    readonly author?: Identity;
+    readonly from?: string;
+  }) => Promise<string>;
 };
 
-export type SandboxOptions = { readonly clock: Clock; readonly random: Random; readonly appManifest: string; readonly port?: number; readonly host?: string };
+export type SandboxOptions = {
+  readonly clock: Clock;
+  readonly random: Random;
+  readonly appManifest: string;
+  readonly port?: number;
+  readonly host?: string;
+};
 
 /** Starts the sandbox on a free port of this machine. */
 export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
@@ -90,10 +139,21 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
   await new Promise<void>((resolve) => server.listen(options.port ?? 0, host, resolve));
   world.url = `http://${host}:${(server.address() as AddressInfo).port}`;
 
-  function addUser(user: { readonly login: string; readonly name?: string; readonly email?: string; readonly bot?: boolean }): User {
+  function addUser(user: {
+    readonly login: string;
+    readonly name?: string;
+    readonly email?: string;
+    readonly bot?: boolean;
+  }): User {
     const id = newId(world);
     const type = user.bot === true ? "Bot" : "User";
-    const made: User = { id, login: user.login, type, name: user.name ?? user.login, email: user.email ?? `${user.login}@users.example` };
+    const made: User = {
+      id,
+      login: user.login,
+      type,
+      name: user.name ?? user.login,
+      email: user.email ?? `${user.login}@users.example`,
+    };
     world.users.set(user.login.toLowerCase(), made);
     return made;
   }
@@ -122,11 +182,17 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
     addOrganization({ login, members = [] }) {
       const id = newId(world);
       const user: User = { id, login, type: "Organization", name: login, email: "" };
-      world.organizations.set(login.toLowerCase(), { user, members: members.map((one) => one.toLowerCase()), teams: new Map() });
+      world.organizations.set(login.toLowerCase(), {
+        user,
+        members: members.map((one) => one.toLowerCase()),
+        teams: new Map(),
+      });
     },
     addTeam({ org, slug, members, repositories = {} }) {
       const roles = new Map(Object.entries(repositories).map(([name, role]) => [name.toLowerCase(), role]));
-      world.organizations.get(org.toLowerCase())?.teams.set(slug, { id: newId(world), slug, members: [...members], repositories: roles });
+      world.organizations
+        .get(org.toLowerCase())
+        ?.teams.set(slug, { id: newId(world), slug, members: [...members], repositories: roles });
     },
     async addRepository(repository) {
       return await addRepository(world, repository);
@@ -211,7 +277,17 @@ async function addRepository(world: World, wanted: NewRepository): Promise<Repos
   const defaultBranch = wanted.defaultBranch ?? "main";
   await git(["init", "--quiet", "--bare", `--initial-branch=${defaultBranch}`, gitDir]);
   if (wanted.mirror !== undefined) {
-    await git(["--git-dir", gitDir, "-c", "protocol.file.allow=always", "fetch", "--quiet", "--no-tags", wanted.mirror, "+refs/heads/*:refs/heads/*"]);
+    await git([
+      "--git-dir",
+      gitDir,
+      "-c",
+      "protocol.file.allow=always",
+      "fetch",
+      "--quiet",
+      "--no-tags",
+      wanted.mirror,
+      "+refs/heads/*:refs/heads/*",
+    ]);
   }
   const repository: Repository = {
     id,

@@ -14,12 +14,19 @@ import { repositoryRoutes } from "./routes/repositories.ts";
 import { isGitPath, type Pushed, serveGit } from "./smart-http.ts";
 
 // Longer patterns first, so that `/issues/comments/1` is not taken for an issue.
-const ROUTES: readonly Route[] = [...appRoutes, ...contentRoutes, ...issueRoutes, ...pullRoutes, ...repositoryRoutes].toSorted(
-  (a, b) => literals(b.pattern) - literals(a.pattern),
-);
+const ROUTES: readonly Route[] = [
+  ...appRoutes,
+  ...contentRoutes,
+  ...issueRoutes,
+  ...pullRoutes,
+  ...repositoryRoutes,
+].toSorted((a, b) => literals(b.pattern) - literals(a.pattern));
 
 function literals(pattern: string): number {
-  return pattern.split("/").filter((part) => part !== "" && !part.startsWith("{")).length * 10 - (pattern.includes("+}") ? 5 : 0);
+  return (
+    pattern.split("/").filter((part) => part !== "" && !part.startsWith("{")).length * 10 -
+    (pattern.includes("+}") ? 5 : 0)
+  );
 }
 
 /** Serves the world. The caller listens and closes. */
@@ -27,14 +34,22 @@ export function createGitHub(world: World, faults: Faults): Server {
   const stale = new Map<string, Answer>();
   return createServer((request, response) => {
     handle(world, faults, stale, request, response).catch((error: unknown) => {
-      world.unsupported.push(`sandbox failed: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);
+      world.unsupported.push(
+        `sandbox failed: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`,
+      );
       if (!response.headersSent) response.writeHead(500, { "content-type": "application/json" });
       response.end('{"message":"Server Error"}');
     });
   });
 }
 
-async function handle(world: World, faults: Faults, stale: Map<string, Answer>, incoming: IncomingMessage, response: ServerResponse): Promise<void> {
+async function handle(
+  world: World,
+  faults: Faults,
+  stale: Map<string, Answer>,
+  incoming: IncomingMessage,
+  response: ServerResponse,
+): Promise<void> {
   const chunks: Buffer[] = [];
   for await (const chunk of incoming as AsyncIterable<Buffer>) chunks.push(chunk);
   const raw = Buffer.concat(chunks);
@@ -49,7 +64,11 @@ async function handle(world: World, faults: Faults, stale: Map<string, Answer>, 
   const before = struck.find((effect) => effect.kind === "error-before");
   let answer: Answer;
   if (before !== undefined) {
-    answer = { status: before.status, body: { message: before.message ?? "Server Error" }, headers: before.headers ?? {} };
+    answer = {
+      status: before.status,
+      body: { message: before.message ?? "Server Error" },
+      headers: before.headers ?? {},
+    };
   } else {
     answer = await answerFor(world, { method, url, incoming, raw });
     const key = `${method} ${url.pathname}${url.search}`;
@@ -63,16 +82,33 @@ async function handle(world: World, faults: Faults, stale: Map<string, Answer>, 
     incoming.socket.destroy();
     return;
   }
-  send(world, response, after === undefined ? answer : { status: after.status as number, body: { message: "Server Error" } });
+  send(
+    world,
+    response,
+    after === undefined ? answer : { status: after.status as number, body: { message: "Server Error" } },
+  );
 }
 
-type Incoming = { readonly method: string; readonly url: URL; readonly incoming: IncomingMessage; readonly raw: Buffer };
+type Incoming = {
+  readonly method: string;
+  readonly url: URL;
+  readonly incoming: IncomingMessage;
+  readonly raw: Buffer;
+};
 
 async function answerFor(world: World, { method, url, incoming, raw }: Incoming): Promise<Answer> {
   try {
     const caller = identify(world, incoming.headers.authorization);
     const path = url.pathname;
-    const base = { world, caller, method, path, query: url.searchParams, headers: incoming.headers, body: parseBody(raw) };
+    const base = {
+      world,
+      caller,
+      method,
+      path,
+      query: url.searchParams,
+      headers: incoming.headers,
+      body: parseBody(raw),
+    };
     if (method === "POST" && path === "/graphql") return await answerGraphql({ ...base, at: {} });
     for (const one of ROUTES) {
       const at = one.method === method ? matchPath(one.pattern, path) : null;
@@ -121,7 +157,16 @@ function send(world: World, response: ServerResponse, answer: Answer): void {
   response.end(body);
 }
 
-function note(world: World, call: { readonly method: string; readonly url: URL; readonly actor: string; readonly raw: Buffer; readonly answer: Answer }): void {
+function note(
+  world: World,
+  call: {
+    readonly method: string;
+    readonly url: URL;
+    readonly actor: string;
+    readonly raw: Buffer;
+    readonly answer: Answer;
+  },
+): void {
   const [, owner, repo] = /^\/repos\/([^/]+)\/([^/]+)/.exec(call.url.pathname) ?? [];
   world.calls.push({
     actor: call.actor,
@@ -143,7 +188,13 @@ function safeParse(raw: Buffer): unknown {
   }
 }
 
-async function serveRepository(world: World, faults: Faults, incoming: IncomingMessage, response: ServerResponse, body: Buffer): Promise<void> {
+async function serveRepository(
+  world: World,
+  faults: Faults,
+  incoming: IncomingMessage,
+  response: ServerResponse,
+  body: Buffer,
+): Promise<void> {
   const actor = safeActor(world, incoming.headers.authorization);
   const path = new URL(incoming.url ?? "/", "http://sandbox").pathname;
   const isPush = path.endsWith("/git-receive-pack");

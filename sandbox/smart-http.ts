@@ -7,10 +7,15 @@ import { git } from "./git.ts";
 import type { Caller } from "./http.ts";
 import { findRepository, fullName, type Repository, roleOf, ROLES, type World } from "./model.ts";
 import { type RefUpdate, refusal } from "./rules.ts";
-import { mkdtemp, rm } from "node:fs/promises";
+import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 
-export type Pushed = { readonly repository: Repository; readonly updates: readonly RefUpdate[]; readonly caller: Caller; readonly status: number };
+export type Pushed = {
+  readonly repository: Repository;
+  readonly updates: readonly RefUpdate[];
+  readonly caller: Caller;
+  readonly status: number;
+};
 
 const PATH = /^\/([^/]+)\/([^/]+?)(?:\.git)?\/(info\/refs|git-upload-pack|git-receive-pack)$/;
 
@@ -19,7 +24,10 @@ export function isGitPath(path: string): boolean {
 }
 
 function deny(response: ServerResponse, status: number, text: string): void {
-  response.writeHead(status, { "content-type": "text/plain", ...(status === 401 ? { "www-authenticate": 'Basic realm="GitHub"' } : {}) });
+  response.writeHead(status, {
+    "content-type": "text/plain",
+    ...(status === 401 ? { "www-authenticate": 'Basic realm="GitHub"' } : {}),
+  });
   response.end(`${text}\n`);
 }
 
@@ -33,12 +41,14 @@ function callerOf(world: World, header: string | undefined): Caller | null {
 
 function mayRead(world: World, repository: Repository, caller: Caller): boolean {
   if (!repository.private) return true;
-  if (caller.kind === "installation") return covers(caller.token, repository) && caller.token.permissions["contents"] !== undefined;
+  if (caller.kind === "installation")
+    return covers(caller.token, repository) && caller.token.permissions["contents"] !== undefined;
   return caller.kind === "user" && roleOf(world, repository, caller.user.login) !== null;
 }
 
 function mayWrite(world: World, repository: Repository, caller: Caller): boolean {
-  if (caller.kind === "installation") return covers(caller.token, repository) && caller.token.permissions["contents"] === "write";
+  if (caller.kind === "installation")
+    return covers(caller.token, repository) && caller.token.permissions["contents"] === "write";
   if (caller.kind !== "user") return false;
   const role = roleOf(world, repository, caller.user.login);
   return role !== null && ROLES.indexOf(role) >= ROLES.indexOf("write");
@@ -53,7 +63,12 @@ export type GitOptions = {
 };
 
 /** Serves one request of git's. */
-export async function serveGit(world: World, request: IncomingMessage, response: ServerResponse, options: GitOptions): Promise<void> {
+export async function serveGit(
+  world: World,
+  request: IncomingMessage,
+  response: ServerResponse,
+  options: GitOptions,
+): Promise<void> {
   const url = new URL(request.url ?? "/", "http://sandbox");
   const [, owner = "", name = "", service = ""] = PATH.exec(url.pathname) ?? [];
   const repository = findRepository(world, owner, name);
@@ -64,7 +79,11 @@ export async function serveGit(world: World, request: IncomingMessage, response:
   }
   const writes = service === "git-receive-pack" || url.searchParams.get("service") === "git-receive-pack";
   if (writes && !mayWrite(world, repository, caller)) {
-    return deny(response, caller.kind === "nobody" ? 401 : 403, `Permission to ${fullName(repository)}.git denied.`);
+    return deny(
+      response,
+      caller.kind === "nobody" ? 401 : 403,
+      `Permission to ${fullName(repository)}.git denied.`,
+    );
   }
   const body = request.headers["content-encoding"] === "gzip" ? gunzipSync(options.body) : options.body;
   if (service !== "git-receive-pack") return await backend(repository, request, response, { url, service, body });
@@ -99,10 +118,14 @@ class Sink {
 /** The reference updates at the head of a push: packet lines up to the first flush. */
 function commandsOf(body: Buffer): readonly RefUpdate[] {
   const updates: RefUpdate[] = [];
-  for (let at = 0; at + 4 <= body.length; ) {
+  for (let at = 0; at + 4 <= body.length;) {
     const length = Number.parseInt(body.subarray(at, at + 4).toString("latin1"), 16);
     if (!(length > 4)) break;
-    const line = body.subarray(at + 4, at + length).toString("utf8").split("\0")[0] ?? "";
+    const line =
+      body
+        .subarray(at + 4, at + length)
+        .toString("utf8")
+        .split("\0")[0] ?? "";
     const [, from = "", to = "", ref = ""] = /^([0-9a-f]{40}) ([0-9a-f]{40}) (\S+)/.exec(line) ?? [];
     if (ref !== "") updates.push({ ref, from, to });
     at += length;
@@ -111,15 +134,21 @@ function commandsOf(body: Buffer): readonly RefUpdate[] {
 }
 
 /** Rules are judged with the pushed objects in a store of their own, so that a refused push leaves nothing behind. */
-async function judged(repository: Repository, updates: readonly RefUpdate[], body: Buffer, caller: Caller): Promise<string | null> {
+async function judged(
+  repository: Repository,
+  updates: readonly RefUpdate[],
+  body: Buffer,
+  caller: Caller,
+): Promise<string | null> {
   const workflows = caller.kind !== "installation" || caller.token.permissions["workflows"] === "write";
   const dir = await mkdtemp(join(repository.gitDir, "quarantine-"));
   try {
     await git(["init", "--quiet", "--bare", dir]);
-    const alternates = { GIT_ALTERNATE_OBJECT_DIRECTORIES: join(repository.gitDir, "objects") };
+    await mkdir(join(dir, "objects", "info"), { recursive: true });
+    await writeFile(join(dir, "objects", "info", "alternates"), `${join(repository.gitDir, "objects")}\n`);
     const pack = body.indexOf("PACK");
-    if (pack >= 0) await git(["--git-dir", dir, "unpack-objects", "-q"], { input: body.subarray(pack), env: alternates });
-    await git(["--git-dir", dir, "fetch", "--quiet", repository.gitDir, "+refs/heads/*:refs/heads/*"], { env: alternates });
+    if (pack >= 0) await git(["--git-dir", dir, "unpack-objects", "-q"], { input: body.subarray(pack) });
+    await git(["--git-dir", dir, "fetch", "--quiet", repository.gitDir, "+refs/heads/*:refs/heads/*"]);
     return await refusal({ ...repository, gitDir: dir }, updates, workflows);
   } finally {
     await rm(dir, { recursive: true, force: true });
@@ -129,9 +158,20 @@ async function judged(repository: Repository, updates: readonly RefUpdate[], bod
 /** Answers as a server whose hook refused every update: report-status inside the side band. */
 function refuse(response: ServerResponse, updates: readonly RefUpdate[], why: string): void {
   const line = (text: string): string => (text.length + 4).toString(16).padStart(4, "0") + text;
-  const report = ["unpack ok\n", ...updates.map((one) => `ng ${one.ref} push declined due to repository rule violations\n`)].map(line).join("");
-  const words = why.split("\n").map((one) => line(`\x02${one}\n`)).join("");
-  response.writeHead(200, { "content-type": "application/x-git-receive-pack-result", "cache-control": "no-cache" });
+  const report = [
+    "unpack ok\n",
+    ...updates.map((one) => `ng ${one.ref} push declined due to repository rule violations\n`),
+  ]
+    .map(line)
+    .join("");
+  const words = why
+    .split("\n")
+    .map((one) => line(`\x02${one}\n`))
+    .join("");
+  response.writeHead(200, {
+    "content-type": "application/x-git-receive-pack-result",
+    "cache-control": "no-cache",
+  });
   response.end(`${words}${line(`\x01${report}0000`)}0000`);
 }
 
@@ -141,24 +181,28 @@ async function backend(
   response: ServerResponse,
   { url, service, body }: { readonly url: URL; readonly service: string; readonly body: Buffer },
 ): Promise<void> {
-  const child = spawn("git", ["-c", "http.receivepack=true", "-c", "receive.advertiseAtomic=true", "http-backend"], {
-    env: {
-      PATH: "/usr/local/bin:/usr/bin:/bin",
-      HOME: "/dev/null",
-      GIT_CONFIG_NOSYSTEM: "1",
-      GIT_CONFIG_GLOBAL: "/dev/null",
-      GIT_PROJECT_ROOT: repository.gitDir,
-      GIT_HTTP_EXPORT_ALL: "1",
-      REMOTE_USER: "sandbox",
-      REQUEST_METHOD: request.method ?? "GET",
-      PATH_INFO: `/${service}`,
-      QUERY_STRING: url.search.slice(1),
-      CONTENT_TYPE: request.headers["content-type"] ?? "",
-      CONTENT_LENGTH: String(body.length),
-      GIT_PROTOCOL: String(request.headers["git-protocol"] ?? ""),
+  const child = spawn(
+    "git",
+    ["-c", "http.receivepack=true", "-c", "receive.advertiseAtomic=true", "http-backend"],
+    {
+      env: {
+        PATH: "/usr/local/bin:/usr/bin:/bin",
+        HOME: "/dev/null",
+        GIT_CONFIG_NOSYSTEM: "1",
+        GIT_CONFIG_GLOBAL: "/dev/null",
+        GIT_PROJECT_ROOT: repository.gitDir,
+        GIT_HTTP_EXPORT_ALL: "1",
+        REMOTE_USER: "sandbox",
+        REQUEST_METHOD: request.method ?? "GET",
+        PATH_INFO: `/${service}`,
+        QUERY_STRING: url.search.slice(1),
+        CONTENT_TYPE: request.headers["content-type"] ?? "",
+        CONTENT_LENGTH: String(body.length),
+        GIT_PROTOCOL: String(request.headers["git-protocol"] ?? ""),
+      },
+      stdio: ["pipe", "pipe", "ignore"],
     },
-    stdio: ["pipe", "pipe", "ignore"],
-  });
+  );
   child.stdin.on("error", () => undefined);
   child.stdin.end(body);
   let head: Buffer | null = Buffer.alloc(0);
@@ -171,7 +215,9 @@ async function backend(
     const split = head.indexOf("\r\n\r\n");
     if (split < 0) continue;
     const lines = head.subarray(0, split).toString("latin1").split("\r\n");
-    const headers = Object.fromEntries(lines.map((one) => one.split(": ", 2) as [string, string]).filter(([key]) => key !== "Status"));
+    const headers = Object.fromEntries(
+      lines.map((one) => one.split(": ", 2) as [string, string]).filter(([key]) => key !== "Status"),
+    );
     const status = /^Status: (\d+)/m.exec(lines.join("\n"))?.[1];
     response.writeHead(Number(status ?? 200), headers);
     response.write(head.subarray(split + 4));

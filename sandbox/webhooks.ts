@@ -9,7 +9,11 @@ type State = { mode: Mode; held: Delivery[]; running: Set<Promise<void>> };
 const states = new WeakMap<World, State>();
 
 function stateOf(world: World): State {
-  const state = states.get(world) ?? { mode: { drop: false, double: false, hold: false }, held: [], running: new Set() };
+  const state = states.get(world) ?? {
+    mode: { drop: false, double: false, hold: false },
+    held: [],
+    running: new Set(),
+  };
   states.set(world, state);
   return state;
 }
@@ -37,7 +41,8 @@ export function webhooksOf(world: World): Webhooks {
     },
     deliveries: world.deliveries,
     redeliverAll() {
-      for (const delivery of [...world.deliveries]) redeliver(world, { ...delivery, id: newId(world), at: nowIso(world) });
+      for (const delivery of [...world.deliveries])
+        redeliver(world, { ...delivery, id: newId(world), at: nowIso(world) });
     },
   };
 }
@@ -48,15 +53,27 @@ export async function settled(world: World): Promise<void> {
   while (running.size > 0) await Promise.allSettled(running);
 }
 
-export type Occasion = { readonly event: string; readonly action: string | null; readonly repository: Repository; readonly sender: object; readonly data: object };
+export type Occasion = {
+  readonly event: string;
+  readonly action: string | null;
+  readonly repository: Repository;
+  readonly sender: object;
+  readonly data: object;
+};
 
 /** Tells the app of something, if it subscribed to it and is installed there. */
 export function announce(world: World, occasion: Occasion): void {
   const { app } = world;
   const { repository } = occasion;
-  const installation = world.installations.find((one) => one.account.toLowerCase() === repository.owner.toLowerCase());
+  const installation = world.installations.find(
+    (one) => one.account.toLowerCase() === repository.owner.toLowerCase(),
+  );
   if (app === null || app.webhookUrl === null || installation === undefined) return;
-  if (installation.repositories !== "all" && !installation.repositories.includes(`${repository.owner}/${repository.name}`)) return;
+  if (
+    installation.repositories !== "all" &&
+    !installation.repositories.includes(`${repository.owner}/${repository.name}`)
+  )
+    return;
   if (!app.events.includes(occasion.event)) return;
   const organization = world.organizations.get(repository.owner.toLowerCase());
   const payload = {

@@ -6,7 +6,8 @@ import { presentRepository, presentUser } from "../present.ts";
 import { redeliver } from "../webhooks.ts";
 
 function presentInstallation(world: World, one: Installation): object {
-  const account = world.organizations.get(one.account.toLowerCase())?.user ?? world.users.get(one.account.toLowerCase());
+  const account =
+    world.organizations.get(one.account.toLowerCase())?.user ?? world.users.get(one.account.toLowerCase());
   const url = `${world.url}/app/installations/${one.id}`;
   return {
     id: one.id,
@@ -57,9 +58,14 @@ export const appRoutes: readonly Route[] = [
     });
   }),
   route("GET", "/app/installations", "app", (request) =>
-    page(request, request.world.installations.map((one) => presentInstallation(request.world, one))),
+    page(
+      request,
+      request.world.installations.map((one) => presentInstallation(request.world, one)),
+    ),
   ),
-  route("GET", "/app/installations/{installation}", "app", (request) => ok(presentInstallation(request.world, installationAt(request)))),
+  route("GET", "/app/installations/{installation}", "app", (request) =>
+    ok(presentInstallation(request.world, installationAt(request))),
+  ),
   route("POST", "/app/installations/{installation}/access_tokens", "app", (request) => {
     const { world, body } = request;
     const installation = installationAt(request);
@@ -68,8 +74,14 @@ export const appRoutes: readonly Route[] = [
     for (const id of ids ?? []) {
       const repository = world.repositories.find((one) => one.id === id);
       const token = { installation, repositoryIds: null } as const;
-      if (repository === undefined || !covers({ ...token, value: "", permissions, createdAt: 0, expiresAt: "" }, repository)) {
-        throw new ApiError(422, "There is at least one repository that does not exist or is not accessible to the parent installation.");
+      if (
+        repository === undefined ||
+        !covers({ ...token, value: "", permissions, createdAt: 0, expiresAt: "" }, repository)
+      ) {
+        throw new ApiError(
+          422,
+          "There is at least one repository that does not exist or is not accessible to the parent installation.",
+        );
       }
     }
     const now = world.clock.now().getTime();
@@ -83,7 +95,10 @@ export const appRoutes: readonly Route[] = [
     };
     world.tokens.set(token.value, token);
     const selection = ids === null && installation.repositories === "all" ? "all" : "selected";
-    return ok({ token: token.value, expires_at: token.expiresAt, permissions, repository_selection: selection }, 201);
+    return ok(
+      { token: token.value, expires_at: token.expiresAt, permissions, repository_selection: selection },
+      201,
+    );
   }),
   route("DELETE", "/installation/token", "installation", ({ world, caller }) => {
     if (caller.kind === "installation") world.tokens.delete(caller.token.value);
@@ -91,7 +106,8 @@ export const appRoutes: readonly Route[] = [
   }),
   route("GET", "/installation/repositories", "installation", (request) => {
     const { world, caller } = request;
-    const all = caller.kind === "installation" ? world.repositories.filter((one) => covers(caller.token, one)) : [];
+    const all =
+      caller.kind === "installation" ? world.repositories.filter((one) => covers(caller.token, one)) : [];
     const shown = all.map((one) => presentRepository(world, one));
     return page(request, shown, (repositories) => ({ total_count: all.length, repositories }));
   }),

@@ -1,21 +1,48 @@
 // Routes of issues: the issues themselves, comments, labels, locks and reactions.
 import { requireRole, userOf } from "../auth.ts";
-import { ApiError, invalid, notFound, ok, page, read, type Request, route, type Route, strings, text, write } from "../http.ts";
+import {
+  ApiError,
+  invalid,
+  notFound,
+  ok,
+  page,
+  read,
+  type Request,
+  route,
+  type Route,
+  strings,
+  text,
+  write,
+} from "../http.ts";
 import { type Comment, type Issue, newId, nowIso, type Repository, roleOf, ROLES } from "../model.ts";
 import { presentComment, presentIssue, presentLabel, presentUser } from "../present.ts";
-import { checkLength, isBot, issueOf, labelsNamed, refuseIfLocked, repositoryOf, tell, tellIssue } from "./shared.ts";
+import {
+  checkLength,
+  isBot,
+  issueOf,
+  labelsNamed,
+  refuseIfLocked,
+  repositoryOf,
+  tell,
+  tellIssue,
+} from "./shared.ts";
 
 const REPO = "/repos/{owner}/{repo}";
 const ISSUE = `${REPO}/issues/{number}`;
 
 function mayPush(request: Request, repository: Repository): boolean {
   if (request.caller.kind === "installation") return true;
-  const role = request.caller.kind === "user" ? roleOf(request.world, repository, request.caller.user.login) : null;
+  const role =
+    request.caller.kind === "user" ? roleOf(request.world, repository, request.caller.user.login) : null;
   return role !== null && ROLES.indexOf(role) >= ROLES.indexOf("triage");
 }
 
 /** A new issue, also as the shell of a pull request. */
-export function addIssue(request: Request, repository: Repository, issue: { readonly title: string; readonly body: string }): Issue {
+export function addIssue(
+  request: Request,
+  repository: Repository,
+  issue: { readonly title: string; readonly body: string },
+): Issue {
   const { world } = request;
   const at = nowIso(world);
   const made: Issue = {
@@ -50,7 +77,8 @@ function createIssue(request: Request): ReturnType<typeof ok> {
   checkLength("Issue", title, body);
   const issue = addIssue(request, repository, { title, body });
   // Without push rights labels are dropped silently, as GitHub does.
-  if (mayPush(request, repository)) issue.labels = labelsNamed(request.world, repository, strings(request.body["labels"]));
+  if (mayPush(request, repository))
+    issue.labels = labelsNamed(request.world, repository, strings(request.body["labels"]));
   tellIssue(request, repository, issue, "opened");
   return ok(presentIssue(request.world, repository, issue), 201);
 }
@@ -63,20 +91,29 @@ function updateIssue(request: Request): ReturnType<typeof ok> {
   if (typeof body["title"] === "string") issue.title = body["title"];
   if (typeof body["body"] === "string") issue.body = body["body"];
   checkLength("Issue", issue.title, issue.body);
-  if (Array.isArray(body["labels"]) && mayPush(request, repository)) issue.labels = labelsNamed(world, repository, strings(body["labels"]));
+  if (Array.isArray(body["labels"]) && mayPush(request, repository))
+    issue.labels = labelsNamed(world, repository, strings(body["labels"]));
   const { state } = body;
   if ((state === "open" || state === "closed") && state !== before.state) {
     issue.state = state;
-    const reason = typeof body["state_reason"] === "string" ? body["state_reason"] : state === "closed" ? "completed" : "reopened";
+    const reason =
+      typeof body["state_reason"] === "string"
+        ? body["state_reason"]
+        : state === "closed"
+          ? "completed"
+          : "reopened";
     issue.stateReason = reason;
     issue.closedAt = state === "closed" ? nowIso(world) : null;
   }
   issue.updatedAt = nowIso(world);
   if (before.body !== issue.body || before.title !== issue.title) {
     issue.editedAt = issue.updatedAt;
-    tellIssue(request, repository, issue, "edited", { changes: { title: { from: before.title }, body: { from: before.body } } });
+    tellIssue(request, repository, issue, "edited", {
+      changes: { title: { from: before.title }, body: { from: before.body } },
+    });
   }
-  if (before.state !== issue.state) tellIssue(request, repository, issue, issue.state === "closed" ? "closed" : "reopened");
+  if (before.state !== issue.state)
+    tellIssue(request, repository, issue, issue.state === "closed" ? "closed" : "reopened");
   return ok(presentIssue(world, repository, issue));
 }
 
@@ -91,10 +128,15 @@ function listIssues(request: Request): ReturnType<typeof page> {
     .filter((one) => state === "all" || one.state === state)
     .filter((one) => since === null || Date.parse(one.updatedAt) >= Math.floor(Date.parse(since) / 1_000) * 1_000)
     .filter((one) => creator === null || one.user.login.toLowerCase() === creator.toLowerCase())
-    .filter((one) => strings(query.get("labels")?.split(",")).every((name) => one.labels.some((label) => label.name === name)))
+    .filter((one) =>
+      strings(query.get("labels")?.split(",")).every((name) => one.labels.some((label) => label.name === name)),
+    )
     .toSorted((a, b) => (a[key] < b[key] ? 1 : a[key] > b[key] ? -1 : b.number - a.number));
   const ordered = query.get("direction") === "asc" ? list.toReversed() : list;
-  return page(request, ordered.map((one) => presentIssue(world, repository, one)));
+  return page(
+    request,
+    ordered.map((one) => presentIssue(world, repository, one)),
+  );
 }
 
 function createComment(request: Request): ReturnType<typeof ok> {
@@ -106,14 +148,28 @@ function createComment(request: Request): ReturnType<typeof ok> {
   refuseIfLocked(request, issue);
   if (issue.locked) requireRole(request, repository, "write");
   const at = nowIso(world);
-  const comment: Comment = { id: newId(world), user: userOf(request), viaApp: isBot(request), body, createdAt: at, updatedAt: at, editedAt: null };
+  const comment: Comment = {
+    id: newId(world),
+    user: userOf(request),
+    viaApp: isBot(request),
+    body,
+    createdAt: at,
+    updatedAt: at,
+    editedAt: null,
+  };
   issue.comments.push(comment);
   issue.updatedAt = at;
   tellComment(request, repository, issue, comment, "created");
   return ok(presentComment(world, repository, issue, comment), 201);
 }
 
-function tellComment(request: Request, repository: Repository, issue: Issue, comment: Comment, action: string): void {
+function tellComment(
+  request: Request,
+  repository: Repository,
+  issue: Issue,
+  comment: Comment,
+  action: string,
+): void {
   const { world } = request;
   tell(request, repository, "issue_comment", action, {
     issue: presentIssue(world, repository, issue),
@@ -155,8 +211,13 @@ function deleteComment(request: Request): { status: number } {
 function listComments(request: Request): ReturnType<typeof page> {
   const { repository, issue } = issueOf(request);
   const since = request.query.get("since");
-  const list = issue.comments.filter((one) => since === null || Date.parse(one.updatedAt) >= Math.floor(Date.parse(since) / 1_000) * 1_000);
-  return page(request, list.map((one) => presentComment(request.world, repository, issue, one)));
+  const list = issue.comments.filter(
+    (one) => since === null || Date.parse(one.updatedAt) >= Math.floor(Date.parse(since) / 1_000) * 1_000,
+  );
+  return page(
+    request,
+    list.map((one) => presentComment(request.world, repository, issue, one)),
+  );
 }
 
 const LOCK_REASONS = ["off-topic", "too heated", "resolved", "spam"];
@@ -187,14 +248,17 @@ export const issueRoutes: readonly Route[] = [
   route("DELETE", `${ISSUE}/labels/{label}`, write("issues", "pull_requests"), (request) => {
     const { repository, issue } = issueOf(request);
     requireRole(request, repository, "triage");
-    issue.labels = issue.labels.filter((label) => label.name.toLowerCase() !== (request.at["label"] ?? "").toLowerCase());
+    issue.labels = issue.labels.filter(
+      (label) => label.name.toLowerCase() !== (request.at["label"] ?? "").toLowerCase(),
+    );
     return ok(issue.labels.map((label) => presentLabel(request.world, repository, label)));
   }),
   route("PUT", `${ISSUE}/lock`, write("issues", "pull_requests"), (request) => {
     const { repository, issue } = issueOf(request);
     requireRole(request, repository, "triage");
     const reason = request.body["lock_reason"];
-    if (reason !== undefined && reason !== null && !LOCK_REASONS.includes(String(reason))) throw new ApiError(422, "Validation Failed");
+    if (reason !== undefined && reason !== null && !LOCK_REASONS.includes(String(reason)))
+      throw new ApiError(422, "Validation Failed");
     issue.locked = true;
     issue.lockReason = typeof reason === "string" ? reason : null;
     tellIssue(request, repository, issue, "locked");
@@ -212,7 +276,13 @@ export const issueRoutes: readonly Route[] = [
     const user = userOf(request);
     const reaction = { id: newId(request.world), user, content: text(request, "content") };
     issue.reactions.push(reaction);
-    const body = { id: reaction.id, node_id: `REA_${reaction.id}`, user: presentUser(request.world, user), content: reaction.content, created_at: nowIso(request.world) };
+    const body = {
+      id: reaction.id,
+      node_id: `REA_${reaction.id}`,
+      user: presentUser(request.world, user),
+      content: reaction.content,
+      created_at: nowIso(request.world),
+    };
     return ok(body, 201);
   }),
 ];

@@ -1,7 +1,20 @@
 // Routes of pull requests: opening, reading, reviewers, reviews, and merging with GitHub's effect on authors.
 import { actorOf, requireRole, userOf } from "../auth.ts";
 import { ask, commitTree, headOf, tell as tellGit } from "../git.ts";
-import { ApiError, invalid, notFound, ok, page, read, type Request, route, type Route, strings, text, write } from "../http.ts";
+import {
+  ApiError,
+  invalid,
+  notFound,
+  ok,
+  page,
+  read,
+  type Request,
+  route,
+  type Route,
+  strings,
+  text,
+  write,
+} from "../http.ts";
 import { type Issue, newId, nowIso, type Pull, type Repository, type Review, roleOf } from "../model.ts";
 import { presentFullPull, presentPull, presentReview } from "../present.ts";
 import { presentCommit } from "./contents.ts";
@@ -25,9 +38,13 @@ async function openPull(request: Request): Promise<ReturnType<typeof ok>> {
   if (headSha === null) throw invalid("PullRequest", "head", "invalid");
   if (baseSha === null) throw invalid("PullRequest", "base", "invalid");
   if ((await tellGit(repository.gitDir, "rev-list", "--count", `${baseSha}..${headSha}`)) === "0") {
-    throw new ApiError(422, "Validation Failed", [{ resource: "PullRequest", code: "custom", message: `No commits between ${base} and ${head}` }]);
+    throw new ApiError(422, "Validation Failed", [
+      { resource: "PullRequest", code: "custom", message: `No commits between ${base} and ${head}` },
+    ]);
   }
-  const same = [...repository.issues.values()].find((one) => one.state === "open" && one.pull?.headBranch === head && one.pull.baseBranch === base);
+  const same = [...repository.issues.values()].find(
+    (one) => one.state === "open" && one.pull?.headBranch === head && one.pull.baseBranch === base,
+  );
   if (same !== undefined) {
     const message = `A pull request already exists for ${repository.owner}:${head}.`;
     throw new ApiError(422, "Validation Failed", [{ resource: "PullRequest", code: "custom", message }]);
@@ -53,7 +70,10 @@ async function openPull(request: Request): Promise<ReturnType<typeof ok>> {
 }
 
 function tellPull(request: Request, repository: Repository, issue: Issue, action: string): void {
-  tell(request, repository, "pull_request", action, { number: issue.number, pull_request: presentFullPull(request.world, repository, issue) });
+  tell(request, repository, "pull_request", action, {
+    number: issue.number,
+    pull_request: presentFullPull(request.world, repository, issue),
+  });
 }
 
 function listPulls(request: Request): ReturnType<typeof page> {
@@ -62,10 +82,18 @@ function listPulls(request: Request): ReturnType<typeof page> {
   const [state, head, base] = [query.get("state") ?? "open", query.get("head"), query.get("base")];
   const list = [...repository.issues.values()]
     .filter((one) => one.pull !== null && (state === "all" || one.state === state))
-    .filter((one) => head === null || !head.includes(":") || `${repository.owner}:${one.pull?.headBranch}`.toLowerCase() === head.toLowerCase())
+    .filter(
+      (one) =>
+        head === null ||
+        !head.includes(":") ||
+        `${repository.owner}:${one.pull?.headBranch}`.toLowerCase() === head.toLowerCase(),
+    )
     .filter((one) => base === null || one.pull?.baseBranch === base)
     .toSorted((a, b) => b.number - a.number);
-  return page(request, list.map((one) => presentPull(world, repository, one)));
+  return page(
+    request,
+    list.map((one) => presentPull(world, repository, one)),
+  );
 }
 
 /** One bad name refuses the whole request. */
@@ -74,8 +102,14 @@ function requestReviewers(request: Request): ReturnType<typeof ok> {
   const { repository, issue, pull } = pullOf(request);
   const users = strings(body["reviewers"]).map((login) => {
     const user = world.users.get(login.toLowerCase());
-    if (user === undefined || (repository.collaborators.get(login.toLowerCase()) ?? teamRole(request, repository, login)) === null) {
-      throw new ApiError(422, "Reviews may only be requested from collaborators. One or more of the users or teams you specified is not a collaborator of the repository.");
+    if (
+      user === undefined ||
+      (repository.collaborators.get(login.toLowerCase()) ?? teamRole(request, repository, login)) === null
+    ) {
+      throw new ApiError(
+        422,
+        "Reviews may only be requested from collaborators. One or more of the users or teams you specified is not a collaborator of the repository.",
+      );
     }
     if (user === issue.user) throw new ApiError(422, "Review cannot be requested from pull request author.");
     return user;
@@ -98,9 +132,14 @@ function teamRole(request: Request, repository: Repository, login: string): stri
 async function createReview(request: Request): Promise<ReturnType<typeof ok>> {
   const { world } = request;
   const { repository, issue, pull } = pullOf(request);
-  const states: Readonly<Record<string, string>> = { APPROVE: "APPROVED", REQUEST_CHANGES: "CHANGES_REQUESTED", COMMENT: "COMMENTED" };
+  const states: Readonly<Record<string, string>> = {
+    APPROVE: "APPROVED",
+    REQUEST_CHANGES: "CHANGES_REQUESTED",
+    COMMENT: "COMMENTED",
+  };
   const user = userOf(request);
-  if (text(request, "event") === "APPROVE" && user === issue.user) throw new ApiError(422, "Can not approve your own pull request");
+  if (text(request, "event") === "APPROVE" && user === issue.user)
+    throw new ApiError(422, "Can not approve your own pull request");
   const review: Review = {
     id: newId(world),
     user,
@@ -110,7 +149,10 @@ async function createReview(request: Request): Promise<ReturnType<typeof ok>> {
     at: nowIso(world),
   };
   pull.reviews.push(review);
-  const data = { pull_request: presentPull(world, repository, issue), review: { ...presentReview(world, repository, issue, review), state: review.state.toLowerCase() } };
+  const data = {
+    pull_request: presentPull(world, repository, issue),
+    review: { ...presentReview(world, repository, issue, review), state: review.state.toLowerCase() },
+  };
   tell(request, repository, "pull_request_review", "submitted", data);
   return ok(presentReview(world, repository, issue, review));
 }
@@ -120,9 +162,13 @@ async function merge(request: Request): Promise<ReturnType<typeof ok>> {
   const { repository, issue, pull } = pullOf(request);
   requireRole(request, repository, "write");
   if (issue.state !== "open") throw new ApiError(405, "Pull Request is not mergeable");
-  const [head, base] = [await headOf(repository.gitDir, pull.headBranch), await headOf(repository.gitDir, pull.baseBranch)];
+  const [head, base] = [
+    await headOf(repository.gitDir, pull.headBranch),
+    await headOf(repository.gitDir, pull.baseBranch),
+  ];
   if (head === null || base === null) throw new ApiError(405, "Pull Request is not mergeable");
-  if (body["sha"] !== undefined && body["sha"] !== head) throw new ApiError(409, "Head branch was modified. Review and try the merge again.");
+  if (body["sha"] !== undefined && body["sha"] !== head)
+    throw new ApiError(409, "Head branch was modified. Review and try the merge again.");
   const tree = await ask(repository.gitDir, "merge-tree", "--write-tree", base, head);
   if (tree === null) throw new ApiError(405, "Pull Request is not mergeable");
   const method = text(request, "merge_method") || "merge";
@@ -137,7 +183,12 @@ async function merge(request: Request): Promise<ReturnType<typeof ok>> {
 
 type Merge = { readonly method: string; readonly tree: string; readonly base: string; readonly head: string };
 
-async function mergeCommit(request: Request, repository: Repository, issue: Issue, { method, tree, base, head }: Merge): Promise<string> {
+async function mergeCommit(
+  request: Request,
+  repository: Repository,
+  issue: Issue,
+  { method, tree, base, head }: Merge,
+): Promise<string> {
   const { world } = request;
   const { gitDir } = repository;
   const date = nowIso(world);
@@ -145,11 +196,19 @@ async function mergeCommit(request: Request, repository: Repository, issue: Issu
   const github = { name: "GitHub", email: "noreply@github.com", date };
   if (method === "squash") {
     // The opener becomes the author; the commits' authors are left with a trailer.
-    const trailers = (await tellGit(gitDir, "log", "--format=Co-authored-by: %an <%ae>", `${base}..${head}`)).split("\n");
+    const trailers = (
+      await tellGit(gitDir, "log", "--format=Co-authored-by: %an <%ae>", `${base}..${head}`)
+    ).split("\n");
     const message = text(request, "commit_message") || [...new Set(trailers)].join("\n");
     const title = text(request, "commit_title") || `${issue.title} (#${issue.number})`;
     const author = { name: issue.user.name || issue.user.login, email: issue.user.email, date };
-    return await commitTree(gitDir, { tree, parents: [base], message: `${title}\n\n${message}\n`, author, committer: github });
+    return await commitTree(gitDir, {
+      tree,
+      parents: [base],
+      message: `${title}\n\n${message}\n`,
+      author,
+      committer: github,
+    });
   }
   if (method === "rebase") {
     let parent = base;
@@ -157,12 +216,24 @@ async function mergeCommit(request: Request, repository: Repository, issue: Issu
       const out = await tellGit(gitDir, "show", "-s", "--format=%an%x00%ae%x00%ad%x00%B", "--date=raw", commit);
       const [name = "", email = "", at = "", message = ""] = out.split("\0");
       const picked = await ask(gitDir, "merge-tree", "--write-tree", parent, commit);
-      parent = await commitTree(gitDir, { tree: picked ?? tree, parents: [parent], message: `${message.trimEnd()}\n`, author: { name, email, date: at }, committer: github });
+      parent = await commitTree(gitDir, {
+        tree: picked ?? tree,
+        parents: [parent],
+        message: `${message.trimEnd()}\n`,
+        author: { name, email, date: at },
+        committer: github,
+      });
     }
     return parent;
   }
   const message = `Merge pull request #${issue.number} from ${repository.owner}/${issue.pull?.headBranch}\n\n${issue.title}\n`;
-  return await commitTree(gitDir, { tree, parents: [base, head], message, author: { name: merger.name || merger.login, email: merger.email, date }, committer: github });
+  return await commitTree(gitDir, {
+    tree,
+    parents: [base, head],
+    message,
+    author: { name: merger.name || merger.login, email: merger.email, date },
+    committer: github,
+  });
 }
 
 export const pullRoutes: readonly Route[] = [
@@ -174,13 +245,21 @@ export const pullRoutes: readonly Route[] = [
   }),
   route("GET", `${PULL}/commits`, read("pull_requests"), async (request) => {
     const { repository, pull } = pullOf(request);
-    const list = (await tellGit(repository.gitDir, "rev-list", "--reverse", `${pull.baseSha}..${pull.headSha}`)).split("\n").filter((one) => one !== "");
-    return page(request, await Promise.all(list.map(async (sha) => await presentCommit(request.world, repository, sha))));
+    const list = (await tellGit(repository.gitDir, "rev-list", "--reverse", `${pull.baseSha}..${pull.headSha}`))
+      .split("\n")
+      .filter((one) => one !== "");
+    return page(
+      request,
+      await Promise.all(list.map(async (sha) => await presentCommit(request.world, repository, sha))),
+    );
   }),
   route("POST", `${PULL}/requested_reviewers`, write("pull_requests"), requestReviewers),
   route("GET", `${PULL}/reviews`, read("pull_requests"), (request) => {
     const { repository, issue, pull } = pullOf(request);
-    return page(request, pull.reviews.map((one) => presentReview(request.world, repository, issue, one)));
+    return page(
+      request,
+      pull.reviews.map((one) => presentReview(request.world, repository, issue, one)),
+    );
   }),
   route("POST", `${PULL}/reviews`, write("pull_requests"), createReview),
   route("PUT", `${PULL}/merge`, write("contents"), merge),

@@ -24,12 +24,24 @@ export function isBot(request: Request): boolean {
 }
 
 /** Tells the app what happened, as the caller. */
-export function tell(request: Request, repository: Repository, event: string, action: string | null, data: object): void {
+export function tell(
+  request: Request,
+  repository: Repository,
+  event: string,
+  action: string | null,
+  data: object,
+): void {
   const { world } = request;
   announce(world, { event, action, repository, data, sender: presentUser(world, userOf(request)) });
 }
 
-export function tellIssue(request: Request, repository: Repository, issue: Issue, action: string, more: object = {}): void {
+export function tellIssue(
+  request: Request,
+  repository: Repository,
+  issue: Issue,
+  action: string,
+  more: object = {},
+): void {
   tell(request, repository, "issues", action, { issue: presentIssue(request.world, repository, issue), ...more });
 }
 
@@ -53,9 +65,13 @@ export function refuseIfLocked(request: Request, issue: Issue): void {
 
 export function checkLength(resource: string, title: string | null, body: string): void {
   if (title !== null && [...title].length > 256) {
-    throw new ApiError(422, "Validation Failed", [{ resource, field: "title", code: "custom", message: "title is too long (maximum is 256 characters)" }]);
+    throw new ApiError(422, "Validation Failed", [
+      { resource, field: "title", code: "custom", message: "title is too long (maximum is 256 characters)" },
+    ]);
   }
   if (body.length > 65_536) {
-    throw new ApiError(422, "Validation Failed", [{ resource, field: "body", code: "custom", message: "body is too long (maximum is 65536 characters)" }]);
+    throw new ApiError(422, "Validation Failed", [
+      { resource, field: "body", code: "custom", message: "body is too long (maximum is 65536 characters)" },
+    ]);
   }
 }

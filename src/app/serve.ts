@@ -30,18 +30,26 @@ export type Means = { readonly env: Env; readonly clock: Clock; readonly random:
 export async function startApp({ env, clock, random, log }: Means): Promise<Started> {
   const github = connectGitHub({ appId: env.appId, privateKey: env.privateKey, apiUrl: env.apiUrl, clock });
   const self = await readSelf(github.app());
-  const bot = await readUser(github.app(), `${self.slug}[bot]`);
-  const app: RunningApp = {
+  const botOf = memoized(async (installationId: number): Promise<number> => {
+    const client = github.installation({ installationId, permissions: { metadata: "read" } });
+    const bot = await readUser(client, `${self.slug}[bot]`);
+    if (bot === null) throw new TypeError("the app has no bot user");
+    return bot.id;
+  });
+  const common: Omit<RunningApp, "app"> = {
     github,
     git: { cacheDir: join(env.dataDir, "git"), clock },
     clock,
     random,
     keys: env.recordKeys,
-    app: { id: env.appId, slug: self.slug, botId: bot?.id ?? env.appId },
     owners: env.owners,
     instance: random(8),
     note: (message, fields) => log.info(fields ?? {}, message),
   };
+  const appFor = async (installationId: number): Promise<RunningApp> => ({
+    ...common,
+    app: { id: env.appId, slug: self.slug, botId: await botOf(installationId) },
+  });
   const enqueue = async (identity: Identity, notBefore?: Date): Promise<void> =>
     await queue.enqueue({
       key: jobKey(identity),
@@ -52,7 +60,7 @@ export async function startApp({ env, clock, random, log }: Means): Promise<Star
   const queue = startQueue({
     clock,
     run: async (identity) => {
-      const again = await driveTrackingIssue(app, identity);
+      const again = await driveTrackingIssue(await appFor(identity.installationId), identity);
       if (again !== null) await enqueue(identity, again);
     },
     onError: (error, identity) => log.error({ err: error, ...identity }, "job failed"),
@@ -75,7 +83,7 @@ export async function startApp({ env, clock, random, log }: Means): Promise<Star
   const stop = new AbortController();
   const lookAround = async (): Promise<void> => {
     try {
-      await sweep(app, enqueue);
+      await sweep(common, enqueue);
     } catch (error) {
       log.error({ err: error }, "sweep failed");
     }
@@ -104,4 +112,18 @@ async function repeat(clock: Clock, every: number, signal: AbortSignal, act: () 
     }
     await act();
   }
+}
+
+/** Asks once, and again only where the answer failed. */
+function memoized(ask: (installationId: number) => Promise<number>): (installationId: number) => Promise<number> {
+  let known: Promise<number> | null = null;
+  return async (installationId) => {
+    known ??= ask(installationId);
+    try {
+      return await known;
+    } catch (error) {
+      known = null;
+      throw error;
+    }
+  };
 }

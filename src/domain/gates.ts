@@ -24,6 +24,7 @@ export type Gate =
       readonly failing: readonly BranchBuild[];
       readonly missing: readonly string[];
     }
+  | { readonly gate: "preparation"; readonly met: boolean }
   | { readonly gate: "credit"; readonly met: boolean }
   | { readonly gate: "pull"; readonly met: boolean; readonly number: number }
   | { readonly gate: "labels"; readonly met: boolean; readonly missing: readonly string[] }
@@ -60,6 +61,8 @@ export type Findings = {
   readonly tooLong: readonly string[];
   /** The PR of level 7; null where there is none to ask about. */
   readonly pull: { readonly number: number; readonly open: boolean } | null;
+  /** git failed, so nothing is known of the branches. */
+  readonly failed: boolean;
 };
 
 export const NO_FINDINGS: Findings = {
@@ -73,6 +76,7 @@ export const NO_FINDINGS: Findings = {
   forbiddenWorkflows: [],
   tooLong: [],
   pull: null,
+  failed: false,
 };
 
 export type GateInput = {
@@ -113,6 +117,7 @@ export function gatesOf({ disclosure, settings, findings, digest, approvals }: G
       missing: findings.missingBranches,
     });
   }
+  if (findings.failed) gates.push({ gate: "preparation", met: false });
   gates.push({ gate: "credit", met: disclosure.reporter !== null });
   if (findings.pull !== null) gates.push({ gate: "pull", met: findings.pull.open, number: findings.pull.number });
   gates.push(
@@ -124,7 +129,8 @@ export function gatesOf({ disclosure, settings, findings, digest, approvals }: G
   );
   if (rule === null || rule.embargo) gates.push({ gate: "available", met: disclosure.available.size > 0 });
   const enough = digest !== null && approvals.counted.length >= approvals.needed;
-  gates.push({ gate: "approvals", met: enough, count: approvals, digest });
+  // Only a bundle with nothing left to mend is offered for approval.
+  gates.push({ gate: "approvals", met: enough, count: approvals, digest: isReady(gates) ? digest : null });
   return gates;
 }
 

@@ -7,7 +7,8 @@ import type { Command } from "../domain/commands.ts";
 import { decide, type Decision, findPublic, type Known } from "../domain/decide.ts";
 import { currentPublication, currentRound } from "../domain/disclosure.ts";
 import type { Fact } from "../domain/facts.ts";
-import { type Gate, gatesOf, isReady } from "../domain/gates.ts";
+import { type Gate, gatesOf, isReady, NO_FINDINGS } from "../domain/gates.ts";
+import { GitFailure } from "../effects/git/run.ts";
 import { readPatch } from "../domain/patch/read.ts";
 import type { Problem } from "../domain/problems.ts";
 import type { NewEntry } from "../domain/record.ts";
@@ -20,7 +21,14 @@ import { sayProblem } from "../text/problems.ts";
 import { bundleText } from "../domain/bundle.ts";
 import type { Journal } from "./journal.ts";
 import type { TrackingView } from "./observe.ts";
-import { openPublic, type Preparation, prepare, publicReader, reachablePublic } from "./prepare.ts";
+import {
+  openPublic,
+  NOTHING_PREPARED,
+  type Preparation,
+  prepare,
+  publicReader,
+  reachablePublic,
+} from "./prepare.ts";
 import { pinPublication } from "./pin.ts";
 import { leaseEnd, mayGoOn, type RunningApp } from "./running-app.ts";
 
@@ -32,6 +40,8 @@ export type Job = {
   readonly settings: Settings;
   readonly journal: Journal;
   readonly standing: (login: string) => Promise<Standing>;
+  /** What was prepared last in this job, and for which contents. */
+  readonly prepared: { contents: string; preparation: Preparation } | { contents: null };
 };
 
 /** A comment by a person that may still hold commands to carry out. */
@@ -113,8 +123,8 @@ export type PreparedGates = {
 
 /** Prepares now, records a bundle that is new, and says which gates hold. */
 export async function preparedGates(job: Job): Promise<PreparedGates> {
-  const { app, journal, settings, view } = job;
-  const preparation = await prepare(app, job);
+  const { journal } = job;
+  const preparation = await preparedOnce(job);
   const first = await gatesFor(job, preparation);
   const { bundle, digest, looseDigest } = preparation;
   const last = journal.disclosure().bundles.at(-1);
@@ -148,9 +158,26 @@ export async function preparedGates(job: Job): Promise<PreparedGates> {
     ];
     journal.stage([{ actor: null, comment: null, what }], files);
     await journal.commit();
-    return { preparation, ...(await gatesFor({ ...job, settings, view }, preparation)) };
+    return { preparation, ...(await gatesFor(job, preparation)) };
   }
   return { preparation, ...first };
+}
+
+/** One job looks at one state of GitHub: the same contents are not prepared twice in it. */
+async function preparedOnce(job: Job): Promise<Preparation> {
+  const { statusComment: _, publications: __, available: ___, bundles, ...contents } = job.journal.disclosure();
+  const key = JSON.stringify([{ ...contents, patches: [...contents.patches] }, bundles.length > 0]);
+  if (job.prepared.contents === key) return job.prepared.preparation;
+  const preparation = await prepare(job.app, job).catch((error: unknown) => failedPreparation(job, error));
+  Object.assign(job.prepared, { contents: key, preparation });
+  return preparation;
+}
+
+/** git that fails is told to the people at work; anything else is a fault of this code and stops the job. */
+function failedPreparation({ app, view }: Job, error: unknown): Preparation {
+  if (!(error instanceof GitFailure)) throw error;
+  app.note("preparation failed", { code: error.code, repositoryId: view.repository.id, issue: view.issue.number });
+  return { ...NOTHING_PREPARED, findings: { ...NO_FINDINGS, reachable: true, failed: true } };
 }
 
 async function gatesFor(job: Job, preparation: Preparation): Promise<Omit<PreparedGates, "preparation">> {

@@ -6,6 +6,7 @@ const payload = z.object({
   installation: z.object({ id: z.int() }),
   repository: z.object({ id: z.int(), private: z.boolean() }),
   issue: z.object({ number: z.int(), pull_request: z.unknown().optional() }).optional(),
+  sender: z.object({ type: z.string() }),
 });
 
 /** Events that may change where a tracking issue stands. */
@@ -15,8 +16,10 @@ export const TRACKING_EVENTS = ["issues", "issue_comment"] as const;
 export function identitiesOf(event: unknown): readonly Identity[] {
   const parsed = payload.safeParse(event);
   if (!parsed.success) return [];
-  const { installation, repository, issue } = parsed.data;
-  if (!repository.private || issue === undefined || issue.pull_request !== undefined) return [];
+  const { installation, repository, issue, sender } = parsed.data;
+  // Bots command nothing; the app's own posts would only wake it up again.
+  if (sender.type === "Bot" || !repository.private || issue === undefined || issue.pull_request !== undefined)
+    return [];
   return [
     { installationId: installation.id, repositoryId: repository.id, kind: "tracking", number: issue.number },
   ];

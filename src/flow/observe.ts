@@ -25,7 +25,11 @@ export type TrackingView = {
 };
 
 /** A client for the tracking repository alone. */
-export function trackingClient(app: RunningApp, installationId: number, repositoryId: number): Client {
+export function trackingClient(
+  app: Pick<RunningApp, "github">,
+  installationId: number,
+  repositoryId: number,
+): Client {
   return app.github.installation({
     installationId,
     repositoryIds: [repositoryId],
@@ -35,7 +39,7 @@ export function trackingClient(app: RunningApp, installationId: number, reposito
 
 /** Every repository of the installation, with a token that can read no more than that. */
 export async function observeRepositories(
-  app: RunningApp,
+  app: Pick<RunningApp, "github">,
   installationId: number,
 ): Promise<readonly RepositoryInfo[]> {
   return await readRepositories(app.github.installation({ installationId, permissions: { metadata: "read" } }));

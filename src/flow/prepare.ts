@@ -43,7 +43,7 @@ export type Preparation = {
   readonly patches: ReadonlyMap<string | null, Patch>;
 };
 
-const NOTHING: Preparation = {
+export const NOTHING_PREPARED: Preparation = {
   repository: null,
   heads: new Map(),
   targets: { targets: [], missing: [], appeared: [] },
@@ -102,7 +102,7 @@ export async function prepare(
   const { view, settings, journal, installationId } = at;
   const disclosure = journal.disclosure();
   const repository = reachablePublic(view, disclosure);
-  if (repository === null) return NOTHING;
+  if (repository === null) return NOTHING_PREPARED;
 
   const reader = publicReader(app, installationId, repository.id);
   const git = await openPublic(app, installationId, repository);
@@ -122,7 +122,8 @@ export async function prepare(
   const { patches, troubles } = await readPatches(disclosure, journal, settings);
   const workspace = await git.workspace(workspaceKey(view, "prepare"));
   try {
-    const committer = committerOf(app, app.clock.now());
+    // A fixed date: what is shown must not change from one look to the next. The real one is pinned at publication.
+    const committer = committerOf(app, new Date(view.issue.createdAt));
     const built = await buildTargets(workspace, { targets, heads, patches, committer });
     const advisory = await readAdvisory(disclosure, journal);
     const input = { app, view, settings, disclosure, repository, targets, built, advisory, patches, pull };

@@ -9,7 +9,10 @@ import type { RunningApp } from "./running-app.ts";
 const REDELIVER_WITHIN_MS = 60 * 60_000;
 
 /** Every open issue of every tracking repository, as identities for the queue. */
-export async function sweep(app: RunningApp, enqueue: (identity: Identity) => Promise<void>): Promise<void> {
+export async function sweep(
+  app: Omit<RunningApp, "app">,
+  enqueue: (identity: Identity) => Promise<void>,
+): Promise<void> {
   const asApp = app.github.app();
   for (const installation of await readInstallations(asApp)) {
     if (app.owners !== null && !app.owners.has(installation.account.toLowerCase())) continue;

@@ -46,7 +46,15 @@ async function drive(app: RunningApp, identity: Identity): Promise<Date | null> 
   if (!sound.ok) return await stopAt(app, view, sound.error);
 
   const { installationId } = identity;
-  const job: Job = { app, installationId, view, settings, journal, standing: standings(view, settings) };
+  const job: Job = {
+    app,
+    installationId,
+    view,
+    settings,
+    journal,
+    standing: standings(view, settings),
+    prepared: { contents: null },
+  };
   const answered = posts.map((post) => post.subject);
   for (const pending of pendingComments(view, journal, answered)) await carryOut(job, pending);
   if (journal.entries().length === 0) return null;

@@ -7,6 +7,7 @@ import { helpText } from "../text/help.ts";
 import { sayCommit, sayPlan } from "../text/plan.ts";
 import { type BranchRow, statusComment, type StatusInput, branchTable } from "../text/status-comment.ts";
 import { type Job, preparedGates, type PreparedGates } from "./commands.ts";
+import { NOTHING_PREPARED } from "./prepare.ts";
 import { reviewersOf } from "./publish.ts";
 
 const SAMPLE_KEY = "0".repeat(12);
@@ -27,12 +28,19 @@ export async function viewFor(job: Job, command: string): Promise<string> {
   }
 }
 
+const NOTHING_TO_PREPARE: PreparedGates = {
+  preparation: NOTHING_PREPARED,
+  gates: [],
+  approvals: { counted: [], voided: [], needed: 0 },
+};
+
 /** All that the status comment shows, observed now. */
 export async function statusInput(job: Job): Promise<StatusInput> {
-  const prepared = await preparedGates(job);
-  const { preparation, gates, approvals } = prepared;
-  const disclosure = job.journal.disclosure();
   const { view } = job;
+  const publication = currentPublication(job.journal.disclosure());
+  // What is pinned is not built anew: from here on only the publication itself is told.
+  const { preparation, gates, approvals } = publication === null ? await preparedGates(job) : NOTHING_TO_PREPARE;
+  const disclosure = job.journal.disclosure();
   const bundle = disclosure.bundles.findLast((one) => one.digest === preparation.digest);
   const link = (path: string): string => `${view.repository.htmlUrl}/blob/disclosure/${view.issue.number}/${path}`;
   const main = preparation.built.find((one) => one.target.kind === "main");
@@ -55,8 +63,8 @@ export async function statusInput(job: Job): Promise<StatusInput> {
     digest: ready ? preparation.digest : null,
     bundleLink: bundle === undefined ? null : link(bundle.file.path),
     warnings: preparation.warnings,
-    publication: currentPublication(disclosure),
-    publicUrl: preparation.repository?.htmlUrl ?? null,
+    publication,
+    publicUrl: view.repositories.find((one) => one.id === disclosure.repository?.id)?.htmlUrl ?? null,
     alarm: null,
   };
 }

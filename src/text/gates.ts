@@ -37,6 +37,8 @@ function words(gate: Gate): string {
       return gate.met ? "The patch is there and was read." : patchWords(gate.problems);
     case "branches":
       return branchWords(gate);
+    case "preparation":
+      return "git failed while the commits were built, so nothing is known of the branches. `/check` tries again; if it stays, the app's log has the reason.";
     case "credit":
       return gate.met
         ? "How the reporter is credited is settled."

@@ -79,7 +79,7 @@ export function nextStep({ status, gates, publication }: StatusInput): string {
 export function branchTable({ rows }: Pick<StatusInput, "rows">): string {
   const lines = rows.map((row) => {
     const { build } = row;
-    const commits = build === null ? "" : build.commits.map((commit) => code(commit.sha.slice(0, 12))).join(" ");
+    const trees = build === null ? "" : build.commits.map((commit) => code(commit.tree.slice(0, 12))).join(" ");
     const diff = row.diff === null ? "" : `[diff](${row.diff})`;
     const unlike =
       row.unlikeMain === null
@@ -87,7 +87,7 @@ export function branchTable({ rows }: Pick<StatusInput, "rows">): string {
         : row.unlikeMain.length === 0
           ? "same change as main"
           : `differs in ${row.unlikeMain.slice(0, 5).map(code).join(", ")}`;
-    return `| ${code(row.target.branch)} | ${build === null ? "not built" : sayBranchStatus(build)} | ${commits} | ${diff} | ${unlike} |`;
+    return `| ${code(row.target.branch)} | ${build === null ? "not built" : sayBranchStatus(build)} | ${trees} | ${diff} | ${unlike} |`;
   });
   const authors = rows.find((row) => (row.build?.commits.length ?? 0) > 0)?.build?.commits ?? [];
   const commitLines = authors.map(
@@ -96,7 +96,7 @@ export function branchTable({ rows }: Pick<StatusInput, "rows">): string {
   );
   return [
     "### Branches\n",
-    "| branch | fix | commits | full diff | against main |",
+    "| branch | fix | tree | full diff | against main |",
     "|---|---|---|---|---|",
     ...lines,
     ...(commitLines.length > 0 ? ["", "Author and message on each branch:", "", ...commitLines] : []),

@@ -261,10 +261,10 @@ async function throwAway(gitDir: string, tree: string, parent: string | null): P
   const env = {
     GIT_AUTHOR_NAME: "merge",
     GIT_AUTHOR_EMAIL: "merge",
-    GIT_AUTHOR_DATE: "0 +0000",
+    GIT_AUTHOR_DATE: "@0 +0000",
     GIT_COMMITTER_NAME: "merge",
     GIT_COMMITTER_EMAIL: "merge",
-    GIT_COMMITTER_DATE: "0 +0000",
+    GIT_COMMITTER_DATE: "@0 +0000",
   };
   const args = ["commit-tree", tree, "-m", "merge", ...(parent === null ? [] : ["-p", parent])];
   return (await gitOk(args, { gitDir, env })).toString("utf8").trim();

@@ -1,0 +1,241 @@
+// Seeds a project: an organisation with its people, a public repository with real history, a private tracking repository.
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { commitFiles, git } from "./git.ts";
+import type { Role } from "./model.ts";
+import type { Sandbox } from "./sandbox.ts";
+
+export type SeedOptions = {
+  /** Lines of `.github/embargo.yml` instead of the seed's own. */
+  readonly settings?: string;
+  /** A word that stands in the private issue and nowhere else. */
+  readonly canary?: string;
+  readonly permissions?: Readonly<Record<string, string>>;
+  readonly repositories?: readonly string[];
+  /** Of the seed's own disclosure; 1 where left out. */
+  readonly risk?: number;
+  /** The user's own public repository and patch. */
+  readonly own?: {
+    readonly repo: string;
+    readonly patch: Buffer;
+    readonly main: string;
+    readonly supported: readonly string[];
+    readonly risk: number;
+  };
+};
+
+export type Seed = {
+  readonly owner: string;
+  readonly tracking: string;
+  readonly public: string;
+  readonly issue: number;
+  readonly app: { readonly id: number; readonly privateKey: string; readonly botLogin: string };
+  readonly installation: number;
+  readonly webhookSecret: string;
+  readonly patch: Buffer;
+  readonly supported: readonly string[];
+  /** What the coordinator says up to a bundle that can be approved. */
+  readonly script: { readonly prepare: readonly string[] };
+};
+
+export const ADVISORY = `## Sessions of other users can be resumed
+
+The session cookie is accepted after logout, so whoever has an old one can resume the session.
+
+### Affected
+
+Every release up to 1.2.
+
+### What to do
+
+Upgrade to the next patch release, or disable \`session.resume\`.`;
+
+const SESSION = Array.from({ length: 40 }, (_, line) => `line ${line + 1} of the session store`);
+
+function sessionFile(change: Readonly<Record<number, string>> = {}): string {
+  return `${SESSION.map((text, index) => change[index + 1] ?? text).join("\n")}\n`;
+}
+
+const SETTINGS = `public_repositories: [harbor]
+contact: security@northwind.example
+maintainers:
+  team: maintainers
+supported_branches:
+  pattern: release-*
+  newest: 3
+labels:
+  issue: [kind/security]
+  main_pull: [kind/bug]
+  backport_pull: [kind/cherry-pick]
+  fast_track: [priority/fast-track]
+reviewers:
+  available_maintainers: true
+`;
+
+const LABELS = ["kind/security", "kind/bug", "kind/cherry-pick", "priority/fast-track"];
+const OWNER = "northwind";
+
+/** Builds everything up to a reported issue. */
+export async function seedProject(sandbox: Sandbox, options: SeedOptions = {}): Promise<Seed> {
+  const people = {
+    cora: "Cora Lind",
+    ada: "Ada Brandt",
+    milo: "Milo Ferri",
+    rita: "Rita Okafor",
+    oscar: "Oscar Nilsson",
+  };
+  for (const [login, name] of Object.entries(people))
+    sandbox.addUser({ login, name, email: `${login}@${OWNER}.example` });
+  sandbox.addUser({ login: "helper[bot]", bot: true });
+  sandbox.addOrganization({ login: OWNER, members: ["cora", "ada", "milo"] });
+  await sandbox.addRepository({
+    owner: OWNER,
+    name: "vuln-room",
+    private: true,
+    files: { "README.md": "Vulnerabilities are handled here.\n" },
+  });
+  const mirror = options.own === undefined ? {} : { mirror: options.own.repo, defaultBranch: options.own.main };
+  await sandbox.addRepository({ owner: OWNER, name: "harbor", private: false, labels: LABELS, ...mirror });
+  const [tracking, open] = [`${OWNER}/vuln-room`, `${OWNER}/harbor`];
+  const roles: Readonly<Record<string, Role>> = { "vuln-room": "maintain", harbor: "maintain" };
+  sandbox.addTeam({ org: OWNER, slug: "maintainers", members: ["cora", "ada", "milo"], repositories: roles });
+  sandbox.addCollaborator(tracking, "rita", "read");
+  sandbox.addCollaborator(tracking, "helper[bot]", "write");
+  sandbox.addCollaborator(tracking, "cora", "admin");
+  const webhookSecret = "sandbox-webhook-secret";
+  const app = sandbox.createApp({ slug: "embargo", webhookSecret });
+  const { permissions } = options;
+  const installation = sandbox.installApp({
+    account: OWNER,
+    repositories: options.repositories ?? [tracking, open],
+    ...(permissions === undefined ? {} : { permissions }),
+  });
+  const patch = options.own?.patch ?? (await seedHistory(sandbox, open));
+  const supported = options.own?.supported ?? ["release-1.2", "release-1.1", "release-1.0"];
+  const listed = options.own === undefined ? SETTINGS : ownSettings(options.own);
+  await sandbox.as("cora").putFile(tracking, ".github/embargo.yml", options.settings ?? listed);
+  await sandbox.as("cora").putFile(tracking, "patches/fix.patch", patch);
+  const issue = await sandbox.as("rita").openIssue(tracking, {
+    title: `Old session cookies are accepted ${options.canary ?? ""}`.trim(),
+    body: `The store keeps sessions after logout. ${options.canary ?? ""}\nMail me: rita.private@home.example`,
+  });
+  return {
+    owner: OWNER,
+    tracking,
+    public: open,
+    issue,
+    app,
+    installation: installation.id,
+    webhookSecret,
+    patch,
+    supported,
+    script: {
+      prepare: [
+        "/coordinator\n/confirm\n/available",
+        `/risk ${options.own?.risk ?? options.risk ?? 1}`,
+        "/credit reporter Rita Okafor @rita",
+        options.own === undefined
+          ? `/patch\n\n\`\`\`diff\n${patch.toString("utf8")}\`\`\`\n`
+          : "/patch --file patches/fix.patch",
+        `/advisory\n${ADVISORY}`,
+      ],
+    },
+  };
+}
+
+function ownSettings(own: NonNullable<SeedOptions["own"]>): string {
+  return SETTINGS.replace(
+    /supported_branches:\n.*\n.*\n/,
+    `supported_branches: ${JSON.stringify(own.supported)}\nmain_branch: ${JSON.stringify(own.main)}\nmax_patch_bytes: 50000000\n`,
+  );
+}
+
+/** Main and three release branches; on the oldest the patch's file has changed elsewhere, so it needs a three-way merge. */
+async function seedHistory(sandbox: Sandbox, name: string): Promise<Buffer> {
+  const repository = sandbox.repository(name);
+  const at = (day: number): { name: string; email: string; date: string } => ({
+    name: "Milo Ferri",
+    email: "milo@northwind.example",
+    date: `2026-01-${String(day).padStart(2, "0")}T10:00:00+01:00`,
+  });
+  const files = {
+    "src/session.txt": sessionFile(),
+    "README.md": "# Harbor\n",
+    "docs/sessions.md": "Sessions end at logout.\n",
+  };
+  await repository.commit({ branch: "main", files, message: "Begin the session store\n", author: at(1) });
+  const first = (await repository.head("main")) ?? "";
+  await repository.commit({
+    branch: "release-1.0",
+    from: first,
+    files: { "src/session.txt": sessionFile({ 3: "line 3 as 1.0 has it" }) },
+    message: "Keep the old greeting\n",
+    author: at(2),
+  });
+  await repository.commit({
+    branch: "main",
+    files: { "docs/sessions.md": "Sessions end at logout, or after a day.\n" },
+    message: "Say when sessions end\n",
+    author: at(3),
+  });
+  const second = (await repository.head("main")) ?? "";
+  await repository.commit({
+    branch: "release-1.1",
+    from: second,
+    files: { VERSION: "1.1.4\n" },
+    message: "Set version 1.1.4\n",
+    author: at(4),
+  });
+  await repository.commit({
+    branch: "main",
+    files: { "src/menu.txt": "menu\n" },
+    message: "Add a menu\n",
+    author: at(5),
+  });
+  const third = (await repository.head("main")) ?? "";
+  await repository.commit({
+    branch: "release-1.2",
+    from: third,
+    files: { VERSION: "1.2.0\n" },
+    message: "Set version 1.2.0\n",
+    author: at(6),
+  });
+  return await makePatch(repository.data.gitDir, {
+    base: third,
+    files: {
+      "src/session.txt": sessionFile({ 20: "line 20 of the session store, gone after logout" }),
+      "src/revoked.txt": "revoked sessions\n",
+    },
+    message:
+      "[session] Forget sessions at logout\n\nA cookie that was copied before logout could be used after it.\nThe store now drops the session itself.\n\nSigned-off-by: Rita Okafor <rita@okafor.example>\n",
+    author: { name: "Rita Okafor", email: "rita@okafor.example", date: "2026-02-20T21:15:00+09:30" },
+  });
+}
+
+/** The output of `git format-patch` for a commit that only ever exists in a folder of its own. */
+export async function makePatch(
+  gitDir: string,
+  commit: {
+    readonly base: string;
+    readonly files: Readonly<Record<string, string | null>>;
+    readonly message: string;
+    readonly author: { name: string; email: string; date: string };
+  },
+): Promise<Buffer> {
+  const dir = await mkdtemp(join(tmpdir(), "embargo-seed-"));
+  try {
+    await git(["clone", "--quiet", "--bare", gitDir, dir]);
+    const files = Object.entries(commit.files).map(([path, content]) => ({ path, content }));
+    const sha = await commitFiles(dir, {
+      branch: "fix",
+      from: commit.base,
+      files,
+      message: commit.message,
+      author: commit.author,
+    });
+    return await git(["--git-dir", dir, "format-patch", "--stdout", "--full-index", `${sha}~1..${sha}`]);
+  } finally {
+    await rm(dir, { recursive: true, force: true });
+  }
+}

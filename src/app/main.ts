@@ -1,0 +1,73 @@
+// The command line: reads what was asked for and starts it.
+import { Command } from "commander";
+import { runCheck } from "./check.ts";
+import { systemClock, systemRandom } from "./clock.ts";
+import { readEnv } from "./env.ts";
+import { createLog } from "./log.ts";
+import { runSandbox, type SandboxChoices } from "./sandbox.ts";
+import { startApp } from "./serve.ts";
+
+const output = {
+  out: (text: string): void => void process.stdout.write(`${text}\n`),
+  error: (text: string): void => void process.stderr.write(`${text}\n`),
+};
+
+const program = new Command("embargo").description("Runs the security disclosures of an open-source project.");
+
+program
+  .command("serve")
+  .description("the app, as in production; settings by environment (see .env.example)")
+  .action(async () => {
+    const env = readEnv();
+    if (!env.ok) {
+      output.error(`embargo cannot start:\n${env.error.map((fault) => `- ${fault}`).join("\n")}`);
+      process.exitCode = 1;
+      return;
+    }
+    const log = createLog(env.value.logLevel);
+    try {
+      const app = await startApp({ env: env.value, clock: systemClock, random: systemRandom, log });
+      log.info({ url: app.url }, "listening");
+      for (const signal of ["SIGINT", "SIGTERM"] as const) {
+        process.once(signal, () => {
+          log.info("stopping");
+          void app.close().then(() => process.exit(0));
+        });
+      }
+    } catch (error) {
+      log.fatal({ err: error }, "the app could not start");
+      output.error(
+        "embargo could not start: is GITHUB_API_URL reachable, and do APP_ID and PRIVATE_KEY belong together?",
+      );
+      process.exitCode = 1;
+    }
+  });
+
+program
+  .command("sandbox")
+  .description("a GitHub on this machine and the app against it, with a seeded disclosure to try commands on")
+  .option("--auto", "play the whole disclosure, check every invariant from outside, and end")
+  .option("--repo <path or URL>", "rehearse with your own public repository")
+  .option("--patch <file>", "your own patch: the output of git format-patch --stdout")
+  .option("--risk <level>", "the risk level, 1 to 7", "1")
+  .option("--supported <branches>", "supported branches, separated by commas")
+  .option("--main <branch>", "the main branch of your repository", "main")
+  .action(async (options: SandboxChoices) => {
+    process.exitCode = await runSandbox(options, output);
+  });
+
+program
+  .command("check")
+  .description("builds a patch on branches of a repository and says what happens; no GitHub needed")
+  .requiredOption("--repo <path or URL>", "the repository; nothing is written there")
+  .requiredOption("--patch <file>", "the output of git format-patch --stdout")
+  .requiredOption("--branch <name or commit>", "repeatable", (value: string, all: string[] = []) => [
+    ...all,
+    value,
+  ])
+  .option("--json", "one object for programs")
+  .action(async (options: { repo: string; patch: string; branch: string[]; json?: boolean }) => {
+    process.exitCode = await runCheck(options, output);
+  });
+
+await program.parseAsync();

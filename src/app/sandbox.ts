@@ -1,0 +1,257 @@
+// `embargo sandbox`: a GitHub on this machine, the app against it as in production, and a disclosure to play or to rehearse.
+import { access, mkdtemp, readFile, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { dirname, join, resolve } from "node:path";
+import { createInterface } from "node:readline/promises";
+import { fileURLToPath } from "node:url";
+import { promisedBy } from "../../sandbox/promised.ts";
+import { type Sandbox, startSandbox } from "../../sandbox/sandbox.ts";
+import { type Seed, seedProject, type SeedOptions } from "../../sandbox/seed.ts";
+import { publicOutcome, verify } from "../../sandbox/verify.ts";
+import type { Output } from "./check.ts";
+import { fastClock, systemRandom } from "./clock.ts";
+import { readEnv } from "./env.ts";
+import { createLog } from "./log.ts";
+import { type Started, startApp } from "./serve.ts";
+
+export type SandboxChoices = {
+  readonly auto?: boolean;
+  readonly repo?: string;
+  readonly patch?: string;
+  readonly risk: string;
+  readonly supported?: string;
+  readonly main: string;
+};
+
+type Stage = {
+  readonly sandbox: Sandbox;
+  readonly seed: Seed;
+  readonly app: Started;
+  readonly log: readonly string[];
+  readonly output: Output;
+};
+
+/** Stands in the private issue alone; whatever of it shows up elsewhere is a leak. */
+const CANARY = "canary-5e1d0c";
+const ROOT = dirname(dirname(dirname(fileURLToPath(import.meta.url))));
+
+/** Resolves with the exit code: 0 only if everything was published as it should be and every check holds. */
+export async function runSandbox(choices: SandboxChoices, output: Output): Promise<number> {
+  const own = await ownProject(choices);
+  if (typeof own === "string") {
+    output.error(`embargo sandbox: ${own}`);
+    return 2;
+  }
+  const time = stopwatch(output);
+  const clock = fastClock();
+  const appManifest = await readFile(join(ROOT, "app.yml"), "utf8");
+  const sandbox = await startSandbox({ clock, random: systemRandom, appManifest });
+  const data = await mkdtemp(join(tmpdir(), "embargo-data-"));
+  const log: string[] = [];
+  try {
+    const seed = await seedProject(sandbox, {
+      canary: CANARY,
+      ...(own === null || own === undefined ? {} : { own }),
+    });
+    time("the sandbox is up and seeded");
+    const env = readEnv({
+      APP_ID: String(seed.app.id),
+      PRIVATE_KEY: seed.app.privateKey,
+      WEBHOOK_SECRET: seed.webhookSecret,
+      EMBARGO_RECORD_KEYS: systemRandom(32),
+      EMBARGO_OWNERS: seed.owner,
+      GITHUB_API_URL: sandbox.url,
+      EMBARGO_DATA: data,
+      PORT: "0",
+    });
+    if (!env.ok) throw new TypeError(env.error.join("\n"));
+    const appLog = createLog("debug", { write: (line) => void log.push(line) });
+    const app = await startApp({ env: env.value, clock, random: systemRandom, log: appLog });
+    sandbox.setWebhookUrl(`${app.url}/api/github/webhooks`);
+    time("the app is up");
+    const stage: Stage = { sandbox, seed, app, log, output };
+    try {
+      return choices.auto === true ? await playAll(stage, time) : await prompt(stage);
+    } finally {
+      await app.close();
+    }
+  } finally {
+    await sandbox.close();
+    await rm(data, { recursive: true, force: true });
+  }
+}
+
+/** The user's own repository and patch; null: the seed's; a text: what is wrong with them. */
+async function ownProject(choices: SandboxChoices): Promise<SeedOptions["own"] | null | string> {
+  const { repo, patch } = choices;
+  const risk = Number(choices.risk);
+  if (![1, 2, 3, 4, 5].includes(risk)) return "--risk takes a level from 1 to 5 here.";
+  if (repo === undefined && patch === undefined) return risk === 1 ? null : "--risk goes with --repo and --patch.";
+  if (repo === undefined || patch === undefined) return "--repo and --patch go together.";
+  const bytes = await readFile(resolve(patch)).catch(() => null);
+  if (bytes === null) return `the patch file ${patch} cannot be read.`;
+  const local = await access(resolve(repo)).then(
+    () => true,
+    () => false,
+  );
+  const supported = (choices.supported ?? "")
+    .split(",")
+    .map((one) => one.trim())
+    .filter((one) => one !== "");
+  return { repo: local ? resolve(repo) : repo, patch: bytes, main: choices.main, supported, risk };
+}
+
+function stopwatch(output: Output): (done: string) => void {
+  let last = performance.now();
+  return (done) => {
+    const now = performance.now();
+    output.out(`  ${((now - last) / 1_000).toFixed(1).padStart(6)} s  ${done}`);
+    last = now;
+  };
+}
+
+async function quiet({ sandbox, app }: Stage): Promise<void> {
+  for (let turn = 0; turn < 3; turn += 1) {
+    await sandbox.settled();
+    await app.idle();
+  }
+}
+
+function botComments({ sandbox, seed }: Stage): readonly { readonly id: number; readonly body: string }[] {
+  const issue = sandbox.repository(seed.tracking).data.issues.get(seed.issue);
+  return issue?.comments.filter((one) => one.user.login === seed.app.botLogin) ?? [];
+}
+
+function statusOf(stage: Stage): string {
+  return botComments(stage).find((one) => one.body.includes("<!-- embargo:1:status:"))?.body ?? "";
+}
+
+async function say(stage: Stage, who: string, text: string): Promise<readonly string[]> {
+  const before = new Set(botComments(stage).map((one) => one.id));
+  await stage.sandbox.as(who).comment(stage.seed.tracking, stage.seed.issue, text);
+  await quiet(stage);
+  return botComments(stage)
+    .filter((one) => !before.has(one.id) && !one.body.includes("<!-- embargo:1:status:"))
+    .map((one) => one.body);
+}
+
+async function playAll(stage: Stage, time: (done: string) => void): Promise<number> {
+  const { seed, sandbox, output, log } = stage;
+  for (const line of seed.script.prepare) await say(stage, "cora", line);
+  time("cora, the coordinator, prepared it: risk, credit, patch, advisory");
+  const approve = /`(\/approve [0-9a-f]{32})`/.exec(statusOf(stage))?.[1];
+  if (approve === undefined) return stuck(stage, "there is nothing that could be approved:");
+  await say(stage, "ada", approve);
+  time("ada approved the bundle");
+  const callsBeforeDisclose = sandbox.world.calls.length;
+  const [answer = ""] = await say(stage, "cora", "/disclose");
+  time("cora said /disclose");
+  if (!answer.includes("Published")) return stuck(stage, answer);
+  await printOutcome(stage);
+  const main = sandbox.repository(seed.public).data.defaultBranch;
+  const checks = await verify(
+    sandbox,
+    seed,
+    {
+      callsBeforeDisclose,
+      branches: /\/risk 1$/m.test(seed.script.prepare.join("\n")) ? [main, ...seed.supported] : [main],
+      secrets: [CANARY, seed.tracking, "rita.private@home.example"],
+      log,
+    },
+    await promisedBy(seed.patch),
+  );
+  time("looked at from outside");
+  output.out("\nInvariants, seen from outside:");
+  for (const one of checks)
+    output.out(
+      `  ${one.holds ? "holds " : "BROKEN"}  ${one.name}${one.holds || one.detail === "" ? "" : ` (${one.detail})`}`,
+    );
+  const broken = checks.filter((one) => !one.holds).length;
+  output.out(
+    broken === 0 ? `\nAll ${checks.length} checks hold.` : `\n${broken} of ${checks.length} checks are broken.`,
+  );
+  return broken === 0 ? 0 : 1;
+}
+
+function stuck(stage: Stage, why: string): number {
+  stage.output.error(`\nNot published. ${why}\n\n${statusOf(stage)}`);
+  return 1;
+}
+
+async function printOutcome({ sandbox, seed, output }: Stage): Promise<void> {
+  const { issues, pulls } = await publicOutcome(sandbox, seed);
+  output.out("\nWhat became public:");
+  for (const issue of issues) output.out(`  issue #${issue.number}  ${issue.title}  [${issue.labels.join(", ")}]`);
+  for (const pull of pulls) {
+    output.out(
+      `  PR #${pull.number} to ${pull.branch}  ${pull.title}  [${pull.labels.join(", ")}]  reviewers: ${pull.reviewers.join(", ")}`,
+    );
+    for (const commit of pull.commits)
+      output.out(
+        `      ${commit.sha.slice(0, 12)}  ${commit.author}  ${commit.date}  ${commit.message.split("\n")[0]}`,
+      );
+  }
+  output.out("");
+}
+
+/** A person types comments as whom they choose, and reads the app's answers. */
+async function prompt(stage: Stage): Promise<number> {
+  const { output, sandbox, seed } = stage;
+  output.out(`
+GitHub's API:      ${sandbox.url}
+tracking issue:    ${seed.tracking}#${seed.issue}
+public repository: ${seed.public}
+act by curl:       curl -H "authorization: Bearer ${sandbox.tokenFor("cora")}" ${sandbox.url}/repos/${seed.tracking}/issues/${seed.issue}/comments
+
+Type a comment, e.g. /help. \`as ada\` changes who speaks (cora, ada, milo: maintainers; rita: the reporter; oscar: a stranger).
+\`prepare\` says all that comes before the approval, \`status\` shows the status comment, \`public\` what is public; a line
+\`<<\` begins a comment of several lines and a second \`<<\` ends it; \`exit\` ends.
+`);
+  const lines = createInterface({
+    input: process.stdin,
+    output: process.stdout,
+    terminal: process.stdin.isTTY === true,
+  });
+  let who = "cora";
+  let draft: string[] | null = null;
+  lines.setPrompt(`${who}> `);
+  lines.prompt();
+  for await (const line of lines) {
+    if (draft !== null && line !== "<<") draft.push(line);
+    else if (line === "<<" && draft === null) draft = [];
+    else if (line === "exit") break;
+    else {
+      const text: string = draft === null ? line : draft.join("\n");
+      draft = null;
+      who = await act(stage, who, text);
+    }
+    lines.setPrompt(draft === null ? `${who}> ` : "... ");
+    lines.prompt();
+  }
+  lines.close();
+  return 0;
+}
+
+/** Does what a line says; returns who speaks next. */
+async function act(stage: Stage, who: string, text: string): Promise<string> {
+  const { output, sandbox, seed } = stage;
+  const other = /^as (\w+)$/.exec(text)?.[1];
+  try {
+    if (text.trim() === "") return who;
+    if (other !== undefined)
+      return sandbox.world.users.has(other) ? other : (output.out(`There is no ${other}.`), who);
+    if (text === "status") output.out(shown(statusOf(stage)));
+    else if (text === "public") await printOutcome(stage);
+    else if (text === "prepare")
+      for (const line of seed.script.prepare)
+        for (const answer of await say(stage, "cora", line)) output.out(shown(answer));
+    else for (const answer of await say(stage, who, text)) output.out(shown(answer));
+  } catch (error) {
+    output.out(`GitHub refused that: ${error instanceof Error ? error.message : "unknown"}`);
+  }
+  return who;
+}
+
+function shown(body: string): string {
+  return `\n${body.replace(/\n*<!-- embargo:.*$/s, "")}\n`;
+}

@@ -1,0 +1,168 @@
+// The stage of every story: the real app with real signatures against the sandbox, and checks that hold after each.
+import { expect } from "@jest/globals";
+import { randomBytes } from "node:crypto";
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { startSandbox, type Sandbox } from "../../sandbox/sandbox.ts";
+import { type Started, startApp } from "../../src/app/serve.ts";
+import { createLog } from "../../src/app/log.ts";
+import { fastClock, type FastClock } from "../../src/app/clock.ts";
+import { readEnv } from "../../src/app/env.ts";
+import { type Seed, seedProject, type SeedOptions } from "../../sandbox/seed.ts";
+
+/** A word that stands in the private issue and must never be seen anywhere else. */
+export const CANARY = "canary-7f3a9e";
+
+export type Stage = {
+  readonly sandbox: Sandbox;
+  readonly clock: FastClock;
+  readonly seed: Seed;
+  readonly log: readonly string[];
+  /** Starts (another) app; the first is started already. */
+  readonly start: () => Promise<Started>;
+  readonly app: () => Started;
+  /** A person comments on the tracking issue; resolves with the app's answer to it. */
+  readonly say: (who: string, text: string) => Promise<string>;
+  /** As `say`, without waiting for an answer; resolves with the comment's id when all is quiet. */
+  readonly comment: (who: string, text: string) => Promise<number>;
+  readonly quiet: () => Promise<void>;
+  readonly status: () => string;
+  readonly answers: () => readonly string[];
+  /** Everything up to an approved bundle. */
+  readonly approve: () => Promise<void>;
+  readonly publicWrites: () => readonly string[];
+};
+
+export type StoryOptions = SeedOptions & { readonly unsupported?: boolean; readonly mayFail?: boolean };
+
+/** Runs a story and, after it, what must hold after each: nothing unknown, no leak, nothing done twice when all is delivered again. */
+export async function story(play: (stage: Stage) => Promise<void>, options: StoryOptions = {}): Promise<void> {
+  const clock = fastClock(new Date("2026-03-02T09:00:00Z"));
+  const random = (bytes: number): string => randomBytes(bytes).toString("hex");
+  const sandbox = await startSandbox({ clock, random, appManifest: readFileSync("app.yml", "utf8") });
+  const data = mkdtempSync(join(tmpdir(), "embargo-story-"));
+  const log: string[] = [];
+  const started: Started[] = [];
+  const seed = await seedProject(sandbox, { canary: CANARY, ...options });
+
+  async function start(): Promise<Started> {
+    const env = readEnv({
+      APP_ID: String(seed.app.id),
+      PRIVATE_KEY: seed.app.privateKey,
+      WEBHOOK_SECRET: seed.webhookSecret,
+      EMBARGO_RECORD_KEYS: "k".repeat(32),
+      EMBARGO_OWNERS: seed.owner,
+      GITHUB_API_URL: sandbox.url,
+      EMBARGO_DATA: join(data, String(started.length)),
+      PORT: "0",
+      LOG_LEVEL: "debug",
+    });
+    if (!env.ok) throw new Error(env.error.join("\n"));
+    const app = await startApp({
+      env: env.value,
+      clock,
+      random,
+      log: createLog("debug", { write: (line) => void log.push(line) }),
+    });
+    started.push(app);
+    sandbox.setWebhookUrl(`${app.url}/api/github/webhooks`);
+    return app;
+  }
+
+  async function quiet(): Promise<void> {
+    for (let turn = 0; turn < 3; turn += 1) {
+      await sandbox.settled();
+      await Promise.all(started.map(async (one) => await one.idle()));
+    }
+  }
+
+  const issue = (): ReturnType<typeof trackingIssue> => trackingIssue(sandbox, seed);
+  const answers = (): readonly string[] =>
+    issue()
+      .comments.filter((one) => one.user.type === "Bot" && !one.body.includes("<!-- embargo:1:status:"))
+      .map((one) => one.body);
+  const stage: Stage = {
+    sandbox,
+    clock,
+    seed,
+    log,
+    start,
+    app() {
+      const last = started.at(-1);
+      if (last === undefined) throw new Error("no app is running");
+      return last;
+    },
+    async comment(who, text) {
+      const id = await sandbox.as(who).comment(seed.tracking, seed.issue, text);
+      await quiet();
+      return id;
+    },
+    async say(who, text) {
+      const before = answers().length;
+      await stage.comment(who, text);
+      const after = answers();
+      if (after.length !== before + 1) {
+        throw new Error(
+          `"${text.slice(0, 60)}" got ${after.length - before} answers.\n${log.filter((line) => line.includes('"err"')).join("")}\n${sandbox.world.unsupported.join("\n")}`,
+        );
+      }
+      return after.at(-1) ?? "";
+    },
+    quiet,
+    status: () => issue().comments.find((one) => one.body.includes("<!-- embargo:1:status:"))?.body ?? "",
+    answers,
+    async approve() {
+      await stage.say("cora", seed.script.prepare.join("\n\n"));
+      await stage.say("ada", approveLine(stage.status()));
+    },
+    publicWrites: () =>
+      sandbox.writes({ repository: seed.public }).map((call) => `${call.method} ${call.path} ${call.status}`),
+  };
+  try {
+    await start();
+    await play(stage);
+    await quiet();
+    await afterwards(stage, options);
+  } finally {
+    await Promise.all(started.map(async (one) => await one.close()));
+    const folder = process.env["EMBARGO_RECORD_CALLS"];
+    if (folder !== undefined)
+      await sandbox.exportCalls(join(folder, `${process.pid}-${randomBytes(4).toString("hex")}.jsonl`));
+    await sandbox.close();
+    rmSync(data, { recursive: true, force: true });
+  }
+}
+
+/** The line that the status comment offers for copying. */
+export function approveLine(status: string): string {
+  const line = /`(\/approve [0-9a-f]{32})`/.exec(status)?.[1];
+  if (line === undefined) throw new Error(`the status offers nothing to approve:\n${status}`);
+  return line;
+}
+
+function trackingIssue(sandbox: Sandbox, seed: Seed) {
+  const issue = sandbox.repository(seed.tracking).data.issues.get(seed.issue);
+  if (issue === undefined) throw new Error("the tracking issue is gone");
+  return issue;
+}
+
+async function afterwards({ sandbox, seed, log, quiet }: Stage, options: StoryOptions): Promise<void> {
+  expect(sandbox.world.unsupported).toEqual([]);
+  const errors = log.filter((line) => line.includes('"level":50'));
+  if (options.mayFail !== true) expect(errors).toEqual([]);
+  // The canary stands in the private issue alone.
+  expect(JSON.stringify(sandbox.writes({ repository: seed.public }))).not.toContain(CANARY);
+  expect(log.join("")).not.toContain(CANARY);
+  // Whatever GitHub delivers again changes nothing.
+  const before = sandbox.writes({ by: seed.app.botLogin }).map((call) => `${call.method} ${call.path}`);
+  sandbox.faults.clear();
+  sandbox.webhooks.set({ drop: false, double: false, hold: false });
+  sandbox.webhooks.redeliverAll();
+  await quiet();
+  const added = sandbox
+    .writes({ by: seed.app.botLogin })
+    .slice(before.length)
+    .map((call) => `${call.method} ${call.path}`);
+  expect(added).toEqual([]);
+}
