@@ -133,8 +133,7 @@ function bodyReader(limit: number): BodyReader {
       const chunks: Buffer[] = [];
       let length = 0;
       try {
-        // The iterator would otherwise take the connection along, and with it the answer.
-        for await (const chunk of request.iterator({ destroyOnReturn: false }) as AsyncIterable<Buffer>) {
+        for await (const chunk of request as AsyncIterable<Buffer>) {
           length += chunk.length;
           held += chunk.length;
           if (length > limit) return "too large";

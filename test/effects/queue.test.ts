@@ -1,6 +1,7 @@
 // The queue: what runs beside what, in which order, when, and how often.
 import { describe, expect, test } from "@jest/globals";
 import { type FastClock, fastClock } from "../../src/app/clock.ts";
+import type { Clock } from "../../src/domain/clock.ts";
 import type { Identity } from "../../src/domain/identity.ts";
 import { type Job, type Queue, type QueueSettings, startQueue } from "../../src/effects/queue.ts";
 
@@ -111,9 +112,11 @@ describe("later", () => {
     await queue.idle();
     expect(began).toEqual([]);
     clock.advance(60_000);
-    const idle = queue.idle();
+    let quiet = false;
+    const idle = queue.idle().then(() => (quiet = true));
     await new Promise<void>((resolve) => setImmediate(resolve));
     expect(began).toEqual([1]);
+    expect(quiet).toBe(false);
     await end(1);
     await idle;
     expect(queue.pending()).toBe(0);
@@ -135,6 +138,24 @@ describe("later", () => {
     await new Promise<void>((resolve) => setImmediate(resolve));
     expect(began).toEqual([1]);
     expect(queue.pending()).toBe(0);
+  });
+
+  test("nobody sleeps for a time that another took the place of, or for a queue that is closed", async () => {
+    const clock = fastClock();
+    const signals: (AbortSignal | undefined)[] = [];
+    const watched: Clock = {
+      now: clock.now,
+      async sleep(milliseconds, signal) {
+        signals.push(signal);
+        await clock.sleep(milliseconds, signal);
+      },
+    };
+    const { queue } = held({ clock: watched });
+    await queue.enqueue(job("k1", { notBefore: at(clock, 20) }));
+    await queue.enqueue(job("k1", { notBefore: at(clock, 10) }));
+    expect(signals.map((signal) => signal?.aborted)).toEqual([true, false]);
+    await queue.close();
+    expect(signals.map((signal) => signal?.aborted)).toEqual([true, true]);
   });
 
   test("a job for now does not replace the one for later", async () => {
