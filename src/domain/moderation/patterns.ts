@@ -18,7 +18,11 @@ type Node = {
   readonly labels: number[];
 };
 
-export type PhraseTrie = { readonly root: Node; readonly firstUnits: Uint8Array };
+export type PhraseTrie = {
+  readonly root: Node;
+  /** Which pairs of first units (see `pairIndex`) can open a phrase: most words of a text are passed over by one look. */
+  readonly openings: Uint8Array;
+};
 
 const SPACE = 0x20;
 const STAR = 0x2a;
@@ -33,9 +37,18 @@ export function buildTrie(phrases: Iterable<readonly [label: number, phrase: Phr
   for (const [label, phrase] of phrases) {
     for (const plain of expand(phrase)) insert(root, folded(plain), label);
   }
-  const firstUnits = new Uint8Array(0x1_0000);
-  for (const unit of root.next.keys()) firstUnits[unit] = 1;
-  return { root, firstUnits };
+  const openings = new Uint8Array(0x1_0000);
+  for (const [unit, node] of root.next) {
+    const anything = node.labels.length > 0 || node.rest !== undefined || node.gap !== undefined;
+    if (anything) for (let second = 0; second < openings.length; second++) openings[pairIndex(unit, second)] = 1;
+    for (const second of node.next.keys()) openings[pairIndex(unit, second)] = 1;
+  }
+  return { root, openings };
+}
+
+/** A number for two units; others may share it, which costs a look and nothing else. */
+function pairIndex(first: number, second: number): number {
+  return ((first * 181) ^ (second * 7)) & 0xffff;
 }
 
 /** Calls `found` for every phrase between `start` and `end`; linear, as every walk is bounded by the limits above. */
@@ -54,7 +67,9 @@ export function findPhrases(
     before = kind;
     if (!opensWord) continue;
     const first = FOLDED[unit] ?? 0;
-    if (trie.firstUnits[first] !== 1) continue;
+    const second = at + 1 < end ? text.charCodeAt(at + 1) : SPACE;
+    const ahead = CLASS[second] === SEPARATOR ? SPACE : (FOLDED[second] ?? 0);
+    if (trie.openings[pairIndex(first, ahead)] !== 1) continue;
     const node = trie.root.next.get(first);
     if (node !== undefined) walk({ text, end, start: at, found }, node, at + 1, kind);
   }
@@ -165,7 +180,8 @@ export function endsSentence(text: string, at: number, end: number): boolean {
 function insert(root: Node, phrase: string, label: number): void {
   let node = root;
   for (let at = 0; at < phrase.length; at++) {
-    const unit = phrase.charCodeAt(at);
+    const written = phrase.charCodeAt(at);
+    const unit = written !== STAR && CLASS[written] === SEPARATOR ? SPACE : written;
     if (unit === STAR) {
       node = node.rest ??= newNode();
     } else if (phrase.startsWith("...", at)) {
@@ -187,7 +203,13 @@ function newNode(): Node {
 /** Writes out `{a|b}`, innermost first, and makes gaps swallow the spaces around them. */
 function expand(phrase: Phrase): readonly string[] {
   const close = phrase.indexOf("}");
-  if (close < 0) return [phrase.replace(/ {0,3}\.\.\. {0,3}/gu, "...").replace(/ {1,3}/gu, " ").trim()];
+  if (close < 0)
+    return [
+      phrase
+        .replace(/ {0,3}\.\.\. {0,3}/gu, "...")
+        .replace(/ {1,3}/gu, " ")
+        .trim(),
+    ];
   const open = phrase.lastIndexOf("{", close);
   const choices = phrase.slice(open + 1, close).split("|");
   return choices.flatMap((choice) => expand(phrase.slice(0, open) + choice + phrase.slice(close + 1)));

@@ -49,6 +49,7 @@ export const CONCEPTS = [
   "thanks",
   "support",
   "tooling",
+  "teaching",
   // of a form's own text
   "boilerplate",
 ] as const;

@@ -1,0 +1,76 @@
+// Which languages a text is written in, so that words of one are not taken for words of another.
+import { CLASS } from "./characters.ts";
+import { buildTrie, findPhrases, phrasesOf } from "./patterns.ts";
+
+export const LANGUAGES = ["en", "zh", "es", "pt", "de", "fr", "ja", "ru"] as const;
+
+export type Language = (typeof LANGUAGES)[number];
+
+/** Words that are frequent in one of the languages written in Latin letters and rare in the others. */
+const FREQUENT: readonly (readonly [Language, string])[] = [
+  [
+    "es",
+    "el; los; las; del; una; por; con; para; que; es; se; y; al; en; no; su; sin; pero; cuando; como; está; hay; la; de; mi; le; desde; qué; cómo",
+  ],
+  [
+    "pt",
+    "o; os; as; do; da; uma; um; por; com; para; que; é; em; não; no; na; seu; sem; mas; quando; como; está; há; dos; das; ao; a; de; e; dá; vocês; pelo",
+  ],
+  [
+    "de",
+    "der; die; das; und; ist; nicht; ein; eine; einen; mit; auf; für; wird; sich; von; zu; im; den; dem; ich; man; bei; kann; aus; oder; wenn; wir; es; nach; auch; sind; in; wie; ohne; durch; gibt",
+  ],
+  [
+    "fr",
+    "le; la; les; des; du; une; un; est; et; pas; que; qui; pour; sur; avec; dans; ce; je; sans; au; aux; il; ne; d; l; n; j; par; sont; où; vous; de; à; ou; en",
+  ],
+];
+
+const CYRILLIC = { first: 0x400, last: 0x4ff } as const;
+const KANA = { first: 0x3041, last: 0x30ff } as const;
+const HAN = { first: 0x3400, last: 0x9fff } as const;
+const SAMPLE = 1_000;
+const FEWEST_WORDS = 2;
+const SMALLEST_SHARE = 0.12;
+const OF_THE_MOST_FREQUENT = 0.7;
+
+const frequentWords = buildTrie(
+  FREQUENT.flatMap(([language, words]) =>
+    phrasesOf(words).map((word) => [LANGUAGES.indexOf(language), word] as const),
+  ),
+);
+
+/** The languages whose lexicons apply to these texts; English always does, as its technical words are used in all. */
+export function languagesOf(texts: readonly string[]): readonly Language[] {
+  const found = new Set<Language>(["en"]);
+  const frequent = new Map<Language, number>();
+  let words = 0;
+  let han = false;
+  let kana = false;
+  for (const text of texts) {
+    const end = Math.min(text.length, SAMPLE);
+    let inWord = false;
+    for (let at = 0; at < end; at++) {
+      const unit = text.charCodeAt(at);
+      const letter = CLASS[unit] !== 0;
+      if (letter && !inWord) words += 1;
+      inWord = letter;
+      if (unit < CYRILLIC.first) continue;
+      if (unit <= CYRILLIC.last) found.add("ru");
+      if (unit >= KANA.first && unit <= KANA.last) kana = true;
+      if (unit >= HAN.first && unit <= HAN.last) han = true;
+    }
+    findPhrases(frequentWords, text, 0, end, (label) => {
+      const language = LANGUAGES[label];
+      if (language !== undefined) frequent.set(language, (frequent.get(language) ?? 0) + 1);
+    });
+  }
+  if (kana) found.add("ja");
+  else if (han) found.add("zh");
+  const most = Math.max(0, ...frequent.values());
+  for (const [language, count] of frequent) {
+    if (count >= FEWEST_WORDS && count >= words * SMALLEST_SHARE && count >= most * OF_THE_MOST_FREQUENT)
+      found.add(language);
+  }
+  return [...found];
+}

@@ -1,0 +1,133 @@
+// Splits a Markdown text into the passages its writer wrote and those that were pasted, quoted or came with a form.
+
+/** Prose and headings are the writer's words, code was pasted, a quote is somebody else's. */
+export type Zone = "prose" | "heading" | "code" | "quote" | "link";
+
+export type Passage = { readonly zone: Zone; readonly start: number; readonly end: number };
+
+const COMMENT_OPENS = "<!--";
+const COMMENT_CLOSES = "-->";
+const LONGEST_HEADING = 80;
+const LINK_END = /[\s<>"'`)\]}|]/u;
+const CHECKBOX = /^(?:[-*+] {1,4})?\[[ xX]?\]/u;
+const LIST_ITEM = /^(?:[-*+•]|\d{1,3}[.)])[ \t]/u;
+const FENCE = /^(?:`{3,}|~{3,})/u;
+const LOG_LINE =
+  /^(?:\[(?:[A-Z]{3,8}|[A-Z][a-z]{2} [A-Z])|\d{4}[-/]\d\d[-/]\d\d|[A-Z][a-z]{2} \d\d? \d\d:|time=|level=|[EWI]\d{4} |[A-Z][A-Za-z]{0,30}-[A-Za-z-]{2,40}: |\tat |at [\w$.]{1,80}\(|goroutine \d|#\d{1,3} {1,6}0x)/u;
+const LOOKED_AT = 200;
+
+/**
+ * The passages of a body, in order. Comments, check lists and the lines of `templates` (the repository's own issue forms) are left out:
+ * nobody wrote them. A passage never spans a blank line or a list item.
+ */
+export function passagesOf(text: string, templateLines: ReadonlySet<string>): readonly Passage[] {
+  const passages: Passage[] = [];
+  let open: { zone: Zone; start: number; end: number } | undefined;
+  let fence = "";
+  let inComment = false;
+
+  function close(): void {
+    if (open !== undefined) passages.push(open);
+    open = undefined;
+  }
+
+  function add(zone: Zone, start: number, end: number, joins: boolean): void {
+    if (open !== undefined && joins && open.zone === zone) open.end = end;
+    else {
+      close();
+      open = { zone, start, end };
+    }
+  }
+
+  for (let start = 0; start < text.length;) {
+    const lineFeed = text.indexOf("\n", start);
+    const end = lineFeed < 0 ? text.length : lineFeed;
+    const head = text.slice(start, Math.min(end, start + LOOKED_AT));
+    const line = head.trimStart();
+    const indent = head.length - line.length;
+    const opensFence = FENCE.exec(line)?.[0] ?? "";
+
+    if (inComment) {
+      inComment = !text.slice(start, end).includes(COMMENT_CLOSES);
+    } else if (fence !== "") {
+      if (opensFence.startsWith(fence) && line.trim() === opensFence) {
+        fence = "";
+        close();
+      } else add("code", start, end, true);
+    } else if (opensFence !== "") {
+      fence = opensFence;
+      close();
+    } else if (line.startsWith(COMMENT_OPENS)) {
+      inComment = !text.slice(start, end).includes(COMMENT_CLOSES);
+      close();
+    } else if (line.trim() === "" || CHECKBOX.test(line) || isTemplateLine(text, start, end, templateLines)) {
+      close();
+    } else if (line.startsWith(">")) {
+      add("quote", start, end, true);
+    } else if (LOG_LINE.test(line) || (isIndentedCode(head, indent) && open?.zone !== "prose")) {
+      add("code", start, end, true);
+    } else if (isHeading(line, end - start)) {
+      add("heading", start, end, false);
+    } else {
+      addProse(text, start, end, LIST_ITEM.test(line), add);
+    }
+    start = end + 1;
+  }
+  close();
+  return passages;
+}
+
+/** Lines of a form as they are compared: trimmed and in lower case. */
+export function templateLinesOf(templates: readonly string[]): ReadonlySet<string> {
+  return new Set(
+    templates.flatMap((template) => template.split("\n").map(bareLine)).filter((line) => line.length > 2),
+  );
+}
+
+function isTemplateLine(text: string, start: number, end: number, lines: ReadonlySet<string>): boolean {
+  return lines.size > 0 && lines.has(bareLine(text.slice(start, end)));
+}
+
+function bareLine(line: string): string {
+  return line
+    .trim()
+    .replace(/^[#>*\-+ ]{1,8}/u, "")
+    .toLowerCase();
+}
+
+function isIndentedCode(head: string, indent: number): boolean {
+  return (indent >= 4 || head.startsWith("\t")) && !LIST_ITEM.test(head.trimStart());
+}
+
+function isHeading(line: string, length: number): boolean {
+  if (length > LONGEST_HEADING) return false;
+  return (
+    line.startsWith("#") ||
+    /^\*\*[^*]{1,60}\*\*:?\s*$/u.test(line) ||
+    /^[\p{L}\p{N}][^.!?]{1,50}[:：]-?\s*$/u.test(line)
+  );
+}
+
+function addProse(
+  text: string,
+  start: number,
+  end: number,
+  isListItem: boolean,
+  add: (zone: Zone, start: number, end: number, joins: boolean) => void,
+): void {
+  let joins = !isListItem;
+  let at = start;
+  while (at < end) {
+    const scheme = text.indexOf("://", at);
+    if (scheme < 0 || scheme >= end) break;
+    let opens = scheme;
+    while (opens > at && opens > scheme - 10 && /[a-z+]/iu.test(text.charAt(opens - 1))) opens--;
+    let closes = scheme + 3;
+    while (closes < end && !LINK_END.test(text.charAt(closes))) closes++;
+    if (opens > at) add("prose", at, opens, joins);
+    add("link", opens, closes, false);
+    joins = false;
+    at = closes;
+  }
+  if (at < end) add("prose", at, end, joins);
+}
