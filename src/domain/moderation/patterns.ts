@@ -10,7 +10,11 @@ export type Phrase = string;
 export type Match = { readonly label: number; readonly start: number; readonly end: number };
 
 type Node = {
-  readonly next: Map<number, Node>;
+  /** The unit that may follow and where it leads: nearly every node has but one, which is found fastest this way. */
+  unit: number;
+  next: Node | undefined;
+  /** All that may follow, where there are several. */
+  several: Map<number, Node> | undefined;
   /** Reached after the rest of a word. */
   rest: Node | undefined;
   /** Reached after a few words. */
@@ -19,8 +23,8 @@ type Node = {
 };
 
 export type PhraseTrie = {
-  readonly root: Node;
-  /** Which pairs of first units (see `pairIndex`) can open a phrase: most words of a text are passed over by one look. */
+  readonly root: ReadonlyMap<number, Node>;
+  /** Whether two first units (see `openingIndex`) can open a phrase, so that many words are passed over by a look. */
   readonly openings: Uint8Array;
 };
 
@@ -33,22 +37,34 @@ const GAP_IDEOGRAPHS = 6;
 const WORD_LIMIT = 40;
 
 export function buildTrie(phrases: Iterable<readonly [label: number, phrase: Phrase]>): PhraseTrie {
-  const root = newNode();
+  const root = new Map<number, Node>();
   for (const [label, phrase] of phrases) {
-    for (const plain of expand(phrase)) insert(root, folded(plain), label);
+    for (const plain of expand(phrase)) {
+      const text = folded(plain);
+      const first = text.charCodeAt(0);
+      const node = root.get(first) ?? newNode();
+      root.set(first, node);
+      insert(node, text, label);
+    }
   }
-  const openings = new Uint8Array(0x1_0000);
-  for (const [unit, node] of root.next) {
-    const anything = node.labels.length > 0 || node.rest !== undefined || node.gap !== undefined;
-    if (anything) for (let second = 0; second < openings.length; second++) openings[pairIndex(unit, second)] = 1;
-    for (const second of node.next.keys()) openings[pairIndex(unit, second)] = 1;
-  }
-  return { root, openings };
+  return { root, openings: openingsOf(root) };
 }
 
-/** A number for two units; others may share it, which costs a look and nothing else. */
-function pairIndex(first: number, second: number): number {
-  return ((first * 181) ^ (second * 7)) & 0xffff;
+function openingsOf(root: ReadonlyMap<number, Node>): Uint8Array {
+  const openings = new Uint8Array(OPENINGS);
+  for (const [unit, node] of root) {
+    const endsHere = node.labels.length > 0 || node.rest !== undefined || node.gap !== undefined;
+    if (endsHere) for (let second = 0; second <= 0xffff; second++) openings[openingIndex(unit, second)] = 1;
+    for (const second of node.several?.keys() ?? [node.unit]) openings[openingIndex(unit, second)] = 1;
+  }
+  return openings;
+}
+
+const OPENINGS = 0x1_0000;
+
+/** A number for two units; others may share it, which costs a walk and nothing else. */
+function openingIndex(first: number, second: number): number {
+  return (first * 181 + second * 6_151) & (OPENINGS - 1);
 }
 
 /** Calls `found` for every phrase between `start` and `end`; linear, as every walk is bounded by the limits above. */
@@ -59,6 +75,7 @@ export function findPhrases(
   end: number,
   found: (label: number, start: number, end: number) => void,
 ): void {
+  const on: Walk = { text, end, found };
   let before = SEPARATOR;
   for (let at = start; at < end; at++) {
     const unit = text.charCodeAt(at);
@@ -67,22 +84,26 @@ export function findPhrases(
     before = kind;
     if (!opensWord) continue;
     const first = FOLDED[unit] ?? 0;
-    const second = at + 1 < end ? text.charCodeAt(at + 1) : SPACE;
-    const ahead = CLASS[second] === SEPARATOR ? SPACE : (FOLDED[second] ?? 0);
-    if (trie.openings[pairIndex(first, ahead)] !== 1) continue;
-    const node = trie.root.next.get(first);
-    if (node !== undefined) walk({ text, end, start: at, found }, node, at + 1, kind);
+    if (trie.openings[openingIndex(first, unitAt(text, at + 1, end))] !== 1) continue;
+    const node = trie.root.get(first);
+    if (node !== undefined) walk(on, node, at, at + 1, kind);
   }
+}
+
+/** The folded unit, or a space where a separator stands or the passage is over. */
+function unitAt(text: string, at: number, end: number): number {
+  if (at >= end) return SPACE;
+  const unit = text.charCodeAt(at);
+  return CLASS[unit] === SEPARATOR ? SPACE : (FOLDED[unit] ?? 0);
 }
 
 type Walk = {
   readonly text: string;
   readonly end: number;
-  readonly start: number;
   readonly found: (label: number, start: number, end: number) => void;
 };
 
-function walk(on: Walk, from: Node, position: number, lastKind: number): void {
+function walk(on: Walk, from: Node, start: number, position: number, lastKind: number): void {
   let node = from;
   let at = position;
   let kind = lastKind;
@@ -90,15 +111,13 @@ function walk(on: Walk, from: Node, position: number, lastKind: number): void {
     const ahead = at < on.end ? on.text.charCodeAt(at) : SPACE;
     const aheadKind = CLASS[ahead] ?? SEPARATOR;
     if (node.labels.length > 0 && (kind === IDEOGRAPH || aheadKind !== LETTER)) {
-      for (const label of node.labels) on.found(label, on.start, at);
+      for (const label of node.labels) on.found(label, start, at);
     }
-    if (node.rest !== undefined) {
-      walk(on, node.rest, skipRest(on, at), SEPARATOR);
-    }
-    if (node.gap !== undefined) walkGap(on, node.gap, at);
+    if (node.rest !== undefined) walk(on, node.rest, start, skipLetters(on, at, REST_LIMIT), SEPARATOR);
+    if (node.gap !== undefined) walkGap(on, node.gap, start, at);
     if (at >= on.end) return;
     const separated = aheadKind === SEPARATOR;
-    const next = node.next.get(separated ? SPACE : (FOLDED[ahead] ?? 0));
+    const next = follow(node, separated ? SPACE : (FOLDED[ahead] ?? 0));
     if (next === undefined) return;
     if (separated) {
       const word = skipSeparators(on, at);
@@ -113,7 +132,7 @@ function walk(on: Walk, from: Node, position: number, lastKind: number): void {
   }
 }
 
-function walkGap(on: Walk, node: Node, position: number): void {
+function walkGap(on: Walk, node: Node, start: number, position: number): void {
   let at = position;
   let words = 0;
   let ideographs = 0;
@@ -121,30 +140,28 @@ function walkGap(on: Walk, node: Node, position: number): void {
     const word = skipSeparators(on, at);
     if (word < 0 || word >= on.end) return;
     const kind = CLASS[on.text.charCodeAt(word)] ?? SEPARATOR;
-    const next = node.next.get(FOLDED[on.text.charCodeAt(word)] ?? 0);
-    if (next !== undefined) walk(on, next, word + 1, kind);
+    const next = follow(node, FOLDED[on.text.charCodeAt(word)] ?? 0);
+    if (next !== undefined) walk(on, next, start, word + 1, kind);
     if (kind === IDEOGRAPH) {
       if (++ideographs > GAP_IDEOGRAPHS) return;
       at = word + 1;
     } else {
       if (++words > GAP_WORDS) return;
-      at = skipWord(on, word);
+      at = skipLetters(on, word, WORD_LIMIT);
     }
   }
 }
 
-function skipRest(on: Walk, position: number): number {
-  const limit = Math.min(on.end, position + REST_LIMIT);
+function skipLetters(on: Walk, position: number, most: number): number {
+  const limit = Math.min(on.end, position + most);
   let at = position;
   while (at < limit && CLASS[on.text.charCodeAt(at)] === LETTER) at++;
   return at;
 }
 
-function skipWord(on: Walk, position: number): number {
-  const limit = Math.min(on.end, position + WORD_LIMIT);
-  let at = position;
-  while (at < limit && CLASS[on.text.charCodeAt(at)] === LETTER) at++;
-  return at;
+function follow(node: Node, unit: number): Node | undefined {
+  if (node.several !== undefined) return node.several.get(unit);
+  return node.unit === unit ? node.next : undefined;
 }
 
 /** The next word's start, or -1 where a sentence, a paragraph or too much lies in between. */
@@ -177,27 +194,38 @@ export function endsSentence(text: string, at: number, end: number): boolean {
   }
 }
 
-function insert(root: Node, phrase: string, label: number): void {
-  let node = root;
-  for (let at = 0; at < phrase.length; at++) {
+/** Adds a folded phrase below the node of its first unit. */
+function insert(first: Node, phrase: string, label: number): void {
+  let node = first;
+  for (let at = 1; at < phrase.length; at++) {
     const written = phrase.charCodeAt(at);
-    const unit = written !== STAR && CLASS[written] === SEPARATOR ? SPACE : written;
-    if (unit === STAR) {
+    if (written === STAR) {
       node = node.rest ??= newNode();
     } else if (phrase.startsWith("...", at)) {
       node = node.gap ??= newNode();
       at += 2;
     } else {
-      const next = node.next.get(unit) ?? newNode();
-      node.next.set(unit, next);
-      node = next;
+      const unit = CLASS[written] === SEPARATOR ? SPACE : written;
+      node = follow(node, unit) ?? addNext(node, unit);
     }
   }
   if (!node.labels.includes(label)) node.labels.push(label);
 }
 
+function addNext(node: Node, unit: number): Node {
+  const added = newNode();
+  if (node.next === undefined) {
+    node.unit = unit;
+    node.next = added;
+  } else {
+    node.several ??= new Map([[node.unit, node.next]]);
+    node.several.set(unit, added);
+  }
+  return added;
+}
+
 function newNode(): Node {
-  return { next: new Map(), rest: undefined, gap: undefined, labels: [] };
+  return { unit: -1, next: undefined, several: undefined, rest: undefined, gap: undefined, labels: [] };
 }
 
 /** Writes out `{a|b}`, innermost first, and makes gaps swallow the spaces around them. */

@@ -1,6 +1,6 @@
 // Reads a text once and notes, sentence by sentence, which ideas of the lexicon it holds and where.
 import { languagesOf, type Language } from "./language.ts";
-import { CONCEPTS, type Concept, type Lexicon } from "./lexicon/concepts.ts";
+import { CONCEPTS, type Lexicon } from "./lexicon/concepts.ts";
 import { GERMAN } from "./lexicon/de.ts";
 import { ENGLISH } from "./lexicon/en.ts";
 import { SPANISH } from "./lexicon/es.ts";
@@ -91,16 +91,18 @@ export function readText(text: Text, options: ReadingOptions): Reading {
     readPassage(text.body, "body", passage, languages, ownWords, sentences);
   }
   addShapes(text, sentences);
-  return { sentences: sentences.filter((sentence) => !holds(sentence, "boilerplate")) };
+  return { sentences: sentences.filter((sentence) => !hasBit(sentence, BOILERPLATE)) };
 }
 
 export function ideaIndex(idea: Idea): number {
   return IDEAS.indexOf(idea);
 }
 
-export function holds(sentence: Sentence, idea: Concept | Idea): boolean {
-  return hasBit(sentence, IDEAS.indexOf(idea));
-}
+const BOILERPLATE = ideaIndex("boilerplate");
+const ASKS = ideaIndex("asks");
+const CVE = ideaIndex("cve");
+const PAYLOAD = ideaIndex("payload");
+const PRIVATE = ideaIndex("private");
 
 function hasBit(sentence: Sentence, bit: number): boolean {
   return bit < LOW_BITS ? (sentence.low & (1 << bit)) !== 0 : (sentence.high & (1 << (bit - LOW_BITS))) !== 0;
@@ -137,7 +139,7 @@ function readPassage(
           if (!own.some((span) => span.start < to && from < span.end)) note(sentence, label, from, to);
         });
       }
-      if (QUESTION_MARKS.includes(text.charCodeAt(end - 1))) note(sentence, ideaIndex("asks"), end - 1, end);
+      if (QUESTION_MARKS.includes(text.charCodeAt(end - 1))) note(sentence, ASKS, end - 1, end);
     }
     sentences.push(sentence);
     start = end;
@@ -173,8 +175,7 @@ function addShapes(text: Text, sentences: readonly Sentence[]): void {
       }
       const sentence = sentences[next];
       if (sentence === undefined || sentence.field !== field || sentence.start > match.index) continue;
-      const idea = match[1] !== undefined ? "cve" : match[2] !== undefined ? "payload" : "private";
-      note(sentence, ideaIndex(idea), match.index, end);
+      note(sentence, match[1] !== undefined ? CVE : match[2] !== undefined ? PAYLOAD : PRIVATE, match.index, end);
     }
   }
 }

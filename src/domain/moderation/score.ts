@@ -43,7 +43,7 @@ export type Verdict = {
 
 export const DEFAULT_OPTIONS: ModerationOptions = { productWords: [], dependencyScans: "redirect" };
 
-export const DEFAULT_THRESHOLDS: Thresholds = { report: 0.7, suspect: 0.25 };
+export const DEFAULT_THRESHOLDS: Thresholds = { report: 0.75, suspect: 0.2 };
 
 /** Roles that GitHub gives to people of the project; they handle vulnerabilities and do not report them by accident. */
 const ROLES_OF_THE_PROJECT = ["OWNER", "MEMBER", "COLLABORATOR"];
@@ -52,6 +52,7 @@ const ROLES_OF_THE_PROJECT = ["OWNER", "MEMBER", "COLLABORATOR"];
 const NEVER_MORE_THAN_SUSPECT = new Set([
   "weakness-is-the-topic",
   "teaching-in-title",
+  "body:teaching",
   "attacks-seen-in-data",
   "published-not-affected",
   "title:falseAlarm",

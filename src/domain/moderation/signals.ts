@@ -84,6 +84,8 @@ const COMBINATIONS: readonly Signal[] = [
     all: [WEAK],
     none: ["wish", "tooling", "policyFile", "team", "falseAlarm"],
   },
+  { id: "unchecked-in-title", place: "title", all: [["unchecked"], ["asset", "harm", "guard", "ability", "takeover", "foreign", "exposed"]] },
+  { id: "found-harm", place: "text", all: [["found"], ["takeover", "foreign", "noAuth", "unchecked"], ["harm", "asset", "ability"]], none: ["wish"] },
   { id: "weakness-and-harm", place: "text", all: [WEAK, ["ability"], ["harm", "takeover", "asset", "attacker"]] },
   { id: "attack-without-guard", place: "text", all: [["attack"], ["unchecked", "noAuth", "payload", "proof"]] },
   { id: "harm-to-foreign-in-title", place: "title", all: [["foreign", "anyone"], REACH] },
@@ -145,6 +147,7 @@ const COMBINATIONS: readonly Signal[] = [
   { id: "memory-error-in-title", place: "title", all: [["memory"]] },
   { id: "urgent-weakness", place: "text", all: [["urgent"], WEAK] },
   { id: "wish-in-title", place: "title", all: [["wish"]], none: ["noAuth", "takeover"] },
+  { id: "wishes-repeatedly", place: "body", all: [["wish"]], atLeast: 3 },
   { id: "wishes-protection", place: "text", all: [["wish"], ["flaw", "attack", "attacker", "guard", "asset"]] },
   { id: "published-not-affected", place: "anywhere", all: [["official"], ["cve", "flaw"]] },
   { id: "weakness-is-the-topic", place: "anywhere", all: [["tooling", "team", "teaching"], WEAK] },
@@ -237,12 +240,18 @@ export type FoundSignal = { readonly id: string; readonly span: Span };
 
 type Mask = { readonly low: number; readonly high: number };
 
-type Compiled = { readonly signal: Signal; readonly all: readonly Mask[]; readonly none: Mask };
+type Compiled = {
+  readonly signal: Signal;
+  readonly all: readonly Mask[];
+  readonly none: Mask;
+  readonly ideas: ReadonlySet<number>;
+};
 
 const compiled: readonly Compiled[] = SIGNALS.map((signal) => ({
   signal,
   all: signal.all.map(maskOf),
   none: maskOf(signal.none ?? []),
+  ideas: new Set(signal.all.flat().map(ideaIndex)),
 }));
 
 /** The signals that a reading holds, each with the first span that shows it. */
@@ -322,11 +331,14 @@ function maskOf(ideas: readonly Idea[]): Mask {
 
 /** From the first to the last of the words that make the signal. */
 function spanOf(entry: Compiled, sentences: readonly Sentence[]): Span {
-  const wanted = new Set(entry.signal.all.flat().map(ideaIndex));
-  const hits = sentences.flatMap((sentence) => sentence.hits).filter((hit) => wanted.has(hit.idea));
-  return {
-    field: sentences[0]?.field ?? "body",
-    start: Math.min(...hits.map((hit) => hit.start)),
-    end: Math.max(...hits.map((hit) => hit.end)),
-  };
+  let start = Infinity;
+  let end = 0;
+  for (const sentence of sentences) {
+    for (const hit of sentence.hits) {
+      if (!entry.ideas.has(hit.idea)) continue;
+      start = Math.min(start, hit.start);
+      end = Math.max(end, hit.end);
+    }
+  }
+  return { field: sentences[0]?.field ?? "body", start, end };
 }
