@@ -20,14 +20,30 @@ export function trainOnWords(texts: readonly Labelled[]): WordModel {
   for (const text of texts) for (const word of wordsOf(text)) counts.set(word, (counts.get(word) ?? 0) + 1);
   const known = [...counts].filter(([, count]) => count >= RAREST).map(([word]) => word);
   const numbers = new Map(known.map((word, index) => [word, index]));
-  const examples: Example[] = texts.map((text) => ({ features: numbered(text, numbers), positive: text.positive, weight: 1 }));
+  const examples: Example[] = texts.map((text) => ({
+    features: numbered(text, numbers),
+    positive: text.positive,
+    weight: 1,
+  }));
   const unbounded = known.map(() => Infinity);
   const prior: Fit = { bias: 0, weights: known.map(() => 0) };
-  return { fit: fitLogistic(examples, prior, PULL, unbounded.map((bound) => -bound), unbounded), numbers };
+  return {
+    fit: fitLogistic(
+      examples,
+      prior,
+      PULL,
+      unbounded.map((bound) => -bound),
+      unbounded,
+    ),
+    numbers,
+  };
 }
 
 export function scoreByWords(model: WordModel, text: Labelled): number {
-  const sum = numbered(text, model.numbers).reduce((total, word) => total + (model.fit.weights[word] ?? 0), model.fit.bias);
+  const sum = numbered(text, model.numbers).reduce(
+    (total, word) => total + (model.fit.weights[word] ?? 0),
+    model.fit.bias,
+  );
   return 1 / (1 + Math.exp(-sum));
 }
 

@@ -3,7 +3,14 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import * as z from "zod";
 
-const LABELS = ["report", "question-about-reporting", "cve-inquiry", "dependency-scan", "hard-negative", "easy-negative"] as const;
+const LABELS = [
+  "report",
+  "question-about-reporting",
+  "cve-inquiry",
+  "dependency-scan",
+  "hard-negative",
+  "easy-negative",
+] as const;
 
 const labelledSchema = z.object({
   id: z.string(),

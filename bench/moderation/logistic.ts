@@ -1,6 +1,10 @@
 // Logistic regression on sparse yes/no features, pulled towards weights that people chose instead of towards zero.
 
-export type Example = { readonly features: readonly number[]; readonly positive: boolean; readonly weight: number };
+export type Example = {
+  readonly features: readonly number[];
+  readonly positive: boolean;
+  readonly weight: number;
+};
 
 export type Fit = { readonly bias: number; readonly weights: readonly number[] };
 

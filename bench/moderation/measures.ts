@@ -32,7 +32,16 @@ export function qualityOf(judged: readonly Judged[]): Quality {
   };
 }
 
-export const QUALITY_HEAD = ["positives", "precision", "recall", "report or suspect", "hard negatives", "report", "suspect", "easy, noticed"];
+export const QUALITY_HEAD = [
+  "positives",
+  "precision",
+  "recall",
+  "report or suspect",
+  "hard negatives",
+  "report",
+  "suspect",
+  "easy, noticed",
+];
 
 export function qualityCells(quality: Quality): readonly string[] {
   return [
@@ -57,7 +66,9 @@ export function percent(value: number): string {
 
 /** A Markdown table, its columns aligned for a terminal. */
 export function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
-  const widths = head.map((name, column) => Math.max(name.length, 3, ...rows.map((row) => (row[column] ?? "").length)));
+  const widths = head.map((name, column) =>
+    Math.max(name.length, 3, ...rows.map((row) => (row[column] ?? "").length)),
+  );
   const line = (cells: readonly string[]): string =>
     `| ${widths.map((width, column) => (cells[column] ?? "").padEnd(width)).join(" | ")} |`;
   return [line(head), line(widths.map((width) => "-".repeat(width))), ...rows.map(line)].join("\n");

@@ -11,7 +11,18 @@ import { readCorpus, readCsvIssues, type Labelled } from "./corpus.ts";
 import { percent, qualityCells, qualityOf, QUALITY_HEAD, share, table, type Judged } from "./measures.ts";
 import { DEFAULT_OPTIONS, DEFAULT_THRESHOLDS, scoreText } from "../../src/domain/moderation/score.ts";
 import { compareSpeed, growthOf, issuesOfEqualLength } from "./speed.ts";
-import { backgroundExamples, BOTH, crossValidated, isTaughtBy, RULES, sampleOf, train, TRAINED, weightsFile, type Method } from "./training.ts";
+import {
+  backgroundExamples,
+  BOTH,
+  crossValidated,
+  isTaughtBy,
+  RULES,
+  sampleOf,
+  train,
+  TRAINED,
+  weightsFile,
+  type Method,
+} from "./training.ts";
 
 const { values } = parseArgs({
   options: {
@@ -39,32 +50,47 @@ if (values.train) {
 }
 
 function judge(text: Labelled): Judged {
-  const verdict = scoreText({ title: text.title, body: text.body, kind: "issue", authorAssociation: text.role }, DEFAULT_OPTIONS);
+  const verdict = scoreText(
+    { title: text.title, body: text.body, kind: "issue", authorAssociation: text.role },
+    DEFAULT_OPTIONS,
+  );
   return { text, verdict: verdict.verdict };
 }
 
 function byScore(text: Labelled, score: number): Judged {
-  const verdict = score >= DEFAULT_THRESHOLDS.report ? "report" : score >= DEFAULT_THRESHOLDS.suspect ? "suspect" : "ordinary";
+  const verdict =
+    score >= DEFAULT_THRESHOLDS.report ? "report" : score >= DEFAULT_THRESHOLDS.suspect ? "suspect" : "ordinary";
   return { text, verdict };
 }
 
-console.log("## Ways compared, by cross-validation on the outsiders' texts that may be trained on (scores alone, without ceilings)\n");
+console.log(
+  "## Ways compared, by cross-validation on the outsiders' texts that may be trained on (scores alone, without ceilings)\n",
+);
 const outsiders = samples.filter(isTaughtBy);
 const ways: (readonly [string, readonly Judged[]])[] = [
   ["keywords", outsiders.map(({ text }) => ({ text, verdict: keywordHit(text) ? "report" : "ordinary" }))],
   ["regression on bare words", crossValidatedOnWords(outsiders.map(({ text }) => text))],
   ...[RULES, TRAINED, BOTH].map((method) => [method.name, validated(method)] as const),
 ];
-console.log(table(["way", ...QUALITY_HEAD], ways.map(([name, judged]) => [name, ...qualityCells(qualityOf(judged))])));
+console.log(
+  table(
+    ["way", ...QUALITY_HEAD],
+    ways.map(([name, judged]) => [name, ...qualityCells(qualityOf(judged))]),
+  ),
+);
 
 function validated(method: Method): readonly Judged[] {
-  return crossValidated(method, outsiders, background, FOLDS).map(({ sample, score }) => byScore(sample.text, score));
+  return crossValidated(method, outsiders, background, FOLDS).map(({ sample, score }) =>
+    byScore(sample.text, score),
+  );
 }
 
 function crossValidatedOnWords(texts: readonly Labelled[]): readonly Judged[] {
   return Array.from({ length: FOLDS }, (_, fold) => {
     const model = trainOnWords(texts.filter((__, index) => index % FOLDS !== fold));
-    return texts.filter((__, index) => index % FOLDS === fold).map((text) => byScore(text, scoreByWords(model, text)));
+    return texts
+      .filter((__, index) => index % FOLDS === fold)
+      .map((text) => byScore(text, scoreByWords(model, text)));
   }).flat();
 }
 
@@ -76,16 +102,29 @@ const sets: (readonly [string, readonly Labelled[]])[] = [
   ["own, held out", own.filter((text) => text.part === "test")],
   ["all held out", held],
 ];
-console.log(table(["texts", ...QUALITY_HEAD], sets.map(([name, texts]) => [name, ...qualityCells(qualityOf(texts.map(judge)))])));
+console.log(
+  table(
+    ["texts", ...QUALITY_HEAD],
+    sets.map(([name, texts]) => [name, ...qualityCells(qualityOf(texts.map(judge)))]),
+  ),
+);
 
 console.log("\n## By kind, held out\n");
-const labels = ["report", "question-about-reporting", "cve-inquiry", "dependency-scan", "hard-negative", "easy-negative"] as const;
+const labels = [
+  "report",
+  "question-about-reporting",
+  "cve-inquiry",
+  "dependency-scan",
+  "hard-negative",
+  "easy-negative",
+] as const;
 console.log(
   table(
     ["kind", "texts", "report", "suspect", "ordinary"],
     labels.map((label) => {
       const judged = held.filter((text) => text.label === label).map(judge);
-      const of = (verdict: Judged["verdict"]): string => percent(share(judged, (entry) => entry.verdict === verdict));
+      const of = (verdict: Judged["verdict"]): string =>
+        percent(share(judged, (entry) => entry.verdict === verdict));
       return [label, String(judged.length), of("report"), of("suspect"), of("ordinary")];
     }),
   ),
@@ -95,7 +134,17 @@ console.log("\n## By language, own texts (all, and held out)\n");
 const languages = [...new Set(own.map((text) => text.language))];
 console.log(
   table(
-    ["language", "texts", "recall", "report or suspect", "false alarms", "held out", "recall", "report or suspect", "false alarms"],
+    [
+      "language",
+      "texts",
+      "recall",
+      "report or suspect",
+      "false alarms",
+      "held out",
+      "recall",
+      "report or suspect",
+      "false alarms",
+    ],
     languages.map((language) => {
       const texts = own.filter((text) => text.language === language);
       return [language, ...languageCells(texts), ...languageCells(texts.filter((text) => text.part === "test"))];
@@ -113,7 +162,8 @@ function languageCells(texts: readonly Labelled[]): readonly string[] {
 if (values.errors) {
   console.log("\n## Judged wrongly, among texts that may be looked at\n");
   for (const { text, verdict } of training.map(judge)) {
-    if (text.positive ? verdict !== "report" : verdict !== "ordinary") console.log(`${verdict.padEnd(8)} ${text.id} ${text.label}: ${text.title}`);
+    if (text.positive ? verdict !== "report" : verdict !== "ordinary")
+      console.log(`${verdict.padEnd(8)} ${text.id} ${text.label}: ${text.title}`);
   }
 }
 
@@ -126,7 +176,8 @@ for (const path of values.wild) {
   };
   console.log(`\n## In the wild: ${issues.length} issues, ${of("report")}, ${of("suspect")}\n`);
   for (const { issue, verdict, score } of judged) {
-    if (verdict !== "ordinary") console.log(`${verdict.padEnd(8)} ${score.toFixed(2)} row ${issue.id}: ${issue.title.slice(0, 110)}`);
+    if (verdict !== "ordinary")
+      console.log(`${verdict.padEnd(8)} ${score.toFixed(2)} row ${issue.id}: ${issue.title.slice(0, 110)}`);
   }
 }
 
@@ -139,6 +190,9 @@ const lengths = [125_000, 250_000, 500_000, 1_000_000];
 console.log(
   table(
     ["hostile text", ...lengths.map((length) => `${length / 1000} kB`)],
-    growthOf(lengths).map(({ name, milliseconds }) => [name, ...milliseconds.map((time) => `${time.toFixed(0)} ms`)]),
+    growthOf(lengths).map(({ name, milliseconds }) => [
+      name,
+      ...milliseconds.map((time) => `${time.toFixed(0)} ms`),
+    ]),
   ),
 );

@@ -29,7 +29,8 @@ export function compareSpeed(issues: readonly PlainIssue[]): Speed {
     }
   });
   const scorer = best(() => {
-    for (const { title, body } of issues) seen += scoreText({ title, body, kind: "issue" }, DEFAULT_OPTIONS).reasons.length;
+    for (const { title, body } of issues)
+      seen += scoreText({ title, body, kind: "issue" }, DEFAULT_OPTIONS).reasons.length;
   });
   if (seen === 0) throw new Error("nothing was read");
   return { expression, scorer };
@@ -48,21 +49,21 @@ function best(run: () => void): number {
 /** Texts made to blow a pattern up; each repeats to the wanted length. */
 export const HOSTILE: Readonly<Record<string, string>> = {
   "one letter": "a",
-  "spaces": " ",
+  spaces: " ",
   "line feeds": "\n",
   "unfinished phrases": "attacker can an attacker can any ",
   "signals only": "an attacker can read other users passwords without authentication ",
-  "gaps": "there is a there are any any any missing no without a a ",
-  "backticks": "```\n``` `",
-  "brackets": "[ ] ( ) < > { } ../",
-  "comments": "<!-- -- <!--",
-  "headings": "# a\n**b**\n- [ ] c\n> d\n",
-  "quotes": "' or '",
-  "links": "https://a",
-  "dots": "../../..%2f",
-  "ideographs": "任何人都可以他人の漏洞",
-  "identifiers": "CVE-2024-CVE-2024-12345 GHSA-",
-  "dashes": "-----BEGIN AAAA",
+  gaps: "there is a there are any any any missing no without a a ",
+  backticks: "```\n``` `",
+  brackets: "[ ] ( ) < > { } ../",
+  comments: "<!-- -- <!--",
+  headings: "# a\n**b**\n- [ ] c\n> d\n",
+  quotes: "' or '",
+  links: "https://a",
+  dots: "../../..%2f",
+  ideographs: "任何人都可以他人の漏洞",
+  identifiers: "CVE-2024-CVE-2024-12345 GHSA-",
+  dashes: "-----BEGIN AAAA",
   "lone surrogates": "\ud800\ud800 ",
 };
 

@@ -1,5 +1,5 @@
 // The verdict on a public text: is it a vulnerability report that should not be public?
-import { findSignals, type FoundSignal } from "./signals.ts";
+import { findSignals, type FoundSignal } from "./find-signals.ts";
 import { readText, type Span } from "./reading.ts";
 import { BIAS, WEIGHTS } from "./weights.ts";
 

@@ -1,116 +1,321 @@
-// English, and the technical words that all languages share.
+// English, and the technical words that all languages share: what reports, questions and findings say.
 import type { Lexicon } from "./concepts.ts";
+import { ENGLISH_ORDINARY } from "./en-ordinary.ts";
 
 export const ENGLISH: Lexicon = {
   flaw: `
     vulnerab*; vuln; vulns; vul; vuls; zero day; zero days; 0day; 0 day; exploitable; insecure;
     secur* {relevant |related |}{issue|flaw|hole|bug|problem|weakness|breach|defect|risk|gap|concern|finding|incident|loophole}{|s|es};
-    {issue|flaw|bug|problem|hole|weakness}{|s|es} {of|in|with|for} {the |}security; weakness{|es} in; security {critical|sensitive}; loophole`,
+    {issue|flaw|bug|problem|hole|weakness}{|s|es} {of|in|with|for} {the |}security; weakness{|es} in;
+    security {critical|sensitive}; loophole`,
   attack: `
-    xss; sxss; cross site script*; sql injection*; sqli; nosql injection; rce; remote code execution; {arbitrary|unsafe} code execution; code execution;
-    ssrf; server side request forgery; csrf; xsrf; cross site request forgery; {path|directory} traversal*; zip slip; zipslip; lfi; rfi; xxe;
-    idor; idors; bola; {command|code|shell|template|ldap|header|crlf|html|log|object|os command|prompt|argument|formula|csv|host header|expression} injection*;
-    injection {attack|exploit|vector}*; ssti; open redirect*; clickjack*; click jacking; request smuggling; {unsafe|insecure} {deseriali*|unseriali*};
-    deseriali* {of|attack|gadget}; prototype pollution; privilege* escalation; escalat* {of |}... privilege*; account takeover*; subdomain takeover;
-    session {hijack*|fixation|replay}; auth* bypass*; bypass of auth*; access control {bypass|issue}; redos; catastrophic backtrack*; denial of service; dos attack;
-    ddos {vector|amplification}; decompression bomb; zip bomb; billion laughs; use after free; uaf; {buffer|heap} over{flow|run|read}*; stack {buffer|based} overflow*; {write*|writing|read*|escap*|extract*|land*} {outside|out} {of |}... {dir|directory|folder|root|path|target|destination|sandbox|chroot}*; outside {of |}{the |its |}{target|project|intended|web|base|document|allowed|upload} {dir|directory|folder|root|path}*; integer overflow* ... {leads|heap|write|memcpy|exploit*};
-    out of bounds {read|write|access}*; oob {read|write}; double free; type confusion; toctou; {information|path|data|info|source} {disclosure|leak|leakage};
-    {user|username|account|email} enumeration; users can be enumerated; {email|mail|dns|ip} spoofing; homograph; {container|sandbox|vm|jail} {escape|breakout}*;
-    man in the middle; mitm; timing {attack|side channel}; side channel; downgrade attack; cache poisoning; mass assignment; {unrestricted|arbitrary} file {upload|read|write|download|delet*|inclusion}*;
-    broken access control; missing {authorization|authorisation|authentication|access control}; insecure direct object; default credentials; {auth|authorization} flaw;
-    hard coded {key|credential|password|secret|token|signing key|api key|private key}*; hardcoded {key|credential|password|secret|token|signing key|api key|private key|jwt secret}*;
-    spf {misconfigur*|record}; {no|missing|misconfigur*} ... dmarc; {no|missing} spf; predictable {token|session|id}*; log4shell; spring4shell; heartbleed; broken authentication; replay attack; sql code; {sql|html|javascript} {is |gets |}injected; bruteforce{d|}; guessable; attack vector; unsafe unserialize; unsafe {eval|yaml|pickle|load}; insecure randomness; weak {crypto*|hash*|random*|cipher*}; world writable; tapjacking; dns rebinding; buffer overread; stack exhaustion; null byte injection; css injection; header injection; session theft; credential{s|} leak*; token leak*; secret leak*; key leak*; data breach; supply chain attack; typosquat*; dependency confusion; backdoor*; privesc; lpe; stored javascript; script injection; cors misconfig*; {permissive|wildcard} cors; cleartext {password|credential|secret}*; plaintext {password|credential|secret}*; oracle attack; padding oracle; hash collision*; resource exhaustion; {crash*|exhaust*} {the |a |}{server|service|process|daemon|node|proxy} remotely; signature {bypass|forgery}; prompt injection*; log injection; insecure temp* {file|dir}*; symlink {attack|race|follow*}; nonce reuse; key reuse; iv reuse; unsanitized; memory disclosure; uninitiali*ed memory; pull_request_target; tenant isolation; {broken|missing|no|lack of} {tenant |}isolation; insecure {default|temp|cookie|random|permission|storage|direct}*; weak {default|password|key}*; strcpy; buffer overrun; stack corruption; heap corruption; smashes the stack; kernel panic from; {remote|unauthenticated|pre auth|local} {crash|dos|panic|exploit|attack}; terminal escape*; escape sequence injection; xml external; insecure permissions; world readable; {steal|leak}s {token|cookie|credential|secret}*; signature {check|verification|validation} {passes|skipped|missing|bypass*}; {shell|command} metacharacter*; runs shell commands; {default|hardcoded} {admin|root}; admin admin; replayable; {token|session|cookie|invit*|link}s ... {never|don t|do not} expire; open {relay|proxy|port|bucket|directory}; public bucket; exposed {port|endpoint|panel|database|dashboard|socket|api}; docker socket; {no|missing|lack of} rate limit*; unlimited {attempts|tries|login}; account {lockout|takeover|enumeration}; phishing; tabnabbing; drive by; watering hole; cryptojacking`,
+    xss; sxss; cross site script*; sql injection*; sqli; nosql injection; rce; remote code execution;
+    {arbitrary|unsafe} code execution; code execution; ssrf; server side request forgery; csrf; xsrf;
+    cross site request forgery; {path|directory} traversal*; zip slip; zipslip; lfi; rfi; xxe; idor; idors; bola;
+    {command|code|shell|template|ldap|header|crlf|html|log|object|os command|prompt|argument|formula|csv|host header|expression} injection*;
+    injection {attack|exploit|vector}*; ssti; open redirect*; clickjack*; click jacking; request smuggling;
+    {unsafe|insecure} {deseriali*|unseriali*}; deseriali* {of|attack|gadget}; prototype pollution;
+    privilege* escalation; escalat* {of |}... privilege*; account takeover*; subdomain takeover;
+    session {hijack*|fixation|replay}; auth* bypass*; bypass of auth*; access control {bypass|issue}; redos;
+    catastrophic backtrack*; denial of service; dos attack; ddos {vector|amplification}; decompression bomb;
+    zip bomb; billion laughs; use after free; uaf; {buffer|heap} over{flow|run|read}*;
+    stack {buffer|based} overflow*;
+    {write*|writing|read*|escap*|extract*|land*} {outside|out} {of |}... {dir|directory|folder|root|path|target|destination|sandbox|chroot}*;
+    outside {of |}{the |its |}{target|project|intended|web|base|document|allowed|upload} {dir|directory|folder|root|path}*;
+    integer overflow* ... {leads|heap|write|memcpy|exploit*}; out of bounds {read|write|access}*; oob {read|write};
+    double free; type confusion; toctou; {information|path|data|info|source} {disclosure|leak|leakage};
+    {user|username|account|email} enumeration; users can be enumerated; {email|mail|dns|ip} spoofing; homograph;
+    {container|sandbox|vm|jail} {escape|breakout}*; man in the middle; mitm; timing {attack|side channel};
+    side channel; downgrade attack; cache poisoning; mass assignment;
+    {unrestricted|arbitrary} file {upload|read|write|download|delet*|inclusion}*; broken access control;
+    missing {authorization|authorisation|authentication|access control}; insecure direct object;
+    default credentials; {auth|authorization} flaw;
+    hard coded {key|credential|password|secret|token|signing key|api key|private key}*;
+    hardcoded {key|credential|password|secret|token|signing key|api key|private key|jwt secret}*;
+    spf {misconfigur*|record}; {no|missing|misconfigur*} ... dmarc; {no|missing} spf;
+    predictable {token|session|id}*; log4shell; spring4shell; heartbleed; broken authentication; replay attack;
+    sql code; {sql|html|javascript} {is |gets |}injected; bruteforce{d|}; guessable; attack vector;
+    unsafe unserialize; unsafe {eval|yaml|pickle|load}; insecure randomness; weak {crypto*|hash*|random*|cipher*};
+    world writable; tapjacking; dns rebinding; buffer overread; stack exhaustion; null byte injection;
+    css injection; header injection; session theft; credential{s|} leak*; token leak*; secret leak*; key leak*;
+    data breach; supply chain attack; typosquat*; dependency confusion; backdoor*; privesc; lpe; stored javascript;
+    script injection; cors misconfig*; {permissive|wildcard} cors; cleartext {password|credential|secret}*;
+    plaintext {password|credential|secret}*; oracle attack; padding oracle; hash collision*; resource exhaustion;
+    {crash*|exhaust*} {the |a |}{server|service|process|daemon|node|proxy} remotely; signature {bypass|forgery};
+    prompt injection*; log injection; insecure temp* {file|dir}*; symlink {attack|race|follow*}; nonce reuse;
+    key reuse; iv reuse; unsanitized; memory disclosure; uninitiali*ed memory; pull_request_target;
+    tenant isolation; {broken|missing|no|lack of} {tenant |}isolation;
+    insecure {default|temp|cookie|random|permission|storage|direct}*; weak {default|password|key}*; strcpy;
+    buffer overrun; stack corruption; heap corruption; smashes the stack; kernel panic from;
+    {remote|unauthenticated|pre auth|local} {crash|dos|panic|exploit|attack}; terminal escape*;
+    escape sequence injection; xml external; insecure permissions; world readable;
+    {steal|leak}s {token|cookie|credential|secret}*;
+    signature {check|verification|validation} {passes|skipped|missing|bypass*}; {shell|command} metacharacter*;
+    runs shell commands; {default|hardcoded} {admin|root}; admin admin; replayable;
+    {token|session|cookie|invit*|link}s ... {never|don t|do not} expire; open {relay|proxy|port|bucket|directory};
+    public bucket; exposed {port|endpoint|panel|database|dashboard|socket|api}; docker socket;
+    {no|missing|lack of} rate limit*; unlimited {attempts|tries|login}; account {lockout|takeover|enumeration};
+    phishing; tabnabbing; drive by; watering hole; cryptojacking`,
   memory: `
-    addresssanitizer; address sanitizer; memorysanitizer; heap buffer overflow; heap use after free; stack buffer overflow; global buffer overflow; asan;
-    heap overflow; stack overflow write; out of bounds write; use after free; double free; wild pointer; memory corruption; crash* input*; fuzz* {found|crash*|hit}; our fuzzer*; fuzzing`,
+    addresssanitizer; address sanitizer; memorysanitizer; heap buffer overflow; heap use after free;
+    stack buffer overflow; global buffer overflow; asan; heap overflow; stack overflow write; out of bounds write;
+    use after free; double free; wild pointer; memory corruption; crash* input*; fuzz* {found|crash*|hit};
+    our fuzzer*; fuzzing`,
   attacker: `
-    attacker*; adversar*; hacker*; malicious*; evil; rogue; victim*; threat actor*; intruder*; bad actor*; unauthori{z|s}ed {user|person|part|access}*; attacked user; compromised {pod|node|container|host|client}; {a |}local user*; former {employee|member|user|admin|customer}*; eavesdropper*; {someone|anyone|somebody|whoever|people} {in the middle|on the same|on the lan|who|opens|clicks|with}; insider*; a third party; another process; remote user*; untrusted {user|party|people|code|plugin|repo|tenant}*; stranger*; scammer*; phisher*; thief; stolen; hostile; spoofed; forged; a mirror; evil*; bad guy*; neighbo*`,
+    attacker*; adversar*; hacker*; malicious*; evil; rogue; victim*; threat actor*; intruder*; bad actor*;
+    unauthori{z|s}ed {user|person|part|access}*; attacked user; compromised {pod|node|container|host|client};
+    {a |}local user*; former {employee|member|user|admin|customer}*; eavesdropper*;
+    {someone|anyone|somebody|whoever|people} {in the middle|on the same|on the lan|who|opens|clicks|with};
+    insider*; a third party; another process; remote user*; untrusted {user|party|people|code|plugin|repo|tenant}*;
+    stranger*; scammer*; phisher*; thief; stolen; hostile; spoofed; forged; a mirror; evil*; bad guy*; neighbo*`,
   anyone: `
     {any|every|a normal|an ordinary|a regular|low privileged|unprivileged|non privileged|low privilege|a plain|ordinary|normal|regular|anonymous|unauthenticated|authenticated|other|non admin|a guest} ... {user|users|visitor|visitors|customer|client|tenant|member|account|pod|container|viewer|editor|student|employee};
-    anybody; anyone; everybody; everyone; whoever; anonymous visitor*; anonymously; remote {peer|client|host|user}; an outsider; strangers; a guest; guests; third parties; the public; somebody else; someone else; logged in as {a|an|customer|user}; as a {guest|normal|regular|viewer|plain|fresh|new|free|non admin|read only} {user|account|member|one}*; with {a|my} {guest|normal|regular|viewer|fresh|free|new|test} {user|account}; guest user*; every {user|client|pod|container|visitor|workload}; everybody else; other {people|tenants|users|customers}; {whoever|people who} {opens|clicks|visits|knows|has}; all other tenants; fork prs; {on|from} the {same |}{lan|network|internet|wifi|local network}; viewers; unprivileged {container|process|pod|user}`,
+    anybody; anyone; everybody; everyone; whoever; anonymous visitor*; anonymously; remote {peer|client|host|user};
+    an outsider; strangers; a guest; guests; third parties; the public; somebody else; someone else;
+    logged in as {a|an|customer|user};
+    as a {guest|normal|regular|viewer|plain|fresh|new|free|non admin|read only} {user|account|member|one}*;
+    with {a|my} {guest|normal|regular|viewer|fresh|free|new|test} {user|account}; guest user*;
+    every {user|client|pod|container|visitor|workload}; everybody else; other {people|tenants|users|customers};
+    {whoever|people who} {opens|clicks|visits|knows|has}; all other tenants; fork prs;
+    {on|from} the {same |}{lan|network|internet|wifi|local network}; viewers;
+    unprivileged {container|process|pod|user}`,
   ability: `
-    can; could; may; might; able to; allow*; lets; let me; possible to; lead* to; leading to; enabl*; results in; get; gets; got; made it possible; permits; gives; give; gave; so i can; trigger*; possible`,
+    can; could; may; might; able to; allow*; lets; let me; possible to; lead* to; leading to; enabl*; results in;
+    get; gets; got; made it possible; permits; gives; give; gave; so i can; trigger*; possible`,
   harm: `
-    read; reads; view; see; sees; access*; download*; dump*; steal*; stole*; delet*; modif*; overwrit*; execut*; run; runs; impersonat*; escalat*; hijack*; forge*; spoof*; inject*; exfiltrat*;
-    leak*; obtain*; gain*; crash*; panic*; disconnect*; control*; take down; takes down; take over; brute force; enumerat*; decrypt*; tamper*; spend*; reset; change; list; lists; write; writes; push; learn*; escape*; fetch*; retriev*; replac*; manipulat*; reach*; open; opens; skip*; get in; gets in; in as; panic* the; recover*; swap*; smash*; hijack*; retitl*; upload*; join*; send*; opened; saw; paid; intercept*; capture*; sniff*; poison*; brick*; corrupt*; let me; lets me; let you; gets you; stay logged in; poke; unlock*; pair; paired; sign*; approve*; charge*; withdraw*; kill*; exfil*`,
+    read; reads; view; see; sees; access*; download*; dump*; steal*; stole*; delet*; modif*; overwrit*; execut*;
+    run; runs; impersonat*; escalat*; hijack*; forge*; spoof*; inject*; exfiltrat*; leak*; obtain*; gain*; crash*;
+    panic*; disconnect*; control*; take down; takes down; take over; brute force; enumerat*; decrypt*; tamper*;
+    spend*; reset; change; list; lists; write; writes; push; learn*; escape*; fetch*; retriev*; replac*;
+    manipulat*; reach*; open; opens; skip*; get in; gets in; in as; panic* the; recover*; swap*; smash*; retitl*;
+    upload*; join*; send*; opened; saw; paid; intercept*; capture*; sniff*; poison*; brick*; corrupt*; let me;
+    lets me; let you; gets you; stay logged in; poke; unlock*; pair; paired; sign*; approve*; charge*; withdraw*;
+    kill*; exfil*`,
   takeover: `
-    take* over; taking over; log in as; logs in as; logged in as; login as; {arbitrary|malicious|attacker controlled} {code|command|commands|file|files|javascript|js|script|scripts|sql|php|query|queries|url|urls|objects}; any {command|commands|sql|php|file on|files on|javascript of};
-    {execute|run|ran|runs|executes} {arbitrary |any |system |shell |os |}{command|commands|code} {on|as|in}; {get|got|spawn|obtain|gives|gave|reverse} {me |}{a |}... shell; {gain*|get|gets|got|become*|became|obtain*} ... {root|admin|administrator|owner|superuser|cluster admin|sudo};
-    full {control|access|compromise}; under {his|their|my} control; steal* ... {session|cookie|token|credential|account|secret|key|password|data}*; impersonat*; dump* the {db|database|whole|entire|table*}; sign in as; act as {any|another|admin};
-    root on {the |}{host|node}; cluster admin; entire {cluster|database|server}; {own|owns} the account; account belongs to; escap* ... {container|sandbox|jail}; superuser rights; the account of {somebody|someone|another}; session theft; {run|runs|execute|executes|running|executing} {code|commands|shell commands|anything|javascript|scripts|programs} {for|on|as|in|from|with|that|through}; {takes|take|took|taking|brings|bring|knocks|knock} {the |all |every |down |}... {down|offline} ; {panics|crashes|kills|hangs} the {host|server|kernel|node|whole|daemon|process}; {set|change|changes|reset|resets} {the |any|every|all |someone s |another } ... password*; {install|installs} {modified|malicious|arbitrary}; {join*|read*|push*} as {admin|owner|editor|root}; {opens|unlocks} the; {full|complete} {control|access|read|write}; smash* the stack; code of whoever; {paid|pay} {nothing|0|less}; {get|gets|got|gain|gains} {npm|the|their|your|my|his|her} {token|code|password|key|session|credentials|secret}; control the device; reads any; {can|could|to} {delete|modify|overwrite|wipe} {any|all|every|other|arbitrary}; hacked`,
+    take* over; taking over; log in as; logs in as; logged in as; login as;
+    {arbitrary|malicious|attacker controlled} {code|command|commands|file|files|javascript|js|script|scripts|sql|php|query|queries|url|urls|objects};
+    any {command|commands|sql|php|file on|files on|javascript of};
+    {execute|run|ran|runs|executes} {arbitrary |any |system |shell |os |}{command|commands|code} {on|as|in};
+    {get|got|spawn|obtain|gives|gave|reverse} {me |}{a |}... shell;
+    {gain*|get|gets|got|become*|became|obtain*} ... {root|admin|administrator|owner|superuser|cluster admin|sudo};
+    full {control|access|compromise}; under {his|their|my} control;
+    steal* ... {session|cookie|token|credential|account|secret|key|password|data}*; impersonat*;
+    dump* the {db|database|whole|entire|table*}; sign in as; act as {any|another|admin};
+    root on {the |}{host|node}; cluster admin; entire {cluster|database|server}; {own|owns} the account;
+    account belongs to; escap* ... {container|sandbox|jail}; superuser rights;
+    the account of {somebody|someone|another}; session theft;
+    {run|runs|execute|executes|running|executing} {code|commands|shell commands|anything|javascript|scripts|programs} {for|on|as|in|from|with|that|through};
+    {takes|take|took|taking|brings|bring|knocks|knock} {the |all |every |down |}... {down|offline};
+    {panics|crashes|kills|hangs} the {host|server|kernel|node|whole|daemon|process};
+    {set|change|changes|reset|resets} {the |any|every|all |someone s |another } ... password*;
+    {install|installs} {modified|malicious|arbitrary}; {join*|read*|push*} as {admin|owner|editor|root};
+    {opens|unlocks} the; {full|complete} {control|access|read|write}; smash* the stack; code of whoever;
+    {paid|pay} {nothing|0|less};
+    {get|gets|got|gain|gains} {npm|the|their|your|my|his|her} {token|code|password|key|session|credentials|secret};
+    control the device; reads any; {can|could|to} {delete|modify|overwrite|wipe} {any|all|every|other|arbitrary};
+    hacked`,
   foreign: `
-    {other|another|different} {user|tenant|customer|people|person|client|account|organi*|compan*|team|workspace|namespace|project|member|patient|student}*; someone else*; somebody else*; {other|another} ... {user s|users|tenants|tenant s|customers|people s};
-    others; {not|doesn t|don t|does not|do not} belong to {me|them|him|her|us}; i don t belong to; belongs to {customer|user|another|someone}; of others; {who|which} owns; cross tenant; cross account; across tenants; anyone s; victim s; not mine; whose password; each other s; {other|another} {tenant|user|customer|people|person|member|client|organi*|compan*} s; {channel|channels|document|documents|file|files|project|projects|repo|repos|data|room|rooms} {i|he|she|they|we|that i} {was|am|is|are|should|have|has|had|were} {never|not|no}; {should|must} not {be able to |}{see|read|access|reach|have access}; shouldn t {be able to |}{see|read|access|reach}; not {invited|a member|belong*|allowed to see}; no right to {open|see|read}; neighbo* s; hr files; private {channel*|repo*|project*|document*|message*|note*|group*}; {of|from} the other tenant; other people s; the wrong {user|tenant|customer|account}; without the right; that i don t own; that is not mine; owner s`,
+    {other|another|different} {user|tenant|customer|people|person|client|account|organi*|compan*|team|workspace|namespace|project|member|patient|student}*;
+    someone else*; somebody else*; {other|another} ... {user s|users|tenants|tenant s|customers|people s}; others;
+    {not|doesn t|don t|does not|do not} belong to {me|them|him|her|us}; i don t belong to;
+    belongs to {customer|user|another|someone}; of others; {who|which} owns; cross tenant; cross account;
+    across tenants; anyone s; victim s; not mine; whose password; each other s;
+    {other|another} {tenant|user|customer|people|person|member|client|organi*|compan*} s;
+    {channel|channels|document|documents|file|files|project|projects|repo|repos|data|room|rooms} {i|he|she|they|we|that i} {was|am|is|are|should|have|has|had|were} {never|not|no};
+    {should|must} not {be able to |}{see|read|access|reach|have access};
+    shouldn t {be able to |}{see|read|access|reach}; not {invited|a member|belong*|allowed to see};
+    no right to {open|see|read}; neighbo* s; hr files;
+    private {channel*|repo*|project*|document*|message*|note*|group*}; {of|from} the other tenant; other people s;
+    the wrong {user|tenant|customer|account}; without the right; that i don t own; that is not mine; owner s`,
   asset: `
-    password*; passwd; credential*; secret*; token*; api key*; apikey*; private key*; signing key*; access key*; ssh key*; session*; cookie*; personal data; personal information; pii; user data; customer data; sensitive {data|information|info|files|file};
-    phone numbers; customer emails; database; private repos*; private {message|messages|data|files|ip|address|addresses}; bearer token; jwt; jwts; iam; admin panel; {his|her|their|own|your} account; internal {address*|network|service*|metadata}; source code; config file*; account; seed phrase*; wallet seed*; mnemonic; 24 words; private messages; uninitiali*ed memory; database {dump|backup}*; crash dump; env file; environment variables; npm token; aws credentials; medical; salaries; ssn; credit card*; card number*; location data; recovery code*; reset link*; invite link*; personal access token*; one time {code|password}*; admin account; admin rights; email address of; credit of`,
+    password*; passwd; credential*; secret*; token*; api key*; apikey*; private key*; signing key*; access key*;
+    ssh key*; session*; cookie*; personal data; personal information; pii; user data; customer data;
+    sensitive {data|information|info|files|file}; phone numbers; customer emails; database; private repos*;
+    private {message|messages|data|files|ip|address|addresses}; bearer token; jwt; jwts; iam; admin panel;
+    {his|her|their|own|your} account; internal {address*|network|service*|metadata}; source code; config file*;
+    account; seed phrase*; wallet seed*; mnemonic; 24 words; private messages; uninitiali*ed memory;
+    database {dump|backup}*; crash dump; env file; environment variables; npm token; aws credentials; medical;
+    salaries; ssn; credit card*; card number*; location data; recovery code*; reset link*; invite link*;
+    personal access token*; one time {code|password}*; admin account; admin rights; email address of; credit of`,
   exposed: `
-    plaintext; plain text; clear text; cleartext; expos*; leak*; leaks; disclos*; {is|are} {shown|displayed|printed|logged|stored|sent|emailed}; log{|s| file| files} {contain*|show|shows|have|has}; visible to; printed {in|to|into}; prints; shown to; logged in {plain|clear}; in {the |}log{|s}; in log{| file|files}; into the log{|s}; hard coded; hardcoded; committed {to|in|into}; in the response; in response{|s};
-    returned in; returns; response {contains|holds|has|includes}; dumps; world readable; mode 0644; unencrypted; readable {by|from|to|for}; publicly {accessible|available|visible|readable}; reveal*; without encryption; show up in; sent in; over plain http; in source; in {the |}repo{|sitory}; in error messages; contains messages with; in {the |}clear; unmasked; unredacted; {is|are|was|were} {public|visible|readable|accessible|downloadable|exposed|indexed|listed|reachable}; {contains|contained} {the |my |your |all |our |every |full |raw |other |user }; {sent|uploaded|posted|copied|written|saved|stored} {in |as |}{plain|clear|unencrypted|to your server|to a public}; crash dump*; {appears|shows up|is printed|is logged|ends up} in; reveal* ; recover*; not {masked|redacted|hidden|encrypted}; over http; 0777; 0666; {leaves|left} ... {readable|behind}`,
+    plaintext; plain text; clear text; cleartext; expos*; leak*; leaks; disclos*;
+    {is|are} {shown|displayed|printed|logged|stored|sent|emailed};
+    log{|s| file| files} {contain*|show|shows|have|has}; visible to; printed {in|to|into}; prints; shown to;
+    logged in {plain|clear}; in {the |}log{|s}; in log{| file|files}; into the log{|s}; hard coded; hardcoded;
+    committed {to|in|into}; in the response; in response{|s}; returned in; returns;
+    response {contains|holds|has|includes}; dumps; world readable; mode 0644; unencrypted;
+    readable {by|from|to|for}; publicly {accessible|available|visible|readable}; reveal*; without encryption;
+    show up in; sent in; over plain http; in source; in {the |}repo{|sitory}; in error messages;
+    contains messages with; in {the |}clear; unmasked; unredacted;
+    {is|are|was|were} {public|visible|readable|accessible|downloadable|exposed|indexed|listed|reachable};
+    {contains|contained} {the |my |your |all |our |every |full |raw |other |user };
+    {sent|uploaded|posted|copied|written|saved|stored} {in |as |}{plain|clear|unencrypted|to your server|to a public};
+    crash dump*; {appears|shows up|is printed|is logged|ends up} in; recover*;
+    not {masked|redacted|hidden|encrypted}; over http; 0777; 0666; {leaves|left} ... {readable|behind}`,
   noAuth: `
     without {any |being |a |prior |further |the |}{auth*|login|log in|logging in|logged in|password|credential*|token|tokens|signing in|signed in|permission*|privilege*|account|authoriz*|authoris*|knowing|session|cookies|handshake};
-    unauthenticated; pre auth; preauth; before {any |}{auth*|login|handshake}; not logged in; no {login|auth|authentication|password|authorization|authorisation|credentials|token|permission|permissions|cookies|session|privilege|privileges} {needed|required|necessary|check*|is|was|asked|on|inside|at};
-    no {auth|authentication|authorization|ownership|permission|access|csrf} check*; asks for no {password|login|credentials}; nobody asks; no login; doesn t {require|need} {auth*|login|a password}; not {require|need} auth*; skip* ... {login|auth*|password}; in a private window; in spite of no access; no access; no cookies; although ... no access; open to {anonymous|everyone|everybody|anyone}; no {pairing|pin|capabilities|privileges|credentials} {needed|required}; default {password*|credential*|login|pin}; admin {admin|password|123456}; {publicly|openly} {reachable|accessible|exposed}; without {asking|knowing|a valid|valid|permission|permissions|rights|an account|consent|interaction|user interaction|pairing}; {from|by} {a |an |}{unprivileged|unauthenticated|anonymous|guest|logged out|low privileged|read only|normal|ordinary}; {never|not} {been |}{invited|allowed|permitted|authorized|authorised|supposed|entitled} to; no right to; {no|lacks|lack|missing} {permission|permissions|right|rights|access} {to|for|on}; listens on {all|0 0 0 0|every}; exposed to {the |}{internet|network|lan|world|everyone|public}`,
+    unauthenticated; pre auth; preauth; before {any |}{auth*|login|handshake}; not logged in;
+    no {login|auth|authentication|password|authorization|authorisation|credentials|token|permission|permissions|cookies|session|privilege|privileges} {needed|required|necessary|check*|is|was|asked|on|inside|at};
+    no {auth|authentication|authorization|ownership|permission|access|csrf} check*;
+    asks for no {password|login|credentials}; nobody asks; no login;
+    doesn t {require|need} {auth*|login|a password}; not {require|need} auth*; skip* ... {login|auth*|password};
+    in a private window; in spite of no access; no access; no cookies; although ... no access;
+    open to {anonymous|everyone|everybody|anyone};
+    no {pairing|pin|capabilities|privileges|credentials} {needed|required};
+    default {password*|credential*|login|pin}; admin {admin|password|123456};
+    {publicly|openly} {reachable|accessible|exposed};
+    without {asking|knowing|a valid|valid|permission|permissions|rights|an account|consent|interaction|user interaction|pairing};
+    {from|by} {a |an |}{unprivileged|unauthenticated|anonymous|guest|logged out|low privileged|read only|normal|ordinary};
+    {never|not} {been |}{invited|allowed|permitted|authorized|authorised|supposed|entitled} to; no right to;
+    {no|lacks|lack|missing} {permission|permissions|right|rights|access} {to|for|on};
+    listens on {all|0 0 0 0|every}; exposed to {the |}{internet|network|lan|world|everyone|public}`,
   unchecked: `
     {no|without|lack* of|missing|lacks|any} {any |proper |input |}{check|checks|validation|sanitization|sanitisation|escaping|verification|filter|filtering|sanitizing|checking|validating};
-    {not|never|isn t|aren t|is not|nothing is|nothing} {being |properly |correctly |}{check|checks|checked|validat*|verif*|sanit*|escape|escaped|filter*|authenticated|enforced}; {doesn t|don t|does not|do not|did not} {properly |}{check|validate|verify|sanitize|escape|filter|enforce};
-    unsanitized; unsanitised; unescaped; unvalidated; user {input|controlled}; attacker controlled; unsafe {use|call|regex|eval|unserialize|yaml|pickle}; passed ... {unchanged|directly|unescaped} ; passes unsanitized; as is; concatenat* ; goes straight; signature ... ignored; is accepted; are accepted; {was|is} set to none; evaluates; reflects any; constant time; alert pops; pops up; window pops; {still|remains} {work|works|valid|usable|accepted|active|good|alive|logged in}; {doesn t|don t|do not|does not|never|not} {expire|expires|invalidate*|revoke*}; {accepts|accepted|accept|takes|allows|trusts} {any|every|all|whatever|arbitrary|the client s|user supplied|client supplied|untrusted}; {passes|pass|succeeds|valid} {for|with} {an |}{empty|any|invalid|forged|wrong|fake}; only {checked|checks|compared|compares|validated|verified} {by|on|in|against|the}; {needs|need|requires|require|asks for|with|has} no {confirmation|confirm|verification|check|approval|consent|pairing|re authentication}; no {confirmation|pairing|approval|rate limit|limit on|ownership|expiry} {needed|is|was|on|for|at}; without {asking|confirmation|my consent|approval|safeloader|escaping|a limit|bounds}; ignor* {the |document |file |all |}{permission*|acl*|access|role*|scope*|ownership|visibility|owner}; {set|chosen|controlled|supplied|provided} by the {client|user|browser|attacker|request|caller}; {takes|reads|uses|trusts|believes} the {amount|price|role|id|user|host|header|value|path|name} ... {from|in} the {form|request|header|url|body|client|cookie|query}; {can be|is} reused; reuse of; returns true; world accessible; untrusted {input|data|yaml|content|html|file|archive|user|project|repo}; deserialising untrusted; attacker supplied; from the request; hidden instruction*; auto approv*; nothing was asked; was asked for; {directory|dir} listing; not {bound|tied|scoped|limited|restricted|isolated|revoked|expired|encrypted|signed|authenticated}; as root; client side only; {doesn t|does not|don t|not} {invalidated|sanitiz*|escap*|quot*}`,
-  bypass: `bypass*; circumvent*; get around; gets around; getting around; got around; evad*; skip*; work around the check; sidestep*; defeat*; go around; can be {avoided|skipped}; ignor* the {check|policy|permission}; slip past; get past`,
+    {not|never|isn t|aren t|is not|nothing is|nothing} {being |properly |correctly |}{check|checks|checked|validat*|verif*|sanit*|escape|escaped|filter*|authenticated|enforced};
+    {doesn t|don t|does not|do not|did not} {properly |}{check|validate|verify|sanitize|escape|filter|enforce};
+    unsanitized; unsanitised; unescaped; unvalidated; user {input|controlled}; attacker controlled;
+    unsafe {use|call|regex|eval|unserialize|yaml|pickle}; passed ... {unchanged|directly|unescaped};
+    passes unsanitized; as is; concatenat*; goes straight; signature ... ignored; is accepted; are accepted;
+    {was|is} set to none; evaluates; reflects any; constant time; alert pops; pops up; window pops;
+    {still|remains} {work|works|valid|usable|accepted|active|good|alive|logged in};
+    {doesn t|don t|do not|does not|never|not} {expire|expires|invalidate*|revoke*};
+    {accepts|accepted|accept|takes|allows|trusts} {any|every|all|whatever|arbitrary|the client s|user supplied|client supplied|untrusted};
+    {passes|pass|succeeds|valid} {for|with} {an |}{empty|any|invalid|forged|wrong|fake};
+    only {checked|checks|compared|compares|validated|verified} {by|on|in|against|the};
+    {needs|need|requires|require|asks for|with|has} no {confirmation|confirm|verification|check|approval|consent|pairing|re authentication};
+    no {confirmation|pairing|approval|rate limit|limit on|ownership|expiry} {needed|is|was|on|for|at};
+    without {asking|confirmation|my consent|approval|safeloader|escaping|a limit|bounds};
+    ignor* {the |document |file |all |}{permission*|acl*|access|role*|scope*|ownership|visibility|owner};
+    {set|chosen|controlled|supplied|provided} by the {client|user|browser|attacker|request|caller};
+    {takes|reads|uses|trusts|believes} the {amount|price|role|id|user|host|header|value|path|name} ... {from|in} the {form|request|header|url|body|client|cookie|query};
+    {can be|is} reused; reuse of; returns true; world accessible;
+    untrusted {input|data|yaml|content|html|file|archive|user|project|repo}; deserialising untrusted;
+    attacker supplied; from the request; hidden instruction*; auto approv*; nothing was asked; was asked for;
+    {directory|dir} listing;
+    not {bound|tied|scoped|limited|restricted|isolated|revoked|expired|encrypted|signed|authenticated}; as root;
+    client side only; {doesn t|does not|don t|not} {invalidated|sanitiz*|escap*|quot*}`,
+  bypass: `
+    bypass*; circumvent*; get around; gets around; getting around; got around; evad*; skip*; work around the check;
+    sidestep*; defeat*; go around; can be {avoided|skipped}; ignor* the {check|policy|permission}; slip past;
+    get past`,
   guard: `
-    2fa; mfa; two factor; second factor; totp; otp; login; auth; authentication; authorization; authorisation; {permission|access|ownership|signature|admission} {check|control|restriction|validation}*; access control*; password check; sandbox; csrf {token|protection}; same origin; csp; filter; allowlist; whitelist; rate limit*; captcha; rbac; isolation; webhook validation; signature verification; restriction*; no access`,
+    2fa; mfa; two factor; second factor; totp; otp; login; auth; authentication; authorization; authorisation;
+    {permission|access|ownership|signature|admission} {check|control|restriction|validation}*; access control*;
+    password check; sandbox; csrf {token|protection}; same origin; csp; filter; allowlist; whitelist; rate limit*;
+    captcha; rbac; isolation; webhook validation; signature verification; restriction*; no access`,
   proof: `
-    proof of concept; poc; pocs; payload*; exploit; exploits; exploited; exploiting; exploit code; reproducer; attack {scenario|vector|path|surface|would go}*; how {an |}attack*; how to exploit; steps to exploit; burp*; sqlmap; metasploit; nuclei; crash {input|file}*; demo video; video poc; crafted; specially crafted; prepared archive`,
+    proof of concept; poc; pocs; payload*; exploit; exploits; exploited; exploiting; exploit code; reproducer;
+    attack {scenario|vector|path|surface|would go}*; how {an |}attack*; how to exploit; steps to exploit; burp*;
+    sqlmap; metasploit; nuclei; crash {input|file}*; demo video; video poc; crafted; specially crafted;
+    prepared archive`,
   severity: `
-    cvss*; cwe; owasp; severity; {critical|high|medium} severity; severity {critical|high|medium|low}; risk {high|medium|critical}; impact; affected version*; {critical|severe|serious|major} {vulnerab*|security|flaw|hole|xss|issue in}; attack complexity; privileges required; security impact; potential consequences; remediation; recommendation; critical`,
+    cvss*; cwe; owasp; severity; {critical|high|medium} severity; severity {critical|high|medium|low};
+    risk {high|medium|critical}; impact; affected version*;
+    {critical|severe|serious|major} {vulnerab*|security|flaw|hole|xss|issue in}; attack complexity;
+    privileges required; security impact; potential consequences; remediation; recommendation; critical`,
   found: `
-    {i|we|i ve|we ve|i have|we have|i also|just|have|was|were|has been|been} {recently |just |also |accidentally |}{found|discovered|identified|noticed|detected|uncovered|spotted|observed}; {found|discovered|identified|reported|detected} {by|a|an|some|several|multiple|two|three|that|this|during|in|while};
-    came across; come across; stumbled {up|}on; while {testing|playing|reviewing|auditing|looking|using|working}; during {a|an|our|my} {audit|engagement|review|pentest|penetration|assessment|code review|security|test}*; there {is|are|s} ... {vulnerab*|vul|xss|sqli|flaw|hole|injection*|issue that|bug that lets}; there is a way; found a way; i can; i could; i was able; we were able; i managed; in your {application|website|site|repo*|code|library|client|project|app|domain|system|platform}; of your {website|site|webiste|domain|app|application}; of mine; i have a {report|vulnerability|security|poc}; i hacked; i {tested|tried|checked|opened|saw|noticed|got|paid|called|pressed|changed|set|sent|managed|could|can|put|gave}; tested {with|on|against}; i have a script; i have {sensitive|some|two|several|a few} {information|findings|results|issues}; findings; our finding*; results here; got a cve`,
+    {i|we|i ve|we ve|i have|we have|i also|just|have|was|were|has been|been} {recently |just |also |accidentally |}{found|discovered|identified|noticed|detected|uncovered|spotted|observed};
+    {found|discovered|identified|reported|detected} {by|a|an|some|several|multiple|two|three|that|this|during|in|while};
+    came across; come across; stumbled {up|}on; while {testing|playing|reviewing|auditing|looking|using|working};
+    during {a|an|our|my} {audit|engagement|review|pentest|penetration|assessment|code review|security|test}*;
+    there {is|are|s} ... {vulnerab*|vul|xss|sqli|flaw|hole|injection*|issue that|bug that lets}; there is a way;
+    found a way; i can; i could; i was able; we were able; i managed;
+    in your {application|website|site|repo*|code|library|client|project|app|domain|system|platform};
+    of your {website|site|webiste|domain|app|application}; of mine; i have a {report|vulnerability|security|poc};
+    i hacked;
+    i {tested|tried|checked|opened|saw|noticed|got|paid|called|pressed|changed|set|sent|managed|could|can|put|gave};
+    tested {with|on|against}; i have a script;
+    i have {sensitive|some|two|several|a few} {information|findings|results|issues}; findings; our finding*;
+    results here; got a cve`,
   researcher: `
-    {independent |}security research*; bug bount*; bounty; bounties; hall of fame; reward*; ethical hacker; pentest*; penetration test*; pen test; hackerone; bugcrowd; huntr; responsibl* disclos*; disclos* ... responsibl*; responsible manner; coordinated disclosure; {90|60|45|120} day*; disclosure {deadline|timeline|policy}; our research {team|group}; research{er|ers}; vulnerability assessment; security {audit|assessment|team|review}; request a cve; cve request; cve id; full disclosure; white hat; i do security`,
-  urgent: `urgent*; asap; immediately; serious*; severe*; {pls|please|plz} fix; fix {fast|quickly|it now|this}; attention; critical security; as soon as possible; high priority; with priority; dangerous; trivial`,
-  tell: `report*; disclos*; submit*; send; sent; share; contact*; reach; write to; mail to; hand it over; talk to; tell you; notify; inform; transmit; email; e mail; discuss; go to; hand over; get in touch; talk about; findings to you; write up; advisory; share {proof|details|the}; publish`,
-  where: `where; how; whom; who; which {channel|address|way|email|e mail}; what {is|s} {the|your} {process|right|best|proper|preferred}; to which; what channel; some other place; any channel; another channel; is there {a|an|any}; do you have; do you run; could {a|one of the} maintainer*; would you please; would one; please {enable|activate|turn on|switch on|provide|give}; need a; looking for a; requesting a; can you {enable|give|provide}; who handles; how do you want; how would you like; how can i get; is ... the right place; can t submit; looking for; would you prefer; do you prefer; please contact; point me; get in touch; best way to; whom to; who is {responsible|in charge}`,
+    {independent |}security research*; bug bount*; bounty; bounties; hall of fame; reward*; ethical hacker;
+    pentest*; penetration test*; pen test; hackerone; bugcrowd; huntr; responsibl* disclos*;
+    disclos* ... responsibl*; responsible manner; coordinated disclosure; {90|60|45|120} day*;
+    disclosure {deadline|timeline|policy}; our research {team|group}; research{er|ers}; vulnerability assessment;
+    security {audit|assessment|team|review}; request a cve; cve request; cve id; full disclosure; white hat;
+    i do security`,
+  urgent: `
+    urgent*; asap; immediately; serious*; severe*; {pls|please|plz} fix; fix {fast|quickly|it now|this}; attention;
+    critical security; as soon as possible; high priority; with priority; dangerous; trivial`,
+  tell: `
+    report*; disclos*; submit*; send; sent; share; contact*; reach; write to; mail to; hand it over; talk to;
+    tell you; notify; inform; transmit; email; e mail; discuss; go to; hand over; get in touch; talk about;
+    findings to you; write up; advisory; share {proof|details|the}; publish`,
+  where: `
+    where; how; whom; who; which {channel|address|way|email|e mail};
+    what {is|s} {the|your} {process|right|best|proper|preferred}; to which; what channel; some other place;
+    any channel; another channel; is there {a|an|any}; do you have; do you run; could {a|one of the} maintainer*;
+    would you please; would one; please {enable|activate|turn on|switch on|provide|give}; need a; looking for a;
+    requesting a; can you {enable|give|provide}; who handles; how do you want; how would you like; how can i get;
+    is ... the right place; can t submit; looking for; would you prefer; do you prefer; please contact; point me;
+    get in touch; best way to; whom to; who is {responsible|in charge}`,
   private: `
-    privately; in private; confidential*; not in public; non public; private {channel|vulnerab*|report*|security|contact|disclosure|address|way|message|email|mail|advisory}; secure {channel|way}; safe way; security {contact|email|e mail|address|mailbox|form|txt|advisor* form}; contact for security; security md {missing|is missing}; {no|neither|find|missing|there is no|isn t a|without a|without} ... security md; security policy {missing|is missing}; pgp key; gpg key for; email address; mail address; e mail address; report a vulnerability button; private vulnerability reporting; publicly disclos*; {not|avoid|before} ... {public|publicly|in the open|discuss*}; responsible disclosure; security team; signal number; {before|until} ... public; direct message; on discord; security at; please contact me; reach me; contact me {at|on|via|by|in}; maintainer contact; security matter; sensitive {information about|matter|issue|finding|topic}; right {person|place|contact|people}; {rather|prefer} not {open|post|share|discuss|disclose|put|write}; should not be in {an issue|public|the tracker}; without everybody; reading along; hand over; security {advisory|advisories}; draft advisory; submit advisory; create a security advisory; coordinate {disclosure|the disclosure|publication|with you|this}; keybase; huntr; proof and video; off list; in confidence; encrypted mail`,
-  unanswered: `unanswered; no {reply|response|answer}; {not|never|haven t|hasn t|didn t} {got|get|gotten|receiv*|heard|hear|respond*|repl*|answer*}; bounces; bounced; still waiting; without {reply|response|answer}; deadline; nobody replied; days ago; weeks ago; months ago`,
+    privately; in private; confidential*; not in public; non public;
+    private {channel|vulnerab*|report*|security|contact|disclosure|address|way|message|email|mail|advisory};
+    secure {channel|way}; safe way; security {contact|email|e mail|address|mailbox|form|txt|advisor* form};
+    contact for security; security md {missing|is missing};
+    {no|neither|find|missing|there is no|isn t a|without a|without} ... security md;
+    security policy {missing|is missing}; pgp key; gpg key for; email address; mail address; e mail address;
+    report a vulnerability button; private vulnerability reporting; publicly disclos*;
+    {not|avoid|before} ... {public|publicly|in the open|discuss*}; responsible disclosure; security team;
+    signal number; {before|until} ... public; direct message; on discord; security at; please contact me; reach me;
+    contact me {at|on|via|by|in}; maintainer contact; security matter;
+    sensitive {information about|matter|issue|finding|topic}; right {person|place|contact|people};
+    {rather|prefer} not {open|post|share|discuss|disclose|put|write};
+    should not be in {an issue|public|the tracker}; without everybody; reading along; hand over;
+    security {advisory|advisories}; draft advisory; submit advisory; create a security advisory;
+    coordinate {disclosure|the disclosure|publication|with you|this}; keybase; huntr; proof and video; off list;
+    in confidence; encrypted mail`,
+  unanswered: `
+    unanswered; no {reply|response|answer};
+    {not|never|haven t|hasn t|didn t} {got|get|gotten|receiv*|heard|hear|respond*|repl*|answer*}; bounces; bounced;
+    still waiting; without {reply|response|answer}; deadline; nobody replied; days ago; weeks ago; months ago`,
   affected: `
-    affect*; impact*; {is|are|am} ... vulnerable; {are|is} {we|it|this} safe; concern {us|it}; does ... apply; applies to; at risk; {suffer|suffers} from; exploitable through; does it concern; in question; which versions; is ... patched; vulnerable version*; leave it vulnerable; have an impact; one of those with; does ... use; are ... aware; might be a vulnerab*; {is|are} {we|it|they|this|you} {exposed|safe|vulnerable|affected|impacted|ok}; do we {have|need} to; confirm that; also cover; is it exposed; are concerned; recently disclosed; regresshion; text4shell; shellshock; spectre; meltdown`,
+    affect*; impact*; {is|are|am} ... vulnerable; {are|is} {we|it|this} safe; concern {us|it}; does ... apply;
+    applies to; at risk; {suffer|suffers} from; exploitable through; does it concern; in question; which versions;
+    is ... patched; vulnerable version*; leave it vulnerable; have an impact; one of those with; does ... use;
+    are ... aware; might be a vulnerab*;
+    {is|are} {we|it|they|this|you} {exposed|safe|vulnerable|affected|impacted|ok}; do we {have|need} to;
+    confirm that; also cover; is it exposed; are concerned; recently disclosed; regresshion; text4shell;
+    shellshock; spectre; meltdown`,
   fixPlan: `
-    when ... {fix*|patch*|release*|available|update*|expect}; {fix|patch|patched|remediat*} ... {release|version|plan*|timeline|available|eta}; {any|is there a} {plan|plans|eta|timeline|update|workaround|mitigation}; which {version|release|commit|change} ... {fix*|patch*|contain*|include*|has|have|correct*|address*}; backport; mitigat*; {have|has|are|is|were|been} {they |it |these |this |}{been |}{fixed|patched}; fixed {by now|in which|yet}; security {patch|update|fix}*; fix available; do you {intend|plan} to; is there a version; next version*; by now; will have it; fix timeline; next release`,
+    when ... {fix*|patch*|release*|available|update*|expect};
+    {fix|patch|patched|remediat*} ... {release|version|plan*|timeline|available|eta};
+    {any|is there a} {plan|plans|eta|timeline|update|workaround|mitigation};
+    which {version|release|commit|change} ... {fix*|patch*|contain*|include*|has|have|correct*|address*}; backport;
+    mitigat*; {have|has|are|is|were|been} {they |it |these |this |}{been |}{fixed|patched};
+    fixed {by now|in which|yet}; security {patch|update|fix}*; fix available; do you {intend|plan} to;
+    is there a version; next version*; by now; will have it; fix timeline; next release`,
   scanner: `
-    trivy; grype; snyk; clair; anchore; nessus; qualys; tenable; rapid7; openvas; sonatype; nexus iq; black duck; blackduck; whitesource; mend; npm audit; yarn audit; pnpm audit; pip audit; cargo audit; bundle audit; dependabot; govulncheck; retirejs; retire js; retire;
-    dependency {check|track}; prisma; aqua; wiz; twistlock; docker scout; xray; harbor; veracode; checkmarx; fortify; acunetix; zap; burp suite; osv scanner; socket; sysdig; neuvector; inspector; security command center; crowdstrike; lacework;
-    {our|the|a|my|company|vulnerability|security|image|container|nightly|automated} {security |vulnerability |image |}{scanner|scan|scans|scanning}; scanned {with|by|using|every}; scan {result*|report*|shows|finds|found|summary|output}; scanning; scanner{|s}; pen test; pentest; audit shows; security alert; {github|automated} alert*; flagged; is flagged; black duck; registry refuses; scan of; security scan of; blocked by our {scanner|policy|registry}; xray report; compliance scan; audit exits; sca tool; pipeline {stops|fails|blocks}; {blackduck|snyk|trivy|grype|sonar|xray} complains`,
+    trivy; grype; snyk; clair; anchore; nessus; qualys; tenable; rapid7; openvas; sonatype; nexus iq; black duck;
+    blackduck; whitesource; mend; npm audit; yarn audit; pnpm audit; pip audit; cargo audit; bundle audit;
+    dependabot; govulncheck; retirejs; retire js; retire; dependency {check|track}; prisma; aqua; wiz; twistlock;
+    docker scout; xray; harbor; veracode; checkmarx; fortify; acunetix; zap; burp suite; osv scanner; socket;
+    sysdig; neuvector; inspector; security command center; crowdstrike; lacework;
+    {our|the|a|my|company|vulnerability|security|image|container|nightly|automated} {security |vulnerability |image |}{scanner|scan|scans|scanning};
+    scanned {with|by|using|every}; scan {result*|report*|shows|finds|found|summary|output}; scanning; scanner{|s};
+    pen test; pentest; audit shows; security alert; {github|automated} alert*; flagged; is flagged;
+    registry refuses; scan of; security scan of; blocked by our {scanner|policy|registry}; xray report;
+    compliance scan; audit exits; sca tool; pipeline {stops|fails|blocks};
+    {blackduck|snyk|trivy|grype|sonar|xray} complains`,
   dependency: `
-    please {update|upgrade|bump|rebuild}; outdated; base image*; dependenc*; newer {version|image|base|release|curl|openssl}; {update|upgrade|bump|upgrading|updating} {to|the|it|these|them|this|your|from}; rebuil*; bundled; bundles; transitive; lock file; lockfile; package json; go mod; pom; docker image*; container image*; image{|s}; the image; fixed in; patched in; fixed version; {openssl|curl|libcurl|zlib|glibc|libxml2|log4j|lodash|jquery|minimist|axios|alpine|debian|busybox|netty|jackson|spring|golang|libwebp|xz|sqlite}; in your dependencies; pinned; old version*; older version; third party {librar*|package*|component*}; uses version; comes with; update or; upgrade or; built with; library version; libraries have; versions concerned; flagged; ships {vulnerable|outdated|old|with}; vulnerable {lib*|version|package|dependency|dependencies|openssl|curl|jar}; {update|upgrade|bump} ... {to|or}; {exclude|replace} {or update |}that; jar; python3*; setuptools; urllib3; requests; node modules; packages`,
+    please {update|upgrade|bump|rebuild}; outdated; base image*; dependenc*;
+    newer {version|image|base|release|curl|openssl};
+    {update|upgrade|bump|upgrading|updating} {to|the|it|these|them|this|your|from}; rebuil*; bundled; bundles;
+    transitive; lock file; lockfile; package json; go mod; pom; docker image*; container image*; image{|s};
+    the image; fixed in; patched in; fixed version;
+    {openssl|curl|libcurl|zlib|glibc|libxml2|log4j|lodash|jquery|minimist|axios|alpine|debian|busybox|netty|jackson|spring|golang|libwebp|xz|sqlite};
+    in your dependencies; pinned; old version*; older version; third party {librar*|package*|component*};
+    uses version; comes with; update or; upgrade or; built with; library version; libraries have;
+    versions concerned; flagged; ships {vulnerable|outdated|old|with};
+    vulnerable {lib*|version|package|dependency|dependencies|openssl|curl|jar}; {update|upgrade|bump} ... {to|or};
+    {exclude|replace} {or update |}that; jar; python3*; setuptools; urllib3; requests; node modules; packages`,
   counts: `
-    {critical|high|medium|moderate|severe} and {critical|high|medium|moderate|low}; {high|critical|moderate|medium} severity; severity high; total; {several|multiple|many|some|number of|list of|more} ... {cves|cve s|vulnerabilities}; cves; cve s; known {vulnerab*|cve*|security}; high level cve*; known exploit*; vulnerabilities found; vulnerabilities {for|in|on} {docker|image|the}; found {high|critical|vulnerab*}; lists; high score; rated {high|critical}; makes ... vulnerable; reports vulnerab*`,
-  wish: `
-    feature request*; feature; enhancement; would be {nice|great|good|useful|helpful|cool|a plus|nicer|handy}; it d be; please {add|support|consider|allow|let us|implement}; could you add; can you add; would you accept; i propose; we propose; proposal; propos*; rfc; roadmap; i d like to {have|see|be}; i d {like|wish|want}; we d like; i would like to {have|see|be}; support for; wish; wishes; idea; suggestion; suggest; as a ... i {want|need}; option to; configurable; {add|adding} {support|an option|a setting|option|a way|ability}; allow {a|an|users|user|setting|configuring|anonymous|admins|to|custom}; opt in; opt out; alternative*; motivation; use case; it should be possible; it should support; let {admins|me|us|users} {choose|set|reset|configure}; by default; built in; setting; no way to set; make it configurable; notify users; solution; would help; my proposal; what i d; describe the solution; what would you like; your wish; encrypt traffic; hardening; harden; ought to be; should be {encrypted|hashed|hidden|masked|configurable|optional|possible}; ability to; improve*; in the future; stricter; wanted; as an operator; would be {welcome|enough|cool}; deprecate; remove {eval|support}; drop {support|sha|md5|tls}; integration {like|with}; should {tell|always|show|be a}; a {badge|warning|setting|confirmation}; show a warning; pagination`,
-  falseAlarm: `false positive*; false alarm*; false negative*; wrongly {flag*|report*|detect*}; incorrectly {flag*|report*|detect*}; mistaken*; not {actually |really |}exploitable; not a {vulnerab*|security}; no security {impact|issue}; nothing was hacked; is harmless; not a security; misreport*`,
-  policyFile: `{add|create|adding|missing|lacks|need|want|have|provide|write|see|commit} ... {security md|security policy|security txt|security policies|security page|disclosure policy|disclosure process}; security md; security policy; scorecard; openssf; best practices badge; community profile; security guidelines; code of conduct; contributing md`,
-  team: `
-    chore; ci; todo; to do; follow up; tracking issue; spike; epic; backlog; acceptance criteria; definition of done; refactor*; we should; let s; cron; bump; done when; milestone; sub task; roadmap; in this issue; opening this; we need to; needs to be done; audit {log|trail|logs}; design {doc|proposal}; add {a |}test; test coverage; dashboard; pr is here; a place to track; regular bump; as a ... i need; find out which; needs a fix nevertheless; i marked this ticket; harness; oss fuzz; dismiss or fix; in tests only; test failure; test suite; the assertion; assertion must; merge the; checklist for; release manager*; test expects; unit test; test fixtures; not shipped; lesson`,
-  official: `
-    {not|doesn t|does not|isn t|aren t} {affect*|impact*|vulnerable|effect us|concern}; {has|have} no impact; posted for information; {versions|releases} ... {affected|fixed}; fixed {version|release}*; am i vulnerable; does it concern me; we {released|have released|published|fixed}; {has|have|was|were} {been |}{fixed|patched|addressed|resolved} in; acknowledg*; this {issue|vulnerability} {has|was} {been |}{assigned|rated|reported|fixed}; should you; advisory candidate; no action; nobody ... has to do; committee; candidate in; upgrade now; this release fixes; security release; announcing; advisory next week; {publish|merge} ... {advisory|private fork}; release manager*; announce on; {affects|concerns} a different product; {is|are} listed for us; cpe entry; {dispute|rejected} cve; postmortem; retrospective; embargo lifted; credits to`,
-  denied: `
-    permission denied; access denied; access is denied; denied; forbidden; unauthorized; 401; 403; {can t|cannot|can not|couldn t|unable to|not able to} {log in|login|sign in|authenticate|connect|access}; {login|sign in|authentication|auth|authenticating} {fails|failed|failing|not working|doesn t work|error|broken}; login {with|by|to} ... fails; locked out; logged out; invalid {token|credentials|password|signature}; {token expired|session expired} ; token {expired|refresh|is invalid|not refreshed}; signed by unknown authority; x509; bad signature; certificate {error|expired|verify failed|invalid}; self signed; handshake failed; wrong password; password is {right|correct}; passwords are right; not {authorized|permitted|allowed} to; blocked; is refused; has no permission; no permission; blocks; refus*; rejected; too strict; locked out; log in again; is lost; not accept; doesn t accept; cannot download; gets 404; {blocks|blocked} our; waf; modsecurity`,
-  network: `
-    networkpolic*; network polic*; security group*; securitygroup*; firewall rule*; egress; ingress; iptables; cni; ovs; toFqdn*; default deny; load balancer; podselector; named port*; appliedto; {policy|policies|rules|rule} ... {not enforced|not applied|ignored|enforced|stopped working|not working|is not}; nlb; kernel; daemonset; dropped; drops; traffic`,
-  crash: `
-    nil pointer; null pointer; nullpointer*; nil map; stack trace; stacktrace; traceback; goroutine; segfault*; segmentation *; core dumped; sigsegv; panic; panics; unhandled exception; uncaught; typeerror; crashloop*; oomkill*; out of memory; memory leak*; heap snapshot; rss; at startup; on startup; keeps crashing; restart*; hangs; freez*; exception; backtrace; fatal error; undefined is not; deadlock; too many open files; file descriptor*; crash loop; production down; rolled back; werror; stringop`,
-  regression: `
-    after {the |an |a |}{upgrade|update|upgrading|updating|migration|installation}; since {the |}{upgrade|update|version|v|last|yesterday|upgrading}; regression; used to work; worked {before|in|fine|for}; broken since; {stopped|stops} working; no longer {work*|possible|shown}; works fine; works in; expected behavio*; actual behavio*; what i expected; what i got; what did you expect; current behavio*; what you got; unexpected; upgraded {from|to}; downgrad*; went from; moving to; does not work; doesn t work; not working; has no effect; is empty; missing in; inconsistent*; wrong {result|value|number|order}*; sometimes; intermittent*; randomly; flak*`,
-  antivirus: `antivirus; anti virus; virus scanner; defender; smartscreen; quarantin*; virustotal; safe browsing; malwarebytes; kaspersky; avast; norton; mcafee; trojan; marks ... as {dangerous|malicious}; notariz*; code sign*; malware warning`,
-  docs: `documentation; docs; typo; readme; document; documented; faq; explain; guide; manual; description says; spelling; translation; wording; help text; download page`,
-  underAttack: `
-    {attack|intrusion|injection|hacking|login|exploit} attempt*; attempts; bots; bot; {somebody|someone} ... {attack*|hack*}; spam; spammers; brute force attack*; being attacked; blocks requests; attacks on {one|our|my}; malicious requests; junk; suhosin; fail2ban; ids; waf; modsecurity`,
-  thanks: `thanks for {the|your} {fix|patch|release|quick}; upgraded to ... {good|fine|fixed}; {was|were|is} {already |}fixed {by|in|with}; already {fixed|patched|reported|known}; duplicate of; release notes; closes; fixes; resolved in`,
-  support: `how {do|can|to|should|does} {i|we|one|you}; how to; is there {a way|any way|an option|a setting|a plugin}; {can t|could not|couldn t|can not|cannot} find; any {help|hint|hints|idea|advice}; please help; need help; is this {right|intended|expected|a bug}; am i {doing|missing}; do you recommend; i {wonder|am wondering}; question; what is the {recommended|best} way; thankful; does anybody know; where can i find`,
-  tooling: `
-    {linter|lint|detection|static|semgrep|codeql|scan|security} rule*; new rule; sbom; vulnerability {database|db|data|feed|matching|list|scan job|report page|page|check*}; scan {command|job|plugin|target|engine|progress}; false positive of; scanner {plugin|crashes|fails|support}; cve {allowlist|column|list|matching|database|feed|field|page}; exploit {the|this} {gpu|cpu|cache|fact|feature|structure|parallel*}; fuzzer; template; templates; the fuzzer reported; back end dbms; report {template|generator|format}; adapter; detector; our analyzer; injection point; parser for; security scan workflow; program i test; my fuzzer; target program; scan{|s} {the|a|my} {website|host|url} with; scorecard; image scan{|s} job; scan workflow; scanning job; spider; crawler; crawling; scanner hangs; alert {1|2|3|4|5|6|7|8|9}*; attacker commands; honeypot; harness`,
-  teaching: `
-    case stud*; new {challenge|level|lesson|exercise|scenario|lab}; ctf; training {app|level|material|course}; honeypot; knowledge base; write a case; reading list; reading note*; learning path; curriculum; intentionally vulnerable; deliberately vulnerable; vulnerable by design; juice shop; dvwa; webgoat; quiz; lesson *; exploit the login form; the hint`,
-  boilerplate: `
-    {do not|don t|please do not|please don t|never|not} {file|report|open|disclose|post|use|submit|include|create|share|describe} ... {security|vulnerab*|sensitive|credential*}; {if|when} {you|this|it} ... {security|vulnerab*} ... {please|see|report|email|contact|mail|use|follow|send|do not|don t|privately}; security {issues|vulnerabilities|bugs|reports|problems} {should|must|go|are|belong|via|to|please|in}; for security {issues|vulnerabilities|bugs|reports|related|problems}; {security|vulnerability} ... {see|read} our {policy|security}; {security vulnerability|security issue|vulnerability|security bug}? ... {don t|do not|see|report|please}; i have {read|searched|checked|removed|redacted|verified}; this is not a security; not a security {issue|vulnerab*}; report security {issues|vulnerab*|bugs}; how to report {a |}security`,
+    {critical|high|medium|moderate|severe} and {critical|high|medium|moderate|low};
+    {high|critical|moderate|medium} severity; severity high; total;
+    {several|multiple|many|some|number of|list of|more} ... {cves|cve s|vulnerabilities}; cves; cve s;
+    known {vulnerab*|cve*|security}; high level cve*; known exploit*; vulnerabilities found;
+    vulnerabilities {for|in|on} {docker|image|the}; found {high|critical|vulnerab*}; lists; high score;
+    rated {high|critical}; makes ... vulnerable; reports vulnerab*`,
+  ...ENGLISH_ORDINARY,
 };

@@ -2,50 +2,156 @@
 import type { Lexicon } from "./concepts.ts";
 
 export const PORTUGUESE: Lexicon = {
-  flaw: `vulnerab*; vulneráve*; {falha|falhas|problema|problemas|brecha|brechas|furo|furos|erro|risco|riscos|bug|buraco|incidente|defeito} {grave |graves |sérios |séria |crítica |}de segurança; problemas {sérios|graves}; falha {grave|crítica|séria}; brecha*; inseguro; insegura; dia zero; porta dos fundos; gravíssim*; furo`,
-  attack: `injeç*; injecao; injeção de {sql|código|comando*}; execução {remota |arbitrária |}de {código|comandos}; {executar|executa|executei|executando|rodei|rodar} {código|comandos|scripts}; código {arbitrário|remoto|malicioso}; escalonamento de privilégio*; escalação de privilégio*; elevação de privilégio*; {bypass|contorno|burla|desvio} {de|da|do} {autenticação|login|autorização|segundo}; negação de serviço; travessia de diretório*; {leitura|acesso|download} ... arquivos; falsificação; estouro de {buffer|pilha|memória}; vazamento*; vazam; vazou; roubo de {sessão|conta*|dados|cookie*}; sequestro de sessão; tomada de conta; desserialização; deserialização; redirecionamento aberto; enumeração de usuários; força bruta; homem no meio; upload {sem|irrestrito|de arquivo*}; personificação; credenciais {fixas|no código|padrão}; senha* {no código|padrão}; sem nenhuma permissão; divulgação de; condição de corrida; xss armazenado`,
-  memory: `estouro; corrupção de memória; fuzzing; use after free; fora dos limites; malformad*`,
-  attacker: `atacante*; invasor*; malicios*; hacker*; vítima*; criminoso*; mal intencionad*; terceiros; golpista*; fraudador*`,
-  anyone: `qualquer um; qualquer {usuário|pessoa|cliente|visitante|conta|funcionário|membro}; qualquer; todo mundo; todos; usuário {comum|normal|logado|anônimo|sem privilégio*|sem permissão|autenticado}; anônim*; janela anônima; quem {consegue|tiver|quiser|souber}; usuários não autenticados; de fora; um convidado; logado consegue`,
-  ability: `pode; podem; posso; poderia; consegue; conseguem; consegui; permite; permitem; dá para; dá pra; possível; basta; deixa; fez com que; faz; só preciso; vi; acredita; virar; aparecem; mostra`,
-  harm: `ver; vê; vi; ler; acessar; acessa; acesso; baixar; baixei; apagar; excluir; deletar; alterar; mudar; trocar; modificar; executar; executa; executad*; rodei; roubar; pegar; obter; burlar; contornar; derruba*; cair; entrar; entra; logar; conectar; redefinir; enviar um; abrir; vazar; forjar; escrever; sobrescrever; listar; listados; devolve; explorar; usar; virar; extrair; mostra; invadir; manipular; impersonar`,
-  takeover: `como admin*; {virar|tornar se|vira|ser} {admin|administrador|dono|root|owner}; {permissão|acesso|privilégio} {total|de admin|de root|de administrador}; {assumir|tomar|roubar|pegar} {a |o |}{conta|controle|sessão|cookie|token|senha}; comandos no servidor; executa código; código arbitrário; qualquer {arquivo|comando|código}; shell; senha de qualquer; direto como; dono da; no painel do admin*; pegar o cookie; root; controle total; executado no; env do servidor`,
-  foreign: `{outro|outra|outros|outras} {usuário|usuários|cliente|clientes|empresa|empresas|pessoa|pessoas|conta|contas|inquilino*|organizaç*|tenant|tenants|paciente*}; alheio*; alheia*; de terceiros; dos outros; de qualquer {pessoa|outro|usuário}; que não são {meus|minhas}; não me pertence*; da vítima; de outra; de pacientes; a outra; clientes que`,
-  asset: `senha*; credencia*; token*; chave privada; chave {da|de} api; chave*; sessão; sessões; dados {pessoais|sensíveis|de|da|do}; banco de dados; senha do banco; cookie*; cpf; telefone; e mail{s|}; laudos; segredos; hash; informações {pessoais|sensíveis|confidenciais}; conta; contas; faturamento; exames; arquivos; lgpd; metadados`,
-  exposed: `texto puro; texto claro; texto plano; em claro; sem criptografia; sem hash; expost*; expõe*; vazad*; vaza; vazou; vazando; visível; visíveis; {no|nos} {log|logs}; aparece* {no|na|nos|sem}; aparecem; devolve*; retorna*; no código; hardcoded; no javascript; no repositório; no histórico; commit*; aberto para {todo|todos|qualquer}; publicad*; mostra o; acessível; ficou; na resposta; público`,
-  noAuth: `sem {autenticação|autenticar|login|senha|permissão|nenhuma permissão|estar logado|logar|token|credenciais|autorização|estar autenticado|conta|precisar}; não {pede|exige|requer|precisa} {autenticação|senha|login|permissão|autorização|estar|de login}; antes de autentic*; não autenticad*; não precisa estar; janela anônima; anônim*; sem validação de acesso`,
-  unchecked: `não {verifica|valida|checa|escapa|filtra|sanitiza|confere|é validad*|é verificad*|é escapad*|há verificação|há validação|tem validação|tem verificação}; sem {validação|validar|verificação|verificar|checagem|filtro|escapar|sanitizar|tratamento|nenhuma}; falta de {validação|verificação|controle}; direto na {consulta|query}; basta trocar; acredita; insegura; é executado; qualquer endereço; aceita qualquer`,
-  bypass: `bypass; burlar; burla; contornar; contorna; pular; driblar; ignora a; evitar a; evadir; escapar do`,
-  guard: `autenticação; autorização; segundo fator; dois fatores; verificação; permissão; permissões; senha; controle de acesso; filtro; sandbox; 2fa; restriç*; login; validação`,
-  proof: `prova de conceito; exploit*; explora*; passos para reproduzir; carga útil; vetor de ataque; cenário de ataque; reproduzir; testei agora; payload; fiz com duas contas`,
-  severity: `severidade; gravidade; crítico; crítica; impacto; versões afetadas; risco; grave; recomendação; gravíssim*`,
-  found: `encontrei; encontramos; encontrad*; descobri; descobrimos; achei; achamos; notei; percebi; identifiquei; identificamos; detectei; testei; testando; durante {um|uma} {auditoria|teste|análise|pentest}; existe uma; há uma; tem uma; consegui; de vocês; seu {sistema|site|token|código|app}; sua {plataforma|api|aplicação}; no meu teste; fiz com`,
-  researcher: `pesquisador*; pesquisa de segurança; recompensa*; programa de recompensas; divulgação responsável; pentest*; teste de {invasão|intrusão|penetração}; bug bounty; auditoria; hacker ético; cert br`,
-  urgent: `urgente; imediat*; o quanto antes; grave; gravíssim*; sério; crítico; corrijam; perigoso; arrumem; com urgência`,
-  tell: `reportar; relatar; reporte; informar; enviar; mandar; avisar; comunicar; contatar; contato; divulgar; falar; expor; relatório; notificar; escrever; fala comigo; detalhes; denunciar`,
-  where: `onde; como; para quem; a quem; com quem; existe {um|uma|algum}; qual {o|é|canal}; há algum; podem ativar; ativem; habilitem; poderiam; vocês têm; tem algum; preciso de um; queria saber; preciso enviar`,
-  private: `privad*; privadamente; confidencial*; em particular; particular; no privado; em sigilo; sigilo*; canal {privado|seguro}; e mail de segurança; email de segurança; contato {de segurança|privado}; não {gostaria|quero|queria} ... {expor|público|publicar|divulgar}; expor aqui; publicamente; em público; security md; pgp; equipe de segurança; discord; segurança; mantenedor*`,
-  unanswered: `sem resposta; ninguém {respondeu|responde}; não {recebi|tive|obtive|responderam|houve} {resposta|retorno}; sem retorno; há {três|duas|quatro|um} {semanas|mês|meses}; ainda não; até agora`,
-  affected: `afeta*; afetad*; vulneráve*; impacta*; estamos vulneráveis; é afetado; em risco; somos afetados`,
-  fixPlan: `quando; previsão; qual versão; correç*; corrigi*; patch; lançamento; solução; sai a versão; há planos; atualização; mitigação`,
-  scanner: `scanner; scan; varredura; trivy; npm audit; análise de segurança; auditoria; ferramenta de segurança; aponta; mostrou; encontrou`,
-  dependency: `atualizar; atualizem; atualizar a; dependência*; dependências; imagem base; imagem; imagens; biblioteca*; desatualizad*; antig*; versão antiga; transitivas; base alpine; obsolet*`,
-  counts: `críticas; altas; vulnerabilidades {conhecidas|na|em|críticas|altas}; várias vulnerabilidades; severidade alta; total`,
-  wish: `seria {bom|legal|ótimo|interessante|útil|mais}; poderia {ter|adicionar}; adicionar; permitir; proposta; proponho; sugestão; sugiro; gostaria {de ter|que}; melhoria*; funcionalidade; suporte a; opção; deveria ter; dá para configurar; configurar; criar; implementar; criptografar; pedido de; mascarar`,
-  falseAlarm: `falso positivo; falsos positivos; alarme falso; não é uma vulnerabilidade`,
-  policyFile: `security md; política de segurança; scorecard; arquivo de política`,
-  team: `tarefa*; o que falta; validar em; refator*; testes unitários; sprint; história; backlog; já está em; em staging; curso; exercício`,
-  official: `não {afeta|é afetad*|é vulnerável|estamos vulneráveis}; corrigido em; já {foi|está} corrigid*; correção já está`,
-  denied: `permissão negada; acesso negado; negado; não consigo {entrar|logar|acessar|conectar|fazer login}; erro 403; 403; 401; expira*; expirad*; inválid*; sessão expira; sou administrador; não autorizado; bloquead*; bloqueia; certificado inválido`,
-  network: `firewall; regras; política* de rede; grupo* de segurança; kernel; tráfego`,
-  crash: `exceção; ponteiro nulo; trava; congela; vazamento de memória; ao iniciar; não inicia; stack trace`,
-  regression: `depois de atualizar; após atualizar; desde a versão; antes funcionava; não funciona; parou de; não aparece; errado; desalinhad*; às vezes; fora da tela; formato errado`,
-  antivirus: `antivírus; antivirus; suspeito; defender; avast; vírus; trojan; quarentena`,
-  docs: `documentação; tradução; guia; manual; readme; erro de digitação`,
-  underAttack: `tentativas de {ataque|invasão|acesso}; estão atacando; sendo atacad*; bots; spam`,
-  thanks: `obrigado pela correção; já resolvido; duplicad*; já corrigido`,
-  support: `como {instalar|faço|posso|configuro|mudo|uso}; não encontro; alguém sabe; ajuda; tem como; existe alguma forma; é possível; dúvida`,
-  tooling: `base de vulnerabilidades; linter; regra; scanner falha; modelo de`,
-  teaching: `exercício*; curso; estudo de caso; oficina`,
-  boilerplate: `não {reporte|relate|publique|abra} ... {segurança|vulnerab*|públic*}; eu {li|procurei|verifiquei}; para problemas de segurança; se encontrar uma vulnerab*`,
+  flaw: `
+    vulnerab*; vulneráve*;
+    {falha|falhas|problema|problemas|brecha|brechas|furo|furos|erro|risco|riscos|bug|buraco|incidente|defeito} {grave |graves |sérios |séria |crítica |}de segurança;
+    problemas {sérios|graves}; falha {grave|crítica|séria}; brecha*; inseguro; insegura; dia zero;
+    porta dos fundos; gravíssim*; furo`,
+  attack: `
+    injeç*; injecao; injeção de {sql|código|comando*}; execução {remota |arbitrária |}de {código|comandos};
+    {executar|executa|executei|executando|rodei|rodar} {código|comandos|scripts};
+    código {arbitrário|remoto|malicioso}; escalonamento de privilégio*; escalação de privilégio*;
+    elevação de privilégio*; {bypass|contorno|burla|desvio} {de|da|do} {autenticação|login|autorização|segundo};
+    negação de serviço; travessia de diretório*; {leitura|acesso|download} ... arquivos; falsificação;
+    estouro de {buffer|pilha|memória}; vazamento*; vazam; vazou; roubo de {sessão|conta*|dados|cookie*};
+    sequestro de sessão; tomada de conta; desserialização; deserialização; redirecionamento aberto;
+    enumeração de usuários; força bruta; homem no meio; upload {sem|irrestrito|de arquivo*}; personificação;
+    credenciais {fixas|no código|padrão}; senha* {no código|padrão}; sem nenhuma permissão; divulgação de;
+    condição de corrida; xss armazenado`,
+  memory: `
+    estouro; corrupção de memória; fuzzing; use after free; fora dos limites; malformad*`,
+  attacker: `
+    atacante*; invasor*; malicios*; hacker*; vítima*; criminoso*; mal intencionad*; terceiros; golpista*;
+    fraudador*`,
+  anyone: `
+    qualquer um; qualquer {usuário|pessoa|cliente|visitante|conta|funcionário|membro}; qualquer; todo mundo; todos;
+    usuário {comum|normal|logado|anônimo|sem privilégio*|sem permissão|autenticado}; anônim*; janela anônima;
+    quem {consegue|tiver|quiser|souber}; usuários não autenticados; de fora; um convidado; logado consegue`,
+  ability: `
+    pode; podem; posso; poderia; consegue; conseguem; consegui; permite; permitem; dá para; dá pra; possível;
+    basta; deixa; fez com que; faz; só preciso; vi; acredita; virar; aparecem; mostra`,
+  harm: `
+    ver; vê; vi; ler; acessar; acessa; acesso; baixar; baixei; apagar; excluir; deletar; alterar; mudar; trocar;
+    modificar; executar; executa; executad*; rodei; roubar; pegar; obter; burlar; contornar; derruba*; cair;
+    entrar; entra; logar; conectar; redefinir; enviar um; abrir; vazar; forjar; escrever; sobrescrever; listar;
+    listados; devolve; explorar; usar; virar; extrair; mostra; invadir; manipular; impersonar`,
+  takeover: `
+    como admin*; {virar|tornar se|vira|ser} {admin|administrador|dono|root|owner};
+    {permissão|acesso|privilégio} {total|de admin|de root|de administrador};
+    {assumir|tomar|roubar|pegar} {a |o |}{conta|controle|sessão|cookie|token|senha}; comandos no servidor;
+    executa código; código arbitrário; qualquer {arquivo|comando|código}; shell; senha de qualquer; direto como;
+    dono da; no painel do admin*; pegar o cookie; root; controle total; executado no; env do servidor`,
+  foreign: `
+    {outro|outra|outros|outras} {usuário|usuários|cliente|clientes|empresa|empresas|pessoa|pessoas|conta|contas|inquilino*|organizaç*|tenant|tenants|paciente*};
+    alheio*; alheia*; de terceiros; dos outros; de qualquer {pessoa|outro|usuário}; que não são {meus|minhas};
+    não me pertence*; da vítima; de outra; de pacientes; a outra; clientes que`,
+  asset: `
+    senha*; credencia*; token*; chave privada; chave {da|de} api; chave*; sessão; sessões;
+    dados {pessoais|sensíveis|de|da|do}; banco de dados; senha do banco; cookie*; cpf; telefone; e mail{s|};
+    laudos; segredos; hash; informações {pessoais|sensíveis|confidenciais}; conta; contas; faturamento; exames;
+    arquivos; lgpd; metadados`,
+  exposed: `
+    texto puro; texto claro; texto plano; em claro; sem criptografia; sem hash; expost*; expõe*; vazad*; vaza;
+    vazou; vazando; visível; visíveis; {no|nos} {log|logs}; aparece* {no|na|nos|sem}; aparecem; devolve*; retorna*;
+    no código; hardcoded; no javascript; no repositório; no histórico; commit*; aberto para {todo|todos|qualquer};
+    publicad*; mostra o; acessível; ficou; na resposta; público`,
+  noAuth: `
+    sem {autenticação|autenticar|login|senha|permissão|nenhuma permissão|estar logado|logar|token|credenciais|autorização|estar autenticado|conta|precisar};
+    não {pede|exige|requer|precisa} {autenticação|senha|login|permissão|autorização|estar|de login};
+    antes de autentic*; não autenticad*; não precisa estar; janela anônima; anônim*; sem validação de acesso`,
+  unchecked: `
+    não {verifica|valida|checa|escapa|filtra|sanitiza|confere|é validad*|é verificad*|é escapad*|há verificação|há validação|tem validação|tem verificação};
+    sem {validação|validar|verificação|verificar|checagem|filtro|escapar|sanitizar|tratamento|nenhuma};
+    falta de {validação|verificação|controle}; direto na {consulta|query}; basta trocar; acredita; insegura;
+    é executado; qualquer endereço; aceita qualquer`,
+  bypass: `
+    bypass; burlar; burla; contornar; contorna; pular; driblar; ignora a; evitar a; evadir; escapar do`,
+  guard: `
+    autenticação; autorização; segundo fator; dois fatores; verificação; permissão; permissões; senha;
+    controle de acesso; filtro; sandbox; 2fa; restriç*; login; validação`,
+  proof: `
+    prova de conceito; exploit*; explora*; passos para reproduzir; carga útil; vetor de ataque; cenário de ataque;
+    reproduzir; testei agora; payload; fiz com duas contas`,
+  severity: `
+    severidade; gravidade; crítico; crítica; impacto; versões afetadas; risco; grave; recomendação; gravíssim*`,
+  found: `
+    encontrei; encontramos; encontrad*; descobri; descobrimos; achei; achamos; notei; percebi; identifiquei;
+    identificamos; detectei; testei; testando; durante {um|uma} {auditoria|teste|análise|pentest}; existe uma;
+    há uma; tem uma; consegui; de vocês; seu {sistema|site|token|código|app}; sua {plataforma|api|aplicação};
+    no meu teste; fiz com`,
+  researcher: `
+    pesquisador*; pesquisa de segurança; recompensa*; programa de recompensas; divulgação responsável; pentest*;
+    teste de {invasão|intrusão|penetração}; bug bounty; auditoria; hacker ético; cert br`,
+  urgent: `
+    urgente; imediat*; o quanto antes; grave; gravíssim*; sério; crítico; corrijam; perigoso; arrumem; com urgência`,
+  tell: `
+    reportar; relatar; reporte; informar; enviar; mandar; avisar; comunicar; contatar; contato; divulgar; falar;
+    expor; relatório; notificar; escrever; fala comigo; detalhes; denunciar`,
+  where: `
+    onde; como; para quem; a quem; com quem; existe {um|uma|algum}; qual {o|é|canal}; há algum; podem ativar;
+    ativem; habilitem; poderiam; vocês têm; tem algum; preciso de um; queria saber; preciso enviar`,
+  private: `
+    privad*; privadamente; confidencial*; em particular; particular; no privado; em sigilo; sigilo*;
+    canal {privado|seguro}; e mail de segurança; email de segurança; contato {de segurança|privado};
+    não {gostaria|quero|queria} ... {expor|público|publicar|divulgar}; expor aqui; publicamente; em público;
+    security md; pgp; equipe de segurança; discord; segurança; mantenedor*`,
+  unanswered: `
+    sem resposta; ninguém {respondeu|responde}; não {recebi|tive|obtive|responderam|houve} {resposta|retorno};
+    sem retorno; há {três|duas|quatro|um} {semanas|mês|meses}; ainda não; até agora`,
+  affected: `
+    afeta*; afetad*; vulneráve*; impacta*; estamos vulneráveis; é afetado; em risco; somos afetados`,
+  fixPlan: `
+    quando; previsão; qual versão; correç*; corrigi*; patch; lançamento; solução; sai a versão; há planos;
+    atualização; mitigação`,
+  scanner: `
+    scanner; scan; varredura; trivy; npm audit; análise de segurança; auditoria; ferramenta de segurança; aponta;
+    mostrou; encontrou`,
+  dependency: `
+    atualizar; atualizem; atualizar a; dependência*; dependências; imagem base; imagem; imagens; biblioteca*;
+    desatualizad*; antig*; versão antiga; transitivas; base alpine; obsolet*`,
+  counts: `
+    críticas; altas; vulnerabilidades {conhecidas|na|em|críticas|altas}; várias vulnerabilidades; severidade alta;
+    total`,
+  wish: `
+    seria {bom|legal|ótimo|interessante|útil|mais}; poderia {ter|adicionar}; adicionar; permitir; proposta;
+    proponho; sugestão; sugiro; gostaria {de ter|que}; melhoria*; funcionalidade; suporte a; opção; deveria ter;
+    dá para configurar; configurar; criar; implementar; criptografar; pedido de; mascarar`,
+  falseAlarm: `
+    falso positivo; falsos positivos; alarme falso; não é uma vulnerabilidade`,
+  policyFile: `
+    security md; política de segurança; scorecard; arquivo de política`,
+  team: `
+    tarefa*; o que falta; validar em; refator*; testes unitários; sprint; história; backlog; já está em;
+    em staging; curso; exercício`,
+  official: `
+    não {afeta|é afetad*|é vulnerável|estamos vulneráveis}; corrigido em; já {foi|está} corrigid*; correção já está`,
+  denied: `
+    permissão negada; acesso negado; negado; não consigo {entrar|logar|acessar|conectar|fazer login}; erro 403;
+    403; 401; expira*; expirad*; inválid*; sessão expira; sou administrador; não autorizado; bloquead*; bloqueia;
+    certificado inválido`,
+  network: `
+    firewall; regras; política* de rede; grupo* de segurança; kernel; tráfego`,
+  crash: `
+    exceção; ponteiro nulo; trava; congela; vazamento de memória; ao iniciar; não inicia; stack trace`,
+  regression: `
+    depois de atualizar; após atualizar; desde a versão; antes funcionava; não funciona; parou de; não aparece;
+    errado; desalinhad*; às vezes; fora da tela; formato errado`,
+  antivirus: `
+    antivírus; antivirus; suspeito; defender; avast; vírus; trojan; quarentena`,
+  docs: `
+    documentação; tradução; guia; manual; readme; erro de digitação`,
+  underAttack: `
+    tentativas de {ataque|invasão|acesso}; estão atacando; sendo atacad*; bots; spam`,
+  thanks: `
+    obrigado pela correção; já resolvido; duplicad*; já corrigido`,
+  support: `
+    como {instalar|faço|posso|configuro|mudo|uso}; não encontro; alguém sabe; ajuda; tem como; existe alguma forma;
+    é possível; dúvida`,
+  tooling: `
+    base de vulnerabilidades; linter; regra; scanner falha; modelo de`,
+  teaching: `
+    exercício*; curso; estudo de caso; oficina`,
+  boilerplate: `
+    não {reporte|relate|publique|abra} ... {segurança|vulnerab*|públic*}; eu {li|procurei|verifiquei};
+    para problemas de segurança; se encontrar uma vulnerab*`,
 };

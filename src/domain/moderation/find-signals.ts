@@ -1,0 +1,110 @@
+// Finds the signals of a text that was read.
+import { ideaIndex, type Idea, type Reading, type Sentence, type Span } from "./reading.ts";
+import { SIGNALS, type Place, type Signal } from "./signals.ts";
+
+export type FoundSignal = { readonly id: string; readonly span: Span };
+
+type Mask = { readonly low: number; readonly high: number };
+
+type Compiled = {
+  readonly signal: Signal;
+  readonly all: readonly Mask[];
+  readonly none: Mask;
+  readonly ideas: ReadonlySet<number>;
+};
+
+const compiled: readonly Compiled[] = SIGNALS.map((signal) => ({
+  signal,
+  all: signal.all.map(maskOf),
+  none: maskOf(signal.none ?? []),
+  ideas: new Set(signal.all.flat().map(ideaIndex)),
+}));
+
+/** The signals that a reading holds, each with the first span that shows it. */
+export function findSignals(reading: Reading): readonly FoundSignal[] {
+  const telling = reading.sentences.filter((sentence) => (sentence.low | sentence.high) !== 0);
+  const pairs = neighbours(reading.sentences);
+  const found: FoundSignal[] = [];
+  for (const entry of compiled) {
+    const shown = entry.signal.near === true ? firstPair(entry, pairs) : firstSentence(entry, telling);
+    if (shown !== undefined) found.push({ id: entry.signal.id, span: spanOf(entry, shown) });
+  }
+  return found;
+}
+
+function firstSentence(entry: Compiled, sentences: readonly Sentence[]): readonly Sentence[] | undefined {
+  let missing = entry.signal.atLeast ?? 1;
+  for (const sentence of sentences) {
+    if (!matches(entry, sentence.low, sentence.high) || !isIn(entry.signal.place, sentence.zone)) continue;
+    missing -= 1;
+    if (missing === 0) return [sentence];
+  }
+  return undefined;
+}
+
+function firstPair(
+  entry: Compiled,
+  pairs: readonly (readonly [Sentence, Sentence])[],
+): readonly Sentence[] | undefined {
+  return pairs.find(([first, second]) => matches(entry, first.low | second.low, first.high | second.high));
+}
+
+/** Sentences of the writer that follow each other in the body and both hold something. */
+function neighbours(sentences: readonly Sentence[]): readonly (readonly [Sentence, Sentence])[] {
+  const pairs: [Sentence, Sentence][] = [];
+  let first: Sentence | undefined;
+  for (const second of sentences) {
+    if (!isIn("body", second.zone)) continue;
+    if (first !== undefined && (first.low | first.high) !== 0 && (second.low | second.high) !== 0)
+      pairs.push([first, second]);
+    first = second;
+  }
+  return pairs;
+}
+
+function isIn(place: Place, zone: Sentence["zone"]): boolean {
+  switch (place) {
+    case "title":
+      return zone === "title";
+    case "text":
+      return zone !== "code" && zone !== "link";
+    case "body":
+      return zone === "prose" || zone === "heading" || zone === "quote";
+    case "heading":
+      return zone === "heading";
+    case "code":
+      return zone === "code";
+    case "anywhere":
+      return true;
+  }
+}
+
+function matches(entry: Compiled, low: number, high: number): boolean {
+  if ((entry.none.low & low) !== 0 || (entry.none.high & high) !== 0) return false;
+  for (const group of entry.all) if ((group.low & low) === 0 && (group.high & high) === 0) return false;
+  return true;
+}
+
+function maskOf(ideas: readonly Idea[]): Mask {
+  let low = 0;
+  let high = 0;
+  for (const index of ideas.map(ideaIndex)) {
+    if (index < 31) low |= 1 << index;
+    else high |= 1 << (index - 31);
+  }
+  return { low, high };
+}
+
+/** From the first to the last of the words that make the signal. */
+function spanOf(entry: Compiled, sentences: readonly Sentence[]): Span {
+  let start = Infinity;
+  let end = 0;
+  for (const sentence of sentences) {
+    for (const hit of sentence.hits) {
+      if (!entry.ideas.has(hit.idea)) continue;
+      start = Math.min(start, hit.start);
+      end = Math.max(end, hit.end);
+    }
+  }
+  return { field: sentences[0]?.field ?? "body", start, end };
+}
