@@ -137,7 +137,7 @@ async function say(stage: Stage, who: string, text: string): Promise<readonly st
 
 async function playAll(stage: Stage, time: (done: string) => void): Promise<number> {
   const { seed, sandbox, output, log } = stage;
-  for (const line of seed.script.prepare) await say(stage, "cora", line);
+  for (const line of Object.values(seed.lines)) await say(stage, "cora", line);
   time("cora, the coordinator, prepared it: risk, credit, patch, advisory");
   const approve = /`(\/approve [0-9a-f]{32})`/.exec(statusOf(stage))?.[1];
   if (approve === undefined) return stuck(stage, "there is nothing that could be approved:");
@@ -154,7 +154,7 @@ async function playAll(stage: Stage, time: (done: string) => void): Promise<numb
     seed,
     {
       callsBeforeDisclose,
-      branches: /\/risk 1$/m.test(seed.script.prepare.join("\n")) ? [main, ...seed.supported] : [main],
+      branches: seed.lines.risk === "/risk 1" ? [main, ...seed.supported] : [main],
       secrets: [CANARY, seed.tracking, "rita.private@home.example"],
       log,
     },
@@ -243,7 +243,7 @@ async function act(stage: Stage, who: string, text: string): Promise<string> {
     if (text === "status") output.out(shown(statusOf(stage)));
     else if (text === "public") await printOutcome(stage);
     else if (text === "prepare")
-      for (const line of seed.script.prepare)
+      for (const line of Object.values(seed.lines))
         for (const answer of await say(stage, "cora", line)) output.out(shown(answer));
     else for (const answer of await say(stage, who, text)) output.out(shown(answer));
   } catch (error) {

@@ -21,6 +21,10 @@ const bundleBranch = z.object({
   body: publicText,
   labels: z.array(z.string()),
   patch: z.string(),
+  /** How the patch came to the branch; a branch that moved may change it without changing what is published. */
+  applied: z.enum(["clean", "merged"]),
+  /** Whether the branch has a patch of its own. */
+  own: z.boolean(),
   commits: z.array(z.object({ author: signature, message: z.string(), changes: z.array(change) })),
   /** The hunks without places and blob ids: all that `drift: clean` asks to stay the same. */
   hunks: z.string(),
@@ -64,7 +68,7 @@ export function bundleDigest(value: Bundle): string {
 
 /** As `bundleDigest`, blind to blob ids: stays the same where a branch moved under the same hunks. */
 export function looseDigest(value: Bundle): string {
-  const branches = value.branches.map((branch) => ({
+  const branches = value.branches.map(({ applied: _, ...branch }) => ({
     ...branch,
     commits: branch.commits.map((commit) => ({
       ...commit,

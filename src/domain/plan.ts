@@ -41,6 +41,8 @@ export type PlanInput = {
   /** The day of publication as it is written in the texts. */
   readonly date: string | null;
   readonly reviewers: { readonly users: readonly string[]; readonly teams: readonly string[] };
+  /** By target: the sentence on how the patch was brought there. */
+  readonly applied: ReadonlyMap<string, string>;
   /** The hidden line that tells the app its own public posts again. */
   readonly marker: string;
 };
@@ -72,7 +74,12 @@ export function stepKey(step: Step): string {
 /** Every step in order, texts filled with what is known so far. */
 export function planSteps(input: PlanInput, progress: Progress): readonly Step[] {
   const { bundle, branches } = input;
-  const values: SlotValues = { issue: progress.issue, date: input.date, pulls: progress.pulls };
+  const values: SlotValues = {
+    issue: progress.issue,
+    date: input.date,
+    pulls: progress.pulls,
+    applied: input.applied,
+  };
   const steps: Step[] = branches.length > 0 ? [{ kind: "push", branches }] : [];
   if (bundle.issue !== null) {
     steps.push({
@@ -154,18 +161,23 @@ export function progressOf(input: PlanInput, seen: PublicState): Progress {
   return { pushed, issue: seen.issues[0] ?? null, comment: seen.comments[0] ?? null, pulls, settled };
 }
 
-/** What stands twice although it must stand once: to be closed and linked to the first. */
+/** What stands beside the issue and PRs that this publication goes on with: made twice, to be closed and linked. */
 export function duplicatesOf(
   input: PlanInput,
   seen: PublicState,
-): { readonly issues: readonly number[]; readonly pulls: readonly { target: string; number: number }[] } {
-  const pulls = input.branches.flatMap((branch) =>
-    (seen.pulls.get(branch.name) ?? [])
-      .filter((one) => one.base === branch.target)
-      .slice(1)
-      .map((one) => ({ target: branch.target, number: one.number })),
+  kept: Pick<Progress, "issue" | "pulls">,
+): readonly { readonly number: number; readonly of: number }[] {
+  const issues = seen.issues.flatMap((number) =>
+    kept.issue === null || number === kept.issue ? [] : [{ number, of: kept.issue }],
   );
-  return { issues: seen.issues.slice(1), pulls };
+  const pulls = input.branches.flatMap((branch) => {
+    const of = kept.pulls.get(branch.target);
+    const same = (seen.pulls.get(branch.name) ?? []).filter(
+      (one) => one.base === branch.target && one.number !== of,
+    );
+    return of === undefined ? [] : same.map((one) => ({ number: one.number, of }));
+  });
+  return [...issues, ...pulls];
 }
 
 /** The name of a fix branch: the random public key and its target, never a tracking number. */

@@ -5,6 +5,7 @@ const slot = z.union([
   z.object({ slot: z.literal("issue") }),
   z.object({ slot: z.literal("date") }),
   z.object({ slot: z.literal("pull"), target: z.string() }),
+  z.object({ slot: z.literal("applied"), target: z.string() }),
 ]);
 export type Slot = z.infer<typeof slot>;
 
@@ -17,9 +18,11 @@ export type SlotValues = {
   readonly issue: number | null;
   readonly date: string | null;
   readonly pulls: ReadonlyMap<string, number>;
+  /** By target: the sentence on how the patch was brought there. */
+  readonly applied: ReadonlyMap<string, string>;
 };
 
-export const NOTHING_PUBLIC: SlotValues = { issue: null, date: null, pulls: new Map() };
+export const NOTHING_PUBLIC: SlotValues = { issue: null, date: null, pulls: new Map(), applied: new Map() };
 
 /** The text with every slot filled, unknown ones as `(…)` placeholders. */
 export function fillSlots(text: PublicText, values: SlotValues): string {
@@ -32,6 +35,8 @@ function slotText(piece: Slot, values: SlotValues): string {
       return values.issue === null ? "#(issue)" : `#${values.issue}`;
     case "date":
       return values.date ?? "(day of disclosure)";
+    case "applied":
+      return values.applied.get(piece.target) ?? "(how the patch applied)";
     case "pull": {
       const number = values.pulls.get(piece.target);
       return number === undefined ? `#(PR for ${piece.target})` : `#${number}`;

@@ -72,8 +72,6 @@ function bundleBranch(one: BuiltTarget, input: BranchInput): BundleBranch {
   const main = input.targets.targets.find((each) => each.kind === "main")?.branch ?? null;
   const { title, body } = fixPull({
     target,
-    applied: build.status === "merged" ? "merged" : "clean",
-    ownPatch: one.ownPatch,
     subject: subjectOf(build.commits[0]?.message ?? ""),
     commits: build.commits.length,
     hasIssue: input.hasIssue,
@@ -91,6 +89,8 @@ function bundleBranch(one: BuiltTarget, input: BranchInput): BundleBranch {
     body,
     labels: unique(labels, input.fastTrack),
     patch: patch?.file.sha256 ?? "",
+    applied: build.status === "merged" ? "merged" : "clean",
+    own: one.ownPatch,
     commits: build.commits.map(({ author, message, changes }) => ({ author, message, changes: [...changes] })),
     hunks: hunksDigest(one.hunks),
   };

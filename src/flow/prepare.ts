@@ -15,6 +15,7 @@ import type { PullInfo, RepositoryInfo } from "../domain/world.ts";
 import { openRepository, type Repository, type Workspace } from "../effects/git/repository.ts";
 import type { Client } from "../effects/github/client.ts";
 import { readPull } from "../effects/github/public-repository.ts";
+import { sayWarning } from "../text/warnings.ts";
 import { composeBundle } from "./compose.ts";
 import type { Journal } from "./journal.ts";
 import { inspect } from "./inspect.ts";
@@ -146,7 +147,10 @@ export async function prepare(
       targets,
       built,
       findings,
-      warnings: examined.warnings,
+      warnings: [
+        ...examined.warnings,
+        ...targets.appeared.map((branch) => sayWarning({ kind: "appeared-branch", branch })),
+      ],
       bundle: whole,
       digest: whole === null ? null : bundleDigest(whole),
       looseDigest: whole === null ? null : looseDigest(whole),

@@ -27,6 +27,7 @@ import {
   requestReviewers,
   type ReviewerRefusal,
 } from "../effects/github/publish.ts";
+import { appliedWords } from "../text/public-texts.ts";
 import { sayDuplicate, sayReviewerRefusal } from "../text/publication.ts";
 import { sayPublicationProblem } from "../text/problems.ts";
 import type { Job } from "./commands.ts";
@@ -101,7 +102,7 @@ async function publish(job: Job, publication: Publication): Promise<Outcome> {
     if (!done.ok) return done;
     progress = done.value;
   }
-  await closeDuplicates(run);
+  await closeDuplicates(run, progress);
   return ok({
     type: "published",
     round: publication.pinned.round,
@@ -151,6 +152,7 @@ async function startRun(job: Job, publication: Publication): Promise<Result<Run,
       branches: pinned.branches,
       date: pinned.committed.slice(0, 10),
       reviewers: reviewersOf(job, read.value),
+      applied: new Map(read.value.branches.map((branch) => [branch.target, appliedWords(branch)])),
       marker: writeMarker(app.keys, { kind: "public", key: pinned.key, ...scope }),
     },
   });
@@ -256,19 +258,10 @@ function pullOf(progress: Progress, target: string): number {
   return number;
 }
 
-/** What a lost reply or a second process left twice is closed and linked to the first. */
-async function closeDuplicates(run: Run): Promise<void> {
-  const seen = await observePublic(run);
-  const first = seen.issues[0];
-  const { issues, pulls } = duplicatesOf(run.plan, seen);
-  for (const number of issues) {
-    await postComment(run.client, run.repository, number, sayDuplicate(first ?? number));
-    await closeIssue(run.client, run.repository, number, "duplicate");
-  }
-  for (const { target, number } of pulls) {
-    const original = seen.pulls.get(run.plan.branches.find((one) => one.target === target)?.name ?? "")?.[0]
-      ?.number;
-    await postComment(run.client, run.repository, number, sayDuplicate(original ?? number));
+/** What a lost reply or a second process left twice is closed and linked to the one that goes on. */
+async function closeDuplicates(run: Run, progress: Progress): Promise<void> {
+  for (const { number, of } of duplicatesOf(run.plan, await observePublic(run), progress)) {
+    await postComment(run.client, run.repository, number, sayDuplicate(of));
     await closeIssue(run.client, run.repository, number, "duplicate");
   }
 }

@@ -85,7 +85,8 @@ async function showStatus(job: Job): Promise<Date | null> {
   );
   const there = ownPosts(app, view.issue, view.repository.id).find((post) => post.kind === "status");
   if (there !== undefined) {
-    if (there.comment.body !== body) await editComment(view.client, view.repository, there.comment.id, body);
+    if (withoutMarker(there.comment.body) !== withoutMarker(body))
+      await editComment(view.client, view.repository, there.comment.id, body);
     return null;
   }
   const first = journal.entries()[0];
@@ -95,6 +96,11 @@ async function showStatus(job: Job): Promise<Date | null> {
   journal.stage([{ actor: null, comment: null, what: { type: "status-posted", comment } }]);
   await journal.commit();
   return null;
+}
+
+/** The marker alone tells nobody anything new; the answers carry how far the record was, too. */
+function withoutMarker(body: string): string {
+  return body.replaceAll("\r\n", "\n").slice(0, body.lastIndexOf("\n")).trimEnd();
 }
 
 /** The record cannot be trusted: nothing is carried out, the status says so, and new commands are answered with it. */

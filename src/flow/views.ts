@@ -4,6 +4,7 @@ import { isReady } from "../domain/gates.ts";
 import { fixBranchName, NO_PROGRESS, planSteps } from "../domain/plan.ts";
 import { sayGate } from "../text/gates.ts";
 import { helpText } from "../text/help.ts";
+import { appliedWords } from "../text/public-texts.ts";
 import { sayCommit, sayPlan } from "../text/plan.ts";
 import { type BranchRow, statusComment, type StatusInput, branchTable } from "../text/status-comment.ts";
 import { type Job, preparedGates, type PreparedGates } from "./commands.ts";
@@ -86,7 +87,8 @@ function planView(job: Job, { preparation, gates }: PreparedGates): string {
     commits: one.build.commits.map((commit) => commit.sha),
   }));
   const reviewers = reviewersOf(job, bundle);
-  const steps = planSteps({ bundle, branches, date: null, reviewers, marker: "" }, NO_PROGRESS);
+  const applied = new Map(bundle.branches.map((branch) => [branch.target, appliedWords(branch)]));
+  const steps = planSteps({ bundle, branches, date: null, reviewers, applied, marker: "" }, NO_PROGRESS);
   const commits = bundle.branches.flatMap((branch) =>
     branch.commits.map((commit) => sayCommit(branch.target, commit)),
   );

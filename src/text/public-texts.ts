@@ -1,5 +1,6 @@
 // What becomes public: the issue, the pull requests and the comment of level 7, with slots for what is not known yet.
-import type { Target, Credit } from "../domain/facts.ts";
+import type { BundleBranch } from "../domain/bundle.ts";
+import type { Credit, Target } from "../domain/facts.ts";
 import type { PublicText } from "../domain/public-text.ts";
 import { never } from "../domain/result.ts";
 import type { Settings } from "../domain/settings.ts";
@@ -65,8 +66,6 @@ function fixedIn(targets: readonly Target[]): PublicText {
 
 export type PullInput = {
   readonly target: Target;
-  readonly applied: "clean" | "merged";
-  readonly ownPatch: boolean;
   readonly subject: string;
   readonly commits: number;
   readonly hasIssue: boolean;
@@ -85,7 +84,9 @@ export function fixPull(input: PullInput): { readonly title: PublicText; readonl
       ? (["For ", { slot: "issue" }, ...backportOf(input), ".\n\n"] satisfies PublicText)
       : [`${input.advisory.body.trim()}\n\n`]),
     `${input.commits === 1 ? "This commit was" : `These ${input.commits} commits were`} reviewed and approved before publication; author and message are those of the approved patch.\n\n`,
-    `### How it was applied\n\n${appliedWords(input)}\n\n`,
+    "### How it was applied\n\n",
+    { slot: "applied", target: input.target.branch },
+    "\n\n",
     `### Credits\n\n${creditLines(input.credits)}\n\n`,
     `### How to merge\n\n${mergeWords(input.mergeMethod)}\n`,
   ];
@@ -101,15 +102,16 @@ function shortTitle(title: string): string {
   return points.length <= TITLE_LIMIT ? title : `${points.slice(0, TITLE_LIMIT - 1).join("")}…`;
 }
 
-function appliedWords({ target, applied, ownPatch }: PullInput): string {
-  const patch = ownPatch && target.kind === "backport" ? "The patch made for this branch" : "The approved patch";
-  switch (applied) {
+/** How the patch came to the branch, for the slot of that name. */
+export function appliedWords(branch: Pick<BundleBranch, "target" | "kind" | "applied" | "own">): string {
+  const patch = branch.own && branch.kind === "backport" ? "The patch made for this branch" : "The approved patch";
+  switch (branch.applied) {
     case "clean":
-      return `${patch} applied to ${code(target.branch)} as it stands.`;
+      return `${patch} applied to ${code(branch.target)} as it stands.`;
     case "merged":
-      return `${patch} was brought to ${code(target.branch)} by a three-way merge, without conflicts.`;
+      return `${patch} was brought to ${code(branch.target)} by a three-way merge, without conflicts.`;
     default:
-      return never(applied);
+      return never(branch.applied);
   }
 }
 

@@ -4,12 +4,13 @@ import { randomBytes } from "node:crypto";
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import type { Issue } from "../../sandbox/model.ts";
 import { startSandbox, type Sandbox } from "../../sandbox/sandbox.ts";
 import { type Started, startApp } from "../../src/app/serve.ts";
 import { createLog } from "../../src/app/log.ts";
 import { fastClock, type FastClock } from "../../src/app/clock.ts";
 import { readEnv } from "../../src/app/env.ts";
-import { type Seed, seedProject, type SeedOptions } from "../../sandbox/seed.ts";
+import { type ScriptLine, type Seed, seedProject, type SeedOptions } from "../../sandbox/seed.ts";
 
 /** A word that stands in the private issue and must never be seen anywhere else. */
 export const CANARY = "canary-7f3a9e";
@@ -29,12 +30,16 @@ export type Stage = {
   readonly quiet: () => Promise<void>;
   readonly status: () => string;
   readonly answers: () => readonly string[];
+  /** The coordinator says, in one comment, all that leads to a bundle; `change` replaces lines, null leaves one out. */
+  readonly prepare: (change?: Partial<Record<ScriptLine, string | null>>) => Promise<string>;
   /** Everything up to an approved bundle. */
   readonly approve: () => Promise<void>;
   readonly publicWrites: () => readonly string[];
+  readonly publicIssues: () => readonly Issue[];
+  readonly pulls: () => readonly Issue[];
 };
 
-export type StoryOptions = SeedOptions & { readonly unsupported?: boolean; readonly mayFail?: boolean };
+export type StoryOptions = SeedOptions & { readonly mayFail?: boolean; readonly skipRedelivery?: boolean };
 
 /** Runs a story and, after it, what must hold after each: nothing unknown, no leak, nothing done twice when all is delivered again. */
 export async function story(play: (stage: Stage) => Promise<void>, options: StoryOptions = {}): Promise<void> {
@@ -80,8 +85,11 @@ export async function story(play: (stage: Stage) => Promise<void>, options: Stor
   const issue = (): ReturnType<typeof trackingIssue> => trackingIssue(sandbox, seed);
   const answers = (): readonly string[] =>
     issue()
-      .comments.filter((one) => one.user.type === "Bot" && !one.body.includes("<!-- embargo:1:status:"))
+      .comments.filter(
+        (one) => one.user.login === seed.app.botLogin && !one.body.includes("<!-- embargo:1:status:"),
+      )
       .map((one) => one.body);
+  const publicItems = (): readonly Issue[] => [...sandbox.repository(seed.public).data.issues.values()];
   const stage: Stage = {
     sandbox,
     clock,
@@ -110,12 +118,30 @@ export async function story(play: (stage: Stage) => Promise<void>, options: Stor
       return after.at(-1) ?? "";
     },
     quiet,
-    status: () => issue().comments.find((one) => one.body.includes("<!-- embargo:1:status:"))?.body ?? "",
+    status: () =>
+      issue().comments.find(
+        (one) => one.user.login === seed.app.botLogin && one.body.includes("<!-- embargo:1:status:"),
+      )?.body ?? "",
     answers,
+    async prepare(change = {}) {
+      const lines = { ...seed.lines, ...change };
+      const order: readonly ScriptLine[] = [
+        "coordinator",
+        "confirm",
+        "available",
+        "risk",
+        "credit",
+        "patch",
+        "advisory",
+      ];
+      return await stage.say("cora", order.flatMap((line) => lines[line] ?? []).join("\n\n"));
+    },
     async approve() {
-      await stage.say("cora", seed.script.prepare.join("\n\n"));
+      await stage.prepare();
       await stage.say("ada", approveLine(stage.status()));
     },
+    publicIssues: () => publicItems().filter((one) => one.pull === null),
+    pulls: () => publicItems().filter((one) => one.pull !== null),
     publicWrites: () =>
       sandbox.writes({ repository: seed.public }).map((call) => `${call.method} ${call.path} ${call.status}`),
   };
@@ -154,6 +180,7 @@ async function afterwards({ sandbox, seed, log, quiet }: Stage, options: StoryOp
   // The canary stands in the private issue alone.
   expect(JSON.stringify(sandbox.writes({ repository: seed.public }))).not.toContain(CANARY);
   expect(log.join("")).not.toContain(CANARY);
+  if (options.skipRedelivery === true) return;
   // Whatever GitHub delivers again changes nothing.
   const before = sandbox.writes({ by: seed.app.botLogin }).map((call) => `${call.method} ${call.path}`);
   sandbox.faults.clear();

@@ -1,22 +1,100 @@
-// The whole life of a disclosure, told once from the report to the fix PRs.
+// The whole life of a disclosure, told once from the report to the fix PRs, and the calls that it takes.
 import { expect, test } from "@jest/globals";
 import { approveLine, story } from "./story.ts";
 
-test("from /coordinator to the fix PRs", async () => {
-  await story(async ({ say, seed, sandbox, status, publicWrites }) => {
-    for (const line of seed.script.prepare) await say("cora", line);
+test("from /coordinator to the fix PRs, command by command", async () => {
+  await story(async ({ say, seed, status, publicWrites, publicIssues, pulls, sandbox }) => {
+    expect(await say("cora", seed.lines.coordinator)).toContain("Embargo.");
+    expect(status()).toContain("## Disclosure: reported");
+    expect(await say("cora", seed.lines.confirm)).toContain("confirmed");
+    await say("milo", "/available");
+    expect(await say("cora", seed.lines.risk)).toContain("level 1");
+    expect(await say("cora", seed.lines.credit)).toContain("Rita Okafor");
+    expect(await say("rita", seed.lines.patch)).toContain("taken");
+    expect(status()).toContain("## Disclosure: confirmed");
+    await say("cora", seed.lines.advisory);
+    expect(status()).toContain("## Disclosure: fix ready");
+    expect(await say("cora", "/disclose plan")).toContain("Nothing was published");
     await say("ada", approveLine(status()));
-    expect(publicWrites()).toEqual([]);
     expect(status()).toContain("## Disclosure: approved");
-    const answer = await say("cora", "/disclose");
-    expect(answer).toContain("Published");
+    expect(publicWrites()).toEqual([]);
+
+    expect(await say("cora", "/disclose")).toContain("Published");
     expect(status()).toContain("## Disclosure: public");
-    const pulls = [...sandbox.repository(seed.public).data.issues.values()].filter((one) => one.pull !== null);
-    expect(pulls.map((one) => one.pull?.baseBranch)).toEqual([
-      "main",
-      "release-1.2",
-      "release-1.1",
-      "release-1.0",
+    const [issue] = publicIssues();
+    expect(issue?.title).toBe("Sessions of other users can be resumed");
+    expect(issue?.body).toContain("- Reported by Rita Okafor (@rita)");
+    expect(issue?.body).toContain("- 2026-03-02: disclosed");
+    expect(
+      pulls().map((one) => [
+        one.pull?.baseBranch,
+        one.title,
+        one.labels.map((label) => label.name),
+        one.pull?.reviewers.map((user) => user.login),
+      ]),
+    ).toEqual([
+      ["main", "[session] Forget sessions at logout", ["kind/bug", "priority/fast-track"], ["milo"]],
+      [
+        "release-1.2",
+        "[session] Forget sessions at logout",
+        ["kind/cherry-pick", "priority/fast-track"],
+        ["milo"],
+      ],
+      [
+        "release-1.1",
+        "[session] Forget sessions at logout",
+        ["kind/cherry-pick", "priority/fast-track"],
+        ["milo"],
+      ],
+      [
+        "release-1.0",
+        "[session] Forget sessions at logout",
+        ["kind/cherry-pick", "priority/fast-track"],
+        ["milo"],
+      ],
     ]);
+    const { data } = sandbox.repository(seed.public);
+    for (const { pull } of pulls()) {
+      const author = await sandbox
+        .repository(seed.public)
+        .git("show", "-s", "--format=%an <%ae> %ad", "--date=iso-strict", pull?.headSha ?? "");
+      expect(author).toBe("Rita Okafor <rita@okafor.example> 2026-02-20T21:15:00+09:30");
+    }
+    expect(data.labels).toHaveLength(4);
+    for (const { body } of pulls()) expect(body).toContain(`#${issue?.number}`);
+  });
+});
+
+test("a publication of one issue and four branches takes these calls, and no more", async () => {
+  await story(async ({ approve, say, sandbox, seed, publicWrites }) => {
+    await approve();
+    const before = sandbox.world.calls.length;
+    await say("cora", "/disclose");
+    const masked = (path: string): string =>
+      path
+        .replaceAll(/[0-9a-f]{12}/g, "KEY")
+        .replaceAll(/%2F/gi, "/")
+        .replace(/(issues|pulls|comments|installations)\/\d+/g, "$1/N")
+        .replace(/(rounds\/1\/)[^/]+/, "$1DIGEST");
+    const calls = sandbox.world.calls
+      .slice(before)
+      .filter((call) => call.actor === seed.app.botLogin && call.path !== "/graphql" && call.method !== "GET")
+      .map((call) => `${call.method} ${masked(call.path)}`);
+    expect(calls).toEqual([
+      // The record begins the publication, and whoever writes this entry first goes on.
+      "PUT /repos/northwind/vuln-room/contents/record.json",
+      "PUSH /northwind/harbor.git",
+      "POST /repos/northwind/harbor/issues",
+      ...["main", "release-1.2", "release-1.1", "release-1.0"].flatMap(() => [
+        "POST /repos/northwind/harbor/pulls",
+        "POST /repos/northwind/harbor/issues/N/labels",
+        "POST /repos/northwind/harbor/pulls/N/requested_reviewers",
+      ]),
+      "PUT /repos/northwind/vuln-room/contents/record.json",
+      "POST /repos/northwind/vuln-room/issues/N/comments",
+      "PUT /repos/northwind/vuln-room/contents/record.json",
+      "PATCH /repos/northwind/vuln-room/issues/comments/N",
+    ]);
+    expect(publicWrites()).toHaveLength(14);
   });
 });

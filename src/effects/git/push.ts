@@ -77,7 +77,7 @@ async function pushOnce(gitDir: string, remote: Remote, updates: readonly Update
 const PUSH_TIMEOUT_MS = 5 * 60_000;
 const DETAIL = 2_000;
 
-/** A refused reference is a porcelain line with `!`; the server's own words stand on the error output behind `remote:`. */
+/** A refused reference is a porcelain line with `!` and "rejected"; "remote failure" only says that no answer came. The server's own words stand on the error output behind `remote:`. */
 function rejections(lines: readonly string[], stderr: string): readonly PushRejection[] {
   const words = stderr
     .split("\n")
@@ -87,7 +87,7 @@ function rejections(lines: readonly string[], stderr: string): readonly PushReje
     .join("\n")
     .slice(0, DETAIL);
   return lines
-    .filter((line) => line.startsWith("!\t"))
+    .filter((line) => line.startsWith("!\t") && /\[(?:remote )?rejected\]/.test(line))
     .map((line) => {
       const [, spec = "", summary = ""] = line.split("\t");
       const detail = [summary, words].filter((part) => part !== "").join("\n");
