@@ -10,6 +10,7 @@ const AGAINST: Readonly<Record<string, number>> = {
   "wish-in-title": -1.6,
   "wishes-protection": -0.6,
   "wishes-repeatedly": -1,
+  "demands-in-title": -0.8,
   "published-not-affected": -2,
   "weakness-is-the-topic": -0.8,
   "teaching-in-title": -2.5,

@@ -1,6 +1,7 @@
 // Trains the weights, and compares ways to get them on texts that were not trained on.
 import { DEFAULT_OPTIONS, signalsOf } from "../../src/domain/moderation/score.ts";
 import { SIGNALS } from "../../src/domain/moderation/signals.ts";
+import type { Weights } from "../../src/domain/moderation/weights.ts";
 import type { Labelled, PlainIssue } from "./corpus.ts";
 import { fitLogistic, type Example, type Fit } from "./logistic.ts";
 import { AGAINST_A_REPORT, PRIOR } from "./prior.ts";
@@ -73,18 +74,29 @@ export function crossValidated(
   }).flat();
 }
 
+/** The fit in the form in which the scorer takes it. */
+export function weightsOf(fit: Fit): Weights {
+  return {
+    bias: fit.bias,
+    signals: Object.fromEntries(SIGNALS.map(({ id }, index) => [id, fit.weights[index] ?? 0])),
+  };
+}
+
 /** The weights file as TypeScript. */
 export function weightsFile(fit: Fit): string {
   const lines = SIGNALS.map(({ id }, index) => [id, (fit.weights[index] ?? 0).toFixed(2)] as const)
     .filter(([, weight]) => Number(weight) !== 0)
-    .map(([id, weight]) => `  ${/^[a-z]+$/u.test(id) ? id : JSON.stringify(id)}: ${Number(weight)},`);
+    .map(([id, weight]) => `    ${/^[a-z]+$/u.test(id) ? id : JSON.stringify(id)}: ${Number(weight)},`);
   return [
     "// Written by `npm run bench:moderation -- --train`: what each signal adds, in log odds. Change bench/moderation/prior.ts instead.",
     "",
-    `export const BIAS = ${Number(fit.bias.toFixed(2))};`,
+    "export type Weights = { readonly bias: number; readonly signals: Readonly<Record<string, number>> };",
     "",
-    "export const WEIGHTS: Readonly<Record<string, number>> = {",
+    "export const WEIGHTS: Weights = {",
+    `  bias: ${Number(fit.bias.toFixed(2))},`,
+    "  signals: {",
     ...lines,
+    "  },",
     "};",
     "",
   ].join("\n");

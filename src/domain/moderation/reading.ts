@@ -16,7 +16,7 @@ import { passagesOf, templateLinesOf, type Passage, type Zone } from "./zones.ts
 export type Span = { readonly field: "title" | "body"; readonly start: number; readonly end: number };
 
 /** What a sentence can hold: the lexicon's concepts, and shapes that no lexicon can list. */
-export const IDEAS = [...CONCEPTS, "cve", "payload", "asks"] as const;
+export const IDEAS = [...CONCEPTS, "cve", "payload", "asks", "demands"] as const;
 
 export type Idea = (typeof IDEAS)[number];
 
@@ -55,6 +55,10 @@ const QUESTION_MARKS = [0x3f, 0xff1f];
 const SHAPES =
   /\b(CVE-\d{4}-\d{4,7}|GHSA(?:-[0-9a-z]{4}){3})\b|(<script|onerror ?=|onload ?=|javascript:\w|alert\((?:1|document|origin)|'\s{0,2}(?:or|and)\s{1,3}'?\d|(?:\.\.\/){4}|[=/]\.\.\/\.\.\/|GET \/\.\.\/|\.\.%2f|%2e%2e|\{\{ ?\d{1,3} ?\* ?\d|\$\{jndi:|169\.254\.169\.254|\/etc\/(?:passwd|shadow)|union\s{1,3}select|pg_sleep|__globals__|-{5}BEGIN [A-Z ]{0,20}PRIVATE KEY|"alg" ?: ?"none"|document\.cookie|\bor 1=1|xp_cmdshell|\/dev\/tcp\/)|(\bsecurity@)/giu;
 
+/** Titles that tell the project what to do, as wishes and work items do, where a report tells what is so. */
+const DEMAND =
+  /^\W{0,3}(?:\[[^\]]{1,30}\]\s{0,3}|[a-z]{2,12}(?:\([^)]{1,30}\))?!?:\s{0,3})?(?:add|allow|avoid|block|build|bump|check|clean|consider|convert|create|define|deprecate|disable|document|drop|enable|encrypt|ensure|expose|extend|find|hide|implement|improve|introduce|keep|let|limit|make|migrate|move|notify|prevent|provide|publish|reduce|refactor|refuse|remove|rename|replace|require|rework|rotate|run|separate|show|split|store|support|switch|test|treat|try|update|upgrade|use|validate|verify|warn)\b/iu;
+
 const tries = new Map<Language, PhraseTrie>();
 
 function trieOf(language: Language): PhraseTrie {
@@ -86,6 +90,9 @@ export function readText(text: Text, options: ReadingOptions): Reading {
   const sentences: Sentence[] = [];
   const title: Passage = { zone: "prose", start: 0, end: text.title.length };
   readPassage(text.title, "title", title, languages, ownWords, sentences);
+  const demand = DEMAND.exec(text.title);
+  const first = sentences[0];
+  if (demand !== null && first !== undefined) note(first, DEMANDS, 0, demand[0].length);
   for (const passage of passagesOf(text.body, templateLinesOf(options.templates))) {
     if (passage.zone === "quote" && options.skipQuotes) continue;
     readPassage(text.body, "body", passage, languages, ownWords, sentences);
@@ -100,6 +107,7 @@ export function ideaIndex(idea: Idea): number {
 
 const BOILERPLATE = ideaIndex("boilerplate");
 const ASKS = ideaIndex("asks");
+const DEMANDS = ideaIndex("demands");
 const CVE = ideaIndex("cve");
 const PAYLOAD = ideaIndex("payload");
 const PRIVATE = ideaIndex("private");

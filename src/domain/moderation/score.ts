@@ -1,7 +1,7 @@
 // The verdict on a public text: is it a vulnerability report that should not be public?
 import { findSignals, type FoundSignal } from "./find-signals.ts";
 import { readText, type Span } from "./reading.ts";
-import { BIAS, WEIGHTS } from "./weights.ts";
+import { WEIGHTS, type Weights } from "./weights.ts";
 
 export type ModeratedText = {
   readonly title: string;
@@ -99,10 +99,12 @@ const SHOWING_OWN_FINDING = [
   "attack-without-guard",
 ];
 
-/** Judges one text. Pure, and linear in the text's length. */
-export function scoreText(text: ModeratedText, options: ModerationOptions): Verdict {
+/** Judges one text. Pure, and linear in the text's length. The weights are handed in only where others are to be measured. */
+export function scoreText(text: ModeratedText, options: ModerationOptions, weights: Weights = WEIGHTS): Verdict {
   const found = signalsOf(text, options);
-  const score = probability(found);
+  const weightOf = (id: string): number => weights.signals[id] ?? 0;
+  const logOdds = found.reduce((sum, { id }) => sum + weightOf(id), weights.bias);
+  const score = 1 / (1 + Math.exp(-logOdds));
   const thresholds = options.thresholds ?? DEFAULT_THRESHOLDS;
   const reasons: Reason[] = found
     .map(({ id, span }) => ({ signal: id, weight: weightOf(id), span }))
@@ -111,7 +113,7 @@ export function scoreText(text: ModeratedText, options: ModerationOptions): Verd
   const plain = score >= thresholds.report ? "report" : score >= thresholds.suspect ? "suspect" : "ordinary";
   if (plain === "ordinary") return { verdict: "ordinary", score, reasons };
 
-  const kind = kindOf(found);
+  const kind = kindOf(found, weightOf);
   const ceilings = ceilingsOf(text, options, kind, found);
   const lowest = ceilings.some((ceiling) => ceiling.verdict === "ordinary")
     ? "ordinary"
@@ -134,15 +136,6 @@ export function signalsOf(text: ModeratedText, options: ModerationOptions): read
     skipQuotes: text.kind === "comment" || text.kind === "review",
   });
   return findSignals(reading);
-}
-
-function weightOf(id: string): number {
-  return WEIGHTS[id] ?? 0;
-}
-
-function probability(found: readonly FoundSignal[]): number {
-  const logOdds = found.reduce((sum, { id }) => sum + weightOf(id), BIAS);
-  return 1 / (1 + Math.exp(-logOdds));
 }
 
 type Ceiling = { readonly signal: string; readonly verdict: "suspect" | "ordinary" };
@@ -174,7 +167,7 @@ function ceilingsOf(
   return ceilings;
 }
 
-function kindOf(found: readonly FoundSignal[]): ReportKind {
+function kindOf(found: readonly FoundSignal[], weightOf: (id: string) => number): ReportKind {
   const ids = new Set(found.map(({ id }) => id));
   const total = (signals: readonly string[]): number =>
     signals.reduce((sum, id) => sum + (ids.has(id) ? weightOf(id) : 0), 0);

@@ -156,6 +156,7 @@ const COMBINATIONS: readonly Signal[] = [
   { id: "memory-error-in-title", place: "title", all: [["memory"]] },
   { id: "urgent-weakness", place: "text", all: [["urgent"], WEAK] },
   { id: "wish-in-title", place: "title", all: [["wish"]], none: ["noAuth", "takeover"] },
+  { id: "demands-in-title", place: "title", all: [["demands"]], none: ["private"] },
   { id: "wishes-repeatedly", place: "body", all: [["wish"]], atLeast: 3 },
   { id: "wishes-protection", place: "text", all: [["wish"], ["flaw", "attack", "attacker", "guard", "asset"]] },
   { id: "published-not-affected", place: "anywhere", all: [["official"], ["cve", "flaw"]] },

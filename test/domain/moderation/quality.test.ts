@@ -1,24 +1,37 @@
-// The bars on quality, on labelled texts of which a third was neither trained on nor looked at.
+// The bars on quality: on labelled texts that the weights never saw, and on all.
 import { describe, expect, test } from "@jest/globals";
 import { readCorpus, type Labelled } from "../../../bench/moderation/corpus.ts";
-import { qualityOf, type Judged } from "../../../bench/moderation/measures.ts";
+import { qualityOf, type Quality } from "../../../bench/moderation/measures.ts";
+import { BOTH, sampleOf, train, weightsOf } from "../../../bench/moderation/training.ts";
 import { DEFAULT_OPTIONS, scoreText } from "../../../src/domain/moderation/score.ts";
+import { WEIGHTS, type Weights } from "../../../src/domain/moderation/weights.ts";
 
-function judged(texts: readonly Labelled[]): readonly Judged[] {
-  return texts.map((text) => ({
-    text,
-    verdict: scoreText(
-      { title: text.title, body: text.body, kind: "issue", authorAssociation: text.role },
-      DEFAULT_OPTIONS,
-    ).verdict,
-  }));
+function qualityOn(texts: readonly Labelled[], weights: Weights = WEIGHTS): Quality {
+  return qualityOf(
+    texts.map((text) => {
+      const { title, body, role } = text;
+      const asked = { title, body, kind: "issue", authorAssociation: role } as const;
+      return { text, verdict: scoreText(asked, DEFAULT_OPTIONS, weights).verdict };
+    }),
+  );
 }
 
 const all = [...readCorpus("dev"), ...readCorpus("own")];
 
 describe("quality", () => {
+  test("weights trained on some of the texts judge the others", () => {
+    const seen = all.filter((text) => text.part === "train");
+    const quality = qualityOn(
+      all.filter((text) => text.part === "test"),
+      weightsOf(train(BOTH, seen.map(sampleOf), [])),
+    );
+    expect(quality.precision).toBeGreaterThanOrEqual(0.95);
+    expect(quality.recall).toBeGreaterThanOrEqual(0.75);
+    expect(quality.noticed).toBeGreaterThanOrEqual(0.94);
+  });
+
   test("on all texts the bars hold", () => {
-    const quality = qualityOf(judged(all));
+    const quality = qualityOn(all);
     expect(quality.precision).toBeGreaterThanOrEqual(0.95);
     expect(quality.recall).toBeGreaterThanOrEqual(0.75);
     expect(quality.noticed).toBeGreaterThanOrEqual(0.94);
@@ -26,18 +39,11 @@ describe("quality", () => {
     expect(quality.hardSuspect).toBeLessThanOrEqual(0.12);
   });
 
-  test("on texts held out it is nearly as good", () => {
-    const quality = qualityOf(judged(all.filter((text) => text.part === "test")));
-    expect(quality.precision).toBeGreaterThanOrEqual(0.95);
-    expect(quality.recall).toBeGreaterThanOrEqual(0.75);
-    expect(quality.noticed).toBeGreaterThanOrEqual(0.92);
-  });
-
-  test.each(["en", "zh", "es", "pt", "de", "fr", "ja", "ru"])("%s: most reports are noticed", (language) => {
+  test.each(["en", "zh", "es", "pt", "de", "fr", "ja", "ru"])("%s: reports are noticed", (language) => {
     const texts = all.filter((text) => text.language === language);
-    expect(texts.length).toBeGreaterThanOrEqual(20);
-    const quality = qualityOf(judged(texts));
-    expect(quality.noticed).toBeGreaterThanOrEqual(0.9);
+    expect(texts.filter((text) => text.positive).length).toBeGreaterThanOrEqual(20);
+    const quality = qualityOn(texts);
+    expect(quality.noticed).toBeGreaterThanOrEqual(0.94);
     expect(quality.recall).toBeGreaterThanOrEqual(0.75);
   });
 });
