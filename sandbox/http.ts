@@ -122,9 +122,12 @@ export function text(request: Request, field: string): string {
 }
 
 export function strings(value: unknown): string[] {
-  return Array.isArray(value)
-    ? value.map((one) => (typeof one === "string" ? one : String((one as { name?: unknown }).name ?? "")))
-    : [];
+  return Array.isArray(value) ? value.map((one) => (typeof one === "string" ? one : nameOf(one))) : [];
+}
+
+function nameOf(value: unknown): string {
+  const { name } = (value ?? {}) as { name?: unknown };
+  return typeof name === "string" ? name : "";
 }
 
 /** Matches `/repos/{owner}/{repo}/git/ref/{ref+}`; a `+` takes the rest of the path. */

@@ -35,9 +35,11 @@ export type Seed = {
   readonly webhookSecret: string;
   readonly patch: Buffer;
   readonly supported: readonly string[];
-  /** What the coordinator says up to a bundle that can be approved. */
-  readonly script: { readonly prepare: readonly string[] };
+  /** What the coordinator says up to a bundle that can be approved, by what it is for. */
+  readonly lines: Readonly<Record<ScriptLine, string>>;
 };
+
+export type ScriptLine = "coordinator" | "confirm" | "available" | "risk" | "credit" | "patch" | "advisory";
 
 export const ADVISORY = `## Sessions of other users can be resumed
 
@@ -130,18 +132,22 @@ export async function seedProject(sandbox: Sandbox, options: SeedOptions = {}): 
     webhookSecret,
     patch,
     supported,
-    script: {
-      prepare: [
-        "/coordinator\n/confirm\n/available",
-        `/risk ${options.own?.risk ?? options.risk ?? 1}`,
-        "/credit reporter Rita Okafor @rita",
-        options.own === undefined
-          ? `/patch\n\n\`\`\`diff\n${patch.toString("utf8")}\`\`\`\n`
-          : "/patch --file patches/fix.patch",
-        `/advisory\n${ADVISORY}`,
-      ],
+    lines: {
+      coordinator: "/coordinator",
+      confirm: "/confirm",
+      available: "/available",
+      risk: `/risk ${options.own?.risk ?? options.risk ?? 1}`,
+      credit: "/credit reporter Rita Okafor @rita",
+      patch: options.own === undefined ? inlinePatch(patch) : "/patch --file patches/fix.patch",
+      // It takes all that follows it, so it stands last.
+      advisory: `/advisory\n${ADVISORY}`,
     },
   };
+}
+
+/** A patch as a person pastes it into a comment. */
+export function inlinePatch(patch: Buffer, command = "/patch"): string {
+  return `${command}\n\n\`\`\`\`diff\n${patch.toString("utf8")}\`\`\`\`\n`;
 }
 
 function ownSettings(own: NonNullable<SeedOptions["own"]>): string {

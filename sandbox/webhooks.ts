@@ -41,7 +41,7 @@ export function webhooksOf(world: World): Webhooks {
     },
     deliveries: world.deliveries,
     redeliverAll() {
-      for (const delivery of [...world.deliveries])
+      for (const delivery of world.deliveries.slice())
         redeliver(world, { ...delivery, id: newId(world), at: nowIso(world) });
     },
   };

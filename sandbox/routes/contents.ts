@@ -76,9 +76,22 @@ function wrapped(bytes: Buffer): string {
   return bytes.toString("base64").replaceAll(/(.{60})/g, "$1\n");
 }
 
+/** Writes of one repository wait for each other: what was compared must still stand when it is swapped. */
+const writing = new WeakMap<Repository, Promise<unknown>>();
+
 async function putContents(request: Request): Promise<ReturnType<typeof ok>> {
-  const { world, body, at } = request;
   const repository = repositoryOf(request);
+  const before = writing.get(repository) ?? Promise.resolve();
+  const mine = before.then(async () => await compareAndSwap(request, repository));
+  writing.set(
+    repository,
+    mine.catch(() => undefined),
+  );
+  return await mine;
+}
+
+async function compareAndSwap(request: Request, repository: Repository): Promise<ReturnType<typeof ok>> {
+  const { world, body, at } = request;
   const branch = text(request, "branch") || repository.defaultBranch;
   const head = await headOf(repository.gitDir, branch);
   if (head === null && (await branchesOf(repository.gitDir)).length > 0)

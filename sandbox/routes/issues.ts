@@ -257,7 +257,7 @@ export const issueRoutes: readonly Route[] = [
     const { repository, issue } = issueOf(request);
     requireRole(request, repository, "triage");
     const reason = request.body["lock_reason"];
-    if (reason !== undefined && reason !== null && !LOCK_REASONS.includes(String(reason)))
+    if (reason !== undefined && reason !== null && !(typeof reason === "string" && LOCK_REASONS.includes(reason)))
       throw new ApiError(422, "Validation Failed");
     issue.locked = true;
     issue.lockReason = typeof reason === "string" ? reason : null;

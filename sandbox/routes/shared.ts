@@ -64,7 +64,7 @@ export function refuseIfLocked(request: Request, issue: Issue): void {
 }
 
 export function checkLength(resource: string, title: string | null, body: string): void {
-  if (title !== null && [...title].length > 256) {
+  if (title !== null && Array.from(title).length > 256) {
     throw new ApiError(422, "Validation Failed", [
       { resource, field: "title", code: "custom", message: "title is too long (maximum is 256 characters)" },
     ]);

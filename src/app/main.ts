@@ -61,8 +61,8 @@ program
   .description("builds a patch on branches of a repository and says what happens; no GitHub needed")
   .requiredOption("--repo <path or URL>", "the repository; nothing is written there")
   .requiredOption("--patch <file>", "the output of git format-patch --stdout")
-  .requiredOption("--branch <name or commit>", "repeatable", (value: string, all: string[] = []) => [
-    ...all,
+  .requiredOption("--branch <name or commit>", "repeatable", (value: string, all?: string[]) => [
+    ...(all ?? []),
     value,
   ])
   .option("--json", "one object for programs")

@@ -47,6 +47,7 @@ function matches({ operator, pattern, negate }: BranchRule, text: string): boole
       return text.endsWith(pattern) !== negate;
     case "contains":
       return text.includes(pattern) !== negate;
+    case null:
     default:
       return true;
   }

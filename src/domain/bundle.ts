@@ -68,8 +68,9 @@ export function bundleDigest(value: Bundle): string {
 
 /** As `bundleDigest`, blind to blob ids: stays the same where a branch moved under the same hunks. */
 export function looseDigest(value: Bundle): string {
-  const branches = value.branches.map(({ applied: _, ...branch }) => ({
+  const branches = value.branches.map((branch) => ({
     ...branch,
+    applied: null,
     commits: branch.commits.map((commit) => ({
       ...commit,
       changes: commit.changes.map(({ path, oldMode, newMode }) => ({ path, oldMode, newMode })),

@@ -1,8 +1,8 @@
 // What a reader easily overlooks in a text: characters that cannot be seen or change its direction, and closing keywords.
 
-/** Zero-width, direction-changing and other invisible characters; tab, line feed and carriage return are none. */
-const HIDDEN =
-  /[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F-\u009F\u00AD\u034F\u061C\u115F\u1160\u17B4\u17B5\u180B-\u180F\u200B-\u200F\u202A-\u202E\u2060-\u206F\u3164\uFE00-\uFE0F\uFEFF\uFFA0\uFFF9-\uFFFB\u{E0000}-\u{E0FFF}]/gu;
+/** Controls, formats and everything that is ignored when shown: zero-width, direction-changing, fillers, variation selectors, tags. */
+const HIDDEN = /[\p{Cc}\p{Cf}\p{Default_Ignorable_Code_Point}]/gu;
+const PLAIN = new Set(["\t", "\n", "\r"]);
 const MOST = 20;
 
 /** Up to 20 hidden characters, with their lines. */
@@ -10,6 +10,7 @@ export function hiddenCharacters(text: string): readonly { readonly line: number
   const found: { line: number; codePoint: number }[] = [];
   for (const match of text.matchAll(HIDDEN)) {
     if (found.length === MOST) break;
+    if (PLAIN.has(match[0])) continue;
     found.push({ line: lineAt(text, match.index), codePoint: match[0].codePointAt(0) ?? 0 });
   }
   return found;

@@ -265,8 +265,9 @@ function checkPatch(bytes: Uint8Array, command: Command, settings: Settings): Re
   if (!read.ok) return err({ code: "patch-unreadable", problem: read.error });
   if (command.name !== "patch" || command.source.kind !== "inline") return ok(null);
   const files = read.value.commits.flatMap((commit) => commit.files);
-  const bare = files.find(
-    (file) => file.newBlob === null && file.oldBlob === null && file.oldMode === file.newMode,
-  );
+  const bare = files.find((file) => {
+    const removed = file.oldMode !== null && file.newMode === null;
+    return file.newBlob === null && !removed && (file.hunks > 0 || file.binary);
+  });
   return bare === undefined ? ok(null) : err({ code: "patch-without-blobs", path: bare.path });
 }

@@ -9,7 +9,7 @@ import type { Targets } from "../domain/targets.ts";
 import type { RepositoryInfo } from "../domain/world.ts";
 import { fixPull, type IssueInput, publicIssue, pullComment } from "../text/public-texts.ts";
 import type { TrackingView } from "./observe.ts";
-import { type BuiltTarget, hunksDigest, patchFor } from "./prepare.ts";
+import { type BuiltTarget, hunksDigest, patchFor } from "./built.ts";
 
 export type ComposeInput = {
   readonly view: TrackingView;

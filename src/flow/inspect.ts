@@ -58,8 +58,8 @@ export async function inspect(input: InspectInput): Promise<Inspection> {
       brokenRules: await rulesAgainst(input, bundle),
       forbiddenWorkflows: await forbiddenWorkflows(input, bundle),
       tooLong: texts
-        .filter(({ text, limit }) => [...text].length > limit)
-        .map(({ where, text, limit }) => `${where} (${[...text].length} characters, ${limit} fit)`),
+        .filter(({ text, limit }) => Array.from(text).length > limit)
+        .map(({ where, text, limit }) => `${where} (${Array.from(text).length} characters, ${limit} fit)`),
     },
     warnings: warnings.map(sayWarning),
   };

@@ -6,7 +6,6 @@ import { sha256 } from "../domain/canonical.ts";
 import { currentRound, type Disclosure } from "../domain/disclosure.ts";
 import type { Target } from "../domain/facts.ts";
 import { type Findings, NO_FINDINGS, type PatchTrouble } from "../domain/gates.ts";
-import type { BranchBuild } from "../domain/patch/build.ts";
 import type { Patch, Signature } from "../domain/patch/patch.ts";
 import { readPatch } from "../domain/patch/read.ts";
 import type { Settings } from "../domain/settings.ts";
@@ -16,20 +15,12 @@ import { openRepository, type Repository, type Workspace } from "../effects/git/
 import type { Client } from "../effects/github/client.ts";
 import { readPull } from "../effects/github/public-repository.ts";
 import { sayWarning } from "../text/warnings.ts";
+import { type BuiltTarget, isBuilt, patchFor } from "./built.ts";
 import { composeBundle } from "./compose.ts";
 import type { Journal } from "./journal.ts";
 import { inspect } from "./inspect.ts";
 import type { TrackingView } from "./observe.ts";
 import type { RunningApp } from "./running-app.ts";
-
-export type BuiltTarget = {
-  readonly target: Target;
-  readonly build: BranchBuild;
-  readonly diff: Uint8Array;
-  /** By path. */
-  readonly hunks: ReadonlyMap<string, string>;
-  readonly ownPatch: boolean;
-};
 
 export type Preparation = {
   readonly repository: RepositoryInfo | null;
@@ -161,10 +152,6 @@ export async function prepare(
   }
 }
 
-export function isBuilt(one: BuiltTarget): boolean {
-  return one.build.status === "clean" || one.build.status === "merged";
-}
-
 export function workspaceKey(view: TrackingView, use: string): string {
   return `${view.repository.id}-${view.issue.number}-${use}`;
 }
@@ -176,11 +163,6 @@ export function committerOf(app: RunningApp, at: Date): Signature {
     email: `${app.app.botId}+${app.app.slug}[bot]@users.noreply.github.com`,
     date: `${at.toISOString().slice(0, 19)}+00:00`,
   };
-}
-
-/** The patch for a branch: its own, or main's. */
-export function patchFor<T>(patches: ReadonlyMap<string | null, T>, branch: string): T | null {
-  return patches.get(branch) ?? patches.get(null) ?? null;
 }
 
 type BuildInput = {
@@ -208,11 +190,6 @@ async function buildTargets(workspace: Workspace, input: BuildInput): Promise<re
     });
   }
   return built;
-}
-
-/** The digest of a branch's hunks, blind to where they stand. */
-export function hunksDigest(hunks: ReadonlyMap<string, string>): string {
-  return sha256([...hunks].flat().join("\0"));
 }
 
 async function readPatches(

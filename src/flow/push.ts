@@ -86,22 +86,36 @@ async function push(
     case "already-there":
       return ok(null);
     case "rejected":
+      // A connection that broke after the push may be used for it a second time by the HTTP library below git, which
+      // is then refused because the branches exist: nobody else knows their names, so they are this publication's own.
+      if (
+        result.reasons.some((one) => one.reason === "exists") &&
+        (await stand(job, repository, token, updates))
+      ) {
+        return ok(null);
+      }
       return err({ code: "push-rejected", reasons: result.reasons });
     case "unauthorised":
       return err({ code: "push-unauthorised" });
-    case "unknown": {
-      for (const wait of [0, SECOND_LOOK_MS]) {
-        await job.app.clock.sleep(wait);
-        const there = await remoteBranches({
-          url,
-          token,
-          prefix: updates[0]?.branch.split("/").slice(0, 2).join("/") ?? "",
-        });
-        if (updates.every((one) => there.get(one.branch) === one.sha)) return ok(null);
-      }
-      return err({ code: "push-unknown" });
-    }
+    case "unknown":
+      return (await stand(job, repository, token, updates)) ? ok(null) : err({ code: "push-unknown" });
     default:
       return never(result);
   }
+}
+
+/** Whether every branch stands at its commit; looked at twice. */
+async function stand(
+  { app }: Job,
+  { cloneUrl: url }: RepositoryInfo,
+  token: () => Promise<string>,
+  updates: readonly { readonly branch: string; readonly sha: string }[],
+): Promise<boolean> {
+  const prefix = updates[0]?.branch.split("/").slice(0, 2).join("/") ?? "";
+  for (const wait of [0, SECOND_LOOK_MS]) {
+    await app.clock.sleep(wait);
+    const there = await remoteBranches({ url, token, prefix });
+    if (updates.every((one) => there.get(one.branch) === one.sha)) return true;
+  }
+  return false;
 }

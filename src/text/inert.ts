@@ -35,6 +35,6 @@ function neutral(text: string): string {
 }
 
 function shortened(text: string): string {
-  const points = [...text];
+  const points = Array.from(text);
   return points.length <= INLINE_LIMIT ? text : `${points.slice(0, INLINE_LIMIT - 1).join("")}…`;
 }

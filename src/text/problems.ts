@@ -86,8 +86,18 @@ export function sayProblem(problem: Problem): string {
       return `The publication is under way. Should its process have died, it goes on by itself after ${problem.until}; \`/retry\` works from then on.`;
     case "preparation-failed":
       return `The commits could not be built (${code(problem.where)}). Nothing is public. \`/check\` tries again; if it stays, the app's log has the reason.`;
-    default:
+    case "file-damaged":
+    case "not-private-any-more":
+    case "build-differs":
+    case "push-rejected":
+    case "push-unauthorised":
+    case "push-unknown":
+    case "step-refused":
+    case "step-unanswered":
+    case "unexpected":
       return sayPublicationProblem(problem);
+    default:
+      return never(problem);
   }
 }
 

@@ -98,7 +98,7 @@ function backportOf({ backportOf: main }: PullInput): PublicText {
 }
 
 function shortTitle(title: string): string {
-  const points = [...title];
+  const points = Array.from(title);
   return points.length <= TITLE_LIMIT ? title : `${points.slice(0, TITLE_LIMIT - 1).join("")}…`;
 }
 

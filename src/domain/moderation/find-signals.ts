@@ -24,8 +24,14 @@ const compiled: readonly Compiled[] = SIGNALS.map((signal) => ({
 export function findSignals(reading: Reading): readonly FoundSignal[] {
   const telling = reading.sentences.filter((sentence) => (sentence.low | sentence.high) !== 0);
   const pairs = neighbours(reading.sentences);
+  const anywhere = telling.reduce((sum, { low, high }) => ({ low: sum.low | low, high: sum.high | high }), {
+    low: 0,
+    high: 0,
+  });
   const found: FoundSignal[] = [];
   for (const entry of compiled) {
+    // Most signals need an idea that the text holds nowhere.
+    if (!holdsAll(entry, anywhere.low, anywhere.high)) continue;
     const shown = entry.signal.near === true ? firstPair(entry, pairs) : firstSentence(entry, telling);
     if (shown !== undefined) found.push({ id: entry.signal.id, span: spanOf(entry, shown) });
   }
@@ -80,7 +86,10 @@ function isIn(place: Place, zone: Sentence["zone"]): boolean {
 }
 
 function matches(entry: Compiled, low: number, high: number): boolean {
-  if ((entry.none.low & low) !== 0 || (entry.none.high & high) !== 0) return false;
+  return (entry.none.low & low) === 0 && (entry.none.high & high) === 0 && holdsAll(entry, low, high);
+}
+
+function holdsAll(entry: Compiled, low: number, high: number): boolean {
   for (const group of entry.all) if ((group.low & low) === 0 && (group.high & high) === 0) return false;
   return true;
 }

@@ -101,11 +101,10 @@ function isIndentedCode(head: string, indent: number): boolean {
 
 function isHeading(line: string, length: number): boolean {
   if (length > LONGEST_HEADING) return false;
-  return (
-    line.startsWith("#") ||
-    /^\*\*[^*]{1,60}\*\*:?\s*$/u.test(line) ||
-    /^[\p{L}\p{N}][^.!?]{1,50}[:：]-?\s*$/u.test(line)
-  );
+  if (line.startsWith("#")) return true;
+  const end = line.trimEnd();
+  if (line.startsWith("**")) return /^\*\*[^*]{1,60}\*\*:?$/.test(end);
+  return /[:：]-?$/.test(end) && !/[.!?]/.test(end);
 }
 
 function addProse(

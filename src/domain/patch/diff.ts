@@ -20,6 +20,7 @@ type Draft = {
   oldBlob: string | null;
   newBlob: string | null;
   binary: boolean;
+  hunks: number;
   added: string[];
 };
 
@@ -65,6 +66,7 @@ function readFile(
     oldBlob: null,
     newBlob: null,
     binary: false,
+    hunks: 0,
     added: [],
   };
   let at = start + 1;
@@ -155,6 +157,7 @@ function readHunks(lines: readonly string[], start: number, draft: Draft): Resul
   while (lines[at]?.startsWith("@@ ")) {
     const [, , oldCount = "1", , newCount = "1"] = HUNK.exec(lines[at] ?? "") ?? [];
     if (!HUNK.test(lines[at] ?? "")) return bad(at, "a hunk's head cannot be read");
+    draft.hunks += 1;
     let [left, right] = [Number(oldCount), Number(newCount)];
     at += 1;
     while (left > 0 || right > 0) {
@@ -236,6 +239,7 @@ function finish(draft: Draft): Result<PatchFile, PatchProblem> {
     newBlob: draft.deleted ? null : draft.newBlob,
     binary: draft.binary,
     copied: draft.moved === "copy",
+    hunks: draft.hunks,
     added: draft.added,
   });
 }

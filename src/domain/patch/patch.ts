@@ -15,6 +15,8 @@ export type PatchFile = {
   readonly newBlob: string | null;
   readonly binary: boolean;
   readonly copied: boolean;
+  /** How many hunks change its lines; 0 for binary files, and where only name or mode change. */
+  readonly hunks: number;
   /** Added lines without their `+`. */
   readonly added: readonly string[];
 };

@@ -77,7 +77,7 @@ function refusedAtSight(raw: string): PatchProblem | null {
   const [first = ""] = start.split(/\r?\n/);
   if (first.startsWith("diff --git ") || first.startsWith("--- ") || first.startsWith("Index: "))
     return { code: "plain-diff", line: 1 };
-  return MAIL_START.test(first) || /^From: /.test(first)
+  return MAIL_START.test(first) || first.startsWith("From: ")
     ? null
     : { code: "not-a-patch", line: lineOf(raw, raw.length - raw.trimStart().length) };
 }

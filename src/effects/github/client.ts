@@ -67,7 +67,9 @@ export function refusalText(error: unknown): string {
   if (!(error instanceof RequestError)) return "";
   const data = error.response?.data as { message?: unknown; errors?: unknown } | undefined;
   const parts = Array.isArray(data?.errors) ? data.errors.map(errorText) : [];
-  return [String(data?.message ?? `HTTP ${error.status}`), ...parts].filter((part) => part !== "").join("; ");
+  return [typeof data?.message === "string" ? data.message : `HTTP ${error.status}`, ...parts]
+    .filter((part) => part !== "")
+    .join("; ");
 }
 
 function errorText(entry: unknown): string {
