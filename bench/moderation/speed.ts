@@ -7,13 +7,19 @@ const ISSUES = 10_000;
 const ISSUE_LENGTH = 2_000;
 const RUNS = 5;
 
-/** Issues of the wanted length, strung together from real ones. */
+/** Issues of the wanted length, each strung together from neighbours in the corpus, which are of one language. */
 export function issuesOfEqualLength(sources: readonly PlainIssue[]): readonly PlainIssue[] {
-  const all = sources.map(({ title, body }) => `${title}\n\n${body}\n`).join("\n");
   return Array.from({ length: ISSUES }, (_, index) => {
-    const start = (index * 977) % Math.max(1, all.length - ISSUE_LENGTH);
-    const piece = all.slice(start, start + ISSUE_LENGTH);
-    return { id: String(index), title: piece.slice(0, 60).replaceAll("\n", " "), body: piece.slice(60) };
+    let text = "";
+    for (let next = index; text.length < ISSUE_LENGTH; next++) {
+      const source = sources[next % sources.length];
+      text += `${source?.title ?? ""}\n\n${source?.body ?? ""}\n\n`;
+    }
+    return {
+      id: String(index),
+      title: text.slice(0, 60).replaceAll("\n", " "),
+      body: text.slice(60, ISSUE_LENGTH),
+    };
   });
 }
 

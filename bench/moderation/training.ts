@@ -16,7 +16,7 @@ export const TRAINED: Method = { name: "trained: regression from zero", prior: Z
 export const BOTH: Method = { name: "both: regression from the rules", prior: PRIOR, pull: 3 };
 
 /** An ordinary issue counts this much beside a labelled text, as there are many more of them. */
-const BACKGROUND_WEIGHT = 0.2;
+const BACKGROUND_WEIGHT = 0.3;
 
 const ROLES_OF_THE_PROJECT = ["OWNER", "MEMBER", "COLLABORATOR", "BOT"];
 

@@ -13,13 +13,14 @@ type Node = {
   /** The unit that may follow and where it leads: nearly every node has but one, which is found fastest this way. */
   unit: number;
   next: Node | undefined;
-  /** All that may follow, where there are several. */
-  several: Map<number, Node> | undefined;
+  /** All that may follow, by unit, where there are several. */
+  several: (Node | undefined)[] | undefined;
   /** Reached after the rest of a word. */
   rest: Node | undefined;
   /** Reached after a few words. */
   gap: Node | undefined;
-  readonly labels: number[];
+  /** What ends here. */
+  labels: number[] | undefined;
 };
 
 export type PhraseTrie = {
@@ -53,9 +54,10 @@ export function buildTrie(phrases: Iterable<readonly [label: number, phrase: Phr
 function openingsOf(root: ReadonlyMap<number, Node>): Uint8Array {
   const openings = new Uint8Array(OPENINGS);
   for (const [unit, node] of root) {
-    const endsHere = node.labels.length > 0 || node.rest !== undefined || node.gap !== undefined;
+    const endsHere = node.labels !== undefined || node.rest !== undefined || node.gap !== undefined;
     if (endsHere) for (let second = 0; second <= 0xffff; second++) openings[openingIndex(unit, second)] = 1;
-    for (const second of node.several?.keys() ?? [node.unit]) openings[openingIndex(unit, second)] = 1;
+    const seconds = node.several === undefined ? [node.unit] : Object.keys(node.several).map(Number);
+    for (const second of seconds) openings[openingIndex(unit, second)] = 1;
   }
   return openings;
 }
@@ -110,7 +112,7 @@ function walk(on: Walk, from: Node, start: number, position: number, lastKind: n
   for (;;) {
     const ahead = at < on.end ? on.text.charCodeAt(at) : SPACE;
     const aheadKind = CLASS[ahead] ?? SEPARATOR;
-    if (node.labels.length > 0 && (kind === IDEOGRAPH || aheadKind !== LETTER)) {
+    if (node.labels !== undefined && (kind === IDEOGRAPH || aheadKind !== LETTER)) {
       for (const label of node.labels) on.found(label, start, at);
     }
     if (node.rest !== undefined) walk(on, node.rest, start, skipLetters(on, at, REST_LIMIT), SEPARATOR);
@@ -160,7 +162,7 @@ function skipLetters(on: Walk, position: number, most: number): number {
 }
 
 function follow(node: Node, unit: number): Node | undefined {
-  if (node.several !== undefined) return node.several.get(unit);
+  if (node.several !== undefined) return node.several[unit];
   return node.unit === unit ? node.next : undefined;
 }
 
@@ -209,7 +211,8 @@ function insert(first: Node, phrase: string, label: number): void {
       node = follow(node, unit) ?? addNext(node, unit);
     }
   }
-  if (!node.labels.includes(label)) node.labels.push(label);
+  if (node.labels === undefined) node.labels = [label];
+  else if (!node.labels.includes(label)) node.labels.push(label);
 }
 
 function addNext(node: Node, unit: number): Node {
@@ -218,14 +221,17 @@ function addNext(node: Node, unit: number): Node {
     node.unit = unit;
     node.next = added;
   } else {
-    node.several ??= new Map([[node.unit, node.next]]);
-    node.several.set(unit, added);
+    if (node.several === undefined) {
+      node.several = [];
+      node.several[node.unit] = node.next;
+    }
+    node.several[unit] = added;
   }
   return added;
 }
 
 function newNode(): Node {
-  return { unit: -1, next: undefined, several: undefined, rest: undefined, gap: undefined, labels: [] };
+  return { unit: -1, next: undefined, several: undefined, rest: undefined, gap: undefined, labels: undefined };
 }
 
 /** Writes out `{a|b}`, innermost first, and makes gaps swallow the spaces around them. */

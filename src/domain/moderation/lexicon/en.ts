@@ -56,12 +56,40 @@ export const ENGLISH: Lexicon = {
     {token|session|cookie|invit*|link}s ... {never|don t|do not} expire; open {relay|proxy|port|bucket|directory};
     public bucket; exposed {port|endpoint|panel|database|dashboard|socket|api}; docker socket;
     {no|missing|lack of} rate limit*; unlimited {attempts|tries|login}; account {lockout|takeover|enumeration};
-    phishing; tabnabbing; drive by; watering hole; cryptojacking`,
+    phishing; tabnabbing; drive by; watering hole; cryptojacking;
+    {missing|no|lack of} {security |http security |}headers; security headers {missing|not};
+    session{|s} {not|is not|isn t|aren t|are not|remains} {invalidated|terminated|destroyed|expired|valid};
+    exif {data|metadata|geolocation}; weak password policy; verification bypass*;
+    {text|content|iframe|link|css|dom} injection*; broken link hijack*;
+    {version|banner|server|stack trace} disclosure; weak {cipher*|tls|ssl|encryption|hashing}; xmlrpc;
+    {public|open|exposed|misconfigured} {s3 |}bucket*;
+    {x frame options|hsts|csp|content security policy} {header |}{missing|not set|is missing|not implemented};
+    {aws|gcp|azure|openai|stripe|github|slack|api|private|secret|access|database|db|ssh|encryption|production} {key|keys|token|tokens|credential|credentials|secret|secrets|password|passwords} {committed|exposed|leak|leaked|leaks|visible|hardcoded|hard coded|in the repo|in repo|in source|in git|in public|disclosed|in plain*|found in};
+    exposed {api |secret |private |}{key|keys|token|tokens|credential|credentials|secret|secrets};
+    leaked {api |secret |private |}{key|keys|token|tokens|credential|credentials|secret|secrets};
+    improper {access|input|neutrali*|auth*|validation|certificate|privilege|handling of auth*};
+    insufficient {validation|verification|access|authori*|session|entropy};
+    {lacks|no|missing|without} auth{| on| check|entication on|orization on};
+    unauthenticated {endpoint|api|access|rpc|user*|remote|request*}; unsafe {use of|eval|deserial*};
+    arbitrary {file|memory|command|url|sql|redirect}*; stored html; blind {xss|sqli|ssrf|sql}; second order;
+    self xss; reflected; dom xss; dom based; session {not |}expir*; account {hijack*|compromise*};
+    password reset {poison*|flaw|token|link} {leak*|flaw|poison*}; cookie {without|missing} {secure|httponly}*;
+    {mass|data} exfiltration; credential stuffing; jwt {none|alg|forg*|confusion}; algorithm confusion;
+    cache deception; {hop|host} header; logic flaw; business logic; rug pull; reentrancy; front running;
+    integer wrap*; off by one {read|write|overflow}; uninitialized {read|memory};
+    infinite loop {via|with|when parsing|in parser};
+    {unbounded|excessive|uncontrolled} {memory|allocation|recursion|resource}*; algorithmic complexity;
+    hash flood*; regex dos`,
   memory: `
     addresssanitizer; address sanitizer; memorysanitizer; heap buffer overflow; heap use after free;
     stack buffer overflow; global buffer overflow; asan; heap overflow; stack overflow write; out of bounds write;
     use after free; double free; wild pointer; memory corruption; crash* input*; fuzz* {found|crash*|hit};
-    our fuzzer*; fuzzing`,
+    our fuzzer*; fuzzing;
+
+    {crafted|malformed|malicious|corrupt|specially crafted} {file|files|input|inputs|packet|packets|pcap|request|requests|image|images|document|archive|font|video|pdf|payload|message|certificate};
+    segv; segv on unknown; afl; libfuzzer; honggfuzz; {read|write} of size; summary addresssanitizer;
+    unknown crash; unknown address; invalid {read|write} of; {null|nil} pointer deref* in *; heap corruption;
+    stack smash*`,
   attacker: `
     attacker*; adversar*; hacker*; malicious*; evil; rogue; victim*; threat actor*; intruder*; bad actor*;
     unauthori{z|s}ed {user|person|part|access}*; attacked user; compromised {pod|node|container|host|client};
@@ -213,7 +241,10 @@ export const ENGLISH: Lexicon = {
     cvss*; cwe; owasp; severity; {critical|high|medium} severity; severity {critical|high|medium|low};
     risk {high|medium|critical}; impact; affected version*;
     {critical|severe|serious|major} {vulnerab*|security|flaw|hole|xss|issue in}; attack complexity;
-    privileges required; security impact; potential consequences; remediation; recommendation; critical`,
+    privileges required; security impact; potential consequences; remediation; recommendation; critical;
+    steps to reproduce impact; cvss score; suggested fix; recommended fix; proof of; attack scenario;
+    expected impact; affected component*; affected file*; vulnerable code;
+    vulnerable {file|endpoint|parameter|function|line|component}; cwe 79; bug type; vulnerability type; severity*`,
   found: `
     {i|we|i ve|we ve|i have|we have|i also|just|have|was|were|has been|been} {recently |just |also |accidentally |}{found|discovered|identified|noticed|detected|uncovered|spotted|observed};
     {found|discovered|identified|reported|detected} {by|a|an|some|several|multiple|two|three|that|this|during|in|while};
@@ -227,7 +258,12 @@ export const ENGLISH: Lexicon = {
     i {tested|tried|checked|opened|saw|noticed|got|paid|called|pressed|changed|set|sent|managed|could|can|put|gave};
     tested {with|on|against}; i have a script;
     i have {sensitive|some|two|several|a few} {information|findings|results|issues}; findings; our finding*;
-    results here; got a cve`,
+    results here; got a cve;
+    {was|were|have been|has been} {discovered|identified} {in|by|during|while};
+    we {would like|want} to {report|disclose|inform|notify};
+    i {would like|want|d like|am writing} to {report|disclose|inform|notify};
+    as part of {our|my|a} {research|study|audit|thesis}; {automated|our} analysis; our tool; static analysis;
+    i analyzed; we analyzed; during {testing|research|analysis|review}`,
   researcher: `
     {independent |}security research*; bug bount*; bounty; bounties; hall of fame; reward*; ethical hacker;
     pentest*; penetration test*; pen test; hackerone; bugcrowd; huntr; responsibl* disclos*;
