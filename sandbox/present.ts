@@ -12,7 +12,8 @@ import {
 } from "./model.ts";
 
 export function presentUser(world: World, user: User): Record<string, unknown> {
-  const url = `${world.url}/users/${user.login}`;
+  const name = encodeURIComponent(user.login);
+  const url = `${world.url}/users/${name}`;
   return {
     login: user.login,
     id: user.id,
@@ -20,7 +21,7 @@ export function presentUser(world: World, user: User): Record<string, unknown> {
     avatar_url: `${world.url}/avatars/${user.id}`,
     gravatar_id: "",
     url,
-    html_url: `${world.url}/${user.login}`,
+    html_url: `${world.url}/${name}`,
     followers_url: `${url}/followers`,
     following_url: `${url}/following{/other_user}`,
     gists_url: `${url}/gists{/gist_id}`,

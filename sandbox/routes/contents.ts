@@ -35,7 +35,7 @@ function presentFile(
     url,
     html_url: html,
     git_url: gitUrl,
-    download_url: null,
+    download_url: `${world.url}/raw/${fullName(repository)}/${file.ref}/${file.path}`,
     _links: { self: url, git: gitUrl, html },
   };
 }

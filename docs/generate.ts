@@ -1,0 +1,36 @@
+// Writes what the documents repeat of the code: the table of commands, the settings' reference, and their JSON schema.
+import { readFileSync, writeFileSync } from "node:fs";
+import { format } from "prettier";
+import { settingsJsonSchema } from "../src/domain/settings.ts";
+import { commandTable } from "../src/text/help.ts";
+import { settingsReference } from "../src/text/settings.ts";
+
+const START = /(<!-- commands: [^>]*-->\n)[^]*?(<!-- \/commands -->)/;
+
+/** By path: what each generated document must hold. */
+export async function generated(): Promise<Readonly<Record<string, string>>> {
+  const readme = readFileSync("README.md", "utf8");
+  const schema = settingsJsonSchema();
+  const markdown = { parser: "markdown", printWidth: 115 } as const;
+  const settings = `# Settings
+
+\`.github/embargo.yml\` on the default branch of the tracking repository. \`public_repositories\` and \`contact\` are required.
+A file that cannot be used is answered with every fault at once, each with its line.
+
+${settingsReference(schema)}
+
+For editors: [embargo.schema.json](embargo.schema.json).
+`;
+  return {
+    "README.md": await format(
+      readme.replace(START, (_all, start: string, end: string) => `${start}\n${commandTable()}\n\n${end}`),
+      markdown,
+    ),
+    "docs/settings.md": await format(settings, markdown),
+    "docs/embargo.schema.json": await format(JSON.stringify(schema), { parser: "json", printWidth: 115 }),
+  };
+}
+
+if (import.meta.main) {
+  for (const [path, text] of Object.entries(await generated())) writeFileSync(path, text);
+}

@@ -1,0 +1,125 @@
+// GitHub's own description of its REST API, brought on demand, and what it says of one call.
+import { Ajv, type ValidateFunction } from "ajv";
+import formats from "ajv-formats";
+import { execFileSync } from "node:child_process";
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+
+const PACKAGE = "@octokit/openapi@23.0.2";
+const FILE = "package/generated/api.github.com.json";
+
+type Json = Record<string, unknown>;
+export type RestCall = {
+  readonly method: string;
+  readonly path: string;
+  readonly body: unknown;
+  readonly status: number;
+  readonly answer: unknown;
+};
+
+/** The description's text; fetched by npm into a folder that git ignores, once. */
+export function openapiText(): string {
+  const kept = join(".cache", "openapi", "api.github.com.json");
+  if (!existsSync(kept)) {
+    mkdirSync(join(".cache", "openapi"), { recursive: true });
+    const dir = mkdtempSync(join(tmpdir(), "embargo-openapi-"));
+    try {
+      const packed = execFileSync("npm", ["pack", PACKAGE, "--silent", "--pack-destination", dir], {
+        encoding: "utf8",
+      });
+      execFileSync("tar", ["-xzf", join(dir, packed.trim().split("\n").at(-1) ?? ""), "-C", dir, FILE]);
+      execFileSync("cp", [join(dir, FILE), `${kept}.new`]);
+      renameSync(`${kept}.new`, kept);
+    } finally {
+      rmSync(dir, { recursive: true, force: true });
+    }
+  }
+  return readFileSync(kept, "utf8");
+}
+
+/** What the description has against a call, a line each; none: it agrees. */
+export type Contract = (call: RestCall) => readonly string[];
+
+export function createContract(text: string): Contract {
+  const document = JSON.parse(text) as { paths: Record<string, Record<string, Json>> };
+  nullable(document);
+  const ajv = new Ajv({ strict: false, validateSchema: false, allErrors: true, inlineRefs: false, logger: false });
+  formats.default(ajv);
+  ajv.addSchema(document, "gh");
+  const routes = Object.keys(document.paths).map((template) => ({
+    template,
+    pattern: patternOf(template),
+    fixed: template.split("/").filter((part) => !part.includes("{")).length,
+  }));
+  const compiled = new Map<string, ValidateFunction>();
+
+  function validator(...pointer: readonly string[]): ValidateFunction {
+    const ref = `gh#/${pointer.map((part) => encodeURIComponent(part.replaceAll("~", "~0").replaceAll("/", "~1"))).join("/")}`;
+    const known = compiled.get(ref) ?? ajv.compile({ $ref: ref });
+    compiled.set(ref, known);
+    return known;
+  }
+
+  return ({ method, path, body, status, answer }) => {
+    const route = routes
+      .filter(({ pattern }) => pattern.test(path))
+      .toSorted((a, b) => b.fixed - a.fixed)[0]?.template;
+    const verb = method.toLowerCase();
+    const operation = route === undefined ? undefined : document.paths[route]?.[verb];
+    if (route === undefined || operation === undefined) return [`${method} ${path}: GitHub has no such route`];
+    const faults: string[] = [];
+    const check = (what: string, value: unknown, ...pointer: readonly string[]): void => {
+      const validate = validator("paths", route, verb, ...pointer, "content", "application/json", "schema");
+      if (!validate(value))
+        faults.push(
+          ...(validate.errors ?? [])
+            .slice(0, 12)
+            .map((one) => `${method} ${route} ${what}: ${one.instancePath} ${one.message}`),
+        );
+    };
+    if (body !== null && status < 300 && "requestBody" in operation) check("request", body, "requestBody");
+    const responses = operation["responses"] as Record<string, Json>;
+    const response = responses[String(status)];
+    if (response === undefined) {
+      // The description leaves out most refusals; those that the sandbox gives are GitHub's general ones.
+      return [401, 403, 404, 409, 422, 501].includes(status) || status >= 500
+        ? faults
+        : [...faults, `${method} ${route}: status ${status} is not described`];
+    }
+    if (answer !== null && hasJson(document, response) && status < 300)
+      check(`reply ${status}`, answer, "responses", String(status));
+    return faults;
+  };
+}
+
+function hasJson(document: object, response: Json): boolean {
+  return "content" in response && "application/json" in (response["content"] as Json) && document !== null;
+}
+
+/** A parameter takes one part of a path, and the last one of contents, refs and branches all that is left. */
+function patternOf(template: string): RegExp {
+  const source = template
+    .replaceAll(/[.+?^$()|[\]\\]/g, "\\$&")
+    .replaceAll(/\{(\w+)\}/g, (_all, name: string) =>
+      ["path", "ref", "branch"].includes(name) ? "(.+)" : "([^/]+)",
+    );
+  return new RegExp(`^${source}$`);
+}
+
+/** JSON Schema has no `nullable`: the type becomes a choice. */
+function nullable(node: unknown): void {
+  if (typeof node !== "object" || node === null) return;
+  for (const value of Object.values(node)) nullable(value);
+  const schema = node as Json;
+  if (schema["nullable"] !== true) return;
+  delete schema["nullable"];
+  if (typeof schema["type"] === "string") {
+    schema["type"] = [schema["type"], "null"];
+    if (Array.isArray(schema["enum"])) schema["enum"] = [...(schema["enum"] as unknown[]), null];
+    return;
+  }
+  const inner = { ...schema };
+  for (const key of Object.keys(schema)) delete schema[key];
+  schema["anyOf"] = [inner, { type: "null" }];
+}
