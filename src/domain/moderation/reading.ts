@@ -10,7 +10,7 @@ import { PORTUGUESE } from "./lexicon/pt.ts";
 import { RUSSIAN } from "./lexicon/ru.ts";
 import { CHINESE } from "./lexicon/zh.ts";
 import { buildTrie, endsSentence, findPhrases, phrasesOf, type PhraseTrie } from "./patterns.ts";
-import { passagesOf, templateLinesOf, type Passage, type Zone } from "./zones.ts";
+import { passagesOf, templateLinesOf, withoutComments, type Passage, type Zone } from "./zones.ts";
 
 /** Half-open range of UTF-16 units in the title or the body as they came. */
 export type Span = { readonly field: "title" | "body"; readonly start: number; readonly end: number };
@@ -84,7 +84,8 @@ export type ReadingOptions = {
 };
 
 /** One pass over title and body; the time is linear in their length. */
-export function readText(text: Text, options: ReadingOptions): Reading {
+export function readText(written: Text, options: ReadingOptions): Reading {
+  const text: Text = { title: written.title, body: withoutComments(written.body) };
   const languages = languagesOf([text.title, text.body]).map(trieOf);
   const ownWords = options.productWords.length === 0 ? undefined : productTrie(options.productWords);
   const sentences: Sentence[] = [];

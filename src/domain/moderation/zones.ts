@@ -17,14 +17,13 @@ const LOG_LINE =
 const LOOKED_AT = 200;
 
 /**
- * The passages of a body, in order. Comments, check lists and the lines of `templates` (the repository's own issue forms) are left out:
+ * The passages of a body (see `withoutComments`), in order. Check lists and the lines of `templates` (the repository's own issue forms) are left out:
  * nobody wrote them. A passage never spans a blank line or a list item.
  */
 export function passagesOf(text: string, templateLines: ReadonlySet<string>): readonly Passage[] {
   const passages: Passage[] = [];
   let open: { zone: Zone; start: number; end: number } | undefined;
   let fence = "";
-  let inComment = false;
 
   function close(): void {
     if (open !== undefined) passages.push(open);
@@ -47,18 +46,13 @@ export function passagesOf(text: string, templateLines: ReadonlySet<string>): re
     const indent = head.length - line.length;
     const opensFence = FENCE.exec(line)?.[0] ?? "";
 
-    if (inComment) {
-      inComment = !text.slice(start, end).includes(COMMENT_CLOSES);
-    } else if (fence !== "") {
+    if (fence !== "") {
       if (opensFence.startsWith(fence) && line.trim() === opensFence) {
         fence = "";
         close();
       } else add("code", start, end, true);
     } else if (opensFence !== "") {
       fence = opensFence;
-      close();
-    } else if (line.startsWith(COMMENT_OPENS)) {
-      inComment = !text.slice(start, end).includes(COMMENT_CLOSES);
       close();
     } else if (line.trim() === "" || CHECKBOX.test(line) || isTemplateLine(text, start, end, templateLines)) {
       close();
@@ -75,6 +69,20 @@ export function passagesOf(text: string, templateLines: ReadonlySet<string>): re
   }
   close();
   return passages;
+}
+
+/** The text with every closed HTML comment blanked out, line by line, so that all places in it stay the same. */
+export function withoutComments(text: string): string {
+  let result = "";
+  let at = 0;
+  for (;;) {
+    const opens = text.indexOf(COMMENT_OPENS, at);
+    const closes = opens < 0 ? -1 : text.indexOf(COMMENT_CLOSES, opens + COMMENT_OPENS.length);
+    if (closes < 0) return at === 0 ? text : result + text.slice(at);
+    const end = closes + COMMENT_CLOSES.length;
+    result += text.slice(at, opens) + text.slice(opens, end).replaceAll(/[^\n]/g, " ");
+    at = end;
+  }
 }
 
 /** Lines of a form as they are compared: trimmed and in lower case. */

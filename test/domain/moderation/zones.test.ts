@@ -1,11 +1,11 @@
 // Which parts of a Markdown text are its writer's words.
 import { describe, expect, test } from "@jest/globals";
-import { passagesOf, templateLinesOf } from "../../../src/domain/moderation/zones.ts";
+import { passagesOf, templateLinesOf, withoutComments } from "../../../src/domain/moderation/zones.ts";
 
 function zones(text: string, templates: readonly string[] = []): readonly string[] {
-  return passagesOf(text, templateLinesOf(templates)).map(
-    ({ zone, start, end }) => `${zone}: ${text.slice(start, end)}`,
-  );
+  const shown = withoutComments(text);
+  const passages = passagesOf(shown, templateLinesOf(templates));
+  return passages.map(({ zone, start, end }) => `${zone}: ${shown.slice(start, end)}`);
 }
 
 describe("passages", () => {
@@ -46,6 +46,11 @@ describe("passages", () => {
     const text =
       "<!-- report a vulnerability\nin private -->\n### What happened?\nIt crashes.\n- [x] I have searched\n";
     expect(zones(text, [form])).toEqual(["prose: It crashes."]);
+  });
+
+  test("a comment hides nothing around it, and nothing if it is never closed", () => {
+    expect(withoutComments("a <!-- b\nc --> d <!-- e --> f")).toBe("a       \n      d            f");
+    expect(withoutComments("payload: <!-- and more")).toBe("payload: <!-- and more");
   });
 
   test("pasted headers and logs are code, fenced or not", () => {

@@ -98,13 +98,13 @@ export const ENGLISH: Lexicon = {
     insider*; a third party; another process; remote user*; untrusted {user|party|people|code|plugin|repo|tenant}*;
     stranger*; scammer*; phisher*; thief; stolen; hostile; spoofed; forged; a mirror; evil*; bad guy*; neighbo*`,
   anyone: `
-    {any|every|a normal|an ordinary|a regular|low privileged|unprivileged|non privileged|low privilege|a plain|ordinary|normal|regular|anonymous|unauthenticated|authenticated|other|non admin|a guest} ... {user|users|visitor|visitors|customer|client|tenant|member|account|pod|container|viewer|editor|student|employee};
+    {any|every|a normal|an ordinary|a regular|low privileged|unprivileged|non privileged|low privilege|a plain|ordinary|normal|regular|anonymous|unauthenticated|authenticated|non admin|a guest} ... {user|users|visitor|visitors|customer|client|tenant|member|account|pod|container|viewer|editor|student|employee};
     anybody; anyone; everybody; everyone; whoever; anonymous visitor*; anonymously; remote {peer|client|host|user};
     an outsider; strangers; a guest; guests; third parties; the public; somebody else; someone else;
     logged in as {a|an|customer|user};
     as a {guest|normal|regular|viewer|plain|fresh|new|free|non admin|read only} {user|account|member|one}*;
     with {a|my} {guest|normal|regular|viewer|fresh|free|new|test} {user|account}; guest user*;
-    every {user|client|pod|container|visitor|workload}; everybody else; other {people|tenants|users|customers};
+    every {user|client|pod|container|visitor|workload}; everybody else; 
     {whoever|people who} {opens|clicks|visits|knows|has}; all other tenants; fork prs;
     {on|from} the {same |}{lan|network|internet|wifi|local network}; viewers;
     unprivileged {container|process|pod|user}`,
