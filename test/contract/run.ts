@@ -34,10 +34,11 @@ const IMPOSSIBLE = ["GET /app/installations reply 200: /0/account"];
 let passed = 0;
 let failed = 0;
 for (const call of calls) {
-  const found =
+  const all =
     call.path === "/graphql"
       ? graphqlFaults(call.body)
       : contract({ ...call, path: decodeURIComponent(call.path) });
+  const found = all.filter((fault) => !IMPOSSIBLE.some((one) => fault.startsWith(one)));
   for (const fault of found) faults.set(fault, (faults.get(fault) ?? 0) + 1);
   if (found.length === 0) passed += 1;
   else failed += 1;

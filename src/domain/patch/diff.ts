@@ -36,13 +36,31 @@ export function readDiff(lines: readonly string[], start: number, maxFiles: numb
     const read = readFile(lines, at);
     if (!read.ok) return read;
     const { file, end } = read.value;
-    if (seen.has(file.path)) return bad(at, "the same path stands in it twice");
+    const before = files.at(-1);
+    if (before !== undefined && isReplaced(before, file)) files[files.length - 1] = replaced(before, file);
+    else if (seen.has(file.path)) return bad(at, "the same path stands in it twice");
+    else files.push(file);
     seen.add(file.path);
-    files.push(file);
     if (files.length > maxFiles) return err({ code: "too-many", what: "files", limit: maxFiles });
     at = end;
   }
   return ok({ files, end: at });
+}
+
+/** A file that becomes a link (or the other way round) is written as its removal and, right behind it, its creation. */
+function isReplaced(before: PatchFile, file: PatchFile): boolean {
+  const removed = before.path === file.path && before.oldMode !== null && before.newMode === null;
+  return removed && file.oldPath === null && file.newMode !== null && file.newMode !== before.oldMode;
+}
+
+function replaced(before: PatchFile, file: PatchFile): PatchFile {
+  return {
+    ...file,
+    oldPath: before.path,
+    oldMode: before.oldMode,
+    oldBlob: before.oldBlob,
+    hunks: before.hunks + file.hunks,
+  };
 }
 
 function bad(at: number, fault: string): Result<never, PatchProblem> {

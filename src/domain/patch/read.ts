@@ -12,6 +12,8 @@ const MAX_CANDIDATES = 200;
 
 const MAIL_START = /^From [0-9a-f]{40} Mon Sep 17 00:00:00 2001$/;
 
+const PREFIX_ALONE = /^\[[^\][]{0,80}PATCH[^\][]{0,80}\] $/;
+
 type Mail = {
   readonly commit: PatchCommit | null;
   readonly place: { readonly n: number; readonly of: number } | null;
@@ -149,8 +151,9 @@ function readHeaders(
   for (; at < lines.length && lines[at] !== ""; at += 1) {
     const line = lines[at] ?? "";
     if (/^[ \t]/.test(line) && last !== null) {
-      // A folded line: the blank before it is the one that was there.
-      last.value += line;
+      // A folded line: the blank before it is the one that was there, but for a first word that did not fit behind
+      // the prefix, where the prefix has kept its own.
+      last.value += PREFIX_ALONE.test(last.value) ? line.slice(1) : line;
       continue;
     }
     const [, name, value] = /^([A-Za-z][A-Za-z0-9-]{0,60}):(?: (.*))?$/s.exec(line) ?? [];
