@@ -13,6 +13,7 @@ const AGAINST: Readonly<Record<string, number>> = {
   "demands-in-title": -0.8,
   "published-not-affected": -2,
   "weakness-is-the-topic": -0.8,
+  "weakness-is-planned-for": -0.6,
   "teaching-in-title": -2.5,
   "attacks-seen-in-data": -1.8,
   "asks-for-policy-file": -1.6,
