@@ -49,15 +49,18 @@ const AGAINST: Readonly<Record<string, number>> = {
 };
 
 const FOR: Readonly<Record<string, number>> = {
-  "published-id-in-title": 2.2,
+  "published-id-in-title": 2.8,
   "weakness-named-in-title": 1.6,
   "asks-where-to-report": 2,
+  "asks-about-published": 1.8,
+  "scanner-found": 1.6,
+  "dependency-vulnerable": 1.5,
   "asks-for-private-channel": 1.5,
   "guard-bypassed-in-title": 1.8,
   "weakness-found": 1.5,
   "secret-exposed-in-title": 1.5,
-  "scanner-in-title": 1.6,
-  "dependency-vulnerable-in-title": 1.6,
+  "scanner-in-title": 2,
+  "dependency-vulnerable-in-title": 2,
   "attack-string": 0.8,
   "report-unanswered": 1.8,
   "harm-near-no-login": 0.8,

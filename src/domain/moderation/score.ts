@@ -172,11 +172,13 @@ function kindOf(found: readonly FoundSignal[], weightOf: (id: string) => number)
   const total = (signals: readonly string[]): number =>
     signals.reduce((sum, id) => sum + (ids.has(id) ? weightOf(id) : 0), 0);
   const published = ids.has("published-id-in-title") ? weightOf("published-id-in-title") / 2 : 0;
+  const question = total(SHOWING_KIND.question);
   const candidates: readonly (readonly [ReportKind, number])[] = [
-    ["question", total(SHOWING_KIND.question)],
+    ["question", question],
     ["cve-inquiry", total(SHOWING_KIND["cve-inquiry"]) + published],
-    ["dependency-scan", total(SHOWING_KIND["dependency-scan"]) + published],
-    ["report", total(SHOWING_OWN_FINDING) / 2 + 0.5],
+    // Settings may leave such findings in public, so nothing else may pass for one.
+    ["dependency-scan", total(SHOWING_KIND["dependency-scan"]) + published - question],
+    ["report", total(SHOWING_OWN_FINDING) * 0.7 + 0.5],
   ];
   return candidates.reduce((best, candidate) => (candidate[1] > best[1] ? candidate : best))[0];
 }
