@@ -13,4 +13,6 @@ export default {
   extensionsToTreatAsEsm: [".ts"],
   transform: {},
   testTimeout: 60_000,
+  // Stories wait for git and for each other's answers more than they compute.
+  maxWorkers: "100%",
 };

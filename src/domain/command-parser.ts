@@ -1,5 +1,5 @@
 // Finds the commands of a comment: only at a line's start of plain text, never in quotes, code, HTML or lists.
-import type { Nodes, Parents } from "mdast";
+import type { Nodes, Parents, Root } from "mdast";
 import { fromMarkdown } from "mdast-util-from-markdown";
 import { gfmFromMarkdown } from "mdast-util-gfm";
 import { gfm } from "micromark-extension-gfm";
@@ -30,7 +30,8 @@ type Found = { readonly line: number; readonly text: string };
 export function parseComment(comment: string): { readonly commands: readonly ParsedCommand[] } {
   if (comment.length > LIMIT) return { commands: [] };
   const text = comment.replaceAll("\r\n", "\n").replaceAll("\r", "\n");
-  const root = fromMarkdown(text, { extensions: [gfm()], mdastExtensions: [gfmFromMarkdown()] });
+  const root = parseMarkdown(text);
+  if (root === null) return { commands: [] };
   const lines = text.split("\n");
   const found: Found[] = [];
   const fences: Fence[] = [];
@@ -53,6 +54,20 @@ export function parseComment(comment: string): { readonly commands: readonly Par
   }
   return { commands };
 }
+
+/** Null where it is nested deeper than the parser's stack goes: nobody writes a command so. */
+function parseMarkdown(text: string): Root | null {
+  if (text.split("\n").some((line) => DEEP.test(line))) return null;
+  try {
+    return fromMarkdown(text, { extensions: [gfm()], mdastExtensions: [gfmFromMarkdown()] });
+  } catch (error) {
+    if (error instanceof RangeError) return null;
+    throw error;
+  }
+}
+
+/** A hundred quotes inside each other, each of which the parser looks at again on every level. */
+const DEEP = /^(?:[ \t]*>){100}/;
 
 /** Lines of a paragraph that begin with a command word; a path such as `/etc/passwd` is none. */
 function commandLines(paragraph: Parents, lines: readonly string[]): readonly Found[] {

@@ -1,0 +1,52 @@
+// Foreign text is inert: as Markdown reads it, nothing of it is a mention, a link, an image, HTML or the end of a fence.
+import { describe, expect, test } from "@jest/globals";
+import { fromMarkdown } from "mdast-util-from-markdown";
+import { gfmFromMarkdown } from "mdast-util-gfm";
+import { gfm } from "micromark-extension-gfm";
+import { code, escapeInline, fenced } from "../../src/text/inert.ts";
+
+const hostile = [
+  "plain",
+  "@everyone",
+  "[x](https://evil.example)",
+  "![x](https://evil.example/p.png)",
+  "<b>bold</b>",
+  "<!-- marker -->",
+  "`code`",
+  "``` fence",
+  "````",
+  "a|b",
+  "**bold** _it_ ~~gone~~",
+  "# heading",
+  "https://evil.example",
+  "www.evil.example",
+  "fixes #1",
+  "owner/repo#2",
+  "&lt;script&gt;",
+  "line\nbreak",
+  "\\",
+  "$x$",
+  "",
+  "x".repeat(1_000),
+];
+
+type Tree = { readonly type: string; readonly children?: readonly Tree[] };
+function kinds(markdown: string): readonly string[] {
+  const walk = (node: Tree): readonly string[] => [node.type, ...(node.children ?? []).flatMap(walk)];
+  return walk(fromMarkdown(markdown, { extensions: [gfm()], mdastExtensions: [gfmFromMarkdown()] }) as Tree);
+}
+
+describe.each(hostile)("%j", (text) => {
+  test("in words", () => {
+    expect(new Set(kinds(`Say ${escapeInline(text)} now`))).toEqual(new Set(["root", "paragraph", "text"]));
+    expect(escapeInline(text)).not.toMatch(/@(?!\u200B)|<!--|(?<!\\)#/);
+  });
+  test("in code", () => {
+    expect(kinds(`Say ${code(text)} now`)).toEqual(["root", "paragraph", "text", "inlineCode", "text"]);
+    expect(code(text)).not.toMatch(/@(?!\u200B)|<!--/);
+  });
+  test("in a fence", () => {
+    expect(kinds(fenced(text))).toEqual(["root", "code"]);
+    expect(fenced(text)).not.toMatch(/@(?!\u200B)|<!--/);
+  });
+});
