@@ -63,6 +63,7 @@ export const HOSTILE: Readonly<Record<string, string>> = {
   backticks: "```\n``` `",
   brackets: "[ ] ( ) < > { } ../",
   comments: "<!-- -- <!--",
+  "closed comments": "<!-- a -->",
   headings: "# a\n**b**\n- [ ] c\n> d\n",
   quotes: "' or '",
   links: "https://a",

@@ -49,6 +49,7 @@ const LEXICONS: Readonly<Record<Language, Lexicon>> = {
 const LOW_BITS = 31;
 /** A sentence is cut here: what stands farther apart does not belong together. */
 const LONGEST_SENTENCE = 500;
+const SPACE = 0x20;
 const QUESTION_MARKS = [0x3f, 0xff1f];
 
 /** Every quantifier is bounded, so that the time stays linear. */
@@ -138,7 +139,9 @@ function readPassage(
 ): void {
   const zone = field === "title" ? "title" : passage.zone;
   let start = passage.start;
-  while (start < passage.end) {
+  for (;;) {
+    while (start < passage.end && text.charCodeAt(start) <= SPACE) start++;
+    if (start >= passage.end) return;
     const end = sentenceEnd(text, start, passage.end);
     const sentence: Sentence = { zone, field, start, end, low: 0, high: 0, hits: [] };
     if (zone !== "link") {

@@ -177,6 +177,29 @@ describe("what a verdict shows", () => {
     expect(weights).toEqual(weights.toSorted((a, b) => b - a));
   });
 
+  test("line ends are all one", () => {
+    const lines = [
+      "Steps:",
+      "1. Log in.",
+      "",
+      "```",
+      "curl x",
+      "```",
+      "> quoted",
+      "",
+      "An attacker can read it. ",
+      "",
+      "No password.",
+    ];
+    const verdicts = ["\n", "\r\n"].map((end) =>
+      scoreText({ kind: "issue", title: "a", body: lines.join(end) }, DEFAULT_OPTIONS),
+    );
+    expect(verdicts[1]?.score).toBe(verdicts[0]?.score);
+    expect(verdicts[1]?.reasons.map(({ signal }) => signal)).toEqual(
+      verdicts[0]?.reasons.map(({ signal }) => signal),
+    );
+  });
+
   test("the same text gives the same verdict", () => {
     expect(scoreText(REPORT, DEFAULT_OPTIONS)).toEqual(scoreText(REPORT, DEFAULT_OPTIONS));
   });
