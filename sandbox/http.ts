@@ -1,6 +1,6 @@
 // Requests and answers as GitHub shapes them: routing, errors with their `errors[]`, pages with their links.
 import type { IncomingHttpHeaders } from "node:http";
-import type { Installation, Repository, Token, User, World } from "./model.ts";
+import type { Installation, Token, User, World } from "./model.ts";
 
 /** Who asks. `app`: with a JWT. */
 export type Caller =
@@ -142,6 +142,3 @@ export function matchPath(pattern: string, path: string): Readonly<Record<string
     ? null
     : Object.fromEntries(names.map((name, index) => [name, decodeURIComponent(match[index + 1] ?? "")]));
 }
-
-/** The repository that a route's path names, already checked for visibility. */
-export type WithRepository = { readonly repository: Repository };

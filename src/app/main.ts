@@ -1,6 +1,7 @@
 // The command line: reads what was asked for and starts it.
 import { Command } from "commander";
 import { runCheck } from "./check.ts";
+import { type ClassifyOptions, runClassify } from "./classify.ts";
 import { systemClock, systemRandom } from "./clock.ts";
 import { readEnv } from "./env.ts";
 import { createLog } from "./log.ts";
@@ -25,6 +26,13 @@ program
       return;
     }
     const log = createLog(env.value.logLevel);
+    // Node would print the error's own words, which may hold texts.
+    for (const event of ["uncaughtException", "unhandledRejection"] as const) {
+      process.on(event, (error) => {
+        log.fatal({ err: error }, "crashed");
+        process.exit(1);
+      });
+    }
     try {
       const app = await startApp({ env: env.value, clock: systemClock, random: systemRandom, log });
       log.info({ url: app.url }, "listening");
@@ -68,6 +76,29 @@ program
   .option("--json", "one object for programs")
   .action(async (options: { repo: string; patch: string; branch: string[]; json?: boolean }) => {
     process.exitCode = await runCheck(options, output);
+  });
+
+program
+  .command("classify")
+  .description("JSON lines of issues in, a verdict a line out: is it a vulnerability report made in public?")
+  .option("--json", "JSON lines (there is no other form)")
+  .option("--explain <file>", "show one text with its signals marked; its first line is the title")
+  .option("--dependency-scans <what>", "findings about dependencies: redirect, suspect or ignore", "redirect")
+  .option("--product-words <words>", "words of the product that are no signals, separated by commas")
+  .action(async (options: { explain?: string; dependencyScans: string; productWords?: string }) => {
+    const { dependencyScans } = options;
+    if (dependencyScans !== "redirect" && dependencyScans !== "suspect" && dependencyScans !== "ignore") {
+      output.error("embargo classify: --dependency-scans takes redirect, suspect or ignore.");
+      process.exitCode = 2;
+      return;
+    }
+    const words = (options.productWords ?? "").split(",").flatMap((word) => word.trim() || []);
+    const choices: ClassifyOptions = {
+      dependencyScans,
+      productWords: words,
+      ...(options.explain === undefined ? {} : { explain: options.explain }),
+    };
+    process.exitCode = await runClassify(choices, process);
   });
 
 await program.parseAsync();

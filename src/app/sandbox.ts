@@ -214,8 +214,16 @@ Type a comment, e.g. /help. \`as ada\` changes who speaks (cora, ada, milo: main
   });
   let who = "cora";
   let draft: string[] | null = null;
-  lines.setPrompt(`${who}> `);
-  lines.prompt();
+  // What is piped in may end while it is still being worked off.
+  let open = true;
+  lines.once("close", () => {
+    open = false;
+  });
+  const ask = (text: string): void => {
+    lines.setPrompt(text);
+    if (open) lines.prompt();
+  };
+  ask(`${who}> `);
   for await (const line of lines) {
     if (draft !== null && line !== "<<") draft.push(line);
     else if (line === "<<" && draft === null) draft = [];
@@ -225,8 +233,7 @@ Type a comment, e.g. /help. \`as ada\` changes who speaks (cora, ada, milo: main
       draft = null;
       who = await act(stage, who, text);
     }
-    lines.setPrompt(draft === null ? `${who}> ` : "... ");
-    lines.prompt();
+    ask(draft === null ? `${who}> ` : "... ");
   }
   lines.close();
   return 0;

@@ -35,18 +35,6 @@ export type TrackingIssue = {
 /** What a person may do in a tracking repository, as GitHub says now. */
 export type Standing = "maintainer" | "participant" | "none";
 
-/** What the public repository allows, read before anything is written there. */
-export type PublicRepository = {
-  readonly info: RepositoryInfo;
-  /** Names of the existing labels, of those that the settings use. */
-  readonly labels: ReadonlySet<string>;
-  readonly mayWriteWorkflows: boolean;
-  /** Rules that GitHub would apply to a new branch of the given name. */
-  readonly rules: readonly BranchRule[];
-  /** The pull request that a level 7 vulnerability lives in. */
-  readonly pull: PullInfo | null;
-};
-
 export type PullInfo = {
   readonly number: number;
   readonly open: boolean;

@@ -33,7 +33,7 @@ export function trackingClient(
   return app.github.installation({
     installationId,
     repositoryIds: [repositoryId],
-    permissions: { metadata: "read", contents: "write", issues: "write", members: "read" },
+    permissions: { metadata: "read", contents: "write", issues: "write" },
   });
 }
 
@@ -77,11 +77,18 @@ export async function observeSettings(
 }
 
 /** Asks GitHub what a person may do; each is asked once in a job. */
-export function standings(view: TrackingView, settings: Settings): (login: string) => Promise<Standing> {
+export function standings(
+  app: Pick<RunningApp, "github">,
+  installationId: number,
+  view: TrackingView,
+  settings: Settings,
+): (login: string) => Promise<Standing> {
+  // Only where a team decides: an account of one person has no members that could be read.
+  const members = (): Client => app.github.installation({ installationId, permissions: { members: "read" } });
   const asked = new Map<string, Promise<Standing>>();
   return (login) => {
     const key = login.toLowerCase();
-    const known = asked.get(key) ?? standingOf(view, settings, login);
+    const known = asked.get(key) ?? standingOf(view, settings, members, login);
     asked.set(key, known);
     return known;
   };
@@ -89,13 +96,20 @@ export function standings(view: TrackingView, settings: Settings): (login: strin
 
 const ROLES = ["read", "triage", "write", "maintain", "admin"];
 
-async function standingOf(view: TrackingView, settings: Settings, login: string): Promise<Standing> {
+async function standingOf(
+  view: TrackingView,
+  settings: Settings,
+  members: () => Client,
+  login: string,
+): Promise<Standing> {
   const { client, repository } = view;
   const role = await readRole(client, repository, login);
   if (role === "none") return "none";
   const { maintainers } = settings;
   if ("team" in maintainers) {
-    return (await isTeamMember(client, repository.owner, maintainers.team, login)) ? "maintainer" : "participant";
+    return (await isTeamMember(members(), repository.owner, maintainers.team, login))
+      ? "maintainer"
+      : "participant";
   }
   if ("users" in maintainers) {
     const listed = maintainers.users.some((user) => user.toLowerCase() === login.toLowerCase());

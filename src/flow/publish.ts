@@ -137,7 +137,14 @@ async function startRun(job: Job, publication: Publication): Promise<Result<Run,
   const client = app.github.installation({
     installationId,
     repositoryIds: [repository.id],
-    permissions: { metadata: "read", contents: "read", issues: "write", pull_requests: "write" },
+    permissions: {
+      metadata: "read",
+      contents: "read",
+      issues: "write",
+      pull_requests: "write",
+      // GitHub resolves a team only for who may read the account's members.
+      ...(read.value.reviewers.team === null ? {} : { members: "read" }),
+    },
   });
   const scope = { repositoryId: view.repository.id, issue: view.issue.number };
   return ok({

@@ -52,7 +52,7 @@ async function drive(app: RunningApp, identity: Identity): Promise<Date | null> 
     view,
     settings,
     journal,
-    standing: standings(view, settings),
+    standing: standings(app, installationId, view, settings),
     prepared: { contents: null },
   };
   const answered = posts.map((post) => post.subject);

@@ -138,3 +138,13 @@ test("branches and people that are not there", async () => {
     expect(await say("cora", "/retry")).toContain("No publication is under way");
   }, small);
 });
+
+test("an account that the operator did not list is not served", async () => {
+  await story(
+    async ({ say, status }) => {
+      expect(await say("cora", "/confirm")).toContain("does not serve the account `northwind`");
+      expect(status()).toBe("");
+    },
+    { ...small, owners: "somebody-else" },
+  );
+});

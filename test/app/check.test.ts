@@ -1,0 +1,137 @@
+// `embargo check`: its object for programs, its exit codes, and that the repository is only looked at.
+import { afterAll, beforeAll, expect, test } from "@jest/globals";
+import { execFileSync } from "node:child_process";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { runCheck } from "../../src/app/check.ts";
+
+const dir = mkdtempSync(join(tmpdir(), "embargo-check-test-"));
+const repo = join(dir, "repo");
+const patch = join(dir, "fix.patch");
+const identity = {
+  GIT_AUTHOR_NAME: "Jane Doe",
+  GIT_AUTHOR_EMAIL: "jane@x.example",
+  GIT_COMMITTER_NAME: "J",
+  GIT_COMMITTER_EMAIL: "j@x",
+};
+const env = {
+  PATH: process.env["PATH"] ?? "",
+  HOME: dir,
+  GIT_CONFIG_NOSYSTEM: "1",
+  ...identity,
+  GIT_AUTHOR_DATE: "2026-03-01T10:00:00+09:30",
+};
+
+function git(...args: readonly string[]): string {
+  return execFileSync("git", ["-C", repo, ...args], { env, encoding: "utf8" }).trim();
+}
+
+function commit(content: string, message: string): void {
+  writeFileSync(join(repo, "a.txt"), content);
+  git("add", ".");
+  git("commit", "-qm", message);
+}
+
+const lines = (change: Readonly<Record<number, string>> = {}): string =>
+  Array.from({ length: 30 }, (_, line) => change[line] ?? `line ${line}`).join("\n");
+
+beforeAll(() => {
+  execFileSync("git", ["init", "-q", "-b", "main", repo], { env });
+  commit(lines(), "Begin");
+  git("branch", "moved");
+  git("branch", "clash");
+  commit(lines({ 20: "fixed" }), "[tag] Fix  it\n\nWhy.");
+  writeFileSync(
+    patch,
+    execFileSync("git", ["-C", repo, "format-patch", "--stdout", "--full-index", "HEAD~1"], { env }),
+  );
+  git("branch", "fixed");
+  git("reset", "-q", "--hard", "HEAD~1");
+  for (const [branch, change] of [
+    ["moved", { 2: "other" }],
+    ["clash", { 20: "else" }],
+  ] as const) {
+    git("checkout", "-q", branch);
+    commit(lines(change), "Move on");
+  }
+  git("checkout", "-q", "main");
+});
+
+afterAll(() => rmSync(dir, { recursive: true, force: true }));
+
+async function check(more: {
+  branch: readonly string[];
+  repo?: string;
+  patch?: string;
+}): Promise<{ code: number; out: string; errors: string }> {
+  let [out, errors] = ["", ""];
+  const code = await runCheck(
+    { repo, patch, json: true, ...more },
+    { out: (text) => void (out += text), error: (text) => void (errors += text) },
+  );
+  return { code, out, errors };
+}
+
+type Report = {
+  patch: { commits: { author: object; message: string; files: string[] }[] };
+  branches: {
+    branch: string;
+    base: string;
+    status: string;
+    commits: { sha: string; tree: string; author: object; message: string }[];
+    conflicts: string[];
+    detail: string;
+  }[];
+};
+
+test("a branch as the patch expects it, one that needs a merge, a tag and a commit", async () => {
+  git("tag", "v1", "main");
+  const before = git("count-objects", "-v");
+  const { code, out } = await check({ branch: ["main", "moved", "v1", git("rev-parse", "main")] });
+  const report = JSON.parse(out) as Report;
+  expect(code).toBe(0);
+  const author = { name: "Jane Doe", email: "jane@x.example", date: "2026-03-01T10:00:00+09:30" };
+  expect(report.patch.commits).toEqual([{ author, message: "[tag] Fix  it\n\nWhy.\n", files: ["a.txt"] }]);
+  expect(report.branches.map((one) => one.status)).toEqual(["clean", "merged", "clean", "clean"]);
+  expect(report.branches[0]).toMatchObject({
+    branch: "main",
+    base: git("rev-parse", "main"),
+    conflicts: [],
+    detail: "",
+  });
+  expect(report.branches[0]?.commits[0]).toMatchObject({
+    tree: git("rev-parse", "fixed^{tree}"),
+    author,
+    message: "[tag] Fix  it\n\nWhy.\n",
+  });
+  expect(git("count-objects", "-v")).toBe(before);
+});
+
+test("a conflict names its paths, and the exit code tells", async () => {
+  const { code, out } = await check({ branch: ["main", "clash", "fixed", "nowhere"] });
+  expect(code).toBe(1);
+  expect((JSON.parse(out) as Report).branches.map((one) => [one.status, one.conflicts])).toEqual([
+    ["clean", []],
+    ["conflict", ["a.txt"]],
+    ["already-applied", []],
+    ["invalid", []],
+  ]);
+});
+
+test("a patch or a repository that cannot be read", async () => {
+  expect(await check({ branch: ["main"], patch: join(dir, "none") })).toMatchObject({
+    code: 2,
+    errors: expect.stringContaining("cannot be read"),
+  });
+  expect(await check({ branch: ["main"], repo: dir })).toMatchObject({
+    code: 2,
+    errors: expect.stringContaining("is no git repository"),
+  });
+  const html = join(dir, "page.html");
+  writeFileSync(html, "<html></html>");
+  expect(await check({ branch: ["main"], patch: html })).toMatchObject({
+    code: 2,
+    errors: expect.stringContaining("web page"),
+  });
+});
