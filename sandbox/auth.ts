@@ -1,57 +1,54 @@
 // Who asks, and whether they may: JWTs, installation tokens with their narrowed permissions, people by their roles.
 import { createPublicKey, createVerify } from "node:crypto";
-import { ApiError, type Caller, type Need, notFound, type Request } from "./http.ts";
-import {
-  findRepository,
-  fullName,
-  type Installation,
-  type Permissions,
-  type Repository,
-  type Role,
-  roleOf,
-  ROLES,
-  type Token,
-  type User,
-  type World,
-} from "./model.ts";
+import * as z from "zod";
+import { ApiError, type Caller, type Need, notFound, type PermissionNeed, type Request } from "./http.ts";
+import { atLeast, findRepository, roleOf, same } from "./lookup.ts";
+import type { Installation, Permissions, Repository, Role, Token, User, World } from "./model.ts";
 
 const LEVELS = ["read", "write", "admin"];
 
-/** Reads the `Authorization` header; a token that is none is refused, no header is nobody. */
+/** Reads the `Authorization` header; a credential that is none is refused, no header is nobody. */
 export function identify(world: World, header: string | undefined): Caller {
   if (header === undefined || header === "") return { kind: "nobody" };
   const [scheme = "", value = ""] = header.split(" ");
-  const token =
-    scheme.toLowerCase() === "basic" ? (Buffer.from(value, "base64").toString("utf8").split(":")[1] ?? "") : value;
+  const basic = scheme.toLowerCase() === "basic";
+  const token = basic
+    ? Buffer.from(value, "base64")
+        .toString("utf8")
+        .replace(/^[^:]*:/, "")
+    : value;
+  const user = world.userTokens.get(token);
+  if (user !== undefined) return { kind: "user", user };
   if (token.split(".").length === 3 && !token.startsWith("ghs_")) {
     verifyJwt(world, token);
     return { kind: "app" };
   }
-  const user = world.userTokens.get(token);
-  if (user !== undefined) return { kind: "user", user };
   const found = world.tokens.get(token);
-  if (found === undefined || Date.parse(found.expiresAt) <= world.clock.now().getTime())
-    throw new ApiError(401, "Bad credentials");
+  const now = world.clock.now().getTime();
+  if (found === undefined || Date.parse(found.expiresAt) <= now) throw new ApiError(401, "Bad credentials");
+  if (now < found.createdAt + world.freshTokensRefusedMs) throw new ApiError(401, "Bad credentials");
   return { kind: "installation", token: found, installation: found.installation };
 }
 
-function verifyJwt(world: World, token: string): void {
-  const { app } = world;
+const claims = z.object({ iss: z.union([z.string(), z.number()]), iat: z.number(), exp: z.number() });
+/** Ten minutes are allowed, and a minute for clocks that differ. */
+const LONGEST_JWT_S = 11 * 60;
+
+function verifyJwt({ app }: World, token: string): void {
+  const refused = (why: string): ApiError => new ApiError(401, why);
+  if (app === null) throw refused("Integration not found");
   const [head = "", payload = "", signature = ""] = token.split(".");
-  const bad = (why: string): ApiError => new ApiError(401, why);
-  if (app === null) throw bad("Integration not found");
   const verifier = createVerify("RSA-SHA256").update(`${head}.${payload}`);
-  if (!verifier.verify(createPublicKey(app.publicKey), Buffer.from(signature, "base64url")))
-    throw bad("A JSON web token could not be decoded");
-  const claims = JSON.parse(Buffer.from(payload, "base64url").toString("utf8")) as {
-    iss?: unknown;
-    exp?: number;
-    iat?: number;
-  };
-  if (String(claims.iss) !== String(app.id)) throw bad("Integration not found");
-  // The sandbox's clock may run ahead of the one that signed; only the span is held to GitHub's ten minutes.
-  if ((claims.exp ?? 0) - (claims.iat ?? 0) > 11 * 60)
-    throw bad("'Expiration time' claim ('exp') is too far in the future");
+  const genuine = verifier.verify(createPublicKey(app.publicKey), Buffer.from(signature, "base64url"));
+  if (!genuine) throw refused("A JSON web token could not be decoded");
+  const read = claims.safeParse(JSON.parse(Buffer.from(payload, "base64url").toString("utf8")));
+  if (!read.success) throw refused("A JSON web token could not be decoded");
+  const { iss, iat, exp } = read.data;
+  if (String(iss) !== String(app.id)) throw refused("Integration not found");
+  // Tokens are signed by the machine's clock while the sandbox may run on another; the span is what both agree on.
+  if (exp <= iat)
+    throw refused("'Expiration time' claim ('exp') must be a numeric value representing the future time");
+  if (exp - iat > LONGEST_JWT_S) throw refused("'Expiration time' claim ('exp') is too far in the future");
 }
 
 /** The name under which a caller's acts are logged, and the user they are shown as. */
@@ -75,12 +72,29 @@ export function userOf(request: Request): User {
 }
 
 /** Whether the installation's token covers that repository. */
-export function covers(token: Token, repository: Repository): boolean {
-  const { installation } = token;
-  if (installation.account.toLowerCase() !== repository.owner.toLowerCase()) return false;
-  const installed =
-    installation.repositories === "all" || installation.repositories.includes(fullName(repository));
-  return installed && (token.repositoryIds === null || token.repositoryIds.includes(repository.id));
+export function covers({ installation, repositoryIds }: Token, repository: Repository): boolean {
+  return (
+    isInstalled(installation, repository) && (repositoryIds === null || repositoryIds.includes(repository.id))
+  );
+}
+
+/** Whether the app is installed on that repository. */
+export function isInstalled({ account, repositories }: Installation, repository: Repository): boolean {
+  return same(account, repository.owner) && (repositories === "all" || repositories.includes(repository.id));
+}
+
+/** Whether the token may do this in that repository; permissions taken back since it was made count at once. */
+export function tokenMay(
+  token: Token,
+  repository: Repository,
+  permission: string,
+  level: "read" | "write",
+): boolean {
+  return (
+    covers(token, repository) &&
+    grants(token.permissions, permission, level) &&
+    grants(token.installation.permissions, permission, level)
+  );
 }
 
 function grants(permissions: Permissions, permission: string, level: "read" | "write"): boolean {
@@ -90,7 +104,7 @@ function grants(permissions: Permissions, permission: string, level: "read" | "w
 
 /** Throws what GitHub answers where the caller may not do this. */
 export function authorise(request: Request, need: Need): void {
-  const { caller, world } = request;
+  const { caller, world, at } = request;
   if (need === "app") {
     if (caller.kind !== "app") throw new ApiError(401, "A JSON web token could not be decoded");
     return;
@@ -100,53 +114,61 @@ export function authorise(request: Request, need: Need): void {
     return;
   }
   if (caller.kind === "app") throw new ApiError(401, "Bad credentials");
-  const repository =
-    request.at["owner"] === undefined
-      ? null
-      : (findRepository(world, request.at["owner"], request.at["repo"] ?? "") ?? null);
-  if (request.at["repo"] !== undefined && repository === null) throw notFound();
+  const { owner, repo } = at;
+  const named = owner !== undefined && repo !== undefined;
+  const repository = named ? findRepository(world, owner, repo) : undefined;
+  if (named && repository === undefined) throw notFound();
   if (need === null) return;
-  if (caller.kind === "installation") {
-    const { token } = caller;
-    const covered = repository === null || covers(token, repository);
-    const readable = repository !== null && !repository.private && need.level === "read";
-    if (!covered && !readable) throw repository?.private === true ? notFound() : forbidden(need);
-    if (covered && !need.permission.some((one) => grants(token.permissions, one, need.level)))
-      throw forbidden(need);
+  if (caller.kind === "installation") authoriseToken(caller.token, repository, need);
+  else if (repository !== undefined) authorisePerson(request, repository, need);
+}
+
+function authoriseToken(token: Token, repository: Repository | undefined, need: PermissionNeed): void {
+  if (repository === undefined) {
+    if (!need.permission.some((one) => grants(token.permissions, one, need.level))) throw forbidden(need);
     return;
   }
-  if (repository !== null) authoriseUser(request, repository, need);
+  if (!covers(token, repository)) {
+    // What is public can be read with any token; what is private is not even there.
+    if (repository.private) throw notFound();
+    if (need.level === "write") throw forbidden(need);
+    return;
+  }
+  if (!need.permission.some((one) => tokenMay(token, repository, one, need.level))) throw forbidden(need);
+  if (need.level === "write" && repository.archived) throw archived();
 }
 
-function forbidden(need: Exclude<Need, "app" | "installation" | null>): ApiError {
-  const accepted = need.permission.map((one) => `${one}=${need.level}`).join("; ");
-  return new ApiError(403, "Resource not accessible by integration", undefined, {
-    "x-accepted-github-permissions": accepted,
-  });
+function archived(): ApiError {
+  return new ApiError(403, "Repository was archived so is read-only.");
 }
 
-function authoriseUser(
-  { caller, world }: Request,
-  repository: Repository,
-  need: Exclude<Need, "app" | "installation" | null>,
-): void {
-  const role =
-    caller.kind === "user" ? roleOf(world, repository, caller.user.login) : repository.private ? null : "read";
+/** As in the header by which GitHub tells what a route needs. */
+export function acceptedPermissions({ permission, level }: PermissionNeed): string {
+  return permission.map((one) => `${one}=${level}`).join("; ");
+}
+
+function forbidden(need: PermissionNeed): ApiError {
+  const headers = { "x-accepted-github-permissions": acceptedPermissions(need) };
+  return new ApiError(403, "Resource not accessible by integration", undefined, headers);
+}
+
+function authorisePerson({ caller, world }: Request, repository: Repository, need: PermissionNeed): void {
+  const login = caller.kind === "user" ? caller.user.login : null;
+  const role = login === null ? (repository.private ? null : "read") : roleOf(world, repository, login);
   if (role === null) throw notFound();
   if (need.level === "read") return;
-  if (caller.kind === "nobody") throw new ApiError(401, "Requires authentication");
+  if (login === null) throw new ApiError(401, "Requires authentication");
+  if (repository.archived) throw archived();
   // Everybody who can read may open issues, comment, and propose changes.
   const open = need.permission.some((one) => one === "issues" || one === "pull_requests");
-  if (!open && ROLES.indexOf(role) < ROLES.indexOf("write"))
-    throw new ApiError(403, "Must have push access to repository");
+  if (!open && !atLeast(role, "write")) throw new ApiError(403, "Must have push access to repository");
 }
 
 /** Throws unless the person has at least that role; the app acts by its permissions alone. */
-export function requireRole(request: Request, repository: Repository, role: Role): void {
-  if (request.caller.kind !== "user") return;
-  const has = roleOf(request.world, repository, request.caller.user.login);
-  if (has === null || ROLES.indexOf(has) < ROLES.indexOf(role))
-    throw new ApiError(403, "Must have admin rights to Repository.");
+export function requireRole({ caller, world }: Request, repository: Repository, role: Role): void {
+  if (caller.kind !== "user" || atLeast(roleOf(world, repository, caller.user.login), role)) return;
+  const words = role === "admin" ? "Must have admin rights to Repository." : "Must have push access to repository";
+  throw new ApiError(403, words);
 }
 
 /** The permissions of a new token: those of the installation, or fewer where fewer are asked for. */
@@ -159,4 +181,9 @@ export function narrowed(installation: Installation, asked: unknown): Permission
     }
   }
   return { metadata: "read", ...Object.fromEntries(entries) };
+}
+
+/** Only apps need a permission of their own to change workflow files. */
+export function mayWriteWorkflows(caller: Caller): boolean {
+  return caller.kind !== "installation" || caller.token.permissions["workflows"] === "write";
 }

@@ -1,8 +1,24 @@
 // Faults on demand: what GitHub and the way to it do at the worst minute, as rules that requests are held against.
-import type { Clock } from "./model.ts";
+import type { Clock, World } from "./model.ts";
+
+export type FaultEffect =
+  | { readonly kind: "delay"; readonly milliseconds: number }
+  /** Nothing happens but this answer. */
+  | {
+      readonly kind: "error-before";
+      readonly status: number;
+      readonly message?: string;
+      readonly headers?: Readonly<Record<string, string>>;
+    }
+  /** It happens, and the answer says it did not, or (`cut`) never comes. */
+  | { readonly kind: "error-after"; readonly status: number | "cut" }
+  /** A list answers as it did when it was last asked, or as if it were empty. */
+  | { readonly kind: "stale" }
+  /** Something else happens first, e.g. somebody else writes. */
+  | { readonly kind: "act"; readonly act: () => Promise<void> | void };
 
 export type Fault = {
-  /** Of the request; left out: any. */
+  /** Of the request, or `PUSH` and `FETCH` for git; left out: any. */
   readonly method?: string;
   /** Held against the path. */
   readonly path?: RegExp;
@@ -12,47 +28,44 @@ export type Fault = {
   readonly times?: number;
   /** How many matching requests are let through before. */
   readonly skip?: number;
-  readonly effect:
-    | { readonly kind: "delay"; readonly milliseconds: number }
-    | {
-        readonly kind: "error-before";
-        readonly status: number;
-        readonly message?: string;
-        readonly headers?: Readonly<Record<string, string>>;
-      }
-    /** It happened, and the answer says it did not, or never comes. */
-    | { readonly kind: "error-after"; readonly status: number | "cut" }
-    /** Lists answer as they did before the last change. */
-    | { readonly kind: "stale" }
-    | { readonly kind: "act"; readonly act: () => Promise<void> | void };
+  readonly effect: FaultEffect;
 };
 
+type Asked = { readonly method: string; readonly path: string; readonly actor: string };
 type Armed = { readonly fault: Fault; left: number; skip: number };
 
 export type Faults = {
   readonly add: (...faults: readonly Fault[]) => void;
+  /** From now on installation tokens are refused in their first milliseconds, as if not yet known everywhere. */
+  readonly refuseFreshTokens: (milliseconds: number) => void;
+  /** How many issues, comments, reviews and pull requests one actor may make in a minute; null: any number. */
+  readonly limitContent: (perMinute: number | null) => void;
   readonly clear: () => void;
   /** The faults that strike this request; each is used up by it. */
-  readonly strike: (request: {
-    readonly method: string;
-    readonly path: string;
-    readonly actor: string;
-  }) => readonly Fault["effect"][];
+  readonly strike: (asked: Asked) => readonly FaultEffect[];
 };
 
-/** A fresh set of rules. */
-export function createFaults(): Faults {
+/** An empty set of rules for a world. */
+export function createFaults(world: World): Faults {
   let armed: Armed[] = [];
   return {
     add(...faults) {
       armed.push(...faults.map((fault) => ({ fault, left: fault.times ?? 1, skip: fault.skip ?? 0 })));
     },
+    refuseFreshTokens(milliseconds) {
+      world.freshTokensRefusedMs = milliseconds;
+    },
+    limitContent(perMinute) {
+      world.contentPerMinute = perMinute;
+    },
     clear() {
       armed = [];
+      world.freshTokensRefusedMs = 0;
+      world.contentPerMinute = null;
     },
-    strike(request) {
+    strike(asked) {
       return armed.flatMap((one) => {
-        if (one.left <= 0 || !matches(one.fault, request)) return [];
+        if (one.left <= 0 || !matches(one.fault, asked)) return [];
         if (one.skip > 0) {
           one.skip -= 1;
           return [];
@@ -64,16 +77,17 @@ export function createFaults(): Faults {
   };
 }
 
-function matches(
-  fault: Fault,
-  request: { readonly method: string; readonly path: string; readonly actor: string },
-): boolean {
-  if (fault.method !== undefined && fault.method !== request.method) return false;
-  if (fault.path !== undefined && !fault.path.test(request.path)) return false;
-  return (fault.actor ?? /\[bot\]$|^app$/).test(request.actor);
+function matches(fault: Fault, asked: Asked): boolean {
+  if (fault.method !== undefined && fault.method !== asked.method) return false;
+  // `search` takes no notice of a `g` flag's memory, so a fault matches the same way each time.
+  if (fault.path !== undefined && asked.path.search(fault.path) < 0) return false;
+  return asked.actor.search(fault.actor ?? /\[bot\]$|^app$/) >= 0;
 }
 
-/** Waits by the sandbox's clock. */
-export async function delay(clock: Clock, effects: readonly Fault["effect"][]): Promise<void> {
-  for (const effect of effects) if (effect.kind === "delay") await clock.sleep(effect.milliseconds);
+/** What comes before the request is carried out: waits by the sandbox's clock, and what others do first. */
+export async function prelude(clock: Clock, effects: readonly FaultEffect[]): Promise<void> {
+  for (const effect of effects) {
+    if (effect.kind === "delay") await clock.sleep(effect.milliseconds);
+    if (effect.kind === "act") await effect.act();
+  }
 }

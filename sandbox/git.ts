@@ -1,11 +1,14 @@
 // Real git below the sandbox: bare repositories, plumbing for the REST routes, and `git http-backend` for clients.
 import { spawn } from "node:child_process";
+import { mkdtemp, rm } from "node:fs/promises";
 import { devNull } from "node:os";
+import { join } from "node:path";
 
 export type GitEnv = Readonly<Record<string, string>>;
 
+/** Nothing of the machine's or the user's configuration has a say. */
 const ENV: GitEnv = {
-  PATH: "/usr/local/bin:/usr/bin:/bin",
+  PATH: "/usr/local/bin:/usr/bin:/bin:/opt/homebrew/bin",
   HOME: devNull,
   LC_ALL: "C",
   TZ: "UTC",
@@ -14,47 +17,76 @@ const ENV: GitEnv = {
   GIT_TERMINAL_PROMPT: "0",
 };
 
+export const ZERO = "0".repeat(40);
+
 export class GitError extends Error {
   override readonly name = "GitError";
 }
 
-/** Runs git; resolves with what it printed, rejects where it failed. */
-export async function git(
-  args: readonly string[],
-  options: { readonly input?: Uint8Array | string; readonly env?: GitEnv } = {},
-): Promise<Buffer> {
+type GitOptions = { readonly input?: Uint8Array | string; readonly env?: GitEnv };
+type Ran = { readonly code: number | null; readonly out: Buffer; readonly errors: string };
+
+async function run(args: readonly string[], options: GitOptions): Promise<Ran> {
   return await new Promise((resolve, reject) => {
     const child = spawn("git", [...args], { env: { ...ENV, ...options.env }, stdio: ["pipe", "pipe", "pipe"] });
     const out: Buffer[] = [];
-    let errors = "";
+    const errors: Buffer[] = [];
     child.stdout.on("data", (chunk: Buffer) => out.push(chunk));
-    child.stderr.on("data", (chunk: Buffer) => (errors += chunk.toString("utf8")));
+    child.stderr.on("data", (chunk: Buffer) => errors.push(chunk));
     child.on("error", reject);
-    child.on("close", (code) => {
-      if (code === 0) resolve(Buffer.concat(out));
-      else reject(new GitError(`git ${args.slice(0, 4).join(" ")}: ${errors.trim()}`));
-    });
+    child.on("close", (code) =>
+      resolve({ code, out: Buffer.concat(out), errors: Buffer.concat(errors).toString("utf8") }),
+    );
+    // A git that ends before it has read all its input breaks the pipe; its exit code says what happened.
     child.stdin.on("error", () => undefined);
     child.stdin.end(options.input ?? "");
   });
 }
 
-/** As `git`, on a repository, as trimmed text; null where it fails. */
-export async function ask(gitDir: string, ...args: readonly string[]): Promise<string | null> {
-  try {
-    return (await git(["--git-dir", gitDir, ...args])).toString("utf8").trim();
-  } catch {
-    return null;
-  }
+/** Runs git; resolves with what it printed, rejects with `GitError` where it failed. */
+export async function git(args: readonly string[], options: GitOptions = {}): Promise<Buffer> {
+  const { code, out, errors } = await run(args, options);
+  if (code !== 0) throw new GitError(`git ${args.slice(0, 4).join(" ")}: ${errors.trim()}`);
+  return out;
 }
 
 export async function tell(gitDir: string, ...args: readonly string[]): Promise<string> {
   return (await git(["--git-dir", gitDir, ...args])).toString("utf8").trim();
 }
 
+/** As `tell`; null where git fails. */
+export async function ask(gitDir: string, ...args: readonly string[]): Promise<string | null> {
+  try {
+    return await tell(gitDir, ...args);
+  } catch (error) {
+    if (error instanceof GitError) return null;
+    throw error;
+  }
+}
+
+export function linesOf(output: string): readonly string[] {
+  return output.split("\n").filter((line) => line !== "");
+}
+
 /** The commit of a branch; null where there is none. */
 export async function headOf(gitDir: string, branch: string): Promise<string | null> {
-  return await ask(gitDir, "rev-parse", "--verify", "--quiet", `refs/heads/${branch}^{commit}`);
+  return await ask(
+    gitDir,
+    "rev-parse",
+    "--verify",
+    "--quiet",
+    "--end-of-options",
+    `refs/heads/${branch}^{commit}`,
+  );
+}
+
+/** What a name means in a repository: a branch, a tag or a commit; null: nothing. */
+export async function commitOf(gitDir: string, name: string): Promise<string | null> {
+  const wanted = `${name}^{commit}`;
+  return (
+    (await headOf(gitDir, name)) ??
+    (await ask(gitDir, "rev-parse", "--verify", "--quiet", "--end-of-options", wanted))
+  );
 }
 
 export async function branchesOf(
@@ -62,11 +94,37 @@ export async function branchesOf(
   prefix = "",
 ): Promise<readonly { readonly name: string; readonly sha: string }[]> {
   const out = await tell(gitDir, "for-each-ref", "--format=%(objectname) %(refname)", "refs/heads/");
-  return out
-    .split("\n")
-    .filter((line) => line !== "")
+  return linesOf(out)
     .map((line) => ({ sha: line.slice(0, 40), name: line.slice(41 + "refs/heads/".length) }))
     .filter((one) => one.name.startsWith(prefix));
+}
+
+export async function writeBlob(gitDir: string, content: Uint8Array | string): Promise<string> {
+  return (await git(["--git-dir", gitDir, "hash-object", "-w", "--stdin"], { input: content })).toString().trim();
+}
+
+/** `blob` null deletes; any object may stand behind `blob`. */
+export type TreeEntry = { readonly path: string; readonly mode: string; readonly blob: string | null };
+
+/** Writes the tree that has these entries changed; `base` null: an empty one. */
+export async function writeTree(
+  gitDir: string,
+  base: string | null,
+  entries: readonly TreeEntry[],
+): Promise<string> {
+  const dir = await mkdtemp(join(gitDir, "index-"));
+  const env = { GIT_INDEX_FILE: join(dir, "index") };
+  try {
+    if (base !== null) await git(["--git-dir", gitDir, "read-tree", base], { env });
+    const lines = entries.map((one) => `${one.blob === null ? "0" : one.mode} ${one.blob ?? ZERO}\t${one.path}\0`);
+    await git(["--git-dir", gitDir, "update-index", "--add", "-z", "--index-info"], {
+      env,
+      input: lines.join(""),
+    });
+    return (await git(["--git-dir", gitDir, "write-tree"], { env })).toString().trim();
+  } finally {
+    await rm(dir, { recursive: true, force: true });
+  }
 }
 
 export type Identity = { readonly name: string; readonly email: string; readonly date?: string };
@@ -75,42 +133,36 @@ export type FileChange = {
   readonly content: string | Uint8Array | null;
   readonly mode?: string;
 };
+export type CommitChange = {
+  readonly branch: string;
+  /** Where the branch begins if it does not exist. */
+  readonly from?: string | null;
+  readonly files: readonly FileChange[];
+  readonly message: string;
+  readonly author: Identity;
+  readonly committer?: Identity;
+};
 
-/** Commits files onto a branch (or makes it, from `from` or from nothing); null as content deletes. Returns the commit. */
-export async function commitFiles(
+/** Writes a commit on top of a branch without moving it; null as content deletes a file. */
+export async function buildCommit(
   gitDir: string,
-  change: {
-    readonly branch: string;
-    readonly from?: string | null;
-    readonly files: readonly FileChange[];
-    readonly message: string;
-    readonly author: Identity;
-    readonly committer?: Identity;
-  },
-): Promise<string> {
-  const parent = (await headOf(gitDir, change.branch)) ?? change.from ?? null;
-  const index = `${gitDir}/index-${process.hrtime.bigint()}`;
-  const env = { GIT_INDEX_FILE: index };
-  if (parent !== null) await git(["--git-dir", gitDir, "read-tree", parent], { env });
-  for (const file of change.files) {
-    if (file.content === null) {
-      await git(["--git-dir", gitDir, "update-index", "--index-info"], {
-        env,
-        input: `0 ${"0".repeat(40)}\t${file.path}\n`,
-      });
-      continue;
-    }
-    const blob = (await git(["--git-dir", gitDir, "hash-object", "-w", "--stdin"], { input: file.content }))
-      .toString("utf8")
-      .trim();
-    await git(["--git-dir", gitDir, "update-index", "--add", "--index-info"], {
-      env,
-      input: `${file.mode ?? "100644"} ${blob}\t${file.path}\n`,
-    });
+  change: CommitChange,
+): Promise<{ readonly commit: string; readonly parent: string | null; readonly head: string | null }> {
+  const head = await headOf(gitDir, change.branch);
+  const parent = head ?? change.from ?? null;
+  const entries: TreeEntry[] = [];
+  for (const { path, content, mode = "100644" } of change.files) {
+    entries.push({ path, mode, blob: content === null ? null : await writeBlob(gitDir, content) });
   }
-  const tree = (await git(["--git-dir", gitDir, "write-tree"], { env })).toString("utf8").trim();
-  const commit = await commitTree(gitDir, { tree, parents: parent === null ? [] : [parent], ...change });
-  await tell(gitDir, "update-ref", `refs/heads/${change.branch}`, commit);
+  const tree = await writeTree(gitDir, parent, entries);
+  const commit = await commitTree(gitDir, { ...change, tree, parents: parent === null ? [] : [parent] });
+  return { commit, parent, head };
+}
+
+/** Commits onto a branch, or makes it from `from` or from nothing. Returns the commit. */
+export async function commitFiles(gitDir: string, change: CommitChange): Promise<string> {
+  const { commit, head } = await buildCommit(gitDir, change);
+  await tell(gitDir, "update-ref", `refs/heads/${change.branch}`, commit, head ?? ZERO);
   return commit;
 }
 
@@ -135,12 +187,44 @@ export async function commitTree(
     ...(committer.date === undefined ? {} : { GIT_COMMITTER_DATE: committer.date }),
   };
   const parents = commit.parents.flatMap((parent) => ["-p", parent]);
-  return (
-    await git(["--git-dir", gitDir, "commit-tree", commit.tree, ...parents, "-F", "-"], {
-      env,
-      input: commit.message,
-    })
-  )
-    .toString("utf8")
-    .trim();
+  const args = ["--git-dir", gitDir, "commit-tree", commit.tree, ...parents, "-F", "-"];
+  return (await git(args, { env, input: commit.message })).toString().trim();
+}
+
+export type BackendRequest = {
+  readonly method: string;
+  /** Below the repository, e.g. `info/refs`. */
+  readonly service: string;
+  readonly query: string;
+  readonly contentType: string;
+  readonly protocol: string;
+  readonly body: Buffer;
+};
+
+/** Lets `git http-backend` answer; the caller has checked that it may. */
+export async function httpBackend(
+  gitDir: string,
+  request: BackendRequest,
+): Promise<{ readonly status: number; readonly headers: Record<string, string>; readonly body: Buffer }> {
+  const settings = ["http.receivepack=true", "receive.autogc=false", "uploadpack.allowAnySHA1InWant=true"];
+  // Its exit code counts for nothing: what git has to say to a client stands in the answer.
+  const { out } = await run([...settings.flatMap((one) => ["-c", one]), "http-backend"], {
+    input: request.body,
+    env: {
+      GIT_PROJECT_ROOT: gitDir,
+      GIT_HTTP_EXPORT_ALL: "1",
+      REMOTE_USER: "sandbox",
+      REQUEST_METHOD: request.method,
+      PATH_INFO: `/${request.service}`,
+      QUERY_STRING: request.query,
+      CONTENT_TYPE: request.contentType,
+      CONTENT_LENGTH: String(request.body.length),
+      GIT_PROTOCOL: request.protocol,
+    },
+  });
+  const split = out.indexOf("\r\n\r\n");
+  const lines = out.subarray(0, split).toString("latin1").split("\r\n");
+  const headers = Object.fromEntries(lines.map((line) => line.split(": ", 2) as [string, string]));
+  const { Status: status = "200", ...rest } = headers;
+  return { status: Number.parseInt(status, 10), headers: rest, body: out.subarray(split + 4) };
 }

@@ -1,5 +1,6 @@
 // Requests and answers as GitHub shapes them: routing, errors with their `errors[]`, pages with their links.
 import type { IncomingHttpHeaders } from "node:http";
+import { findRepository } from "./lookup.ts";
 import type { Installation, Token, User, World } from "./model.ts";
 
 /** Who asks. `app`: with a JWT. */
@@ -29,11 +30,13 @@ export type Answer = {
 };
 export type Handler = (request: Request) => Promise<Answer> | Answer;
 
-/** What a route needs: the permission and its level; any one of several will do. `null`: only that the caller is known. */
-export type Need =
-  { readonly permission: readonly string[]; readonly level: "read" | "write" } | "app" | "installation" | null;
+/** A permission and its level; any one of several permissions will do. */
+export type PermissionNeed = { readonly permission: readonly string[]; readonly level: "read" | "write" };
+/** What a route needs. `null`: only that the caller is who they say. */
+export type Need = PermissionNeed | "app" | "installation" | null;
 export type Route = {
   readonly method: string;
+  /** As in `/repos/{owner}/{repo}/git/ref/{ref+}`; a `+` takes the rest of the path. */
   readonly pattern: string;
   readonly need: Need;
   readonly handle: Handler;
@@ -55,12 +58,12 @@ export function write(...permission: string[]): Need {
 export class ApiError extends Error {
   override readonly name = "ApiError";
   readonly status: number;
-  readonly errors: readonly object[] | undefined;
+  readonly errors: readonly unknown[] | undefined;
   readonly headers: Readonly<Record<string, string>>;
   constructor(
     status: number,
     message: string,
-    errors?: readonly object[],
+    errors?: readonly unknown[],
     headers: Readonly<Record<string, string>> = {},
   ) {
     super(message);
@@ -94,51 +97,52 @@ export function ok(body: unknown, status = 200): Answer {
   return { status, body };
 }
 
+export const NO_CONTENT: Answer = { status: 204 };
+
 /** One page of a list with the `Link` header that leads on. */
 export function page(
   request: Request,
   items: readonly unknown[],
   wrap: (page: readonly unknown[]) => unknown = (one) => one,
 ): Answer {
-  const size = Math.min(Math.max(Number(request.query.get("per_page") ?? 30), 1), 100);
+  const size = pageSize(request);
   const number = Math.max(Number(request.query.get("page") ?? 1), 1);
   const last = Math.max(Math.ceil(items.length / size), 1);
-  const link = (to: number, rel: string): string => {
-    const query = new URLSearchParams(request.query);
-    query.set("page", String(to));
-    return `<${request.world.url}${request.path}?${query.toString()}>; rel="${rel}"`;
-  };
+  const to = (wanted: number, rel: string): string => link(request, "page", String(wanted), rel);
   const links = [
-    ...(number < last ? [link(number + 1, "next"), link(last, "last")] : []),
-    ...(number > 1 ? [link(number - 1, "prev"), link(1, "first")] : []),
+    ...(number < last ? [to(number + 1, "next"), to(last, "last")] : []),
+    ...(number > 1 ? [to(number - 1, "prev"), to(1, "first")] : []),
   ];
   const body = wrap(items.slice((number - 1) * size, number * size));
   return { status: 200, body, ...(links.length === 0 ? {} : { headers: { link: links.join(", ") } }) };
 }
 
+export function pageSize(request: Request): number {
+  return Math.min(Math.max(Number(request.query.get("per_page") ?? 30) || 30, 1), 100);
+}
+
+/** An entry of a `Link` header: this request with one parameter changed. Repositories stand there by id, as at GitHub. */
+export function link({ world, path, at, query }: Request, name: string, value: string, rel: string): string {
+  const asked = new URLSearchParams(query);
+  asked.set(name, value);
+  const { owner, repo } = at;
+  const repository = owner === undefined || repo === undefined ? undefined : findRepository(world, owner, repo);
+  const rest = path.split("/").slice(4).join("/");
+  const where = repository === undefined ? path : `/repositories/${repository.id}/${rest}`;
+  return `<${world.url}${where}?${asked.toString()}>; rel="${rel}"`;
+}
+
+/** A field of the request's body as text; empty where it is none. */
 export function text(request: Request, field: string): string {
   const value = request.body[field];
   return typeof value === "string" ? value : "";
 }
 
+/** A list of names, each as text or as `{name}`. */
 export function strings(value: unknown): string[] {
-  return Array.isArray(value) ? value.map((one) => (typeof one === "string" ? one : nameOf(one))) : [];
-}
-
-function nameOf(value: unknown): string {
-  const { name } = (value ?? {}) as { name?: unknown };
-  return typeof name === "string" ? name : "";
-}
-
-/** Matches `/repos/{owner}/{repo}/git/ref/{ref+}`; a `+` takes the rest of the path. */
-export function matchPath(pattern: string, path: string): Readonly<Record<string, string>> | null {
-  const names: string[] = [];
-  const source = pattern.replaceAll(/\{(\w+)(\+?)\}/g, (_whole, name: string, rest: string) => {
-    names.push(name);
-    return rest === "+" ? "(.+)" : "([^/]+)";
+  const list: readonly unknown[] = Array.isArray(value) ? value : [];
+  return list.flatMap((one) => {
+    const name = typeof one === "string" ? one : (one as { name?: unknown } | null)?.name;
+    return typeof name === "string" ? [name] : [];
   });
-  const match = new RegExp(`^${source}$`).exec(path);
-  return match === null
-    ? null
-    : Object.fromEntries(names.map((name, index) => [name, decodeURIComponent(match[index + 1] ?? "")]));
 }

@@ -1,13 +1,14 @@
 // The sandbox's world as plain data: accounts, repositories, issues, pull requests, apps, and what happened.
 
+/** Every timestamp comes from here, so that a scenario decides what time it is. */
 export type Clock = {
   readonly now: () => Date;
   readonly sleep: (milliseconds: number, signal?: AbortSignal) => Promise<void>;
 };
+/** So many random bytes, as hex. */
 export type Random = (bytes: number) => string;
 
 export type Role = "read" | "triage" | "write" | "maintain" | "admin";
-export const ROLES: readonly Role[] = ["read", "triage", "write", "maintain", "admin"];
 
 export type User = {
   readonly id: number;
@@ -22,8 +23,9 @@ export type Team = {
   members: string[];
   repositories: Map<string, Role>;
 };
-export type Organization = { readonly user: User; members: string[]; teams: Map<string, Team> };
+export type Organization = { readonly user: User; members: string[]; owners: string[]; teams: Map<string, Team> };
 export type Label = { readonly id: number; name: string; color: string; description: string };
+export type Reaction = { readonly id: number; readonly user: User; readonly content: string; readonly at: string };
 
 export type Comment = {
   readonly id: number;
@@ -33,6 +35,16 @@ export type Comment = {
   readonly createdAt: string;
   updatedAt: string;
   editedAt: string | null;
+  reactions: Reaction[];
+};
+
+/** What stands in an issue's timeline beside its comments; `more`: the fields that this kind of event adds. */
+export type IssueEvent = {
+  readonly id: number;
+  readonly event: string;
+  readonly actor: User;
+  readonly at: string;
+  readonly more: Readonly<Record<string, unknown>>;
 };
 
 export type Issue = {
@@ -49,19 +61,21 @@ export type Issue = {
   locked: boolean;
   lockReason: string | null;
   comments: Comment[];
-  reactions: { readonly id: number; readonly user: User; readonly content: string }[];
+  events: IssueEvent[];
+  reactions: Reaction[];
   readonly createdAt: string;
   updatedAt: string;
   editedAt: string | null;
   closedAt: string | null;
+  closedBy: User | null;
   pull: Pull | null;
 };
 
 export type Review = {
   readonly id: number;
   readonly user: User;
-  readonly state: string;
-  readonly body: string;
+  state: string;
+  body: string;
   readonly commit: string;
   readonly at: string;
 };
@@ -69,41 +83,51 @@ export type Review = {
 export type Pull = {
   readonly headBranch: string;
   headSha: string;
-  readonly baseBranch: string;
-  readonly baseSha: string;
+  baseBranch: string;
+  baseSha: string;
   draft: boolean;
   merged: boolean;
   mergedAt: string | null;
+  mergedBy: User | null;
   mergeCommit: string | null;
   reviewers: User[];
   teams: Team[];
   reviews: Review[];
 };
 
-/** As GitHub's rulesets: `parameters` only for the pattern rules. */
-export type Rule = {
-  readonly type: string;
-  readonly parameters?: { readonly operator: string; readonly pattern: string; readonly negate?: boolean };
-};
+/** As in GitHub's rulesets. */
+export type Rule = { readonly type: string; readonly parameters?: Readonly<Record<string, unknown>> };
+
+export type MergeMethod = "merge" | "squash" | "rebase";
+export type CheckRun = { readonly name: string; readonly conclusion: string | null };
+export type Status = { readonly context: string; readonly state: "success" | "pending" | "failure" | "error" };
 
 export type Repository = {
   readonly id: number;
   readonly owner: string;
   name: string;
+  /** Names it had before: requests to these are redirected. */
+  formerNames: string[];
   private: boolean;
+  archived: boolean;
   defaultBranch: string;
+  mergeMethods: readonly MergeMethod[];
   readonly gitDir: string;
   readonly createdAt: string;
   collaborators: Map<string, Role>;
   labels: Label[];
   issues: Map<number, Issue>;
   rules: { readonly pattern: string; readonly rules: readonly Rule[] }[];
+  /** By commit. */
+  checkRuns: Map<string, readonly CheckRun[]>;
+  statuses: Map<string, readonly Status[]>;
 };
 
 export type Permissions = Readonly<Record<string, string>>;
 export type App = {
   readonly id: number;
   readonly slug: string;
+  readonly owner: string | null;
   readonly privateKey: string;
   readonly publicKey: string;
   readonly bot: User;
@@ -115,8 +139,9 @@ export type App = {
 export type Installation = {
   readonly id: number;
   readonly account: string;
-  readonly permissions: Permissions;
-  readonly repositories: "all" | string[];
+  permissions: Permissions;
+  /** Ids, for names can change. */
+  repositories: "all" | readonly number[];
 };
 export type Token = {
   readonly value: string;
@@ -127,8 +152,9 @@ export type Token = {
   readonly expiresAt: string;
 };
 
-/** One request as it came and was answered; pushes are in it too, with their refs as the body. */
+/** One request as it came and was answered; pushes are in it too, with their reference updates as the body. */
 export type Call = {
+  readonly at: string;
   readonly actor: string;
   readonly method: string;
   readonly path: string;
@@ -147,7 +173,10 @@ export type Delivery = {
   readonly payload: object;
   readonly installationId: number | null;
   readonly repositoryId: number | null;
+  /** Of the answer; 0 where none came. */
   status: number;
+  /** Seconds until the answer. */
+  duration: number;
   at: string;
   readonly redelivery: boolean;
 };
@@ -165,43 +194,13 @@ export type World = {
   app: App | null;
   installations: Installation[];
   tokens: Map<string, Token>;
+  /** Installation tokens younger than this are refused, as if they were not yet known everywhere. */
+  freshTokensRefusedMs: number;
+  /** How many issues, comments, reviews and pull requests one actor may make in a minute; null: any number. */
+  contentPerMinute: number | null;
   calls: Call[];
   /** Routes and queries that the sandbox does not know: a test fails on them. */
   unsupported: string[];
   deliveries: Delivery[];
   nextId: number;
 };
-
-/** A new id, different from all others of any kind. */
-export function newId(world: World): number {
-  world.nextId += 1;
-  return world.nextId;
-}
-
-export function nowIso(world: World): string {
-  return `${world.clock.now().toISOString().slice(0, 19)}Z`;
-}
-
-export function findRepository(world: World, owner: string, name: string): Repository | undefined {
-  const same = (a: string, b: string): boolean => a.toLowerCase() === b.toLowerCase();
-  return world.repositories.find((one) => same(one.owner, owner) && same(one.name, name));
-}
-
-export function fullName(repository: Repository): string {
-  return `${repository.owner}/${repository.name}`;
-}
-
-/** The highest role that a person has, by hand or by a team; null: none. A public repository can be read by all. */
-export function roleOf(world: World, repository: Repository, login: string): Role | null {
-  const found: Role[] = repository.private ? [] : ["read"];
-  const direct = repository.collaborators.get(login.toLowerCase());
-  if (direct !== undefined) found.push(direct);
-  const organization = world.organizations.get(repository.owner.toLowerCase());
-  for (const team of organization?.teams.values() ?? []) {
-    const role = team.repositories.get(repository.name.toLowerCase());
-    if (role !== undefined && team.members.some((member) => member.toLowerCase() === login.toLowerCase()))
-      found.push(role);
-  }
-  if (repository.owner.toLowerCase() === login.toLowerCase()) found.push("admin");
-  return found.toSorted((a, b) => ROLES.indexOf(b) - ROLES.indexOf(a))[0] ?? null;
-}

@@ -1,28 +1,51 @@
 // A person at the sandbox: what people do on GitHub's pages, done over its API with their own token.
 import * as z from "zod";
+import type { MergeMethod } from "./model.ts";
 
 export type People = {
+  /** Resolves with the number. */
   readonly openIssue: (
     repository: string,
-    issue: { readonly title: string; readonly body: string },
+    issue: { readonly title: string; readonly body: string; readonly labels?: readonly string[] },
   ) => Promise<number>;
+  /** On an issue or a pull request; resolves with the comment's id. */
   readonly comment: (repository: string, issue: number, body: string) => Promise<number>;
   readonly editComment: (repository: string, comment: number, body: string) => Promise<void>;
   readonly deleteComment: (repository: string, comment: number) => Promise<void>;
+  /** Any change that `PATCH /repos/{owner}/{repo}/issues/{number}` takes. */
   readonly setIssue: (repository: string, issue: number, change: object) => Promise<void>;
-  readonly putFile: (repository: string, path: string, content: string | Uint8Array) => Promise<void>;
+  readonly closeIssue: (repository: string, issue: number, reason?: "completed" | "not_planned") => Promise<void>;
+  readonly lock: (repository: string, issue: number) => Promise<void>;
+  readonly addLabels: (repository: string, issue: number, labels: readonly string[]) => Promise<void>;
+  /** Writes a file on a branch (left out: the default branch), whatever stood there. */
+  readonly putFile: (
+    repository: string,
+    path: string,
+    content: string | Uint8Array,
+    branch?: string,
+  ) => Promise<void>;
   readonly openPull: (
     repository: string,
     pull: { readonly head: string; readonly base: string; readonly title: string; readonly body?: string },
   ) => Promise<number>;
-  readonly merge: (repository: string, pull: number, method: "merge" | "squash" | "rebase") => Promise<string>;
-  /** Any request; throws where it is refused. */
+  readonly review: (
+    repository: string,
+    pull: number,
+    event: "APPROVE" | "REQUEST_CHANGES" | "COMMENT",
+    body?: string,
+  ) => Promise<number>;
+  /** Resolves with the commit that the base branch has now. */
+  readonly merge: (repository: string, pull: number, method: MergeMethod) => Promise<string>;
+  readonly deleteBranch: (repository: string, branch: string) => Promise<void>;
+  /** Any request; resolves with the answer's JSON, rejects where it is refused. */
   readonly request: (method: string, path: string, body?: object) => Promise<unknown>;
 };
 
 const numbered = z.object({ number: z.int() });
 const identified = z.object({ id: z.int() });
+const hashed = z.object({ sha: z.string() });
 
+/** Acts at the server of that address with that token. */
 export function personAt(url: string, token: string): People {
   async function request(method: string, path: string, body?: object): Promise<unknown> {
     const response = await fetch(`${url}${path}`, {
@@ -34,33 +57,58 @@ export function personAt(url: string, token: string): People {
     if (!response.ok) throw new Error(`${method} ${path}: ${response.status} ${text}`);
     return text === "" ? null : JSON.parse(text);
   }
+  const issueAt = (repository: string, issue: number): string => `/repos/${repository}/issues/${issue}`;
+  const commentAt = (repository: string, comment: number): string =>
+    `/repos/${repository}/issues/comments/${comment}`;
+  const pullAt = (repository: string, pull: number): string => `/repos/${repository}/pulls/${pull}`;
   return {
     request,
-    openIssue: async (repository, issue) =>
-      numbered.parse(await request("POST", `/repos/${repository}/issues`, issue)).number,
-    comment: async (repository, issue, body) =>
-      identified.parse(await request("POST", `/repos/${repository}/issues/${issue}/comments`, { body })).id,
-    editComment: async (repository, comment, body) =>
-      void (await request("PATCH", `/repos/${repository}/issues/comments/${comment}`, { body })),
-    deleteComment: async (repository, comment) =>
-      void (await request("DELETE", `/repos/${repository}/issues/comments/${comment}`)),
-    setIssue: async (repository, issue, change) =>
-      void (await request("PATCH", `/repos/${repository}/issues/${issue}`, change)),
-    async putFile(repository, path, content) {
-      const there = await request("GET", `/repos/${repository}/contents/${path}`).catch(() => null);
-      const sha = z.object({ sha: z.string() }).safeParse(there).data?.sha;
-      const body = {
+    async openIssue(repository, issue) {
+      return numbered.parse(await request("POST", `/repos/${repository}/issues`, issue)).number;
+    },
+    async comment(repository, issue, body) {
+      return identified.parse(await request("POST", `${issueAt(repository, issue)}/comments`, { body })).id;
+    },
+    async editComment(repository, comment, body) {
+      await request("PATCH", commentAt(repository, comment), { body });
+    },
+    async deleteComment(repository, comment) {
+      await request("DELETE", commentAt(repository, comment));
+    },
+    async setIssue(repository, issue, change) {
+      await request("PATCH", issueAt(repository, issue), change);
+    },
+    async closeIssue(repository, issue, reason = "completed") {
+      await request("PATCH", issueAt(repository, issue), { state: "closed", state_reason: reason });
+    },
+    async lock(repository, issue) {
+      await request("PUT", `${issueAt(repository, issue)}/lock`);
+    },
+    async addLabels(repository, issue, labels) {
+      await request("POST", `${issueAt(repository, issue)}/labels`, { labels });
+    },
+    async putFile(repository, path, content, branch) {
+      const where = `/repos/${repository}/contents/${path.split("/").map(encodeURIComponent).join("/")}`;
+      const ref = branch === undefined ? "" : `?ref=${encodeURIComponent(branch)}`;
+      const there = await request("GET", `${where}${ref}`).catch(() => null);
+      await request("PUT", where, {
         message: `Write ${path}`,
         content: Buffer.from(content).toString("base64"),
-        ...(sha === undefined ? {} : { sha }),
-      };
-      await request("PUT", `/repos/${repository}/contents/${path}`, body);
+        sha: hashed.safeParse(there).data?.sha,
+        branch,
+      });
     },
-    openPull: async (repository, pull) =>
-      numbered.parse(await request("POST", `/repos/${repository}/pulls`, pull)).number,
-    merge: async (repository, pull, method) =>
-      z
-        .object({ sha: z.string() })
-        .parse(await request("PUT", `/repos/${repository}/pulls/${pull}/merge`, { merge_method: method })).sha,
+    async openPull(repository, pull) {
+      return numbered.parse(await request("POST", `/repos/${repository}/pulls`, pull)).number;
+    },
+    async review(repository, pull, event, body = "") {
+      return identified.parse(await request("POST", `${pullAt(repository, pull)}/reviews`, { event, body })).id;
+    },
+    async merge(repository, pull, method) {
+      return hashed.parse(await request("PUT", `${pullAt(repository, pull)}/merge`, { merge_method: method })).sha;
+    },
+    async deleteBranch(repository, branch) {
+      await request("DELETE", `/repos/${repository}/git/refs/heads/${branch}`);
+    },
   };
 }

@@ -1,7 +1,10 @@
 // Webhooks as GitHub sends them: signed, in the background, noted, never sent again by itself.
 import { createHmac } from "node:crypto";
-import { type Delivery, newId, nowIso, type Repository, type World } from "./model.ts";
-import { ownerOf, presentRepository, presentUser } from "./present.ts";
+import { isInstalled } from "./auth.ts";
+import { newId, nowIso, same } from "./lookup.ts";
+import type { Delivery, Installation, Repository, World } from "./model.ts";
+import { presentInstallation, presentOrganization } from "./present/accounts.ts";
+import { presentRepository } from "./present/repositories.ts";
 
 type Mode = { drop: boolean; double: boolean; hold: boolean };
 type State = { mode: Mode; held: Delivery[]; running: Set<Promise<void>> };
@@ -12,7 +15,7 @@ function stateOf(world: World): State {
   const state = states.get(world) ?? {
     mode: { drop: false, double: false, hold: false },
     held: [],
-    running: new Set(),
+    running: new Set<Promise<void>>(),
   };
   states.set(world, state);
   return state;
@@ -21,10 +24,10 @@ function stateOf(world: World): State {
 export type Webhooks = {
   /** From now on deliveries are lost, sent twice, or held back. */
   readonly set: (mode: Partial<Mode>) => void;
-  /** Sends what was held back, in the order given by `reorder`. */
+  /** Sends what was held back, in the order given by `reorder`, and holds nothing more. */
   readonly release: (reorder?: (held: readonly Delivery[]) => readonly Delivery[]) => void;
   readonly deliveries: readonly Delivery[];
-  /** Sends again what was delivered before, with the same delivery id. */
+  /** Sends again everything that was delivered before, with the same delivery ids. */
   readonly redeliverAll: () => void;
 };
 
@@ -41,8 +44,7 @@ export function webhooksOf(world: World): Webhooks {
     },
     deliveries: world.deliveries,
     redeliverAll() {
-      for (const delivery of world.deliveries.slice())
-        redeliver(world, { ...delivery, id: newId(world), at: nowIso(world) });
+      for (const delivery of world.deliveries.filter((one) => !one.redelivery)) redeliver(world, delivery);
     },
   };
 }
@@ -53,10 +55,15 @@ export async function settled(world: World): Promise<void> {
   while (running.size > 0) await Promise.allSettled(running);
 }
 
+/** `installation` and its repositories are told to every app, whatever it subscribed to. */
+const UNASKED = ["installation", "installation_repositories"];
+
 export type Occasion = {
   readonly event: string;
   readonly action: string | null;
-  readonly repository: Repository;
+  /** Whose news it is: the repository, or the organisation by name. */
+  readonly about: Repository | string;
+  /** As JSON. */
   readonly sender: object;
   readonly data: object;
 };
@@ -64,36 +71,32 @@ export type Occasion = {
 /** Tells the app of something, if it subscribed to it and is installed there. */
 export function announce(world: World, occasion: Occasion): void {
   const { app } = world;
-  const { repository } = occasion;
-  const installation = world.installations.find(
-    (one) => one.account.toLowerCase() === repository.owner.toLowerCase(),
-  );
+  const { about, event, action } = occasion;
+  const installation = installationFor(world, about);
   if (app === null || app.webhookUrl === null || installation === undefined) return;
-  if (
-    installation.repositories !== "all" &&
-    !installation.repositories.includes(`${repository.owner}/${repository.name}`)
-  )
-    return;
-  if (!app.events.includes(occasion.event)) return;
-  const organization = world.organizations.get(repository.owner.toLowerCase());
+  if (!app.events.includes(event) && !UNASKED.includes(event)) return;
+  const repository = typeof about === "string" ? null : about;
+  const organization = world.organizations.get(installation.account.toLowerCase());
   const payload = {
-    ...(occasion.action === null ? {} : { action: occasion.action }),
-    ...occasion.data,
-    repository: presentRepository(world, repository),
-    ...(organization === undefined ? {} : { organization: presentUser(world, ownerOf(world, repository)) }),
+    ...(action === null ? {} : { action }),
+    ...(repository === null ? {} : { repository: presentRepository(world, repository) }),
+    ...(organization === undefined ? {} : { organization: presentOrganization(world, organization.user) }),
     sender: occasion.sender,
-    installation: { id: installation.id, node_id: `MDI${installation.id}` },
+    installation: event.startsWith("installation")
+      ? presentInstallation(world, installation)
+      : { id: installation.id, node_id: `MDIzOk${installation.id}` },
+    ...occasion.data,
   };
-  const guid = world.random(16).replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, "$1-$2-$3-$4-$5");
   const delivery: Delivery = {
     id: newId(world),
-    guid,
-    event: occasion.event,
-    action: occasion.action,
+    guid: world.random(16).replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, "$1-$2-$3-$4-$5"),
+    event,
+    action,
     payload,
     installationId: installation.id,
-    repositoryId: repository.id,
+    repositoryId: repository?.id ?? null,
     status: 0,
+    duration: 0,
     at: nowIso(world),
     redelivery: false,
   };
@@ -102,13 +105,23 @@ export function announce(world: World, occasion: Occasion): void {
   else if (mode.hold) held.push(delivery);
   else {
     send(world, delivery);
-    if (mode.double) redeliver(world, { ...delivery, id: newId(world) });
+    if (mode.double) redeliver(world, delivery);
   }
 }
 
-export function redeliver(world: World, delivery: Delivery): void {
-  send(world, { ...delivery, redelivery: true });
+function installationFor(world: World, about: Repository | string): Installation | undefined {
+  return world.installations.find((one) =>
+    typeof about === "string" ? same(one.account, about) : isInstalled(one, about),
+  );
 }
+
+/** Sends a delivery once more under its old delivery id. */
+export function redeliver(world: World, delivery: Delivery): void {
+  send(world, { ...delivery, id: newId(world), at: nowIso(world), status: 0, redelivery: true });
+}
+
+/** GitHub waits no longer for an answer. */
+const PATIENCE_MS = 10_000;
 
 function send(world: World, delivery: Delivery): void {
   const { app } = world;
@@ -121,19 +134,23 @@ function send(world: World, delivery: Delivery): void {
     "user-agent": "GitHub-Hookshot/sandbox",
     "x-github-event": delivery.event,
     "x-github-delivery": delivery.guid,
+    "x-github-hook-id": String(app.id),
     "x-github-hook-installation-target-id": String(app.id),
     "x-github-hook-installation-target-type": "integration",
     "x-hub-signature-256": `sha256=${createHmac("sha256", app.webhookSecret).update(body).digest("hex")}`,
   };
   const { running } = stateOf(world);
-  const work = fetch(url, { method: "POST", headers, body, signal: AbortSignal.timeout(10_000) })
+  const started = world.clock.now().getTime();
+  const work = fetch(url, { method: "POST", headers, body, signal: AbortSignal.timeout(PATIENCE_MS) })
     .then(async (response) => {
-      delivery.status = response.status;
       await response.arrayBuffer();
+      delivery.status = response.status;
     })
-    .catch(() => {
-      delivery.status = 0;
-    })
-    .finally(() => running.delete(work));
+    // No answer: the delivery keeps its status of 0, and GitHub's list shows it as failed.
+    .catch(() => undefined)
+    .finally(() => {
+      delivery.duration = (world.clock.now().getTime() - started) / 1_000;
+      running.delete(work);
+    });
   running.add(work);
 }

@@ -1,9 +1,10 @@
-// Routes of issues: the issues themselves, comments, labels, locks and reactions.
+// Routes of issues: opening, reading, changing, listing, locking, and what stands in their timelines.
 import { requireRole, userOf } from "../auth.ts";
 import {
+  type Answer,
   ApiError,
   invalid,
-  notFound,
+  NO_CONTENT,
   ok,
   page,
   read,
@@ -14,35 +15,35 @@ import {
   text,
   write,
 } from "../http.ts";
-import { type Comment, type Issue, newId, nowIso, type Repository, roleOf, ROLES } from "../model.ts";
-import { presentComment, presentIssue, presentLabel, presentUser } from "../present.ts";
+import { findUser, newId, nowIso, same } from "../lookup.ts";
+import type { Issue, Repository, User } from "../model.ts";
 import {
+  presentCommented,
+  presentEvent,
+  presentFullIssue,
+  presentIssue,
+  presentReaction,
+} from "../present/issues.ts";
+import { changeState, changeText, setAssignees, setLabels, tellChange } from "./issue-changes.ts";
+import {
+  changedSince,
   checkLength,
   isBot,
+  ISSUE,
   issueOf,
   labelsNamed,
-  refuseIfLocked,
+  mayTriage,
+  noteOwn,
+  react,
+  REPO,
   repositoryOf,
-  tell,
   tellIssue,
 } from "./shared.ts";
 
-const REPO = "/repos/{owner}/{repo}";
-const ISSUE = `${REPO}/issues/{number}`;
-
-function mayPush(request: Request, repository: Repository): boolean {
-  if (request.caller.kind === "installation") return true;
-  const role =
-    request.caller.kind === "user" ? roleOf(request.world, repository, request.caller.user.login) : null;
-  return role !== null && ROLES.indexOf(role) >= ROLES.indexOf("triage");
-}
+const TALK = ["issues", "pull_requests"];
 
 /** A new issue, also as the shell of a pull request. */
-export function addIssue(
-  request: Request,
-  repository: Repository,
-  issue: { readonly title: string; readonly body: string },
-): Issue {
+export function addIssue(request: Request, repository: Repository, issue: Pick<Issue, "title" | "body">): Issue {
   const { world } = request;
   const at = nowIso(world);
   const made: Issue = {
@@ -59,78 +60,76 @@ export function addIssue(
     locked: false,
     lockReason: null,
     comments: [],
+    events: [],
     reactions: [],
     createdAt: at,
     updatedAt: at,
     editedAt: null,
     closedAt: null,
+    closedBy: null,
     pull: null,
   };
   repository.issues.set(made.number, made);
   return made;
 }
 
-function createIssue(request: Request): ReturnType<typeof ok> {
+async function createIssue(request: Request): Promise<Answer> {
+  const { world } = request;
   const repository = repositoryOf(request);
   const [title, body] = [text(request, "title"), text(request, "body")];
   if (title.trim() === "") throw invalid("Issue", "title", "missing_field");
   checkLength("Issue", title, body);
   const issue = addIssue(request, repository, { title, body });
-  // Without push rights labels are dropped silently, as GitHub does.
-  if (mayPush(request, repository))
-    issue.labels = labelsNamed(request.world, repository, strings(request.body["labels"]));
   tellIssue(request, repository, issue, "opened");
-  return ok(presentIssue(request.world, repository, issue), 201);
+  // Without push rights these are dropped silently, as GitHub does.
+  if (mayTriage(request, repository)) {
+    await setLabels(request, repository, issue, labelsNamed(world, repository, strings(request.body["labels"])));
+    await setAssignees(request, repository, issue, assignable(request, strings(request.body["assignees"])));
+  }
+  return ok(presentFullIssue(world, repository, issue), 201);
 }
 
-function updateIssue(request: Request): ReturnType<typeof ok> {
+function assignable({ world }: Request, logins: readonly string[]): User[] {
+  return logins.flatMap((login) => findUser(world, login) ?? []);
+}
+
+async function updateIssue(request: Request): Promise<Answer> {
   const { world, body } = request;
   const { repository, issue } = issueOf(request);
   if (issue.user !== userOf(request)) requireRole(request, repository, "triage");
-  const before = { title: issue.title, body: issue.body, state: issue.state };
-  if (typeof body["title"] === "string") issue.title = body["title"];
-  if (typeof body["body"] === "string") issue.body = body["body"];
-  checkLength("Issue", issue.title, issue.body);
-  if (Array.isArray(body["labels"]) && mayPush(request, repository))
-    issue.labels = labelsNamed(world, repository, strings(body["labels"]));
+  const title = typeof body["title"] === "string" ? body["title"] : issue.title;
+  const words = body["body"] === null ? "" : typeof body["body"] === "string" ? body["body"] : issue.body;
+  checkLength("Issue", title, words);
+  await changeText(request, repository, issue, { title, body: words });
+  if (mayTriage(request, repository)) {
+    const { labels, assignees } = body;
+    if (Array.isArray(labels)) {
+      await setLabels(request, repository, issue, labelsNamed(world, repository, strings(labels)));
+    }
+    if (Array.isArray(assignees)) {
+      await setAssignees(request, repository, issue, assignable(request, strings(assignees)));
+    }
+  }
   const { state } = body;
-  if ((state === "open" || state === "closed") && state !== before.state) {
-    issue.state = state;
-    const reason =
-      typeof body["state_reason"] === "string"
-        ? body["state_reason"]
-        : state === "closed"
-          ? "completed"
-          : "reopened";
-    issue.stateReason = reason;
-    issue.closedAt = state === "closed" ? nowIso(world) : null;
-  }
-  issue.updatedAt = nowIso(world);
-  if (before.body !== issue.body || before.title !== issue.title) {
-    issue.editedAt = issue.updatedAt;
-    tellIssue(request, repository, issue, "edited", {
-      changes: { title: { from: before.title }, body: { from: before.body } },
-    });
-  }
-  if (before.state !== issue.state)
-    tellIssue(request, repository, issue, issue.state === "closed" ? "closed" : "reopened");
-  return ok(presentIssue(world, repository, issue));
+  if (state === "open" || state === "closed") await changeState(request, repository, issue, state);
+  return ok(presentFullIssue(world, repository, issue));
 }
 
-function listIssues(request: Request): ReturnType<typeof page> {
+function listIssues(request: Request): Answer {
   const { query, world } = request;
   const repository = repositoryOf(request);
   const state = query.get("state") ?? "open";
-  const since = query.get("since");
-  const creator = query.get("creator");
+  const [creator, assignee] = [query.get("creator"), query.get("assignee")];
+  const wanted = (query.get("labels") ?? "").split(",").filter((name) => name !== "");
   const key = query.get("sort") === "updated" ? "updatedAt" : "createdAt";
   const list = [...repository.issues.values()]
     .filter((one) => state === "all" || one.state === state)
-    .filter((one) => since === null || Date.parse(one.updatedAt) >= Math.floor(Date.parse(since) / 1_000) * 1_000)
-    .filter((one) => creator === null || one.user.login.toLowerCase() === creator.toLowerCase())
-    .filter((one) =>
-      strings(query.get("labels")?.split(",")).every((name) => one.labels.some((label) => label.name === name)),
+    .filter(changedSince(request))
+    .filter((one) => creator === null || same(one.user.login, creator))
+    .filter(
+      (one) => assignee === null || assignee === "*" || one.assignees.some((user) => same(user.login, assignee)),
     )
+    .filter((one) => wanted.every((name) => one.labels.some((label) => same(label.name, name))))
     .toSorted((a, b) => (a[key] < b[key] ? 1 : a[key] > b[key] ? -1 : b.number - a.number));
   const ordered = query.get("direction") === "asc" ? list.toReversed() : list;
   return page(
@@ -139,150 +138,76 @@ function listIssues(request: Request): ReturnType<typeof page> {
   );
 }
 
-function createComment(request: Request): ReturnType<typeof ok> {
-  const { world } = request;
+const LOCK_REASONS = ["off-topic", "too heated", "resolved", "spam"];
+
+async function setLock(request: Request, locked: boolean): Promise<Answer> {
   const { repository, issue } = issueOf(request);
-  const body = text(request, "body");
-  if (body.trim() === "") throw invalid("IssueComment", "body", "missing_field");
-  checkLength("IssueComment", null, body);
-  refuseIfLocked(request, issue);
-  if (issue.locked) requireRole(request, repository, "write");
-  const at = nowIso(world);
-  const comment: Comment = {
-    id: newId(world),
-    user: userOf(request),
-    viaApp: isBot(request),
-    body,
-    createdAt: at,
-    updatedAt: at,
-    editedAt: null,
-  };
-  issue.comments.push(comment);
-  issue.updatedAt = at;
-  tellComment(request, repository, issue, comment, "created");
-  return ok(presentComment(world, repository, issue, comment), 201);
-}
-
-function tellComment(
-  request: Request,
-  repository: Repository,
-  issue: Issue,
-  comment: Comment,
-  action: string,
-): void {
-  const { world } = request;
-  tell(request, repository, "issue_comment", action, {
-    issue: presentIssue(world, repository, issue),
-    comment: presentComment(world, repository, issue, comment),
-  });
-}
-
-function commentOf(request: Request): { repository: Repository; issue: Issue; comment: Comment } {
-  const repository = repositoryOf(request);
-  for (const issue of repository.issues.values()) {
-    const comment = issue.comments.find((one) => String(one.id) === request.at["comment"]);
-    if (comment !== undefined) return { repository, issue, comment };
+  requireRole(request, repository, "triage");
+  const reason = locked ? (request.body["lock_reason"] ?? null) : null;
+  if (reason !== null && (typeof reason !== "string" || !LOCK_REASONS.includes(reason))) {
+    throw new ApiError(422, "Validation Failed");
   }
-  throw notFound();
+  if (issue.locked === locked) return NO_CONTENT;
+  Object.assign(issue, { locked, lockReason: reason, updatedAt: nowIso(request.world) });
+  noteOwn(request, issue, locked ? "locked" : "unlocked", locked ? { lock_reason: reason } : {});
+  await tellChange(request, repository, issue, locked ? "locked" : "unlocked");
+  return NO_CONTENT;
 }
 
-function changeComment(request: Request): ReturnType<typeof ok> {
-  const { repository, issue, comment } = commentOf(request);
-  // Whoever may write can edit another person's words.
-  if (comment.user !== userOf(request)) requireRole(request, repository, "write");
-  const body = text(request, "body");
-  checkLength("IssueComment", null, body);
-  comment.body = body;
-  comment.updatedAt = nowIso(request.world);
-  comment.editedAt = comment.updatedAt;
-  issue.updatedAt = comment.updatedAt;
-  tellComment(request, repository, issue, comment, "edited");
-  return ok(presentComment(request.world, repository, issue, comment));
-}
-
-function deleteComment(request: Request): { status: number } {
-  const { repository, issue, comment } = commentOf(request);
-  if (comment.user !== userOf(request)) requireRole(request, repository, "write");
-  issue.comments = issue.comments.filter((one) => one !== comment);
-  tellComment(request, repository, issue, comment, "deleted");
-  return { status: 204 };
-}
-
-function listComments(request: Request): ReturnType<typeof page> {
+async function changeAssignees(request: Request, adds: boolean): Promise<Answer> {
+  const { world } = request;
   const { repository, issue } = issueOf(request);
-  const since = request.query.get("since");
-  const list = issue.comments.filter(
-    (one) => since === null || Date.parse(one.updatedAt) >= Math.floor(Date.parse(since) / 1_000) * 1_000,
-  );
+  requireRole(request, repository, "triage");
+  const named = assignable(request, strings(request.body["assignees"]));
+  const kept = adds ? [...issue.assignees, ...named] : issue.assignees.filter((one) => !named.includes(one));
+  await setAssignees(request, repository, issue, kept);
+  return ok(presentFullIssue(world, repository, issue), adds ? 201 : 200);
+}
+
+function timeline(request: Request): Answer {
+  const { world } = request;
+  const { repository, issue } = issueOf(request);
+  const entries = [
+    ...issue.comments.map((one) => ({
+      at: one.createdAt,
+      id: one.id,
+      json: presentCommented(world, repository, issue, one),
+    })),
+    ...issue.events.map((one) => ({ at: one.at, id: one.id, json: presentEvent(world, repository, one) })),
+  ].toSorted((a, b) => (a.at === b.at ? a.id - b.id : a.at < b.at ? -1 : 1));
   return page(
     request,
-    list.map((one) => presentComment(request.world, repository, issue, one)),
+    entries.map((one) => one.json),
   );
 }
-
-const LOCK_REASONS = ["off-topic", "too heated", "resolved", "spam"];
 
 export const issueRoutes: readonly Route[] = [
   route("POST", `${REPO}/issues`, write("issues"), createIssue),
-  route("GET", `${REPO}/issues`, read("issues", "pull_requests"), listIssues),
-  route("GET", ISSUE, read("issues", "pull_requests"), (request) => {
+  route("GET", `${REPO}/issues`, read(...TALK), listIssues),
+  route("GET", ISSUE, read(...TALK), (request) => {
     const { repository, issue } = issueOf(request);
-    return ok(presentIssue(request.world, repository, issue));
+    return ok(presentFullIssue(request.world, repository, issue));
   }),
-  route("PATCH", ISSUE, write("issues", "pull_requests"), updateIssue),
-  route("GET", `${ISSUE}/comments`, read("issues", "pull_requests"), listComments),
-  route("POST", `${ISSUE}/comments`, write("issues", "pull_requests"), createComment),
-  route("GET", `${REPO}/issues/comments/{comment}`, read("issues", "pull_requests"), (request) => {
-    const { repository, issue, comment } = commentOf(request);
-    return ok(presentComment(request.world, repository, issue, comment));
-  }),
-  route("PATCH", `${REPO}/issues/comments/{comment}`, write("issues", "pull_requests"), changeComment),
-  route("DELETE", `${REPO}/issues/comments/{comment}`, write("issues", "pull_requests"), deleteComment),
-  route("POST", `${ISSUE}/labels`, write("issues", "pull_requests"), (request) => {
+  route("PATCH", ISSUE, write(...TALK), updateIssue),
+  route("POST", `${ISSUE}/assignees`, write(...TALK), async (request) => await changeAssignees(request, true)),
+  route("DELETE", `${ISSUE}/assignees`, write(...TALK), async (request) => await changeAssignees(request, false)),
+  route("PUT", `${ISSUE}/lock`, write(...TALK), async (request) => await setLock(request, true)),
+  route("DELETE", `${ISSUE}/lock`, write(...TALK), async (request) => await setLock(request, false)),
+  route("GET", `${ISSUE}/timeline`, read(...TALK), timeline),
+  route("GET", `${ISSUE}/events`, read(...TALK), (request) => {
     const { repository, issue } = issueOf(request);
-    requireRole(request, repository, "triage");
-    const added = labelsNamed(request.world, repository, strings(request.body["labels"]));
-    issue.labels = [...new Set([...issue.labels, ...added])];
-    return ok(issue.labels.map((label) => presentLabel(request.world, repository, label)));
-  }),
-  route("DELETE", `${ISSUE}/labels/{label}`, write("issues", "pull_requests"), (request) => {
-    const { repository, issue } = issueOf(request);
-    requireRole(request, repository, "triage");
-    issue.labels = issue.labels.filter(
-      (label) => label.name.toLowerCase() !== (request.at["label"] ?? "").toLowerCase(),
+    return page(
+      request,
+      issue.events.map((one) => presentEvent(request.world, repository, one)),
     );
-    return ok(issue.labels.map((label) => presentLabel(request.world, repository, label)));
   }),
-  route("PUT", `${ISSUE}/lock`, write("issues", "pull_requests"), (request) => {
-    const { repository, issue } = issueOf(request);
-    requireRole(request, repository, "triage");
-    const reason = request.body["lock_reason"];
-    if (reason !== undefined && reason !== null && !(typeof reason === "string" && LOCK_REASONS.includes(reason)))
-      throw new ApiError(422, "Validation Failed");
-    issue.locked = true;
-    issue.lockReason = typeof reason === "string" ? reason : null;
-    tellIssue(request, repository, issue, "locked");
-    return { status: 204 };
-  }),
-  route("DELETE", `${ISSUE}/lock`, write("issues", "pull_requests"), (request) => {
-    const { repository, issue } = issueOf(request);
-    requireRole(request, repository, "triage");
-    issue.locked = false;
-    issue.lockReason = null;
-    return { status: 204 };
-  }),
-  route("POST", `${ISSUE}/reactions`, write("issues", "pull_requests"), (request) => {
-    const { issue } = issueOf(request);
-    const user = userOf(request);
-    const reaction = { id: newId(request.world), user, content: text(request, "content") };
-    issue.reactions.push(reaction);
-    const body = {
-      id: reaction.id,
-      node_id: `REA_${reaction.id}`,
-      user: presentUser(request.world, user),
-      content: reaction.content,
-      created_at: nowIso(request.world),
-    };
-    return ok(body, 201);
-  }),
+  route("POST", `${ISSUE}/reactions`, write(...TALK), (request) =>
+    react(request, issueOf(request).issue.reactions),
+  ),
+  route("GET", `${ISSUE}/reactions`, read(...TALK), (request) =>
+    page(
+      request,
+      issueOf(request).issue.reactions.map((one) => presentReaction(request.world, one)),
+    ),
+  ),
 ];

@@ -1,12 +1,27 @@
-// Routes of repositories and people: labels, rules, collaborators and their roles, teams, users.
+// Routes of repositories: reading and changing them, branch rules, collaborators and their roles.
+import { requireRole, userOf } from "../auth.ts";
+import {
+  type Answer,
+  ApiError,
+  NO_CONTENT,
+  notFound,
+  ok,
+  page,
+  read,
+  type Request,
+  route,
+  type Route,
+  text,
+  write,
+} from "../http.ts";
+import { atLeast, findUser, grantedRole, roleOf } from "../lookup.ts";
+import type { Repository, Role, User } from "../model.ts";
+import { presentUser } from "../present/accounts.ts";
+import { presentFullRepository, presentRule } from "../present/repositories.ts";
+import { changeRepository } from "../repository-change.ts";
 import { matchBranch } from "../rules.ts";
-import { ApiError, notFound, ok, page, read, type Request, route, type Route, text, write } from "../http.ts";
-import { userOf } from "../auth.ts";
-import { newId, type Role, roleOf, type Team } from "../model.ts";
-import { presentFullRepository, presentLabel, presentProfile, presentTeam, presentUser } from "../present.ts";
-import { repositoryOf } from "./shared.ts";
+import { REPO, repositoryOf, tell, userNamed } from "./shared.ts";
 
-const REPO = "/repos/{owner}/{repo}";
 /** How GitHub shows a role where it knows only three. */
 const PERMISSION: Readonly<Record<Role, string>> = {
   read: "read",
@@ -15,109 +30,111 @@ const PERMISSION: Readonly<Record<Role, string>> = {
   maintain: "write",
   admin: "admin",
 };
+/** How a role is called when it is given. */
+const GIVEN: Readonly<Record<string, Role>> = {
+  pull: "read",
+  triage: "triage",
+  push: "write",
+  maintain: "maintain",
+  admin: "admin",
+};
 
-function teamOf({ world, at }: Request): Team {
-  const team = world.organizations
-    .get((at["org"] ?? "").toLowerCase())
-    ?.teams.get((at["team"] ?? "").toLowerCase());
-  if (team === undefined) throw notFound();
-  return team;
+function presentRights(role: Role | null): Record<string, boolean> {
+  return {
+    pull: atLeast(role, "read"),
+    triage: atLeast(role, "triage"),
+    push: atLeast(role, "write"),
+    maintain: atLeast(role, "maintain"),
+    admin: atLeast(role, "admin"),
+  };
+}
+
+function presentCollaborator(request: Request, user: User, role: Role | null): Record<string, unknown> {
+  const shown = presentUser(request.world, user);
+  return { ...shown, permissions: presentRights(role), role_name: role ?? "none" };
+}
+
+function getPermission(request: Request): Answer {
+  const repository = repositoryOf(request);
+  const user = userNamed(request.world, request.at["user"] ?? "");
+  const role = roleOf(request.world, repository, user.login);
+  const permission = role === null ? "none" : PERMISSION[role];
+  return ok({ permission, role_name: role ?? "none", user: presentCollaborator(request, user, role) });
+}
+
+function listCollaborators(request: Request): Answer {
+  const { world } = request;
+  const repository = repositoryOf(request);
+  const found = [...world.users.values()].flatMap((user) => {
+    const role = grantedRole(world, repository, user.login);
+    return role === null ? [] : [presentCollaborator(request, user, role)];
+  });
+  return page(request, found);
+}
+
+function addCollaborator(request: Request): Answer {
+  const repository = repositoryOf(request);
+  requireRole(request, repository, "admin");
+  const user = userNamed(request.world, request.at["user"] ?? "");
+  const role = GIVEN[text(request, "permission") || "push"];
+  if (role === undefined) throw new ApiError(422, "Validation Failed");
+  setCollaborator(request, repository, user, role);
+  return NO_CONTENT;
+}
+
+function setCollaborator(request: Request, repository: Repository, user: User, role: Role | null): void {
+  const login = user.login.toLowerCase();
+  if (role === null) repository.collaborators.delete(login);
+  else repository.collaborators.set(login, role);
+  tell(request, repository, "member", role === null ? "removed" : "added", {
+    member: presentUser(request.world, user),
+  });
+}
+
+function listRules(request: Request): Answer {
+  const repository = repositoryOf(request);
+  const found = repository.rules.flatMap(({ pattern, rules }, index) =>
+    matchBranch(pattern, request.at["branch"] ?? "")
+      ? rules.map((rule) => presentRule(repository, rule, index + 1))
+      : [],
+  );
+  return page(request, found);
+}
+
+function updateRepository(request: Request): Answer {
+  const { world, body } = request;
+  const repository = repositoryOf(request);
+  requireRole(request, repository, "admin");
+  const { name, archived } = body;
+  const hidden = typeof body["visibility"] === "string" ? body["visibility"] !== "public" : body["private"];
+  changeRepository(world, repository, userOf(request), {
+    ...(typeof name === "string" ? { name } : {}),
+    ...(typeof hidden === "boolean" ? { private: hidden } : {}),
+    ...(typeof archived === "boolean" ? { archived } : {}),
+  });
+  return ok(presentFullRepository(world, repository));
 }
 
 export const repositoryRoutes: readonly Route[] = [
   route("GET", REPO, read("metadata"), (request) =>
     ok(presentFullRepository(request.world, repositoryOf(request))),
   ),
-  route("GET", `${REPO}/labels`, read("issues", "pull_requests"), (request) => {
+  route("PATCH", REPO, write("administration"), updateRepository),
+  route("GET", `${REPO}/rules/branches/{branch+}`, read("metadata"), listRules),
+  route("GET", `${REPO}/collaborators`, read("metadata"), listCollaborators),
+  route("GET", `${REPO}/collaborators/{user}`, read("metadata"), (request) => {
     const repository = repositoryOf(request);
-    return page(
-      request,
-      repository.labels.map((label) => presentLabel(request.world, repository, label)),
-    );
+    const user = findUser(request.world, request.at["user"] ?? "");
+    const role = user === undefined ? null : grantedRole(request.world, repository, user.login);
+    if (role === null) throw notFound();
+    return NO_CONTENT;
   }),
-  route("GET", `${REPO}/labels/{name}`, read("issues", "pull_requests"), (request) => {
+  route("GET", `${REPO}/collaborators/{user}/permission`, read("metadata"), getPermission),
+  route("PUT", `${REPO}/collaborators/{user}`, write("administration"), addCollaborator),
+  route("DELETE", `${REPO}/collaborators/{user}`, write("administration"), (request) => {
     const repository = repositoryOf(request);
-    const label = repository.labels.find(
-      (one) => one.name.toLowerCase() === (request.at["name"] ?? "").toLowerCase(),
-    );
-    if (label === undefined) throw notFound();
-    return ok(presentLabel(request.world, repository, label));
+    requireRole(request, repository, "admin");
+    setCollaborator(request, repository, userNamed(request.world, request.at["user"] ?? ""), null);
+    return NO_CONTENT;
   }),
-  route("POST", `${REPO}/labels`, write("issues", "pull_requests"), (request) => {
-    const repository = repositoryOf(request);
-    const label = {
-      id: newId(request.world),
-      name: text(request, "name"),
-      color: text(request, "color") || "ededed",
-      description: text(request, "description"),
-    };
-    if (repository.labels.some((one) => one.name.toLowerCase() === label.name.toLowerCase())) {
-      throw new ApiError(422, "Validation Failed", [{ resource: "Label", code: "already_exists", field: "name" }]);
-    }
-    repository.labels.push(label);
-    return ok(presentLabel(request.world, repository, label), 201);
-  }),
-  route("GET", `${REPO}/rules/branches/{branch+}`, read("metadata"), (request) => {
-    const repository = repositoryOf(request);
-    const sets = repository.rules.filter((one) => matchBranch(one.pattern, request.at["branch"] ?? ""));
-    const about = {
-      ruleset_source_type: "Repository",
-      ruleset_source: `${repository.owner}/${repository.name}`,
-      ruleset_id: 1,
-    };
-    const rules = sets.flatMap((set) =>
-      set.rules.map((rule) => ({
-        type: rule.type,
-        ...(rule.parameters === undefined ? {} : { parameters: { name: "", negate: false, ...rule.parameters } }),
-        ...about,
-      })),
-    );
-    return page(request, rules);
-  }),
-  route("GET", `${REPO}/collaborators/{user}/permission`, read("metadata"), (request) => {
-    const { world, at } = request;
-    const user = world.users.get((at["user"] ?? "").toLowerCase());
-    if (user === undefined) throw notFound();
-    const role = roleOf(world, repositoryOf(request), user.login);
-    const permission = role === null ? "none" : PERMISSION[role];
-    const level = (name: Role): boolean =>
-      role !== null &&
-      ["read", "triage", "write", "maintain", "admin"].indexOf(role) >=
-        ["read", "triage", "write", "maintain", "admin"].indexOf(name);
-    const permissions = {
-      pull: level("read"),
-      triage: level("triage"),
-      push: level("write"),
-      maintain: level("maintain"),
-      admin: level("admin"),
-    };
-    return ok({
-      permission,
-      role_name: role ?? "none",
-      user: { ...presentUser(world, user), permissions, role_name: role ?? "none" },
-    });
-  }),
-  route("GET", "/orgs/{org}/teams/{team}", read("members"), (request) =>
-    ok(presentTeam(request.world, request.at["org"] ?? "", teamOf(request))),
-  ),
-  route("GET", "/orgs/{org}/teams/{team}/members", read("members"), (request) => {
-    const { world } = request;
-    const members = teamOf(request).members.flatMap((login) => world.users.get(login.toLowerCase()) ?? []);
-    return page(
-      request,
-      members.map((user) => presentUser(world, user)),
-    );
-  }),
-  route("GET", "/orgs/{org}/teams/{team}/memberships/{user}", read("members"), (request) => {
-    const login = (request.at["user"] ?? "").toLowerCase();
-    if (!teamOf(request).members.some((member) => member.toLowerCase() === login)) throw notFound();
-    return ok({ url: `${request.world.url}${request.path}`, role: "member", state: "active" });
-  }),
-  route("GET", "/users/{user}", null, (request) => {
-    const { world, at } = request;
-    const user = world.users.get((at["user"] ?? "").toLowerCase());
-    if (user === undefined) throw notFound();
-    return ok(presentProfile(world, user));
-  }),
-  route("GET", "/user", null, (request) => ok(presentProfile(request.world, userOf(request)))),
 ];

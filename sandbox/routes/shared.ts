@@ -1,9 +1,16 @@
 // What several route groups need: the repository of a path, its issues, and the news about them.
 import { actorOf, userOf } from "../auth.ts";
 import { ApiError, notFound, type Request } from "../http.ts";
-import { findRepository, type Issue, type Label, newId, type Repository, type World } from "../model.ts";
-import { presentIssue, presentUser } from "../present.ts";
+import { atLeast, findRepository, findUser, newId, nowIso, roleOf, same } from "../lookup.ts";
+import type { Issue, Label, Pull, Reaction, Repository, User, World } from "../model.ts";
+import { presentUser } from "../present/accounts.ts";
+import { presentIssue, presentReaction, REACTIONS } from "../present/issues.ts";
+import { noteEvent } from "../refs.ts";
 import { announce } from "../webhooks.ts";
+
+export const REPO = "/repos/{owner}/{repo}";
+export const ISSUE = `${REPO}/issues/{number}`;
+export const PULL = `${REPO}/pulls/{number}`;
 
 /** The repository that the path names; `authorise` has checked that the caller may see it. */
 export function repositoryOf({ world, at }: Request): Repository {
@@ -19,20 +26,43 @@ export function issueOf(request: Request): { readonly repository: Repository; re
   return { repository, issue };
 }
 
+export function pullAt(request: Request): {
+  readonly repository: Repository;
+  readonly issue: Issue;
+  readonly pull: Pull;
+} {
+  const { repository, issue } = issueOf(request);
+  if (issue.pull === null) throw notFound();
+  return { repository, issue, pull: issue.pull };
+}
+
+export function userNamed(world: World, login: string): User {
+  const found = findUser(world, login);
+  if (found === undefined) throw notFound();
+  return found;
+}
+
 export function isBot(request: Request): boolean {
   return request.caller.kind === "installation";
+}
+
+/** Whether the caller may sort other people's issues: labels, assignees, state. */
+export function mayTriage(request: Request, repository: Repository): boolean {
+  const { caller, world } = request;
+  if (caller.kind === "installation") return true;
+  return caller.kind === "user" && atLeast(roleOf(world, repository, caller.user.login), "triage");
 }
 
 /** Tells the app what happened, as the caller. */
 export function tell(
   request: Request,
-  repository: Repository,
+  about: Repository,
   event: string,
   action: string | null,
   data: object,
 ): void {
   const { world } = request;
-  announce(world, { event, action, repository, data, sender: presentUser(world, userOf(request)) });
+  announce(world, { event, action, about, data, sender: presentUser(world, userOf(request)) });
 }
 
 export function tellIssue(
@@ -48,7 +78,7 @@ export function tellIssue(
 /** The labels of these names; an unknown one is made, in grey, as GitHub does. */
 export function labelsNamed(world: World, repository: Repository, names: readonly string[]): Label[] {
   return names.map((name) => {
-    const there = repository.labels.find((one) => one.name.toLowerCase() === name.toLowerCase());
+    const there = repository.labels.find((one) => same(one.name, name));
     if (there !== undefined) return there;
     const made: Label = { id: newId(world), name, color: "ededed", description: "" };
     repository.labels.push(made);
@@ -57,21 +87,57 @@ export function labelsNamed(world: World, repository: Repository, names: readonl
 }
 
 /** A locked conversation takes comments from people with write access only, and never from an app. */
-export function refuseIfLocked(request: Request, issue: Issue): void {
-  if (issue.locked && actorOf(request.world, request.caller).user?.type === "Bot") {
-    throw new ApiError(403, "Unable to create comment because issue is locked.");
-  }
+export function refuseIfLocked(request: Request, repository: Repository, issue: Issue): void {
+  const user = actorOf(request.world, request.caller).user;
+  if (!issue.locked) return;
+  if (user?.type !== "Bot" && user !== null && atLeast(roleOf(request.world, repository, user.login), "write"))
+    return;
+  throw new ApiError(403, "Unable to create comment because issue is locked.");
 }
 
+const TITLE_LIMIT = 256;
+const BODY_LIMIT = 65_536;
+
+/** GitHub's limits on what people write, in characters. */
 export function checkLength(resource: string, title: string | null, body: string): void {
-  if (title !== null && Array.from(title).length > 256) {
-    throw new ApiError(422, "Validation Failed", [
-      { resource, field: "title", code: "custom", message: "title is too long (maximum is 256 characters)" },
+  const tooLong = (field: string, limit: number): ApiError =>
+    new ApiError(422, "Validation Failed", [
+      { resource, field, code: "custom", message: `${field} is too long (maximum is ${limit} characters)` },
     ]);
-  }
-  if (body.length > 65_536) {
-    throw new ApiError(422, "Validation Failed", [
-      { resource, field: "body", code: "custom", message: "body is too long (maximum is 65536 characters)" },
-    ]);
-  }
+  if (title !== null && Array.from(title).length > TITLE_LIMIT) throw tooLong("title", TITLE_LIMIT);
+  if (body.length > BODY_LIMIT && Array.from(body).length > BODY_LIMIT) throw tooLong("body", BODY_LIMIT);
+}
+
+/** Adds a reaction; the same person's second of a kind changes nothing. */
+export function react(
+  request: Request,
+  reactions: Reaction[],
+): { readonly status: number; readonly body: unknown } {
+  const { world, body } = request;
+  const content = String(body["content"]);
+  if (!REACTIONS.includes(content)) throw new ApiError(422, "Validation Failed");
+  const user = userOf(request);
+  const there = reactions.find((one) => one.user === user && one.content === content);
+  const reaction = there ?? { id: newId(world), user, content, at: nowIso(world) };
+  if (there === undefined) reactions.push(reaction);
+  return { status: there === undefined ? 201 : 200, body: presentReaction(world, reaction) };
+}
+
+/** Not older than `since`, as GitHub counts it: by the second of the last change. */
+export function changedSince(request: Request): (one: { readonly updatedAt: string }) => boolean {
+  const since = request.query.get("since");
+  if (since === null) return () => true;
+  const at = Math.floor(Date.parse(since) / 1_000) * 1_000;
+  if (Number.isNaN(at)) throw new ApiError(422, "Validation Failed");
+  return (one) => Date.parse(one.updatedAt) >= at;
+}
+
+/** Notes something that the caller did in an issue's timeline. */
+export function noteOwn(
+  request: Request,
+  issue: Issue,
+  event: string,
+  more: Readonly<Record<string, unknown>> = {},
+): void {
+  noteEvent(request.world, issue, event, userOf(request), more);
 }

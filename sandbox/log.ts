@@ -1,0 +1,58 @@
+// The log of every call: who asked what of which repository, and what was answered.
+import { writeFile } from "node:fs/promises";
+import type { Answer } from "./http.ts";
+import { nowIso } from "./lookup.ts";
+import type { Call, World } from "./model.ts";
+
+/** Notes a call over HTTP. `path` names the repository by its name, whatever name or id was asked for. */
+export function note(
+  world: World,
+  call: {
+    readonly actor: string;
+    readonly method: string;
+    readonly path: string;
+    readonly query: string;
+    readonly raw: Buffer;
+    readonly answer: Answer;
+  },
+): void {
+  const { raw, answer, ...rest } = call;
+  const [, repository = null] = /^\/repos\/([^/]+\/[^/]+)/.exec(call.path) ?? [];
+  const body = raw.length === 0 ? null : parsed(raw);
+  world.calls.push({
+    ...rest,
+    at: nowIso(world),
+    repository,
+    body,
+    status: answer.status,
+    answer: answer.body ?? null,
+  });
+}
+
+function parsed(raw: Buffer): unknown {
+  try {
+    return JSON.parse(raw.toString("utf8"));
+  } catch {
+    return raw.toString("utf8");
+  }
+}
+
+export type CallFilter = { readonly by?: string; readonly repository?: string };
+
+/** What was meant to change the world, in order, refused or not; a push is one call. GraphQL is only asked. */
+export function writesOf(world: World, { by, repository }: CallFilter = {}): readonly Call[] {
+  return world.calls.filter(
+    (call) =>
+      !["GET", "HEAD"].includes(call.method) &&
+      call.path !== "/graphql" &&
+      (by === undefined || call.actor === by) &&
+      (repository === undefined || call.repository?.toLowerCase() === repository.toLowerCase()),
+  );
+}
+
+/** Writes the app's calls, GraphQL among them, as JSON lines. */
+export async function exportCalls(world: World, file: string): Promise<void> {
+  const actors = ["app", world.app?.bot.login];
+  const own = world.calls.filter((call) => call.method !== "PUSH" && actors.includes(call.actor));
+  await writeFile(file, own.map((call) => `${JSON.stringify(call)}\n`).join(""));
+}

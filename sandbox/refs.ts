@@ -1,0 +1,141 @@
+// What follows when a branch moves: news of the push, and pull requests that grow, close, or turn out to be merged.
+import { ask, linesOf, tell, ZERO } from "./git.ts";
+import { ApiError, type Request } from "./http.ts";
+import { accountOf, newId, nowIso } from "./lookup.ts";
+import type { Issue, Repository, User, World } from "./model.ts";
+import { presentUser } from "./present/accounts.ts";
+import { presentPushedCommit } from "./present/commits.ts";
+import { htmlUrl } from "./present/repositories.ts";
+import { sizedPull } from "./pull-size.ts";
+import { mayWriteWorkflows, userOf } from "./auth.ts";
+import { type RefUpdate, refusals } from "./rules.ts";
+import { announce } from "./webhooks.ts";
+
+/** Moves a reference for a REST route as a push would: rules first, then compare-and-swap, then the news. */
+export async function moveRef(request: Request, repository: Repository, update: RefUpdate): Promise<void> {
+  const { gitDir } = repository;
+  const [refused] = await refusals(repository, [update], {
+    workflows: mayWriteWorkflows(request.caller),
+    git: async (...args) => await tell(gitDir, ...args),
+  });
+  if (refused !== undefined) {
+    const rule = refused.words === "" ? refused.summary : refused.words.replace(/^.*\n\n/, "").trim();
+    throw new ApiError(409, `Repository rule violations found\n\n${rule}`);
+  }
+  await swapRef(repository, update);
+  await refMoved(request.world, repository, update, userOf(request));
+}
+
+async function swapRef({ gitDir }: Repository, { ref, from, to }: RefUpdate): Promise<void> {
+  const args = to === ZERO ? ["-d", ref, from] : [ref, to, from];
+  if ((await ask(gitDir, "update-ref", ...args)) === null) {
+    const now = await ask(gitDir, "rev-parse", "--verify", "--quiet", ref);
+    throw new ApiError(409, `${ref} is at ${now ?? ZERO} but expected ${from}`);
+  }
+}
+
+/** Tells of a reference that has moved, and carries pull requests along. */
+export async function refMoved(world: World, repository: Repository, update: RefUpdate, by: User): Promise<void> {
+  announce(world, {
+    event: "push",
+    action: null,
+    about: repository,
+    sender: presentUser(world, by),
+    data: await pushData(world, repository, update, by),
+  });
+  if (!update.ref.startsWith("refs/heads/")) return;
+  const branch = update.ref.slice("refs/heads/".length);
+  for (const issue of repository.issues.values()) {
+    const { pull } = issue;
+    if (pull === null || issue.state !== "open") continue;
+    if (pull.headBranch === branch) await headMoved(world, repository, issue, { update, by });
+    else if (pull.baseBranch === branch) await baseMoved(world, repository, issue, { update, by });
+  }
+}
+
+type Move = { readonly update: RefUpdate; readonly by: User };
+
+async function headMoved(world: World, repository: Repository, issue: Issue, { update, by }: Move): Promise<void> {
+  const { pull } = issue;
+  if (pull === null) return;
+  issue.updatedAt = nowIso(world);
+  if (update.to === ZERO) return await closePull(world, repository, issue, by);
+  pull.headSha = update.to;
+  await tellPull(world, repository, issue, {
+    action: "synchronize",
+    by,
+    more: { before: update.from, after: update.to },
+  });
+}
+
+/** Whoever pushes a pull request's commits to its base has merged it, whatever the rules for merging say. */
+async function baseMoved(world: World, repository: Repository, issue: Issue, { update, by }: Move): Promise<void> {
+  const { pull } = issue;
+  if (pull === null || update.to === ZERO) return;
+  if ((await ask(repository.gitDir, "merge-base", "--is-ancestor", pull.headSha, update.to)) === null) {
+    pull.baseSha = update.to;
+    return;
+  }
+  Object.assign(pull, { merged: true, mergedAt: nowIso(world), mergedBy: by, mergeCommit: pull.headSha });
+  await closePull(world, repository, issue, by);
+}
+
+/** Closes a pull request, merged or not. */
+export async function closePull(world: World, repository: Repository, issue: Issue, by: User): Promise<void> {
+  Object.assign(issue, { state: "closed", closedAt: nowIso(world), updatedAt: nowIso(world), closedBy: by });
+  noteEvent(world, issue, issue.pull?.merged === true ? "merged" : "closed", by);
+  await tellPull(world, repository, issue, { action: "closed", by });
+}
+
+export type PullNews = { readonly action: string; readonly by: User; readonly more?: object };
+
+/** Tells of a pull request. */
+export async function tellPull(
+  world: World,
+  repository: Repository,
+  issue: Issue,
+  { action, by, more = {} }: PullNews,
+): Promise<void> {
+  const data = { number: issue.number, pull_request: await sizedPull(world, repository, issue), ...more };
+  announce(world, { event: "pull_request", action, about: repository, sender: presentUser(world, by), data });
+}
+
+/** Notes something in an issue's timeline. */
+export function noteEvent(
+  world: World,
+  issue: Issue,
+  event: string,
+  actor: User,
+  more: Readonly<Record<string, unknown>> = {},
+): void {
+  issue.events.push({ id: newId(world), event, actor, at: nowIso(world), more });
+}
+
+async function pushData(world: World, repository: Repository, update: RefUpdate, by: User): Promise<object> {
+  const { ref, from, to } = update;
+  const range = from === ZERO ? [to, "--not", `--exclude=${ref}`, "--branches"] : [`${from}..${to}`];
+  const shas =
+    to === ZERO ? [] : linesOf(await tell(repository.gitDir, "rev-list", "--reverse", "--max-count=20", ...range));
+  const commits = await Promise.all(shas.map(async (sha) => await presentPushedCommit(world, repository, sha)));
+  const head = to === ZERO ? null : await presentPushedCommit(world, repository, to);
+  const ancestor = from === ZERO || to === ZERO ? "" : await ask(repository.gitDir, "merge-base", from, to);
+  return {
+    ref,
+    before: from,
+    after: to,
+    base_ref: null,
+    created: from === ZERO,
+    deleted: to === ZERO,
+    forced: from !== ZERO && to !== ZERO && ancestor !== from,
+    compare: `${htmlUrl(world, repository)}/compare/${from.slice(0, 12)}...${to.slice(0, 12)}`,
+    commits,
+    head_commit: head,
+    pusher: { name: by.login, email: by.email },
+  };
+}
+
+/** Who a commit that a scenario made is by: the person with that mail, else the repository's owner. */
+export function pusherOf(world: World, repository: Repository, email: string): User {
+  const known = [...world.users.values()].find((one) => one.email === email);
+  return known ?? accountOf(world, repository.owner);
+}

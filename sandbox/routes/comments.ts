@@ -1,0 +1,160 @@
+// Routes of comments on issues and pull requests.
+import { requireRole, userOf } from "../auth.ts";
+import {
+  type Answer,
+  invalid,
+  NO_CONTENT,
+  notFound,
+  ok,
+  page,
+  read,
+  type Request,
+  route,
+  type Route,
+  text,
+  write,
+} from "../http.ts";
+import { newId, nowIso } from "../lookup.ts";
+import type { Comment, Issue, Repository } from "../model.ts";
+import { presentComment, presentIssue, presentReaction } from "../present/issues.ts";
+import {
+  changedSince,
+  checkLength,
+  isBot,
+  ISSUE,
+  issueOf,
+  react,
+  refuseIfLocked,
+  REPO,
+  repositoryOf,
+  tell,
+} from "./shared.ts";
+
+const TALK = ["issues", "pull_requests"];
+const COMMENT = `${REPO}/issues/comments/{comment}`;
+
+function createComment(request: Request): Answer {
+  const { world } = request;
+  const { repository, issue } = issueOf(request);
+  const body = wordsOf(request);
+  refuseIfLocked(request, repository, issue);
+  const at = nowIso(world);
+  const comment: Comment = {
+    id: newId(world),
+    user: userOf(request),
+    viaApp: isBot(request),
+    body,
+    createdAt: at,
+    updatedAt: at,
+    editedAt: null,
+    reactions: [],
+  };
+  issue.comments.push(comment);
+  issue.updatedAt = at;
+  tellComment(request, { repository, issue, comment }, "created");
+  return ok(presentComment(world, repository, issue, comment), 201);
+}
+
+function wordsOf(request: Request): string {
+  const body = text(request, "body");
+  if (body.trim() === "") throw invalid("IssueComment", "body", "missing_field");
+  checkLength("IssueComment", null, body);
+  return body;
+}
+
+type Placed = { readonly repository: Repository; readonly issue: Issue; readonly comment: Comment };
+
+function tellComment(
+  request: Request,
+  { repository, issue, comment }: Placed,
+  action: string,
+  more: object = {},
+): void {
+  tell(request, repository, "issue_comment", action, {
+    issue: presentIssue(request.world, repository, issue),
+    comment: presentComment(request.world, repository, issue, comment),
+    ...more,
+  });
+}
+
+function commentAt(request: Request): Placed {
+  const repository = repositoryOf(request);
+  for (const issue of repository.issues.values()) {
+    const comment = issue.comments.find((one) => String(one.id) === request.at["comment"]);
+    if (comment !== undefined) return { repository, issue, comment };
+  }
+  throw notFound();
+}
+
+function changeComment(request: Request): Answer {
+  const placed = commentAt(request);
+  const { repository, issue, comment } = placed;
+  // Whoever may write can edit another person's words.
+  if (comment.user !== userOf(request)) requireRole(request, repository, "write");
+  const from = comment.body;
+  comment.body = wordsOf(request);
+  comment.updatedAt = nowIso(request.world);
+  comment.editedAt = comment.updatedAt;
+  issue.updatedAt = comment.updatedAt;
+  tellComment(request, placed, "edited", { changes: { body: { from } } });
+  return ok(presentComment(request.world, repository, issue, comment));
+}
+
+function deleteComment(request: Request): Answer {
+  const placed = commentAt(request);
+  const { repository, issue, comment } = placed;
+  if (comment.user !== userOf(request)) requireRole(request, repository, "write");
+  issue.comments = issue.comments.filter((one) => one !== comment);
+  issue.updatedAt = nowIso(request.world);
+  tellComment(request, placed, "deleted");
+  return NO_CONTENT;
+}
+
+/** Of one issue: always oldest first. */
+function listComments(request: Request): Answer {
+  const { repository, issue } = issueOf(request);
+  const list = issue.comments.filter(changedSince(request));
+  return page(
+    request,
+    list.map((one) => presentComment(request.world, repository, issue, one)),
+  );
+}
+
+/** Of the whole repository: by number, unless asked for by time. */
+function listAllComments(request: Request): Answer {
+  const { world, query } = request;
+  const repository = repositoryOf(request);
+  const sort = query.get("sort");
+  const key = sort === "updated" ? "updatedAt" : "createdAt";
+  const all = [...repository.issues.values()]
+    .flatMap((issue) => issue.comments.filter(changedSince(request)).map((comment) => ({ issue, comment })))
+    .toSorted((a, b) => a.comment.id - b.comment.id);
+  const sorted =
+    sort === null ? all : all.toSorted((a, b) => Date.parse(a.comment[key]) - Date.parse(b.comment[key]));
+  const ordered = sort !== null && query.get("direction") !== "asc" ? sorted.toReversed() : sorted;
+  return page(
+    request,
+    ordered.map(({ issue, comment }) => presentComment(world, repository, issue, comment)),
+  );
+}
+
+export const commentRoutes: readonly Route[] = [
+  route("GET", `${ISSUE}/comments`, read(...TALK), listComments),
+  route("POST", `${ISSUE}/comments`, write(...TALK), createComment),
+  route("GET", `${REPO}/issues/comments`, read(...TALK), listAllComments),
+  route("GET", COMMENT, read(...TALK), (request) => {
+    const { repository, issue, comment } = commentAt(request);
+    return ok(presentComment(request.world, repository, issue, comment));
+  }),
+  route("PATCH", COMMENT, write(...TALK), changeComment),
+  route("DELETE", COMMENT, write(...TALK), deleteComment),
+  route("POST", `${COMMENT}/reactions`, write(...TALK), (request) =>
+    react(request, commentAt(request).comment.reactions),
+  ),
+  route("GET", `${COMMENT}/reactions`, read(...TALK), (request) =>
+    page(
+      request,
+      commentAt(request).comment.reactions.map((one) => presentReaction(request.world, one)),
+    ),
+  ),
+];

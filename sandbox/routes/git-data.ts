@@ -1,0 +1,208 @@
+// Routes of git's own objects: references, commits, trees and blobs.
+import { userOf } from "../auth.ts";
+import {
+  ask,
+  branchesOf,
+  commitTree,
+  git,
+  type Identity,
+  tell as tellGit,
+  type TreeEntry,
+  writeBlob,
+  writeTree,
+  ZERO,
+} from "../git.ts";
+import {
+  type Answer,
+  ApiError,
+  NO_CONTENT,
+  notFound,
+  ok,
+  page,
+  read,
+  type Request,
+  route,
+  type Route,
+  strings,
+  text,
+  write,
+} from "../http.ts";
+import { nowIso } from "../lookup.ts";
+import type { Repository } from "../model.ts";
+import { presentGitCommit, presentRef, presentTree } from "../present/commits.ts";
+import { apiUrl } from "../present/repositories.ts";
+import { moveRef } from "../refs.ts";
+import { wrapped } from "./contents.ts";
+import { REPO, repositoryOf } from "./shared.ts";
+import * as z from "zod";
+
+async function objectAt({ gitDir }: Repository, sha: string, type: "commit" | "blob"): Promise<string> {
+  if (!/^[0-9a-f]{40}$/.test(sha) || (await ask(gitDir, "cat-file", "-t", sha)) !== type) throw notFound();
+  return sha;
+}
+
+async function getTree(request: Request): Promise<Answer> {
+  const repository = repositoryOf(request);
+  const wanted = `${request.at["sha"] ?? ""}^{tree}`;
+  const sha = await ask(repository.gitDir, "rev-parse", "--verify", "--quiet", "--end-of-options", wanted);
+  if (sha === null) throw notFound();
+  return ok(await presentTree(request.world, repository, sha, request.query.has("recursive")));
+}
+
+const newTree = z.object({
+  base_tree: z.string().optional(),
+  tree: z.array(
+    z.object({
+      path: z.string(),
+      mode: z.enum(["100644", "100755", "040000", "160000", "120000"]),
+      type: z.enum(["blob", "tree", "commit"]).optional(),
+      sha: z.string().nullable().optional(),
+      content: z.string().optional(),
+    }),
+  ),
+});
+
+async function postTree(request: Request): Promise<Answer> {
+  const { gitDir } = repositoryOf(request);
+  const asked = newTree.safeParse(request.body);
+  if (!asked.success) throw new ApiError(422, "Invalid tree info");
+  const entries: TreeEntry[] = [];
+  for (const { path, mode, sha, content } of asked.data.tree) {
+    if (content !== undefined) entries.push({ path, mode, blob: await writeBlob(gitDir, content) });
+    else if (sha === null) entries.push({ path, mode, blob: null });
+    else if (mode === "040000") {
+      const out = await tellGit(gitDir, "ls-tree", "-r", "-z", String(sha));
+      for (const line of out.split("\0")) {
+        const [, inner, blob, below] = /^([0-7]{6}) \w+ ([0-9a-f]{40})\t(.*)$/s.exec(line) ?? [];
+        if (inner !== undefined && blob !== undefined)
+          entries.push({ path: `${path}/${below}`, mode: inner, blob });
+      }
+    } else entries.push({ path, mode, blob: String(sha) });
+  }
+  const tree = await writeTree(gitDir, asked.data.base_tree ?? null, entries);
+  return ok(await presentTree(request.world, repositoryOf(request), tree, false), 201);
+}
+
+const person = z.object({ name: z.string(), email: z.string(), date: z.string().optional() });
+
+async function postCommit(request: Request): Promise<Answer> {
+  const { world, body } = request;
+  const repository = repositoryOf(request);
+  const user = userOf(request);
+  const own = { name: user.login, email: user.email, date: nowIso(world) };
+  const named = (value: unknown, otherwise: Identity): Identity => {
+    if (value === undefined) return otherwise;
+    const read = person.safeParse(value);
+    if (!read.success) throw new ApiError(422, "Invalid request.");
+    const { date = own.date, ...rest } = read.data;
+    return { ...rest, date };
+  };
+  const author = named(body["author"], own);
+  const sha = await commitTree(repository.gitDir, {
+    tree: text(request, "tree"),
+    parents: strings(body["parents"]),
+    message: text(request, "message"),
+    author,
+    committer: named(body["committer"], author),
+  });
+  return ok(await presentGitCommit(world, repository, sha), 201);
+}
+
+async function postBlob(request: Request): Promise<Answer> {
+  const repository = repositoryOf(request);
+  const { content, encoding } = request.body;
+  if (typeof content !== "string") throw new ApiError(422, `Invalid request.\n\n"content" wasn't supplied.`);
+  const bytes = Buffer.from(content, encoding === "base64" ? "base64" : "utf8");
+  const sha = await writeBlob(repository.gitDir, bytes);
+  return ok({ sha, url: `${apiUrl(request.world, repository)}/git/blobs/${sha}` }, 201);
+}
+
+async function getBlob(request: Request): Promise<Answer> {
+  const repository = repositoryOf(request);
+  const sha = await objectAt(repository, request.at["sha"] ?? "", "blob");
+  const bytes = await git(["--git-dir", repository.gitDir, "cat-file", "blob", sha]);
+  const url = `${apiUrl(request.world, repository)}/git/blobs/${sha}`;
+  const content = wrapped(bytes);
+  return ok({ sha, node_id: `B_${sha.slice(0, 12)}`, url, size: bytes.length, encoding: "base64", content });
+}
+
+async function refAt({ gitDir }: Repository, ref: string): Promise<string | null> {
+  return await ask(gitDir, "rev-parse", "--verify", "--quiet", "--end-of-options", ref);
+}
+
+async function postRef(request: Request): Promise<Answer> {
+  const repository = repositoryOf(request);
+  const [ref, sha] = [text(request, "ref"), text(request, "sha")];
+  if (!/^refs\/[^/]+\/.+/.test(ref))
+    throw new ApiError(422, "Reference name must start with 'refs/' and have at least two slashes.");
+  if ((await ask(repository.gitDir, "check-ref-format", ref)) === null)
+    throw new ApiError(422, "Reference name is invalid");
+  if ((await refAt(repository, ref)) !== null) throw new ApiError(422, "Reference already exists");
+  await objectAt(repository, sha, "commit").catch(() => {
+    throw new ApiError(422, "Object does not exist");
+  });
+  await moveRef(request, repository, { ref, from: ZERO, to: sha }).catch((error: unknown) => {
+    // Whoever came first in the meantime made it exist.
+    const late = error instanceof ApiError && error.message.includes("but expected");
+    throw late ? new ApiError(422, "Reference already exists") : error;
+  });
+  return ok(presentRef(request.world, repository, ref, sha), 201);
+}
+
+async function patchRef(request: Request): Promise<Answer> {
+  const repository = repositoryOf(request);
+  const ref = `refs/${request.at["ref"] ?? ""}`;
+  const [from, to] = [await refAt(repository, ref), text(request, "sha")];
+  if (from === null) throw new ApiError(422, "Reference does not exist");
+  await objectAt(repository, to, "commit").catch(() => {
+    throw new ApiError(422, "Object does not exist");
+  });
+  const forward = (await ask(repository.gitDir, "merge-base", "--is-ancestor", from, to)) !== null;
+  if (!forward && request.body["force"] !== true) throw new ApiError(422, "Update is not a fast forward");
+  await moveRef(request, repository, { ref, from, to });
+  return ok(presentRef(request.world, repository, ref, to));
+}
+
+async function deleteRef(request: Request): Promise<Answer> {
+  const repository = repositoryOf(request);
+  const ref = `refs/${request.at["ref"] ?? ""}`;
+  const from = await refAt(repository, ref);
+  if (from === null) throw new ApiError(422, "Reference does not exist");
+  await moveRef(request, repository, { ref, from, to: ZERO });
+  return NO_CONTENT;
+}
+
+export const gitDataRoutes: readonly Route[] = [
+  route("GET", `${REPO}/git/trees/{sha}`, read("contents"), getTree),
+  route("POST", `${REPO}/git/trees`, write("contents"), postTree),
+  route("POST", `${REPO}/git/commits`, write("contents"), postCommit),
+  route("GET", `${REPO}/git/commits/{sha}`, read("contents"), async (request) => {
+    const repository = repositoryOf(request);
+    const sha = await objectAt(repository, request.at["sha"] ?? "", "commit");
+    return ok(await presentGitCommit(request.world, repository, sha));
+  }),
+  route("POST", `${REPO}/git/blobs`, write("contents"), postBlob),
+  route("GET", `${REPO}/git/blobs/{sha}`, read("contents"), getBlob),
+  route("GET", `${REPO}/git/ref/{ref+}`, read("contents"), async (request) => {
+    const repository = repositoryOf(request);
+    const ref = `refs/${request.at["ref"] ?? ""}`;
+    const sha = await refAt(repository, ref);
+    if (sha === null) throw notFound();
+    return ok(presentRef(request.world, repository, ref, sha));
+  }),
+  route("GET", `${REPO}/git/matching-refs/{ref+}`, read("contents"), async (request) => {
+    const repository = repositoryOf(request);
+    const wanted = request.at["ref"] ?? "";
+    // Only branches are looked through; the sandbox's repositories are made without tags.
+    const found = wanted.startsWith("heads/")
+      ? await branchesOf(repository.gitDir, wanted.slice("heads/".length))
+      : [];
+    return page(
+      request,
+      found.map((one) => presentRef(request.world, repository, `refs/heads/${one.name}`, one.sha)),
+    );
+  }),
+  route("POST", `${REPO}/git/refs`, write("contents"), postRef),
+  route("PATCH", `${REPO}/git/refs/{ref+}`, write("contents"), patchRef),
+  route("DELETE", `${REPO}/git/refs/{ref+}`, write("contents"), deleteRef),
+];

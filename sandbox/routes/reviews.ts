@@ -1,0 +1,154 @@
+// Routes of reviews: asking for them, giving them, dismissing them.
+import { requireRole, userOf } from "../auth.ts";
+import {
+  type Answer,
+  ApiError,
+  invalid,
+  notFound,
+  ok,
+  page,
+  read,
+  type Request,
+  route,
+  type Route,
+  strings,
+  text,
+  write,
+} from "../http.ts";
+import { findUser, grantedRole, newId, nowIso, same } from "../lookup.ts";
+import type { Issue, Repository, Review, Team, User } from "../model.ts";
+import { presentTeam, presentUser } from "../present/accounts.ts";
+import { presentPull, presentReview } from "../present/pulls.ts";
+import { tellPull } from "../refs.ts";
+import { checkLength, PULL, pullAt, tell } from "./shared.ts";
+
+const ASKED = `${PULL}/requested_reviewers`;
+
+function requestedUser(request: Request, repository: Repository, issue: Issue, login: string): User {
+  const user = findUser(request.world, login);
+  if (user === undefined || grantedRole(request.world, repository, login) === null) {
+    const words = "One or more of the users or teams you specified is not a collaborator of the";
+    throw new ApiError(
+      422,
+      `Reviews may only be requested from collaborators. ${words} ${repository.owner}/${repository.name} repository.`,
+    );
+  }
+  if (user === issue.user) throw new ApiError(422, "Review cannot be requested from pull request author.");
+  return user;
+}
+
+function requestedTeam(request: Request, repository: Repository, slug: string): Team {
+  const { caller, world } = request;
+  const team = world.organizations.get(repository.owner.toLowerCase())?.teams.get(slug.toLowerCase());
+  // An app that may not read members does not see the team.
+  const seen = caller.kind !== "installation" || caller.token.permissions["members"] !== undefined;
+  if (team === undefined || !seen) {
+    throw new ApiError(422, `Could not resolve to a node with the global id of 'T_${slug}'.`);
+  }
+  if (!team.repositories.has(repository.name.toLowerCase())) {
+    const words = "One or more of the teams you specified is not a collaborator of the";
+    throw new ApiError(
+      422,
+      `Reviews may only be requested from collaborators. ${words} ${repository.name} repository.`,
+    );
+  }
+  return team;
+}
+
+/** One bad name refuses the whole request. */
+async function requestReviewers(request: Request): Promise<Answer> {
+  const { world, body } = request;
+  const { repository, issue, pull } = pullAt(request);
+  requireRole(request, repository, "triage");
+  const users = strings(body["reviewers"]).map((login) => requestedUser(request, repository, issue, login));
+  const teams = strings(body["team_reviewers"]).map((slug) => requestedTeam(request, repository, slug));
+  const newUsers = users.filter((one) => !pull.reviewers.includes(one));
+  const newTeams = teams.filter((one) => !pull.teams.includes(one));
+  pull.reviewers = [...pull.reviewers, ...new Set(newUsers)];
+  pull.teams = [...pull.teams, ...new Set(newTeams)];
+  const by = userOf(request);
+  const news = [
+    ...newUsers.map((user) => ({ requested_reviewer: presentUser(world, user) })),
+    ...newTeams.map((team) => ({ requested_team: presentTeam(world, repository.owner, team) })),
+  ];
+  for (const more of news) await tellPull(world, repository, issue, { action: "review_requested", by, more });
+  return ok(presentPull(world, repository, issue), 201);
+}
+
+function withdrawReviewers(request: Request): Answer {
+  const { world, body } = request;
+  const { repository, issue, pull } = pullAt(request);
+  requireRole(request, repository, "triage");
+  const [users, teams] = [strings(body["reviewers"]), strings(body["team_reviewers"])];
+  pull.reviewers = pull.reviewers.filter((one) => !users.some((login) => same(login, one.login)));
+  pull.teams = pull.teams.filter((one) => !teams.some((slug) => same(slug, one.slug)));
+  return ok(presentPull(world, repository, issue));
+}
+
+const EVENTS: Readonly<Record<string, string>> = {
+  APPROVE: "APPROVED",
+  REQUEST_CHANGES: "CHANGES_REQUESTED",
+  COMMENT: "COMMENTED",
+};
+
+function createReview(request: Request): Answer {
+  const { world } = request;
+  const { repository, issue, pull } = pullAt(request);
+  const [event, body, user] = [text(request, "event"), text(request, "body"), userOf(request)];
+  const state = EVENTS[event];
+  // Without an event GitHub keeps a draft that only its author sees; the sandbox knows none.
+  if (state === undefined) throw invalid("PullRequestReview", "event", "invalid");
+  checkLength("PullRequestReview", null, body);
+  if (event !== "COMMENT" && user === issue.user) {
+    throw new ApiError(422, "Unprocessable Entity", ["Can not approve your own pull request"]);
+  }
+  const commit = text(request, "commit_id") || pull.headSha;
+  const review: Review = { id: newId(world), user, state, body, commit, at: nowIso(world) };
+  pull.reviews.push(review);
+  pull.reviewers = pull.reviewers.filter((one) => one !== user);
+  issue.updatedAt = review.at;
+  tellReview(request, repository, issue, review, "submitted");
+  return ok(presentReview(world, repository, issue, review));
+}
+
+/** Webhooks write the state in lower case. */
+function tellReview(request: Request, repository: Repository, issue: Issue, review: Review, action: string): void {
+  const { world } = request;
+  const shown = presentReview(world, repository, issue, review);
+  tell(request, repository, "pull_request_review", action, {
+    pull_request: presentPull(world, repository, issue),
+    review: { ...shown, state: review.state.toLowerCase() },
+  });
+}
+
+function dismissReview(request: Request): Answer {
+  const { repository, issue, pull } = pullAt(request);
+  requireRole(request, repository, "write");
+  const review = pull.reviews.find((one) => String(one.id) === request.at["review"]);
+  if (review === undefined) throw notFound();
+  if (text(request, "message") === "") throw invalid("PullRequestReview", "message", "missing_field");
+  review.state = "DISMISSED";
+  tellReview(request, repository, issue, review, "dismissed");
+  return ok(presentReview(request.world, repository, issue, review));
+}
+
+export const reviewRoutes: readonly Route[] = [
+  route("GET", ASKED, read("pull_requests"), (request) => {
+    const { repository, pull } = pullAt(request);
+    return ok({
+      users: pull.reviewers.map((user) => presentUser(request.world, user)),
+      teams: pull.teams.map((team) => presentTeam(request.world, repository.owner, team)),
+    });
+  }),
+  route("POST", ASKED, write("pull_requests"), requestReviewers),
+  route("DELETE", ASKED, write("pull_requests"), withdrawReviewers),
+  route("GET", `${PULL}/reviews`, read("pull_requests"), (request) => {
+    const { repository, issue, pull } = pullAt(request);
+    return page(
+      request,
+      pull.reviews.map((one) => presentReview(request.world, repository, issue, one)),
+    );
+  }),
+  route("POST", `${PULL}/reviews`, write("pull_requests"), createReview),
+  route("PUT", `${PULL}/reviews/{review}/dismissals`, write("pull_requests"), dismissReview),
+];

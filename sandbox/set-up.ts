@@ -1,0 +1,117 @@
+// Setting up the app and its people: the manifest, the app with its keys, where it is installed, who is in a team.
+import { generateKeyPairSync } from "node:crypto";
+import { parse } from "yaml";
+import * as z from "zod";
+import { accountOf, findUser, newId, same } from "./lookup.ts";
+import type { App, Permissions, World } from "./model.ts";
+import { presentTeam, presentUser } from "./present/accounts.ts";
+import { repositoryNamed } from "./repository-view.ts";
+import { announce } from "./webhooks.ts";
+
+const manifest = z.object({
+  default_permissions: z.record(z.string(), z.enum(["read", "write", "admin"])),
+  default_events: z.array(z.string()),
+});
+
+export type Manifest = z.infer<typeof manifest>;
+
+/** Reads `app.yml`; throws where it holds no permissions or events. */
+export function readManifest(text: string): Manifest {
+  return manifest.parse(parse(text));
+}
+
+export type NewApp = { readonly slug: string; readonly webhookSecret: string; readonly owner?: string };
+export type MadeApp = {
+  readonly id: number;
+  readonly slug: string;
+  readonly privateKey: string;
+  readonly botLogin: string;
+};
+
+/** Registers the app with what the manifest asks for, and makes its keys and its bot. */
+export function createApp(world: World, wanted: Manifest, { slug, webhookSecret, owner }: NewApp): MadeApp {
+  const { privateKey, publicKey } = generateKeyPairSync("rsa", { modulusLength: 2048 });
+  const login = `${slug}[bot]`;
+  const id = newId(world);
+  const bot = { id, login, type: "Bot" as const, name: login, email: `${id}+${login}@users.noreply.github.com` };
+  world.users.set(login.toLowerCase(), bot);
+  const app: App = {
+    id: newId(world),
+    slug,
+    owner: owner ?? null,
+    privateKey: privateKey.export({ type: "pkcs8", format: "pem" }).toString(),
+    publicKey: publicKey.export({ type: "spki", format: "pem" }).toString(),
+    bot,
+    permissions: wanted.default_permissions,
+    events: wanted.default_events,
+    webhookUrl: null,
+    webhookSecret,
+  };
+  world.app = app;
+  return { id: app.id, slug, privateKey: app.privateKey, botLogin: login };
+}
+
+export type NewInstallation = {
+  readonly account: string;
+  readonly repositories: "all" | readonly string[];
+  /** What the account granted, where it is not all that the manifest asks for. */
+  readonly permissions?: Permissions;
+};
+
+/** Installs the app on an account's repositories, and tells it so. */
+export function installApp(
+  world: World,
+  { default_permissions }: Manifest,
+  { account, repositories, permissions = default_permissions }: NewInstallation,
+): { readonly id: number } {
+  const found = repositories === "all" ? [] : repositories.map((name) => repositoryNamed(world, name));
+  const id = newId(world);
+  world.installations.push({
+    id,
+    account,
+    permissions,
+    repositories: repositories === "all" ? "all" : found.map((one) => one.id),
+  });
+  const shown = found.map((one) => ({
+    id: one.id,
+    node_id: `R_${one.id}`,
+    name: one.name,
+    full_name: `${one.owner}/${one.name}`,
+    private: one.private,
+  }));
+  const sender = presentUser(world, accountOf(world, account));
+  announce(world, {
+    event: "installation",
+    action: "created",
+    about: account,
+    sender,
+    data: { repositories: shown },
+  });
+  return { id };
+}
+
+/** Puts a person into a team or takes them out, and tells the app of it. */
+export function setMember(
+  world: World,
+  change: { readonly org: string; readonly slug: string; readonly login: string; readonly member: boolean },
+): void {
+  const organization = world.organizations.get(change.org.toLowerCase());
+  const team = organization?.teams.get(change.slug);
+  const user = findUser(world, change.login);
+  if (organization === undefined || team === undefined || user === undefined) {
+    throw new TypeError(`no team ${change.org}/${change.slug}, or no user ${change.login}`);
+  }
+  const others = team.members.filter((one) => !same(one, user.login));
+  team.members = change.member ? [...others, user.login] : others;
+  announce(world, {
+    event: "membership",
+    action: change.member ? "added" : "removed",
+    about: change.org,
+    sender: presentUser(world, organization.user),
+    data: {
+      scope: "team",
+      member: presentUser(world, user),
+      team: presentTeam(world, organization.user.login, team),
+    },
+  });
+}

@@ -1,0 +1,157 @@
+// Webhooks and everything that can go wrong on the way to GitHub and back.
+import { expect, test } from "@jest/globals";
+import { play } from "./stage.ts";
+
+const TITLE = { title: "A title" };
+
+test("webhooks are signed, carry what GitHub's carry, and only what the app subscribed to", async () => {
+  await play(async ({ sandbox, heard, installation }) => {
+    await sandbox.as("rita").openIssue("acme/room", { title: "A report", body: "Words" });
+    await sandbox.as("mona").request("POST", "/repos/acme/room/labels", { name: "new" });
+    sandbox.setTeamMember("acme", "core", "rita", true);
+    sandbox.repository("acme/room").setPrivate(false);
+    await sandbox.settled();
+    expect(heard.map((one) => [one.event, one.payload.action, one.genuine])).toEqual([
+      ["issues", "opened", true],
+      ["membership", "added", true],
+      ["repository", "publicized", true],
+    ]);
+    expect(heard[0]?.payload).toMatchObject({
+      issue: { title: "A report", user: { login: "rita" } },
+      repository: { full_name: "acme/room", private: true },
+      organization: { login: "acme" },
+      sender: { login: "rita", type: "User" },
+      installation: { id: installation },
+    });
+  });
+});
+
+test("webhooks get lost, come twice under one id, or late and in another order", async () => {
+  await play(async ({ sandbox, heard }) => {
+    const open = async (title: string): Promise<unknown> =>
+      await sandbox.as("mona").openIssue("acme/open", { title, body: "" });
+    sandbox.webhooks.set({ drop: true });
+    await open("lost");
+    sandbox.webhooks.set({ drop: false, double: true });
+    await open("twice");
+    await sandbox.settled();
+    expect(heard.map((one) => one.payload.issue.title)).toEqual(["twice", "twice"]);
+    expect(new Set(heard.map((one) => one.guid)).size).toBe(1);
+    sandbox.webhooks.set({ double: false, hold: true });
+    await open("first");
+    await open("second");
+    await sandbox.settled();
+    expect(heard).toHaveLength(2);
+    sandbox.webhooks.release((held) => held.toReversed());
+    await sandbox.settled();
+    expect(new Set(heard.slice(2).map((one) => one.payload.issue.title))).toEqual(new Set(["first", "second"]));
+    expect(sandbox.webhooks.deliveries.map((one) => one.status)).toEqual([0, 200, 200, 200, 200]);
+  });
+});
+
+test("failed deliveries are listed by pages of a cursor, and sent again under the same id on request", async () => {
+  await play(async ({ sandbox, heard, ask, jwt }) => {
+    sandbox.webhooks.set({ drop: true });
+    for (const title of ["one", "two"]) await sandbox.as("mona").openIssue("acme/open", { title, body: "" });
+    sandbox.webhooks.set({ drop: false });
+    const first = await ask(jwt(), "GET", "/app/hook/deliveries?status=failure&per_page=1");
+    const next =
+      /<([^>]+)>; rel="next"/.exec(first.headers.get("link") ?? "")?.[1]?.slice(sandbox.url.length) ?? "";
+    const second = await ask(jwt(), "GET", next);
+    const [lost] = second.body;
+    expect(first.body).toHaveLength(1);
+    expect(second.body).toHaveLength(1);
+    expect((await ask(jwt(), "GET", `/app/hook/deliveries/${lost?.id}`)).body.request.payload.issue.title).toBe(
+      "one",
+    );
+    expect((await ask(jwt(), "POST", `/app/hook/deliveries/${lost?.id}/attempts`)).status).toBe(202);
+    await sandbox.settled();
+    expect(heard.map((one) => [one.guid, one.payload.issue.title])).toEqual([[lost?.guid, "one"]]);
+  });
+});
+
+test("an error before: nothing happened; an error after: it happened, and the answer lies", async () => {
+  await play(async ({ sandbox, ask, token }) => {
+    const own = await token();
+    const rule = { method: "POST", path: /\/issues$/ };
+    sandbox.faults.add({ ...rule, effect: { kind: "error-before", status: 502 } });
+    sandbox.faults.add({ ...rule, skip: 1, effect: { kind: "error-after", status: 502 } });
+    sandbox.faults.add({ ...rule, skip: 2, effect: { kind: "error-after", status: "cut" } });
+    const open = async (): Promise<number> => (await ask(own, "POST", "/repos/acme/open/issues", TITLE)).status;
+    const there = (): number => sandbox.repository("acme/open").issues.length;
+    expect([await open(), there()]).toEqual([502, 0]);
+    expect([await open(), there()]).toEqual([502, 1]);
+    await expect(open()).rejects.toThrow();
+    expect(there()).toBe(2);
+    expect([await open(), there()]).toEqual([201, 3]);
+  });
+});
+
+test("a stale list shows what it showed before", async () => {
+  await play(async ({ sandbox, ask, token }) => {
+    const own = await token();
+    const titles = async (): Promise<string[]> =>
+      (await ask(own, "GET", "/repos/acme/open/issues")).body.map((one) => one.title);
+    await ask(own, "POST", "/repos/acme/open/issues", { title: "old" });
+    expect(await titles()).toEqual(["old"]);
+    await ask(own, "POST", "/repos/acme/open/issues", { title: "new" });
+    sandbox.faults.add({ method: "GET", path: /issues$/, times: 2, effect: { kind: "stale" } });
+    expect([await titles(), await titles(), await titles()]).toEqual([["old"], ["old"], ["new", "old"]]);
+  });
+});
+
+test("a delay passes on the sandbox's clock, and others can act meanwhile", async () => {
+  await play(async ({ sandbox, ask, token, clock }) => {
+    const own = await token();
+    const before = clock.now().getTime();
+    sandbox.faults.add({ method: "POST", path: /\/issues$/, effect: { kind: "delay", milliseconds: 5_000 } });
+    sandbox.faults.add({
+      method: "POST",
+      path: /\/issues$/,
+      effect: {
+        kind: "act",
+        act: async () => void (await sandbox.as("mona").openIssue("acme/open", { title: "before", body: "" })),
+      },
+    });
+    const made = await ask(own, "POST", "/repos/acme/open/issues", TITLE);
+    expect(made.body.number).toBe(2);
+    expect(clock.now().getTime() - before).toBe(5_000);
+  });
+});
+
+test("fresh tokens are refused for as long as is asked", async () => {
+  await play(async ({ sandbox, ask, token, clock }) => {
+    sandbox.faults.refuseFreshTokens(3_000);
+    const own = await token();
+    expect((await ask(own, "GET", "/installation/repositories")).status).toBe(401);
+    clock.advance(3_000);
+    expect((await ask(own, "GET", "/installation/repositories")).status).toBe(200);
+  });
+});
+
+test("who writes too fast is told to wait, and may go on after it", async () => {
+  await play(async ({ sandbox, ask, token, clock }) => {
+    const own = await token();
+    sandbox.faults.limitContent(2);
+    const open = async (): Promise<number> => (await ask(own, "POST", "/repos/acme/open/issues", TITLE)).status;
+    expect([await open(), await open()]).toEqual([201, 201]);
+    const refused = await ask(own, "POST", "/repos/acme/open/issues", TITLE);
+    expect([refused.status, refused.headers.get("retry-after")]).toEqual([403, "60"]);
+    expect(refused.body.message).toContain("You have exceeded a secondary rate limit");
+    clock.advance(60_000);
+    expect(await open()).toBe(201);
+  });
+});
+
+test("the log holds every request with its body, so that a word can be looked for in it", async () => {
+  await play(async ({ sandbox, ask, token }) => {
+    const own = await token();
+    await ask(own, "POST", "/repos/acme/room/issues", { title: "A word: canary" });
+    const written = JSON.stringify(sandbox.writes({ repository: "acme/open" }));
+    expect(written).not.toContain("canary");
+    expect(JSON.stringify(sandbox.requests)).toContain("canary");
+    expect(sandbox.writes({ by: "embargo[bot]" }).map((one) => [one.method, one.path, one.status])).toEqual([
+      ["POST", "/repos/acme/room/issues", 201],
+    ]);
+  });
+});
