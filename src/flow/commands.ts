@@ -23,6 +23,7 @@ import type { Journal } from "./journal.ts";
 import type { TrackingView } from "./observe.ts";
 import {
   openPublic,
+  approvedTargets,
   NOTHING_PREPARED,
   type Preparation,
   prepare,
@@ -165,8 +166,20 @@ export async function preparedGates(job: Job): Promise<PreparedGates> {
 
 /** One job looks at one state of GitHub: the same contents are not prepared twice in it. */
 async function preparedOnce(job: Job): Promise<Preparation> {
-  const { statusComment: _, publications: __, available: ___, bundles, ...contents } = job.journal.disclosure();
-  const key = JSON.stringify([{ ...contents, patches: [...contents.patches] }, bundles.length > 0]);
+  const disclosure = job.journal.disclosure();
+  const { repository, risk, branchEdits, advisory, patches, reporter, fixers, confirmedAt } = disclosure;
+  const frozen = disclosure.selectionChangedAfterBundle ? null : approvedTargets(disclosure);
+  const contents = {
+    repository,
+    risk,
+    branchEdits,
+    advisory,
+    patches: [...patches],
+    reporter,
+    fixers,
+    confirmedAt,
+  };
+  const key = JSON.stringify([contents, frozen]);
   if (job.prepared.contents === key) return job.prepared.preparation;
   const preparation = await prepare(job.app, job).catch((error: unknown) => failedPreparation(job, error));
   Object.assign(job.prepared, { contents: key, preparation });

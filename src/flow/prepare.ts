@@ -220,7 +220,7 @@ async function readAdvisory(disclosure: Disclosure, journal: Journal): Promise<A
 }
 
 /** The targets that stand approved: of the newest bundle that somebody approved. */
-function approvedTargets(disclosure: Disclosure): readonly Target[] | null {
+export function approvedTargets(disclosure: Disclosure): readonly Target[] | null {
   const approved = disclosure.approvals.at(-1)?.digest;
   const bundle = disclosure.bundles.findLast(
     (one) => one.digest === approved && one.round === currentRound(disclosure),

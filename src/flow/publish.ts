@@ -31,6 +31,7 @@ import { appliedWords } from "../text/public-texts.ts";
 import { sayDuplicate, sayReviewerRefusal } from "../text/publication.ts";
 import { sayPublicationProblem } from "../text/problems.ts";
 import type { Job } from "./commands.ts";
+import { Outrun } from "./journal.ts";
 import { observeRepositories } from "./observe.ts";
 import { pushBranches } from "./push.ts";
 import { botLogin, LEASE_MS, leaseEnd, mayGoOn } from "./running-app.ts";
@@ -58,13 +59,24 @@ export async function goOnPublishing(job: Job): Promise<Date | null> {
   const claim = { by: publication.claimedBy, at: publication.claimedAt };
   if (!mayGoOn(job.app, claim)) return leaseEnd(claim);
   await renewClaim(job, publication);
-  const outcome = await publish(job, publication);
+  const outcome = await publish(job, publication).catch((error: unknown) => giveUp(job, publication, error));
   const comment = publication.comment === null ? null : { id: publication.comment, line: 1 };
   job.journal.stage([
     { actor: null, comment, what: outcome.ok ? outcome.value : stopped(publication, outcome.error) },
   ]);
   await job.journal.commit();
   return null;
+}
+
+/** The queue tries again what failed on the way; only what still fails after that is a matter for people. */
+const TRIED_LONG_ENOUGH_MS = 60_000;
+
+function giveUp({ app }: Job, publication: Publication, error: unknown): Outcome {
+  const age = app.clock.now().getTime() - Date.parse(publication.startedAt);
+  if (error instanceof Outrun || age < TRIED_LONG_ENOUGH_MS) throw error;
+  const where = error instanceof Error ? error.name : "unknown";
+  app.note("publication stopped", { code: where });
+  return err({ code: "unexpected", where });
 }
 
 function stopped({ pinned }: Publication, problem: PublicationProblem): Fact {

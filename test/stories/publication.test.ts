@@ -171,6 +171,27 @@ test("GitHub refuses a step for good: what is public is said, and /retry finishe
   }, small);
 });
 
+test("GitHub cannot be read for long: the publication stops with a word, and /retry finishes it", async () => {
+  await story(
+    async (stage) => {
+      await stage.approve();
+      const lists = { method: "GET", path: /harbor\/git\/matching-refs/, times: 1_000 } as const;
+      stage.sandbox.faults.add({ ...lists, skip: 1, effect: { kind: "error-before", status: 502 } });
+      stage.sandbox.faults.add({
+        method: "POST",
+        path: /harbor\/issues$/,
+        effect: { kind: "error-before", status: 502 },
+      });
+      expect(await stage.say("cora", "/disclose")).toContain("`/retry` goes on");
+      expect(stage.status()).toContain("The publication stopped");
+      stage.sandbox.faults.clear();
+      await stage.say("cora", "/retry");
+      await expectOnce(stage);
+    },
+    { ...small, mayFail: true },
+  );
+});
+
 test("doubled webhooks, and webhooks out of order", async () => {
   await story(async (stage) => {
     stage.sandbox.webhooks.set({ double: true });
