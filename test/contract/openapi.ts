@@ -82,8 +82,8 @@ export function createContract(text: string): Contract {
     const responses = operation["responses"] as Record<string, Json>;
     const response = responses[String(status)];
     if (response === undefined) {
-      // The description leaves out most refusals; those that the sandbox gives are GitHub's general ones.
-      return [401, 403, 404, 409, 422, 501].includes(status) || status >= 500
+      // The description leaves out most refusals and redirects; those that the sandbox gives are GitHub's general ones.
+      return [301, 307, 401, 403, 404, 409, 422, 501].includes(status) || status >= 500
         ? faults
         : [...faults, `${method} ${route}: status ${status} is not described`];
     }
@@ -102,7 +102,7 @@ function patternOf(template: string): RegExp {
   const source = template
     .replaceAll(/[.+?^$()|[\]\\]/g, "\\$&")
     .replaceAll(/\{(\w+)\}/g, (_all, name: string) =>
-      ["path", "ref", "branch"].includes(name) ? "(.+)" : "([^/]+)",
+      ["path", "ref", "branch"].includes(name) ? "(.*)" : "([^/]+)",
     );
   return new RegExp(`^${source}$`);
 }

@@ -1,4 +1,4 @@
-// The contract test: every call of the app in all stories, and every reply of the sandbox, against GitHub's own description.
+// The contract test: every call of the app in all stories, and every reply of the sandbox there and in its own tests, against GitHub's own description.
 import { schema as githubSchema } from "@octokit/graphql-schema";
 import { buildSchema, parse, validate } from "graphql";
 import { spawnSync } from "node:child_process";
@@ -10,7 +10,7 @@ import { createContract, openapiText, type RestCall } from "./openapi.ts";
 const given = process.env["EMBARGO_RECORD_CALLS"];
 const folder = given ?? mkdtempSync(join(tmpdir(), "embargo-calls-"));
 if (given === undefined) {
-  const run = spawnSync("npm", ["test", "--", "test/stories"], {
+  const run = spawnSync("npm", ["test", "--", "test/stories", "test/sandbox"], {
     stdio: "inherit",
     env: { ...process.env, EMBARGO_RECORD_CALLS: folder },
   });
