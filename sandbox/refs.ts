@@ -9,7 +9,7 @@ import { htmlUrl } from "./present/repositories.ts";
 import { sizedPull } from "./pull-size.ts";
 import { mayWriteWorkflows, userOf } from "./auth.ts";
 import { type RefUpdate, refusals } from "./rules.ts";
-import { announce } from "./webhooks.ts";
+import { announce, isHeard } from "./webhooks.ts";
 
 /** Moves a reference for a REST route as a push would: rules first, then compare-and-swap, then the news. */
 export async function moveRef(request: Request, repository: Repository, update: RefUpdate): Promise<void> {
@@ -36,13 +36,10 @@ async function swapRef({ gitDir }: Repository, { ref, from, to }: RefUpdate): Pr
 
 /** Tells of a reference that has moved, and carries pull requests along. */
 export async function refMoved(world: World, repository: Repository, update: RefUpdate, by: User): Promise<void> {
-  announce(world, {
-    event: "push",
-    action: null,
-    about: repository,
-    sender: presentUser(world, by),
-    data: await pushData(world, repository, update, by),
-  });
+  if (isHeard(world, "push", repository)) {
+    const data = await pushData(world, repository, update, by);
+    announce(world, { event: "push", action: null, about: repository, sender: presentUser(world, by), data });
+  }
   if (!update.ref.startsWith("refs/heads/")) return;
   const branch = update.ref.slice("refs/heads/".length);
   for (const issue of repository.issues.values()) {
@@ -96,6 +93,7 @@ export async function tellPull(
   issue: Issue,
   { action, by, more = {} }: PullNews,
 ): Promise<void> {
+  if (!isHeard(world, "pull_request", repository)) return;
   const data = { number: issue.number, pull_request: await sizedPull(world, repository, issue), ...more };
   announce(world, { event: "pull_request", action, about: repository, sender: presentUser(world, by), data });
 }
@@ -117,7 +115,8 @@ async function pushData(world: World, repository: Repository, update: RefUpdate,
   const shas =
     to === ZERO ? [] : linesOf(await tell(repository.gitDir, "rev-list", "--reverse", "--max-count=20", ...range));
   const commits = await Promise.all(shas.map(async (sha) => await presentPushedCommit(world, repository, sha)));
-  const head = to === ZERO ? null : await presentPushedCommit(world, repository, to);
+  const last = commits.find((one) => one["id"] === to) ?? null;
+  const head = to === ZERO ? null : (last ?? (await presentPushedCommit(world, repository, to)));
   const ancestor = from === ZERO || to === ZERO ? "" : await ask(repository.gitDir, "merge-base", from, to);
   return {
     ref,

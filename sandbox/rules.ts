@@ -41,6 +41,8 @@ export async function refusals(
   const found: Refusal[] = [];
   for (const update of updates) {
     const branch = update.ref.replace(/^refs\/heads\//, "");
+    const rules = rulesFor(repository, branch);
+    if (by.workflows && rules.length === 0) continue;
     const known =
       update.to === ZERO ? "" : await by.git("rev-list", "--parents", update.to, "--not", "--branches");
     const commits = linesOf(known).map((line) => ({
@@ -48,10 +50,15 @@ export async function refusals(
       parents: line.split(" ").length - 1,
     }));
     const judged = { update, branch, commits };
-    const refused = (await workflowRefusal(judged, by)) ?? (await ruleRefusal(repository, judged, by.git));
+    const refused = (await workflowRefusal(judged, by)) ?? (await ruleRefusal(rules, judged, by.git));
     if (refused !== null) found.push(refused);
   }
   return found;
+}
+
+/** The rules that hold for a branch, also for one that does not exist yet. */
+export function rulesFor(repository: Repository, branch: string): readonly Rule[] {
+  return repository.rules.filter((one) => matchBranch(one.pattern, branch)).flatMap((one) => one.rules);
 }
 
 async function workflowRefusal(
@@ -79,14 +86,12 @@ async function workflowRefusal(
   return null;
 }
 
-async function ruleRefusal(repository: Repository, judged: Judged, git: Ask): Promise<Refusal | null> {
+async function ruleRefusal(rules: readonly Rule[], judged: Judged, git: Ask): Promise<Refusal | null> {
   const { ref } = judged.update;
   const broken: { readonly rule: Rule; readonly why: string }[] = [];
-  for (const { rules } of repository.rules.filter((one) => matchBranch(one.pattern, judged.branch))) {
-    for (const rule of rules) {
-      const why = await breaks(rule, judged, git);
-      if (why !== null) broken.push({ rule, why });
-    }
+  for (const rule of rules) {
+    const why = await breaks(rule, judged, git);
+    if (why !== null) broken.push({ rule, why });
   }
   if (broken.length === 0) return null;
   const list = broken.map(({ why }) => `- ${why}`).join("\n");

@@ -6,7 +6,7 @@ import { join } from "node:path";
 import { createFaults, type Faults } from "./faults.ts";
 import { type CallFilter, exportCalls, writesOf } from "./log.ts";
 import { findUser, newId } from "./lookup.ts";
-import type { Call, Clock, Permissions, Random, Repository, Role, Rule, User, World } from "./model.ts";
+import type { Call, Clock, Random, Repository, Role, Rule, User, World } from "./model.ts";
 import { type People, personAt } from "./people.ts";
 import {
   addRepository,
@@ -17,7 +17,15 @@ import {
 } from "./repository-view.ts";
 import { RULES } from "./rules.ts";
 import { createGitHub } from "./server.ts";
-import { createApp, installApp, type NewInstallation, readManifest, setMember } from "./set-up.ts";
+import {
+  changeInstallation,
+  createApp,
+  installApp,
+  type InstallationChange,
+  type NewInstallation,
+  readManifest,
+  setMember,
+} from "./set-up.ts";
 import { settled, type Webhooks, webhooksOf } from "./webhooks.ts";
 
 export type Sandbox = {
@@ -62,10 +70,7 @@ export type Sandbox = {
   };
   readonly installApp: (installation: NewInstallation) => { readonly id: number };
   /** What the account changes later: the permissions count at once, also for tokens made before. */
-  readonly changeInstallation: (
-    id: number,
-    change: { readonly repositories?: "all" | readonly string[]; readonly permissions?: Permissions },
-  ) => void;
+  readonly changeInstallation: (id: number, change: InstallationChange) => void;
   readonly setWebhookUrl: (url: string | null) => void;
   /** `pattern`: `*` within one part of a branch name, `**` for any run. */
   readonly setRules: (repository: string, pattern: string, rules: readonly Rule[]) => void;
@@ -166,14 +171,7 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
     },
     createApp: (app) => createApp(world, manifest, app),
     installApp: (installation) => installApp(world, manifest, installation),
-    changeInstallation(id, { repositories, permissions }) {
-      const found = world.installations.find((one) => one.id === id);
-      if (found === undefined) throw new TypeError(`no installation ${id}`);
-      if (permissions !== undefined) found.permissions = permissions;
-      if (repositories === undefined) return;
-      found.repositories =
-        repositories === "all" ? "all" : repositories.map((name) => repositoryNamed(world, name).id);
-    },
+    changeInstallation: (id, change) => changeInstallation(world, id, change),
     setWebhookUrl(url) {
       if (world.app === null) throw new TypeError("there is no app yet");
       world.app.webhookUrl = url;

@@ -2,8 +2,9 @@
 import { generateKeyPairSync } from "node:crypto";
 import { parse } from "yaml";
 import * as z from "zod";
+import { isInstalled } from "./auth.ts";
 import { accountOf, findUser, newId, same } from "./lookup.ts";
-import type { App, Permissions, World } from "./model.ts";
+import type { App, Permissions, Repository, World } from "./model.ts";
 import { presentTeam, presentUser } from "./present/accounts.ts";
 import { repositoryNamed } from "./repository-view.ts";
 import { announce } from "./webhooks.ts";
@@ -72,22 +73,57 @@ export function installApp(
     permissions,
     repositories: repositories === "all" ? "all" : found.map((one) => one.id),
   });
-  const shown = found.map((one) => ({
-    id: one.id,
-    node_id: `R_${one.id}`,
-    name: one.name,
-    full_name: `${one.owner}/${one.name}`,
-    private: one.private,
-  }));
+  const data = { repositories: found.map(presentInstalled), requester: null };
   const sender = presentUser(world, accountOf(world, account));
-  announce(world, {
-    event: "installation",
-    action: "created",
-    about: account,
-    sender,
-    data: { repositories: shown },
-  });
+  announce(world, { event: "installation", action: "created", about: account, sender, data });
   return { id };
+}
+
+/** A repository as the news of an installation name it. */
+function presentInstalled({ id, owner, name, private: hidden }: Repository): object {
+  return { id, node_id: `R_${id}`, name, full_name: `${owner}/${name}`, private: hidden };
+}
+
+export type InstallationChange = {
+  readonly repositories?: "all" | readonly string[];
+  readonly permissions?: Permissions;
+};
+
+/** Gives the app other repositories or permissions, and tells it which. */
+export function changeInstallation(world: World, id: number, change: InstallationChange): void {
+  const installation = world.installations.find((one) => one.id === id);
+  if (installation === undefined) throw new TypeError(`no installation ${id}`);
+  const { account } = installation;
+  const sender = presentUser(world, accountOf(world, account));
+  if (change.permissions !== undefined) {
+    installation.permissions = change.permissions;
+    const action = "new_permissions_accepted";
+    announce(world, { event: "installation", action, about: account, sender, data: { requester: null } });
+  }
+  if (change.repositories === undefined) return;
+  const before = world.repositories.filter((one) => isInstalled(installation, one));
+  const { repositories } = change;
+  installation.repositories =
+    repositories === "all" ? "all" : repositories.map((name) => repositoryNamed(world, name).id);
+  const after = world.repositories.filter((one) => isInstalled(installation, one));
+  const tell = (action: "added" | "removed", list: readonly Repository[]): void => {
+    if (list.length === 0) return;
+    const data = {
+      repository_selection: repositories === "all" ? "all" : "selected",
+      repositories_added: action === "added" ? list.map(presentInstalled) : [],
+      repositories_removed: action === "removed" ? list.map(presentInstalled) : [],
+      requester: null,
+    };
+    announce(world, { event: "installation_repositories", action, about: account, sender, data });
+  };
+  tell(
+    "added",
+    after.filter((one) => !before.includes(one)),
+  );
+  tell(
+    "removed",
+    before.filter((one) => !after.includes(one)),
+  );
 }
 
 /** Puts a person into a team or takes them out, and tells the app of it. */

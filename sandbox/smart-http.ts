@@ -69,12 +69,12 @@ export async function serveGit(world: World, faults: Faults, call: GitCall): Pro
   const before = struck.find((effect) => effect.kind === "error-before");
   const reply =
     before === undefined ? await replyTo(world, call) : deny(before.status, before.message ?? "Server Error");
-  const after = struck.find((effect) => effect.kind === "error-after");
-  if (after?.status === "cut") {
+  const after = struck.find((effect) => effect.kind === "error-after")?.status;
+  if (after === "cut") {
     incoming.socket.destroy();
     return;
   }
-  const last = after === undefined ? reply : deny(after.status as number, "Server Error");
+  const last = after === undefined ? reply : deny(after, "Server Error");
   response.writeHead(last.status, last.headers);
   response.end(last.body);
 }
@@ -162,6 +162,8 @@ async function judge(
   body: Buffer,
   caller: Caller,
 ): Promise<readonly Refusal[]> {
+  const workflows = mayWriteWorkflows(caller);
+  if (workflows && repository.rules.length === 0) return [];
   const { gitDir } = repository;
   const store = await mkdtemp(join(gitDir, "incoming-"));
   const objects = join(gitDir, "objects");
@@ -173,7 +175,7 @@ async function judge(
   try {
     await unpack(apart);
     const refused = await refusals(repository, updates, {
-      workflows: mayWriteWorkflows(caller),
+      workflows,
       git: async (...args) => (await git(["--git-dir", gitDir, ...args], { env: apart })).toString("utf8").trim(),
     });
     if (refused.some((one) => one.keepsObjects)) await unpack({});

@@ -68,13 +68,18 @@ export type Occasion = {
   readonly data: object;
 };
 
-/** Tells the app of something, if it subscribed to it and is installed there. */
-export function announce(world: World, occasion: Occasion): void {
+/** Whether the app would be told of that: it has a webhook, subscribed to it, and is installed there. */
+export function isHeard(world: World, event: string, about: Repository | string): boolean {
   const { app } = world;
+  if (app === null || app.webhookUrl === null || installationFor(world, about) === undefined) return false;
+  return app.events.includes(event) || UNASKED.includes(event);
+}
+
+/** Tells the app of something, if it is to be told. */
+export function announce(world: World, occasion: Occasion): void {
   const { about, event, action } = occasion;
   const installation = installationFor(world, about);
-  if (app === null || app.webhookUrl === null || installation === undefined) return;
-  if (!app.events.includes(event) && !UNASKED.includes(event)) return;
+  if (installation === undefined || !isHeard(world, event, about)) return;
   const repository = typeof about === "string" ? null : about;
   const organization = world.organizations.get(installation.account.toLowerCase());
   const payload = {

@@ -59,12 +59,13 @@ export async function presentCommit(world: World, repository: Repository, sha: s
 
 /** A commit as webhooks carry it. */
 export async function presentPushedCommit(world: World, repository: Repository, sha: string): Promise<Json> {
-  const { message, tree, author, committer, html_url } = await presentGitCommit(world, repository, sha);
+  const { message, tree, author, committer, html_url, parents } = await presentGitCommit(world, repository, sha);
   const person = (one: unknown): Json => {
     const { name, email, date } = one as { name: string; email: string; date: string };
     return { name, email, date };
   };
-  const changed = await changes(repository, ...(await ownRange(repository, sha)));
+  const [parent] = parents as readonly { readonly sha: string }[];
+  const changed = await changedFiles(repository, ...(parent === undefined ? [sha] : [parent.sha, sha]));
   const named = (status: string): string[] =>
     changed.filter((one) => one.status === status).map((one) => one.filename);
   return {
@@ -105,15 +106,17 @@ export async function presentTree(
   return { sha, url: `${base}/trees/${sha}`, tree: entries, truncated: false };
 }
 
-export type Change = {
+type ChangedFile = {
   readonly filename: string;
   readonly status: "added" | "removed" | "modified";
+  /** The blob; of a removed file the one that it was. */
   readonly sha: string;
-  readonly additions: number;
-  readonly deletions: number;
 };
+export type Change = ChangedFile & { readonly additions: number; readonly deletions: number };
 
 const STATUS: Readonly<Record<string, Change["status"]>> = { A: "added", D: "removed" };
+// A rename shows as a removal and an addition, where GitHub would show one entry.
+const DIFF = ["diff-tree", "-r", "--root", "--no-commit-id", "--no-renames"];
 
 /** The range of what a commit itself changed: against its first parent, or against nothing. */
 export async function ownRange(repository: Repository, sha: string): Promise<readonly string[]> {
@@ -121,26 +124,28 @@ export async function ownRange(repository: Repository, sha: string): Promise<rea
   return parent === undefined ? [sha] : [parent, sha];
 }
 
-/** What changed in a range of git's. A rename shows as a removal and an addition, where GitHub would show one entry. */
+async function changedFiles(repository: Repository, ...range: readonly string[]): Promise<readonly ChangedFile[]> {
+  const raw = (await tell(repository.gitDir, ...DIFF, "-z", "--raw", ...range, "--")).split("\0");
+  const found: ChangedFile[] = [];
+  for (let at = 0; at + 1 < raw.length; at += 2) {
+    const [, , from = "", to = "", letter = ""] = (raw[at] ?? "").split(" ");
+    const status = STATUS[letter] ?? "modified";
+    found.push({ filename: raw[at + 1] ?? "", status, sha: status === "removed" ? from : to });
+  }
+  return found;
+}
+
+/** What changed in a range of git's, with the lines that came and went. */
 export async function changes(repository: Repository, ...range: readonly string[]): Promise<readonly Change[]> {
-  const diff = ["diff-tree", "-r", "--root", "--no-commit-id", "--no-renames", "-z"];
-  const raw = (await tell(repository.gitDir, ...diff, "--raw", ...range, "--")).split("\0");
-  const counts = (await tell(repository.gitDir, ...diff, "--numstat", ...range, "--")).split("\0");
+  const counts = (await tell(repository.gitDir, ...DIFF, "-z", "--numstat", ...range, "--")).split("\0");
   const counted = new Map(
     counts.map((line) => {
-      const [added = "0", deleted = "0", ...path] = line.split("\t");
+      const [added, deleted, ...path] = line.split("\t");
       return [path.join("\t"), { additions: Number(added) || 0, deletions: Number(deleted) || 0 }] as const;
     }),
   );
-  const found: Change[] = [];
-  for (let at = 0; at + 1 < raw.length; at += 2) {
-    const [, , from = "", to = "", letter = ""] = (raw[at] ?? "").split(" ");
-    const filename = raw[at + 1] ?? "";
-    const status = STATUS[letter] ?? "modified";
-    const lines = counted.get(filename) ?? { additions: 0, deletions: 0 };
-    found.push({ filename, status, sha: status === "removed" ? from : to, ...lines });
-  }
-  return found;
+  const files = await changedFiles(repository, ...range);
+  return files.map((one) => ({ ...one, ...(counted.get(one.filename) ?? { additions: 0, deletions: 0 }) }));
 }
 
 /** As the `files` of a commit, a comparison or a pull request. */
@@ -155,8 +160,7 @@ export async function presentFiles(
     found.map(async ({ additions, deletions, ...file }) => {
       const path = encodeURI(file.filename);
       const html = htmlUrl(world, repository);
-      const diff = ["diff-tree", "-r", "--root", "--no-commit-id", "--no-renames", "-p"];
-      const args = ["--git-dir", repository.gitDir, ...diff, ...range, "--", `:(literal)${file.filename}`];
+      const args = ["--git-dir", repository.gitDir, ...DIFF, "-p", ...range, "--", `:(literal)${file.filename}`];
       const lines = linesOf((await git(args)).toString("utf8"));
       const start = lines.findIndex((line) => line.startsWith("@@"));
       return {

@@ -5,7 +5,7 @@ import { type Answer, ApiError, ok, type Request, route, type Route, text, write
 import { nowIso } from "../lookup.ts";
 import type { Issue, MergeMethod, Pull, Repository, Rule, User } from "../model.ts";
 import { closePull, noteEvent, refMoved } from "../refs.ts";
-import { matchBranch } from "../rules.ts";
+import { rulesFor } from "../rules.ts";
 import { PULL, pullAt, tellIssue } from "./shared.ts";
 
 const METHODS: readonly MergeMethod[] = ["merge", "squash", "rebase"];
@@ -54,10 +54,7 @@ function checkRules(repository: Repository, pull: Pull, method: MergeMethod): vo
   if (!repository.mergeMethods.includes(method)) {
     throw notAllowed(`${METHOD_NAMES[method]} not allowed on this repository.`);
   }
-  const rules = repository.rules
-    .filter((one) => matchBranch(one.pattern, pull.baseBranch))
-    .flatMap((one) => one.rules);
-  for (const rule of rules) {
+  for (const rule of rulesFor(repository, pull.baseBranch)) {
     const why = ruleAgainst(rule, repository, pull, method);
     if (why !== null) throw notAllowed(`Repository rule violations found\n\n${why}\n\n`);
   }

@@ -10,11 +10,13 @@ test("webhooks are signed, carry what GitHub's carry, and only what the app subs
     await sandbox.as("mona").request("POST", "/repos/acme/room/labels", { name: "new" });
     sandbox.setTeamMember("acme", "core", "rita", true);
     sandbox.repository("acme/room").setPrivate(false);
+    sandbox.changeInstallation(installation, { repositories: ["acme/room"] });
     await sandbox.settled();
     expect(heard.map((one) => [one.event, one.payload.action, one.genuine])).toEqual([
       ["issues", "opened", true],
       ["membership", "added", true],
       ["repository", "publicized", true],
+      ["installation_repositories", "removed", true],
     ]);
     expect(heard[0]?.payload).toMatchObject({
       issue: { title: "A report", user: { login: "rita" } },
