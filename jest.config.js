@@ -12,7 +12,8 @@ export default {
   testPathIgnorePatterns: ["<rootDir>/test/contract/"],
   extensionsToTreatAsEsm: [".ts"],
   transform: {},
-  testTimeout: 60_000,
+  // A story starts a GitHub and an app and dozens of git processes: on a busy machine that takes its time.
+  testTimeout: 180_000,
   // Stories wait for git and for each other's answers more than they compute.
   maxWorkers: "100%",
 };

@@ -1,5 +1,6 @@
 // Seeds a project: an organisation with its people, a public repository with real history, a private tracking repository.
-import { mkdtemp, rm } from "node:fs/promises";
+import { rmSync } from "node:fs";
+import { cp, mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { commitFiles, git } from "./git.ts";
@@ -97,7 +98,13 @@ export async function seedProject(sandbox: Sandbox, options: SeedOptions = {}): 
     private: true,
     files: { "README.md": "Vulnerabilities are handled here.\n" },
   });
-  const mirror = options.own === undefined ? {} : { mirror: options.own.repo, defaultBranch: options.own.main };
+  const known = options.own === undefined ? await history : null;
+  const mirror =
+    options.own !== undefined
+      ? { mirror: options.own.repo, defaultBranch: options.own.main }
+      : known === null
+        ? {}
+        : { mirror: known.dir };
   await sandbox.addRepository({ owner: OWNER, name: "harbor", private: false, labels: LABELS, ...mirror });
   const [tracking, open] = [`${OWNER}/vuln-room`, `${OWNER}/harbor`];
   const roles: Readonly<Record<string, Role>> = { "vuln-room": "maintain", harbor: "maintain" };
@@ -113,7 +120,8 @@ export async function seedProject(sandbox: Sandbox, options: SeedOptions = {}): 
     repositories: options.repositories ?? [tracking, open],
     ...(permissions === undefined ? {} : { permissions }),
   });
-  const patch = options.own?.patch ?? (await seedHistory(sandbox, open));
+  const patch = options.own?.patch ?? known?.patch ?? (await seedHistory(sandbox, open));
+  if (options.own === undefined && known === null) history = keepHistory(sandbox, open, patch);
   const supported = options.own?.supported ?? ["release-1.2", "release-1.1", "release-1.0"];
   const listed = options.own === undefined ? SETTINGS : ownSettings(options.own);
   await sandbox.as("cora").putFile(tracking, ".github/embargo.yml", options.settings ?? listed);
@@ -155,6 +163,20 @@ function ownSettings(own: NonNullable<SeedOptions["own"]>): string {
     /supported_branches:\n.*\n.*\n/,
     `supported_branches: ${JSON.stringify(own.supported)}\nmain_branch: ${JSON.stringify(own.main)}\nmax_patch_bytes: 50000000\n`,
   );
+}
+
+/** The seeded history, made once in a process: what several sandboxes begin with is the same. */
+let history: Promise<{ readonly dir: string; readonly patch: Buffer }> | null = null;
+
+async function keepHistory(
+  sandbox: Sandbox,
+  name: string,
+  patch: Buffer,
+): Promise<{ readonly dir: string; readonly patch: Buffer }> {
+  const dir = await mkdtemp(join(tmpdir(), "embargo-history-"));
+  process.once("exit", () => rmSync(dir, { recursive: true, force: true }));
+  await cp(sandbox.repository(name).data.gitDir, dir, { recursive: true });
+  return { dir, patch };
 }
 
 /** Main and three release branches; on the oldest the patch's file has changed elsewhere, so it needs a three-way merge. */

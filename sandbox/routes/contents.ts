@@ -19,7 +19,7 @@ import type { Repository, World } from "../model.ts";
 import { presentGitCommit } from "../present/commits.ts";
 import { apiUrl, htmlUrl } from "../present/repositories.ts";
 import { moveRef } from "../refs.ts";
-import { REPO, repositoryOf } from "./shared.ts";
+import { identityIn, REPO, repositoryOf } from "./shared.ts";
 
 /** Above this the content must be asked for raw or as a blob. */
 const CONTENT_LIMIT = 1024 * 1024;
@@ -72,14 +72,14 @@ async function getContents(request: Request): Promise<Answer> {
   const commit = await commitAt(repository, query.get("ref"));
   const ref = query.get("ref") ?? repository.defaultBranch;
   const path = (at["path"] ?? "").replaceAll(/^\/+|\/+$/g, "");
-  const [entry] = path === "" ? [] : await entriesAt(gitDir, commit, "--", `:(literal)${path}`);
+  const entry = path === "" ? undefined : await entryAt(gitDir, commit, path);
   if (path === "" || entry?.type === "tree") {
     const list = await entriesAt(gitDir, path === "" ? commit : `${commit}:${path}`);
     const prefix = path === "" ? "" : `${path}/`;
     return ok(list.map((one) => presentEntry(world, repository, ref, { ...one, path: `${prefix}${one.path}` })));
   }
   if (entry?.type !== "blob") throw notFound();
-  const content = async (): Promise<Buffer> => await git(["--git-dir", gitDir, "cat-file", "blob", entry.sha]);
+  const content = async (): Promise<Buffer> => await blobOf(gitDir, entry.sha);
   if (RAW.test(headers.accept ?? "")) {
     return {
       status: 200,
@@ -90,6 +90,24 @@ async function getContents(request: Request): Promise<Answer> {
   const file = presentEntry(world, repository, ref, entry);
   if (entry.size > CONTENT_LIMIT) return ok({ ...file, encoding: "none", content: "" });
   return ok({ ...file, encoding: "base64", content: wrapped(await content()) });
+}
+
+/** What a commit holds never changes, and the same files are asked for again and again. */
+const entries = new Map<string, Promise<Entry | undefined>>();
+const blobs = new Map<string, Promise<Buffer>>();
+const BLOBS_KEPT = 500;
+
+async function entryAt(gitDir: string, commit: string, path: string): Promise<Entry | undefined> {
+  const key = `${gitDir}\0${commit}\0${path}`;
+  const known = entries.get(key) ?? entriesAt(gitDir, commit, "--", `:(literal)${path}`).then(([one]) => one);
+  entries.set(key, known);
+  return await known;
+}
+
+async function blobOf(gitDir: string, sha: string): Promise<Buffer> {
+  const known = blobs.get(sha) ?? git(["--git-dir", gitDir, "cat-file", "blob", sha]);
+  if (blobs.size < BLOBS_KEPT) blobs.set(sha, known);
+  return await known;
 }
 
 /** Base64 in lines of 60, as GitHub gives it. */
@@ -106,31 +124,22 @@ async function changeFile(request: Request, content: Buffer | null): Promise<Ans
   const { gitDir } = repository;
   const branch = text(request, "branch") || repository.defaultBranch;
   if (text(request, "message") === "") throw new ApiError(422, `Invalid request.\n\n"message" wasn't supplied.`);
-  if ((await headOf(gitDir, branch)) === null && (await branchesOf(gitDir)).length > 0) {
+  // What the file is now and what the commit stands on are read from one head, which must still be there at the end.
+  const head = await headOf(gitDir, branch);
+  if (head === null && (await branchesOf(gitDir)).length > 0)
     throw new ApiError(404, `Branch ${branch} not found`);
-  }
   const path = at["path"] ?? "";
-  const there = await ask(
-    gitDir,
-    "rev-parse",
-    "--verify",
-    "--quiet",
-    "--end-of-options",
-    `refs/heads/${branch}:${path}`,
-  );
+  const there = head === null ? null : await ask(gitDir, "rev-parse", "--verify", "--quiet", `${head}:${path}`);
   const sha = typeof body["sha"] === "string" ? body["sha"] : null;
-  if (sha === null && (there !== null || content === null))
+  if (sha === null && (there !== null || content === null)) {
     throw new ApiError(422, `Invalid request.\n\n"sha" wasn't supplied.`);
+  }
   if (there !== sha) throw new ApiError(409, `${path} does not match ${sha}`);
   const user = userOf(request);
-  const author = {
-    name: user.login,
-    email: user.email,
-    date: nowIso(world),
-    ...(body["author"] as object | undefined),
-  };
-  const change = { branch, files: [{ path, content }], message: text(request, "message"), author };
-  const { commit, head } = await buildCommit(gitDir, change);
+  const own = { name: user.login, email: user.email, date: nowIso(world) };
+  const author = identityIn(request, "author", own);
+  const change = { files: [{ path, content }], message: text(request, "message"), author };
+  const commit = await buildCommit(gitDir, head, change);
   await moveRef(request, repository, { ref: `refs/heads/${branch}`, from: head ?? ZERO, to: commit });
   const shown = await presentGitCommit(world, repository, commit);
   if (content === null) return ok({ content: null, commit: shown });

@@ -5,7 +5,6 @@ import {
   branchesOf,
   commitTree,
   git,
-  type Identity,
   tell as tellGit,
   type TreeEntry,
   writeBlob,
@@ -33,7 +32,7 @@ import { presentGitCommit, presentRef, presentTree } from "../present/commits.ts
 import { apiUrl } from "../present/repositories.ts";
 import { moveRef } from "../refs.ts";
 import { wrapped } from "./contents.ts";
-import { REPO, repositoryOf } from "./shared.ts";
+import { identityIn, REPO, repositoryOf } from "./shared.ts";
 import * as z from "zod";
 
 async function objectAt({ gitDir }: Repository, sha: string, type: "commit" | "blob"): Promise<string> {
@@ -83,27 +82,18 @@ async function postTree(request: Request): Promise<Answer> {
   return ok(await presentTree(request.world, repositoryOf(request), tree, false), 201);
 }
 
-const person = z.object({ name: z.string(), email: z.string(), date: z.string().optional() });
-
 async function postCommit(request: Request): Promise<Answer> {
   const { world, body } = request;
   const repository = repositoryOf(request);
   const user = userOf(request);
   const own = { name: user.login, email: user.email, date: nowIso(world) };
-  const named = (value: unknown, otherwise: Identity): Identity => {
-    if (value === undefined) return otherwise;
-    const read = person.safeParse(value);
-    if (!read.success) throw new ApiError(422, "Invalid request.");
-    const { date = own.date, ...rest } = read.data;
-    return { ...rest, date };
-  };
-  const author = named(body["author"], own);
+  const author = identityIn(request, "author", own);
   const sha = await commitTree(repository.gitDir, {
     tree: text(request, "tree"),
     parents: strings(body["parents"]),
     message: text(request, "message"),
     author,
-    committer: named(body["committer"], author),
+    committer: identityIn(request, "committer", author),
   });
   return ok(await presentGitCommit(world, repository, sha), 201);
 }

@@ -1,5 +1,7 @@
 // What several route groups need: the repository of a path, its issues, and the news about them.
+import * as z from "zod";
 import { actorOf, userOf } from "../auth.ts";
+import type { Identity } from "../git.ts";
 import { ApiError, notFound, type Request } from "../http.ts";
 import { atLeast, findRepository, findUser, newId, nowIso, roleOf, same } from "../lookup.ts";
 import type { Issue, Label, Pull, Reaction, Repository, User, World } from "../model.ts";
@@ -140,4 +142,15 @@ export function noteOwn(
   more: Readonly<Record<string, unknown>> = {},
 ): void {
   noteEvent(request.world, issue, event, userOf(request), more);
+}
+
+const person = z.object({ name: z.string(), email: z.string(), date: z.string().optional() });
+
+/** The author or committer that the body names, now unless it says when; `otherwise` where it names none. */
+export function identityIn({ body, world }: Request, field: string, otherwise: Identity): Identity {
+  if (body[field] === undefined) return otherwise;
+  const read = person.safeParse(body[field]);
+  if (!read.success) throw new ApiError(422, "Invalid request.");
+  const { date = nowIso(world), ...who } = read.data;
+  return { ...who, date };
 }
