@@ -16,7 +16,7 @@ import {
 import type { PublicationProblem } from "../domain/problems.ts";
 import { err, never, ok, type Result } from "../domain/result.ts";
 import type { PublicState, RepositoryInfo } from "../domain/world.ts";
-import { type Client, isAmbiguous, refusalStatus, refusalText } from "../effects/github/client.ts";
+import { type Client, isAmbiguous, limitWait, refusalStatus, refusalText } from "../effects/github/client.ts";
 import { findComments, findIssues, findPulls, readBranches } from "../effects/github/public-repository.ts";
 import {
   addLabels,
@@ -212,10 +212,19 @@ async function doStep(run: Run, step: Step, before: Progress): Promise<Result<Pr
     const pushed = await pushBranches(run.job, run.publication, run.repository);
     return pushed.ok ? ok({ ...before, pushed: true }) : pushed;
   }
+  let waited = 0;
   for (let tries = 0; tries < 2; tries += 1) {
     try {
       return ok(await send(run, step, before));
     } catch (error) {
+      const wait = limitWait(error, run.job.app.clock.now(), tries);
+      if (wait !== null && waited + wait <= LONGEST_LIMIT_MS) {
+        // Refused by a limit, so nothing happened: the step is sent again when it is over.
+        waited += wait;
+        tries -= 1;
+        await waitHolding(run, wait);
+        continue;
+      }
       const status = refusalStatus(error);
       if (status !== null && !(status === 422 && step.kind === "pull")) {
         return err({ code: "step-refused", step: stepKey(step), status, words: refusalText(error) });
@@ -228,6 +237,18 @@ async function doStep(run: Run, step: Step, before: Progress): Promise<Result<Pr
     }
   }
   return err({ code: "step-unanswered", step: stepKey(step) });
+}
+
+/** How long a publication waits for rate limits at one step, in all. */
+const LONGEST_LIMIT_MS = 90 * 60_000;
+const SLICE_MS = 20_000;
+
+/** Waits without losing the publication to another process. */
+async function waitHolding({ job, publication }: Run, milliseconds: number): Promise<void> {
+  for (let left = milliseconds; left > 0; left -= SLICE_MS) {
+    await job.app.clock.sleep(Math.min(left, SLICE_MS));
+    await renewClaim(job, publication);
+  }
 }
 
 async function lookTwice(run: Run, step: Step): Promise<Progress | null> {

@@ -22,7 +22,7 @@ export type RunningApp = {
 export type Note = (message: string, fields?: Readonly<Record<string, string | number | boolean>>) => void;
 
 /** How long what one process began is left to it, before another takes it over. */
-export const LEASE_MS = 60_000;
+export const LEASE_MS = 90_000;
 
 /** Whether this process may go on with what `by` began or renewed at `at`. */
 export function mayGoOn(app: RunningApp, began: { readonly by: string; readonly at: string }): boolean {

@@ -235,7 +235,7 @@ test("the app dies in the middle, and another takes over when its lease is over"
       void stage.sandbox.as("cora").comment(stage.seed.tracking, stage.seed.issue, "/disclose");
       await reached();
       const second = await stage.start();
-      stage.clock.advance(61_000);
+      stage.clock.advance(91_000);
       await second.sweep();
       await second.idle();
       await expectOnce(stage);

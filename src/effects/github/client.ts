@@ -42,6 +42,8 @@ const READ_RETRIES_MS = [1_000, 3_000, 9_000];
 const FRESH_TOKEN_RETRIES_MS = [1_000, 2_000, 4_000];
 const LIMIT_RETRIES = 3;
 const LONGEST_WAIT_MS = 15 * 60_000;
+/** A write waits no longer than this out of its caller's sight: meanwhile another process could take its work over. */
+const LONGEST_WRITE_WAIT_MS = 20_000;
 const REQUEST_TIMEOUT_MS = 30_000;
 
 type Send = (options: RequestOptions) => Promise<unknown>;
@@ -117,7 +119,8 @@ export function connectGitHub(settings: GitHubSettings): GitHub {
         request.request = { ...request.request, signal: AbortSignal.timeout(REQUEST_TIMEOUT_MS) };
         return await observed(send as Send, request);
       };
-      const allowed = async (): Promise<unknown> => await throughLimits(settings.clock, attempt);
+      const allowed = async (): Promise<unknown> =>
+        await throughLimits(settings.clock, attempt, write ? LONGEST_WRITE_WAIT_MS : LONGEST_WAIT_MS);
       const authorised = async (): Promise<unknown> => {
         for (;;) {
           try {
@@ -174,13 +177,13 @@ async function retrying<T>(clock: Clock, read: () => Promise<T>): Promise<T> {
 }
 
 /** Waits as long as GitHub says where a limit refused the request: then nothing happened, so a write may be sent again. */
-async function throughLimits<T>(clock: Clock, send: () => Promise<T>): Promise<T> {
+async function throughLimits<T>(clock: Clock, send: () => Promise<T>, longest: number): Promise<T> {
   for (let tries = 0; ; tries += 1) {
     try {
       return await send();
     } catch (error) {
       const wait = limitWait(error, clock.now(), tries);
-      if (wait === null || tries >= LIMIT_RETRIES || wait > LONGEST_WAIT_MS) throw error;
+      if (wait === null || tries >= LIMIT_RETRIES || wait > longest) throw error;
       await clock.sleep(wait);
     }
   }
