@@ -95,18 +95,18 @@ async function getContents(request: Request): Promise<Answer> {
 /** What a commit holds never changes, and the same files are asked for again and again. */
 const entries = new Map<string, Promise<Entry | undefined>>();
 const blobs = new Map<string, Promise<Buffer>>();
-const BLOBS_KEPT = 500;
+const KEPT = 2_000;
 
 async function entryAt(gitDir: string, commit: string, path: string): Promise<Entry | undefined> {
   const key = `${gitDir}\0${commit}\0${path}`;
   const known = entries.get(key) ?? entriesAt(gitDir, commit, "--", `:(literal)${path}`).then(([one]) => one);
-  entries.set(key, known);
+  if (entries.size < KEPT) entries.set(key, known);
   return await known;
 }
 
 async function blobOf(gitDir: string, sha: string): Promise<Buffer> {
   const known = blobs.get(sha) ?? git(["--git-dir", gitDir, "cat-file", "blob", sha]);
-  if (blobs.size < BLOBS_KEPT) blobs.set(sha, known);
+  if (blobs.size < KEPT) blobs.set(sha, known);
   return await known;
 }
 
