@@ -27,6 +27,19 @@ export function matchesPattern(pattern: string, branch: string): boolean {
   return at === branch.length;
 }
 
+/**
+ * Whether git takes it as a branch name (`git check-ref-format --branch`), with three more bounds: at most 200 characters,
+ * and neither white space of any script nor a leading `@`.
+ */
+export function isBranchName(name: string): boolean {
+  return (
+    name.length <= 200 &&
+    /^[^\s\p{Cc}~^:?*[\\]+$/u.test(name) &&
+    !/^[-@/]|\/$|\.$|\.\.|\/\/|@\{/.test(name) &&
+    !name.split("/").some((part) => part.startsWith(".") || part.endsWith(".lock"))
+  );
+}
+
 /** By the numbers in the names, so that 1.10 comes after 1.9; what is no number decides only between equal ones. */
 export function compareVersions(a: string, b: string): number {
   const [left, right] = [numbers(a), numbers(b)];

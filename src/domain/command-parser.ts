@@ -1,16 +1,15 @@
 // Finds the commands of a comment: only at a line's start of plain text, never in quotes, code, HTML or lists.
-import type { Nodes, Parents, Root } from "mdast";
-import { fromMarkdown } from "mdast-util-from-markdown";
-import { gfmFromMarkdown } from "mdast-util-gfm";
-import { gfm } from "micromark-extension-gfm";
-import { parseAdvisory } from "./advisory.ts";
-import { closest } from "./branches.ts";
+import { ADVISORY_TITLE_LIMIT, parseAdvisory } from "./advisory.ts";
+import { closest, isBranchName } from "./branches.ts";
 import { type Command, type CommandName, COMMANDS, type Credited } from "./commands.ts";
+import { commentBlocks } from "./comment-blocks.ts";
 import { err, ok, type Result } from "./result.ts";
 
 export type CommandError =
   | { readonly code: "unknown-command"; readonly word: string; readonly near: readonly string[] }
-  | { readonly code: "usage"; readonly usage: string; readonly fault: string };
+  | { readonly code: "usage"; readonly usage: string; readonly fault: string }
+  /** The comment is so long or so deeply nested that it cannot be told what is a command from here on. */
+  | { readonly code: "too-involved" };
 
 /** `line` counts from 1 in the comment with its line ends made `\n`. */
 export type ParsedCommand = {
@@ -19,79 +18,58 @@ export type ParsedCommand = {
   readonly result: Result<Command, CommandError>;
 };
 
-/** Longer comments than GitHub allows hold no commands. */
-const LIMIT = 70_000;
+/** In UTF-16 units: as many as GitHub's 65,536 characters can take. */
+const LIMIT = 131_072;
 const SHOWN = 200;
-
-type Fence = { readonly line: number; readonly value: string };
-type Found = { readonly line: number; readonly text: string };
+/** Nobody gives more commands in one comment. */
+const MOST = 50;
+/** Longest reason or credit that is taken; a longer one is refused rather than cut. */
+const WORDS_LIMIT = 1_000;
+const NAME_LIMIT = 200;
 
 /** Every command of a comment, in order. `/advisory` takes all that follows it. */
 export function parseComment(comment: string): { readonly commands: readonly ParsedCommand[] } {
-  if (comment.length > LIMIT) return { commands: [] };
-  const text = comment.replaceAll("\r\n", "\n").replaceAll("\r", "\n");
-  const root = parseMarkdown(text);
-  if (root === null) return { commands: [] };
-  const lines = text.split("\n");
-  const found: Found[] = [];
-  const fences: Fence[] = [];
-  for (const node of root.children) {
-    if (node.type === "code") fences.push({ line: node.position?.start.line ?? 0, value: node.value });
-    if (node.type === "paragraph") found.push(...commandLines(node, lines));
-  }
+  const lines = comment.replaceAll("\r\n", "\n").replaceAll("\r", "\n").split("\n");
+  const attempts = new Set(lines.flatMap((line, index) => (isAttempt(line) ? [index + 1] : [])));
+  if (attempts.size === 0) return { commands: [] };
+  if (comment.length > LIMIT) return { commands: [tooInvolved(lines, Math.min(...attempts))] };
+  const { textLines, fences, unreadFrom } = commentBlocks(lines.join("\n"));
+  const found = textLines.filter((line) => attempts.has(line));
   const commands: ParsedCommand[] = [];
-  for (const [index, { line, text: written }] of found.entries()) {
-    const word = /^\/([A-Za-z][A-Za-z-]*)/.exec(written)?.[1]?.toLowerCase() ?? "";
-    const rest = written.slice(word.length + 1).trim();
-    const next = found[index + 1]?.line ?? Number.POSITIVE_INFINITY;
+  for (const [index, line] of found.entries()) {
+    if (index === MOST) return { commands: [...commands, tooInvolved(lines, line)] };
+    const written = (lines[line - 1] ?? "").trimEnd();
+    const word = wordOf(written);
+    const next = found[index + 1] ?? unreadFrom ?? Number.POSITIVE_INFINITY;
     const context = {
-      rest,
+      rest: written.slice(word.length + 1).trim(),
       below: lines.slice(line).join("\n"),
       fence: fences.find((fence) => fence.line > line && fence.line < next)?.value ?? null,
     };
-    commands.push({ line, text: written.slice(0, SHOWN), result: parseCommand(word, context) });
-    if (word === "advisory") break;
+    commands.push({ line, text: shown(written), result: parseCommand(word, context) });
+    if (word === "advisory") return { commands };
   }
-  return { commands };
+  const unread = unreadFrom === null ? undefined : [...attempts].find((line) => line >= unreadFrom);
+  return { commands: unread === undefined ? commands : [...commands, tooInvolved(lines, unread)] };
 }
 
-/** Null where it is nested deeper than the parser's stack goes: nobody writes a command so. */
-function parseMarkdown(text: string): Root | null {
-  if (text.split("\n").some((line) => DEEP.test(line))) return null;
-  try {
-    return fromMarkdown(text, { extensions: [gfm()], mdastExtensions: [gfmFromMarkdown()] });
-  } catch (error) {
-    if (error instanceof RangeError) return null;
-    throw error;
-  }
+function tooInvolved(lines: readonly string[], line: number): ParsedCommand {
+  return { line, text: shown(lines[line - 1] ?? ""), result: err({ code: "too-involved" }) };
 }
 
-/** A hundred quotes inside each other, each of which the parser looks at again on every level. */
-const DEEP = /^(?:[ \t]*>){100}/;
-
-/** Lines of a paragraph that begin with a command word; a path such as `/etc/passwd` is none. */
-function commandLines(paragraph: Parents, lines: readonly string[]): readonly Found[] {
-  const start = paragraph.position?.start.line ?? 1;
-  const end = paragraph.position?.end.line ?? start;
-  const covered = paragraph.children.filter((child) => child.type !== "text" && child.type !== "break").map(span);
-  const found: Found[] = [];
-  for (let line = start; line <= end; line += 1) {
-    const text = lines[line - 1] ?? "";
-    const inside = covered.some((one) => one.from < line && line <= one.to);
-    if (!inside && /^\/[A-Za-z][A-Za-z-]*(?=\s|$)/.test(text) && isAttempt(text))
-      found.push({ line, text: text.trimEnd() });
-  }
-  return found;
+function shown(written: string): string {
+  return written.slice(0, SHOWN);
 }
 
-function span(node: Nodes): { readonly from: number; readonly to: number } {
-  return { from: node.position?.start.line ?? 0, to: node.position?.end.line ?? 0 };
+/** The command word at a line's start, in lower case; empty where there is none, as in `/etc/passwd`. */
+function wordOf(line: string): string {
+  return /^\/([A-Za-z][A-Za-z-]{0,60})(?=\s|$)/.exec(line)?.[1]?.toLowerCase() ?? "";
 }
 
 /** A known word, a word alone on its line, or one that looks like a known word: anything else is prose. */
-function isAttempt(text: string): boolean {
-  const word = /^\/([A-Za-z-]+)/.exec(text)?.[1]?.toLowerCase() ?? "";
-  return isKnown(word) || text.trim().length === word.length + 1 || nearCommands(word).length > 0;
+function isAttempt(line: string): boolean {
+  const word = wordOf(line);
+  return word !== "" && (isKnown(word) || line.trim().length === word.length + 1 || nearCommands(word).length > 0);
 }
 
 function isKnown(word: string): word is CommandName {
@@ -109,13 +87,11 @@ type Context = { readonly rest: string; readonly below: string; readonly fence: 
 type Parsed = Result<Command, CommandError>;
 
 function parseCommand(word: string, context: Context): Parsed {
-  if (!isKnown(word))
-    return err({ code: "unknown-command", word: word.slice(0, SHOWN), near: nearCommands(word) });
+  if (!isKnown(word)) return err({ code: "unknown-command", word, near: nearCommands(word) });
   return PARSERS[word](context);
 }
 
 const LOGIN = /^@?([A-Za-z0-9](?:-?[A-Za-z0-9]){0,38})$/;
-const BRANCH = /^[^\s~^:?*[\\@-][^\s~^:?*[\\]{0,199}$/;
 
 const PARSERS: Readonly<Record<CommandName, (context: Context) => Parsed>> = {
   coordinator({ rest }) {
@@ -126,8 +102,12 @@ const PARSERS: Readonly<Record<CommandName, (context: Context) => Parsed>> = {
       : ok({ name: "coordinator", login });
   },
   confirm: bare("confirm"),
-  dismiss: ({ rest }) =>
-    rest === "" ? usage("dismiss", "say why") : ok({ name: "dismiss", why: rest.slice(0, 1_000) }),
+  dismiss({ rest }) {
+    if (rest === "") return usage("dismiss", "say why");
+    return rest.length > WORDS_LIMIT
+      ? usage("dismiss", `the reason is longer than ${WORDS_LIMIT} characters`)
+      : ok({ name: "dismiss", why: rest });
+  },
   repository({ rest }) {
     const match = /^(?:([A-Za-z0-9][A-Za-z0-9-]{0,38})\/)?([A-Za-z0-9._-]{1,100})$/.exec(rest);
     if (match?.[2] === undefined) return usage("repository", "name one repository");
@@ -140,7 +120,7 @@ const PARSERS: Readonly<Record<CommandName, (context: Context) => Parsed>> = {
     if (at === undefined) return ok({ name: "risk", level: Number(level), at: null });
     const pull = /^#([1-9][0-9]{0,8})$/.exec(at)?.[1];
     if (pull !== undefined) return ok({ name: "risk", level: Number(level), at: { pull: Number(pull) } });
-    if (!BRANCH.test(at)) return usage("risk", "the place is `#` and a PR's number, or a branch");
+    if (!isBranchName(at)) return usage("risk", "the place is `#` and a PR's number, or a branch");
     return ok({ name: "risk", level: Number(level), at: { branch: at } });
   },
   branches({ rest }) {
@@ -151,15 +131,20 @@ const PARSERS: Readonly<Record<CommandName, (context: Context) => Parsed>> = {
       edits.filter((edit) => edit.startsWith(sign)).map((edit) => edit.slice(1));
     const [add, remove] = [named("+"), named("-")];
     if (add.length + remove.length === 0) return usage("branches", "name branches with `+` or `-` before each");
-    const bad = [...add, ...remove].find((branch) => !BRANCH.test(branch));
+    const bad = [...add, ...remove].find((branch) => !isBranchName(branch));
     if (bad !== undefined) return usage("branches", "one of these is no branch name");
+    const both = add.some((branch) => remove.includes(branch));
+    if (both) return usage("branches", "one branch stands there with `+` and with `-`");
     if (why === "") return usage("branches", "say why, after the branches");
-    return ok({ name: "branches", add, remove, why: why.slice(0, 1_000) });
+    if (why.length > WORDS_LIMIT) return usage("branches", `the reason is longer than ${WORDS_LIMIT} characters`);
+    return ok({ name: "branches", add: [...new Set(add)], remove: [...new Set(remove)], why });
   },
   advisory({ rest, below }) {
     const markdown = `${rest === "" ? "" : `${rest}\n`}${below}`.trim();
-    if (parseAdvisory(markdown) === null)
-      return usage("advisory", "below the command stand a heading (`## Title`) and a text");
+    const advisory = parseAdvisory(markdown);
+    if (advisory === null) return usage("advisory", "below the command stand a heading (`## Title`) and a text");
+    if (Array.from(advisory.title).length > ADVISORY_TITLE_LIMIT)
+      return usage("advisory", `the title is longer than ${ADVISORY_TITLE_LIMIT} characters`);
     return ok({ name: "advisory", markdown });
   },
   patch: parsePatch,
@@ -200,7 +185,7 @@ function parsePatch({ rest, fence }: Context): Parsed {
   let path: string | null = null;
   for (let at = 0; at < words.length; at += 2) {
     const [option, value] = [words[at], words[at + 1]];
-    if (option === "--branch" && value !== undefined && BRANCH.test(value)) branch = value;
+    if (option === "--branch" && value !== undefined && isBranchName(value)) branch = value;
     else if (option === "--file" && value !== undefined && isPath(value)) path = value;
     else return usage("patch", "the options are `--branch <name>` and `--file <path>`");
   }
@@ -223,7 +208,8 @@ function isPath(path: string): boolean {
 }
 
 function parseCredit({ rest }: Context): Parsed {
-  const match = /^(reporter|fix)\s+(\S.*)$/.exec(rest.slice(0, 500));
+  if (rest.length > NAME_LIMIT) return usage("credit", `the credit is longer than ${NAME_LIMIT} characters`);
+  const match = /^(reporter|fix)\s+(\S.*)$/.exec(rest);
   if (match?.[1] === undefined || match[2] === undefined)
     return usage("credit", "say `reporter` or `fix`, then the name or `anonymous`");
   const kind = match[1] === "reporter" ? "reporter" : "fix";

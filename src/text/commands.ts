@@ -12,6 +12,8 @@ export function sayCommandError(error: CommandError): string {
     }
     case "usage":
       return `The command was not carried out: ${error.fault}. It is written ${code(error.usage)}.`;
+    case "too-involved":
+      return "From here on the comment is too long, or too deeply nested, to tell its commands from its text: nothing from this line on was carried out. Repeat the command in a comment of its own; a long patch goes into a file (`/patch --file <path>`).";
     default:
       return never(error);
   }

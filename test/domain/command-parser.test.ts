@@ -31,6 +31,9 @@ describe("what holds no command", () => {
     ["another path", "/var/log/x"],
     ["prose that begins with a slash", "/usr is where it lives"],
     ["a link target", "[x](\n/confirm)"],
+    ["a folded or quoted element", "<details><summary>mail</summary>\n\n/confirm\n\n</details>"],
+    ["an HTML comment over blank lines", "<!--\n\n/confirm\n\n-->"],
+    ["a fence over blank lines, below text", "log:\n```\n\n/confirm\n\n```"],
   ])("%s", (_name, comment) => {
     expect(names(comment)).toEqual([]);
   });
@@ -47,6 +50,9 @@ describe("what does", () => {
     ["/confirm   ", ["confirm"]],
     ["/discolse", ["unknown-command"]],
     ["/frobnicate", ["unknown-command"]],
+    ["<details>\n\nx\n\n</details>\n\n/confirm", ["confirm"]],
+    ["- ```\n\n/confirm", ["confirm"]],
+    ["**Note** that\n/confirm", ["confirm"]],
     ["/disclose now", ["usage"]],
     ["/advisory\n## T\n\nBody\n\n/confirm", ["advisory"]],
   ])("%j", (comment, expected) => {
@@ -106,6 +112,11 @@ describe("arguments", () => {
     "/branches release-1.0",
     "/branches +release-1.0",
     "/branches + why",
+    "/branches +a -a why",
+    "/branches +a..b why",
+    `/dismiss ${"x".repeat(1_001)}`,
+    `/credit fix ${"x".repeat(201)}`,
+    `/advisory\n# ${"x".repeat(257)}\n\nBody`,
     "/advisory",
     "/advisory\nno heading",
     "/patch",
@@ -138,10 +149,38 @@ describe("an inline patch", () => {
   });
 });
 
-test.each(["`", "> ", "[", "<!--", "/confirm ", "*", "* ", "|", "/a-", "![", "<a ", "_a", "\\"])(
-  "60 kB of %j do no harm",
+describe("what is too involved is answered, not overlooked", () => {
+  test.each([
+    ["deep nesting", `/confirm\n${"> ".repeat(100)}`, ["too-involved"]],
+    ["deep lists", `/confirm\n${"1. ".repeat(20_000)}`, ["too-involved"]],
+    ["a paragraph of 60 kB", `/check\n\n/confirm\n${"*_".repeat(30_000)}`, ["check", "too-involved"]],
+    [
+      "more commands than anybody gives",
+      "/check\n\n".repeat(60),
+      [...Array.from({ length: 50 }, () => "check"), "too-involved"],
+    ],
+    ["more than GitHub takes", `/check\n\n${"x ".repeat(70_000)}`, ["too-involved"]],
+  ])("%s", (_name, comment, expected) => {
+    expect(names(comment)).toEqual(expected);
+  });
+
+  test("prose without a command is never too involved", () => {
+    expect(names("*_".repeat(32_000))).toEqual([]);
+    expect(names(`${"1. ".repeat(20_000)}\n/etc/passwd is readable`)).toEqual([]);
+  });
+});
+
+test("a patch of 60 kB in a fence is no trouble", () => {
+  const body = "+ /confirm\n\n- > x\n".repeat(3_500);
+  const { commands } = parseComment(`/patch\n\`\`\`diff\n${body}\`\`\`\n\n/check`);
+  expect(commands.map((one) => one.result.ok && one.result.value.name)).toEqual(["patch", "check"]);
+});
+
+test.each(["`", "> ", "[", "<!--", "*_", "* ", "1. ", "|", "/a-", "![", "<a ", "[a](", "> a\n\n", "- a\n", "\\"])(
+  "60 kB of %j take no time",
   (piece) => {
-    const comment = piece.repeat(Math.floor(60_000 / piece.length));
-    expect(parseComment(comment).commands.filter((one) => one.result.ok)).toEqual([]);
+    const started = performance.now();
+    parseComment(`/confirm\n\n${piece.repeat(Math.floor(60_000 / piece.length))}`);
+    expect(performance.now() - started).toBeLessThan(5_000);
   },
 );
