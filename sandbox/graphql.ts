@@ -42,10 +42,12 @@ export const SCHEMA = `
     labels(first: Int, after: String): LabelConnection
     comments(first: Int, after: String): IssueCommentConnection!
   }
+  union IssueOrPullRequest = Issue | PullRequest
   type Ref { id: ID! name: String! }
   type Repository {
     id: ID! databaseId: Int name: String! nameWithOwner: String! isPrivate: Boolean! visibility: RepositoryVisibility!
     defaultBranchRef: Ref issue(number: Int!): Issue pullRequest(number: Int!): PullRequest
+    issueOrPullRequest(number: Int!): IssueOrPullRequest
   }
   type RateLimit { cost: Int! limit: Int! remaining: Int! resetAt: DateTime! }
   type Query { repository(owner: String!, name: String!): Repository rateLimit: RateLimit }
@@ -142,10 +144,15 @@ function sharedNode(world: World, repository: Repository, issue: Issue): object 
   };
 }
 
+function issueNode(world: World, repository: Repository, issue: Issue): object {
+  return { ...sharedNode(world, repository, issue), __typename: "Issue", id: `I_${issue.id}` };
+}
+
 function pullNode(world: World, repository: Repository, issue: Issue): object {
   const pull = pullOf(issue);
   return {
     ...sharedNode(world, repository, issue),
+    __typename: "PullRequest",
     id: `PR_${issue.id}`,
     state: pull.merged ? "MERGED" : issue.state.toUpperCase(),
     isDraft: pull.draft,
@@ -175,8 +182,15 @@ async function repositoryNode(world: World, repository: Repository): Promise<obj
     visibility: repository.private ? "PRIVATE" : "PUBLIC",
     defaultBranchRef: born ? { id: `REF_${repository.id}`, name: repository.defaultBranch } : null,
     issue({ number }: { readonly number: number }) {
-      const issue = found("an Issue", number, (one) => one.pull === null);
-      return { ...sharedNode(world, repository, issue), id: `I_${issue.id}` };
+      return issueNode(
+        world,
+        repository,
+        found("an Issue", number, (one) => one.pull === null),
+      );
+    },
+    issueOrPullRequest({ number }: { readonly number: number }) {
+      const item = found("an issue or pull request", number, () => true);
+      return item.pull === null ? issueNode(world, repository, item) : pullNode(world, repository, item);
     },
     pullRequest({ number }: { readonly number: number }) {
       return pullNode(

@@ -80,6 +80,21 @@ export type Review = {
   readonly at: string;
 };
 
+/** A comment on a line of a pull request's diff. */
+export type ReviewComment = {
+  readonly id: number;
+  readonly user: User;
+  readonly reviewId: number;
+  body: string;
+  readonly path: string;
+  readonly line: number;
+  readonly commit: string;
+  /** The first one of its thread; null: this is the first. */
+  readonly replyTo: number | null;
+  readonly createdAt: string;
+  updatedAt: string;
+};
+
 export type Pull = {
   readonly headBranch: string;
   headSha: string;
@@ -93,6 +108,7 @@ export type Pull = {
   reviewers: User[];
   teams: Team[];
   reviews: Review[];
+  reviewComments: ReviewComment[];
 };
 
 /** As in GitHub's rulesets. */

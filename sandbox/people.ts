@@ -34,6 +34,9 @@ export type People = {
     event: "APPROVE" | "REQUEST_CHANGES" | "COMMENT",
     body?: string,
   ) => Promise<number>;
+  /** On a line of the diff; resolves with the comment's id. */
+  readonly reviewComment: (repository: string, pull: number, body: string) => Promise<number>;
+  readonly editReview: (repository: string, pull: number, review: number, body: string) => Promise<void>;
   /** Resolves with the commit that the base branch has now. */
   readonly merge: (repository: string, pull: number, method: MergeMethod) => Promise<string>;
   readonly deleteBranch: (repository: string, branch: string) => Promise<void>;
@@ -103,6 +106,13 @@ export function personAt(url: string, token: string): People {
     },
     async review(repository, pull, event, body = "") {
       return identified.parse(await request("POST", `${pullAt(repository, pull)}/reviews`, { event, body })).id;
+    },
+    async reviewComment(repository, pull, body) {
+      const line = { path: "README.md", line: 1, side: "RIGHT" };
+      return identified.parse(await request("POST", `${pullAt(repository, pull)}/comments`, { body, ...line })).id;
+    },
+    async editReview(repository, pull, review, body) {
+      await request("PUT", `${pullAt(repository, pull)}/reviews/${review}`, { body });
     },
     async merge(repository, pull, method) {
       return hashed.parse(await request("PUT", `${pullAt(repository, pull)}/merge`, { merge_method: method })).sha;

@@ -13,6 +13,7 @@ import { mergeRoutes } from "./routes/merges.ts";
 import { organizationRoutes } from "./routes/organizations.ts";
 import { pullRoutes } from "./routes/pulls.ts";
 import { repositoryRoutes } from "./routes/repositories.ts";
+import { reviewCommentRoutes } from "./routes/review-comments.ts";
 import { reviewRoutes } from "./routes/reviews.ts";
 
 type Compiled = { readonly route: Route; readonly names: readonly string[]; readonly expression: RegExp };
@@ -30,6 +31,7 @@ const ROUTES: readonly Compiled[] = [
   ...pullRoutes,
   ...repositoryRoutes,
   ...reviewRoutes,
+  ...reviewCommentRoutes,
 ]
   // The more words a pattern has, the earlier it is tried, so that `/issues/comments/1` is not taken for an issue.
   .toSorted((a, b) => words(b.pattern) - words(a.pattern))

@@ -96,7 +96,7 @@ export function commentUrl(world: World, repository: Repository, issue: Issue, c
 
 export const REACTIONS = ["+1", "-1", "laugh", "confused", "heart", "hooray", "rocket", "eyes"];
 
-function reactionCounts(url: string, reactions: readonly Reaction[]): Json {
+export function reactionCounts(url: string, reactions: readonly Reaction[]): Json {
   const count = (content: string): number => reactions.filter((one) => one.content === content).length;
   return {
     url: `${url}/reactions`,

@@ -1,8 +1,8 @@
 // GitHub's JSON for pull requests and reviews.
 import { accountOf } from "../lookup.ts";
-import type { Issue, Pull, Repository, Review, World } from "../model.ts";
+import type { Issue, Pull, Repository, Review, ReviewComment, World } from "../model.ts";
 import { presentTeam, presentUser } from "./accounts.ts";
-import { association, issueUrl, presentIssue } from "./issues.ts";
+import { association, issueUrl, presentIssue, reactionCounts } from "./issues.ts";
 import { apiUrl, presentRepository } from "./repositories.ts";
 
 type Json = Record<string, unknown>;
@@ -84,12 +84,47 @@ export function presentFullPull(world: World, repository: Repository, issue: Iss
     mergeable_state: size.mergeable === null ? "unknown" : size.mergeable ? "clean" : "dirty",
     merged_by: pull.mergedBy === null ? null : presentUser(world, pull.mergedBy),
     comments: issue.comments.length,
-    review_comments: 0,
+    review_comments: pull.reviewComments.length,
     maintainer_can_modify: false,
     commits: size.commits,
     additions: size.additions,
     deletions: size.deletions,
     changed_files: size.files,
+  };
+}
+
+export function presentReviewComment(
+  world: World,
+  repository: Repository,
+  issue: Issue,
+  comment: ReviewComment,
+): Json {
+  const pullUrl = `${apiUrl(world, repository)}/pulls/${issue.number}`;
+  const url = `${apiUrl(world, repository)}/pulls/comments/${comment.id}`;
+  const html = `${issueUrl(world, repository, issue)}#discussion_r${comment.id}`;
+  return {
+    id: comment.id,
+    node_id: `PRRC_${comment.id}`,
+    url,
+    html_url: html,
+    pull_request_url: pullUrl,
+    pull_request_review_id: comment.reviewId,
+    _links: { self: { href: url }, html: { href: html }, pull_request: { href: pullUrl } },
+    diff_hunk: "@@ -1,1 +1,1 @@",
+    path: comment.path,
+    line: comment.line,
+    original_line: comment.line,
+    side: "RIGHT",
+    subject_type: "line",
+    commit_id: comment.commit,
+    original_commit_id: comment.commit,
+    ...(comment.replyTo === null ? {} : { in_reply_to_id: comment.replyTo }),
+    user: presentUser(world, comment.user),
+    body: comment.body,
+    created_at: comment.createdAt,
+    updated_at: comment.updatedAt,
+    author_association: association(world, repository, comment.user),
+    reactions: reactionCounts(url, []),
   };
 }
 

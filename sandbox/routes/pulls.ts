@@ -61,6 +61,7 @@ async function openPull(request: Request): Promise<Answer> {
     reviewers: [],
     teams: [],
     reviews: [],
+    reviewComments: [],
   };
   await tellPull(world, repository, issue, { action: "opened", by: userOf(request) });
   return ok(await sizedPull(world, repository, issue), 201);
@@ -160,11 +161,6 @@ export const pullRoutes: readonly Route[] = [
     const { repository, issue, pull } = pullAt(request);
     const from = await forkPoint(repository, issue);
     return page(request, await presentFiles(request.world, repository, pull.headSha, from, pull.headSha));
-  }),
-  route("GET", `${PULL}/comments`, read("pull_requests"), (request) => {
-    // Comments on lines of a diff are not made here.
-    pullAt(request);
-    return page(request, []);
   }),
   route("GET", `${PULL}/merge`, read("contents"), (request) => {
     if (!pullAt(request).pull.merged) throw notFound();

@@ -121,11 +121,28 @@ function tellReview(request: Request, repository: Repository, issue: Issue, revi
   });
 }
 
-function dismissReview(request: Request): Answer {
+function reviewAt(request: Request): { repository: Repository; issue: Issue; review: Review } {
   const { repository, issue, pull } = pullAt(request);
-  requireRole(request, repository, "write");
   const review = pull.reviews.find((one) => String(one.id) === request.at["review"]);
   if (review === undefined) throw notFound();
+  return { repository, issue, review };
+}
+
+/** Only a review's summary can be changed. */
+function changeReview(request: Request): Answer {
+  const { repository, issue, review } = reviewAt(request);
+  if (review.user !== userOf(request)) requireRole(request, repository, "write");
+  const body = text(request, "body");
+  checkLength("PullRequestReview", null, body);
+  review.body = body;
+  issue.updatedAt = nowIso(request.world);
+  tellReview(request, repository, issue, review, "edited");
+  return ok(presentReview(request.world, repository, issue, review));
+}
+
+function dismissReview(request: Request): Answer {
+  const { repository, issue, review } = reviewAt(request);
+  requireRole(request, repository, "write");
   if (text(request, "message") === "") throw invalid("PullRequestReview", "message", "missing_field");
   review.state = "DISMISSED";
   tellReview(request, repository, issue, review, "dismissed");
@@ -150,5 +167,10 @@ export const reviewRoutes: readonly Route[] = [
     );
   }),
   route("POST", `${PULL}/reviews`, write("pull_requests"), createReview),
+  route("GET", `${PULL}/reviews/{review}`, read("pull_requests"), (request) => {
+    const { repository, issue, review } = reviewAt(request);
+    return ok(presentReview(request.world, repository, issue, review));
+  }),
+  route("PUT", `${PULL}/reviews/{review}`, write("pull_requests"), changeReview),
   route("PUT", `${PULL}/reviews/{review}/dismissals`, write("pull_requests"), dismissReview),
 ];

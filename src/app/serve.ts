@@ -5,10 +5,11 @@ import type { Identity } from "../domain/identity.ts";
 import { connectGitHub } from "../effects/github/client.ts";
 import { readSelf } from "../effects/github/installations.ts";
 import { readUser } from "../effects/github/tracking.ts";
-import { startQueue } from "../effects/queue.ts";
-import { identitiesOf, jobKey, TRACKING_EVENTS } from "../flow/intake.ts";
+import { type Lane, startQueue } from "../effects/queue.ts";
+import { EVENTS, identitiesOf, jobKey } from "../flow/intake.ts";
+import { drivePublicItem } from "../flow/public-item.ts";
 import type { RunningApp } from "../flow/running-app.ts";
-import { sweep } from "../flow/sweep.ts";
+import { type Looked, sweep } from "../flow/sweep.ts";
 import { driveTrackingIssue } from "../flow/tracking-job.ts";
 import type { Env } from "./env.ts";
 import type { Log } from "./log.ts";
@@ -45,32 +46,37 @@ export async function startApp({ env, clock, random, log }: Means): Promise<Star
     owners: env.owners,
     instance: random(8),
     note: (message, fields) => log.info(fields ?? {}, message),
+    memory: new Map(),
+    moderationPosts: [],
   };
   const appFor = async (installationId: number): Promise<RunningApp> => ({
     ...common,
     app: { id: env.appId, slug: self.slug, botId: await botOf(installationId) },
   });
-  const enqueue = async (identity: Identity, notBefore?: Date): Promise<void> =>
+  const enqueue = async (identity: Identity, notBefore?: Date, lane?: Lane): Promise<void> =>
     await queue.enqueue({
       key: jobKey(identity),
       identity,
-      lane: "disclosure",
+      lane: lane ?? (identity.kind === "public" ? "moderation" : "disclosure"),
       ...(notBefore === undefined ? {} : { notBefore }),
     });
   const queue = startQueue({
     clock,
     run: async (identity) => {
-      const again = await driveTrackingIssue(await appFor(identity.installationId), identity);
-      if (again !== null) await enqueue(identity, again);
+      const drive = identity.kind === "public" ? drivePublicItem : driveTrackingIssue;
+      const next = await drive(await appFor(identity.installationId), identity);
+      if (next.at !== null) await enqueue(identity, next.at);
+      // The jobs of private copies wait behind those of disclosures.
+      for (const other of next.others) await enqueue(other, undefined, "moderation");
     },
     onError: (error, identity) => log.error({ err: error, ...identity }, "job failed"),
   });
   const probot = await startProbot({
     env,
     log,
-    events: TRACKING_EVENTS,
+    events: EVENTS,
     onEvent: async (payload) => {
-      for (const identity of identitiesOf(payload)) await enqueue(identity);
+      for (const identity of identitiesOf(payload, `${self.slug}[bot]`)) await enqueue(identity);
     },
   });
   const server = await startServer({
@@ -81,9 +87,10 @@ export async function startApp({ env, clock, random, log }: Means): Promise<Star
     log,
   });
   const stop = new AbortController();
+  const looked: Looked = new Map();
   const lookAround = async (): Promise<void> => {
     try {
-      await sweep(common, enqueue);
+      await sweep(common, looked, enqueue);
     } catch (error) {
       log.error({ err: error }, "sweep failed");
     }

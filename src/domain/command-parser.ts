@@ -1,7 +1,7 @@
 // Finds the commands of a comment: only at a line's start of plain text, never in quotes, code, HTML or lists.
 import { ADVISORY_TITLE_LIMIT, parseAdvisory } from "./advisory.ts";
 import { closest, isBranchName } from "./branches.ts";
-import { type Command, type CommandName, COMMANDS, type Credited } from "./commands.ts";
+import { type Command, type CommandName, COMMANDS, type Credited, type NamedItem } from "./commands.ts";
 import { commentBlocks } from "./comment-blocks.ts";
 import { err, ok, type Result } from "./result.ts";
 
@@ -165,6 +165,17 @@ const PARSERS: Readonly<Record<CommandName, (context: Context) => Parsed>> = {
       : usage("disclose", "after it stands nothing, or `plan`");
   },
   retry: bare("retry"),
+  stray({ rest }) {
+    if (rest === "") return ok({ name: "stray", item: null });
+    const item = namedItem(rest);
+    return item === null
+      ? usage("stray", "name an issue or pull request as `#12` or `repo#12`, or give the link of a comment")
+      : ok({ name: "stray", item });
+  },
+  "false-alarm": ({ rest }) =>
+    rest.length > WORDS_LIMIT
+      ? usage("false-alarm", `the reason is longer than ${WORDS_LIMIT} characters`)
+      : ok({ name: "false-alarm", why: rest }),
   status: bare("status"),
   help: bare("help"),
 };
@@ -177,6 +188,27 @@ function bare(
 
 function usage(name: CommandName, fault: string): Parsed {
   return err({ code: "usage", usage: COMMANDS.find((one) => one.name === name)?.usage ?? "", fault });
+}
+
+const ITEM = /^(?:(?:([A-Za-z0-9][A-Za-z0-9-]{0,38})\/)?([A-Za-z0-9._-]{1,100}))?#([1-9][0-9]{0,8})$/;
+const ITEM_LINK =
+  /^https?:\/\/[^/\s]{1,200}\/([A-Za-z0-9][A-Za-z0-9-]{0,38})\/([A-Za-z0-9._-]{1,100})\/(?:issues|pull)\/([1-9][0-9]{0,8})(?:\/[a-z]{1,20})?(?:#(issuecomment-|discussion_r|pullrequestreview-)([1-9][0-9]{0,14}))?$/;
+const WITHIN = {
+  "issuecomment-": "comment",
+  discussion_r: "review-comment",
+  "pullrequestreview-": "review",
+} as const;
+
+/** `#12`, `repo#12`, `owner/repo#12`, or a link to an issue, a pull request, or a comment or review of one. */
+function namedItem(text: string): NamedItem | null {
+  const short = ITEM.exec(text);
+  if (short !== null)
+    return { owner: short[1] ?? null, repository: short[2] ?? null, number: Number(short[3]), within: null };
+  const link = ITEM_LINK.exec(text);
+  if (link === null) return null;
+  const [, owner = "", repository = "", number, anchor, id] = link;
+  const part = anchor === undefined ? null : WITHIN[anchor as keyof typeof WITHIN];
+  return { owner, repository, number: Number(number), within: part === null ? null : { part, id: Number(id) } };
 }
 
 function parsePatch({ rest, fence }: Context): Parsed {

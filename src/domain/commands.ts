@@ -8,6 +8,15 @@ export type Credited =
 export type PatchSource =
   { readonly kind: "inline"; readonly bytes: Uint8Array } | { readonly kind: "file"; readonly path: string };
 
+/** A public item as a person names it; without an owner: the tracking repository's; without a repository: the only one listed. */
+export type NamedItem = {
+  readonly owner: string | null;
+  readonly repository: string | null;
+  readonly number: number;
+  /** null: the issue or pull request itself. */
+  readonly within: { readonly part: "comment" | "review-comment" | "review"; readonly id: number } | null;
+};
+
 export type Command =
   | { readonly name: "coordinator"; readonly login: string | null }
   | { readonly name: "confirm" }
@@ -29,6 +38,8 @@ export type Command =
   | { readonly name: "unavailable" }
   | { readonly name: "disclose"; readonly mode: "now" | "plan" }
   | { readonly name: "retry" }
+  | { readonly name: "false-alarm"; readonly why: string }
+  | { readonly name: "stray"; readonly item: NamedItem | null }
   | { readonly name: "status" }
   | { readonly name: "help" };
 
@@ -86,6 +97,16 @@ export const COMMANDS: readonly CommandRow[] = [
     { alone: true, publishing: true },
   ),
   row("retry", "/retry", "goes on with a publication that stopped", { publishing: true }),
+  row(
+    "stray",
+    "/stray [[owner/]repo#n or a link]",
+    "treats a public issue, PR or comment as a stray report: copies it here, redirects, closes; without a name: the one that this issue is the copy of",
+  ),
+  row(
+    "false-alarm",
+    "/false-alarm [why]",
+    "undoes the moderation of what this issue is the copy of, and leaves it alone from then on",
+  ),
   row("status", "/status", "shows where the disclosure stands", anybody),
   row("help", "/help", "lists the commands", anybody),
 ];

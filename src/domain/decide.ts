@@ -3,7 +3,7 @@ import { sha256 } from "./canonical.ts";
 import type { Command } from "./commands.ts";
 import { submitters } from "./approvals.ts";
 import { currentPublication, currentRound, type Disclosure, type Person } from "./disclosure.ts";
-import type { Credit, Fact, FileRef } from "./facts.ts";
+import type { Credit, Fact, FileRef, StrayItem } from "./facts.ts";
 import type { Gate } from "./gates.ts";
 import { isReady } from "./gates.ts";
 import { closest } from "./branches.ts";
@@ -33,6 +33,8 @@ export type Known = {
   readonly patchCheck: Result<null, Problem>;
   readonly digest: string | null;
   readonly gates: readonly Gate[];
+  /** The public item that `/stray` names, or why it cannot be copied; null: none is named. */
+  readonly stray: Result<StrayItem, Problem> | null;
   /** While another process still holds the publication: until when; null: it may be taken over. */
   readonly heldUntil: string | null;
 };
@@ -51,7 +53,7 @@ export function decide(command: Command, known: Known): Result<Decision, Problem
       return facts({ type: "coordinator", id: person.id, login: person.login });
     }
     case "confirm":
-      return facts({ type: "confirmed" });
+      return facts({ type: "confirmed" }, ...knownFromCopy(disclosure));
     case "dismiss":
       return facts({ type: "dismissed", why: command.why });
     case "repository":
@@ -76,6 +78,12 @@ export function decide(command: Command, known: Known): Result<Decision, Problem
       return approve(command.digest, known);
     case "retry":
       return retry(known);
+    case "stray":
+      return takeStray(command, known);
+    case "false-alarm":
+      return disclosure.moderation.strays.length === 0
+        ? err({ code: "no-stray", command: "false-alarm" })
+        : facts({ type: "false-alarm", why: command.why });
     case "check":
     case "status":
     case "help":
@@ -130,6 +138,8 @@ function changesBundle(command: Command): boolean {
     case "check":
     case "disclose":
     case "retry":
+    case "stray":
+    case "false-alarm":
     case "status":
     case "help":
       return false;
@@ -236,6 +246,30 @@ function approve(given: string, { disclosure, digest, gates, sender }: Known): R
   if (!digest.startsWith(given)) return err({ code: "approve-mismatch", given, current: digest });
   if (submitters(disclosure).has(sender.id)) return err({ code: "approve-own-patch" });
   return facts({ type: "approved", round: currentRound(disclosure), digest });
+}
+
+/** What the private copy of a stray report knows already, so that nobody has to type it: where it was, and whose it is. */
+function knownFromCopy({ moderation, repository, reporter }: Disclosure): readonly Fact[] {
+  const [first] = moderation.strays;
+  if (first === undefined) return [];
+  const { id, owner, name } = first.item.repository;
+  const login = first.author;
+  const credit: Credit | null =
+    login === null || reporter !== null ? null : { kind: "reporter", name: login, mail: null, login };
+  return [
+    ...(repository === null ? [{ type: "repository", id, owner, name } as const] : []),
+    ...(credit === null ? [] : [{ type: "credit", credit } as const]),
+  ];
+}
+
+function takeStray({ item }: Extract<Command, { name: "stray" }>, known: Known): Result<Decision, Problem> {
+  if (item === null) {
+    return known.disclosure.moderation.strays.length === 0
+      ? err({ code: "no-stray", command: "stray" })
+      : facts({ type: "stray-taken" });
+  }
+  if (known.stray === null) return err({ code: "stray-unknown", name: `#${item.number}` });
+  return known.stray.ok ? facts({ type: "stray-asked", item: known.stray.value }) : known.stray;
 }
 
 function retry({ disclosure, heldUntil }: Known): Result<Decision, Problem> {

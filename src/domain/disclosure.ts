@@ -2,6 +2,7 @@
 import type { Credit, FactOf, FileRef, Place } from "./facts.ts";
 import type { Entry } from "./record.ts";
 import { never } from "./result.ts";
+import { type Moderation, NO_MODERATION, withModeration } from "./stray.ts";
 
 export type Person = { readonly id: number; readonly login: string };
 
@@ -51,6 +52,8 @@ export type Disclosure = {
   readonly approvals: readonly Approval[];
   readonly publications: readonly Publication[];
   readonly statusComment: number | null;
+  /** Empty but where this tracking issue is the private copy of public items, or copies were asked for in it. */
+  readonly moderation: Moderation;
 };
 
 export const NOTHING_RECORDED: Disclosure = {
@@ -70,6 +73,7 @@ export const NOTHING_RECORDED: Disclosure = {
   approvals: [],
   publications: [],
   statusComment: null,
+  moderation: NO_MODERATION,
 };
 
 /** Another repository, risk or set of branches voids what was approved, even where it is changed back. */
@@ -121,6 +125,14 @@ function withEntry(now: Disclosure, entry: Entry): Disclosure {
       return withPublication(now, what.round, { published: { ...what, at: entry.at } });
     case "status-posted":
       return { ...now, statusComment: what.comment };
+    case "stray":
+    case "moderated":
+    case "restored":
+    case "stray-taken":
+    case "false-alarm":
+    case "stray-asked":
+    case "stray-copied":
+      return { ...now, moderation: withModeration(now.moderation, entry, what) };
     case "shown":
     case "refused":
     case "replied":

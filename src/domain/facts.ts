@@ -35,6 +35,19 @@ const pinnedBranch = z.object({
 /** One branch of a publication: built on `head`, published as `name`. */
 export type PinnedBranch = z.infer<typeof pinnedBranch>;
 
+/** Where a stray report stands. `id`: of the issue or pull request, comment or review, as REST gives it. */
+const strayItem = z.object({
+  repository: z.object({ id, owner: z.string(), name: z.string() }),
+  /** Of the issue or pull request that it is, or stands in. */
+  number: id,
+  part: z.enum(["issue", "pull", "comment", "review-comment", "review"]),
+  id,
+  url: z.string(),
+});
+export type StrayItem = z.infer<typeof strayItem>;
+const strayKind = z.enum(["report", "question", "cve-inquiry", "dependency-scan"]);
+export type StrayKind = z.infer<typeof strayKind>;
+
 const pullResult = z.object({ target: z.string(), number: id });
 
 /** Every command and every event of a disclosure, as data. Texts stand in files beside the record. */
@@ -83,6 +96,37 @@ export const fact = z.discriminatedUnion("type", [
     pulls: z.array(pullResult),
     notes: z.array(z.string()),
   }),
+  /** This tracking issue holds the private copy of a public item. `was`: how the item stood before anything was done. */
+  z.object({
+    type: z.literal("stray"),
+    item: strayItem,
+    author: z.string().nullable(),
+    verdict: z.enum(["report", "suspect"]),
+    kind: strayKind,
+    by: z.enum(["scorer", "maintainer"]),
+    was: z.object({ open: z.boolean(), locked: z.boolean() }),
+    /** One of many like it: closed without an answer of its own. */
+    brief: z.boolean(),
+    file,
+  }),
+  /** What was done to the item, or undone; `notes`: what GitHub refused. */
+  z.object({
+    type: z.literal("moderated"),
+    item: z.string(),
+    did: z.array(z.string()),
+    notes: z.array(z.string()),
+  }),
+  z.object({
+    type: z.literal("restored"),
+    item: z.string(),
+    did: z.array(z.string()),
+    notes: z.array(z.string()),
+  }),
+  z.object({ type: z.literal("stray-taken") }),
+  z.object({ type: z.literal("false-alarm"), why: z.string() }),
+  /** A maintainer asks for a private copy of a public item, which gets a tracking issue of its own. */
+  z.object({ type: z.literal("stray-asked"), item: strayItem }),
+  z.object({ type: z.literal("stray-copied"), item: z.string(), issue: id.nullable() }),
   /** A command that changes nothing (`/check`, `/help`), or that was refused with that problem. */
   z.object({ type: z.literal("shown"), command: z.string() }),
   z.object({ type: z.literal("refused"), code: z.string(), words: z.string() }),

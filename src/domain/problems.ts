@@ -39,6 +39,9 @@ export type Problem =
   | { readonly code: "disclosure-dismissed" }
   | { readonly code: "nothing-to-retry" }
   | { readonly code: "under-way"; readonly until: string }
+  | { readonly code: "no-stray"; readonly command: "stray" | "false-alarm" }
+  | { readonly code: "stray-repository-unclear"; readonly listed: readonly string[] }
+  | { readonly code: "stray-unknown"; readonly name: string }
   | { readonly code: "preparation-failed"; readonly where: string }
   | PublicationProblem;
 

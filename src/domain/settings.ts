@@ -2,6 +2,7 @@
 import * as z from "zod";
 import { isMap, isScalar, LineCounter, parseDocument, visit } from "yaml";
 import { closest } from "./branches.ts";
+import { moderationFile, type ModerationSettings, moderationSettingsOf } from "./moderation/settings.ts";
 import { err, ok, type Result } from "./result.ts";
 
 const name = z
@@ -156,6 +157,7 @@ export const settingsFile = z
       })
       .prefault({})
       .describe("What the leak guard looks for beside its own rules."),
+    moderation: moderationFile,
     max_patch_bytes: z
       .int()
       .min(1_000)
@@ -193,6 +195,7 @@ export type Settings = {
   readonly mergeMethod: File["merge_method"];
   readonly drift: File["drift"];
   readonly leakGuard: { readonly words: readonly string[]; readonly allowMail: readonly string[] };
+  readonly moderation: ModerationSettings;
   readonly maxPatchBytes: number;
 };
 
@@ -319,6 +322,7 @@ function settingsOf(file: File): Settings {
     mergeMethod: file.merge_method,
     drift: file.drift,
     leakGuard: { words: file.leak_guard.words, allowMail: file.leak_guard.allow_mail },
+    moderation: moderationSettingsOf(file.moderation),
     maxPatchBytes: file.max_patch_bytes,
   };
 }

@@ -40,6 +40,9 @@ const RETRIES_MS = [1_000, 10_000, 60_000];
 const SOON_MS = 61_000;
 const CLOSE_TIMEOUT_MS = 20_000;
 
+/** Places that only disclosures may take. */
+const RESERVED = 2;
+
 type Waiting = Job & { readonly tries: number };
 type Delayed = { readonly due: number; readonly soon: boolean; readonly cancel: AbortController };
 
@@ -47,7 +50,7 @@ type Delayed = { readonly due: number; readonly soon: boolean; readonly cancel: 
 export function startQueue({ clock, run, onError, concurrency = 4, closeTimeout }: QueueSettings): Queue {
   const waiting: Record<Lane, Map<string, Waiting>> = { disclosure: new Map(), moderation: new Map() };
   const delayed = new Map<string, Delayed>();
-  const running = new Map<string, Promise<void>>();
+  const running = new Map<string, { readonly lane: Lane; readonly work: Promise<void> }>();
   const stop = new AbortController();
   let listeners: (() => void)[] = [];
 
@@ -92,8 +95,16 @@ export function startQueue({ clock, run, onError, concurrency = 4, closeTimeout 
     listeners = [];
   }
 
+  /** A flood of stray reports never takes every place: a disclosure does not wait for one to end. */
+  function mayRun(lane: Lane): boolean {
+    if (lane === "disclosure") return true;
+    const busy = [...running.values()].filter((one) => one.lane === "moderation").length;
+    return busy < Math.max(1, concurrency - RESERVED);
+  }
+
   function next(): Waiting | undefined {
     for (const lane of ["disclosure", "moderation"] as const) {
+      if (!mayRun(lane)) continue;
       for (const job of waiting[lane].values()) {
         if (running.has(job.key)) continue;
         waiting[lane].delete(job.key);
@@ -107,7 +118,7 @@ export function startQueue({ clock, run, onError, concurrency = 4, closeTimeout 
     while (running.size < concurrency) {
       const job = next();
       if (job === undefined) break;
-      running.set(job.key, work(job));
+      running.set(job.key, { lane: job.lane, work: work(job) });
     }
     tellIdle();
   }
@@ -146,7 +157,8 @@ export function startQueue({ clock, run, onError, concurrency = 4, closeTimeout 
       waiting.moderation.clear();
       for (const entry of delayed.values()) entry.cancel.abort();
       delayed.clear();
-      await settledWithin([...running.values()], closeTimeout ?? CLOSE_TIMEOUT_MS);
+      const works = [...running.values()].map((one) => one.work);
+      await settledWithin(works, closeTimeout ?? CLOSE_TIMEOUT_MS);
       tellIdle();
     },
   };

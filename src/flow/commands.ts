@@ -15,6 +15,7 @@ import type { NewEntry } from "../domain/record.ts";
 import { err, ok, type Result } from "../domain/result.ts";
 import type { Settings } from "../domain/settings.ts";
 import type { Account, Comment, Standing } from "../domain/world.ts";
+import { readPublicItem } from "../effects/github/public-items.ts";
 import { readPull } from "../effects/github/public-repository.ts";
 import { readFile, readUser } from "../effects/github/tracking.ts";
 import { sayProblem } from "../text/problems.ts";
@@ -31,6 +32,7 @@ import {
   reachablePublic,
 } from "./prepare.ts";
 import { pinPublication } from "./pin.ts";
+import { describedItem, publicItemClient } from "./public-item.ts";
 import { leaseEnd, mayGoOn, type RunningApp } from "./running-app.ts";
 
 /** One job's work on one tracking issue. */
@@ -235,6 +237,7 @@ async function knownFor(
     pullExists: await pullExists(job, command),
     patch,
     patchCheck: patch === null ? ok(null) : checkPatch(patch, command, settings),
+    stray: await namedStray(job, command),
     digest: prepared?.preparation.digest ?? null,
     gates: prepared?.gates ?? [],
     heldUntil: claim === null || mayGoOn(app, claim) ? null : leaseEnd(claim).toISOString(),
@@ -262,6 +265,25 @@ async function pullExists(job: Job, command: Command): Promise<boolean> {
     return false;
   const reader = publicReader(job.app, job.installationId, repository.id);
   return (await readPull(reader, repository, command.at.pull)) !== null;
+}
+
+/** The public item that `/stray` names, as GitHub has it now. */
+async function namedStray(job: Job, command: Command): Promise<Known["stray"]> {
+  if (command.name !== "stray" || command.item === null) return null;
+  const { owner, repository, number, within } = command.item;
+  const { settings, view } = job;
+  const [only, ...others] = settings.publicRepositories;
+  if (repository === null && others.length > 0)
+    return err({ code: "stray-repository-unclear", listed: settings.publicRepositories });
+  const name = repository === null ? (only ?? "") : owner === null ? repository : `${owner}/${repository}`;
+  const chosen = findPublic(name, { settings, tracking: view.repository, repositories: view.repositories });
+  if (!chosen.ok) return chosen;
+  const client = publicItemClient(job.app, job.installationId, chosen.value.id);
+  const found = await readPublicItem(client, chosen.value, { number, within });
+  const shown = `${chosen.value.owner}/${chosen.value.name}#${number}`;
+  return found === null
+    ? err({ code: "stray-unknown", name: shown })
+    : ok(describedItem({ repository: chosen.value }, found).item);
 }
 
 async function patchBytes(

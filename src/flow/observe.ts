@@ -62,7 +62,7 @@ export async function observeTracking(
 
 /** The settings as they stand on the default branch now; also whether this repository may be served at all. */
 export async function observeSettings(
-  app: RunningApp,
+  app: Pick<RunningApp, "owners">,
   client: Client,
   repository: RepositoryInfo,
 ): Promise<Result<Settings, Problem>> {
@@ -80,7 +80,7 @@ export async function observeSettings(
 export function standings(
   app: Pick<RunningApp, "github">,
   installationId: number,
-  view: TrackingView,
+  view: Pick<TrackingView, "client" | "repository">,
   settings: Settings,
 ): (login: string) => Promise<Standing> {
   // Only where a team decides: an account of one person has no members that could be read.
@@ -97,7 +97,7 @@ export function standings(
 const ROLES = ["read", "triage", "write", "maintain", "admin"];
 
 async function standingOf(
-  view: TrackingView,
+  view: Pick<TrackingView, "client" | "repository">,
   settings: Settings,
   members: () => Client,
   login: string,

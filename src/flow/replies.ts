@@ -30,8 +30,10 @@ export async function answerHandled(job: Job): Promise<Date | null> {
   return later;
 }
 
-/** A publication is answered once it is through or stopped. */
+/** A publication is answered once it is through or stopped, a wanted copy once it is made. */
 function isSettled(entries: readonly Entry[]): boolean {
+  const count = (type: Entry["what"]["type"]): number => entries.filter(({ what }) => what.type === type).length;
+  if (count("stray-asked") > count("stray-copied")) return false;
   const began = entries.some((entry) => entry.what.type === "publishing");
   return !began || entries.some((entry) => entry.what.type === "published" || entry.what.type === "stopped");
 }

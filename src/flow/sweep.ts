@@ -1,16 +1,28 @@
 // The sweep: finds what no webhook told, by turning every open tracking issue into a job and asking for lost deliveries.
 import type { Identity } from "../domain/identity.ts";
 import { readInstallations, redeliverFailed } from "../effects/github/installations.ts";
+import { listChangedItems } from "../effects/github/public-items.ts";
 import { listOpenIssues, readFile } from "../effects/github/tracking.ts";
 import { observeRepositories, SETTINGS_PATH, trackingClient } from "./observe.ts";
+import { publicItemClient } from "./public-item.ts";
 import type { RunningApp } from "./running-app.ts";
+import { watchedRepositories } from "./watched.ts";
 
 /** Deliveries older than this are left to the look at every open issue. */
 const REDELIVER_WITHIN_MS = 60 * 60_000;
 
-/** Every open issue of every tracking repository, as identities for the queue. */
+/** How far back a process that has just started looks at public items: as long as GitHub keeps deliveries. */
+const FIRST_LOOK_MS = 3 * 24 * 3_600_000;
+/** What changed while the last look was under way is looked at again. */
+const OVERLAP_MS = 2 * 60_000;
+
+/** Until when each public repository was looked at, by its id. */
+export type Looked = Map<number, Date>;
+
+/** Every open issue of every tracking repository, and every public item that changed since the last look, as identities for the queue. */
 export async function sweep(
   app: Omit<RunningApp, "app">,
+  looked: Looked,
   enqueue: (identity: Identity) => Promise<void>,
 ): Promise<void> {
   const asApp = app.github.app();
@@ -24,7 +36,28 @@ export async function sweep(
         await enqueue({ installationId: installation.id, repositoryId: repository.id, kind: "tracking", number });
       }
     }
+    await sweepPublicItems(app, installation.id, looked, enqueue);
   }
   const again = await redeliverFailed(asApp, new Date(app.clock.now().getTime() - REDELIVER_WITHIN_MS));
   app.note("swept", { redelivered: again });
+}
+
+async function sweepPublicItems(
+  app: Omit<RunningApp, "app">,
+  installationId: number,
+  looked: Looked,
+  enqueue: (identity: Identity) => Promise<void>,
+): Promise<void> {
+  for (const { repository, settings } of await watchedRepositories(app, installationId)) {
+    if (!settings.moderation.enabled) continue;
+    const begun = app.clock.now();
+    const last = looked.get(repository.id);
+    const since = new Date(last === undefined ? begun.getTime() - FIRST_LOOK_MS : last.getTime() - OVERLAP_MS);
+    const client = publicItemClient(app, installationId, repository.id);
+    for (const { number, within } of await listChangedItems(client, repository, since)) {
+      const item = { installationId, repositoryId: repository.id, kind: "public", number } as const;
+      await enqueue(within === null ? item : { ...item, within });
+    }
+    looked.set(repository.id, begun);
+  }
 }

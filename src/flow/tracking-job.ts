@@ -5,24 +5,24 @@ import { parseComment } from "../domain/command-parser.ts";
 import { closeIssue, editComment } from "../effects/github/publish.ts";
 import { answerComment } from "../text/answers.ts";
 import { sayProblem } from "../text/problems.ts";
-import { statusComment } from "../text/status-comment.ts";
 import { carryOut, type Job, pendingComments } from "./commands.ts";
 import { openJournal, Outrun } from "./journal.ts";
+import { goOnModerating, isUndone } from "./moderate.ts";
 import { observeTracking, standings, type TrackingView } from "./observe.ts";
 import { checkAgainstPosts, ownPosts, postOnce, signPost } from "./posts.ts";
 import { goOnPublishing } from "./publish.ts";
 import { answerHandled } from "./replies.ts";
-import { leaseEnd, mayGoOn, type RunningApp } from "./running-app.ts";
-import { statusInput } from "./views.ts";
+import { leaseEnd, mayGoOn, type Next, NOTHING_NEXT, type RunningApp } from "./running-app.ts";
+import { statusView } from "./views.ts";
 
 /** How often a job begins again because another process wrote the record first. */
 const TRIES = 5;
 
 /**
  * Brings a tracking issue to where it should be now. Everything is read anew, so doubled, late or lost webhooks change
- * nothing. Returns when to look again where another process is at work; null: nothing is left to do.
+ * nothing. Returns when to look again where another process is at work, and which other items are to be looked at.
  */
-export async function driveTrackingIssue(app: RunningApp, identity: Identity): Promise<Date | null> {
+export async function driveTrackingIssue(app: RunningApp, identity: Identity): Promise<Next> {
   for (let tries = 1; ; tries += 1) {
     try {
       return await drive(app, identity);
@@ -32,9 +32,9 @@ export async function driveTrackingIssue(app: RunningApp, identity: Identity): P
   }
 }
 
-async function drive(app: RunningApp, identity: Identity): Promise<Date | null> {
+async function drive(app: RunningApp, identity: Identity): Promise<Next> {
   const view = await observeTracking(app, identity);
-  if (view === null) return null;
+  if (view === null) return NOTHING_NEXT;
   if (!view.settings.ok) return await answerEverything(app, view, view.settings.error);
   const settings = view.settings.value;
   const posts = ownPosts(app, view.issue, view.repository.id);
@@ -57,14 +57,15 @@ async function drive(app: RunningApp, identity: Identity): Promise<Date | null> 
   };
   const answered = posts.map((post) => post.subject);
   for (const pending of pendingComments(view, journal, answered)) await carryOut(job, pending);
-  if (journal.entries().length === 0) return null;
+  if (journal.entries().length === 0) return NOTHING_NEXT;
   const publishingHeld = await goOnPublishing(job);
+  const moderation = await goOnModerating(job);
   const answersHeld = await answerHandled(job);
   const statusHeld = await showStatus(job);
-  if (journal.disclosure().dismissed !== null && view.issue.open) {
+  if ((journal.disclosure().dismissed !== null || isUndone(job)) && view.issue.open) {
     await closeIssue(view.client, view.repository, view.issue.number, "not_planned");
   }
-  return earliest([publishingHeld, answersHeld, statusHeld]);
+  return { at: earliest([publishingHeld, moderation.at, answersHeld, statusHeld]), others: moderation.others };
 }
 
 function earliest(times: readonly (Date | null)[]): Date | null {
@@ -75,12 +76,11 @@ function earliest(times: readonly (Date | null)[]): Date | null {
 /** Edits the one status comment where it would say something else; posts it where there is none. */
 async function showStatus(job: Job): Promise<Date | null> {
   const { app, view, journal } = job;
-  const input = await statusInput(job);
   const scope = { repositoryId: view.repository.id, issue: view.issue.number };
   const body = signPost(
     app,
     scope,
-    { kind: "status", subject: null, body: statusComment(input) },
+    { kind: "status", subject: null, body: await statusView(job) },
     journal.entries(),
   );
   const there = ownPosts(app, view.issue, view.repository.id).find((post) => post.kind === "status");
@@ -104,13 +104,13 @@ function withoutMarker(body: string): string {
 }
 
 /** The record cannot be trusted: nothing is carried out, the status says so, and new commands are answered with it. */
-async function stopAt(app: RunningApp, view: TrackingView, problem: Problem): Promise<null> {
+async function stopAt(app: RunningApp, view: TrackingView, problem: Problem): Promise<Next> {
   app.note("record refused", { code: problem.code, issue: view.issue.number, repository: view.repository.id });
   return await answerEverything(app, view, problem);
 }
 
 /** Answers each comment with commands that has no answer yet by one problem, told by the answers' markers alone. */
-async function answerEverything(app: RunningApp, view: TrackingView, problem: Problem): Promise<null> {
+async function answerEverything(app: RunningApp, view: TrackingView, problem: Problem): Promise<Next> {
   const posts = ownPosts(app, view.issue, view.repository.id);
   const answered = new Set(posts.map((post) => post.subject));
   const status = posts.find((post) => post.kind === "status");
@@ -130,5 +130,5 @@ async function answerEverything(app: RunningApp, view: TrackingView, problem: Pr
     const signed = signPost(app, scope, { kind: "answer", subject: comment.id, body }, []);
     await postOnce(app, view.client, view.repository, view.issue.number, signed);
   }
-  return null;
+  return NOTHING_NEXT;
 }

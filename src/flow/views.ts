@@ -5,6 +5,7 @@ import { fixBranchName, NO_PROGRESS, planSteps } from "../domain/plan.ts";
 import { sayGate } from "../text/gates.ts";
 import { helpText } from "../text/help.ts";
 import { appliedWords } from "../text/public-texts.ts";
+import { strayLines, strayStatus } from "../text/private-copy.ts";
 import { sayCommit, sayPlan } from "../text/plan.ts";
 import { type BranchRow, statusComment, type StatusInput, branchTable } from "../text/status-comment.ts";
 import { type Job, preparedGates, type PreparedGates } from "./commands.ts";
@@ -25,8 +26,16 @@ export async function viewFor(job: Job, command: string): Promise<string> {
     case "disclose plan":
       return planView(job, await preparedGates(job));
     default:
-      return statusComment(await statusInput(job));
+      return await statusView(job);
   }
+}
+
+/** The status as it is shown. A private copy tells what was done in public, until it is confirmed. */
+export async function statusView(job: Job): Promise<string> {
+  const { moderation, confirmedAt, dismissed } = job.journal.disclosure();
+  if (moderation.strays.length === 0) return statusComment(await statusInput(job));
+  if (confirmedAt === null) return strayStatus(moderation, dismissed);
+  return `${statusComment(await statusInput(job))}\n\n${strayLines(moderation)}`;
 }
 
 const NOTHING_TO_PREPARE: PreparedGates = {

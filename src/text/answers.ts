@@ -48,6 +48,16 @@ function sayFact(fact: Fact, view: string | null): string {
         : "You are noted as not available.";
     case "approved":
       return `Your approval of the bundle ${code(fact.digest.slice(0, 32))} counts as long as this bundle stands and your comment is not edited.`;
+    case "stray-taken":
+      return "Taken as a stray report: it is redirected now. The status comment says how far that is.";
+    case "false-alarm":
+      return "Noted as a false alarm: what was done in public is undone now, and it is left alone from then on.";
+    case "stray-asked":
+      return `Taken up: ${fact.item.url}`;
+    case "stray-copied":
+      return fact.issue === null
+        ? "It could not be read any more, so there is no copy of it: it was deleted or moved."
+        : `Copied to #${fact.issue}, where everything else about it happens.`;
     case "claimed":
       return "The publication went on.";
     case "stopped":
@@ -60,6 +70,9 @@ function sayFact(fact: Fact, view: string | null): string {
       return view ?? "";
     case "refused":
       return fact.words;
+    case "stray":
+    case "moderated":
+    case "restored":
     case "bundle":
     case "replied":
     case "status-posted":

@@ -84,6 +84,14 @@ export function sayProblem(problem: Problem): string {
       return "No publication is under way or stopped. To publish: `/disclose`.";
     case "under-way":
       return `The publication is under way. Should its process have died, it goes on by itself after ${problem.until}; \`/retry\` works from then on.`;
+    case "no-stray":
+      return problem.command === "stray"
+        ? "This issue is the private copy of no public item. Name the one you mean: `/stray #12`, `/stray repo#12`, or the link of a comment."
+        : "This issue is the private copy of no public item, so there is nothing to undo. Give the command in the issue that the app opened for it.";
+    case "stray-repository-unclear":
+      return `Say which repository: ${problem.listed.map((name) => code(`/stray ${name}#12`)).join(" or ")}.`;
+    case "stray-unknown":
+      return `There is no ${code(problem.name)} in public, or it was deleted. Check the number or the link.`;
     case "preparation-failed":
       return `The commits could not be built (${code(problem.where)}). Nothing is public. \`/check\` tries again; if it stays, the app's log has the reason.`;
     case "file-damaged":

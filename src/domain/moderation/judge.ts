@@ -1,0 +1,43 @@
+// What becomes of a public item: left alone and why, or the verdict on it.
+import type { StrayItem } from "../facts.ts";
+import type { Account } from "../world.ts";
+import { type ModeratedText, scoreText, type Verdict } from "./score.ts";
+import { botName, type ModerationSettings } from "./settings.ts";
+
+export type JudgedItem = {
+  readonly part: StrayItem["part"];
+  readonly title: string;
+  readonly body: string;
+  readonly author: Account | null;
+  readonly thread: { readonly author: Account | null };
+};
+
+/** Whether the item is none of moderation's business, by whose it is. Maintainers are asked of GitHub, elsewhere. */
+export function isExempt(item: JudgedItem, settings: ModerationSettings, appSlug: string): boolean {
+  const isApp = (account: Account | null): boolean =>
+    account !== null && account.bot && botName(account.login) === appSlug.toLowerCase();
+  // What the app itself opened is a disclosure that is public: it may be talked about there.
+  if (!settings.enabled || isApp(item.author) || isApp(item.thread.author)) return true;
+  return item.author !== null && item.author.bot && settings.trustedBots.includes(botName(item.author.login));
+}
+
+const SCORED_AS: Readonly<Record<StrayItem["part"], ModeratedText["kind"]>> = {
+  issue: "issue",
+  pull: "pull",
+  comment: "comment",
+  "review-comment": "review",
+  review: "review",
+};
+
+/**
+ * The verdict on a text. Everybody it is asked about counts as an outsider: who belongs to the project is known from
+ * GitHub's permissions, not from the association that it shows. `edited`: changed after others had joined.
+ */
+export function judge(
+  item: JudgedItem,
+  context: { readonly edited: boolean; readonly templates: readonly string[] },
+  settings: ModerationSettings,
+): Verdict {
+  const { part, title, body } = item;
+  return scoreText({ title, body, authorAssociation: null, kind: SCORED_AS[part], ...context }, settings.scoring);
+}

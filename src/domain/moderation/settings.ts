@@ -1,0 +1,94 @@
+// The settings of moderation: the key `moderation` of `.github/embargo.yml`.
+import * as z from "zod";
+import { DEFAULT_THRESHOLDS, type ModerationOptions } from "./score.ts";
+
+const share = z.number().min(0.01).max(0.99);
+
+/** As a person writes it. */
+export const moderationFile = z
+  .strictObject({
+    enabled: z.boolean().default(true).describe("Whether public issues, PRs and comments are watched at all."),
+    answer: z
+      .string()
+      .max(4_000)
+      .refine(
+        (text) => text.includes("{contact}"),
+        "the text must say `{contact}` where the private address stands",
+      )
+      .nullable()
+      .default(null)
+      .describe(
+        "The public answer to a stray report, in Markdown, instead of the app's own words. `{contact}` becomes the address.",
+      ),
+    label: z
+      .string()
+      .min(1)
+      .max(50)
+      .nullable()
+      .default(null)
+      .describe("A label for closed stray reports; choose one that does not say the report is true."),
+    redact: z
+      .boolean()
+      .default(false)
+      .describe(
+        "Whether title and text are replaced by a notice. The edit history stays public, and draws the eye.",
+      ),
+    delete_comments: z
+      .boolean()
+      .default(false)
+      .describe("Whether a comment that is a stray report is deleted once it is copied and answered."),
+    dependency_scans: z
+      .enum(["redirect", "suspect", "ignore"])
+      .default("redirect")
+      .describe("What becomes of findings of scanners in dependencies."),
+    product_words: z
+      .array(z.string().min(2).max(60))
+      .max(200)
+      .default([])
+      .describe("Words of the project that are no sign of a vulnerability, such as `NetworkPolicy` or `TLS`."),
+    trusted_bots: z
+      .array(z.string().min(1).max(100))
+      .max(50)
+      .default(["dependabot", "renovate", "github-actions"])
+      .describe("Bots whose issues, PRs and comments are left alone; with or without `[bot]`."),
+    thresholds: z
+      .strictObject({
+        report: share.default(DEFAULT_THRESHOLDS.report),
+        suspect: share.default(DEFAULT_THRESHOLDS.suspect),
+      })
+      .prefault({})
+      .describe("Scores from which a text counts as a report, or makes the app ask a maintainer."),
+  })
+  .prefault({})
+  .describe("What is done about vulnerability reports in public.");
+
+export type ModerationSettings = {
+  readonly enabled: boolean;
+  readonly answer: string | null;
+  readonly label: string | null;
+  readonly redact: boolean;
+  readonly deleteComments: boolean;
+  readonly trustedBots: readonly string[];
+  readonly scoring: ModerationOptions;
+};
+
+export function moderationSettingsOf(file: z.infer<typeof moderationFile>): ModerationSettings {
+  return {
+    enabled: file.enabled,
+    answer: file.answer,
+    label: file.label,
+    redact: file.redact,
+    deleteComments: file.delete_comments,
+    trustedBots: file.trusted_bots.map(botName),
+    scoring: {
+      productWords: file.product_words,
+      dependencyScans: file.dependency_scans,
+      thresholds: file.thresholds,
+    },
+  };
+}
+
+/** A bot's name as it is compared: REST says `name[bot]`, GraphQL says `name`. */
+export function botName(login: string): string {
+  return login.toLowerCase().replace(/\[bot\]$/, "");
+}

@@ -1,0 +1,314 @@
+// Reads of public items: an issue or pull request, a comment, a review comment, or a review.
+import * as z from "zod";
+import type { StrayItem } from "../../domain/facts.ts";
+import type { Account, RepositoryInfo } from "../../domain/world.ts";
+import { type Client, refusalStatus } from "./client.ts";
+
+type At = Pick<RepositoryInfo, "owner" | "name">;
+
+/** The issue or pull request in which an item stands, or which it is. */
+export type Thread = {
+  readonly number: number;
+  readonly pull: boolean;
+  readonly title: string;
+  readonly body: string;
+  readonly url: string;
+  readonly open: boolean;
+  readonly locked: boolean;
+  readonly labels: readonly string[];
+  readonly author: Account | null;
+  readonly createdAt: string;
+  readonly comments: number;
+};
+
+/** What a person wrote: `title` is empty for anything but an issue or pull request. */
+export type PublicItem = {
+  readonly part: StrayItem["part"];
+  readonly id: number;
+  readonly title: string;
+  readonly body: string;
+  readonly url: string;
+  readonly author: Account | null;
+  readonly createdAt: string;
+  readonly thread: Thread;
+};
+
+/** Which item is meant: the thread itself where `within` is null. */
+export type ItemPlace = {
+  readonly number: number;
+  readonly within: { readonly part: "comment" | "review-comment" | "review"; readonly id: number } | null;
+};
+
+const account = z
+  .object({ id: z.int(), login: z.string(), type: z.string() })
+  .nullable()
+  .transform((user): Account | null =>
+    user === null ? null : { id: user.id, login: user.login, bot: user.type === "Bot" },
+  );
+
+const threadAnswer = z.object({
+  id: z.int(),
+  number: z.int(),
+  title: z.string(),
+  body: z.string().nullish(),
+  html_url: z.string(),
+  repository_url: z.string(),
+  state: z.string(),
+  locked: z.boolean(),
+  labels: z.array(z.union([z.string(), z.object({ name: z.string().nullish() })])),
+  user: account,
+  created_at: z.string(),
+  comments: z.int(),
+  pull_request: z.unknown().optional(),
+});
+
+const partAnswer = z.object({
+  id: z.int(),
+  body: z.string().nullish(),
+  html_url: z.string(),
+  user: account,
+  created_at: z.string().nullish(),
+  submitted_at: z.string().nullish(),
+});
+
+/** The item as it stands now; null where it is gone, or was moved elsewhere. */
+export async function readPublicItem(client: Client, at: At, place: ItemPlace): Promise<PublicItem | null> {
+  const found = await readThread(client, at, place.number);
+  if (found === null) return null;
+  const { id, thread } = found;
+  const { title, body, url, author, createdAt } = thread;
+  if (place.within === null)
+    return { part: thread.pull ? "pull" : "issue", id, title, body, url, author, createdAt, thread };
+  const answer = await unlessGone(async () => await requestPart(client, at, place));
+  if (answer === null) return null;
+  const part = partAnswer.parse(answer);
+  return {
+    part: place.within.part,
+    id: part.id,
+    title: "",
+    body: text(part.body),
+    url: part.html_url,
+    author: part.user,
+    createdAt: part.created_at ?? part.submitted_at ?? createdAt,
+    thread,
+  };
+}
+
+/** An issue or pull request; null where it is gone. A moved issue answers from its new place, which is not this one. */
+export async function readThread(
+  client: Client,
+  at: At,
+  number: number,
+): Promise<{ readonly id: number; readonly thread: Thread } | null> {
+  const answer = await unlessGone(
+    async () =>
+      (
+        await client.request("GET /repos/{owner}/{repo}/issues/{issue_number}", {
+          owner: at.owner,
+          repo: at.name,
+          issue_number: number,
+        })
+      ).data,
+  );
+  if (answer === null) return null;
+  const issue = threadAnswer.parse(answer);
+  const here = `/repos/${at.owner}/${at.name}`.toLowerCase();
+  if (issue.number !== number || !issue.repository_url.toLowerCase().endsWith(here)) return null;
+  const thread = {
+    number,
+    pull: issue.pull_request !== undefined,
+    title: issue.title,
+    body: text(issue.body),
+    url: issue.html_url,
+    open: issue.state === "open",
+    locked: issue.locked,
+    labels: issue.labels.map((one) => (typeof one === "string" ? one : (one.name ?? ""))),
+    author: issue.user,
+    createdAt: issue.created_at,
+    comments: issue.comments,
+  };
+  return { id: issue.id, thread };
+}
+
+async function requestPart(client: Client, at: At, { number, within }: ItemPlace): Promise<unknown> {
+  const where = { owner: at.owner, repo: at.name };
+  switch (within?.part) {
+    case "comment":
+      return (
+        await client.request("GET /repos/{owner}/{repo}/issues/comments/{comment_id}", {
+          ...where,
+          comment_id: within.id,
+        })
+      ).data;
+    case "review-comment":
+      return (
+        await client.request("GET /repos/{owner}/{repo}/pulls/comments/{comment_id}", {
+          ...where,
+          comment_id: within.id,
+        })
+      ).data;
+    case "review":
+      return (
+        await client.request("GET /repos/{owner}/{repo}/pulls/{pull_number}/reviews/{review_id}", {
+          ...where,
+          pull_number: number,
+          review_id: within.id,
+        })
+      ).data;
+    case undefined:
+      return null;
+  }
+}
+
+async function unlessGone<T>(read: () => Promise<T>): Promise<T | null> {
+  try {
+    return await read();
+  } catch (error) {
+    if ([404, 410].includes(refusalStatus(error) ?? 0)) return null;
+    throw error;
+  }
+}
+
+/** Line ends as GitHub stores them differ by where a text was typed. */
+function text(body: string | null | undefined): string {
+  return (body ?? "").replaceAll("\r\n", "\n");
+}
+
+const commentPage = z.array(z.object({ id: z.int(), body: z.string().nullish(), user: account }));
+export type ThreadComment = { readonly id: number; readonly body: string; readonly author: Account | null };
+
+/** All comments of an issue or pull request, oldest first. */
+export async function readComments(client: Client, at: At, number: number): Promise<readonly ThreadComment[]> {
+  const all = await client.paginate("GET /repos/{owner}/{repo}/issues/{issue_number}/comments", {
+    owner: at.owner,
+    repo: at.name,
+    issue_number: number,
+    per_page: 100,
+  });
+  return commentPage.parse(all).map(({ id, body, user }) => ({ id, body: text(body), author: user }));
+}
+
+const editedAnswer = z.object({
+  repository: z.object({
+    issueOrPullRequest: z.object({ lastEditedAt: z.string().nullable() }).nullable(),
+  }),
+});
+
+const EDITED_QUERY = `query ($owner: String!, $name: String!, $number: Int!) {
+  repository(owner: $owner, name: $name) {
+    issueOrPullRequest(number: $number) {
+      ... on Issue { lastEditedAt }
+      ... on PullRequest { lastEditedAt }
+    }
+  }
+}`;
+
+/** Whether text or title of an issue or pull request were ever changed. REST tells neither of the text. */
+export async function wasEdited(client: Client, at: At, number: number): Promise<boolean> {
+  const answer = await client.graphql(EDITED_QUERY, { owner: at.owner, name: at.name, number });
+  if (editedAnswer.parse(answer).repository.issueOrPullRequest?.lastEditedAt !== null) return true;
+  const events = await client.paginate("GET /repos/{owner}/{repo}/issues/{issue_number}/events", {
+    owner: at.owner,
+    repo: at.name,
+    issue_number: number,
+    per_page: 100,
+  });
+  return events.some((one) => one.event === "renamed");
+}
+
+const changedThread = z.object({ number: z.int(), pull_request: z.unknown().optional() });
+const changedComment = z.object({ id: z.int(), issue_url: z.string() });
+const changedReviewComment = z.object({ id: z.int(), pull_request_url: z.string() });
+const changedReview = z.object({ id: z.int(), body: z.string().nullish(), submitted_at: z.string().nullish() });
+
+/** Every issue, pull request, comment and review of the repository that changed since then. */
+export async function listChangedItems(client: Client, at: At, since: Date): Promise<readonly ItemPlace[]> {
+  const where = { owner: at.owner, repo: at.name, since: since.toISOString(), per_page: 100 };
+  const threads = z
+    .array(changedThread)
+    .parse(await client.paginate("GET /repos/{owner}/{repo}/issues", { ...where, state: "all" }));
+  const comments = z
+    .array(changedComment)
+    .parse(await client.paginate("GET /repos/{owner}/{repo}/issues/comments", where));
+  const onDiffs = z
+    .array(changedReviewComment)
+    .parse(await client.paginate("GET /repos/{owner}/{repo}/pulls/comments", where));
+  const reviews: ItemPlace[] = [];
+  for (const { number, pull_request } of threads) {
+    if (pull_request === undefined) continue;
+    for (const id of await listReviews(client, at, number, since))
+      reviews.push({ number, within: { part: "review", id } });
+  }
+  return [
+    ...threads.map(({ number }) => ({ number, within: null })),
+    ...comments.map(({ id, issue_url }) => ({
+      number: numberAtEnd(issue_url),
+      within: { part: "comment" as const, id },
+    })),
+    ...onDiffs.map(({ id, pull_request_url }) => ({
+      number: numberAtEnd(pull_request_url),
+      within: { part: "review-comment" as const, id },
+    })),
+    ...reviews,
+  ];
+}
+
+async function listReviews(client: Client, at: At, number: number, since: Date): Promise<readonly number[]> {
+  const all = await client.paginate("GET /repos/{owner}/{repo}/pulls/{pull_number}/reviews", {
+    owner: at.owner,
+    repo: at.name,
+    pull_number: number,
+    per_page: 100,
+  });
+  return z
+    .array(changedReview)
+    .parse(all)
+    .filter((one) => text(one.body) !== "" && Date.parse(one.submitted_at ?? "") >= since.getTime())
+    .map((one) => one.id);
+}
+
+function numberAtEnd(url: string): number {
+  return Number(url.slice(url.lastIndexOf("/") + 1));
+}
+
+/** Files that make up the forms and templates of issues and pull requests, as they are written. */
+export async function readTemplates(client: Client, at: At): Promise<readonly string[]> {
+  const texts: string[] = [];
+  for (const path of TEMPLATE_PLACES) {
+    const found = await unlessGone(
+      async () =>
+        (
+          await client.request("GET /repos/{owner}/{repo}/contents/{path}", {
+            owner: at.owner,
+            repo: at.name,
+            path,
+          })
+        ).data,
+    );
+    const entries = Array.isArray(found) ? found : found === null ? [] : [found];
+    for (const entry of entries) {
+      if (entry.type !== "file" || !/\.(?:md|ya?ml)$/i.test(entry.name) || entry.size > 100_000) continue;
+      const content = await fileText(client, at, entry);
+      if (content !== null) texts.push(content);
+    }
+  }
+  return texts;
+}
+
+const TEMPLATE_PLACES = [
+  ".github/ISSUE_TEMPLATE",
+  ".github/ISSUE_TEMPLATE.md",
+  ".github/PULL_REQUEST_TEMPLATE.md",
+  "ISSUE_TEMPLATE.md",
+  "PULL_REQUEST_TEMPLATE.md",
+] as const;
+
+async function fileText(client: Client, at: At, entry: { readonly path: string }): Promise<string | null> {
+  const { data } = await client.request("GET /repos/{owner}/{repo}/contents/{path}", {
+    owner: at.owner,
+    repo: at.name,
+    path: entry.path,
+  });
+  if (Array.isArray(data) || data.type !== "file" || data.encoding !== "base64") return null;
+  return Buffer.from(data.content, "base64").toString("utf8");
+}
