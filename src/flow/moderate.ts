@@ -1,6 +1,4 @@
 // Carries out what a private copy asks for in public: the act step by step, its undoing, and copies that a maintainer named.
-import * as z from "zod";
-import { sha256 } from "../domain/canonical.ts";
 import type { FactOf } from "../domain/facts.ts";
 import { readMarker, writeMarker } from "../domain/markers.ts";
 import { never } from "../domain/result.ts";
@@ -24,6 +22,7 @@ import { addLabels } from "../effects/github/publish.ts";
 import { apology, NOTICE, publicAnswer } from "../text/moderation.ts";
 import { ITEM_GONE, NOT_ANSWERED_LOCKED, refusedStep } from "../text/private-copy.ts";
 import type { Job } from "./commands.ts";
+import { keepLaterText, textAsItWas } from "./kept-text.ts";
 import { postOnce } from "./posts.ts";
 import { describedItem, nextOf, publicItemClient } from "./public-item.ts";
 import { botLogin, contentSlot, leaseEnd, mayGoOn, type Next, NOTHING_NEXT } from "./running-app.ts";
@@ -117,6 +116,8 @@ async function actOn(job: Job, stray: Stray): Promise<Done | { readonly at: Date
   if (place === null || seen === null) return done([], [ITEM_GONE]);
   const acting = { ...place, job, stray };
   const rules = rulesFor(job, stray, undoing);
+  // Whatever was written since the copy was made is kept before it can be replaced or deleted.
+  if (!undoing) await keepLaterText(job, stray, seen);
   const steps = undoing ? restoringSteps(stray, seen, rules) : moderationSteps(stray, seen, rules);
   const did: string[] = [];
   const notes = !undoing && seen.locked && !seen.answered && !stray.brief ? [NOT_ANSWERED_LOCKED] : [];
@@ -171,11 +172,10 @@ async function observeItem(job: Job, { client, repository }: Place, stray: Stray
         readMarker(job.app.keys, one.body, { kind, repositoryId: repository.id, issue: number })?.key ===
           markKey(stray),
     );
-  const gone =
-    part === "issue" || part === "pull"
-      ? false
-      : (await readPublicItem(client, repository, { number, within: { part, id } })) === null;
-  return { title, body, open, locked, labels, gone, answered: has("redirect"), apologised: has("apology") };
+  const state = { open, locked, labels, answered: has("redirect"), apologised: has("apology") };
+  if (part === "issue" || part === "pull") return { ...state, title, body, gone: false };
+  const item = await readPublicItem(client, repository, { number, within: { part, id } });
+  return { ...state, title: "", body: item?.body ?? "", gone: item === null };
 }
 
 /** An item that is taken up again after a false alarm gets an answer of its own. */
@@ -211,7 +211,7 @@ async function perform(acting: Acting, step: ModerationStep | RestoringStep): Pr
     case "unlock":
       return await setLocked(client, repository, number, false);
     case "restore-text":
-      return await changeThread(client, repository, number, await textAsItWas(job, stray));
+      return await changeThread(client, repository, number, await textAsItWas(job.journal, stray));
     case "unlabel":
       return await removeLabel(client, repository, number, step.label);
     case "reopen":
@@ -221,7 +221,7 @@ async function perform(acting: Acting, step: ModerationStep | RestoringStep): Pr
       });
     case "apologise": {
       const deleted = stray.moderated?.did.includes("delete") === true && !isThread(stray.item);
-      const text = deleted ? (await textAsItWas(job, stray)).body : null;
+      const text = deleted ? (await textAsItWas(job.journal, stray)).body : null;
       return await post(
         acting,
         "apology",
@@ -243,16 +243,6 @@ async function post(acting: Acting, kind: "redirect" | "apology", text: string):
     issue: number,
   });
   await postOnce(job.app, client, repository, number, `${text}\n\n${marker}`);
-}
-
-const storedText = z.object({ title: z.string(), body: z.string() });
-
-/** The exact text from the file beside the record; its hash stands in the record. */
-async function textAsItWas(job: Job, stray: Stray): Promise<{ readonly title: string; readonly body: string }> {
-  const bytes = await job.journal.readFile(stray.file.path);
-  if (bytes === null || sha256(bytes) !== stray.file.sha256)
-    throw new TypeError("the copied text on the disclosure's branch is gone or was changed");
-  return storedText.parse(JSON.parse(Buffer.from(bytes).toString("utf8")));
 }
 
 /** Whether everything that was recorded of a false alarm is undone, so that its private copy can be closed. */

@@ -1,6 +1,5 @@
 // The private copy of a public item: made before anything is done in public, once for each item, one for many that are alike.
-import { sha256 } from "../domain/canonical.ts";
-import type { FactOf, StrayItem } from "../domain/facts.ts";
+import type { FactOf } from "../domain/facts.ts";
 import { readMarker, writeMarker } from "../domain/markers.ts";
 import { fingerprintOf, isNear } from "../domain/moderation/fingerprint.ts";
 import type { Reason } from "../domain/moderation/score.ts";
@@ -8,10 +7,10 @@ import type { NewEntry } from "../domain/record.ts";
 import { strayKey } from "../domain/stray.ts";
 import { type Client, isAmbiguous } from "../effects/github/client.ts";
 import { closeIssue, openIssue } from "../effects/github/publish.ts";
-import { findComments } from "../effects/github/public-repository.ts";
 import { listIssuesBy, type ListedIssue } from "../effects/github/tracking.ts";
-import { copyBody, copyTitle, duplicateWords, laterText } from "../text/private-copy.ts";
+import { copyBody, copyTitle, duplicateWords } from "../text/private-copy.ts";
 import { type Journal, openJournal, Outrun } from "./journal.ts";
+import { textFile, tellLaterText } from "./kept-text.ts";
 import { trackingClient } from "./observe.ts";
 import { postOnce } from "./posts.ts";
 import { botLogin, contentSlot, remembered, type RunningApp } from "./running-app.ts";
@@ -184,35 +183,15 @@ async function stageStray(
   const { strays, falseAlarm } = journal.disclosure().moderation;
   const own = (what: NewEntry["what"]): NewEntry => ({ actor: null, comment: null, what });
   const known = strays.find((one) => one.key === strayKey(item));
-  const bytes = Buffer.from(JSON.stringify({ title, body }));
-  const sha = sha256(bytes);
-  const file = { path: `strays/${sha.slice(0, 16)}.json`, sha256: sha };
+  const text = textFile(title, body);
   // A maintainer exempted it; only a maintainer takes it up again.
   if (falseAlarm !== null && by === "scorer") return;
-  const changed = known !== undefined && known.file.sha256 !== sha;
-  if (changed) await tellLaterText(app, client, tracking, issue, item, { title, body, sha });
+  const changed = known !== undefined && known.file.sha256 !== text.file.sha256;
+  if (changed) await tellLaterText(app, client, { tracking, issue }, item, { title, body });
   if (known === undefined || changed || (known.verdict === "suspect" && verdict === "report")) {
     const brief = known?.brief ?? strays.length >= ANSWERED_EACH;
-    journal.stage(
-      [own({ type: "stray", item, author, verdict, kind, by, was, brief, file })],
-      [{ path: file.path, bytes }],
-    );
+    const what = { type: "stray", item, author, verdict, kind, by, was, brief, file: text.file } as const;
+    journal.stage([own(what)], [{ path: text.file.path, bytes: text.bytes }]);
   }
   if (known !== undefined && by === "maintainer") journal.stage([own({ type: "stray-taken" })]);
-}
-
-/** Once for each text: it is looked for before it is posted. */
-async function tellLaterText(
-  app: RunningApp,
-  client: Client,
-  tracking: Watched["tracking"],
-  issue: number,
-  item: StrayItem,
-  text: { readonly title: string; readonly body: string; readonly sha: string },
-): Promise<void> {
-  const key = `${strayKey(item)}.${text.sha.slice(0, 16)}`;
-  const marker = writeMarker(app.keys, { kind: "later", key, repositoryId: tracking.id, issue });
-  const there = await findComments(client, tracking, issue, { creator: botLogin(app), marker });
-  if (there.length === 0)
-    await postOnce(app, client, tracking, issue, `${laterText(item, text.title, text.body)}\n\n${marker}`);
 }
