@@ -7,7 +7,7 @@ import { type SeenItem, type Stray, strayKey } from "../domain/stray.ts";
 import type { RepositoryInfo } from "../domain/world.ts";
 import type { Client } from "../effects/github/client.ts";
 import { findComments } from "../effects/github/public-repository.ts";
-import { NOTICE } from "../text/moderation.ts";
+import { isNotice } from "../text/moderation.ts";
 import { laterText } from "../text/private-copy.ts";
 import type { Job } from "./commands.ts";
 import type { Journal } from "./journal.ts";
@@ -53,8 +53,7 @@ export async function tellLaterText(
 export async function keepLaterText(job: Job, stray: Stray, seen: SeenItem): Promise<void> {
   const { title, body, gone } = seen;
   const { file, bytes } = textFile(title, body);
-  const notice = title === NOTICE.title && body === NOTICE.body;
-  if (gone || notice || file.sha256 === stray.file.sha256) return;
+  if (gone || isNotice(seen) || file.sha256 === stray.file.sha256) return;
   const { app, view, journal } = job;
   await tellLaterText(app, view.client, { tracking: view.repository, issue: view.issue.number }, stray.item, seen);
   const { item, author, verdict, kind, by, was, brief } = stray;

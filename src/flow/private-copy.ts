@@ -158,14 +158,17 @@ async function recordStray(
   stray: JudgedStray,
 ): Promise<void> {
   const at = { owner: tracking.owner, name: tracking.name, issue, repositoryId: tracking.id };
+  const key = `record:${tracking.id}:${issue}`;
   for (let tries = 1; ; tries += 1) {
-    const journal = await openJournal(app, client, at);
+    // In a campaign one copy takes many items in a row; whether its record is still the newest shows when it is written.
+    const journal = await remembered(app, key, LISTED_FOR_MS, async () => await openJournal(app, client, at));
     if (!journal.ok) throw new TypeError(`the record of a private copy is refused: ${journal.error.code}`);
     try {
       await stageStray(app, client, tracking, issue, journal.value, stray);
       await journal.value.commit();
       return;
     } catch (error) {
+      app.memory.delete(key);
       if (!(error instanceof Outrun) || tries >= TRIES) throw error;
     }
   }

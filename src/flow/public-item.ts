@@ -14,6 +14,7 @@ import {
   wasEdited,
 } from "../effects/github/public-items.ts";
 import { readRole } from "../effects/github/tracking.ts";
+import { isNotice } from "../text/moderation.ts";
 import { standings, trackingClient } from "./observe.ts";
 import { copyStray, type JudgedStray } from "./private-copy.ts";
 import { type Next, NOTHING_NEXT, remembered, type RunningApp } from "./running-app.ts";
@@ -31,7 +32,8 @@ export async function drivePublicItem(app: RunningApp, identity: Identity): Prom
   if (watched === null) return NOTHING_NEXT;
   const client = publicItemClient(app, installationId, repositoryId);
   const item = await readPublicItem(client, watched.repository, { number, within: identity.within ?? null });
-  if (item === null || isExempt(item, watched.settings.moderation, app.app.slug)) return NOTHING_NEXT;
+  if (item === null || isNotice(item) || isExempt(item, watched.settings.moderation, app.app.slug))
+    return NOTHING_NEXT;
   const verdict = await verdictOn(app, client, watched, item);
   if (verdict.verdict === "ordinary" || (await isMaintainer(app, installationId, watched, item.author)))
     return NOTHING_NEXT;

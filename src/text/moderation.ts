@@ -11,6 +11,11 @@ export const NOTICE = {
   body: "This text was moved to the project's private channel, where such matters are looked at first.",
 } as const;
 
+/** Whether that is all that stands there: it was redirected before. */
+export function isNotice({ title, body }: { readonly title: string; readonly body: string }): boolean {
+  return title === NOTICE.title && body === NOTICE.body;
+}
+
 /** The public answer. Nothing of the report is repeated, and nothing is said about whether it is true. */
 export function publicAnswer(item: Pick<StrayItem, "part">, kind: StrayKind, wording: Wording): string {
   if (wording.answer !== null) return wording.answer.replaceAll("{contact}", () => wording.contact).trim();
