@@ -83,6 +83,19 @@ export function isInstalled({ account, repositories }: Installation, repository:
   return same(account, repository.owner) && (repositories === "all" || repositories.includes(repository.id));
 }
 
+/** Whether the caller sees that a repository is there. */
+export function maySee(world: World, caller: Caller, repository: Repository): boolean {
+  switch (caller.kind) {
+    case "app":
+    case "nobody":
+      return !repository.private;
+    case "installation":
+      return !repository.private || covers(caller.token, repository);
+    case "user":
+      return roleOf(world, repository, caller.user.login) !== null;
+  }
+}
+
 /** Whether the token may do this in that repository; permissions taken back since it was made count at once. */
 export function tokenMay(
   token: Token,

@@ -38,8 +38,8 @@ export type Faults = {
   readonly add: (...faults: readonly Fault[]) => void;
   /** From now on installation tokens are refused in their first milliseconds, as if not yet known everywhere. */
   readonly refuseFreshTokens: (milliseconds: number) => void;
-  /** How many issues, comments, reviews and pull requests one actor may make in a minute; null: any number. */
-  readonly limitContent: (perMinute: number | null) => void;
+  /** How many issues, comments, reviews and pull requests one actor may make in a minute and in an hour; null: any number. */
+  readonly limitContent: (perMinute: number | null, perHour?: number | null) => void;
   readonly clear: () => void;
   /** The faults that strike this request; each is used up by it. */
   readonly strike: (asked: Asked) => readonly FaultEffect[];
@@ -55,13 +55,15 @@ export function createFaults(world: World): Faults {
     refuseFreshTokens(milliseconds) {
       world.freshTokensRefusedMs = milliseconds;
     },
-    limitContent(perMinute) {
+    limitContent(perMinute, perHour = null) {
       world.contentPerMinute = perMinute;
+      world.contentPerHour = perHour;
     },
     clear() {
       armed = [];
       world.freshTokensRefusedMs = 0;
       world.contentPerMinute = null;
+      world.contentPerHour = null;
     },
     strike(asked) {
       return armed.flatMap((one) => {

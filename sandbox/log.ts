@@ -39,12 +39,18 @@ function parsed(raw: Buffer): unknown {
 
 export type CallFilter = { readonly by?: string; readonly repository?: string };
 
-/** What was meant to change the world, in order, refused or not; a push is one call. GraphQL is only asked. */
+/** GraphQL is only asked, but for its mutations. */
+function changes({ method, path, body }: Call): boolean {
+  if (path !== "/graphql") return !["GET", "HEAD"].includes(method);
+  const { query } = Object(body) as { query?: unknown };
+  return typeof query === "string" && /(?:^|[\s}])mutation\b/.test(query);
+}
+
+/** What was meant to change the world, in order, refused or not; a push is one call. */
 export function writesOf(world: World, { by, repository }: CallFilter = {}): readonly Call[] {
   return world.calls.filter(
     (call) =>
-      !["GET", "HEAD"].includes(call.method) &&
-      call.path !== "/graphql" &&
+      changes(call) &&
       (by === undefined || call.actor === by) &&
       (repository === undefined || call.repository?.toLowerCase() === repository.toLowerCase()),
   );

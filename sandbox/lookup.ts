@@ -9,6 +9,11 @@ export function newId(world: World): number {
   return world.nextId;
 }
 
+/** The number of a repository's next issue or pull request. */
+export function nextNumber({ issues, gone }: Repository): number {
+  return Math.max(0, ...issues.keys(), ...gone.keys()) + 1;
+}
+
 export function nowIso(world: World): string {
   return `${world.clock.now().toISOString().slice(0, 19)}Z`;
 }

@@ -27,16 +27,20 @@ export type Organization = { readonly user: User; members: string[]; owners: str
 export type Label = { readonly id: number; name: string; color: string; description: string };
 export type Reaction = { readonly id: number; readonly user: User; readonly content: string; readonly at: string };
 
-export type Comment = {
-  readonly id: number;
+/** One state of an edited text; the first is what it was before any edit. */
+export type Edit = { readonly id: number; readonly editor: User; readonly at: string; readonly text: string };
+
+/** What somebody wrote and can change afterwards. */
+export type Words = {
   readonly user: User;
-  readonly viaApp: boolean;
   body: string;
   readonly createdAt: string;
   updatedAt: string;
-  editedAt: string | null;
-  reactions: Reaction[];
+  /** Empty until the first edit. */
+  edits: Edit[];
 };
+
+export type Comment = Words & { readonly id: number; readonly viaApp: boolean; reactions: Reaction[] };
 
 /** What stands in an issue's timeline beside its comments; `more`: the fields that this kind of event adds. */
 export type IssueEvent = {
@@ -47,13 +51,11 @@ export type IssueEvent = {
   readonly more: Readonly<Record<string, unknown>>;
 };
 
-export type Issue = {
+export type Issue = Words & {
   readonly id: number;
   readonly number: number;
-  readonly user: User;
   readonly viaApp: boolean;
   title: string;
-  body: string;
   state: "open" | "closed";
   stateReason: string | null;
   labels: Label[];
@@ -63,36 +65,34 @@ export type Issue = {
   comments: Comment[];
   events: IssueEvent[];
   reactions: Reaction[];
-  readonly createdAt: string;
-  updatedAt: string;
-  editedAt: string | null;
   closedAt: string | null;
   closedBy: User | null;
   pull: Pull | null;
 };
 
-export type Review = {
-  readonly id: number;
-  readonly user: User;
-  state: string;
-  body: string;
-  readonly commit: string;
-  readonly at: string;
-};
+export type Review = Words & { readonly id: number; state: string; readonly commit: string };
 
-/** A comment on a line of a pull request's diff. */
-export type ReviewComment = {
-  readonly id: number;
-  readonly user: User;
-  readonly reviewId: number;
-  body: string;
+export type Side = "LEFT" | "RIGHT";
+/** What a comment on a diff is about: a whole file, or a line of it on one side with the diff down to there. */
+export type Spot = {
   readonly path: string;
-  readonly line: number;
   readonly commit: string;
-  /** The first one of its thread; null: this is the first. */
-  readonly replyTo: number | null;
-  readonly createdAt: string;
-  updatedAt: string;
+  readonly line: number | null;
+  readonly side: Side;
+  readonly startLine: number | null;
+  readonly startSide: Side | null;
+  /** Lines below the file's first `@@`; null for a whole file. */
+  readonly position: number | null;
+  readonly hunk: string;
+};
+/** A comment on a diff. It stays where it was made, also when the diff changes. */
+export type ReviewComment = Words & {
+  readonly id: number;
+  readonly review: number;
+  /** The comment that began the thread; null: this one did. */
+  readonly inReplyTo: number | null;
+  readonly spot: Spot;
+  reactions: Reaction[];
 };
 
 export type Pull = {
@@ -110,6 +110,9 @@ export type Pull = {
   reviews: Review[];
   reviewComments: ReviewComment[];
 };
+
+/** Where an issue went that is no longer here; null: it was deleted. */
+export type Gone = { readonly repositoryId: number; readonly number: number } | null;
 
 /** As in GitHub's rulesets. */
 export type Rule = { readonly type: string; readonly parameters?: Readonly<Record<string, unknown>> };
@@ -133,6 +136,8 @@ export type Repository = {
   collaborators: Map<string, Role>;
   labels: Label[];
   issues: Map<number, Issue>;
+  /** Numbers that are never given again. */
+  gone: Map<number, Gone>;
   rules: { readonly pattern: string; readonly rules: readonly Rule[] }[];
   /** By commit. */
   checkRuns: Map<string, readonly CheckRun[]>;
@@ -214,6 +219,8 @@ export type World = {
   freshTokensRefusedMs: number;
   /** How many issues, comments, reviews and pull requests one actor may make in a minute; null: any number. */
   contentPerMinute: number | null;
+  /** Likewise in an hour. */
+  contentPerHour: number | null;
   calls: Call[];
   /** Routes and queries that the sandbox does not know: a test fails on them. */
   unsupported: string[];

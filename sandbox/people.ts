@@ -2,6 +2,17 @@
 import * as z from "zod";
 import type { MergeMethod } from "./model.ts";
 
+export type LockReason = "off-topic" | "too heated" | "resolved" | "spam";
+
+/** Where in a diff a comment stands. */
+export type Place = {
+  readonly path: string;
+  /** Left out: about the whole file. */
+  readonly line?: number;
+  /** `LEFT`: a line that goes away. Left out: `RIGHT`. */
+  readonly side?: "LEFT" | "RIGHT";
+};
+
 export type People = {
   /** Resolves with the number. */
   readonly openIssue: (
@@ -15,7 +26,12 @@ export type People = {
   /** Any change that `PATCH /repos/{owner}/{repo}/issues/{number}` takes. */
   readonly setIssue: (repository: string, issue: number, change: object) => Promise<void>;
   readonly closeIssue: (repository: string, issue: number, reason?: "completed" | "not_planned") => Promise<void>;
-  readonly lock: (repository: string, issue: number) => Promise<void>;
+  readonly reopenIssue: (repository: string, issue: number) => Promise<void>;
+  readonly lock: (repository: string, issue: number, reason?: LockReason) => Promise<void>;
+  readonly unlock: (repository: string, issue: number) => Promise<void>;
+  /** To another repository of the same owner; resolves with the number there. */
+  readonly transferIssue: (repository: string, issue: number, to: string) => Promise<number>;
+  readonly deleteIssue: (repository: string, issue: number) => Promise<void>;
   readonly addLabels: (repository: string, issue: number, labels: readonly string[]) => Promise<void>;
   /** Writes a file on a branch (left out: the default branch), whatever stood there. */
   readonly putFile: (
@@ -28,15 +44,28 @@ export type People = {
     repository: string,
     pull: { readonly head: string; readonly base: string; readonly title: string; readonly body?: string },
   ) => Promise<number>;
+  /** Any change that `PATCH /repos/{owner}/{repo}/pulls/{number}` takes. */
+  readonly setPull: (repository: string, pull: number, change: object) => Promise<void>;
+  /** Resolves with the review's id; `body` is the text that stands above its comments. */
   readonly review: (
     repository: string,
     pull: number,
     event: "APPROVE" | "REQUEST_CHANGES" | "COMMENT",
     body?: string,
   ) => Promise<number>;
-  /** On a line of the diff; resolves with the comment's id. */
-  readonly reviewComment: (repository: string, pull: number, body: string) => Promise<number>;
   readonly editReview: (repository: string, pull: number, review: number, body: string) => Promise<void>;
+  readonly dismissReview: (repository: string, pull: number, review: number, message: string) => Promise<void>;
+  /** On the diff as it is now; `place` left out: on its first file. Resolves with the comment's id. */
+  readonly reviewComment: (repository: string, pull: number, body: string, place?: Place) => Promise<number>;
+  /** Under the comment that began a thread; resolves with the answer's id. */
+  readonly answerReviewComment: (
+    repository: string,
+    pull: number,
+    comment: number,
+    body: string,
+  ) => Promise<number>;
+  readonly editReviewComment: (repository: string, comment: number, body: string) => Promise<void>;
+  readonly deleteReviewComment: (repository: string, comment: number) => Promise<void>;
   /** Resolves with the commit that the base branch has now. */
   readonly merge: (repository: string, pull: number, method: MergeMethod) => Promise<string>;
   readonly deleteBranch: (repository: string, branch: string) => Promise<void>;
@@ -47,6 +76,14 @@ export type People = {
 const numbered = z.object({ number: z.int() });
 const identified = z.object({ id: z.int() });
 const hashed = z.object({ sha: z.string() });
+const files = z.array(z.object({ filename: z.string() }));
+const headed = z.object({ head: hashed });
+const global = z.object({ node_id: z.string() });
+const transferred = z.object({ transferIssue: z.object({ issue: numbered }) });
+const graphqlAnswer = z.object({
+  data: z.unknown(),
+  errors: z.array(z.object({ message: z.string() })).optional(),
+});
 
 /** Acts at the server of that address with that token. */
 export function personAt(url: string, token: string): People {
@@ -60,9 +97,16 @@ export function personAt(url: string, token: string): People {
     if (!response.ok) throw new Error(`${method} ${path}: ${response.status} ${text}`);
     return text === "" ? null : JSON.parse(text);
   }
+  async function graphql(query: string, variables: object): Promise<unknown> {
+    const { data, errors = [] } = graphqlAnswer.parse(await request("POST", "/graphql", { query, variables }));
+    if (errors.length > 0) throw new Error(`POST /graphql: ${errors.map((one) => one.message).join("; ")}`);
+    return data;
+  }
+  const nodeId = async (path: string): Promise<string> => global.parse(await request("GET", path)).node_id;
   const issueAt = (repository: string, issue: number): string => `/repos/${repository}/issues/${issue}`;
   const commentAt = (repository: string, comment: number): string =>
     `/repos/${repository}/issues/comments/${comment}`;
+  const onDiff = (repository: string, comment: number): string => `/repos/${repository}/pulls/comments/${comment}`;
   const pullAt = (repository: string, pull: number): string => `/repos/${repository}/pulls/${pull}`;
   return {
     request,
@@ -84,8 +128,25 @@ export function personAt(url: string, token: string): People {
     async closeIssue(repository, issue, reason = "completed") {
       await request("PATCH", issueAt(repository, issue), { state: "closed", state_reason: reason });
     },
-    async lock(repository, issue) {
-      await request("PUT", `${issueAt(repository, issue)}/lock`);
+    async reopenIssue(repository, issue) {
+      await request("PATCH", issueAt(repository, issue), { state: "open" });
+    },
+    async lock(repository, issue, reason) {
+      await request("PUT", `${issueAt(repository, issue)}/lock`, { lock_reason: reason });
+    },
+    async unlock(repository, issue) {
+      await request("DELETE", `${issueAt(repository, issue)}/lock`);
+    },
+    async transferIssue(repository, issue, to) {
+      const [issueId, repositoryId] = [await nodeId(issueAt(repository, issue)), await nodeId(`/repos/${to}`)];
+      const mutation = `mutation ($issueId: ID!, $repositoryId: ID!) {
+        transferIssue(input: { issueId: $issueId, repositoryId: $repositoryId }) { issue { number } } }`;
+      return transferred.parse(await graphql(mutation, { issueId, repositoryId })).transferIssue.issue.number;
+    },
+    async deleteIssue(repository, issue) {
+      const mutation =
+        "mutation ($issueId: ID!) { deleteIssue(input: { issueId: $issueId }) { clientMutationId } }";
+      await graphql(mutation, { issueId: await nodeId(issueAt(repository, issue)) });
     },
     async addLabels(repository, issue, labels) {
       await request("POST", `${issueAt(repository, issue)}/labels`, { labels });
@@ -104,15 +165,39 @@ export function personAt(url: string, token: string): People {
     async openPull(repository, pull) {
       return numbered.parse(await request("POST", `/repos/${repository}/pulls`, pull)).number;
     },
+    async setPull(repository, pull, change) {
+      await request("PATCH", pullAt(repository, pull), change);
+    },
     async review(repository, pull, event, body = "") {
       return identified.parse(await request("POST", `${pullAt(repository, pull)}/reviews`, { event, body })).id;
     },
-    async reviewComment(repository, pull, body) {
-      const line = { path: "README.md", line: 1, side: "RIGHT" };
-      return identified.parse(await request("POST", `${pullAt(repository, pull)}/comments`, { body, ...line })).id;
-    },
     async editReview(repository, pull, review, body) {
       await request("PUT", `${pullAt(repository, pull)}/reviews/${review}`, { body });
+    },
+    async dismissReview(repository, pull, review, message) {
+      await request("PUT", `${pullAt(repository, pull)}/reviews/${review}/dismissals`, { message });
+    },
+    async reviewComment(repository, pull, body, place) {
+      const where = pullAt(repository, pull);
+      const { head } = headed.parse(await request("GET", where));
+      const [first] = place === undefined ? files.parse(await request("GET", `${where}/files`)) : [];
+      const asked = {
+        ...(place ?? { path: first?.filename }),
+        body,
+        commit_id: head.sha,
+        subject_type: place?.line === undefined ? "file" : "line",
+      };
+      return identified.parse(await request("POST", `${where}/comments`, asked)).id;
+    },
+    async answerReviewComment(repository, pull, comment, body) {
+      const where = `${pullAt(repository, pull)}/comments/${comment}/replies`;
+      return identified.parse(await request("POST", where, { body })).id;
+    },
+    async editReviewComment(repository, comment, body) {
+      await request("PATCH", onDiff(repository, comment), { body });
+    },
+    async deleteReviewComment(repository, comment) {
+      await request("DELETE", onDiff(repository, comment));
     },
     async merge(repository, pull, method) {
       return hashed.parse(await request("PUT", `${pullAt(repository, pull)}/merge`, { merge_method: method })).sha;

@@ -84,6 +84,7 @@ export async function addRepository(world: World, wanted: NewRepository): Promis
     collaborators: new Map(),
     labels: labels.map((label) => ({ id: newId(world), name: label, color: "0e8a16", description: "" })),
     issues: new Map(),
+    gone: new Map(),
     rules: [],
     checkRuns: new Map(),
     statuses: new Map(),

@@ -30,8 +30,8 @@ const ROUTES: readonly Compiled[] = [
   ...organizationRoutes,
   ...pullRoutes,
   ...repositoryRoutes,
-  ...reviewRoutes,
   ...reviewCommentRoutes,
+  ...reviewRoutes,
 ]
   // The more words a pattern has, the earlier it is tried, so that `/issues/comments/1` is not taken for an issue.
   .toSorted((a, b) => words(b.pattern) - words(a.pattern))

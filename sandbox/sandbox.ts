@@ -118,6 +118,7 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
     tokens: new Map(),
     freshTokensRefusedMs: 0,
     contentPerMinute: null,
+    contentPerHour: null,
     calls: [],
     unsupported: [],
     deliveries: [],

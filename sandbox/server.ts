@@ -3,7 +3,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import { acceptedPermissions, actorOf, authorise, identify } from "./auth.ts";
 import { type FaultEffect, type Faults, prelude } from "./faults.ts";
 import { GitError } from "./git.ts";
-import { answerGraphql } from "./graphql.ts";
+import { answerGraphql } from "./graphql/answer.ts";
 import { type Answer, ApiError, type Caller, errorAnswer, type Request } from "./http.ts";
 import { limitAnswer } from "./limits.ts";
 import { note } from "./log.ts";

@@ -1,4 +1,4 @@
-// GitHub's JSON for pull requests and reviews.
+// GitHub's JSON for pull requests, reviews and comments on diffs.
 import { accountOf } from "../lookup.ts";
 import type { Issue, Pull, Repository, Review, ReviewComment, World } from "../model.ts";
 import { presentTeam, presentUser } from "./accounts.ts";
@@ -93,43 +93,8 @@ export function presentFullPull(world: World, repository: Repository, issue: Iss
   };
 }
 
-export function presentReviewComment(
-  world: World,
-  repository: Repository,
-  issue: Issue,
-  comment: ReviewComment,
-): Json {
-  const pullUrl = `${apiUrl(world, repository)}/pulls/${issue.number}`;
-  const url = `${apiUrl(world, repository)}/pulls/comments/${comment.id}`;
-  const html = `${issueUrl(world, repository, issue)}#discussion_r${comment.id}`;
-  return {
-    id: comment.id,
-    node_id: `PRRC_${comment.id}`,
-    url,
-    html_url: html,
-    pull_request_url: pullUrl,
-    pull_request_review_id: comment.reviewId,
-    _links: { self: { href: url }, html: { href: html }, pull_request: { href: pullUrl } },
-    diff_hunk: "@@ -1,1 +1,1 @@",
-    path: comment.path,
-    line: comment.line,
-    original_line: comment.line,
-    side: "RIGHT",
-    subject_type: "line",
-    commit_id: comment.commit,
-    original_commit_id: comment.commit,
-    ...(comment.replyTo === null ? {} : { in_reply_to_id: comment.replyTo }),
-    user: presentUser(world, comment.user),
-    body: comment.body,
-    created_at: comment.createdAt,
-    updated_at: comment.updatedAt,
-    author_association: association(world, repository, comment.user),
-    reactions: reactionCounts(url, []),
-  };
-}
-
 export function presentReview(world: World, repository: Repository, issue: Issue, review: Review): Json {
-  const html = `${issueUrl(world, repository, issue)}#pullrequestreview-${review.id}`;
+  const html = reviewUrl(world, repository, issue, review);
   const pullUrl = `${apiUrl(world, repository)}/pulls/${issue.number}`;
   return {
     id: review.id,
@@ -140,8 +105,64 @@ export function presentReview(world: World, repository: Repository, issue: Issue
     html_url: html,
     pull_request_url: pullUrl,
     _links: { html: { href: html }, pull_request: { href: pullUrl } },
-    submitted_at: review.at,
+    submitted_at: review.createdAt,
     commit_id: review.commit,
     author_association: association(world, repository, review.user),
+  };
+}
+
+export function reviewUrl(world: World, repository: Repository, issue: Issue, review: Review): string {
+  return `${issueUrl(world, repository, issue)}#pullrequestreview-${review.id}`;
+}
+
+export function reviewCommentUrl(
+  world: World,
+  repository: Repository,
+  issue: Issue,
+  { id }: ReviewComment,
+): string {
+  return `${issueUrl(world, repository, issue)}#discussion_r${id}`;
+}
+
+export function presentReviewComment(
+  world: World,
+  repository: Repository,
+  issue: Issue,
+  comment: ReviewComment,
+): Json {
+  const { id, spot } = comment;
+  const url = `${apiUrl(world, repository)}/pulls/comments/${id}`;
+  const html = reviewCommentUrl(world, repository, issue, comment);
+  const pullUrl = `${apiUrl(world, repository)}/pulls/${issue.number}`;
+  const lines: Json =
+    spot.line === null
+      ? { subject_type: "file" }
+      : { line: spot.line, original_line: spot.line, subject_type: "line" };
+  return {
+    url,
+    pull_request_review_id: comment.review,
+    id,
+    node_id: `PRRC_${id}`,
+    diff_hunk: spot.hunk,
+    path: spot.path,
+    position: spot.position ?? 1,
+    original_position: spot.position ?? 1,
+    commit_id: spot.commit,
+    original_commit_id: spot.commit,
+    ...(comment.inReplyTo === null ? {} : { in_reply_to_id: comment.inReplyTo }),
+    user: presentUser(world, comment.user),
+    body: comment.body,
+    created_at: comment.createdAt,
+    updated_at: comment.updatedAt,
+    html_url: html,
+    pull_request_url: pullUrl,
+    author_association: association(world, repository, comment.user),
+    _links: { self: { href: url }, html: { href: html }, pull_request: { href: pullUrl } },
+    start_line: spot.startLine,
+    original_start_line: spot.startLine,
+    start_side: spot.startLine === null ? null : (spot.startSide ?? spot.side),
+    side: spot.side,
+    ...lines,
+    reactions: reactionCounts(url, comment.reactions),
   };
 }

@@ -2,7 +2,6 @@
 import { requireRole, userOf } from "../auth.ts";
 import {
   type Answer,
-  invalid,
   NO_CONTENT,
   notFound,
   ok,
@@ -11,7 +10,6 @@ import {
   type Request,
   route,
   type Route,
-  text,
   write,
 } from "../http.ts";
 import { newId, nowIso } from "../lookup.ts";
@@ -19,7 +17,7 @@ import type { Comment, Issue, Repository } from "../model.ts";
 import { presentComment, presentIssue, presentReaction } from "../present/issues.ts";
 import {
   changedSince,
-  checkLength,
+  inOrder,
   isBot,
   ISSUE,
   issueOf,
@@ -29,14 +27,16 @@ import {
   repositoryOf,
   tell,
 } from "./shared.ts";
+import { editWords, wordsIn } from "./words.ts";
 
+const RESOURCE = "IssueComment";
 const TALK = ["issues", "pull_requests"];
 const COMMENT = `${REPO}/issues/comments/{comment}`;
 
 function createComment(request: Request): Answer {
   const { world } = request;
   const { repository, issue } = issueOf(request);
-  const body = wordsOf(request);
+  const body = wordsIn(RESOURCE, request.body);
   refuseIfLocked(request, repository, issue);
   const at = nowIso(world);
   const comment: Comment = {
@@ -46,20 +46,13 @@ function createComment(request: Request): Answer {
     body,
     createdAt: at,
     updatedAt: at,
-    editedAt: null,
+    edits: [],
     reactions: [],
   };
   issue.comments.push(comment);
   issue.updatedAt = at;
   tellComment(request, { repository, issue, comment }, "created");
   return ok(presentComment(world, repository, issue, comment), 201);
-}
-
-function wordsOf(request: Request): string {
-  const body = text(request, "body");
-  if (body.trim() === "") throw invalid("IssueComment", "body", "missing_field");
-  checkLength("IssueComment", null, body);
-  return body;
 }
 
 type Placed = { readonly repository: Repository; readonly issue: Issue; readonly comment: Comment };
@@ -88,16 +81,9 @@ function commentAt(request: Request): Placed {
 
 function changeComment(request: Request): Answer {
   const placed = commentAt(request);
-  const { repository, issue, comment } = placed;
-  // Whoever may write can edit another person's words.
-  if (comment.user !== userOf(request)) requireRole(request, repository, "write");
-  const from = comment.body;
-  comment.body = wordsOf(request);
-  comment.updatedAt = nowIso(request.world);
-  comment.editedAt = comment.updatedAt;
-  issue.updatedAt = comment.updatedAt;
-  tellComment(request, placed, "edited", { changes: { body: { from } } });
-  return ok(presentComment(request.world, repository, issue, comment));
+  const news = editWords(request, placed, placed.comment, wordsIn(RESOURCE, request.body));
+  tellComment(request, placed, "edited", news);
+  return ok(presentComment(request.world, placed.repository, placed.issue, placed.comment));
 }
 
 function deleteComment(request: Request): Answer {
@@ -122,19 +108,16 @@ function listComments(request: Request): Answer {
 
 /** Of the whole repository: by number, unless asked for by time. */
 function listAllComments(request: Request): Answer {
-  const { world, query } = request;
+  const { world } = request;
   const repository = repositoryOf(request);
-  const sort = query.get("sort");
-  const key = sort === "updated" ? "updatedAt" : "createdAt";
-  const all = [...repository.issues.values()]
-    .flatMap((issue) => issue.comments.filter(changedSince(request)).map((comment) => ({ issue, comment })))
-    .toSorted((a, b) => a.comment.id - b.comment.id);
-  const sorted =
-    sort === null ? all : all.toSorted((a, b) => Date.parse(a.comment[key]) - Date.parse(b.comment[key]));
-  const ordered = sort !== null && query.get("direction") !== "asc" ? sorted.toReversed() : sorted;
+  const all = [...repository.issues.values()].flatMap((issue) =>
+    issue.comments.map((comment) => ({ issue, comment })),
+  );
   return page(
     request,
-    ordered.map(({ issue, comment }) => presentComment(world, repository, issue, comment)),
+    inOrder(request, all, (one) => one.comment).map(({ issue, comment }) =>
+      presentComment(world, repository, issue, comment),
+    ),
   );
 }
 

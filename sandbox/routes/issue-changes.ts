@@ -1,5 +1,6 @@
 // What changes an issue or a pull request, and the news of each change: labels, assignees, words, state.
 import { userOf } from "../auth.ts";
+import { rewrite } from "../edits.ts";
 import { invalid, type Request } from "../http.ts";
 import { nowIso } from "../lookup.ts";
 import type { Issue, Label, Repository, User } from "../model.ts";
@@ -72,8 +73,8 @@ export async function changeText(
 ): Promise<void> {
   const before = { title: issue.title, body: issue.body };
   if (before.title === to.title && before.body === to.body) return;
-  Object.assign(issue, to, { updatedAt: nowIso(request.world) });
-  if (before.body !== to.body) issue.editedAt = issue.updatedAt;
+  Object.assign(issue, { title: to.title, updatedAt: nowIso(request.world) });
+  if (before.body !== to.body) rewrite(request.world, issue, userOf(request), to.body);
   if (before.title !== to.title)
     noteOwn(request, issue, "renamed", { rename: { from: before.title, to: to.title } });
   const changes = {

@@ -15,7 +15,7 @@ import {
   text,
   write,
 } from "../http.ts";
-import { findUser, newId, nowIso, same } from "../lookup.ts";
+import { findUser, newId, nextNumber, nowIso, same } from "../lookup.ts";
 import type { Issue, Repository, User } from "../model.ts";
 import {
   presentCommented,
@@ -48,7 +48,7 @@ export function addIssue(request: Request, repository: Repository, issue: Pick<I
   const at = nowIso(world);
   const made: Issue = {
     id: newId(world),
-    number: Math.max(0, ...repository.issues.keys()) + 1,
+    number: nextNumber(repository),
     user: userOf(request),
     viaApp: isBot(request),
     title: issue.title,
@@ -64,7 +64,7 @@ export function addIssue(request: Request, repository: Repository, issue: Pick<I
     reactions: [],
     createdAt: at,
     updatedAt: at,
-    editedAt: null,
+    edits: [],
     closedAt: null,
     closedBy: null,
     pull: null,

@@ -15,7 +15,7 @@ import {
   text,
   write,
 } from "../http.ts";
-import { same } from "../lookup.ts";
+import { nowIso, same } from "../lookup.ts";
 import type { Repository } from "../model.ts";
 import { presentCommit, presentFiles } from "../present/commits.ts";
 import { presentPull } from "../present/pulls.ts";
@@ -103,14 +103,17 @@ async function updatePull(request: Request): Promise<Answer> {
   const { repository, issue, pull } = pullAt(request);
   if (issue.user !== userOf(request)) requireRole(request, repository, "write");
   const title = typeof body["title"] === "string" ? body["title"] : issue.title;
-  const words = typeof body["body"] === "string" ? body["body"] : issue.body;
+  const words = body["body"] === null ? "" : typeof body["body"] === "string" ? body["body"] : issue.body;
   checkLength("Issue", title, words);
   await changeText(request, repository, issue, { title, body: words });
   const base = text(request, "base");
   if (base !== "" && base !== pull.baseBranch) {
     const baseSha = await headOf(repository.gitDir, base);
     if (baseSha === null) throw invalid("PullRequest", "base", "invalid");
+    const changes = { base: { ref: { from: pull.baseBranch }, sha: { from: pull.baseSha } } };
     Object.assign(pull, { baseBranch: base, baseSha });
+    issue.updatedAt = nowIso(world);
+    await tellPull(world, repository, issue, { action: "edited", by: userOf(request), more: { changes } });
   }
   const { state } = body;
   if (state === "open" && pull.merged) throw invalid("PullRequest", "state", "invalid");

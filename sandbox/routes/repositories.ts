@@ -57,6 +57,7 @@ function presentCollaborator(request: Request, user: User, role: Role | null): R
 function getPermission(request: Request): Answer {
   const repository = repositoryOf(request);
   const user = userNamed(request.world, request.at["user"] ?? "");
+  if (user.type !== "User") throw new ApiError(404, `${user.login} is not a user`);
   const role = roleOf(request.world, repository, user.login);
   const permission = role === null ? "none" : PERMISSION[role];
   return ok({ permission, role_name: role ?? "none", user: presentCollaborator(request, user, role) });

@@ -1,7 +1,10 @@
-// Routes of comments on the lines of a pull request's diff.
+// Routes of comments on a pull request's diff: making them, answering them, changing, listing and deleting them.
+import * as z from "zod";
 import { requireRole, userOf } from "../auth.ts";
+import { type AskedSpot, spotIn } from "../diff-spot.ts";
 import {
   type Answer,
+  ApiError,
   invalid,
   NO_CONTENT,
   notFound,
@@ -11,132 +14,160 @@ import {
   type Request,
   route,
   type Route,
-  text,
   write,
 } from "../http.ts";
-import { newId, nowIso } from "../lookup.ts";
-import type { Issue, Repository, ReviewComment } from "../model.ts";
-import { presentPull, presentReviewComment, pullOf } from "../present/pulls.ts";
-import { changedSince, checkLength, PULL, pullAt, refuseIfLocked, REPO, repositoryOf, tell } from "./shared.ts";
+import { nowIso } from "../lookup.ts";
+import type { ReviewComment } from "../model.ts";
+import { presentReaction } from "../present/issues.ts";
+import { presentReviewComment } from "../present/pulls.ts";
+import { addReview, addReviewComment, type PullPlace, tellReviewComment } from "./review-changes.ts";
+import { inOrder, PULL, pullAt, react, refuseIfLocked, REPO, repositoryOf } from "./shared.ts";
+import { editWords, wordsIn } from "./words.ts";
 
+const RESOURCE = "PullRequestReviewComment";
 const COMMENT = `${REPO}/pulls/comments/{comment}`;
 
-type Placed = { readonly repository: Repository; readonly issue: Issue; readonly comment: ReviewComment };
+const side = z.enum(["LEFT", "RIGHT"]);
+const asked = z.object({
+  path: z.string(),
+  commit_id: z.string().optional(),
+  line: z.int().optional(),
+  side: side.default("RIGHT"),
+  start_line: z.int().nullish(),
+  start_side: side.nullish(),
+  subject_type: z.enum(["line", "file"]).default("line"),
+});
 
-/** On a line of the diff, or below another comment on it. A single one belongs to a review of its own. */
-function createComment(request: Request): Answer {
-  const { world, body } = request;
-  const { repository, issue, pull } = pullAt(request);
-  refuseIfLocked(request, repository, issue);
-  const words = wordsOf(request);
-  const asked = request.at["comment"] ?? body["in_reply_to"];
-  const parent = pull.reviewComments.find((one) => String(one.id) === String(asked));
-  if (asked !== undefined && parent === undefined) throw notFound();
-  const path = parent?.path ?? text(request, "path");
-  const line = parent?.line ?? body["line"];
-  if (path === "") throw invalid("PullRequestReviewComment", "path", "missing_field");
-  if (typeof line !== "number") throw invalid("PullRequestReviewComment", "line", "missing_field");
-  const [user, at] = [userOf(request), nowIso(world)];
-  const review = { id: newId(world), user, state: "COMMENTED", body: "", commit: pull.headSha, at };
-  pull.reviews.push(review);
-  const comment: ReviewComment = {
-    id: newId(world),
-    user,
-    reviewId: review.id,
-    body: words,
+/** The spot that a new comment asks for, as it came; `commit`: where it names none. Throws what GitHub answers. */
+export function askedSpot(value: unknown, commit: string | null): AskedSpot {
+  const found = asked.safeParse(value);
+  if (!found.success) {
+    const [field] = found.error.issues[0]?.path ?? [];
+    throw invalid(RESOURCE, `pull_request_review_thread.${String(field)}`, "invalid");
+  }
+  const { path, commit_id = commit, line = null, subject_type } = found.data;
+  if (commit_id === null) throw invalid(RESOURCE, "commit_id", "missing_field");
+  if (subject_type === "line" && line === null) {
+    throw invalid(RESOURCE, "pull_request_review_thread.line", "missing_field");
+  }
+  const { start_line = null, start_side = null } = found.data;
+  return {
     path,
-    line,
-    commit: pull.headSha,
-    replyTo: parent?.replyTo ?? parent?.id ?? null,
-    createdAt: at,
-    updatedAt: at,
+    commit: commit_id,
+    line: subject_type === "file" ? null : line,
+    side: found.data.side,
+    startLine: start_line,
+    startSide: start_side,
   };
-  pull.reviewComments.push(comment);
-  issue.updatedAt = at;
-  tellComment(request, { repository, issue, comment }, "created");
-  return ok(presentReviewComment(world, repository, issue, comment), 201);
 }
 
-function wordsOf(request: Request): string {
-  const body = text(request, "body");
-  if (body.trim() === "") throw invalid("PullRequestReviewComment", "body", "missing_field");
-  checkLength("PullRequestReviewComment", null, body);
-  return body;
+function shown({ world }: Request, { repository, issue }: PullPlace, comment: ReviewComment): unknown {
+  return presentReviewComment(world, repository, issue, comment);
 }
 
-function tellComment(
-  request: Request,
-  { repository, issue, comment }: Placed,
-  action: string,
-  more: object = {},
-): void {
-  tell(request, repository, "pull_request_review_comment", action, {
-    pull_request: presentPull(request.world, repository, issue),
-    comment: presentReviewComment(request.world, repository, issue, comment),
-    ...more,
-  });
+/** A comment by itself stands in a review of its own, as GitHub makes one; so does an answer. */
+async function createComment(request: Request): Promise<Answer> {
+  const place = pullAt(request);
+  const body = wordsIn(RESOURCE, request.body);
+  refuseIfLocked(request, place.repository, place.issue);
+  const { in_reply_to: to } = request.body;
+  if (typeof to === "number") return reply(request, place, String(to), body);
+  const spot = await spotIn(place.repository, place.issue, askedSpot(request.body, null));
+  const review = addReview(request, place, { state: "COMMENTED", body: "", commit: spot.commit });
+  return ok(shown(request, place, addReviewComment(request, place, { review, spot, body, inReplyTo: null })), 201);
 }
 
-function commentAt(request: Request): Placed {
+function replyTo(request: Request): Answer {
+  const place = pullAt(request);
+  const body = wordsIn(RESOURCE, request.body);
+  refuseIfLocked(request, place.repository, place.issue);
+  return reply(request, place, request.at["comment"] ?? "", body);
+}
+
+function reply(request: Request, place: PullPlace, id: string, body: string): Answer {
+  const first = place.pull.reviewComments.find((one) => String(one.id) === id);
+  if (first === undefined) throw notFound();
+  // Answers to answers are not supported; whoever writes one has to name the comment that began the thread.
+  if (first.inReplyTo !== null) throw new ApiError(422, "Validation Failed");
+  const review = addReview(request, place, { state: "COMMENTED", body: "", commit: first.spot.commit });
+  const made = addReviewComment(request, place, { review, spot: first.spot, body, inReplyTo: first.id });
+  return ok(shown(request, place, made), 201);
+}
+
+function commentAt(request: Request): PullPlace & { readonly comment: ReviewComment } {
   const repository = repositoryOf(request);
   for (const issue of repository.issues.values()) {
-    const comment = issue.pull?.reviewComments.find((one) => String(one.id) === request.at["comment"]);
-    if (comment !== undefined) return { repository, issue, comment };
+    const { pull } = issue;
+    const comment = pull?.reviewComments.find((one) => String(one.id) === request.at["comment"]);
+    if (pull !== null && comment !== undefined) return { repository, issue, pull, comment };
   }
   throw notFound();
 }
 
 function changeComment(request: Request): Answer {
-  const placed = commentAt(request);
-  const { repository, issue, comment } = placed;
-  if (comment.user !== userOf(request)) requireRole(request, repository, "write");
-  const from = comment.body;
-  comment.body = wordsOf(request);
-  comment.updatedAt = nowIso(request.world);
-  issue.updatedAt = comment.updatedAt;
-  tellComment(request, placed, "edited", { changes: { body: { from } } });
-  return ok(presentReviewComment(request.world, repository, issue, comment));
+  const place = commentAt(request);
+  const { comment } = place;
+  const news = editWords(request, place, comment, wordsIn(RESOURCE, request.body));
+  tellReviewComment(request, place, comment, "edited", news);
+  return ok(shown(request, place, comment));
 }
 
 function deleteComment(request: Request): Answer {
-  const placed = commentAt(request);
-  const { repository, issue, comment } = placed;
+  const place = commentAt(request);
+  const { repository, issue, pull, comment } = place;
   if (comment.user !== userOf(request)) requireRole(request, repository, "write");
-  const pull = pullOf(issue);
   pull.reviewComments = pull.reviewComments.filter((one) => one !== comment);
   issue.updatedAt = nowIso(request.world);
-  tellComment(request, placed, "deleted");
+  tellReviewComment(request, place, comment, "deleted");
   return NO_CONTENT;
 }
 
-function listed(request: Request, repository: Repository, issues: readonly Issue[]): Answer {
-  const all = issues.flatMap((issue) =>
-    (issue.pull?.reviewComments ?? []).filter(changedSince(request)).map((comment) => ({ issue, comment })),
-  );
-  const ordered = request.query.get("direction") === "desc" ? all.toReversed() : all;
+/** Of one pull request or of all: by number, unless asked for by time. */
+function list(request: Request, places: readonly PullPlace[]): Answer {
+  const all = places.flatMap((place) => place.pull.reviewComments.map((comment) => ({ place, comment })));
   return page(
     request,
-    ordered.map(({ issue, comment }) => presentReviewComment(request.world, repository, issue, comment)),
+    inOrder(request, all, (one) => one.comment).map(({ place, comment }) => shown(request, place, comment)),
   );
 }
 
-const ACCESS = "pull_requests";
+function listAll(request: Request): Answer {
+  const repository = repositoryOf(request);
+  const places = [...repository.issues.values()].flatMap((issue) =>
+    issue.pull === null ? [] : [{ repository, issue, pull: issue.pull }],
+  );
+  return list(request, places);
+}
 
 export const reviewCommentRoutes: readonly Route[] = [
-  route("GET", `${PULL}/comments`, read(ACCESS), (request) => {
-    const { repository, issue } = pullAt(request);
-    return listed(request, repository, [issue]);
+  route("POST", `${PULL}/comments`, write("pull_requests"), createComment),
+  route("GET", `${PULL}/comments`, read("pull_requests"), (request) => list(request, [pullAt(request)])),
+  route("POST", `${PULL}/comments/{comment}/replies`, write("pull_requests"), replyTo),
+  route("GET", `${PULL}/reviews/{review}/comments`, read("pull_requests"), (request) => {
+    const place = pullAt(request);
+    const { reviewComments, reviews } = place.pull;
+    const review = reviews.find((one) => String(one.id) === request.at["review"]);
+    if (review === undefined) throw notFound();
+    const own = reviewComments.filter((one) => one.review === review.id);
+    return page(
+      request,
+      own.map((one) => shown(request, place, one)),
+    );
   }),
-  route("POST", `${PULL}/comments`, write(ACCESS), createComment),
-  route("POST", `${PULL}/comments/{comment}/replies`, write(ACCESS), createComment),
-  route("GET", `${REPO}/pulls/comments`, read(ACCESS), (request) => {
-    const repository = repositoryOf(request);
-    return listed(request, repository, [...repository.issues.values()]);
+  route("GET", `${REPO}/pulls/comments`, read("pull_requests"), listAll),
+  route("GET", COMMENT, read("pull_requests"), (request) => {
+    const { comment, ...place } = commentAt(request);
+    return ok(shown(request, place, comment));
   }),
-  route("GET", COMMENT, read(ACCESS), (request) => {
-    const { repository, issue, comment } = commentAt(request);
-    return ok(presentReviewComment(request.world, repository, issue, comment));
-  }),
-  route("PATCH", COMMENT, write(ACCESS), changeComment),
-  route("DELETE", COMMENT, write(ACCESS), deleteComment),
+  route("PATCH", COMMENT, write("pull_requests"), changeComment),
+  route("DELETE", COMMENT, write("pull_requests"), deleteComment),
+  route("POST", `${COMMENT}/reactions`, write("pull_requests"), (request) =>
+    react(request, commentAt(request).comment.reactions),
+  ),
+  route("GET", `${COMMENT}/reactions`, read("pull_requests"), (request) =>
+    page(
+      request,
+      commentAt(request).comment.reactions.map((one) => presentReaction(request.world, one)),
+    ),
+  ),
 ];

@@ -1,5 +1,6 @@
 // Routes of reviews: asking for them, giving them, dismissing them.
 import { requireRole, userOf } from "../auth.ts";
+import { spotIn } from "../diff-spot.ts";
 import {
   type Answer,
   ApiError,
@@ -15,12 +16,15 @@ import {
   text,
   write,
 } from "../http.ts";
-import { findUser, grantedRole, newId, nowIso, same } from "../lookup.ts";
+import { findUser, grantedRole, same } from "../lookup.ts";
 import type { Issue, Repository, Review, Team, User } from "../model.ts";
 import { presentTeam, presentUser } from "../present/accounts.ts";
 import { presentPull, presentReview } from "../present/pulls.ts";
 import { tellPull } from "../refs.ts";
-import { checkLength, PULL, pullAt, tell } from "./shared.ts";
+import { askedSpot } from "./review-comments.ts";
+import { addReview, addReviewComment, type PullPlace, tellReview } from "./review-changes.ts";
+import { checkLength, PULL, pullAt, refuseIfLocked } from "./shared.ts";
+import { editWords, wordsIn } from "./words.ts";
 
 const ASKED = `${PULL}/requested_reviewers`;
 
@@ -91,62 +95,60 @@ const EVENTS: Readonly<Record<string, string>> = {
   COMMENT: "COMMENTED",
 };
 
-function createReview(request: Request): Answer {
+const RESOURCE = "PullRequestReview";
+
+/** With `comments`, these stand on the diff and belong to the review. */
+async function createReview(request: Request): Promise<Answer> {
   const { world } = request;
-  const { repository, issue, pull } = pullAt(request);
+  const place = pullAt(request);
+  const { repository, issue, pull } = place;
   const [event, body, user] = [text(request, "event"), text(request, "body"), userOf(request)];
   const state = EVENTS[event];
   // Without an event GitHub keeps a draft that only its author sees; the sandbox knows none.
-  if (state === undefined) throw invalid("PullRequestReview", "event", "invalid");
-  checkLength("PullRequestReview", null, body);
+  if (state === undefined) throw invalid(RESOURCE, "event", "invalid");
+  checkLength(RESOURCE, null, body);
   if (event !== "COMMENT" && user === issue.user) {
     throw new ApiError(422, "Unprocessable Entity", ["Can not approve your own pull request"]);
   }
+  refuseIfLocked(request, repository, issue);
   const commit = text(request, "commit_id") || pull.headSha;
-  const review: Review = { id: newId(world), user, state, body, commit, at: nowIso(world) };
-  pull.reviews.push(review);
+  const asked: readonly unknown[] = Array.isArray(request.body["comments"]) ? request.body["comments"] : [];
+  const comments = await Promise.all(
+    asked.map(async (one) => {
+      const words = wordsIn("PullRequestReviewComment", Object(one) as { body?: unknown });
+      return { body: words, spot: await spotIn(repository, issue, askedSpot(one, commit)) };
+    }),
+  );
+  const review = addReview(request, place, { state, body, commit });
   pull.reviewers = pull.reviewers.filter((one) => one !== user);
-  issue.updatedAt = review.at;
-  tellReview(request, repository, issue, review, "submitted");
+  for (const one of comments) addReviewComment(request, place, { ...one, review, inReplyTo: null });
   return ok(presentReview(world, repository, issue, review));
 }
 
-/** Webhooks write the state in lower case. */
-function tellReview(request: Request, repository: Repository, issue: Issue, review: Review, action: string): void {
-  const { world } = request;
-  const shown = presentReview(world, repository, issue, review);
-  tell(request, repository, "pull_request_review", action, {
-    pull_request: presentPull(world, repository, issue),
-    review: { ...shown, state: review.state.toLowerCase() },
-  });
-}
-
-function reviewAt(request: Request): { repository: Repository; issue: Issue; review: Review } {
-  const { repository, issue, pull } = pullAt(request);
-  const review = pull.reviews.find((one) => String(one.id) === request.at["review"]);
+function reviewAt(request: Request): PullPlace & { readonly review: Review } {
+  const place = pullAt(request);
+  const review = place.pull.reviews.find((one) => String(one.id) === request.at["review"]);
   if (review === undefined) throw notFound();
-  return { repository, issue, review };
+  return { ...place, review };
 }
 
-/** Only a review's summary can be changed. */
 function changeReview(request: Request): Answer {
-  const { repository, issue, review } = reviewAt(request);
-  if (review.user !== userOf(request)) requireRole(request, repository, "write");
-  const body = text(request, "body");
-  checkLength("PullRequestReview", null, body);
-  review.body = body;
-  issue.updatedAt = nowIso(request.world);
-  tellReview(request, repository, issue, review, "edited");
-  return ok(presentReview(request.world, repository, issue, review));
+  const { review, ...place } = reviewAt(request);
+  const news = editWords(request, place, review, wordsIn(RESOURCE, request.body));
+  tellReview(request, place, review, "edited", news);
+  return ok(presentReview(request.world, place.repository, place.issue, review));
 }
 
 function dismissReview(request: Request): Answer {
-  const { repository, issue, review } = reviewAt(request);
-  requireRole(request, repository, "write");
-  if (text(request, "message") === "") throw invalid("PullRequestReview", "message", "missing_field");
+  const { review, ...place } = reviewAt(request);
+  requireRole(request, place.repository, "write");
+  if (text(request, "message") === "") throw invalid(RESOURCE, "message", "missing_field");
+  if (review.state === "COMMENTED") {
+    throw new ApiError(422, "Unprocessable Entity", ["Can not dismiss a commented pull request review"]);
+  }
   review.state = "DISMISSED";
-  tellReview(request, repository, issue, review, "dismissed");
-  return ok(presentReview(request.world, repository, issue, review));
+  tellReview(request, place, review, "dismissed");
+  return ok(presentReview(request.world, place.repository, place.issue, review));
 }
 
 export const reviewRoutes: readonly Route[] = [

@@ -1,6 +1,6 @@
 // What several route groups need: the repository of a path, its issues, and the news about them.
 import * as z from "zod";
-import { actorOf, userOf } from "../auth.ts";
+import { actorOf, maySee, userOf } from "../auth.ts";
 import type { Identity } from "../git.ts";
 import { ApiError, notFound, type Request } from "../http.ts";
 import { atLeast, findRepository, findUser, newId, nowIso, roleOf, same } from "../lookup.ts";
@@ -23,9 +23,25 @@ export function repositoryOf({ world, at }: Request): Repository {
 
 export function issueOf(request: Request): { readonly repository: Repository; readonly issue: Issue } {
   const repository = repositoryOf(request);
-  const issue = repository.issues.get(Number(request.at["number"]));
-  if (issue === undefined) throw notFound();
+  const number = Number(request.at["number"]);
+  const issue = repository.issues.get(number);
+  if (issue === undefined) throw notHere(request, repository, number);
   return { repository, issue };
+}
+
+/** Where an issue that is not here went, for whoever may see it there. */
+function notHere(request: Request, repository: Repository, number: number): ApiError {
+  const { world, method, path, caller } = request;
+  const gone = repository.gone.get(number);
+  if (gone === null) return new ApiError(410, "This issue was deleted");
+  const target = world.repositories.find((one) => one.id === gone?.repositoryId);
+  if (gone === undefined || target === undefined || !maySee(world, caller, target)) return notFound();
+  const rest = path
+    .split("/")
+    .slice(6)
+    .map((part) => `/${part}`);
+  const location = `${world.url}/repositories/${target.id}/issues/${gone.number}${rest.join("")}`;
+  return new ApiError(method === "GET" ? 301 : 307, "Moved Permanently", undefined, { location });
 }
 
 export function pullAt(request: Request): {
@@ -132,6 +148,25 @@ export function changedSince(request: Request): (one: { readonly updatedAt: stri
   const at = Math.floor(Date.parse(since) / 1_000) * 1_000;
   if (Number.isNaN(at)) throw new ApiError(422, "Validation Failed");
   return (one) => Date.parse(one.updatedAt) >= at;
+}
+
+/**
+ * A list of comments as `since`, `sort` and `direction` ask for it: by number, unless asked for by time;
+ * the direction counts only beside `sort`.
+ */
+export function inOrder<T>(
+  request: Request,
+  list: readonly T[],
+  commentIn: (one: T) => { readonly id: number; readonly createdAt: string; readonly updatedAt: string },
+): readonly T[] {
+  const { query } = request;
+  const [sort, since] = [query.get("sort"), changedSince(request)];
+  const found = list.filter((one) => since(commentIn(one)));
+  const byNumber = found.toSorted((a, b) => commentIn(a).id - commentIn(b).id);
+  if (sort === null) return byNumber;
+  const key = sort === "updated" ? "updatedAt" : "createdAt";
+  const byTime = byNumber.toSorted((a, b) => Date.parse(commentIn(a)[key]) - Date.parse(commentIn(b)[key]));
+  return query.get("direction") === "asc" ? byTime : byTime.toReversed();
 }
 
 /** Notes something that the caller did in an issue's timeline. */

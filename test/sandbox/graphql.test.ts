@@ -2,7 +2,7 @@
 import { expect, test } from "@jest/globals";
 import { schema as github } from "@octokit/graphql-schema";
 import { buildSchema, isEnumType, isInterfaceType, isObjectType } from "graphql";
-import { SCHEMA } from "../../sandbox/graphql.ts";
+import { SCHEMA } from "../../sandbox/graphql/schema.ts";
 
 test("every type and field of the sandbox's schema stands so in GitHub's", () => {
   // The package lists some fields twice; that is not what is looked at here.

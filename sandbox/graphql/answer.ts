@@ -1,0 +1,63 @@
+// GraphQL over HTTP: who may ask for what, and what the answer says of it.
+import { buildSchema, graphql, type GraphQLError } from "graphql";
+import { maySee, tokenMay } from "../auth.ts";
+import { type Answer, ApiError, type Request } from "../http.ts";
+import { findRepository, nowIso } from "../lookup.ts";
+import type { Repository } from "../model.ts";
+import { mutationsOf } from "./mutations.ts";
+import { findNode, Refused, repositoryNode } from "./nodes.ts";
+import { SCHEMA } from "./schema.ts";
+
+const schema = buildSchema(SCHEMA);
+
+/** Throws where the caller may not see the repository (as `unseen`), or nothing that is said in it. */
+function checkAccess({ caller, world }: Request, repository: Repository, unseen: Refused): void {
+  if (!maySee(world, caller, repository)) throw unseen;
+  if (caller.kind !== "installation" || !repository.private) return;
+  if (!tokenMay(caller.token, repository, "metadata", "read")) throw unseen;
+  const talks = ["issues", "pull_requests"].some((one) => tokenMay(caller.token, repository, one, "read"));
+  if (!talks) throw new Refused("FORBIDDEN", "Resource not accessible by integration");
+}
+
+async function nodeOf(request: Request, id: string): Promise<object> {
+  const unseen = new Refused("NOT_FOUND", `Could not resolve to a node with the global id of '${id}'`);
+  const found = findNode(request.world, id);
+  if (found === null) throw unseen;
+  checkAccess(request, found.repository, unseen);
+  return await found.show();
+}
+
+/** Answers a query; one that this schema does not know is an error of the sandbox, not of the caller. */
+export async function answerGraphql(request: Request): Promise<Answer> {
+  const { world, body } = request;
+  if (request.caller.kind === "nobody" || request.caller.kind === "app")
+    throw new ApiError(401, "Requires authentication");
+  const rootValue = {
+    async repository({ owner, name }: { readonly owner: string; readonly name: string }) {
+      const repository = findRepository(world, owner, name);
+      const words = `Could not resolve to a Repository with the name '${owner}/${name}'.`;
+      const unseen = new Refused("NOT_FOUND", words);
+      if (repository === undefined) throw unseen;
+      checkAccess(request, repository, unseen);
+      return await repositoryNode(world, repository);
+    },
+    node: async ({ id }: { readonly id: string }) => await nodeOf(request, id),
+    nodes: ({ ids }: { readonly ids: readonly string[] }) => ids.map(async (id) => await nodeOf(request, id)),
+    ...mutationsOf(request),
+    rateLimit: { cost: 1, limit: 5_000, remaining: 4_999, resetAt: nowIso(world) },
+  };
+  const source = typeof body["query"] === "string" ? body["query"] : "";
+  const variableValues = (body["variables"] ?? {}) as Record<string, unknown>;
+  const { data, errors = [] } = await graphql({ schema, source, rootValue, variableValues });
+  const unknown = errors.find((one) => !(one.originalError instanceof Refused));
+  if (unknown !== undefined) {
+    world.unsupported.push(`graphql: ${unknown.message}`);
+    throw new ApiError(501, `The sandbox does not know this query: ${unknown.message}`);
+  }
+  const shown = errors.map(({ originalError, path, message }: GraphQLError) => ({
+    type: originalError instanceof Refused ? originalError.type : "INTERNAL",
+    path,
+    message,
+  }));
+  return { status: 200, body: { data, ...(shown.length === 0 ? {} : { errors: shown }) } };
+}

@@ -1,0 +1,77 @@
+// The mutations of GraphQL that only people can call: moving an issue to another repository, deleting one.
+import { maySee, requireRole, userOf } from "../auth.ts";
+import { ApiError, type Request } from "../http.ts";
+import { same } from "../lookup.ts";
+import type { Issue, Repository, Role, User } from "../model.ts";
+import { deleteIssue, transferIssue } from "../moving.ts";
+import { type FoundNode, findNode, issueNode, Refused, repositoryNode } from "./nodes.ts";
+
+/** Whoever asks, if a person; no app can do this, whatever its permissions. */
+function personAsking(request: Request): User {
+  if (request.caller.kind !== "user") throw new Refused("FORBIDDEN", "Resource not accessible by integration");
+  return userOf(request);
+}
+
+function nodeNamed(request: Request, id: string): FoundNode {
+  const found = findNode(request.world, id);
+  if (found !== null && maySee(request.world, request.caller, found.repository)) return found;
+  throw new Refused("NOT_FOUND", `Could not resolve to a node with the global id of '${id}'`);
+}
+
+function issueNamed(request: Request, id: string): { readonly repository: Repository; readonly issue: Issue } {
+  const { repository, issue } = nodeNamed(request, id);
+  if (issue !== null && id === `I_${issue.id}`) return { repository, issue };
+  throw new Refused("NOT_FOUND", `Could not resolve to Issue node with the global id of '${id}'.`);
+}
+
+function checkRole(request: Request, repository: Repository, role: Role): void {
+  try {
+    requireRole(request, repository, role);
+  } catch (error) {
+    if (!(error instanceof ApiError)) throw error;
+    const { login } = userOf(request);
+    throw new Refused("FORBIDDEN", `${login} does not have the correct permissions in ${repository.name}`);
+  }
+}
+
+type TransferInput = {
+  readonly clientMutationId?: string;
+  readonly issueId: string;
+  readonly repositoryId: string;
+  readonly createLabelsIfMissing: boolean;
+};
+type DeleteInput = { readonly clientMutationId?: string; readonly issueId: string };
+
+/** The resolvers of mutations for one request. */
+export function mutationsOf(request: Request): object {
+  const { world } = request;
+  return {
+    transferIssue({ input }: { readonly input: TransferInput }): object {
+      const by = personAsking(request);
+      const { repository, issue } = issueNamed(request, input.issueId);
+      const to = nodeNamed(request, input.repositoryId).repository;
+      checkRole(request, repository, "write");
+      checkRole(request, to, "write");
+      const refused = (why: string): Refused => new Refused("UNPROCESSABLE", why);
+      if (to === repository || !same(to.owner, repository.owner)) {
+        throw refused("Issues can only be transferred to another repository of the same owner");
+      }
+      if (repository.private && !to.private)
+        throw refused("Issues cannot go from a private repository to a public one");
+      if (issue.state !== "open") throw refused("Only open issues can be transferred");
+      const { createLabelsIfMissing: makeLabels } = input;
+      const moved = transferIssue(world, { repository, issue, to, by, makeLabels });
+      return { clientMutationId: input.clientMutationId ?? null, issue: issueNode(world, to, moved) };
+    },
+    deleteIssue({ input }: { readonly input: DeleteInput }): object {
+      const by = personAsking(request);
+      const { repository, issue } = issueNamed(request, input.issueId);
+      checkRole(request, repository, "admin");
+      deleteIssue(world, { repository, issue, by });
+      return {
+        clientMutationId: input.clientMutationId ?? null,
+        repository: () => repositoryNode(world, repository),
+      };
+    },
+  };
+}

@@ -1,0 +1,229 @@
+// GraphQL's view of the world: repositories, issues, pull requests, reviews and comments, and how to find one by its id.
+import { headOf } from "../git.ts";
+import { fullName } from "../lookup.ts";
+import type { Comment, Issue, Label, Repository, Review, ReviewComment, User, Words, World } from "../model.ts";
+import { commentUrl, issueUrl } from "../present/issues.ts";
+import { pullOf, reviewCommentUrl, reviewUrl } from "../present/pulls.ts";
+
+/** What GitHub answers in place of data, with its type. */
+export class Refused extends Error {
+  override readonly name = "Refused";
+  readonly type: "NOT_FOUND" | "FORBIDDEN" | "UNPROCESSABLE";
+  constructor(type: Refused["type"], message: string) {
+    super(message);
+    this.type = type;
+  }
+}
+
+/** GraphQL shows an app's login without `[bot]`. */
+function actor(world: World, user: User): object {
+  const login = user.login.replace(/\[bot\]$/, "");
+  return {
+    __typename: user.type,
+    id: `U_${user.id}`,
+    login,
+    databaseId: user.id,
+    url: `${world.url}/${user.login}`,
+  };
+}
+
+type PageArguments = { readonly first?: number | null; readonly after?: string | null };
+
+/** A page of a list; the cursor is the id of the last one, so that what is deleted moves nothing. A count needs no page. */
+function connection<T extends { readonly id: number }>(
+  { first, after }: PageArguments,
+  list: readonly T[],
+  node: (one: T) => object,
+): object {
+  const shown = (): { readonly nodes: readonly T[]; readonly more: boolean } => {
+    if (first === undefined || first === null || first < 1 || first > 100) {
+      throw new Refused("FORBIDDEN", "You must provide a `first` value between 1 and 100 to properly paginate.");
+    }
+    const start =
+      after === undefined || after === null ? 0 : Number(Buffer.from(after, "base64").toString("utf8"));
+    const rest = list.filter((one) => one.id > start);
+    return { nodes: rest.slice(0, first), more: rest.length > first };
+  };
+  return {
+    nodes: () => shown().nodes.map(node),
+    pageInfo() {
+      const { nodes, more } = shown();
+      const last = nodes.at(-1);
+      const endCursor = last === undefined ? null : Buffer.from(String(last.id)).toString("base64");
+      return { hasNextPage: more, endCursor };
+    },
+    totalCount: list.length,
+  };
+}
+
+/** What every text has that people write and edit. Its history begins with how it was written, and the newest stands first. */
+function wordsNode(world: World, { id, ...words }: Words & { readonly id: number }): object {
+  const last = words.edits.at(-1);
+  const history = words.edits.toReversed().map((edit, index) => ({ id: index + 1, edit }));
+  return {
+    databaseId: id,
+    fullDatabaseId: String(id),
+    body: words.body,
+    createdAt: words.createdAt,
+    updatedAt: words.updatedAt,
+    author: actor(world, words.user),
+    lastEditedAt: last === undefined ? null : last.at,
+    editor: last === undefined ? null : actor(world, last.editor),
+    userContentEdits: (page: PageArguments) =>
+      connection(page, history, ({ edit }) => ({
+        __typename: "UserContentEdit",
+        id: `UCE_${edit.id}`,
+        createdAt: edit.at,
+        editedAt: edit.at,
+        editor: actor(world, edit.editor),
+        diff: edit.text,
+      })),
+  };
+}
+
+function commentNode(world: World, repository: Repository, issue: Issue, comment: Comment): object {
+  return {
+    ...wordsNode(world, comment),
+    __typename: "IssueComment",
+    id: `IC_${comment.id}`,
+    url: commentUrl(world, repository, issue, comment),
+  };
+}
+
+function labelNode({ id, name, color, description }: Label): object {
+  return { id: `L_${id}`, name, color, description };
+}
+
+/** What issues and pull requests have in common. */
+function sharedNode(world: World, repository: Repository, issue: Issue): object {
+  return {
+    ...wordsNode(world, issue),
+    number: issue.number,
+    title: issue.title,
+    state: issue.state.toUpperCase(),
+    locked: issue.locked,
+    url: issueUrl(world, repository, issue),
+    repository: () => repositoryNode(world, repository),
+    labels: (page: PageArguments) =>
+      connection(
+        page,
+        issue.labels.toSorted((a, b) => a.id - b.id),
+        labelNode,
+      ),
+    comments: (page: PageArguments) =>
+      connection(page, issue.comments, (comment) => commentNode(world, repository, issue, comment)),
+  };
+}
+
+export function issueNode(world: World, repository: Repository, issue: Issue): object {
+  return { ...sharedNode(world, repository, issue), __typename: "Issue", id: `I_${issue.id}` };
+}
+
+function reviewCommentNode(world: World, repository: Repository, issue: Issue, comment: ReviewComment): object {
+  return {
+    ...wordsNode(world, comment),
+    __typename: "PullRequestReviewComment",
+    id: `PRRC_${comment.id}`,
+    path: comment.spot.path,
+    url: reviewCommentUrl(world, repository, issue, comment),
+  };
+}
+
+function reviewNode(world: World, repository: Repository, issue: Issue, review: Review): object {
+  const comments = pullOf(issue).reviewComments.filter((one) => one.review === review.id);
+  return {
+    ...wordsNode(world, review),
+    __typename: "PullRequestReview",
+    id: `PRR_${review.id}`,
+    state: review.state,
+    submittedAt: review.createdAt,
+    url: reviewUrl(world, repository, issue, review),
+    comments: (page: PageArguments) =>
+      connection(page, comments, (comment) => reviewCommentNode(world, repository, issue, comment)),
+  };
+}
+
+function pullNode(world: World, repository: Repository, issue: Issue): object {
+  const pull = pullOf(issue);
+  return {
+    ...sharedNode(world, repository, issue),
+    __typename: "PullRequest",
+    id: `PR_${issue.id}`,
+    state: pull.merged ? "MERGED" : issue.state.toUpperCase(),
+    isDraft: pull.draft,
+    merged: pull.merged,
+    mergedAt: pull.mergedAt,
+    mergeCommit: pull.mergeCommit === null ? null : { id: `C_${pull.mergeCommit}`, oid: pull.mergeCommit },
+    baseRefName: pull.baseBranch,
+    headRefName: pull.headBranch,
+    headRefOid: pull.headSha,
+    headRepository: () => repositoryNode(world, repository),
+    reviews: (page: PageArguments) =>
+      connection(page, pull.reviews, (review) => reviewNode(world, repository, issue, review)),
+  };
+}
+
+export async function repositoryNode(world: World, repository: Repository): Promise<object> {
+  const found = (kind: string, number: number, is: (issue: Issue) => boolean): Issue => {
+    const issue = repository.issues.get(number);
+    if (issue !== undefined && is(issue)) return issue;
+    throw new Refused("NOT_FOUND", `Could not resolve to ${kind} with the number of ${number}.`);
+  };
+  const born = (await headOf(repository.gitDir, repository.defaultBranch)) !== null;
+  return {
+    __typename: "Repository",
+    id: `R_${repository.id}`,
+    databaseId: repository.id,
+    name: repository.name,
+    nameWithOwner: fullName(repository),
+    isPrivate: repository.private,
+    visibility: repository.private ? "PRIVATE" : "PUBLIC",
+    defaultBranchRef: born ? { id: `REF_${repository.id}`, name: repository.defaultBranch } : null,
+    issue({ number }: { readonly number: number }) {
+      return issueNode(
+        world,
+        repository,
+        found("an Issue", number, (one) => one.pull === null),
+      );
+    },
+    issueOrPullRequest({ number }: { readonly number: number }) {
+      const item = found("an issue or pull request", number, () => true);
+      return item.pull === null ? issueNode(world, repository, item) : pullNode(world, repository, item);
+    },
+    pullRequest({ number }: { readonly number: number }) {
+      return pullNode(
+        world,
+        repository,
+        found("a PullRequest", number, (one) => one.pull !== null),
+      );
+    },
+  };
+}
+
+export type FoundNode = {
+  readonly repository: Repository;
+  /** The issue or pull request that it is or belongs to; null: it is the repository itself. */
+  readonly issue: Issue | null;
+  readonly show: () => object | Promise<object>;
+};
+
+/** What a global id means, as the REST routes give it in `node_id`; null: nothing that can be asked for. */
+export function findNode(world: World, id: string): FoundNode | null {
+  for (const repository of world.repositories) {
+    if (id === `R_${repository.id}`)
+      return { repository, issue: null, show: () => repositoryNode(world, repository) };
+    for (const issue of repository.issues.values()) {
+      const found = (show: () => object): FoundNode => ({ repository, issue, show });
+      if (issue.pull === null && id === `I_${issue.id}`) return found(() => issueNode(world, repository, issue));
+      const comment = issue.comments.find((one) => id === `IC_${one.id}`);
+      if (comment !== undefined) return found(() => commentNode(world, repository, issue, comment));
+      if (issue.pull === null) continue;
+      if (id === `PR_${issue.id}`) return found(() => pullNode(world, repository, issue));
+      const review = issue.pull.reviews.find((one) => id === `PRR_${one.id}`);
+      if (review !== undefined) return found(() => reviewNode(world, repository, issue, review));
+      const onDiff = issue.pull.reviewComments.find((one) => id === `PRRC_${one.id}`);
+      if (onDiff !== undefined) return found(() => reviewCommentNode(world, repository, issue, onDiff));
+    }
+  }
+  return null;
+}

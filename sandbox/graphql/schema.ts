@@ -1,0 +1,84 @@
+// The part of GitHub's GraphQL schema that the sandbox answers.
+
+/** Every type and field here stands so in GitHub's own schema. */
+export const SCHEMA = `
+  scalar BigInt
+  scalar DateTime
+  scalar URI
+  scalar GitObjectID
+  interface Node { id: ID! }
+  interface Actor { login: String! url: URI! }
+  type User implements Actor { id: ID! login: String! databaseId: Int url: URI! }
+  type Bot implements Actor { id: ID! login: String! databaseId: Int url: URI! }
+  type Organization implements Actor { id: ID! login: String! databaseId: Int url: URI! }
+  enum IssueState { OPEN CLOSED }
+  enum PullRequestState { OPEN CLOSED MERGED }
+  enum PullRequestReviewState { APPROVED CHANGES_REQUESTED COMMENTED DISMISSED }
+  enum RepositoryVisibility { PUBLIC PRIVATE INTERNAL }
+  type PageInfo { hasNextPage: Boolean! endCursor: String }
+  type Label { id: ID! name: String! color: String! description: String }
+  type LabelConnection { nodes: [Label] pageInfo: PageInfo! totalCount: Int! }
+  type UserContentEdit implements Node { id: ID! createdAt: DateTime! editedAt: DateTime! editor: Actor diff: String }
+  type UserContentEditConnection { nodes: [UserContentEdit] pageInfo: PageInfo! totalCount: Int! }
+  type IssueComment implements Node {
+    id: ID! databaseId: Int fullDatabaseId: BigInt body: String! url: URI! author: Actor
+    createdAt: DateTime! updatedAt: DateTime! lastEditedAt: DateTime editor: Actor
+    userContentEdits(first: Int, after: String): UserContentEditConnection
+  }
+  type IssueCommentConnection { nodes: [IssueComment] pageInfo: PageInfo! totalCount: Int! }
+  type Issue implements Node {
+    id: ID! databaseId: Int fullDatabaseId: BigInt number: Int! title: String! body: String! state: IssueState!
+    locked: Boolean! url: URI! author: Actor repository: Repository!
+    createdAt: DateTime! updatedAt: DateTime! lastEditedAt: DateTime editor: Actor
+    userContentEdits(first: Int, after: String): UserContentEditConnection
+    labels(first: Int, after: String): LabelConnection
+    comments(first: Int, after: String): IssueCommentConnection!
+  }
+  type Commit { id: ID! oid: GitObjectID! }
+  type PullRequestReviewComment implements Node {
+    id: ID! databaseId: Int fullDatabaseId: BigInt body: String! url: URI! author: Actor path: String!
+    createdAt: DateTime! updatedAt: DateTime! lastEditedAt: DateTime editor: Actor
+    userContentEdits(first: Int, after: String): UserContentEditConnection
+  }
+  type PullRequestReviewCommentConnection { nodes: [PullRequestReviewComment] pageInfo: PageInfo! totalCount: Int! }
+  type PullRequestReview implements Node {
+    id: ID! databaseId: Int fullDatabaseId: BigInt body: String! url: URI! author: Actor state: PullRequestReviewState!
+    createdAt: DateTime! updatedAt: DateTime! submittedAt: DateTime lastEditedAt: DateTime editor: Actor
+    userContentEdits(first: Int, after: String): UserContentEditConnection
+    comments(first: Int, after: String): PullRequestReviewCommentConnection!
+  }
+  type PullRequestReviewConnection { nodes: [PullRequestReview] pageInfo: PageInfo! totalCount: Int! }
+  type PullRequest implements Node {
+    id: ID! databaseId: Int fullDatabaseId: BigInt number: Int! title: String! body: String! state: PullRequestState!
+    locked: Boolean! url: URI! author: Actor repository: Repository!
+    createdAt: DateTime! updatedAt: DateTime! lastEditedAt: DateTime editor: Actor
+    isDraft: Boolean! merged: Boolean! mergedAt: DateTime mergeCommit: Commit
+    baseRefName: String! headRefName: String! headRefOid: GitObjectID! headRepository: Repository
+    userContentEdits(first: Int, after: String): UserContentEditConnection
+    labels(first: Int, after: String): LabelConnection
+    comments(first: Int, after: String): IssueCommentConnection!
+    reviews(first: Int, after: String): PullRequestReviewConnection
+  }
+  union IssueOrPullRequest = Issue | PullRequest
+  type Ref { id: ID! name: String! }
+  type Repository implements Node {
+    id: ID! databaseId: Int name: String! nameWithOwner: String! isPrivate: Boolean! visibility: RepositoryVisibility!
+    defaultBranchRef: Ref issue(number: Int!): Issue pullRequest(number: Int!): PullRequest
+    issueOrPullRequest(number: Int!): IssueOrPullRequest
+  }
+  type RateLimit { cost: Int! limit: Int! remaining: Int! resetAt: DateTime! }
+  type Query {
+    repository(owner: String!, name: String!): Repository
+    node(id: ID!): Node
+    nodes(ids: [ID!]!): [Node]!
+    rateLimit: RateLimit
+  }
+  input TransferIssueInput { clientMutationId: String issueId: ID! repositoryId: ID! createLabelsIfMissing: Boolean = false }
+  type TransferIssuePayload { clientMutationId: String issue: Issue }
+  input DeleteIssueInput { clientMutationId: String issueId: ID! }
+  type DeleteIssuePayload { clientMutationId: String repository: Repository }
+  type Mutation {
+    transferIssue(input: TransferIssueInput!): TransferIssuePayload
+    deleteIssue(input: DeleteIssueInput!): DeleteIssuePayload
+  }
+`;
