@@ -88,8 +88,11 @@ test("labels of a person without rights are dropped, and labels of a person with
 });
 
 test("roles: by hand, by team, as owner; everybody reads what is public", async () => {
-  await play(async ({ ask, token }) => {
+  await play(async ({ sandbox, ask, token, app }) => {
     const own = await token();
+    sandbox.addCollaborator("acme/open", "rita", "triage");
+    sandbox.addUser({ login: "lena" });
+    sandbox.addCollaborator("acme/room", "lena", "maintain");
     const role = async (repository: string, login: string): Promise<unknown[]> => {
       const { status, body } = await ask(
         own,
@@ -102,7 +105,12 @@ test("roles: by hand, by team, as owner; everybody reads what is public", async 
     expect(await role("room", "rita")).toEqual(["read", "read"]);
     expect(await role("room", "otto")).toEqual(["none", "none"]);
     expect(await role("open", "otto")).toEqual(["read", "read"]);
+    // Only the name of the role tells these from `read` and `write`.
+    expect(await role("open", "rita")).toEqual(["read", "triage"]);
+    expect(await role("room", "lena")).toEqual(["write", "maintain"]);
     expect(await role("open", "nobody-of-that-name")).toEqual([404]);
+    expect(await role("open", app.botLogin)).toEqual([404]);
+    expect(await role("open", "acme")).toEqual([404]);
   });
 });
 

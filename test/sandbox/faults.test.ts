@@ -145,6 +145,44 @@ test("who writes too fast is told to wait, and may go on after it", async () => 
   });
 });
 
+test("what one app writes counts together: issues, comments and answers on diffs, in all its repositories", async () => {
+  await play(async ({ sandbox, ask, token, clock }) => {
+    await sandbox
+      .repository("acme/open")
+      .commit({ branch: "fix", from: "main", files: { "f.txt": "f\n" }, message: "Fix\n" });
+    const mona = sandbox.as("mona");
+    const pull = await mona.openPull("acme/open", { head: "fix", base: "main", title: "A fix" });
+    const onDiff = await mona.reviewComment("acme/open", pull, "words", { path: "f.txt", line: 1 });
+    const own = await token();
+    sandbox.faults.limitContent(4, 6);
+    const write = async (path: string): Promise<readonly [number, string | null]> => {
+      const { status, headers } = await ask(own, "POST", path, { title: "words", body: "words" });
+      return [status, headers.get("retry-after")];
+    };
+    const [issue, other] = ["/repos/acme/open/issues", "/repos/acme/room/issues"];
+    const reply = `/repos/acme/open/pulls/${pull}/comments/${onDiff}/replies`;
+    const made = [201, null];
+    expect(await write(other)).toEqual(made);
+    clock.advance(10_000);
+    expect([await write(issue), await write(`${issue}/${pull}/comments`), await write(reply)]).toEqual([
+      made,
+      made,
+      made,
+    ]);
+    expect([await write(reply), await write(other)]).toEqual([
+      [403, "50"],
+      [403, "50"],
+    ]);
+    // Edits notify nobody, and people have a count of their own.
+    expect((await ask(own, "PATCH", `${other}/1`, { body: "other words" })).status).toBe(200);
+    await mona.comment("acme/open", pull, "words");
+    clock.advance(50_000);
+    expect([await write(issue), (await write(issue))[0]]).toEqual([made, 403]);
+    clock.advance(10_000);
+    expect([await write(issue), await write(issue)]).toEqual([made, [403, "3530"]]);
+  });
+});
+
 test("the log holds every request with its body, so that a word can be looked for in it", async () => {
   await play(async ({ sandbox, ask, token }) => {
     const own = await token();

@@ -18,7 +18,11 @@ test("every route that the app may read answers", async () => {
       message: "Fix\n",
     });
     const pull = await sandbox.as("mona").openPull("acme/open", { head: "fix", base: "main", title: "A pull" });
-    await sandbox.as("rita").review("acme/open", pull, "APPROVE", "fine");
+    const review = await sandbox.as("rita").review("acme/open", pull, "APPROVE", "fine");
+    const onLine = { path: "src/b.txt", line: 1 };
+    const onDiff = await sandbox.as("rita").reviewComment("acme/open", pull, "words", onLine);
+    await sandbox.as("rita").reviewComment("acme/open", pull, "words", { path: "src/b.txt" });
+    await sandbox.as("mona").answerReviewComment("acme/open", pull, onDiff, "words");
     open.setChecks(sha, {
       runs: [{ name: "build", conclusion: "success" }],
       statuses: [{ context: "dco", state: "pending" }],
@@ -65,6 +69,11 @@ test("every route that the app may read answers", async () => {
       `/pulls/${pull}/files`,
       `/pulls/${pull}/requested_reviewers`,
       `/pulls/${pull}/reviews`,
+      `/pulls/${pull}/reviews/${review}`,
+      `/pulls/${pull}/reviews/${review}/comments`,
+      "/pulls/comments",
+      `/pulls/comments/${onDiff}`,
+      `/pulls/comments/${onDiff}/reactions`,
       "/rules/branches/main",
     ].map((path) => `/repos/acme/open${path}`);
     const account = [
@@ -102,6 +111,13 @@ test("every route that the app may write answers", async () => {
       base: "main",
       body: "words",
     });
+    const onLine = { path: "b.txt", line: 1, commit_id: sha, body: "words" };
+    const onDiff = await ask(own, "POST", `${at}/pulls/${pull.body.number}/comments`, onLine);
+    const review = await ask(own, "POST", `${at}/pulls/${pull.body.number}/reviews`, {
+      event: "COMMENT",
+      body: "words",
+      comments: [{ path: "b.txt", line: 1, body: "words" }],
+    });
     const file = await ask(own, "PUT", `${at}/contents/c.txt`, { message: "Write", content: "YQ==" });
     const calls: readonly (readonly [string, string, number, object?])[] = [
       ["PATCH", `/issues/${number}`, 200, { title: "Another title", state: "closed", state_reason: "completed" }],
@@ -121,7 +137,11 @@ test("every route that the app may write answers", async () => {
       ["PATCH", `/pulls/${pull.body.number}`, 200, { title: "Another title" }],
       ["POST", `/pulls/${pull.body.number}/requested_reviewers`, 201, { reviewers: ["mona"] }],
       ["DELETE", `/pulls/${pull.body.number}/requested_reviewers`, 200, { reviewers: ["mona"] }],
-      ["POST", `/pulls/${pull.body.number}/reviews`, 200, { event: "COMMENT", body: "words" }],
+      ["PUT", `/pulls/${pull.body.number}/reviews/${review.body.id}`, 200, { body: "other words" }],
+      ["POST", `/pulls/${pull.body.number}/comments/${onDiff.body.id}/replies`, 201, { body: "words" }],
+      ["PATCH", `/pulls/comments/${onDiff.body.id}`, 200, { body: "other words" }],
+      ["POST", `/pulls/comments/${onDiff.body.id}/reactions`, 201, { content: "eyes" }],
+      ["DELETE", `/pulls/comments/${onDiff.body.id}`, 204],
       ["POST", "/git/blobs", 201, { content: "words", encoding: "utf-8" }],
       ["POST", "/git/refs", 201, { ref: "refs/heads/more", sha }],
       ["PATCH", "/git/refs/heads/more", 200, { sha, force: true }],

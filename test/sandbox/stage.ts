@@ -21,6 +21,10 @@ export type Body = {
   readonly ref: string;
   readonly sha: string;
   readonly path: string;
+  readonly body: string;
+  readonly node_id: string;
+  readonly login: string;
+  readonly name: string;
   readonly type: string;
   readonly filename: string;
   readonly patch: string;
@@ -38,13 +42,15 @@ export type Body = {
   readonly rename: object;
   readonly author: Body & { readonly date: string };
   readonly issue: Body;
+  readonly sender: Body;
   readonly commit: Body;
   readonly request: { readonly payload: Body };
   readonly errors: readonly Body[];
   readonly files: readonly Body[];
   readonly users: readonly Body[];
   readonly repositories: readonly Body[];
-  readonly data: { readonly repository: { readonly issue: Thread } };
+  /** Of GraphQL; `node` as it was asked for. */
+  readonly data: { readonly repository: { readonly issue: Thread }; readonly node: unknown };
 };
 /** An issue as GraphQL gives it. */
 export type Thread = {
