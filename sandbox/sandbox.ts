@@ -84,7 +84,7 @@ export type Sandbox = {
   readonly unsupported: readonly string[];
   /** What was meant to change the world, in order; `by` and `repository` narrow it. */
   readonly writes: (filter?: CallFilter) => readonly Call[];
-  /** Writes the app's calls as JSON lines, for the contract test. */
+  /** Writes the app's calls and the webhooks it was sent as JSON lines, for the contract test. */
   readonly exportCalls: (file: string) => Promise<void>;
   /** Resolves when no webhook is under way. */
   readonly settled: () => Promise<void>;

@@ -76,6 +76,7 @@ export function addReviewComment(
   return made;
 }
 
+/** Webhooks name a line also where there is none, as none. */
 export function tellReviewComment(
   request: Request,
   { repository, issue }: PullPlace,
@@ -85,7 +86,7 @@ export function tellReviewComment(
 ): void {
   const { world } = request;
   tell(request, repository, "pull_request_review_comment", action, {
-    comment: presentReviewComment(world, repository, issue, comment),
+    comment: { line: null, original_line: null, ...presentReviewComment(world, repository, issue, comment) },
     pull_request: presentPull(world, repository, issue),
     ...more,
   });

@@ -1,4 +1,4 @@
-// GitHub's own description of its REST API, brought on demand, and what it says of one call.
+// GitHub's own description of its REST API and webhooks, brought on demand, and what it says of one call or delivery.
 import { Ajv, type ValidateFunction } from "ajv";
 import formats from "ajv-formats";
 import { execFileSync } from "node:child_process";
@@ -38,11 +38,19 @@ export function openapiText(): string {
   return readFileSync(kept, "utf8");
 }
 
-/** What the description has against a call, a line each; none: it agrees. */
-export type Contract = (call: RestCall) => readonly string[];
+export type Told = { readonly event: string; readonly action: string | null; readonly payload: unknown };
+
+/** What the description has against a call or a webhook, a line each; none: it agrees. */
+export type Contract = {
+  readonly call: (call: RestCall) => readonly string[];
+  readonly told: (told: Told) => readonly string[];
+};
 
 export function createContract(text: string): Contract {
-  const document = JSON.parse(text) as { paths: Record<string, Record<string, Json>> };
+  const document = JSON.parse(text) as {
+    paths: Record<string, Record<string, Json>>;
+    "x-webhooks": Record<string, Json>;
+  };
   nullable(document);
   const ajv = new Ajv({ strict: false, validateSchema: false, allErrors: true, inlineRefs: false, logger: false });
   formats.default(ajv);
@@ -61,7 +69,7 @@ export function createContract(text: string): Contract {
     return known;
   }
 
-  return ({ method, path, body, status, answer }) => {
+  function callFaults({ method, path, body, status, answer }: RestCall): readonly string[] {
     const route = routes
       .filter(({ pattern }) => pattern.test(path))
       .toSorted((a, b) => b.fixed - a.fixed)[0]?.template;
@@ -90,7 +98,18 @@ export function createContract(text: string): Contract {
     if (answer !== null && hasJson(document, response) && status < 300)
       check(`reply ${status}`, answer, "responses", String(status));
     return faults;
-  };
+  }
+
+  function toldFaults({ event, action, payload }: Told): readonly string[] {
+    const name = [event, ...(action === null ? [] : [action])].join("-").replaceAll("_", "-");
+    if (document["x-webhooks"][name] === undefined) return [`webhook ${name}: GitHub sends none such`];
+    const content = ["requestBody", "content", "application/json", "schema"];
+    const validate = validator("x-webhooks", name, "post", ...content);
+    if (validate(payload)) return [];
+    return (validate.errors ?? []).map((one) => `webhook ${name}: ${one.instancePath} ${one.message}`);
+  }
+
+  return { call: callFaults, told: toldFaults };
 }
 
 function hasJson(document: object, response: Json): boolean {

@@ -1,11 +1,11 @@
-// The contract test: every call of the app in all stories, and every reply of the sandbox there and in its own tests, against GitHub's own description.
+// The contract test: every call of the app in all stories, and every reply and webhook of the sandbox there and in its own tests, against GitHub's own description.
 import { schema as githubSchema } from "@octokit/graphql-schema";
 import { buildSchema, parse, validate } from "graphql";
 import { spawnSync } from "node:child_process";
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { createContract, openapiText, type RestCall } from "./openapi.ts";
+import { createContract, openapiText, type RestCall, type Told } from "./openapi.ts";
 
 const given = process.env["EMBARGO_RECORD_CALLS"];
 const folder = given ?? mkdtempSync(join(tmpdir(), "embargo-calls-"));
@@ -21,7 +21,7 @@ const calls = readdirSync(folder)
   .filter((name) => name.endsWith(".jsonl"))
   .flatMap((name) => readFileSync(join(folder, name), "utf8").trim().split("\n"))
   .filter((line) => line !== "")
-  .map((line) => JSON.parse(line) as RestCall);
+  .map((line) => JSON.parse(line) as RestCall | Told);
 if (given === undefined) rmSync(folder, { recursive: true, force: true });
 
 const contract = createContract(openapiText());
@@ -31,14 +31,14 @@ const documents = new Map<string, readonly string[]>();
 const faults = new Map<string, number>();
 /** Where the description itself cannot be met: it asks that an installation's account be a user and an enterprise at once. */
 const IMPOSSIBLE = ["GET /app/installations reply 200: /0/account"];
+/** An app's own mail address has brackets, which the description's format of addresses does not know. */
+const BOT_MAIL = /^webhook push: \/\S+\/email must match format "email"$/;
 let passed = 0;
 let failed = 0;
 for (const call of calls) {
-  const all =
-    call.path === "/graphql"
-      ? graphqlFaults(call.body)
-      : contract({ ...call, path: decodeURIComponent(call.path) });
-  const found = all.filter((fault) => !IMPOSSIBLE.some((one) => fault.startsWith(one)));
+  const found = faultsOf(call).filter(
+    (fault) => !IMPOSSIBLE.some((one) => fault.startsWith(one)) && !BOT_MAIL.test(fault),
+  );
   for (const fault of found) faults.set(fault, (faults.get(fault) ?? 0) + 1);
   if (found.length === 0) passed += 1;
   else failed += 1;
@@ -50,6 +50,12 @@ if (calls.length === 0) {
 }
 console.log(`contract: ${passed} passed, ${failed} failed`);
 process.exit(failed === 0 ? 0 : 1);
+
+function faultsOf(call: RestCall | Told): readonly string[] {
+  if ("event" in call) return contract.told(call);
+  if (call.path === "/graphql") return graphqlFaults(call.body);
+  return contract.call({ ...call, path: decodeURIComponent(call.path) });
+}
 
 function graphqlFaults(body: unknown): readonly string[] {
   const { query } = body as { query: string };
