@@ -196,5 +196,7 @@ async function stageStray(
     const what = { type: "stray", item, author, verdict, kind, by, was, brief, file: text.file } as const;
     journal.stage([own(what)], [{ path: text.file.path, bytes: text.bytes }]);
   }
-  if (known !== undefined && by === "maintainer") journal.stage([own({ type: "stray-taken" })]);
+  // Said twice it is the same as once: what is being redirected, or was, is not redirected anew.
+  const waits = falseAlarm !== null || known?.verdict === "suspect";
+  if (known !== undefined && waits && by === "maintainer") journal.stage([own({ type: "stray-taken" })]);
 }

@@ -149,6 +149,50 @@ describe("an inline patch", () => {
   });
 });
 
+describe("the items that /stray names", () => {
+  const item = (
+    owner: string | null,
+    repository: string | null,
+    number: number,
+    within: object | null = null,
+  ) => ({
+    owner,
+    repository,
+    number,
+    within,
+  });
+  test.each([
+    ["", null],
+    ["#12", item(null, null, 12)],
+    ["harbor#12", item(null, "harbor", 12)],
+    ["northwind/harbor#12", item("northwind", "harbor", 12)],
+    ["https://github.com/northwind/harbor/issues/12", item("northwind", "harbor", 12)],
+    ["https://github.com/northwind/harbor/pull/12/files", item("northwind", "harbor", 12)],
+    [
+      "https://github.com/northwind/harbor/issues/12#issuecomment-34",
+      item("northwind", "harbor", 12, { part: "comment", id: 34 }),
+    ],
+    [
+      "https://github.com/northwind/harbor/pull/12#discussion_r34",
+      item("northwind", "harbor", 12, { part: "review-comment", id: 34 }),
+    ],
+    [
+      "https://github.com/northwind/harbor/pull/12#pullrequestreview-34",
+      item("northwind", "harbor", 12, { part: "review", id: 34 }),
+    ],
+  ])("%j", (text, expected) => {
+    const [command] = parseComment(`/stray ${text}`).commands;
+    expect(command?.result).toEqual({ ok: true, value: { name: "stray", item: expected } });
+  });
+
+  test.each(["#0", "12", "the second one", "https://github.com/northwind/harbor/wiki", "#12 and #13"])(
+    "%j is none",
+    (text) => {
+      expect(parseComment(`/stray ${text}`).commands[0]?.result.ok).toBe(false);
+    },
+  );
+});
+
 describe("what is too involved is answered, not overlooked", () => {
   test.each([
     ["deep nesting", `/confirm\n${"> ".repeat(100)}`, ["too-involved"]],

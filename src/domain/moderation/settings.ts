@@ -56,6 +56,7 @@ export const moderationFile = z
         report: share.default(DEFAULT_THRESHOLDS.report),
         suspect: share.default(DEFAULT_THRESHOLDS.suspect),
       })
+      .refine(({ report, suspect }) => report >= suspect, "`report` must not be lower than `suspect`")
       .prefault({})
       .describe("Scores from which a text counts as a report, or makes the app ask a maintainer."),
   })
