@@ -2,17 +2,18 @@
 import { access, mkdtemp, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { dirname, join, resolve } from "node:path";
-import { createInterface } from "node:readline/promises";
 import { fileURLToPath } from "node:url";
 import { promisedBy } from "../../sandbox/promised.ts";
-import { type Sandbox, startSandbox } from "../../sandbox/sandbox.ts";
-import { type Seed, seedProject, type SeedOptions } from "../../sandbox/seed.ts";
-import { publicOutcome, verify } from "../../sandbox/verify.ts";
+import { startSandbox } from "../../sandbox/sandbox.ts";
+import { seedProject, type SeedOptions } from "../../sandbox/seed.ts";
+import { verify } from "../../sandbox/verify.ts";
 import type { Output } from "./check.ts";
 import { fastClock, systemRandom } from "./clock.ts";
 import { readEnv } from "./env.ts";
 import { createLog } from "./log.ts";
-import { type Started, startApp } from "./serve.ts";
+import { type Played, playedAt, printOutcome, say, statusOf } from "./played.ts";
+import { prompt } from "./prompt.ts";
+import { startApp } from "./serve.ts";
 
 export type SandboxChoices = {
   readonly auto?: boolean;
@@ -21,14 +22,6 @@ export type SandboxChoices = {
   readonly risk: string;
   readonly supported?: string;
   readonly main: string;
-};
-
-type Stage = {
-  readonly sandbox: Sandbox;
-  readonly seed: Seed;
-  readonly app: Started;
-  readonly log: readonly string[];
-  readonly output: Output;
 };
 
 /** Stands in the private issue alone; whatever of it shows up elsewhere is a leak. */
@@ -69,7 +62,7 @@ export async function runSandbox(choices: SandboxChoices, output: Output): Promi
     const app = await startApp({ env: env.value, clock, random: systemRandom, log: appLog });
     sandbox.setWebhookUrl(`${app.url}/api/github/webhooks`);
     time("the app is up");
-    const stage: Stage = { sandbox, seed, app, log, output };
+    const stage = playedAt({ sandbox, seed, app, log, output });
     try {
       return choices.auto === true ? await playAll(stage, time) : await prompt(stage);
     } finally {
@@ -110,32 +103,7 @@ function stopwatch(output: Output): (done: string) => void {
   };
 }
 
-async function quiet({ sandbox, app }: Stage): Promise<void> {
-  for (let turn = 0; turn < 3; turn += 1) {
-    await sandbox.settled();
-    await app.idle();
-  }
-}
-
-function botComments({ sandbox, seed }: Stage): readonly { readonly id: number; readonly body: string }[] {
-  const issue = sandbox.repository(seed.tracking).data.issues.get(seed.issue);
-  return issue?.comments.filter((one) => one.user.login === seed.app.botLogin) ?? [];
-}
-
-function statusOf(stage: Stage): string {
-  return botComments(stage).find((one) => one.body.includes("<!-- embargo:1:status:"))?.body ?? "";
-}
-
-async function say(stage: Stage, who: string, text: string): Promise<readonly string[]> {
-  const before = new Set(botComments(stage).map((one) => one.id));
-  await stage.sandbox.as(who).comment(stage.seed.tracking, stage.seed.issue, text);
-  await quiet(stage);
-  return botComments(stage)
-    .filter((one) => !before.has(one.id) && !one.body.includes("<!-- embargo:1:status:"))
-    .map((one) => one.body);
-}
-
-async function playAll(stage: Stage, time: (done: string) => void): Promise<number> {
+async function playAll(stage: Played, time: (done: string) => void): Promise<number> {
   const { seed, sandbox, output, log } = stage;
   for (const line of Object.values(seed.lines)) await say(stage, "cora", line);
   time("cora, the coordinator, prepared it: risk, credit, patch, advisory");
@@ -173,92 +141,7 @@ async function playAll(stage: Stage, time: (done: string) => void): Promise<numb
   return broken === 0 ? 0 : 1;
 }
 
-function stuck(stage: Stage, why: string): number {
+function stuck(stage: Played, why: string): number {
   stage.output.error(`\nNot published. ${why}\n\n${statusOf(stage)}`);
   return 1;
-}
-
-async function printOutcome({ sandbox, seed, output }: Stage): Promise<void> {
-  const { issues, pulls } = await publicOutcome(sandbox, seed);
-  output.out("\nWhat became public:");
-  for (const issue of issues) output.out(`  issue #${issue.number}  ${issue.title}  [${issue.labels.join(", ")}]`);
-  for (const pull of pulls) {
-    output.out(
-      `  PR #${pull.number} to ${pull.branch}  ${pull.title}  [${pull.labels.join(", ")}]  reviewers: ${pull.reviewers.join(", ")}`,
-    );
-    for (const commit of pull.commits)
-      output.out(
-        `      ${commit.sha.slice(0, 12)}  ${commit.author}  ${commit.date}  ${commit.message.split("\n")[0]}`,
-      );
-  }
-  output.out("");
-}
-
-/** A person types comments as whom they choose, and reads the app's answers. */
-async function prompt(stage: Stage): Promise<number> {
-  const { output, sandbox, seed } = stage;
-  output.out(`
-GitHub's API:      ${sandbox.url}
-tracking issue:    ${seed.tracking}#${seed.issue}
-public repository: ${seed.public}
-act by curl:       curl -H "authorization: Bearer ${sandbox.tokenFor("cora")}" ${sandbox.url}/repos/${seed.tracking}/issues/${seed.issue}/comments
-
-Type a comment, e.g. /help. \`as ada\` changes who speaks (cora, ada, milo: maintainers; rita: the reporter; oscar: a stranger).
-\`prepare\` says all that comes before the approval, \`status\` shows the status comment, \`public\` what is public; a line
-\`<<\` begins a comment of several lines and a second \`<<\` ends it; \`exit\` ends.
-`);
-  const lines = createInterface({
-    input: process.stdin,
-    output: process.stdout,
-    terminal: process.stdin.isTTY === true,
-  });
-  let who = "cora";
-  let draft: string[] | null = null;
-  // What is piped in may end while it is still being worked off.
-  let open = true;
-  lines.once("close", () => {
-    open = false;
-  });
-  const ask = (text: string): void => {
-    lines.setPrompt(text);
-    if (open) lines.prompt();
-  };
-  ask(`${who}> `);
-  for await (const line of lines) {
-    if (draft !== null && line !== "<<") draft.push(line);
-    else if (line === "<<" && draft === null) draft = [];
-    else if (line === "exit") break;
-    else {
-      const text: string = draft === null ? line : draft.join("\n");
-      draft = null;
-      who = await act(stage, who, text);
-    }
-    ask(draft === null ? `${who}> ` : "... ");
-  }
-  lines.close();
-  return 0;
-}
-
-/** Does what a line says; returns who speaks next. */
-async function act(stage: Stage, who: string, text: string): Promise<string> {
-  const { output, sandbox, seed } = stage;
-  const other = /^as (\w+)$/.exec(text)?.[1];
-  try {
-    if (text.trim() === "") return who;
-    if (other !== undefined)
-      return sandbox.world.users.has(other) ? other : (output.out(`There is no ${other}.`), who);
-    if (text === "status") output.out(shown(statusOf(stage)));
-    else if (text === "public") await printOutcome(stage);
-    else if (text === "prepare")
-      for (const line of Object.values(seed.lines))
-        for (const answer of await say(stage, "cora", line)) output.out(shown(answer));
-    else for (const answer of await say(stage, who, text)) output.out(shown(answer));
-  } catch (error) {
-    output.out(`GitHub refused that: ${error instanceof Error ? error.message : "unknown"}`);
-  }
-  return who;
-}
-
-function shown(body: string): string {
-  return `\n${body.replace(/\n*<!-- embargo:.*$/s, "")}\n`;
 }
