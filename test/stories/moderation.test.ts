@@ -135,6 +135,21 @@ const threads: readonly [string, Act][] = [
       return number;
     },
   ],
+  [
+    "an issue is moved here",
+    async ({ sandbox, seed, quiet }) => {
+      await sandbox.addRepository({
+        owner: seed.owner,
+        name: "docs",
+        private: false,
+        files: { "README.md": "Docs\n" },
+      });
+      sandbox.addCollaborator(`${seed.owner}/docs`, "cora", "write");
+      const number = await sandbox.as("oscar").openIssue(`${seed.owner}/docs`, REPORT);
+      await quiet();
+      return await sandbox.as("cora").transferIssue(`${seed.owner}/docs`, number, seed.public);
+    },
+  ],
   ["a pull request is opened", async (stage) => await openPull(stage, REPORT)],
   [
     "a pull request's text is changed",
