@@ -76,7 +76,7 @@ export function addReviewComment(
   return made;
 }
 
-/** Webhooks name a line also where there is none, as none. */
+/** Webhooks name lines also for a comment on a whole file: now none, at first the first. */
 export function tellReviewComment(
   request: Request,
   { repository, issue }: PullPlace,
@@ -86,7 +86,7 @@ export function tellReviewComment(
 ): void {
   const { world } = request;
   tell(request, repository, "pull_request_review_comment", action, {
-    comment: { line: null, original_line: null, ...presentReviewComment(world, repository, issue, comment) },
+    comment: { line: null, original_line: 1, ...presentReviewComment(world, repository, issue, comment) },
     pull_request: presentPull(world, repository, issue),
     ...more,
   });
