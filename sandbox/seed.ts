@@ -1,6 +1,5 @@
 // Seeds a project: an organisation with its people, a public repository with real history, a private tracking repository.
-import { rmSync } from "node:fs";
-import { cp, mkdtemp, rm } from "node:fs/promises";
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { commitFiles, git } from "./git.ts";
@@ -104,7 +103,7 @@ export async function seedProject(sandbox: Sandbox, options: SeedOptions = {}): 
       ? { mirror: options.own.repo, defaultBranch: options.own.main }
       : known === null
         ? {}
-        : { mirror: known.dir };
+        : { mirror: await bundleFile(sandbox, known.bundle) };
   await sandbox.addRepository({ owner: OWNER, name: "harbor", private: false, labels: LABELS, ...mirror });
   const [tracking, open] = [`${OWNER}/vuln-room`, `${OWNER}/harbor`];
   const roles: Readonly<Record<string, Role>> = { "vuln-room": "maintain", harbor: "maintain" };
@@ -166,17 +165,22 @@ function ownSettings(own: NonNullable<SeedOptions["own"]>): string {
 }
 
 /** The seeded history, made once in a process: what several sandboxes begin with is the same. */
-let history: Promise<{ readonly dir: string; readonly patch: Buffer }> | null = null;
+let history: Promise<{ readonly bundle: Buffer; readonly patch: Buffer }> | null = null;
 
 async function keepHistory(
   sandbox: Sandbox,
   name: string,
   patch: Buffer,
-): Promise<{ readonly dir: string; readonly patch: Buffer }> {
-  const dir = await mkdtemp(join(tmpdir(), "embargo-history-"));
-  process.once("exit", () => rmSync(dir, { recursive: true, force: true }));
-  await cp(sandbox.repository(name).data.gitDir, dir, { recursive: true });
-  return { dir, patch };
+): Promise<{ readonly bundle: Buffer; readonly patch: Buffer }> {
+  const { gitDir } = sandbox.repository(name).data;
+  return { bundle: await git(["--git-dir", gitDir, "bundle", "create", "--quiet", "-", "--all"]), patch };
+}
+
+/** Lies in the sandbox's own folder, and goes with it. */
+async function bundleFile(sandbox: Sandbox, bundle: Buffer): Promise<string> {
+  const file = join(sandbox.world.dir, "history.bundle");
+  await writeFile(file, bundle);
+  return file;
 }
 
 /** Main and three release branches; on the oldest the patch's file has changed elsewhere, so it needs a three-way merge. */

@@ -100,6 +100,19 @@ describe("beside and after each other", () => {
   });
 });
 
+test("a flood of stray reports leaves places to disclosures", async () => {
+  const { queue, began, end } = held({ concurrency: 4 });
+  for (const key of ["k1", "k2", "k3", "k4"]) await queue.enqueue(job(key, { lane: "moderation" }));
+  expect(began).toEqual([1, 2]);
+  await queue.enqueue(job("k5"));
+  await queue.enqueue(job("k6"));
+  expect(began).toEqual([1, 2, 5, 6]);
+  for (const number of [5, 6]) await end(number);
+  expect(began).toEqual([1, 2, 5, 6]);
+  await end(1);
+  expect(began).toEqual([1, 2, 5, 6, 3]);
+});
+
 describe("later", () => {
   const at = (clock: FastClock, minutes: number): Date => new Date(clock.now().getTime() + minutes * 60_000);
 
