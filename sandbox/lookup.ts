@@ -9,6 +9,13 @@ export function newId(world: World): number {
   return world.nextId;
 }
 
+/** As the ids of what people write are by now: too long for 32 bits. */
+const LONG_IDS_FROM = 3_000_000_000;
+
+export function newLongId(world: World): number {
+  return LONG_IDS_FROM + newId(world);
+}
+
 /** The number of a repository's next issue or pull request. */
 export function nextNumber({ issues, gone }: Repository): number {
   return Math.max(0, ...issues.keys(), ...gone.keys()) + 1;

@@ -61,7 +61,8 @@ function wordsNode(world: World, { id, ...words }: Words & { readonly id: number
   const last = words.edits.at(-1);
   const history = words.edits.toReversed().map((edit, index) => ({ id: index + 1, edit }));
   return {
-    databaseId: id,
+    // Ids that do not fit are why GitHub gave up this field.
+    databaseId: id > 2 ** 31 - 1 ? null : id,
     fullDatabaseId: String(id),
     body: words.body,
     createdAt: words.createdAt,

@@ -12,7 +12,7 @@ import {
   type Route,
   write,
 } from "../http.ts";
-import { newId, nowIso } from "../lookup.ts";
+import { newLongId, nowIso } from "../lookup.ts";
 import type { Comment, Issue, Repository } from "../model.ts";
 import { presentComment, presentIssue, presentReaction } from "../present/issues.ts";
 import {
@@ -40,7 +40,7 @@ function createComment(request: Request): Answer {
   refuseIfLocked(request, repository, issue);
   const at = nowIso(world);
   const comment: Comment = {
-    id: newId(world),
+    id: newLongId(world),
     user: userOf(request),
     viaApp: isBot(request),
     body,

@@ -1,7 +1,7 @@
 // What adds to a pull request's reviews or changes them, and the news of each change.
 import { userOf } from "../auth.ts";
 import type { Request } from "../http.ts";
-import { newId, nowIso } from "../lookup.ts";
+import { newLongId, nowIso } from "../lookup.ts";
 import type { Issue, Pull, Repository, Review, ReviewComment, Spot } from "../model.ts";
 import { presentPull, presentReview, presentReviewComment } from "../present/pulls.ts";
 import { tell } from "./shared.ts";
@@ -17,7 +17,7 @@ export function addReview(
 ): Review {
   const { world } = request;
   const at = nowIso(world);
-  const review = { id: newId(world), user: userOf(request), state, body, commit, edits: [] };
+  const review = { id: newLongId(world), user: userOf(request), state, body, commit, edits: [] };
   const made: Review = { ...review, createdAt: at, updatedAt: at };
   place.pull.reviews.push(made);
   place.issue.updatedAt = at;
@@ -59,7 +59,7 @@ export function addReviewComment(
   const { world } = request;
   const at = nowIso(world);
   const made: ReviewComment = {
-    id: newId(world),
+    id: newLongId(world),
     user: userOf(request),
     review: review.id,
     inReplyTo,

@@ -11,16 +11,16 @@ test("a comment that was edited says so over GraphQL, and only there", async () 
     await sandbox.as("mona").editComment("acme/room", edited, "second, changed");
     const query = `query ($n: Int!, $after: String) { repository(owner: "acme", name: "room") { issue(number: $n) {
       title author { login __typename ... on User { databaseId } }
-      comments(first: 1, after: $after) { pageInfo { hasNextPage endCursor } nodes { databaseId body lastEditedAt } } } } }`;
+      comments(first: 1, after: $after) { pageInfo { hasNextPage endCursor } nodes { fullDatabaseId body lastEditedAt } } } } }`;
     const page = async (after: string | null): Promise<Thread> =>
       (await ask(own, "POST", "/graphql", { query, variables: { n: number, after } })).body.data.repository.issue;
     const first = await page(null);
     expect(first).toMatchObject({ title: "A report", author: { login: "rita", __typename: "User" } });
-    expect(first.comments.nodes).toEqual([{ databaseId: plain, body: "first", lastEditedAt: null }]);
+    expect(first.comments.nodes).toEqual([{ fullDatabaseId: String(plain), body: "first", lastEditedAt: null }]);
     const second = await page(first.comments.pageInfo.endCursor);
     expect(second.comments.pageInfo.hasNextPage).toBe(false);
     expect(second.comments.nodes).toEqual([
-      { databaseId: edited, body: "second, changed", lastEditedAt: "2026-03-02T09:00:00Z" },
+      { fullDatabaseId: String(edited), body: "second, changed", lastEditedAt: "2026-03-02T09:00:00Z" },
     ]);
   });
 });

@@ -51,7 +51,8 @@ const issuePage = z.object({
           pageInfo: z.object({ hasNextPage: z.boolean(), endCursor: z.string().nullable() }),
           nodes: z.array(
             z.object({
-              databaseId: z.int(),
+              // Comment ids are longer than the 32 bits of the older field.
+              fullDatabaseId: z.coerce.number().int().positive(),
               body: z.string(),
               createdAt: z.string(),
               lastEditedAt: z.string().nullable(),
@@ -74,7 +75,7 @@ const ISSUE_QUERY = `query ($owner: String!, $name: String!, $number: Int!, $aft
       comments(first: 100, after: $after) {
         pageInfo { hasNextPage endCursor }
         nodes {
-          databaseId body createdAt lastEditedAt url
+          fullDatabaseId body createdAt lastEditedAt url
           author { login __typename ... on User { databaseId } ... on Bot { databaseId } }
         }
       }
@@ -94,8 +95,8 @@ export async function readTrackingIssue(
     const variables: Record<string, unknown> = { owner: at.owner, name: at.name, number, after };
     const { issue } = issuePage.parse(await graphql(client, variables)).repository;
     if (issue === null) return null;
-    for (const { databaseId, lastEditedAt, ...one } of issue.comments.nodes) {
-      comments.push({ ...one, id: databaseId, edited: lastEditedAt !== null });
+    for (const { fullDatabaseId, lastEditedAt, ...one } of issue.comments.nodes) {
+      comments.push({ ...one, id: fullDatabaseId, edited: lastEditedAt !== null });
     }
     if (!issue.comments.pageInfo.hasNextPage) {
       return { ...issue, open: issue.state === "OPEN", comments };
