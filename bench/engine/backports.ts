@@ -43,7 +43,9 @@ export async function buildFrom(
 ): Promise<BranchBuild | null> {
   const mail = git(clone, ["format-patch", "--stdout", `${commit}~1..${commit}`]);
   const patch = readPatch(mail, { maxBytes: 100_000_000 });
-  return patch.ok ? await buildBranch(store, { patch: patch.value, branch, base, committer: COMMITTER }) : null;
+  return patch.ok
+    ? await buildBranch({ gitDir: store, kept: null }, { patch: patch.value, branch, base, committer: COMMITTER })
+    : null;
 }
 
 export function treeOf(build: BranchBuild): string | null {

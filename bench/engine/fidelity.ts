@@ -38,12 +38,15 @@ export async function measureFidelity(clone: string, store: string, every: numbe
       refused.push(`${commit} ${patch.error.code}`);
       continue;
     }
-    const built = await buildBranch(store, {
-      patch: patch.value,
-      branch: "main",
-      base: parent,
-      committer: COMMITTER,
-    });
+    const built = await buildBranch(
+      { gitDir: store, kept: null },
+      {
+        patch: patch.value,
+        branch: "main",
+        base: parent,
+        committer: COMMITTER,
+      },
+    );
     const [made] = built.commits;
     if (made === undefined) {
       refused.push(`${commit} ${built.status} ${built.detail}`);

@@ -73,6 +73,7 @@ async function buildOne(source: Source, patch: Patch, branch: string): Promise<B
       status: "invalid",
       commits: [],
       conflicts: [],
+      conflictDetails: [],
       detail: "there is no such branch, tag or commit",
     };
   }

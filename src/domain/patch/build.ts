@@ -25,6 +25,22 @@ export type BuiltCommit = {
 export type BuildStatus =
   "clean" | "merged" | "conflict" | "already-applied" | "partly-applied" | "empty" | "unverified" | "invalid";
 
+/** A file that a merge could not bring together. */
+export type Conflict = {
+  readonly path: string;
+  /** As git calls it: `contents`, `modify/delete`, `rename/delete`, … */
+  readonly kind: string;
+  /** The first places in conflict: their line in the marked file, and both sides' text, each cut to some lines. */
+  readonly sides: readonly { readonly line: number; readonly branch: string; readonly patch: string }[];
+  /** The branch's last commit to the file; null: it never had it under this name. */
+  readonly lastTouched: {
+    readonly sha: string;
+    readonly author: string;
+    readonly date: string;
+    readonly subject: string;
+  } | null;
+};
+
 export type BranchBuild = {
   readonly branch: string;
   readonly base: string;
@@ -32,5 +48,7 @@ export type BranchBuild = {
   readonly commits: readonly BuiltCommit[];
   /** Paths in conflict. */
   readonly conflicts: readonly string[];
+  /** More about the first of them. */
+  readonly conflictDetails: readonly Conflict[];
   readonly detail: string;
 };

@@ -1,9 +1,7 @@
 // Finds what a patch was made for: a commit whose files are as the patch expects them, or a stand-in made from their blobs.
-import { join } from "node:path";
-import { randomUUID } from "node:crypto";
-import { rm } from "node:fs/promises";
+import { closeIndex, openIndex, putIn } from "./index-file.ts";
 import { entriesAt, treeOf, type TreeEntry } from "./objects.ts";
-import { git, gitOk } from "./run.ts";
+import { gitOk } from "./run.ts";
 
 export type BaseInput = {
   /** By path: the expected entry; null: must be absent. */
@@ -13,6 +11,8 @@ export type BaseInput = {
   readonly commit: string;
   /** The base that the patch itself names. */
   readonly hint: string | null;
+  /** Where indexes of public trees are kept; null: `head` is none. */
+  readonly kept: string | null;
 };
 
 /** How many commits that touched the patch's files are looked at. */
@@ -69,18 +69,14 @@ async function historicBase(
 
 const CHUNK = 64;
 
-async function standIn(gitDir: string, { wanted, head }: BaseInput): Promise<string | null> {
-  const index = join(gitDir, `index-${randomUUID()}`);
-  const options = { gitDir, env: { GIT_INDEX_FILE: index } };
+async function standIn(gitDir: string, { wanted, head, kept }: BaseInput): Promise<string | null> {
+  const index = await openIndex(gitDir, head, kept);
   try {
-    await gitOk(["read-tree", head], options);
     const lines = [...wanted].map(
-      ([path, entry]) => `${entry?.mode ?? "0"} ${entry?.id ?? "0".repeat(40)}\t${path}\0`,
+      ([path, entry]) => `${entry?.mode ?? "0"} ${entry?.id ?? "0".repeat(40)}\t${path}`,
     );
-    const put = await git(["update-index", "-z", "--index-info"], { ...options, input: lines.join("") });
-    if (put.code !== 0) return null;
-    return (await gitOk(["write-tree"], options)).toString("utf8").trim();
+    return await putIn(gitDir, index, lines);
   } finally {
-    await rm(index, { force: true });
+    await closeIndex(index);
   }
 }

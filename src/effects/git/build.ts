@@ -1,13 +1,12 @@
 // Builds a patch's commits on a branch: in an index where the files are as the patch expects them, else by a three-way merge.
-import { join } from "node:path";
-import { randomUUID } from "node:crypto";
-import { rm } from "node:fs/promises";
-import type { BranchBuild, BuildStatus, BuiltCommit } from "../../domain/patch/build.ts";
-import type { Patch, PatchCommit, PatchFile, Signature } from "../../domain/patch/patch.ts";
+import type { BranchBuild, BuildStatus, BuiltCommit, Conflict } from "../../domain/patch/build.ts";
+import type { Patch, PatchCommit, Signature } from "../../domain/patch/patch.ts";
 import { findBase } from "./base.ts";
-import { changesBetween, entriesAt, resolveBlob, treeOf, type TreeEntry, writeCommit } from "./objects.ts";
-import { git, gitOk } from "./run.ts";
-import { verifyCommit } from "./verify.ts";
+import { applyIn, closeIndex, type Index, openIndex } from "./index-file.ts";
+import { describeConflicts, mergeTrees } from "./merge.ts";
+import { entriesAt, treeOf, writeCommit } from "./objects.ts";
+import { matches, preimages, presence } from "./preimages.ts";
+import { faultOf, isExact, readBack, type ReadBack, touchedBy } from "./verify.ts";
 
 export type BuildInput = {
   readonly patch: Patch;
@@ -17,168 +16,170 @@ export type BuildInput = {
   readonly committer: Signature;
 };
 
+/** Where a patch is built. `kept`: the folder in which indexes of public trees are kept; null: none are. */
+export type Place = { readonly gitDir: string; readonly kept: string | null };
+
 /** What one commit of the patch came to on the branch. */
 type Applied =
   | { readonly status: "clean" | "merged" | "unverified"; readonly tree: string }
   | {
       readonly status: Exclude<BuildStatus, "clean" | "merged" | "unverified">;
       readonly conflicts: readonly string[];
+      readonly conflictDetails: readonly Conflict[];
       readonly detail: string;
     };
 
 /** The patch's own history beside the branch's: what a series' later commits are merged from. */
 type Chain = { readonly base: string | null; readonly theirs: string | null };
+const NO_CHAIN: Chain = { base: null, theirs: null };
+
+type Step = { readonly applied: Applied; readonly next: Chain };
 
 const RANK: readonly BuildStatus[] = ["clean", "merged", "unverified"];
 
-/** Builds every commit in `gitDir`'s object store; no reference is made. The same input gives the same ids. */
-export async function buildBranch(gitDir: string, input: BuildInput): Promise<BranchBuild> {
+/** Builds every commit in the place's object store; no reference is made. The same input gives the same ids. */
+export async function buildBranch(place: Place, input: BuildInput): Promise<BranchBuild> {
+  const { gitDir } = place;
   const commits: BuiltCommit[] = [];
-  let parent = input.base;
-  let tree = await treeOf(gitDir, input.base);
+  let [parent, tree] = [input.base, await treeOf(gitDir, input.base)];
   let status: BuildStatus = "clean";
-  let chain: Chain = { base: null, theirs: null };
-  const outcome = (failed: BuildStatus, conflicts: readonly string[], detail: string): BranchBuild => ({
+  let chain = NO_CHAIN;
+  let index: Index | null = null;
+  const ended = (failed: BuildStatus, more: Partial<BranchBuild>): BranchBuild => ({
     branch: input.branch,
     base: input.base,
     status: failed,
     commits: [],
-    conflicts,
-    detail,
+    conflicts: [],
+    conflictDetails: [],
+    detail: "",
+    ...more,
   });
-  for (const [index, commit] of input.patch.commits.entries()) {
-    const { applied, next } = await applyCommit(gitDir, commit, tree, chain, input);
-    const which = input.patch.commits.length > 1 ? `commit ${index + 1} of the series` : "";
-    if (!("tree" in applied)) {
-      const detail = [which, applied.detail].filter((part) => part !== "").join(": ");
-      return outcome(applied.status, applied.conflicts, detail);
+  try {
+    for (const [at, commit] of input.patch.commits.entries()) {
+      const which = input.patch.commits.length > 1 ? `commit ${at + 1} of the series` : "";
+      index ??= await openIndex(gitDir, tree, at === 0 ? place.kept : null);
+      const fast: { readonly tree: string; readonly read: ReadBack } | null = await inPlace(
+        gitDir,
+        index,
+        commit,
+        { parent, input },
+      );
+      const step: Step =
+        fast === null
+          ? await applyCommit(place, commit, tree, chain, input)
+          : { applied: { status: "clean", tree: fast.tree }, next: NO_CHAIN };
+      if (index.tree !== tree && fast === null) {
+        await closeIndex(index);
+        index = null;
+      }
+      const { applied } = step;
+      if (!("tree" in applied)) {
+        const detail = [which, applied.detail].filter((part) => part !== "").join(": ");
+        return ended(applied.status, { ...applied, detail });
+      }
+      if (applied.tree === tree) return ended("empty", { detail: which });
+      const sha = fast?.read.sha ?? (await write(gitDir, commit, applied.tree, { parent, input }));
+      const read = fast?.read ?? (await readBack(gitDir, parent, sha));
+      const fault = faultOf(read, commit, parent, applied.status === "clean");
+      if (fault !== null) return ended("invalid", { detail: fault });
+      const { author, message } = commit;
+      commits.push({ sha, tree: applied.tree, author, message, changes: read.changes });
+      status = RANK[Math.max(RANK.indexOf(status), RANK.indexOf(applied.status))] ?? applied.status;
+      [parent, tree, chain] = [sha, applied.tree, step.next];
+      if (index !== null && index.tree !== tree) {
+        await closeIndex(index);
+        index = null;
+      }
     }
-    if (applied.tree === tree) return outcome("empty", [], which);
-    const author = commit.author;
-    const message = commit.messageBytes;
-    const sha = await writeCommit(gitDir, {
-      tree: applied.tree,
-      parent,
-      author,
-      committer: input.committer,
-      message,
-    });
-    const changes = await changesBetween(gitDir, tree, applied.tree);
-    const fault = await verifyCommit(gitDir, sha, { commit, parent, changes, exact: applied.status === "clean" });
-    if (fault !== null) return outcome("invalid", [], fault);
-    commits.push({ sha, tree: applied.tree, author, message: commit.message, changes });
-    status = RANK[Math.max(RANK.indexOf(status), RANK.indexOf(applied.status))] ?? applied.status;
-    [parent, tree, chain] = [sha, applied.tree, next];
+    return ended(status, { commits });
+  } finally {
+    if (index !== null) await closeIndex(index);
   }
-  return { branch: input.branch, base: input.base, status, commits, conflicts: [], detail: "" };
+}
+
+type Onto = { readonly parent: string; readonly input: BuildInput };
+
+async function write(gitDir: string, commit: PatchCommit, tree: string, { parent, input }: Onto): Promise<string> {
+  const { author, messageBytes: message } = commit;
+  return await writeCommit(gitDir, { tree, parent, author, committer: input.committer, message });
+}
+
+/**
+ * The commit with its diff applied as it is, if that changes just what the patch says, told by the blobs on both sides; else
+ * null, and the index may be spoiled. The written commit is read back for that, so this is the second reading, too.
+ */
+async function inPlace(
+  gitDir: string,
+  index: Index,
+  commit: PatchCommit,
+  onto: Onto,
+): Promise<{ readonly tree: string; readonly read: ReadBack } | null> {
+  const tree = await applyIn(gitDir, index, commit.diff);
+  if (tree === null) return null;
+  const sha = await write(gitDir, commit, tree, onto);
+  const read = await readBack(gitDir, onto.parent, sha);
+  return isExact(commit.files, read.changes) ? { tree, read } : null;
 }
 
 async function applyCommit(
-  gitDir: string,
+  place: Place,
   commit: PatchCommit,
   tree: string,
   chain: Chain,
   input: BuildInput,
-): Promise<{ readonly applied: Applied; readonly next: Chain }> {
+): Promise<Step> {
+  const { gitDir } = place;
   const wanted = await preimages(gitDir, commit.files);
-  const here = await entriesAt(gitDir, tree, pathsOf(commit.files));
+  const here = await entriesAt(gitDir, tree, [...touchedBy(commit.files)]);
   if (wanted !== null && matches(wanted, here, commit.files)) {
     const result = await applyTo(gitDir, tree, commit.diff);
     // The very same bytes on both sides: what the patch's next commit expects is what stands here.
-    if (result !== null)
-      return { applied: await checked(gitDir, result, commit, "clean"), next: { base: null, theirs: null } };
+    if (result !== null) return { applied: await checked(gitDir, result, commit, "clean"), next: NO_CHAIN };
   }
   const done = presence(commit.files, here);
   if (done === "all") return failed("already-applied", "");
+  const kept = chain.theirs === null ? place.kept : null;
   const base =
     chain.theirs ??
     (wanted === null
       ? null
-      : await findBase(gitDir, { wanted, head: tree, commit: input.base, hint: input.patch.baseCommit }));
+      : await findBase(gitDir, { wanted, head: tree, commit: input.base, hint: input.patch.baseCommit, kept }));
   if (base === null) return await unverified(gitDir, commit, tree, done);
   const theirs = await applyTo(gitDir, base, commit.diff);
   if (theirs === null) return failed("invalid", "the patch does not apply to the files that it names");
   const sound = await checked(gitDir, theirs, commit, "merged");
-  if (!("tree" in sound)) return { applied: sound, next: { base: null, theirs: null } };
-  const applied = await mergeTrees(gitDir, { base, ours: tree, theirs }, done);
-  return { applied, next: { base, theirs } };
+  if (!("tree" in sound)) return { applied: sound, next: NO_CHAIN };
+  const merged = await mergeTrees(gitDir, { base, ours: tree, theirs });
+  const next = { base, theirs };
+  if (merged.kind === "clean") return { applied: { status: "merged", tree: merged.tree }, next };
+  if (merged.kind === "failed") return failed("invalid", "git could not merge");
+  return {
+    applied: {
+      status: done === "some" ? "partly-applied" : "conflict",
+      conflicts: merged.paths,
+      conflictDetails: await describeConflicts(gitDir, merged, input.base),
+      detail: "",
+    },
+    next,
+  };
 }
 
 function failed(
   status: "already-applied" | "partly-applied" | "invalid" | "conflict",
   detail: string,
   conflicts: readonly string[] = [],
-): { applied: Applied; next: Chain } {
-  return { applied: { status, conflicts, detail }, next: { base: null, theirs: null } };
-}
-
-function pathsOf(files: readonly PatchFile[]): readonly string[] {
-  return [...new Set(files.flatMap((file) => (file.oldPath === null ? [file.path] : [file.path, file.oldPath])))];
-}
-
-/** By path: the entry the patch expects, `null` for a path that must be absent. Null: some blob is not known here. */
-async function preimages(
-  gitDir: string,
-  files: readonly PatchFile[],
-): Promise<ReadonlyMap<string, TreeEntry | null> | null> {
-  const wanted = new Map<string, TreeEntry | null>();
-  for (const file of files) {
-    if (file.oldPath !== file.path) wanted.set(file.path, null);
-    if (file.oldPath === null) continue;
-    if (file.oldBlob === null) {
-      // A rename or a change of mode without a change of content gives no blob: what stands there is expected.
-      if (file.added.length > 0 || file.binary) return null;
-      continue;
-    }
-    const mode = file.oldMode ?? "100644";
-    const id = mode === SUBMODULE ? file.oldBlob : await resolveBlob(gitDir, file.oldBlob);
-    if (id === null) return null;
-    wanted.set(file.oldPath, { mode, id });
-  }
-  return wanted;
-}
-
-const SUBMODULE = "160000";
-
-function matches(
-  wanted: ReadonlyMap<string, TreeEntry | null>,
-  here: ReadonlyMap<string, TreeEntry>,
-  files: readonly PatchFile[],
-): boolean {
-  for (const [path, entry] of wanted) {
-    const there = here.get(path);
-    if (entry === null ? there !== undefined : there === undefined || !there.id.startsWith(entry.id)) return false;
-  }
-  // An exact rename names no blobs; its source must at least be there.
-  return files.every((file) => file.oldPath === null || here.has(file.oldPath));
-}
-
-/** How much of the patch stands here already, by the blobs it leads to. */
-function presence(files: readonly PatchFile[], here: ReadonlyMap<string, TreeEntry>): "all" | "some" | "none" {
-  const known = files.filter((file) => file.newBlob !== null || file.newMode === null);
-  const there = known.filter((file) => {
-    const entry = here.get(file.path);
-    if (file.newMode === null && file.newBlob === null) return entry === undefined;
-    return entry !== undefined && file.newBlob !== null && entry.id.startsWith(file.newBlob);
-  });
-  if (there.length === 0 || known.length === 0) return "none";
-  return there.length === known.length && known.length === files.length ? "all" : "some";
+): Step {
+  return { applied: { status, conflicts, conflictDetails: [], detail }, next: NO_CHAIN };
 }
 
 /** The tree with the diff applied; null where it does not apply. */
-export async function applyTo(gitDir: string, tree: string, diff: Uint8Array): Promise<string | null> {
-  const index = join(gitDir, `index-${randomUUID()}`);
-  const options = { gitDir, env: { GIT_INDEX_FILE: index } };
+async function applyTo(gitDir: string, tree: string, diff: Uint8Array): Promise<string | null> {
+  const index = await openIndex(gitDir, tree, null);
   try {
-    await gitOk(["read-tree", tree], options);
-    const applied = await git(["apply", "--cached", "--whitespace=nowarn", "--allow-empty", "-"], {
-      ...options,
-      input: diff,
-    });
-    if (applied.code !== 0) return null;
-    return (await gitOk(["write-tree"], options)).toString("utf8").trim();
+    return await applyIn(gitDir, index, diff);
   } finally {
-    await rm(index, { force: true });
+    await closeIndex(index);
   }
 }
 
@@ -208,6 +209,7 @@ async function checked(
   return {
     status: "invalid",
     conflicts: [],
+    conflictDetails: [],
     detail: `${wrong.path} does not come out as the patch says: it was damaged on its way`,
   };
 }
@@ -218,54 +220,13 @@ async function unverified(
   commit: PatchCommit,
   tree: string,
   done: "all" | "some" | "none",
-): Promise<{ applied: Applied; next: Chain }> {
+): Promise<Step> {
   const result = await applyTo(gitDir, tree, commit.diff);
-  if (result !== null)
-    return { applied: { status: "unverified", tree: result }, next: { base: null, theirs: null } };
+  if (result !== null) return { applied: { status: "unverified", tree: result }, next: NO_CHAIN };
   if (done === "some") return failed("partly-applied", "");
   return failed(
     "conflict",
     "the files that the patch was made for are not known here",
     commit.files.map((file) => file.path),
   );
-}
-
-type Merge = { readonly base: string; readonly ours: string; readonly theirs: string };
-
-/** A merge of trees, renames included. git 2.39 takes commits only, so throw-away ones stand for the three. */
-async function mergeTrees(gitDir: string, merge: Merge, done: "all" | "some" | "none"): Promise<Applied> {
-  const base = await throwAway(gitDir, merge.base, null);
-  const [ours, theirs] = [await throwAway(gitDir, merge.ours, base), await throwAway(gitDir, merge.theirs, base)];
-  const args = [
-    "-c",
-    "merge.renameLimit=7000",
-    "-c",
-    "merge.conflictStyle=merge",
-    "merge-tree",
-    "--write-tree",
-    "-z",
-    "--name-only",
-    "--no-messages",
-    ours,
-    theirs,
-  ];
-  const result = await git(args, { gitDir });
-  const [tree = "", ...rest] = result.stdout.toString("utf8").split("\0");
-  if (result.code === 0) return { status: "merged", tree: tree.trim() };
-  if (result.code !== 1) return { status: "invalid", conflicts: [], detail: "git could not merge" };
-  const conflicts = [...new Set(rest.filter((path) => path !== ""))];
-  return { status: done === "some" ? "partly-applied" : "conflict", conflicts, detail: "" };
-}
-
-async function throwAway(gitDir: string, tree: string, parent: string | null): Promise<string> {
-  const env = {
-    GIT_AUTHOR_NAME: "merge",
-    GIT_AUTHOR_EMAIL: "merge",
-    GIT_AUTHOR_DATE: "@0 +0000",
-    GIT_COMMITTER_NAME: "merge",
-    GIT_COMMITTER_EMAIL: "merge",
-    GIT_COMMITTER_DATE: "@0 +0000",
-  };
-  const args = ["commit-tree", tree, "-m", "merge", ...(parent === null ? [] : ["-p", parent])];
-  return (await gitOk(args, { gitDir, env })).toString("utf8").trim();
 }

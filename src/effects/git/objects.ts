@@ -2,7 +2,7 @@
 import type { Change } from "../../domain/patch/build.ts";
 import { isoDate, rawDate } from "../../domain/patch/headers.ts";
 import type { Signature } from "../../domain/patch/patch.ts";
-import { git, gitOk } from "./run.ts";
+import { gitOk } from "./run.ts";
 
 export type TreeEntry = { readonly mode: string; readonly id: string };
 
@@ -26,10 +26,19 @@ export async function entriesAt(
   return found;
 }
 
-/** The full id of a blob that a patch names by its first digits; null where there is none, or more than one. */
-export async function resolveBlob(gitDir: string, shortId: string): Promise<string | null> {
-  const result = await git(["rev-parse", "--verify", "--quiet", `${shortId}^{blob}`], { gitDir });
-  return result.code === 0 ? result.stdout.toString("utf8").trim() : null;
+/** The full ids of blobs that a patch names by their first digits; null for one that is not there, or not the only one. */
+export async function resolveBlobs(
+  gitDir: string,
+  shortIds: readonly string[],
+): Promise<readonly (string | null)[]> {
+  if (shortIds.length === 0) return [];
+  const input = shortIds.map((id) => `${id}^{blob}\n`).join("");
+  const out = await gitOk(["cat-file", "--batch-check=%(objecttype) %(objectname)"], { gitDir, input });
+  return out
+    .toString("utf8")
+    .trimEnd()
+    .split("\n")
+    .map((line) => /^blob ([0-9a-f]{40})$/.exec(line)?.[1] ?? null);
 }
 
 export async function treeOf(gitDir: string, commit: string): Promise<string> {

@@ -37,6 +37,9 @@ export type Workspace = {
   readonly remove: () => Promise<void>;
 };
 
+/** Inside the cache: indexes of branches' heads, each named by its tree. */
+const KEPT_INDEXES = "embargo-indexes";
+
 /** Fetches of one cache wait for each other. */
 const busy = new Map<string, Promise<void>>();
 
@@ -96,13 +99,21 @@ export async function openRepository(settings: GitSettings, ref: RepositoryRef):
     },
     async workspace(key) {
       const dir = join(settings.cacheDir, "workspaces", `${key.replaceAll(/[^\w-]/g, "_")}-${randomUUID()}`);
-      return await openWorkspace(resolve(dir), gitDir, settings.clock);
+      return await openWorkspace(resolve(dir), gitDir, join(gitDir, KEPT_INDEXES), settings.clock);
     },
   };
 }
 
-/** A workspace that borrows the objects of another repository and writes nothing there. */
-export async function openWorkspace(dir: string, borrowed: string, clock: Clock): Promise<Workspace> {
+/**
+ * A workspace that borrows the objects of another repository and writes nothing there. `kept`: the folder in which indexes of
+ * branches' heads are kept from one workspace to the next; null: none are.
+ */
+export async function openWorkspace(
+  dir: string,
+  borrowed: string,
+  kept: string | null,
+  clock: Clock,
+): Promise<Workspace> {
   await makeBare(dir);
   await appendFile(join(dir, "objects", "info", "alternates"), `${join(borrowed, "objects")}\n`);
   // Names for the borrowed history, so that it can be searched from here.
@@ -111,7 +122,7 @@ export async function openWorkspace(dir: string, borrowed: string, clock: Clock)
   });
   await writeFile(join(dir, "packed-refs"), refs);
   return {
-    build: async (input) => await buildBranch(dir, input),
+    build: async (input) => await buildBranch({ gitDir: dir, kept }, input),
     diff: async (base, tip) => await diffBetween(dir, base, tip),
     hunks: async (base, tip) => await hunksBetween(dir, base, tip),
     authorKnown: async (email, from) => await authorKnown(dir, email, from),

@@ -40,7 +40,7 @@ export async function openSource(options: {
     );
     if (!fetched) return null;
   }
-  const workspace = await openWorkspace(join(dir, "workspace"), gitDir, clock);
+  const workspace = await openWorkspace(join(dir, "workspace"), gitDir, join(dir, "indexes"), clock);
   return {
     workspace,
     async resolve(rev) {

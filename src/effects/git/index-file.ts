@@ -1,0 +1,73 @@
+// An index without a work tree: what a patch is applied in. That of a public tree is kept, so that it is read only once.
+import { randomUUID } from "node:crypto";
+import { copyFile, mkdir, readdir, rename, rm, stat } from "node:fs/promises";
+import { join } from "node:path";
+import { git, gitOk } from "./run.ts";
+
+/** `tree`: what stands in it now. */
+export type Index = { readonly file: string; tree: string };
+
+/** So many indexes are kept, one for each head of a branch that was built on lately. */
+const KEPT = 32;
+
+/** An index with that tree in it. `kept`: the folder where those of public trees are kept; null: this one is not kept. */
+export async function openIndex(gitDir: string, tree: string, kept: string | null): Promise<Index> {
+  const index = { file: join(gitDir, `index-${randomUUID()}`), tree };
+  if (kept !== null && (await copied(join(kept, tree), index.file))) return index;
+  await gitOk(["read-tree", tree], options(gitDir, index));
+  if (kept !== null) await keep(kept, index);
+  return index;
+}
+
+export async function closeIndex(index: Index): Promise<void> {
+  await rm(index.file, { force: true });
+}
+
+/** Applies a diff to the index and resolves with the tree that it gives; null: it does not apply, and nothing changed. */
+export async function applyIn(gitDir: string, index: Index, diff: Uint8Array): Promise<string | null> {
+  const args = ["apply", "--cached", "--whitespace=nowarn", "--allow-empty", "-"];
+  const applied = await git(args, { ...options(gitDir, index), input: diff });
+  if (applied.code !== 0) return null;
+  index.tree = await writeTree(gitDir, index);
+  return index.tree;
+}
+
+/** Puts entries into the index, as `update-index --index-info` takes them; null: they do not go together. */
+export async function putIn(gitDir: string, index: Index, lines: readonly string[]): Promise<string | null> {
+  const args = ["update-index", "-z", "--index-info"];
+  const put = await git(args, { ...options(gitDir, index), input: lines.map((line) => `${line}\0`).join("") });
+  if (put.code !== 0) return null;
+  index.tree = await writeTree(gitDir, index);
+  return index.tree;
+}
+
+async function writeTree(gitDir: string, index: Index): Promise<string> {
+  return (await gitOk(["write-tree"], options(gitDir, index))).toString("utf8").trim();
+}
+
+function options(gitDir: string, { file }: Index): { gitDir: string; env: Record<string, string> } {
+  return { gitDir, env: { GIT_INDEX_FILE: file } };
+}
+
+async function copied(from: string, to: string): Promise<boolean> {
+  return await copyFile(from, to).then(
+    () => true,
+    () => false,
+  );
+}
+
+/** Written beside and moved into place: whoever reads it meanwhile reads a whole one. */
+async function keep(folder: string, { file, tree }: Index): Promise<void> {
+  await mkdir(folder, { recursive: true, mode: 0o700 });
+  const names = await readdir(folder);
+  if (names.length >= KEPT) {
+    const dated = await Promise.all(
+      names.map(async (name) => ({ name, at: (await stat(join(folder, name)).catch(() => null))?.mtimeMs ?? 0 })),
+    );
+    const oldest = dated.toSorted((a, b) => a.at - b.at).slice(0, names.length - KEPT + 1);
+    for (const { name } of oldest) await rm(join(folder, name), { force: true });
+  }
+  const beside = join(folder, `${tree}.${randomUUID()}`);
+  await copyFile(file, beside);
+  await rename(beside, join(folder, tree));
+}

@@ -1,0 +1,65 @@
+// What a patch expects to find, by the blobs that it names, and how much of what it leads to stands there already.
+import type { PatchFile } from "../../domain/patch/patch.ts";
+import { resolveBlobs, type TreeEntry } from "./objects.ts";
+
+/** By path: the entry the patch expects, `null` for a path that must be absent. Null: some blob is not known here. */
+export async function preimages(
+  gitDir: string,
+  files: readonly PatchFile[],
+): Promise<ReadonlyMap<string, TreeEntry | null> | null> {
+  const wanted = new Map<string, TreeEntry | null>();
+  const named: { readonly path: string; readonly mode: string; readonly blob: string }[] = [];
+  for (const file of files) {
+    if (file.oldPath !== file.path) wanted.set(file.path, null);
+    if (file.oldPath === null) continue;
+    if (file.oldBlob === null) {
+      // A rename or a change of mode without a change of content gives no blob: what stands there is expected.
+      if (file.added.length > 0 || file.binary) return null;
+      continue;
+    }
+    const mode = file.oldMode ?? "100644";
+    if (mode === SUBMODULE) wanted.set(file.oldPath, { mode, id: file.oldBlob });
+    else named.push({ path: file.oldPath, mode, blob: file.oldBlob });
+  }
+  const ids = await resolveBlobs(
+    gitDir,
+    named.map((one) => one.blob),
+  );
+  for (const [at, { path, mode }] of named.entries()) {
+    const id = ids[at] ?? null;
+    if (id === null) return null;
+    wanted.set(path, { mode, id });
+  }
+  return wanted;
+}
+
+const SUBMODULE = "160000";
+
+/** Whether the branch has each file just as the patch expects it. */
+export function matches(
+  wanted: ReadonlyMap<string, TreeEntry | null>,
+  here: ReadonlyMap<string, TreeEntry>,
+  files: readonly PatchFile[],
+): boolean {
+  for (const [path, entry] of wanted) {
+    const there = here.get(path);
+    if (entry === null ? there !== undefined : there === undefined || !there.id.startsWith(entry.id)) return false;
+  }
+  // An exact rename names no blobs; its source must at least be there.
+  return files.every((file) => file.oldPath === null || here.has(file.oldPath));
+}
+
+/** How much of the patch stands here already, by the blobs it leads to. */
+export function presence(
+  files: readonly PatchFile[],
+  here: ReadonlyMap<string, TreeEntry>,
+): "all" | "some" | "none" {
+  const known = files.filter((file) => file.newBlob !== null || file.newMode === null);
+  const there = known.filter((file) => {
+    const entry = here.get(file.path);
+    if (file.newMode === null && file.newBlob === null) return entry === undefined;
+    return entry !== undefined && file.newBlob !== null && entry.id.startsWith(file.newBlob);
+  });
+  if (there.length === 0 || known.length === 0) return "none";
+  return there.length === known.length && known.length === files.length ? "all" : "some";
+}
