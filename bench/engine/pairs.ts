@@ -95,3 +95,20 @@ function patchIds(clone: string, range: readonly string[]): ReadonlyMap<string, 
   const ids = lines(git(clone, ["patch-id", "--stable"], { input: diffs }));
   return new Map(ids.map((line) => line.split(" ") as [string, string]));
 }
+
+/** The same commit of main on the next newer release branch; null: it landed on none. */
+export function nearestNewer(pair: Pair, pairs: readonly Pair[]): Pair | null {
+  const newer = pairs
+    .filter((one) => one.main === pair.main && compareVersions(one.branch, pair.branch) > 0)
+    .toSorted((a, b) => compareVersions(a.branch, b.branch));
+  return newer[0] ?? null;
+}
+
+function compareVersions(a: string, b: string): number {
+  const [one, other] = [a, b].map((name) => (name.match(/\d+/g) ?? []).map(Number));
+  for (let at = 0; at < Math.max(one?.length ?? 0, other?.length ?? 0); at += 1) {
+    const difference = (one?.[at] ?? 0) - (other?.[at] ?? 0);
+    if (difference !== 0) return difference;
+  }
+  return 0;
+}

@@ -1,26 +1,152 @@
-// `npm run bench:engine -- <bare clone> <what>...`: fidelity, backports, cascade, speed, growth. Prints Markdown.
-import { mkdtempSync, rmSync, appendFileSync } from "node:fs";
+// `npm run bench:engine -- <bare clone> [fidelity] [backports] [speed]`: measures the engine on a project's real history. Prints Markdown.
+//   --every <n>   takes each n-th commit or pair only
+import { appendFileSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { parseArgs } from "node:util";
+import { buildFrom, isAsLanded, type Outcome, treeOf, tryPair } from "./backports.ts";
 import { measureFidelity } from "./fidelity.ts";
-import { git } from "./git.ts";
+import { git, lines } from "./git.ts";
+import { findPairs, nearestNewer } from "./pairs.ts";
+import {
+  compareBranches,
+  compareCommits,
+  type Compared,
+  growthByBranches,
+  growthBySize,
+  type Grown,
+} from "./speed.ts";
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
   options: { every: { type: "string", default: "1" } },
 });
-const [given, ...wanted] = positionals;
-if (given === undefined) throw new Error("name a bare clone, then what to measure: fidelity");
+const [given, ...named] = positionals;
+const wanted = named.length === 0 ? ["fidelity", "backports", "speed"] : named;
+if (given === undefined) throw new Error("name a bare clone with a branch main and branches release-*");
 const clone = resolve(given);
+const every = Number(values.every);
 const store = mkdtempSync(join(tmpdir(), "embargo-bench-"));
 try {
   git(store, ["init", "--quiet", "--bare", "."]);
   appendFileSync(join(store, "objects/info/alternates"), `${join(clone, "objects")}\n`);
-  if (wanted.includes("fidelity")) {
-    const found = await measureFidelity(clone, store, Number(values.every));
-    console.log(found);
-  }
+  if (wanted.includes("fidelity")) await reportFidelity();
+  if (wanted.includes("backports")) await reportBackports();
+  if (wanted.includes("speed")) await reportSpeed();
 } finally {
   rmSync(store, { recursive: true, force: true });
+}
+
+function print(...text: readonly string[]): void {
+  console.log(`${text.join("\n")}\n`);
+}
+
+function share(part: number, whole: number): string {
+  return `${part} of ${whole} (${((100 * part) / Math.max(1, whole)).toFixed(2)} %)`;
+}
+
+async function reportFidelity(): Promise<void> {
+  const found = await measureFidelity(clone, store, every);
+  print(
+    "## Fidelity: every commit of main with one parent, by mail and back",
+    "",
+    `- commits: ${found.commits}; printed by format-patch: ${found.printed}`,
+    `- tree as in the commit: ${share(found.tree, found.printed)}`,
+    `- author and date as in the commit: ${share(found.author, found.printed)}`,
+    `- message as \`git commit\` would store it: ${share(found.message, found.printed)}`,
+    `- the very id that \`git commit\` would give: ${share(found.whole, found.printed)}; of all commits ${share(found.whole, found.commits)}`,
+    ...found.refused.map((one) => `- refused: ${one}`),
+    ...found.other.map((one) => `- other: ${one}`),
+  );
+}
+
+async function reportBackports(): Promise<void> {
+  const pairs = findPairs(clone).filter((_pair, index) => index % every === 0);
+  const outcomes: Outcome[] = [];
+  for (const pair of pairs) outcomes.push(await tryPair(clone, store, pair));
+  const count = (is: (one: Outcome) => boolean): number => outcomes.filter(is).length;
+  const built = outcomes.filter((one) => one.tree !== null);
+  const other = outcomes.filter((one) => one.tree !== one.judge);
+  const kinds = [...new Set(outcomes.map((one) => one.engine))];
+  print(
+    "## Backports: main's patch on each release branch, beside a cherry-pick of the commit itself",
+    "",
+    `- pairs: ${pairs.length} (${(["number", "title", "cherry-pick", "patch-id"] as const).map((route) => `${route} ${pairs.filter((one) => one.route === route).length}`).join(", ")})`,
+    `- the same tree, or a conflict in both: ${share(pairs.length - other.length, pairs.length)}`,
+    `- by status: ${kinds.map((kind) => `${kind} ${count((one) => one.engine === kind)}`).join(", ")}`,
+    `- built, and every path that landed is as it landed: ${share(built.filter((one) => one.asLanded).length, built.length)}`,
+    ...other.map(
+      (one) =>
+        `- other: ${one.pair.main.slice(0, 12)} -> ${one.pair.landed.slice(0, 12)} on ${one.pair.branch}: engine ${one.engine} ${one.tree ?? "none"}, cherry-pick ${one.judge ?? "conflict"}`,
+    ),
+  );
+  const conflicts = outcomes.filter((one) => one.tree === null && one.engine !== "already-applied");
+  let [tried, clean, landed] = [0, 0, 0];
+  for (const { pair } of conflicts) {
+    const newer = nearestNewer(pair, pairs);
+    if (newer === null) continue;
+    tried += 1;
+    const base = lines(git(clone, ["rev-parse", `${pair.landed}~1`]))[0] ?? "";
+    const build = await buildFrom(clone, store, newer.landed, base, pair.branch);
+    const tree = build === null ? null : treeOf(build);
+    if (tree === null) continue;
+    clean += 1;
+    if (isAsLanded(store, tree, pair)) landed += 1;
+  }
+  print(
+    "### Cascade: where main's patch conflicts, what landed on the nearest newer release branch is tried",
+    "",
+    `- pairs that conflict: ${conflicts.length}; with a newer branch that got the same fix: ${tried}`,
+    `- builds then: ${share(clean, tried)}; and is exactly what the maintainers landed: ${share(landed, tried)}, ${share(landed, conflicts.length)} of all that conflict`,
+  );
+}
+
+async function reportSpeed(): Promise<void> {
+  const releases = lines(
+    git(clone, ["for-each-ref", "--format=%(refname:short)", "--sort=-version:refname", "refs/heads/release-*"]),
+  );
+  const fix = fixFor(releases);
+  const compared: Compared[] = [
+    ...(await compareBranches(clone, fix, ["main", ...releases.slice(0, 4)])),
+    ...(await compareCommits(clone, 100)),
+  ];
+  print(
+    "## Speed, side by side in one run",
+    "",
+    "| what | engine | `git clone`, check-outs, `git am` | ratio |",
+    "|---|---|---|---|",
+    ...compared.map(
+      ({ what, engine, other }) =>
+        `| ${what} | ${engine.toFixed(0)} ms | ${other.toFixed(0)} ms | ${(other / engine).toFixed(1)} |`,
+    ),
+  );
+  print(
+    "### By the number of branches",
+    "",
+    ...plot(await growthByBranches(clone, fix, [1, 2, 5, 10, 15, 20, 25, 30]), "branches"),
+  );
+  print(
+    "### By the size of the patch",
+    "",
+    ...plot(await growthBySize(clone, [1_000, 10_000, 100_000, 1_000_000, 3_000_000, 10_000_000]), "bytes"),
+  );
+}
+
+/** A fix that was backported: the newest commit of main that a newer release branch has, too. */
+function fixFor(releases: readonly string[]): string {
+  const pair = findPairs(clone).findLast((one) => releases.slice(0, 4).includes(one.branch));
+  if (pair === undefined) throw new Error("no backport was found");
+  return pair.main;
+}
+
+function plot(grown: readonly Grown[], unit: string): readonly string[] {
+  const most = Math.max(...grown.map((one) => one.milliseconds));
+  return [
+    "```text",
+    ...grown.map(({ size, milliseconds }) => {
+      const bar = "#".repeat(Math.max(1, Math.round((50 * milliseconds) / most)));
+      return `${String(size).padStart(9)} ${unit} ${milliseconds.toFixed(0).padStart(7)} ms ${bar}`;
+    }),
+    "```",
+  ];
 }

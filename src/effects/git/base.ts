@@ -1,13 +1,14 @@
 // Finds what a patch was made for: a commit whose files are as the patch expects them, or a stand-in made from their blobs.
-import { closeIndex, openIndex, putIn } from "./index-file.ts";
-import { entriesAt, treeOf, type TreeEntry } from "./objects.ts";
+import { closeIndex, type Index, openIndex, putIn } from "./index-file.ts";
+import { treeOf, type TreeEntry } from "./objects.ts";
 import { gitOk } from "./run.ts";
 
 export type BaseInput = {
   /** By path: the expected entry; null: must be absent. */
   readonly wanted: ReadonlyMap<string, TreeEntry | null>;
-  /** The tree that the patch is to be brought to. */
+  /** The tree that the patch is to be brought to, and what it has of those paths. */
   readonly head: string;
+  readonly here: ReadonlyMap<string, TreeEntry>;
   readonly commit: string;
   /** The base that the patch itself names. */
   readonly hint: string | null;
@@ -18,16 +19,19 @@ export type BaseInput = {
 /** How many commits that touched the patch's files are looked at. */
 const LOOK_BACK = 3_000;
 
+/** A tree to merge from; `index`: one with that tree in it, for the caller to close. */
+export type Base = { readonly tree: string; readonly index: Index };
+
 /**
  * A tree to merge from. Where every path is present on the branch, the branch's own tree with the expected blobs put in
  * does: only these files differ then. Where one is missing it may have been renamed, and only real history tells.
  */
-export async function findBase(gitDir: string, input: BaseInput): Promise<string | null> {
+export async function findBase(gitDir: string, input: BaseInput): Promise<Base | null> {
   const paths = [...input.wanted.keys()];
-  const here = await entriesAt(gitDir, input.head, paths);
-  const missing = paths.some((path) => input.wanted.get(path) !== null && !here.has(path));
+  const missing = paths.some((path) => input.wanted.get(path) !== null && !input.here.has(path));
   const real = missing ? await historicBase(gitDir, input, paths) : null;
-  return real ?? (await standIn(gitDir, input));
+  if (real !== null) return { tree: real, index: await openIndex(gitDir, real, null) };
+  return await standIn(gitDir, input);
 }
 
 async function historicBase(
@@ -69,14 +73,13 @@ async function historicBase(
 
 const CHUNK = 64;
 
-async function standIn(gitDir: string, { wanted, head, kept }: BaseInput): Promise<string | null> {
+async function standIn(gitDir: string, { wanted, head, kept }: BaseInput): Promise<Base | null> {
   const index = await openIndex(gitDir, head, kept);
-  try {
-    const lines = [...wanted].map(
-      ([path, entry]) => `${entry?.mode ?? "0"} ${entry?.id ?? "0".repeat(40)}\t${path}`,
-    );
-    return await putIn(gitDir, index, lines);
-  } finally {
-    await closeIndex(index);
-  }
+  const lines = [...wanted].map(
+    ([path, entry]) => `${entry?.mode ?? "0"} ${entry?.id ?? "0".repeat(40)}\t${path}`,
+  );
+  const tree = await putIn(gitDir, index, lines);
+  if (tree !== null) return { tree, index };
+  await closeIndex(index);
+  return null;
 }

@@ -1,7 +1,7 @@
 // Builds a patch's commits on a branch: in an index where the files are as the patch expects them, else by a three-way merge.
 import type { BranchBuild, BuildStatus, BuiltCommit, Conflict } from "../../domain/patch/build.ts";
 import type { Patch, PatchCommit, Signature } from "../../domain/patch/patch.ts";
-import { findBase } from "./base.ts";
+import { type Base, findBase } from "./base.ts";
 import { applyIn, closeIndex, type Index, openIndex } from "./index-file.ts";
 import { describeConflicts, mergeTrees } from "./merge.ts";
 import { entriesAt, treeOf, writeCommit } from "./objects.ts";
@@ -58,7 +58,9 @@ export async function buildBranch(place: Place, input: BuildInput): Promise<Bran
   try {
     for (const [at, commit] of input.patch.commits.entries()) {
       const which = input.patch.commits.length > 1 ? `commit ${at + 1} of the series` : "";
-      index ??= await openIndex(gitDir, tree, at === 0 ? place.kept : null);
+      // Only the head itself is public; the tree behind a series' first commit is not, and its index is not kept.
+      const here: Place = at === 0 ? place : { gitDir, kept: null };
+      index ??= await openIndex(gitDir, tree, here.kept);
       const fast: { readonly tree: string; readonly read: ReadBack } | null = await inPlace(
         gitDir,
         index,
@@ -67,7 +69,7 @@ export async function buildBranch(place: Place, input: BuildInput): Promise<Bran
       );
       const step: Step =
         fast === null
-          ? await applyCommit(place, commit, tree, chain, input)
+          ? await applyCommit(here, commit, tree, chain, input)
           : { applied: { status: "clean", tree: fast.tree }, next: NO_CHAIN };
       if (index.tree !== tree && fast === null) {
         await closeIndex(index);
@@ -130,8 +132,10 @@ async function applyCommit(
   input: BuildInput,
 ): Promise<Step> {
   const { gitDir } = place;
-  const wanted = await preimages(gitDir, commit.files);
-  const here = await entriesAt(gitDir, tree, [...touchedBy(commit.files)]);
+  const [wanted, here] = await Promise.all([
+    preimages(gitDir, commit.files),
+    entriesAt(gitDir, tree, [...touchedBy(commit.files)]),
+  ]);
   if (wanted !== null && matches(wanted, here, commit.files)) {
     const result = await applyTo(gitDir, tree, commit.diff);
     // The very same bytes on both sides: what the patch's next commit expects is what stands here.
@@ -139,15 +143,12 @@ async function applyCommit(
   }
   const done = presence(commit.files, here);
   if (done === "all") return failed("already-applied", "");
-  const kept = chain.theirs === null ? place.kept : null;
-  const base =
-    chain.theirs ??
-    (wanted === null
-      ? null
-      : await findBase(gitDir, { wanted, head: tree, commit: input.base, hint: input.patch.baseCommit, kept }));
-  if (base === null) return await unverified(gitDir, commit, tree, done);
-  const theirs = await applyTo(gitDir, base, commit.diff);
+  const from = await baseFor(place, { wanted, here, tree, chain, input });
+  if (from === null) return await unverified(gitDir, commit, tree, done);
+  const theirs = await applyIn(gitDir, from.index, commit.diff);
+  await closeIndex(from.index);
   if (theirs === null) return failed("invalid", "the patch does not apply to the files that it names");
+  const base = from.tree;
   const sound = await checked(gitDir, theirs, commit, "merged");
   if (!("tree" in sound)) return { applied: sound, next: NO_CHAIN };
   const merged = await mergeTrees(gitDir, { base, ours: tree, theirs });
@@ -163,6 +164,23 @@ async function applyCommit(
     },
     next,
   };
+}
+
+type Expected = {
+  readonly wanted: Awaited<ReturnType<typeof preimages>>;
+  readonly here: Awaited<ReturnType<typeof entriesAt>>;
+  readonly tree: string;
+  readonly chain: Chain;
+  readonly input: BuildInput;
+};
+
+/** What to merge from: the patch's own history where the series has one already, else what is found for its files. */
+async function baseFor(place: Place, { wanted, here, tree, chain, input }: Expected): Promise<Base | null> {
+  const { gitDir, kept } = place;
+  if (chain.theirs !== null) return { tree: chain.theirs, index: await openIndex(gitDir, chain.theirs, null) };
+  if (wanted === null) return null;
+  const hint = input.patch.baseCommit;
+  return await findBase(gitDir, { wanted, head: tree, here, commit: input.base, hint, kept });
 }
 
 function failed(
