@@ -43,7 +43,7 @@ const DATA = join(import.meta.dirname, "../../test/data/moderation");
 /** Written once, before any tuning: every third text of dev.jsonl by a hash of its id, near-duplicates kept together. */
 const testIds = z.array(z.string());
 
-export function readCorpus(name: "dev" | "own"): readonly Labelled[] {
+export function readCorpus(name: "dev" | "own" | "fresh"): readonly Labelled[] {
   const held = new Set(testIds.parse(JSON.parse(readFileSync(join(DATA, "dev-test-ids.json"), "utf8"))));
   return readFileSync(join(DATA, `${name}.jsonl`), "utf8")
     .trim()
