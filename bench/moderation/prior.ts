@@ -1,10 +1,14 @@
 // What people who know the field would give each signal, in log odds; the trainer starts here and moves only as far as the data asks.
+import { DEED_SIGNALS } from "../../src/domain/moderation/deed-signals.ts";
 import { SIGNALS } from "../../src/domain/moderation/signals.ts";
 import type { Fit } from "./logistic.ts";
 
 const BIAS = -2.6;
 const COMBINATION = 1.2;
 const PRESENCE = 0.4;
+/** Many of these stand together, so each alone says little. */
+const DEED = 0.2;
+const deeds = new Set(DEED_SIGNALS.map(({ id }) => id));
 
 const AGAINST: Readonly<Record<string, number>> = {
   "wish-in-title": -1.6,
@@ -46,6 +50,8 @@ const AGAINST: Readonly<Record<string, number>> = {
   "body:wish": -0.5,
   "body:policyFile": -0.3,
   "body:docs": -0.3,
+  "title:cannot": -0.8,
+  "body:cannot": -0.3,
 };
 
 const FOR: Readonly<Record<string, number>> = {
@@ -61,23 +67,30 @@ const FOR: Readonly<Record<string, number>> = {
   "secret-exposed-in-title": 1.5,
   "scanner-in-title": 2,
   "dependency-vulnerable-in-title": 2,
+  "scanner-on-dependency": 0.8,
+  "scanner-near-dependency": 0.8,
+  "published-near-question": 0.8,
   "attack-string": 0.8,
   "report-unanswered": 1.8,
   "harm-near-no-login": 0.8,
-  "stranger-near-harm": 0.5,
-  "foreign-near-harm": 0.5,
   "unchecked-near-harm": 0.5,
   "memory-error": 0.6,
   "several-published-ids": 0.6,
   "title:where": 0.1,
-  "title:harm": 0.1,
-  "title:asset": 0.1,
-  "title:anyone": 0.2,
-  "body:asset": 0.05,
-  "body:harm": 0.05,
-  "body:anyone": 0.1,
-  "body:private": 0.2,
-  "body:found": 0.1,
+  "title:role": 0.1,
+  "title:bound": 0.1,
+  "title:tamper": 0.1,
+  "title:works": 0.1,
+  "title:sink": 0.1,
+  "title:remote": 0.1,
+  "title:lasting": 0.1,
+  "title:crypto": 0.1,
+  "body:tamper": 0,
+  "body:power": 0,
+  "body:sink": 0,
+  "body:remote": 0,
+  "body:down": 0,
+  "body:crypto": 0,
 };
 
 /** Signs are kept in training: data may call a signal useless, but never turn it round. */
@@ -85,5 +98,7 @@ export const AGAINST_A_REPORT = new Set(Object.keys(AGAINST));
 
 export const PRIOR: Fit = {
   bias: BIAS,
-  weights: SIGNALS.map(({ id }) => AGAINST[id] ?? FOR[id] ?? (id.includes(":") ? PRESENCE : COMBINATION)),
+  weights: SIGNALS.map(
+    ({ id }) => AGAINST[id] ?? FOR[id] ?? (deeds.has(id) ? DEED : id.includes(":") ? PRESENCE : COMBINATION),
+  ),
 };

@@ -13,10 +13,13 @@ const ZERO: Fit = { bias: -1, weights: SIGNALS.map(() => 0) };
 
 export const RULES: Method = { name: "rules: weights as people chose them", prior: PRIOR, pull: 1e6 };
 export const TRAINED: Method = { name: "trained: regression from zero", prior: ZERO, pull: 1 };
-export const BOTH: Method = { name: "both: regression from the rules", prior: PRIOR, pull: 3 };
+export const BOTH: Method = { name: "both: regression from the rules", prior: PRIOR, pull: 1.5 };
 
 /** An ordinary issue counts this much beside a labelled text, as there are many more of them. */
-const BACKGROUND_WEIGHT = 0.3;
+const BACKGROUND_WEIGHT = 0.4;
+
+/** What looks like a report and is none teaches most. */
+const HARD_NEGATIVE_WEIGHT = 2;
 
 const ROLES_OF_THE_PROJECT = ["OWNER", "MEMBER", "COLLABORATOR", "BOT"];
 
@@ -43,9 +46,11 @@ export function isTaughtBy(sample: Sample): boolean {
 }
 
 export function train(method: Method, samples: readonly Sample[], background: readonly Example[]): Fit {
-  const examples = samples
-    .filter(isTaughtBy)
-    .map(({ text, features }) => ({ features, positive: text.positive, weight: 1 }));
+  const examples = samples.filter(isTaughtBy).map(({ text, features }) => ({
+    features,
+    positive: text.positive,
+    weight: text.label === "hard-negative" ? HARD_NEGATIVE_WEIGHT : 1,
+  }));
   const lower = SIGNALS.map(({ id }) => (AGAINST_A_REPORT.has(id) ? -Infinity : 0));
   const upper = SIGNALS.map(({ id }) => (AGAINST_A_REPORT.has(id) ? 0 : Infinity));
   return fitLogistic([...examples, ...background], method.prior, method.pull, lower, upper);

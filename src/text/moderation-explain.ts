@@ -13,7 +13,7 @@ export function explainVerdict(text: ExplainedText, verdict: Verdict): string {
   const kind = verdict.kind === undefined || verdict.verdict === "ordinary" ? "" : ` (${verdict.kind})`;
   const placeless = verdict.reasons.filter((reason) => reason.span === null);
   return [
-    `${verdict.verdict}${kind}, score ${verdict.score.toFixed(2)}`,
+    `${verdict.verdict}${kind}, score ${hundredths(verdict.score)}`,
     "",
     ...marked("title", text.title, verdict.reasons),
     "",
@@ -57,4 +57,9 @@ function columns(text: string): number {
   let count = 0;
   for (const character of text) count += WIDE.test(character) || character.length > 1 ? 2 : 1;
   return count;
+}
+
+/** Cut and not rounded, as no estimate is ever certain. */
+function hundredths(score: number): string {
+  return (Math.floor(score * 100) / 100).toFixed(2);
 }

@@ -45,3 +45,19 @@ export function folded(text: string): string {
   for (let at = 0; at < text.length; at++) result += String.fromCharCode(FOLDED[text.charCodeAt(at)] ?? 0);
   return result;
 }
+
+/** A text as the search sees it: each unit folded, a space for every separator, and its class. */
+export type Units = { readonly text: string; readonly folded: Uint16Array; readonly kinds: Uint8Array };
+
+const SPACE = 0x20;
+
+export function unitsOf(text: string): Units {
+  const units = { text, folded: new Uint16Array(text.length), kinds: new Uint8Array(text.length) };
+  for (let at = 0; at < text.length; at++) {
+    const unit = text.charCodeAt(at);
+    const kind = CLASS[unit] ?? SEPARATOR;
+    units.kinds[at] = kind;
+    units.folded[at] = kind === SEPARATOR ? SPACE : (FOLDED[unit] ?? 0);
+  }
+  return units;
+}

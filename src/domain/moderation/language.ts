@@ -1,6 +1,8 @@
 // Which languages a text is written in, so that words of one are not taken for words of another.
-import { CLASS } from "./characters.ts";
-import { buildTrie, findPhrases, phrasesOf } from "./patterns.ts";
+import { SEPARATOR, type Units } from "./characters.ts";
+import { findPhrases } from "./patterns.ts";
+import { phrasesOf } from "./phrases.ts";
+import { buildTrie } from "./trie.ts";
 
 export const LANGUAGES = ["en", "zh", "es", "pt", "de", "fr", "ja", "ru"] as const;
 
@@ -41,18 +43,18 @@ const frequentWords = buildTrie(
 );
 
 /** The languages whose lexicons apply to these texts; English always does, as its technical words are used in all. */
-export function languagesOf(texts: readonly string[]): readonly Language[] {
+export function languagesOf(texts: readonly Units[]): readonly Language[] {
   const found = new Set<Language>(["en"]);
   const frequent = new Map<Language, number>();
   let words = 0;
   let han = false;
   let kana = false;
-  for (const text of texts) {
-    const end = Math.min(text.length, SAMPLE);
+  for (const units of texts) {
+    const end = Math.min(units.text.length, SAMPLE);
     let inWord = false;
     for (let at = 0; at < end; at++) {
-      const unit = text.charCodeAt(at);
-      const letter = CLASS[unit] !== 0;
+      const unit = units.folded[at] ?? 0;
+      const letter = units.kinds[at] !== SEPARATOR;
       if (letter && !inWord) words += 1;
       inWord = letter;
       if (unit < CYRILLIC.first) continue;
@@ -60,7 +62,7 @@ export function languagesOf(texts: readonly string[]): readonly Language[] {
       if (unit >= KANA.first && unit <= KANA.last) kana = true;
       if (unit >= HAN.first && unit <= HAN.last) han = true;
     }
-    findPhrases(frequentWords, text, 0, end, (label) => {
+    findPhrases(frequentWords, units, 0, end, (label) => {
       const language = LANGUAGES[label];
       if (language !== undefined) frequent.set(language, (frequent.get(language) ?? 0) + 1);
     });

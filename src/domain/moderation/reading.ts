@@ -1,4 +1,5 @@
 // Reads a text once and notes, sentence by sentence, which ideas of the lexicon it holds and where.
+import { unitsOf, type Units } from "./characters.ts";
 import { languagesOf, type Language } from "./language.ts";
 import { CONCEPTS, type Lexicon } from "./lexicon/concepts.ts";
 import { GERMAN } from "./lexicon/de.ts";
@@ -9,7 +10,9 @@ import { JAPANESE } from "./lexicon/ja.ts";
 import { PORTUGUESE } from "./lexicon/pt.ts";
 import { RUSSIAN } from "./lexicon/ru.ts";
 import { CHINESE } from "./lexicon/zh.ts";
-import { buildTrie, endsSentence, findPhrases, phrasesOf, type PhraseTrie } from "./patterns.ts";
+import { endsSentence, findPhrases } from "./patterns.ts";
+import { phrasesOf } from "./phrases.ts";
+import { buildTrie, type PhraseTrie } from "./trie.ts";
 import { passagesOf, templateLinesOf, withoutComments, type Passage, type Zone } from "./zones.ts";
 
 /** Half-open range of UTF-16 units in the title or the body as they came. */
@@ -25,7 +28,7 @@ export type Sentence = {
   readonly field: "title" | "body";
   readonly start: number;
   readonly end: number;
-  /** Bits of IDEAS: the first 31, and the rest. */
+  /** Bits of IDEAS: the first 32, and the rest. */
   low: number;
   high: number;
   readonly hits: { readonly idea: number; readonly start: number; readonly end: number }[];
@@ -46,7 +49,7 @@ const LEXICONS: Readonly<Record<Language, Lexicon>> = {
   ru: RUSSIAN,
 };
 
-const LOW_BITS = 31;
+const LOW_BITS = 32;
 /** A sentence is cut here: what stands farther apart does not belong together. */
 const LONGEST_SENTENCE = 500;
 const SPACE = 0x20;
@@ -87,17 +90,18 @@ export type ReadingOptions = {
 /** One pass over title and body; the time is linear in their length. */
 export function readText(written: Text, options: ReadingOptions): Reading {
   const text: Text = { title: written.title, body: withoutComments(written.body) };
-  const languages = languagesOf([text.title, text.body]).map(trieOf);
+  const title = unitsOf(text.title);
+  const body = unitsOf(text.body);
+  const languages = languagesOf([title, body]).map(trieOf);
   const ownWords = options.productWords.length === 0 ? undefined : productTrie(options.productWords);
   const sentences: Sentence[] = [];
-  const title: Passage = { zone: "prose", start: 0, end: text.title.length };
-  readPassage(text.title, "title", title, languages, ownWords, sentences);
+  readPassage(title, "title", { zone: "prose", start: 0, end: text.title.length }, languages, ownWords, sentences);
   const demand = DEMAND.exec(text.title);
   const first = sentences[0];
   if (demand !== null && first !== undefined) note(first, DEMANDS, 0, demand[0].length);
   for (const passage of passagesOf(text.body, templateLinesOf(options.templates))) {
     if (passage.zone === "quote" && options.skipQuotes) continue;
-    readPassage(text.body, "body", passage, languages, ownWords, sentences);
+    readPassage(body, "body", passage, languages, ownWords, sentences);
   }
   addShapes(text, sentences);
   return { sentences: sentences.filter((sentence) => !hasBit(sentence, BOILERPLATE)) };
@@ -130,13 +134,14 @@ function productTrie(words: readonly string[]): PhraseTrie {
 }
 
 function readPassage(
-  text: string,
+  units: Units,
   field: "title" | "body",
   passage: Passage,
   languages: readonly PhraseTrie[],
   ownWords: PhraseTrie | undefined,
   sentences: Sentence[],
 ): void {
+  const { text } = units;
   const zone = field === "title" ? "title" : passage.zone;
   let start = passage.start;
   for (;;) {
@@ -145,9 +150,9 @@ function readPassage(
     const end = sentenceEnd(text, start, passage.end);
     const sentence: Sentence = { zone, field, start, end, low: 0, high: 0, hits: [] };
     if (zone !== "link") {
-      const own = ownWords === undefined ? [] : ownSpans(ownWords, text, start, end);
+      const own = ownWords === undefined ? [] : ownSpans(ownWords, units, start, end);
       for (const trie of languages) {
-        findPhrases(trie, text, start, end, (label, from, to) => {
+        findPhrases(trie, units, start, end, (label, from, to) => {
           if (!own.some((span) => span.start < to && from < span.end)) note(sentence, label, from, to);
         });
       }
@@ -160,12 +165,12 @@ function readPassage(
 
 function ownSpans(
   trie: PhraseTrie,
-  text: string,
+  units: Units,
   start: number,
   end: number,
 ): readonly { start: number; end: number }[] {
   const spans: { start: number; end: number }[] = [];
-  findPhrases(trie, text, start, end, (_, from, to) => spans.push({ start: from, end: to }));
+  findPhrases(trie, units, start, end, (_, from, to) => spans.push({ start: from, end: to }));
   return spans;
 }
 

@@ -1,22 +1,7 @@
 // The signals of a verdict: which ideas, together in one sentence or alone in the title, speak for or against a report.
-import type { Concept } from "./lexicon/concepts.ts";
+import { DEED_SIGNALS } from "./deed-signals.ts";
 import type { Idea } from "./reading.ts";
-
-/** Where a signal looks: the title, the writer's own sentences, its headings, pasted text, or everything. */
-export type Place = "title" | "text" | "body" | "heading" | "code" | "anywhere";
-
-export type Signal = {
-  readonly id: string;
-  readonly place: Place;
-  /** One idea of every group must stand in the sentence. */
-  readonly all: readonly (readonly Idea[])[];
-  /** None of these may stand in it. */
-  readonly none?: readonly Idea[];
-  /** The ideas may stand in two sentences, one after the other. */
-  readonly near?: true;
-  /** How many sentences are needed; one, unless given. */
-  readonly atLeast?: number;
-};
+import type { Place, Signal } from "./signal.ts";
 
 const WHO = ["attacker", "anyone"] as const;
 const REACH = ["harm", "takeover"] as const;
@@ -46,19 +31,6 @@ const COMBINATIONS: readonly Signal[] = [
     all: [["noAuth"], ["harm", "takeover", "asset", "exposed", "foreign"]],
   },
   { id: "harm-near-no-login", place: "text", all: [["noAuth"], ["harm", "takeover"]], near: true },
-  {
-    id: "stranger-near-harm",
-    place: "text",
-    all: [WHO, REACH, ["asset", "foreign", "noAuth", "unchecked", "bypass"]],
-    near: true,
-  },
-  {
-    id: "foreign-near-harm",
-    place: "text",
-    all: [["foreign"], REACH, ["ability", "unchecked", "noAuth", "asset"]],
-    near: true,
-    none: ["wish"],
-  },
   { id: "unchecked-near-harm", place: "text", all: [["unchecked"], REACH, ["ability"]], near: true },
   { id: "noauth-in-title", place: "title", all: [["noAuth"], ["harm", "takeover", "asset", "ability", "guard"]] },
   { id: "secret-exposed", place: "text", all: [["asset"], ["exposed"]], none: ["wish"] },
@@ -95,7 +67,6 @@ const COMBINATIONS: readonly Signal[] = [
     all: [["found"], ["takeover", "foreign", "noAuth", "unchecked"], ["harm", "asset", "ability"]],
     none: ["wish"],
   },
-  { id: "weakness-and-harm", place: "text", all: [WEAK, ["ability"], ["harm", "takeover", "asset", "attacker"]] },
   { id: "attack-without-guard", place: "text", all: [["attack"], ["unchecked", "noAuth", "payload", "proof"]] },
   { id: "harm-to-foreign-in-title", place: "title", all: [["foreign", "anyone"], REACH] },
   { id: "takeover-in-title", place: "title", all: [["takeover"]] },
@@ -148,6 +119,26 @@ const COMBINATIONS: readonly Signal[] = [
     none: ["official", "tooling"],
   },
   { id: "dependency-vulnerable-in-title", place: "title", all: [["dependency"], ["cve", "flaw", "counts"]] },
+  {
+    id: "scanner-on-dependency",
+    place: "anywhere",
+    all: [["scanner"], ["dependency"]],
+    none: ["tooling", "team", "falseAlarm"],
+  },
+  {
+    id: "scanner-near-dependency",
+    place: "text",
+    all: [["scanner"], ["dependency"], ["cve", "flaw", "counts", "severity", "attack"]],
+    near: true,
+    none: ["tooling", "team", "falseAlarm"],
+  },
+  {
+    id: "published-near-question",
+    place: "text",
+    all: [["cve", "attack"], ["affected", "fixPlan"], ["asks"]],
+    near: true,
+    none: ["official"],
+  },
   { id: "several-published-ids", place: "anywhere", all: [["cve"]], atLeast: 3 },
   { id: "shaped-like-a-report", place: "heading", all: [["severity", "proof", "attack", "flaw"]], atLeast: 2 },
   { id: "attack-string", place: "anywhere", all: [["payload"]] },
@@ -156,7 +147,7 @@ const COMBINATIONS: readonly Signal[] = [
   { id: "memory-error-in-title", place: "title", all: [["memory"]] },
   { id: "urgent-weakness", place: "text", all: [["urgent"], WEAK] },
   { id: "wish-in-title", place: "title", all: [["wish"]], none: ["noAuth", "takeover"] },
-  { id: "demands-in-title", place: "title", all: [["demands"]], none: ["private"] },
+  { id: "demands-in-title", place: "title", all: [["demands"]], none: ["private", "cve"] },
   { id: "wishes-repeatedly", place: "body", all: [["wish"]], atLeast: 3 },
   { id: "wishes-protection", place: "text", all: [["wish"], ["flaw", "attack", "attacker", "guard", "asset"]] },
   { id: "published-not-affected", place: "anywhere", all: [["official"], ["cve", "flaw"]] },
@@ -173,7 +164,7 @@ const COMBINATIONS: readonly Signal[] = [
   },
 ];
 
-const PRESENCES: readonly (readonly [Place, readonly Concept[]])[] = [
+const PRESENCES: readonly (readonly [Place, readonly Idea[]])[] = [
   [
     "title",
     [
@@ -194,28 +185,31 @@ const PRESENCES: readonly (readonly [Place, readonly Concept[]])[] = [
       "docs",
       "antivirus",
       "underAttack",
-      "bypass",
       "exposed",
       "dependency",
       "counts",
       "support",
       "regression",
+      "cannot",
+      "role",
+      "bound",
+      "tamper",
+      "works",
+      "sink",
+      "remote",
+      "lasting",
+      "crypto",
+      "payload",
     ],
   ],
   [
     "body",
     [
       "flaw",
-      "attack",
-      "attacker",
       "proof",
-      "severity",
       "researcher",
-      "found",
-      "urgent",
       "noAuth",
       "takeover",
-      "foreign",
       "exposed",
       "unchecked",
       "scanner",
@@ -236,12 +230,20 @@ const PRESENCES: readonly (readonly [Place, readonly Concept[]])[] = [
       "policyFile",
       "docs",
       "unanswered",
+      "cannot",
+      "tamper",
+      "power",
+      "sink",
+      "remote",
+      "down",
+      "crypto",
     ],
   ],
 ];
 
 export const SIGNALS: readonly Signal[] = [
   ...COMBINATIONS,
+  ...DEED_SIGNALS,
   ...PRESENCES.flatMap(([place, ideas]) =>
     ideas.map((idea): Signal => ({ id: `${place}:${idea}`, place, all: [[idea]] })),
   ),

@@ -1,10 +1,12 @@
 // How the lexicon's phrases are written and found.
 import { describe, expect, test } from "@jest/globals";
-import { buildTrie, findPhrases } from "../../../src/domain/moderation/patterns.ts";
+import { unitsOf } from "../../../src/domain/moderation/characters.ts";
+import { findPhrases } from "../../../src/domain/moderation/patterns.ts";
+import { buildTrie } from "../../../src/domain/moderation/trie.ts";
 
 function found(phrase: string, text: string): readonly string[] {
   const spans: string[] = [];
-  findPhrases(buildTrie([[0, phrase]]), text, 0, text.length, (_, start, end) =>
+  findPhrases(buildTrie([[0, phrase]]), unitsOf(text), 0, text.length, (_, start, end) =>
     spans.push(text.slice(start, end)),
   );
   return spans;

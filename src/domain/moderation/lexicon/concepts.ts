@@ -22,6 +22,18 @@ export const CONCEPTS = [
   "found",
   "researcher",
   "urgent",
+  // who does what against which rule
+  "role",
+  "bound",
+  "tamper",
+  "works",
+  "power",
+  "input",
+  "sink",
+  "remote",
+  "down",
+  "lasting",
+  "crypto",
   // asking where to report
   "tell",
   "where",
@@ -40,6 +52,7 @@ export const CONCEPTS = [
   "team",
   "official",
   "denied",
+  "cannot",
   "network",
   "crash",
   "regression",
@@ -58,3 +71,10 @@ export type Concept = (typeof CONCEPTS)[number];
 
 /** Phrases (see `Phrase`) between semicolons. */
 export type Lexicon = Readonly<Partial<Record<Concept, string>>>;
+
+/** One lexicon of several; what they say of the same idea adds up. */
+export function joined(...lexicons: readonly Lexicon[]): Lexicon {
+  return Object.fromEntries(
+    CONCEPTS.map((concept) => [concept, lexicons.flatMap((lexicon) => lexicon[concept] ?? []).join(";")]),
+  );
+}

@@ -17,7 +17,8 @@ export const ENGLISH_ORDINARY: Lexicon = {
     should be {encrypted|hashed|hidden|masked|configurable|optional|possible}; ability to; improve*; in the future;
     stricter; wanted; as an operator; would be {welcome|enough|cool}; deprecate; remove {eval|support};
     drop {support|sha|md5|tls}; integration {like|with}; should {tell|always|show|be a};
-    a {badge|warning|setting|confirmation}; show a warning; pagination`,
+    a {badge|warning|setting|confirmation}; show a warning; pagination;
+    please {use|adjust|make|raise|count|document|accept|show|hide|change|rename}; should be {more|less|easier|clearer} ; more visible; d expect {a|an} {hint|message|error|warning|notice}; {a|the} hint; locking would; d prefer; matter of taste; a nicer; a better {message|text|icon|default|name}; handy; convenient; discussion wanted; happy to {send|open|make} a pr`,
   falseAlarm: `
     false positive*; false alarm*; false negative*; wrongly {flag*|report*|detect*};
     incorrectly {flag*|report*|detect*}; mistaken*; not {actually |really |}exploitable;
@@ -73,7 +74,7 @@ export const ENGLISH_ORDINARY: Lexicon = {
     works fine; works in; expected behavio*; actual behavio*; what i expected; what i got; what did you expect;
     current behavio*; what you got; unexpected; upgraded {from|to}; downgrad*; went from; moving to; does not work;
     doesn t work; not working; has no effect; is empty; missing in; inconsistent*;
-    wrong {result|value|number|order}*; sometimes; intermittent*; randomly; flak*`,
+    wrong {result|value|number|order}*; sometimes; intermittent*; randomly; flak*; cosmetic; only {the |}display*; display only; stale; until {he|she|i|it|they|the page|you} {reload*|refresh*|restart*|is}; not a big {thing|deal|problem}; no big {harm|deal}; minor; lol; annoying; confusing; slow; lag*; takes {long|ages|forever}; too {slow|long|small|high|low}; doesn t fit; wrong {icon|colour|color|text|plural|font|size}; {plays|shown|appears|listed|counted} twice`,
   antivirus: `
     antivirus; anti virus; virus scanner; defender; smartscreen; quarantin*; virustotal; safe browsing;
     malwarebytes; kaspersky; avast; norton; mcafee; trojan; marks ... as {dangerous|malicious}; notariz*;

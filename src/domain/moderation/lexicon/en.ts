@@ -1,9 +1,11 @@
 // English, and the technical words that all languages share: what reports say.
-import type { Lexicon } from "./concepts.ts";
+import { joined, type Lexicon } from "./concepts.ts";
+import { ENGLISH_DEEDS } from "./en-deeds.ts";
 import { ENGLISH_KNOWN } from "./en-known.ts";
 import { ENGLISH_ORDINARY } from "./en-ordinary.ts";
+import { ENGLISH_WAYS } from "./en-ways.ts";
 
-export const ENGLISH: Lexicon = {
+const NAMED: Lexicon = {
   flaw: `
     vulnerab*; vuln; vulns; vul; vuls; zero day; zero days; 0day; 0 day; exploitable; insecure;
     secur* {relevant |related |}{issue|flaw|hole|bug|problem|weakness|breach|defect|risk|gap|concern|finding|incident|loophole}{|s|es};
@@ -95,7 +97,7 @@ export const ENGLISH: Lexicon = {
     unauthori{z|s}ed {user|person|part|access}*; attacked user; compromised {pod|node|container|host|client};
     {a |}local user*; former {employee|member|user|admin|customer}*; eavesdropper*;
     {someone|anyone|somebody|whoever|people} {in the middle|on the same|on the lan|who|opens|clicks|with};
-    insider*; a third party; another process; remote user*; untrusted {user|party|people|code|plugin|repo|tenant}*;
+    insider*; a third party; remote user*; untrusted {user|party|people|code|plugin|repo|tenant}*;
     stranger*; scammer*; phisher*; thief; stolen; hostile; spoofed; forged; a mirror; evil*; bad guy*; neighbo*`,
   anyone: `
     {any|every|a normal|an ordinary|a regular|low privileged|unprivileged|non privileged|low privilege|a plain|ordinary|normal|regular|anonymous|unauthenticated|authenticated|non admin|a guest} ... {user|users|visitor|visitors|customer|client|tenant|member|account|pod|container|viewer|editor|student|employee};
@@ -179,7 +181,7 @@ export const ENGLISH: Lexicon = {
     {is|are|was|were} {public|visible|readable|accessible|downloadable|exposed|indexed|listed|reachable};
     {contains|contained} {the |my |your |all |our |every |full |raw |other |user };
     {sent|uploaded|posted|copied|written|saved|stored} {in |as |}{plain|clear|unencrypted|to your server|to a public};
-    crash dump*; {appears|shows up|is printed|is logged|ends up} in; recover*;
+    crash dump*; {appears|shows up|is printed|is logged|ends up} in;
     not {masked|redacted|hidden|encrypted}; over http; 0777; 0666; {leaves|left} ... {readable|behind}`,
   noAuth: `
     without {any |being |a |prior |further |the |}{auth*|login|log in|logging in|logged in|password|credential*|token|tokens|signing in|signed in|permission*|privilege*|account|authoriz*|authoris*|knowing|session|cookies|handshake};
@@ -274,6 +276,6 @@ export const ENGLISH: Lexicon = {
   urgent: `
     urgent*; asap; immediately; serious*; severe*; {pls|please|plz} fix; fix {fast|quickly|it now|this}; attention;
     critical security; as soon as possible; high priority; with priority; dangerous; trivial`,
-  ...ENGLISH_KNOWN,
-  ...ENGLISH_ORDINARY,
 };
+
+export const ENGLISH: Lexicon = joined(NAMED, ENGLISH_DEEDS, ENGLISH_WAYS, ENGLISH_KNOWN, ENGLISH_ORDINARY);

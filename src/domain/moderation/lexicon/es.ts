@@ -29,7 +29,8 @@ export const SPANISH: Lexicon = {
     cualquiera; cualquier {usuario|persona|cliente|visitante|cuenta|miembro|atacante|empleado}; cualquier;
     todo el mundo; usuario {normal|sin privilegios|sin permisos|anónimo|autenticado|corriente|común};
     cuenta normal; usuarios anónimos; anónimo*; todos; desde internet; quien {lea|tenga|quiera|sepa}; un solo;
-    un invitado`,
+    un invitado;
+    quienquiera; cualquier {visitante|empleado|alumno|dispositivo|máquina|web|página}; sin ser {admin*|nadie|miembro}; desde cualquier; todo aquel; gente de fuera; desconocidos`,
   ability: `
     puede; pueden; puedo; podría; podrían; pude; permite; permiten; permitía; se puede; se pueden; posible; logra;
     logré; consigue; conseguí; obtuve; deja; dejó; basta; hace que; provoca; me dejó; con solo; veo; quedo`,
@@ -43,11 +44,13 @@ export const SPANISH: Lexicon = {
     {tomar|toma} {el |}control; {quedarse|queda|apoderarse|apodera} con la cuenta; comandos; shell;
     código arbitrario; cualquier {archivo|fichero|comando|código}; roban las sesiones;
     robar {la |las |}{sesión|sesiones|cookie*|cuenta*|credencial*|token*}; volcar la base; hacerse pasar;
-    dentro como; root; se ejecuta en el navegador; cuenta de la víctima; hashes; base entera; control total`,
+    dentro como; root; se ejecuta en el navegador; cuenta de la víctima; hashes; base entera; control total;
+    entré como; entra en la cuenta; entrar como; como {administrador|root|otro usuario}; poner otra contraseña; se puede borrar {el|la|cualquier|todo}; con él entré; usuario root; ejecutar código; leí la configuración; borrar {el proyecto|los datos} {de|ajen}*`,
   foreign: `
     {otro|otra|otros|otras} {usuario|usuarios|cliente|clientes|empresa|empresas|persona|personas|cuenta|cuentas|inquilino*|organizaci*|tenant|tenants|compañer*};
     ajen{o|a|os|as}; de los demás; de terceros; no me pertenec*; a quién pertenece; de todo el mundo; de todos;
-    de la víctima; pacientes`,
+    de la víctima; pacientes;
+    de los demás; de otr{o|a|os|as}; ajen*; sus documentos; del resto; compañeros; de cada {usuario|autor|cliente}; de otro usuario; de clientes; de todos; de cualquier; documentos de; nóminas`,
   asset: `
     contraseña*; contrasena*; clave; claves; credenciales; token*; clave privada; clave de api; llave*; sesión;
     sesiones; datos {personales|sensibles|privados|de}; base de datos; cookie*; correo; correos; teléfono*;
@@ -57,27 +60,32 @@ export const SPANISH: Lexicon = {
     texto plano; texto claro; en claro; sin cifrar; expuest*; expone*; filtrad*; filtra; filtran; publicad*;
     visible*; en {los |el |}{log|logs|registros}; aparece* en;
     se {muestra|muestran|imprime|imprimen|escribe|escriben}; devuelve; devuelven; en el código; hardcodead*;
-    incrustad*; en el repositorio; accesible* {públicamente|sin}; a la vista; trae; público en`,
+    incrustad*; en el repositorio; accesible* {públicamente|sin}; a la vista; trae; público en;
+    accesibles para {cualquiera|todos}; aparece en la respuesta; el json incluye; responde la lista; incluye el campo; se puede{n|} {descargar|ver|leer}; a la vista de; quedan accesibles; con email y`,
   noAuth: `
     sin {autenticación|autenticarse|autenticar|iniciar sesión|contraseña|login|permiso|permisos|loguearse|credenciales|estar autenticado|registrarse|clave|cuenta|autorización};
     no {pide|requiere|exige|necesita|solicita} {autenticación|contraseña|login|autorización|permisos|credenciales|clave|nada};
-    antes de autentic*; no autenticad*; nunca se pide; anónim*; campo password; sin estar`,
+    antes de autentic*; no autenticad*; nunca se pide; anónim*; campo password; sin estar;
+    no pide {sesión|nada}; sin {sesión|usuario|usuario ni contraseña|estar autenticado|estar registrado|cuenta|ninguna}; sin usuario ni contraseña; cualquiera en la red; accesibles para cualquiera; en cualquier navegador; ni siquiera pide`,
   unchecked: `
     no se {comprueba|verifica|valida|escapa|filtra|sanitiza|controla|revisa|limita}*;
     no {comprueba|verifica|valida|escapa|filtra|sanitiza|controla|hay token|hay validación|hay control|hay verificación};
     sin {validar|validación|verificar|verificación|comprobación|comprobar|filtrar|escapar|sanitizar|control};
     falta {de |}{validación|verificación|control|comprobación}; directo a la consulta; directamente en; tal cual;
-    acepta ../; acepta cualquier; no valida*; la comparación da`,
+    acepta ../; acepta cualquier; no valida*; la comparación da;
+    nadie {comprueba|verifica|valida|revisa}; no hay {ninguna |}{comprobación|validación|verificación|control|límite}; ninguna {comprobación|validación|verificación}; no {mira|pide|revisa|filtra}; solo se comprueba; sin {límite|ninguna comprobación|comprobar}; el servidor {acepta|no mira|no comprueba}`,
   bypass: `
     bypass; saltar*; saltarse; eludir; evadir; evitar el; burlar; omitir; esquivar; se salta`,
   guard: `
     autenticación; autorización; segundo factor; doble factor; verificación; permisos; contraseña;
-    control de acceso; filtro; sandbox; 2fa; restriccion*; login; validación`,
+    control de acceso; filtro; sandbox; 2fa; restriccion*; login; validación;
+    permisos; rol; roles; control; sesión; autenticación; cerradura; pin; bloqueo; verificación; certificado; firma; comprobación; propiedad; dueño`,
   proof: `
     prueba de concepto; explot*; pasos para reproducir; carga útil; vector de ataque; escenario de ataque; exploit;
     reproducir; video; petición`,
   severity: `
-    severidad; gravedad; crítico; crítica; impacto; versiones afectadas; riesgo; grave; recomendación; afecta a`,
+    severidad; gravedad; crítico; crítica; impacto; versiones afectadas; riesgo; grave; recomendación; afecta a;
+    es {peligroso|grave|muy grave|crítico}; protección de datos; rgpd; hay que {arreglarlo|corregirlo}; aprovechar; abusar; explotar`,
   found: `
     encontré; encontramos; encontrado; encontrada; descubrí; descubrimos; descubierto; detectamos; detecté; hallé;
     hallamos; noté; me di cuenta; identifiqué; probando; durante {una|un} {auditoría|prueba|revisión|test};
@@ -88,32 +96,62 @@ export const SPANISH: Lexicon = {
     hacking ético; bug bounty; auditoría; ciberseguridad; incibe`,
   urgent: `
     urgente; inmediatamente; cuanto antes; grave; ojo; crítico; peligroso; arreglen; serio; por favor corrijan`,
+  role: `
+    invitado*; lector*; editor*; visitante*; empleado*; compañer*; alumno*; estudiante*; vecino*; {antiguo|ex}* {empleado|trabajador|miembro|usuario}*; exempleado*; despedid*; {usuario|usuaria|usuarios|cuenta|rol} {normal|básico|limitad*|sin permisos|eliminado|borrado|de prueba|de solo lectura|cualquiera}; miembro*; inquilino*; {mi|otra|segunda|con una|con la} cuenta; dos {cuentas|usuarios|compañeros}; con mi {usuario|sesión|cuenta}; mi sesión; solo lectura; jugador*; paciente*; quien sea; desde fuera; en la misma {red|wifi}; alguien`,
+  bound: `
+    solo {los administradores|el administrador|el dueño|el propietario|los miembros|admin*} ... {puede*|debería*|pueden}; no {debería|deberían|debe|tendría que}; no {autorizado|permitido|tiene permiso|tengo permiso|soy miembro|está pensado}; aunque; a pesar de; igualmente; igual; sin {permiso|permisos|derecho|autorización|invitación|consentimiento}; el botón ... {no aparece|está oculto|oculto|desactivado|gris}; solo en la {interfaz|pantalla}; confidencial*; interno*; nadie {comprueba|verifica|pregunta|pidió}; fuera de {su|mi|la}`,
+  tamper: `
+    {cambiar|cambiando|cambio|cambié|modificar|modificando|modifico|sustituir|alterar|poniendo|poner} ... {número|id|identificador|parámetro|url|valor|precio|rol|cookie|dirección}; {número|id|identificador|parámetro} ... {cambiar|cambiando|modificando}; adivinar; consecutivos; correlativos; secuencial*; probando números; llamando a la api; {la petición|petición directa|directamente}; con {curl|burp|un script|un proxy|mitmproxy}; curl; interceptar; intercept*; reenviar; falsific*; falso; manipulad*; a mano; {delete|put|patch|post} {funciona|a|sobre|con}; ventana privada; basta con; si mi nombre es`,
+  works: `
+    funciona {igual|igualmente|todavía|también|siempre}; sigue {funcionando|activo|válido|entrando|teniendo}; {fue|es|son|era|fueron} {aceptad*|ejecutad*|borrad*|eliminad*|guardad*}; 200; con éxito; sin {error|problema|aviso|protestar}; basta; es suficiente; {pude|puedo|pudo|logré|conseguí} ...; dice hola; aparece con; lo acepta; quedan`,
+  power: `
+    root; administrador*; admin; superusuario; {todo|toda|entera|entero|completa|completo} {el servidor|la base|el sistema|la red|la lista|lista}; la lista entera; control del; privilegios; el sistema; anfitrión; jefe; nóminas`,
+  input: `
+    nombre de {fichero|archivo|usuario|impresora}; campo; parámetro*; cabecera*; formulario; adjunto*; plantilla*; fichero*; archivo*; subid*; comentario*; correo*; si mi nombre`,
+  sink: `
+    shell; comando*; sql; consulta; script*; javascript; html; plantilla*; descomprim*; sobrescrib*; fuera de; eval; línea de comandos; localhost; interna*; configuración del servidor; usuario root`,
+  remote: `
+    un{o|a|} {solo|sola|único|única|} {paquete|mensaje|petición|solicitud}; {paquete|mensaje|petición|fichero|archivo} {mal formad*|malformad*|manipulad*|especial}; mal formad*; por la red; desde {internet|fuera|cualquier}; sin límite; no hay límite`,
+  down: `
+    tumba*; {servidor|servicio|proceso|sistema|máquina} ... {cae|muere|termina|se cae|bloquea|colgado|cuelga|caído|se detiene|deja de}; {cae|muere|termina|cuelga} el {servidor|servicio|proceso|sistema}; tirar el; agota*; 100 % de cpu; sin memoria; nadie puede; para todos; inaccesible; arrancarlo a mano`,
+  lasting: `
+    no {caduca|expira|vence|se invalida|se revoca}*; nunca {caduca|expira|vence}; sigue {siendo válid*|valid*|funcionando|activ*|abiert*|con acceso}; después de {cerrar sesión|borrar|eliminar|cambiar la contraseña|salir|despedir}; tras {cerrar|borrar|eliminar|cambiar}; varias veces; más de una vez; reutiliz*; {enlace|token|sesión|invitación} {antigu*|viej*}; correo viejo; despedid*; ya no trabaja`,
+  crypto: `
+    certificado ... {no|sin} {comprueba|verifica|valida}*; no {comprueba|verifica|valida} ... {certificado|firma}; predecible*; aleatori*; md5; sha1; misma clave; clave fija; firma ... no; suma de verificación; dentro del {apk|binario|paquete}; sin cifrar`,
+  cannot: `
+    no puedo; no puede; no pueden; no se puede; no funciona; no aparece*; no carga; no muestra; no llega; no ve; no deja; imposible; fall{a|an} al; no permite; desaparece; ya no`,
   tell: `
     reportar; reporto; informar; enviar*; enviarlo; notificar; comunicar; contactar; escribir; escribí; mandar;
     avis*; divulgar; publicarlo; reporte; reportes; informe; denunciar`,
   where: `
     dónde; donde; cómo; a quién; con quién; hay algún; hay alguna; qué canal; cuál es; existe algún; activen;
-    habiliten; podrían activar; podéis activar; pueden darme; necesito un; contacto; algún; tienen; otra vía`,
+    habiliten; podrían activar; podéis activar; pueden darme; necesito un; contacto; algún; tienen; otra vía;
+    a quién {puedo|debo|aviso|escribo|se}; dónde {puedo|debo|se|aviso|reporto}; cómo {puedo|debo|se} {avisar|reportar|informar|contactar}; con quién; quién se encarga; hay algún {correo|canal|contacto}`,
   private: `
     privad*; confidencial*; en privado; de forma privada; canal {privado|seguro};
     correo {de seguridad|electrónico|de contacto}; contacto de seguridad; no {quiero|quisiera|deseo} publicar*;
     no publicar; en público; públicamente; seguridad; dirección de seguridad; algún correo; security md; pgp;
-    equipo de seguridad; publicarlo aquí`,
+    equipo de seguridad; publicarlo aquí;
+    correo {privado|de seguridad|electrónico}; prefiero no {explicar|publicar|escribir|dar}*; no {explicarlo|publicarlo|contarlo|ponerlo} aquí; sin hacerlo público; en privado; canal {privado|seguro}; clave pgp; antes de publicar; por privado; confidencial; no {quiero|voy a} ... {público|aquí}`,
   unanswered: `
     sin respuesta; nadie {contestó|responde|respondió|contesta};
     no {recibí|he recibido|contestan|responden|hubo respuesta|hay respuesta};
     hace {tres|dos|cuatro|varias|un} {semanas|mes|meses}; sigue abiert*; todavía; sigue sin`,
   affected: `
-    afecta*; afectad*; vulnerable*; les afecta; estamos {expuestos|en riesgo}; impacta; es vulnerable; somos`,
+    afecta*; afectad*; vulnerable*; les afecta; estamos {expuestos|en riesgo}; impacta; es vulnerable; somos;
+    afecta{n|}; nos afecta; estamos {afectados|expuestos}; está{n|} afectad*; es vulnerable; están afectadas; nos vemos; influye`,
   fixPlan: `
     cuándo; para cuándo; qué versión; parche*; correg*; corrección; solución; habrá; se arregla; solucion*;
-    actualización; planes; lanzamiento; mitigación`,
+    actualización; planes; lanzamiento; mitigación;
+    cuándo {habrá|sale|estará|se|saldrá|publicar*}; versión {corregida|parcheada|arreglada|con el parche}; está {corregid*|parchead*|arreglad*|solucionad*}; hay {parche|corrección|solución|fecha}; parche; corrección; fecha prevista; tiene{n|} previsto`,
   scanner: `
     escáner; escaner; escaneo; análisis de seguridad; trivy; auditoría; npm audit; herramienta de seguridad; marca;
-    encuentra; detecta`,
+    encuentra; detecta;
+    escáner*; escaneo; escanea*; analizador; {nuestro|el} {escáner|análisis|antivirus de imágenes}; informe de {trivy|grype|snyk|seguridad}; npm audit; auditoría; dependabot; detecta; señala`,
   dependency: `
     actualizar; actualizarla; actualicen; dependencia*; imagen base; imagen; imágenes; biblioteca*; librería*;
-    desactualizad*; antigu*; versión vieja; suban; por favor {suban|actualicen}; base de debian; obsolet*`,
+    desactualizad*; antigu*; versión vieja; suban; por favor {suban|actualicen}; base de debian; obsolet*;
+    dependencia*; biblioteca*; librería*; imagen {base|oficial|docker}; {actualizar|actualicen|podéis actualizar|pueden actualizar|subir}; desactualizad*; obsolet*; antigu{o|a|os|as}; paquete*`,
   counts: `
     críticas; altas; vulnerabilidades {conocidas|en|altas|críticas}; varias vulnerabilidades; severidad alta; total`,
   wish: `
