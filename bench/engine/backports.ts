@@ -2,6 +2,7 @@
 import { buildBranch } from "../../src/effects/git/build.ts";
 import { readPatch } from "../../src/domain/patch/read.ts";
 import type { BranchBuild } from "../../src/domain/patch/build.ts";
+import type { Store } from "../../src/effects/git/store.ts";
 import { git, lines, tryGit } from "./git.ts";
 import type { Pair } from "./pairs.ts";
 
@@ -19,24 +20,24 @@ export type Outcome = {
 };
 
 /** Builds main's patch on the parent of what landed. */
-export async function tryPair(clone: string, store: string, pair: Pair): Promise<Outcome> {
+export async function tryPair(clone: string, objects: Store, pair: Pair): Promise<Outcome> {
   const onto = `${pair.landed}~1`;
   const base = lines(git(clone, ["rev-parse", onto]))[0] ?? "";
-  const build = await buildFrom(clone, store, pair.main, base, pair.branch);
+  const build = await buildFrom(clone, objects, pair.main, base, pair.branch);
   const tree = build === null ? null : treeOf(build);
   return {
     pair,
     engine: build?.status ?? "refused",
     tree,
-    judge: cherryPick(clone, store, pair.main, base),
-    asLanded: tree !== null && isAsLanded(store, tree, pair),
+    judge: cherryPick(clone, objects.gitDir, pair.main, base),
+    asLanded: tree !== null && isAsLanded(objects.gitDir, tree, pair),
   };
 }
 
 /** The commit's patch on that commit, by the engine; null: the reader refuses the mail. */
 export async function buildFrom(
   clone: string,
-  store: string,
+  objects: Store,
   commit: string,
   base: string,
   branch: string,
@@ -44,7 +45,7 @@ export async function buildFrom(
   const mail = git(clone, ["format-patch", "--stdout", `${commit}~1..${commit}`]);
   const patch = readPatch(mail, { maxBytes: 100_000_000 });
   return patch.ok
-    ? await buildBranch({ gitDir: store, kept: null }, { patch: patch.value, branch, base, committer: COMMITTER })
+    ? await buildBranch({ store: objects, kept: null }, { patch: patch.value, branch, base, committer: COMMITTER })
     : null;
 }
 

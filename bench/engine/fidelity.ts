@@ -2,6 +2,7 @@
 import { createHash } from "node:crypto";
 import { buildBranch } from "../../src/effects/git/build.ts";
 import { readPatch } from "../../src/domain/patch/read.ts";
+import type { Store } from "../../src/effects/git/store.ts";
 import { git, lines } from "./git.ts";
 
 /** As the engine commits and as the judge expects it. */
@@ -21,8 +22,8 @@ export type Fidelity = {
   readonly other: readonly string[];
 };
 
-/** `store`: where objects are written; it borrows the clone's. `every`: only each so-manieth commit. */
-export async function measureFidelity(clone: string, store: string, every: number): Promise<Fidelity> {
+/** `objects`: where objects are written; it borrows the clone's. `every`: only each so-manieth commit. */
+export async function measureFidelity(clone: string, objects: Store, every: number): Promise<Fidelity> {
   const commits = lines(git(clone, ["rev-list", "--reverse", "--no-merges", "--parents", "main"]))
     .map((line) => line.split(" "))
     .filter((ids) => ids.length === 2)
@@ -39,7 +40,7 @@ export async function measureFidelity(clone: string, store: string, every: numbe
       continue;
     }
     const built = await buildBranch(
-      { gitDir: store, kept: null },
+      { store: objects, kept: null },
       {
         patch: patch.value,
         branch: "main",
@@ -53,7 +54,7 @@ export async function measureFidelity(clone: string, store: string, every: numbe
       continue;
     }
     const twin = twinOf(clone, commit);
-    const raw = git(store, ["cat-file", "commit", made.sha]);
+    const raw = git(objects.gitDir, ["cat-file", "commit", made.sha]);
     const [head, message] = parted(raw);
     const same = {
       tree: head.includes(`tree ${twin.tree}\n`),

@@ -6,6 +6,7 @@ import { join, resolve } from "node:path";
 import { parseArgs } from "node:util";
 import { buildFrom, isAsLanded, type Outcome, treeOf, tryPair } from "./backports.ts";
 import { measureFidelity } from "./fidelity.ts";
+import { openStore, type Store } from "../../src/effects/git/store.ts";
 import { git, lines } from "./git.ts";
 import { findPairs, nearestNewer } from "./pairs.ts";
 import {
@@ -30,9 +31,11 @@ const store = mkdtempSync(join(tmpdir(), "embargo-bench-"));
 try {
   git(store, ["init", "--quiet", "--bare", "."]);
   appendFileSync(join(store, "objects/info/alternates"), `${join(clone, "objects")}\n`);
-  if (wanted.includes("fidelity")) await reportFidelity();
-  if (wanted.includes("backports")) await reportBackports();
+  const objects = openStore(store);
+  if (wanted.includes("fidelity")) await reportFidelity(objects);
+  if (wanted.includes("backports")) await reportBackports(objects);
   if (wanted.includes("speed")) await reportSpeed();
+  objects.close();
 } finally {
   rmSync(store, { recursive: true, force: true });
 }
@@ -45,8 +48,8 @@ function share(part: number, whole: number): string {
   return `${part} of ${whole} (${((100 * part) / Math.max(1, whole)).toFixed(2)} %)`;
 }
 
-async function reportFidelity(): Promise<void> {
-  const found = await measureFidelity(clone, store, every);
+async function reportFidelity(objects: Store): Promise<void> {
+  const found = await measureFidelity(clone, objects, every);
   print(
     "## Fidelity: every commit of main with one parent, by mail and back",
     "",
@@ -60,10 +63,10 @@ async function reportFidelity(): Promise<void> {
   );
 }
 
-async function reportBackports(): Promise<void> {
+async function reportBackports(objects: Store): Promise<void> {
   const pairs = findPairs(clone).filter((_pair, index) => index % every === 0);
   const outcomes: Outcome[] = [];
-  for (const pair of pairs) outcomes.push(await tryPair(clone, store, pair));
+  for (const pair of pairs) outcomes.push(await tryPair(clone, objects, pair));
   const count = (is: (one: Outcome) => boolean): number => outcomes.filter(is).length;
   const built = outcomes.filter((one) => one.tree !== null);
   const other = outcomes.filter((one) => one.tree !== one.judge);
@@ -87,7 +90,7 @@ async function reportBackports(): Promise<void> {
     if (newer === null) continue;
     tried += 1;
     const base = lines(git(clone, ["rev-parse", `${pair.landed}~1`]))[0] ?? "";
-    const build = await buildFrom(clone, store, newer.landed, base, pair.branch);
+    const build = await buildFrom(clone, objects, newer.landed, base, pair.branch);
     const tree = build === null ? null : treeOf(build);
     if (tree === null) continue;
     clean += 1;

@@ -22,6 +22,7 @@ type Draft = {
   binary: boolean;
   hunks: number;
   added: string[];
+  hunkLines: readonly string[];
 };
 
 const MODES = new Set(["100644", "100755", "120000", "160000"]);
@@ -60,6 +61,7 @@ function replaced(before: PatchFile, file: PatchFile): PatchFile {
     oldMode: before.oldMode,
     oldBlob: before.oldBlob,
     hunks: before.hunks + file.hunks,
+    hunkLines: [],
   };
 }
 
@@ -86,6 +88,7 @@ function readFile(
     binary: false,
     hunks: 0,
     added: [],
+    hunkLines: [],
   };
   let at = start + 1;
   for (; at < lines.length; at += 1) {
@@ -193,6 +196,7 @@ function readHunks(lines: readonly string[], start: number, draft: Draft): Resul
     }
     if (lines[at]?.startsWith("\\ ")) at += 1;
   }
+  draft.hunkLines = lines.slice(start, at);
   return at === start ? bad(at, "there is no hunk") : ok(at);
 }
 
@@ -259,5 +263,6 @@ function finish(draft: Draft): Result<PatchFile, PatchProblem> {
     copied: draft.moved === "copy",
     hunks: draft.hunks,
     added: draft.added,
+    hunkLines: draft.hunkLines,
   });
 }

@@ -19,6 +19,8 @@ export type PatchFile = {
   readonly hunks: number;
   /** Added lines without their `+`. */
   readonly added: readonly string[];
+  /** The hunks' lines with their heads, as binary strings; empty where there is none, or a change of type has two of them. */
+  readonly hunkLines: readonly string[];
 };
 
 export type PatchCommit = {

@@ -32,15 +32,6 @@ export async function applyIn(gitDir: string, index: Index, diff: Uint8Array): P
   return index.tree;
 }
 
-/** Puts entries into the index, as `update-index --index-info` takes them; null: they do not go together. */
-export async function putIn(gitDir: string, index: Index, lines: readonly string[]): Promise<string | null> {
-  const args = ["update-index", "-z", "--index-info"];
-  const put = await git(args, { ...options(gitDir, index), input: lines.map((line) => `${line}\0`).join("") });
-  if (put.code !== 0) return null;
-  index.tree = await writeTree(gitDir, index);
-  return index.tree;
-}
-
 async function writeTree(gitDir: string, index: Index): Promise<string> {
   return (await gitOk(["write-tree"], options(gitDir, index))).toString("utf8").trim();
 }

@@ -1,6 +1,7 @@
 // A three-way merge of trees, and what stands against it: each conflict with both sides and who touched the file last.
 import type { Conflict } from "../../domain/patch/build.ts";
-import { git, gitOk } from "./run.ts";
+import { git } from "./run.ts";
+import type { Store } from "./store.ts";
 
 export type Merge = { readonly base: string; readonly ours: string; readonly theirs: string };
 
@@ -14,15 +15,15 @@ export type Merged =
 type Kinds = ReadonlyMap<string, string>;
 
 /** Renames are followed. git 2.39 takes commits only, so throw-away ones stand for the three. */
-export async function mergeTrees(gitDir: string, merge: Merge): Promise<Merged> {
-  const base = await throwAway(gitDir, merge.base, null);
+export async function mergeTrees(store: Store, merge: Merge): Promise<Merged> {
+  const base = await throwAway(store, merge.base, null);
   const [ours, theirs] = await Promise.all([
-    throwAway(gitDir, merge.ours, base),
-    throwAway(gitDir, merge.theirs, base),
+    throwAway(store, merge.ours, base),
+    throwAway(store, merge.theirs, base),
   ]);
   const config = ["-c", "merge.renameLimit=7000", "-c", "merge.conflictStyle=merge"];
   const args = [...config, "merge-tree", "--write-tree", "-z", "--name-only", "--messages", ours, theirs];
-  const result = await git(args, { gitDir });
+  const result = await git(args, { gitDir: store.gitDir });
   if (result.code !== 0 && result.code !== 1) return { kind: "failed" };
   const parts = result.stdout.toString("utf8").split("\0");
   const tree = (parts[0] ?? "").trim();
@@ -47,18 +48,16 @@ function kindsIn(parts: readonly string[], conflicted: ReadonlySet<string>): Kin
   return kinds;
 }
 
-const THROW_AWAY = {
-  GIT_AUTHOR_NAME: "merge",
-  GIT_AUTHOR_EMAIL: "merge",
-  GIT_AUTHOR_DATE: "@0 +0000",
-  GIT_COMMITTER_NAME: "merge",
-  GIT_COMMITTER_EMAIL: "merge",
-  GIT_COMMITTER_DATE: "@0 +0000",
-};
+const NOBODY = "merge <merge> 0 +0000";
 
-async function throwAway(gitDir: string, tree: string, parent: string | null): Promise<string> {
-  const args = ["commit-tree", tree, "-m", "merge", ...(parent === null ? [] : ["-p", parent])];
-  return (await gitOk(args, { gitDir, env: THROW_AWAY })).toString("utf8").trim();
+async function throwAway(store: Store, tree: string, parent: string | null): Promise<string> {
+  const head = [
+    `tree ${tree}`,
+    ...(parent === null ? [] : [`parent ${parent}`]),
+    `author ${NOBODY}`,
+    `committer ${NOBODY}`,
+  ];
+  return await store.write("commit", Buffer.from(`${head.join("\n")}\n\nmerge\n`));
 }
 
 const MOST_FILES = 20;

@@ -1,50 +1,23 @@
-// Small reads and writes of git objects: trees, blobs, commits, by their ids.
-import type { Change } from "../../domain/patch/build.ts";
+// Commits as objects, byte for byte, and what git says about differences and authors.
 import { isoDate, rawDate } from "../../domain/patch/headers.ts";
 import type { Signature } from "../../domain/patch/patch.ts";
-import { gitOk } from "./run.ts";
+import { GitFailure, gitOk } from "./run.ts";
+import type { Store } from "./store.ts";
 
-export type TreeEntry = { readonly mode: string; readonly id: string };
-
-/** The entries at these paths; a path that is absent, or a folder, is left out. */
-export async function entriesAt(
-  gitDir: string,
-  tree: string,
-  paths: readonly string[],
-): Promise<ReadonlyMap<string, TreeEntry>> {
-  if (paths.length === 0) return new Map();
-  const found = new Map<string, TreeEntry>();
-  for (let at = 0; at < paths.length; at += 500) {
-    const args = ["--literal-pathspecs", "ls-tree", "-z", "--full-tree", tree, "--", ...paths.slice(at, at + 500)];
-    const out = (await gitOk(args, { gitDir })).toString("utf8");
-    for (const line of out.split("\0")) {
-      const [, mode, type, id, path] = /^([0-7]{6}) (\w+) ([0-9a-f]{40})\t(.*)$/s.exec(line) ?? [];
-      if (mode !== undefined && id !== undefined && path !== undefined && type !== "tree")
-        found.set(path, { mode, id });
-    }
-  }
-  return found;
+/** The tree of a commit that is there. */
+export async function treeOf(store: Store, commit: string): Promise<string> {
+  const tree = await store.look(`${commit}^{tree}`);
+  if (tree === null) throw new GitFailure("exit", "tree of a commit");
+  return tree.id;
 }
 
 /** The full ids of blobs that a patch names by their first digits; null for one that is not there, or not the only one. */
 export async function resolveBlobs(
-  gitDir: string,
+  store: Store,
   shortIds: readonly string[],
 ): Promise<readonly (string | null)[]> {
-  if (shortIds.length === 0) return [];
-  const input = shortIds.map((id) => `${id}^{blob}\n`).join("");
-  const out = await gitOk(["cat-file", "--batch-check=%(objecttype) %(objectname)"], { gitDir, input });
-  return out
-    .toString("utf8")
-    .trimEnd()
-    .split("\n")
-    .map((line) => /^blob ([0-9a-f]{40})$/.exec(line)?.[1] ?? null);
-}
-
-export async function treeOf(gitDir: string, commit: string): Promise<string> {
-  return (await gitOk(["rev-parse", "--verify", "--quiet", `${commit}^{tree}`], { gitDir }))
-    .toString("utf8")
-    .trim();
+  const found = await Promise.all(shortIds.map(async (id) => await store.look(id)));
+  return found.map((one) => (one?.kind === "blob" ? one.id : null));
 }
 
 export type NewCommit = {
@@ -56,7 +29,7 @@ export type NewCommit = {
 };
 
 /** Writes the commit object itself, so that nothing tidies up its message or its author. */
-export async function writeCommit(gitDir: string, commit: NewCommit): Promise<string> {
+export async function writeCommit(store: Store, commit: NewCommit): Promise<string> {
   const head = [
     `tree ${commit.tree}`,
     `parent ${commit.parent}`,
@@ -65,10 +38,7 @@ export async function writeCommit(gitDir: string, commit: NewCommit): Promise<st
     "",
     "",
   ].join("\n");
-  const input = Buffer.concat([Buffer.from(head), commit.message]);
-  return (await gitOk(["hash-object", "-t", "commit", "-w", "--stdin"], { gitDir, input }))
-    .toString("utf8")
-    .trim();
+  return await store.write("commit", Buffer.concat([Buffer.from(head), commit.message]));
 }
 
 function signatureLine({ name, email, date }: Signature): string {
@@ -85,8 +55,10 @@ export type ReadCommit = {
 };
 
 /** Reads a commit object byte for byte. */
-export async function readCommit(gitDir: string, sha: string): Promise<ReadCommit> {
-  const raw = await gitOk(["cat-file", "commit", sha], { gitDir });
+export async function readCommit(store: Store, sha: string): Promise<ReadCommit> {
+  const object = await store.read(sha);
+  if (object?.kind !== "commit") throw new GitFailure("exit", "read a commit");
+  const raw = object.content;
   const split = raw.indexOf("\n\n");
   const head = raw.subarray(0, split).toString("utf8").split("\n");
   const field = (name: string): string[] =>
@@ -99,22 +71,6 @@ export async function readCommit(gitDir: string, sha: string): Promise<ReadCommi
     author: { name, email, date: isoDate(Number(seconds), zone) },
     message: raw.subarray(split + 2),
   };
-}
-
-/** What changed between two trees or commits, path by path, renames as delete and add. */
-export async function changesBetween(gitDir: string, from: string, to: string): Promise<readonly Change[]> {
-  const out = (
-    await gitOk(["diff-tree", "-r", "-z", "--no-renames", "--full-index", from, to], { gitDir })
-  ).toString("utf8");
-  const parts = out.split("\0");
-  const changes: Change[] = [];
-  for (let at = 0; at + 1 < parts.length; at += 2) {
-    const [, oldMode, newMode, oldBlob, newBlob] =
-      /^:([0-7]{6}) ([0-7]{6}) ([0-9a-f]{40}) ([0-9a-f]{40}) [A-Z]/.exec(parts[at] ?? "") ?? [];
-    if (oldMode === undefined || newMode === undefined || oldBlob === undefined || newBlob === undefined) continue;
-    changes.push({ path: parts[at + 1] ?? "", oldMode, newMode, oldBlob, newBlob });
-  }
-  return changes;
 }
 
 const DIFF = ["--no-color", "--no-ext-diff", "--no-textconv", "--full-index", "--binary"];

@@ -1,10 +1,12 @@
 // What a patch expects to find, by the blobs that it names, and how much of what it leads to stands there already.
 import type { PatchFile } from "../../domain/patch/patch.ts";
-import { resolveBlobs, type TreeEntry } from "./objects.ts";
+import { resolveBlobs } from "./objects.ts";
+import type { Store } from "./store.ts";
+import type { TreeEntry } from "./trees.ts";
 
 /** By path: the entry the patch expects, `null` for a path that must be absent. Null: some blob is not known here. */
 export async function preimages(
-  gitDir: string,
+  store: Store,
   files: readonly PatchFile[],
 ): Promise<ReadonlyMap<string, TreeEntry | null> | null> {
   const wanted = new Map<string, TreeEntry | null>();
@@ -22,7 +24,7 @@ export async function preimages(
     else named.push({ path: file.oldPath, mode, blob: file.oldBlob });
   }
   const ids = await resolveBlobs(
-    gitDir,
+    store,
     named.map((one) => one.blob),
   );
   for (const [at, { path, mode }] of named.entries()) {

@@ -8,6 +8,7 @@ import { buildBranch, type BuildInput } from "./build.ts";
 import { authorKnown, diffBetween, hunksBetween } from "./objects.ts";
 import { FRESH_TOKEN_WAITS_MS, pushAll, type PushResult, type Remote, type Update } from "./push.ts";
 import { git, GitFailure, gitOk } from "./run.ts";
+import { openStore } from "./store.ts";
 
 export { remoteBranches } from "./push.ts";
 
@@ -121,13 +122,17 @@ export async function openWorkspace(
     gitDir: borrowed,
   });
   await writeFile(join(dir, "packed-refs"), refs);
+  const store = openStore(dir);
   return {
-    build: async (input) => await buildBranch({ gitDir: dir, kept }, input),
+    build: async (input) => await buildBranch({ store, kept }, input),
     diff: async (base, tip) => await diffBetween(dir, base, tip),
     hunks: async (base, tip) => await hunksBetween(dir, base, tip),
     authorKnown: async (email, from) => await authorKnown(dir, email, from),
     push: async ({ updates, ...remote }) => await pushAll(dir, remote, updates, clock),
-    remove: async () => await rm(dir, { recursive: true, force: true }),
+    async remove() {
+      store.close();
+      await rm(dir, { recursive: true, force: true });
+    },
   };
 }
 

@@ -2,13 +2,15 @@
 import type { Change } from "../../domain/patch/build.ts";
 import { rawDate } from "../../domain/patch/headers.ts";
 import type { PatchCommit, PatchFile } from "../../domain/patch/patch.ts";
-import { changesBetween, type ReadCommit, readCommit } from "./objects.ts";
+import { type ReadCommit, readCommit } from "./objects.ts";
+import type { Store } from "./store.ts";
 
 /** A commit as the object store has it, with what it changes against its parent there. */
 export type ReadBack = ReadCommit & { readonly sha: string; readonly changes: readonly Change[] };
 
-export async function readBack(gitDir: string, parent: string, sha: string): Promise<ReadBack> {
-  const [read, changes] = await Promise.all([readCommit(gitDir, sha), changesBetween(gitDir, parent, sha)]);
+/** git itself reads what was written: the commit's bytes, and what its tree changes against its parent's. */
+export async function readBack(store: Store, parent: string, sha: string): Promise<ReadBack> {
+  const [read, changes] = await Promise.all([readCommit(store, sha), store.changes(parent, sha)]);
   return { ...read, sha, changes };
 }
 
@@ -27,50 +29,34 @@ export function faultOf(read: ReadBack, commit: PatchCommit, parent: string, exa
   const stray = read.changes.find((change) => !touched.has(change.path));
   if (stray !== undefined) return `${stray.path} changes, and is not in the patch`;
   const byPath = new Map(read.changes.map((change) => [change.path, change]));
-  const wrong = commit.files.find((file) => {
-    const change = byPath.get(file.path);
-    if (file.newBlob === null) return false;
-    return change === undefined ? file.oldBlob !== file.newBlob : !change.newBlob.startsWith(file.newBlob);
-  });
+  const wrong = commit.files.find((file) => !isAsSaid(file, byPath));
   return wrong === undefined ? null : `${wrong.path} is not as the patch says`;
+}
+
+const ABSENT = "000000";
+
+/** Whether a file's change is the one of the patch, as far as the patch names blobs and modes. */
+function isAsSaid(file: PatchFile, changes: ReadonlyMap<string, Change>): boolean {
+  const { path, oldPath, oldBlob, newBlob, oldMode, newMode } = file;
+  const here = changes.get(path);
+  const removed = oldMode !== null && newMode === null;
+  // What is the same on both sides is no change, as a copy's source.
+  if (here === undefined) return oldBlob !== null && oldBlob === newBlob && oldMode === newMode;
+  if (removed ? here.newMode !== ABSENT : here.newMode === ABSENT) return false;
+  if (newBlob !== null && !here.newBlob.startsWith(newBlob)) return false;
+  if (newMode !== null && here.newMode !== newMode) return false;
+  if (oldPath === null) return here.oldMode === ABSENT;
+  if (oldPath === path) {
+    return (
+      (oldBlob === null || here.oldBlob.startsWith(oldBlob)) && (oldMode === null || here.oldMode === oldMode)
+    );
+  }
+  if (file.copied) return true;
+  const from = changes.get(oldPath);
+  return from !== undefined && (oldBlob === null || from.oldBlob.startsWith(oldBlob));
 }
 
 /** Every path that a patch touches, renamed files under both names. */
 export function touchedBy(files: readonly PatchFile[]): ReadonlySet<string> {
   return new Set(files.flatMap((file) => (file.oldPath === null ? [file.path] : [file.path, file.oldPath])));
-}
-
-const ABSENT = "000000";
-
-/**
- * Whether the changes are just those of the patch, told by the blobs and modes on both sides: then every file was as the patch
- * expects it. False also where the patch does not say enough: no blobs, copies, one path twice (a change of type).
- */
-export function isExact(files: readonly PatchFile[], changes: readonly Change[]): boolean {
-  const touched = touchedBy(files);
-  const paths = files.map((file) => file.path);
-  if (files.some((file) => file.copied) || new Set(paths).size !== paths.length) return false;
-  if (changes.some((change) => !touched.has(change.path))) return false;
-  const byPath = new Map(changes.map((change) => [change.path, change]));
-  return files.every((file) => {
-    const { path, oldPath, oldBlob, newBlob, newMode, oldMode } = file;
-    const here = byPath.get(path);
-    if (here === undefined) return false;
-    if (oldPath === null)
-      return here.oldMode === ABSENT && isBlob(here.newBlob, newBlob) && here.newMode === newMode;
-    const from = byPath.get(oldPath);
-    if (from === undefined) return false;
-    if (oldPath !== path) {
-      if (from.newMode !== ABSENT || here.oldMode !== ABSENT || paths.includes(oldPath)) return false;
-      if (oldBlob === null && newBlob === null)
-        return from.oldBlob === here.newBlob && (newMode ?? from.oldMode) === here.newMode;
-    }
-    if (!isBlob(from.oldBlob, oldBlob) || (oldMode !== null && oldMode !== from.oldMode)) return false;
-    if (newMode === null && newBlob === null) return here.newMode === ABSENT;
-    return isBlob(here.newBlob, newBlob) && (newMode === null || newMode === here.newMode);
-  });
-}
-
-function isBlob(id: string, named: string | null): boolean {
-  return named !== null && id.startsWith(named);
 }

@@ -1,0 +1,119 @@
+// Reads and edits trees as objects: what stands at some paths, and the tree with other entries there.
+import type { Store } from "./store.ts";
+
+export type TreeEntry = { readonly mode: string; readonly id: string };
+
+/** As git stores it: the name as bytes, read as Latin-1, so that any bytes survive. */
+type RawEntry = TreeEntry & { readonly name: string };
+
+const FOLDER = "40000";
+const ID_BYTES = 20;
+
+/** The entries at these paths; a path that is absent, or a folder, is left out. Modes have six digits. */
+export async function entriesAt(
+  store: Store,
+  tree: string,
+  paths: readonly string[],
+): Promise<ReadonlyMap<string, TreeEntry>> {
+  const trees = new Map<string, Promise<readonly RawEntry[] | null>>();
+  const folder = async (id: string): Promise<readonly RawEntry[] | null> => {
+    const known = trees.get(id) ?? readTree(store, id);
+    trees.set(id, known);
+    return await known;
+  };
+  const found = new Map<string, TreeEntry>();
+  for (const path of paths) {
+    const names = bytesOf(path).split("/");
+    let id: string | null = tree;
+    let entry: RawEntry | undefined;
+    for (const [depth, name] of names.entries()) {
+      const entries: readonly RawEntry[] | null = id === null ? null : await folder(id);
+      entry = entries?.find((one) => one.name === name);
+      id = entry?.mode === FOLDER ? entry.id : null;
+      if (entry === undefined || (id === null && depth < names.length - 1)) {
+        entry = undefined;
+        break;
+      }
+    }
+    if (entry !== undefined && entry.mode !== FOLDER)
+      found.set(path, { mode: entry.mode.padStart(6, "0"), id: entry.id });
+  }
+  return found;
+}
+
+/** What comes to stand at each path; null: nothing. */
+export type Edits = ReadonlyMap<string, TreeEntry | null>;
+
+/**
+ * Writes the tree with these entries in it and resolves with its id. Null: they do not go together, because a file stands where
+ * a folder has to be or the other way round.
+ */
+export async function editTree(store: Store, tree: string, edits: Edits): Promise<string | null> {
+  const named = [...edits].map(([path, entry]) => [bytesOf(path).split("/"), entry] as const);
+  const edited = await editFolder(store, tree, named);
+  if (edited === "clash") return null;
+  return edited ?? (await store.write("tree", new Uint8Array()));
+}
+
+type Named = readonly (readonly [readonly string[], TreeEntry | null])[];
+
+/** The id of the folder; null: it is empty now. */
+async function editFolder(store: Store, tree: string | null, edits: Named): Promise<string | null | "clash"> {
+  const entries = new Map(
+    (tree === null ? [] : ((await readTree(store, tree)) ?? [])).map((one) => [one.name, one]),
+  );
+  const below = new Map<string, Named[number][]>();
+  for (const [names, entry] of edits) {
+    const [name = "", ...rest] = names;
+    if (rest.length > 0) below.set(name, [...(below.get(name) ?? []), [rest, entry]]);
+    else if (entry === null) entries.delete(name);
+    else if (entries.get(name)?.mode === FOLDER) return "clash";
+    else entries.set(name, { ...entry, name });
+  }
+  for (const [name, inside] of below) {
+    const there = entries.get(name);
+    // A file that goes away makes room for the folder only where another edit said so, above.
+    if (there !== undefined && there.mode !== FOLDER) {
+      if (inside.some(([, entry]) => entry !== null)) return "clash";
+      continue;
+    }
+    const edited = await editFolder(store, there?.id ?? null, inside);
+    if (edited === "clash") return "clash";
+    if (edited === null) entries.delete(name);
+    else entries.set(name, { name, mode: FOLDER, id: edited });
+  }
+  if (entries.size === 0) return null;
+  return await store.write("tree", written([...entries.values()]));
+}
+
+async function readTree(store: Store, id: string): Promise<readonly RawEntry[] | null> {
+  const object = await store.read(id);
+  if (object?.kind !== "tree") return null;
+  const entries: RawEntry[] = [];
+  const { content } = object;
+  for (let at = 0; at < content.length;) {
+    const [blank, end] = [content.indexOf(0x20, at), content.indexOf(0, at)];
+    entries.push({
+      mode: content.toString("latin1", at, blank),
+      name: content.toString("latin1", blank + 1, end),
+      id: content.toString("hex", end + 1, end + 1 + ID_BYTES),
+    });
+    at = end + 1 + ID_BYTES;
+  }
+  return entries;
+}
+
+/** In git's order: by the bytes of the name, a folder's as if it ended in a slash. */
+function written(entries: readonly RawEntry[]): Buffer {
+  const key = ({ name, mode }: RawEntry): string => (mode === FOLDER ? `${name}/` : name);
+  const sorted = entries.toSorted((a, b) => (key(a) < key(b) ? -1 : 1));
+  return Buffer.concat(
+    sorted.map(({ mode, name, id }) =>
+      Buffer.concat([Buffer.from(`${mode.replace(/^0/, "")} ${name}\0`, "latin1"), Buffer.from(id, "hex")]),
+    ),
+  );
+}
+
+function bytesOf(path: string): string {
+  return Buffer.from(path, "utf8").toString("latin1");
+}
