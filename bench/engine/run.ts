@@ -1,6 +1,6 @@
 // `npm run bench:engine -- <bare clone> [fidelity] [backports] [speed]`: measures the engine on a project's real history. Prints Markdown.
 //   --every <n>   takes each n-th commit or pair only
-import { appendFileSync, mkdtempSync, rmSync } from "node:fs";
+import { appendFileSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { parseArgs } from "node:util";
@@ -31,6 +31,9 @@ const store = mkdtempSync(join(tmpdir(), "embargo-bench-"));
 try {
   git(store, ["init", "--quiet", "--bare", "."]);
   appendFileSync(join(store, "objects/info/alternates"), `${join(clone, "objects")}\n`);
+  // Names for the history, so that it can be searched, as in a workspace of the app.
+  const refs = git(clone, ["for-each-ref", "--format=%(objectname) refs/borrowed/%(refname)", "refs/heads/"]);
+  writeFileSync(join(store, "packed-refs"), refs);
   const objects = openStore(store);
   if (wanted.includes("fidelity")) await reportFidelity(objects);
   if (wanted.includes("backports")) await reportBackports(objects);

@@ -74,6 +74,7 @@ async function buildOne(source: Source, patch: Patch, branch: string): Promise<B
       commits: [],
       conflicts: [],
       conflictDetails: [],
+      unmerged: null,
       detail: "there is no such branch, tag or commit",
     };
   }

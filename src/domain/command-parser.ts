@@ -148,6 +148,12 @@ const PARSERS: Readonly<Record<CommandName, (context: Context) => Parsed>> = {
     return ok({ name: "advisory", markdown });
   },
   patch: parsePatch,
+  take({ rest }) {
+    const [branch = "", id = "", ...more] = rest.split(/\s+/);
+    if (!isBranchName(branch) || !/^[0-9a-f]{16,64}$/.test(id.toLowerCase()) || more.length > 0)
+      return usage("take", "name the branch and the proposal's id; copy the line from the status comment");
+    return ok({ name: "take", branch, id: id.toLowerCase() });
+  },
   credit: parseCredit,
   check: bare("check"),
   approve({ rest }) {

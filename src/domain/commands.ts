@@ -31,6 +31,7 @@ export type Command =
     }
   | { readonly name: "advisory"; readonly markdown: string }
   | { readonly name: "patch"; readonly branch: string | null; readonly source: PatchSource }
+  | { readonly name: "take"; readonly branch: string; readonly id: string }
   | { readonly name: "credit"; readonly kind: "reporter" | "fix"; readonly who: Credited }
   | { readonly name: "check" }
   | { readonly name: "approve"; readonly digest: string }
@@ -80,6 +81,11 @@ export const COMMANDS: readonly CommandRow[] = [
     "/patch [--branch b] [--file path]",
     "the patch: a fenced block below the command, or a file of this repository",
     anybody,
+  ),
+  row(
+    "take",
+    "/take <branch> <id>",
+    "takes the patch that the app proposes for a branch (the status comment prints the line) as that branch's patch",
   ),
   row(
     "credit",

@@ -7,6 +7,7 @@ import type { Credit, Fact, FileRef, StrayItem } from "./facts.ts";
 import type { Gate } from "./gates.ts";
 import { isReady } from "./gates.ts";
 import { closest } from "./branches.ts";
+import type { Proposal } from "./patch/build.ts";
 import type { Problem } from "./problems.ts";
 import { err, never, ok, type Result } from "./result.ts";
 import type { Settings } from "./settings.ts";
@@ -31,6 +32,8 @@ export type Known = {
   /** The patch that `/patch` gives: the fenced block, or the file's bytes; null: no such file. */
   readonly patch: Uint8Array | null;
   readonly patchCheck: Result<null, Problem>;
+  /** Patches that the app proposes for branches, where the command takes one. */
+  readonly proposals: readonly Proposal[];
   readonly digest: string | null;
   readonly gates: readonly Gate[];
   /** The public item that `/stray` names, or why it cannot be copied; null: none is named. */
@@ -68,6 +71,8 @@ export function decide(command: Command, known: Known): Result<Decision, Problem
     }
     case "patch":
       return takePatch(command, known);
+    case "take":
+      return takeProposal(command, known);
     case "credit":
       return facts({ type: "credit", credit: creditOf(command) });
     case "available":
@@ -127,6 +132,7 @@ function changesBundle(command: Command): boolean {
     case "branches":
     case "advisory":
     case "patch":
+    case "take":
     case "credit":
     case "confirm":
     case "dismiss":
@@ -230,6 +236,16 @@ function takePatch(command: Extract<Command, { name: "patch" }>, known: Known): 
     file,
     bytes: bytes.byteLength,
   }));
+}
+
+/** Taken as that branch's patch by who says so, who therefore does not approve it. */
+function takeProposal(command: Extract<Command, { name: "take" }>, known: Known): Result<Decision, Problem> {
+  const { branch, id } = command;
+  const proposal = known.proposals.find((one) => one.branch === branch);
+  if (proposal === undefined || !proposal.id.startsWith(id))
+    return err({ code: "no-proposal", branch, current: proposal?.id ?? null });
+  const bytes = proposal.patch;
+  return withFile("patches", "patch", bytes, (file) => ({ type: "patch", branch, file, bytes: bytes.byteLength }));
 }
 
 function creditOf(command: Extract<Command, { name: "credit" }>): Credit {

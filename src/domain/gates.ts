@@ -2,7 +2,7 @@
 import type { ApprovalCount } from "./approvals.ts";
 import type { Disclosure } from "./disclosure.ts";
 import type { Leak } from "./leak-guard.ts";
-import type { BranchBuild } from "./patch/build.ts";
+import type { BranchBuild, Proposal } from "./patch/build.ts";
 import type { PatchProblem } from "./patch/patch.ts";
 import type { Settings } from "./settings.ts";
 
@@ -22,6 +22,7 @@ export type Gate =
       readonly gate: "branches";
       readonly met: boolean;
       readonly failing: readonly BranchBuild[];
+      readonly proposals: readonly Proposal[];
       readonly missing: readonly string[];
     }
   | { readonly gate: "preparation"; readonly met: boolean }
@@ -52,6 +53,7 @@ export type Findings = {
   readonly reachable: boolean;
   readonly patchTroubles: readonly PatchTrouble[];
   readonly builds: readonly BranchBuild[];
+  readonly proposals: readonly Proposal[];
   readonly missingBranches: readonly string[];
   readonly missingLabels: readonly string[];
   readonly leaks: readonly Leak[];
@@ -69,6 +71,7 @@ export const NO_FINDINGS: Findings = {
   reachable: false,
   patchTroubles: [],
   builds: [],
+  proposals: [],
   missingBranches: [],
   missingLabels: [],
   leaks: [],
@@ -114,6 +117,7 @@ export function gatesOf({ disclosure, settings, findings, digest, approvals }: G
       gate: "branches",
       met: built && failing.length === 0 && findings.missingBranches.length === 0,
       failing,
+      proposals: findings.proposals,
       missing: findings.missingBranches,
     });
   }

@@ -29,6 +29,7 @@ export type Problem =
   | { readonly code: "unknown-pull"; readonly pull: number }
   | { readonly code: "patch-unreadable"; readonly problem: PatchProblem }
   | { readonly code: "patch-file-missing"; readonly path: string }
+  | { readonly code: "no-proposal"; readonly branch: string; readonly current: string | null }
   | { readonly code: "patch-too-large"; readonly bytes: number; readonly limit: number }
   | { readonly code: "patch-without-blobs"; readonly path: string }
   | { readonly code: "approve-mismatch"; readonly given: string; readonly current: string }

@@ -1,7 +1,7 @@
 // What a target branch came to: the commits built for it, what they change, and by which patch.
 import { sha256 } from "../domain/canonical.ts";
 import type { Target } from "../domain/facts.ts";
-import type { BranchBuild } from "../domain/patch/build.ts";
+import type { BranchBuild, Proposal } from "../domain/patch/build.ts";
 
 export type BuiltTarget = {
   readonly target: Target;
@@ -10,6 +10,7 @@ export type BuiltTarget = {
   /** By path. */
   readonly hunks: ReadonlyMap<string, string>;
   readonly ownPatch: boolean;
+  readonly proposal: Proposal | null;
 };
 
 export function isBuilt(one: BuiltTarget): boolean {

@@ -110,7 +110,8 @@ async function decided(
   if (!admitted.ok) return admitted;
   const command = admitted.value;
   const publishing = command.name === "disclose" && command.mode === "now";
-  const prepared = publishing || command.name === "approve" ? await preparedGates(job) : null;
+  const builds = publishing || command.name === "approve" || command.name === "take";
+  const prepared = builds ? await preparedGates(job) : null;
   const known = await knownFor(job, comment.author, command, prepared);
   const decision = decide(command, known);
   if (!decision.ok || !publishing || prepared === null) return decision;
@@ -238,6 +239,7 @@ async function knownFor(
     patch,
     patchCheck: patch === null ? ok(null) : checkPatch(patch, command, settings),
     stray: await namedStray(job, command),
+    proposals: prepared?.preparation.findings.proposals ?? [],
     digest: prepared?.preparation.digest ?? null,
     gates: prepared?.gates ?? [],
     heldUntil: claim === null || mayGoOn(app, claim) ? null : leaseEnd(claim).toISOString(),

@@ -128,6 +128,7 @@ export async function prepare(
       reachable: true,
       patchTroubles: troubles,
       builds: built.map((one) => one.build),
+      proposals: built.flatMap((one) => one.proposal ?? []),
       missingBranches: targets.missing,
       pull: pullFinding(disclosure, pull),
     };
@@ -172,13 +173,19 @@ type BuildInput = {
   readonly committer: Signature;
 };
 
+/** Newest branches first, so that what the fix came to on one can be proposed for the next. */
 async function buildTargets(workspace: Workspace, input: BuildInput): Promise<readonly BuiltTarget[]> {
   const built: BuiltTarget[] = [];
   for (const target of input.targets.targets) {
     const base = input.heads.get(target.branch);
     const patch = patchFor(input.patches, target.branch);
     if (base === undefined || patch === null) continue;
-    const build = await workspace.build({ patch, branch: target.branch, base, committer: input.committer });
+    const wanted = { patch, branch: target.branch, base, committer: input.committer };
+    const build = await workspace.build(wanted);
+    const nearest = built.findLast(isBuilt);
+    // What main's patch came to unchanged has been tried here already.
+    const newer =
+      nearest !== undefined && (nearest.ownPatch || nearest.build.status === "merged") ? nearest.build : null;
     const tip = build.commits.at(-1)?.sha;
     const stands = tip !== undefined && (build.status === "clean" || build.status === "merged");
     built.push({
@@ -187,6 +194,7 @@ async function buildTargets(workspace: Workspace, input: BuildInput): Promise<re
       diff: stands ? await workspace.diff(base, tip) : new Uint8Array(),
       hunks: stands ? await workspace.hunks(base, tip) : new Map(),
       ownPatch: input.patches.has(target.branch),
+      proposal: await workspace.propose({ input: wanted, build, newer }),
     });
   }
   return built;

@@ -1,9 +1,12 @@
 // The views that commands ask for and that the status comment shows, from what is prepared now.
 import { currentPublication, statusOf } from "../domain/disclosure.ts";
 import { isReady } from "../domain/gates.ts";
+import type { Proposal } from "../domain/patch/build.ts";
 import { fixBranchName, NO_PROGRESS, planSteps } from "../domain/plan.ts";
 import { sayGate } from "../text/gates.ts";
 import { helpText } from "../text/help.ts";
+import { code, fenced } from "../text/inert.ts";
+import { sayConflicts, sayProposal } from "../text/patch.ts";
 import { appliedWords } from "../text/public-texts.ts";
 import { strayLines, strayStatus } from "../text/private-copy.ts";
 import { sayCommit, sayPlan } from "../text/plan.ts";
@@ -21,7 +24,13 @@ export async function viewFor(job: Job, command: string): Promise<string> {
       return helpText();
     case "check": {
       const status = await statusInput(job);
-      return [branchTable(status), ...status.gates.filter((gate) => !gate.met).map(sayGate)].join("\n");
+      const { builds, proposals } = (await preparedGates(job)).preparation.findings;
+      return [
+        branchTable(status),
+        ...status.gates.filter((gate) => !gate.met).map(sayGate),
+        ...builds.map(sayConflicts).filter((words) => words !== ""),
+        ...proposals.map(proposalView),
+      ].join("\n\n");
     }
     case "disclose plan":
       return planView(job, await preparedGates(job));
@@ -36,6 +45,15 @@ export async function statusView(job: Job): Promise<string> {
   if (moderation.strays.length === 0) return statusComment(await statusInput(job));
   if (confirmedAt === null) return strayStatus(moderation, dismissed);
   return `${statusComment(await statusInput(job))}\n\n${strayLines(moderation)}`;
+}
+
+const SHOWN_PROPOSAL = 20_000;
+
+function proposalView(proposal: Proposal): string {
+  const patch = Buffer.from(proposal.patch).toString("utf8");
+  const shown = patch.slice(0, SHOWN_PROPOSAL);
+  const cut = shown === patch ? "" : "\n\n*(shortened)*";
+  return `<details><summary>Proposed for ${code(proposal.branch)}</summary>\n\n${sayProposal(proposal)}\n\n${fenced(shown)}${cut}\n\n</details>`;
 }
 
 const NOTHING_TO_PREPARE: PreparedGates = {

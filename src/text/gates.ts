@@ -1,10 +1,11 @@
 // The words of each gate: what holds, or what is missing with the command that mends it.
 import type { ApprovalVoid } from "../domain/approvals.ts";
 import type { Gate, PatchTrouble } from "../domain/gates.ts";
+import type { Proposal } from "../domain/patch/build.ts";
 import { never } from "../domain/result.ts";
 import { code, escapeInline } from "./inert.ts";
 import { sayLeak } from "./leaks.ts";
-import { sayBranchStatus, sayPatchProblem } from "./patch.ts";
+import { sayBranchStatus, sayPatchProblem, sayProposal } from "./patch.ts";
 
 /** One Markdown list item with a tick box. Only for the tracking repository: it may quote what is secret. */
 export function sayGate(gate: Gate): string {
@@ -103,12 +104,17 @@ function branchWords(gate: Extract<Gate, { gate: "branches" }>): string {
     ),
     ...gate.failing.map(
       (build) =>
-        `  - ${sayBranchStatus(build)} Put in a patch of its own: \`/patch --branch ${escapeInline(build.branch)}\`, or leave it out: \`/branches -${escapeInline(build.branch)} <why>\`.`,
+        `  - ${sayBranchStatus(build)}${proposed(gate.proposals, build.branch)} Put in a patch of its own: \`/patch --branch ${escapeInline(build.branch)}\`, or leave it out: \`/branches -${escapeInline(build.branch)} <why>\`.`,
     ),
   ];
   return lines.length === 0
     ? "The fix is not built on the target branches yet: it needs repository, risk and patch."
     : `The fix does not apply everywhere:\n${lines.join("\n")}`;
+}
+
+function proposed(proposals: readonly Proposal[], branch: string): string {
+  const proposal = proposals.find((one) => one.branch === branch);
+  return proposal === undefined ? "" : ` ${sayProposal(proposal)} Or:`;
 }
 
 function approvalWords(gate: Extract<Gate, { gate: "approvals" }>): string {

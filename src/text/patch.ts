@@ -1,8 +1,8 @@
 // The words of patches that cannot be read, and of what building one on a branch gave.
-import type { BranchBuild } from "../domain/patch/build.ts";
+import type { BranchBuild, Conflict, Proposal } from "../domain/patch/build.ts";
 import type { PatchProblem } from "../domain/patch/patch.ts";
 import { never } from "../domain/result.ts";
-import { code, escapeInline } from "./inert.ts";
+import { code, escapeInline, fenced } from "./inert.ts";
 
 const MAKE = "Make it by `git format-patch --stdout --full-index HEAD~1`.";
 
@@ -71,4 +71,62 @@ export function sayBranchStatus(build: BranchBuild): string {
     default:
       return never(build.status);
   }
+}
+
+/** The line that takes a proposal: 32 hex digits, so that no second patch can be made to share them. */
+export function takeLine(branch: string, id: string): string {
+  return `/take ${branch} ${id.slice(0, 32)}`;
+}
+
+/** What is proposed for a branch, and how it is taken. */
+export function sayProposal({ branch, kind, from, id }: Proposal): string {
+  const take = `\`/check\` shows its change; ${code(takeLine(branch, id))} takes it as that branch's patch, for another maintainer to approve.`;
+  switch (kind) {
+    case "newer":
+      return `What the fix came to on ${code(from ?? "")} applies here. ${take}`;
+    case "sums":
+      return `Only ${code("go.sum")} conflicts; with the lines of both sides it goes together. ${take}`;
+    case "context":
+      return `If the place is right, ${take}`;
+    default:
+      return never(kind);
+  }
+}
+
+/** What makes a lock file anew, by its name. */
+const REGENERATED: Readonly<Record<string, string>> = {
+  "go.mod": "go mod tidy",
+  "go.sum": "go mod tidy",
+  "package-lock.json": "npm install --package-lock-only",
+  "npm-shrinkwrap.json": "npm install --package-lock-only",
+  "yarn.lock": "yarn install",
+  "pnpm-lock.yaml": "pnpm install --lockfile-only",
+  "Cargo.lock": "cargo update --workspace",
+  "poetry.lock": "poetry lock",
+  "uv.lock": "uv lock",
+  "Gemfile.lock": "bundle lock",
+  "composer.lock": "composer update --lock",
+};
+
+/** One conflict: what kind, who touched the file last on the branch, and both sides. */
+export function sayConflict({ path, kind, sides, lastTouched }: Conflict): string {
+  const touched =
+    lastTouched === null
+      ? ""
+      : ` Last touched there by ${code(lastTouched.sha.slice(0, 12))} ${escapeInline(lastTouched.subject)} (${escapeInline(lastTouched.author)}, ${lastTouched.date.slice(0, 10)}).`;
+  const command = REGENERATED[path.slice(path.lastIndexOf("/") + 1)];
+  const again = command === undefined ? "" : ` Made anew by ${code(command)} on that branch.`;
+  const shown = sides.map(
+    (side) =>
+      `at line ${side.line}, the branch has:\n\n${fenced(side.branch)}\n\nand the patch wants:\n\n${fenced(side.patch)}`,
+  );
+  return [`${code(path)} (${escapeInline(kind)}).${touched}${again}`, ...shown].join("\n\n");
+}
+
+/** A branch's conflicts, folded away under its name; empty where there is none to tell of. */
+export function sayConflicts(build: BranchBuild): string {
+  if (build.conflictDetails.length === 0) return "";
+  const more = build.conflicts.length - build.conflictDetails.length;
+  const rest = more > 0 ? [`and ${more} more files`] : [];
+  return `<details><summary>Conflicts on ${code(build.branch)}</summary>\n\n${[...build.conflictDetails.map(sayConflict), ...rest].join("\n\n")}\n\n</details>`;
 }

@@ -4,7 +4,7 @@ import { never } from "../domain/result.ts";
 import { sayGate } from "./gates.ts";
 import { sayCommandError } from "./commands.ts";
 import { code, escapeInline, fenced } from "./inert.ts";
-import { sayPatchProblem } from "./patch.ts";
+import { sayPatchProblem, takeLine } from "./patch.ts";
 import { saySettingsErrors } from "./settings.ts";
 
 /** Markdown for the answer to a command, or for the status comment. */
@@ -62,6 +62,10 @@ export function sayProblem(problem: Problem): string {
       return `The patch was not taken: ${sayPatchProblem(problem.problem)}`;
     case "patch-file-missing":
       return `There is no file ${code(problem.path)} on this repository's default branch. Check the path, or push the file first.`;
+    case "no-proposal":
+      return problem.current === null
+        ? `There is no proposal for ${code(problem.branch)} now. \`/check\` shows where it stands.`
+        : `That is not the proposal for ${code(problem.branch)} that stands now. Read the one in the status comment and copy its line: ${code(takeLine(problem.branch, problem.current))}.`;
     case "patch-too-large":
       return `The patch has ${problem.bytes} bytes; \`max_patch_bytes\` of the settings allows ${problem.limit}.`;
     case "patch-without-blobs":

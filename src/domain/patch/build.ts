@@ -41,6 +41,25 @@ export type Conflict = {
   } | null;
 };
 
+/** What was merged where a conflict is left: trees, `marked` with the conflicts marked in its files. */
+export type Unmerged = { readonly marked: string; readonly ours: string; readonly theirs: string };
+
+/** A patch that would do for a branch on which the given one does not. A maintainer takes it, or leaves it. */
+export type Proposal = {
+  readonly branch: string;
+  /**
+   * `newer`: what the fix came to on the next newer branch; `sums`: all conflicts lay in `go.sum`, which takes the lines of both sides;
+   * `context`: the given patch, placed by its context alone.
+   */
+  readonly kind: "newer" | "sums" | "context";
+  /** The branch that it comes from; null: this one. */
+  readonly from: string | null;
+  /** The output of format-patch, made for the branch's head. */
+  readonly patch: Uint8Array;
+  /** SHA-256 of the patch, as a maintainer names it. */
+  readonly id: string;
+};
+
 export type BranchBuild = {
   readonly branch: string;
   readonly base: string;
@@ -50,5 +69,7 @@ export type BranchBuild = {
   readonly conflicts: readonly string[];
   /** More about the first of them. */
   readonly conflictDetails: readonly Conflict[];
+  /** Of a patch of one commit; null: there is no conflict. */
+  readonly unmerged: Unmerged | null;
   readonly detail: string;
 };

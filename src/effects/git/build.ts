@@ -1,5 +1,5 @@
 // Builds a patch's commits on a branch: in an index where the files are as the patch expects them, else by a three-way merge.
-import type { BranchBuild, BuildStatus, BuiltCommit, Conflict } from "../../domain/patch/build.ts";
+import type { BranchBuild, BuildStatus, BuiltCommit, Conflict, Unmerged } from "../../domain/patch/build.ts";
 import type { Patch, PatchCommit, PatchFile, Signature } from "../../domain/patch/patch.ts";
 import { applyExactly, applyTo, type Place } from "./apply.ts";
 import { findBase } from "./base.ts";
@@ -25,6 +25,7 @@ type Applied =
       readonly status: Exclude<BuildStatus, "clean" | "merged" | "unverified">;
       readonly conflicts: readonly string[];
       readonly conflictDetails: readonly Conflict[];
+      readonly unmerged: Unmerged | null;
       readonly detail: string;
     };
 
@@ -50,6 +51,7 @@ export async function buildBranch(place: Place, input: BuildInput): Promise<Bran
     commits: [],
     conflicts: [],
     conflictDetails: [],
+    unmerged: null,
     detail: "",
     ...more,
   });
@@ -126,6 +128,7 @@ async function applyCommit(
       status: done === "some" ? "partly-applied" : "conflict",
       conflicts: merged.paths,
       conflictDetails: await describeConflicts(store.gitDir, merged, input.base),
+      unmerged: input.patch.commits.length > 1 ? null : { marked: merged.tree, ours: tree, theirs },
       detail: "",
     },
     next,
@@ -137,7 +140,7 @@ function failed(
   detail: string,
   conflicts: readonly string[] = [],
 ): Step {
-  return { applied: { status, conflicts, conflictDetails: [], detail }, next: NO_CHAIN };
+  return { applied: { status, conflicts, conflictDetails: [], unmerged: null, detail }, next: NO_CHAIN };
 }
 
 /** Whether the files came out as the patch says: its `index` lines name the blobs of the result. */
@@ -167,6 +170,7 @@ async function checked(
     status: "invalid",
     conflicts: [],
     conflictDetails: [],
+    unmerged: null,
     detail: `${wrong.path} does not come out as the patch says: it was damaged on its way`,
   };
 }

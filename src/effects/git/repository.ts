@@ -3,9 +3,10 @@ import { appendFile, mkdir, rm, stat, writeFile } from "node:fs/promises";
 import { randomUUID } from "node:crypto";
 import { join, resolve } from "node:path";
 import type { Clock } from "../../domain/clock.ts";
-import type { BranchBuild } from "../../domain/patch/build.ts";
+import type { BranchBuild, Proposal } from "../../domain/patch/build.ts";
 import { buildBranch, type BuildInput } from "./build.ts";
 import { authorKnown, diffBetween, hunksBetween } from "./objects.ts";
+import { propose, type ProposalInput } from "./proposals.ts";
 import { FRESH_TOKEN_WAITS_MS, pushAll, type PushResult, type Remote, type Update } from "./push.ts";
 import { git, GitFailure, gitOk } from "./run.ts";
 import { openStore } from "./store.ts";
@@ -28,6 +29,8 @@ export type Repository = {
 
 export type Workspace = {
   readonly build: (input: BuildInput) => Promise<BranchBuild>;
+  /** A patch that would do where the given one does not; null: none is needed, or none was found. */
+  readonly propose: (failed: ProposalInput) => Promise<Proposal | null>;
   /** The whole unified diff of what the branch's commits change. */
   readonly diff: (base: string, tip: string) => Promise<Uint8Array>;
   /** By path: the hunks without blob ids and line numbers. */
@@ -125,6 +128,7 @@ export async function openWorkspace(
   const store = openStore(dir);
   return {
     build: async (input) => await buildBranch({ store, kept }, input),
+    propose: async (failed) => await propose({ store, kept }, failed),
     diff: async (base, tip) => await diffBetween(dir, base, tip),
     hunks: async (base, tip) => await hunksBetween(dir, base, tip),
     authorKnown: async (email, from) => await authorKnown(dir, email, from),

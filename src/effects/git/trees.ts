@@ -51,14 +51,16 @@ export type Edits = ReadonlyMap<string, TreeEntry | null>;
 export async function editTree(store: Store, tree: string, edits: Edits): Promise<string | null> {
   const named = [...edits].map(([path, entry]) => [bytesOf(path).split("/"), entry] as const);
   const edited = await editFolder(store, tree, named);
-  if (edited === "clash") return null;
+  if (edited === CLASH) return null;
   return edited ?? (await store.write("tree", new Uint8Array()));
 }
+
+const CLASH = Symbol("a file stands where a folder has to be, or the other way round");
 
 type Named = readonly (readonly [readonly string[], TreeEntry | null])[];
 
 /** The id of the folder; null: it is empty now. */
-async function editFolder(store: Store, tree: string | null, edits: Named): Promise<string | null | "clash"> {
+async function editFolder(store: Store, tree: string | null, edits: Named): Promise<string | null | typeof CLASH> {
   const entries = new Map(
     (tree === null ? [] : ((await readTree(store, tree)) ?? [])).map((one) => [one.name, one]),
   );
@@ -67,18 +69,18 @@ async function editFolder(store: Store, tree: string | null, edits: Named): Prom
     const [name = "", ...rest] = names;
     if (rest.length > 0) below.set(name, [...(below.get(name) ?? []), [rest, entry]]);
     else if (entry === null) entries.delete(name);
-    else if (entries.get(name)?.mode === FOLDER) return "clash";
+    else if (entries.get(name)?.mode === FOLDER) return CLASH;
     else entries.set(name, { ...entry, name });
   }
   for (const [name, inside] of below) {
     const there = entries.get(name);
     // A file that goes away makes room for the folder only where another edit said so, above.
     if (there !== undefined && there.mode !== FOLDER) {
-      if (inside.some(([, entry]) => entry !== null)) return "clash";
+      if (inside.some(([, entry]) => entry !== null)) return CLASH;
       continue;
     }
     const edited = await editFolder(store, there?.id ?? null, inside);
-    if (edited === "clash") return "clash";
+    if (edited === CLASH) return CLASH;
     if (edited === null) entries.delete(name);
     else entries.set(name, { name, mode: FOLDER, id: edited });
   }
