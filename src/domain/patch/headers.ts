@@ -22,7 +22,8 @@ export function decodeWords(text: string): string | null {
         );
     },
   );
-  return failed ? null : decoded;
+  // A commit's text ends at a NUL for most who read it: what stands behind would be hidden.
+  return failed || decoded.includes("\0") ? null : decoded;
 }
 
 /** `Name <mail>` as format-patch writes it: plain, quoted, or encoded. Binary strings. */
