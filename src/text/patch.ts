@@ -27,6 +27,12 @@ export function sayPatchProblem(problem: PatchProblem): string {
       return `line ${problem.line}: the header ${code(problem.header)} is missing, stands twice, or cannot be read. ${MAKE}`;
     case "transfer-encoding":
       return `line ${problem.line}: a mail program has encoded it. Take the file as git made it. ${MAKE}`;
+    case "fence":
+      return `it begins as a fenced block, and line ${problem.line} is not the block's end. Take the block alone, without text around it.`;
+    case "multipart":
+      return `line ${problem.line}: it is a mail of several parts. Save the patch that is attached, and put that in. ${MAKE}`;
+    case "mbox-quoted":
+      return `line ${problem.line} begins with \`>From\`: a mail program may have put the \`>\` there, and nobody can tell. ${MAKE}`;
     case "bad-diff":
       return `line ${problem.line}: ${problem.fault}. Lines may have been wrapped or lost on the way. ${MAKE}`;
     case "bad-path":

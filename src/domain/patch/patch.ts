@@ -52,6 +52,9 @@ export type PatchProblem =
   | { readonly code: "ambiguous"; readonly line: number; readonly other: number }
   | { readonly code: "bad-header"; readonly line: number; readonly header: string }
   | { readonly code: "transfer-encoding"; readonly line: number }
+  | { readonly code: "fence"; readonly line: number }
+  | { readonly code: "multipart"; readonly line: number }
+  | { readonly code: "mbox-quoted"; readonly line: number }
   | { readonly code: "bad-diff"; readonly line: number; readonly fault: string }
   | { readonly code: "bad-path"; readonly line: number; readonly path: string; readonly fault: string }
   | { readonly code: "bad-mode"; readonly line: number; readonly mode: string }

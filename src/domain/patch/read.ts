@@ -3,14 +3,13 @@ import { err, ok, type Result } from "../result.ts";
 import { readDiff } from "./diff.ts";
 import { decodeWords, parseDate, parseFrom, parseSubject, signatureOf, stripSpace } from "./headers.ts";
 import type { Patch, PatchCommit, PatchFile, PatchLimits, PatchProblem, PatchWarning } from "./patch.ts";
+import { MAIL_START, unwrap } from "./unwrap.ts";
 
 const DEFAULT_LIMIT = 5_000_000;
 const MAX_COMMITS = 200;
 const MAX_FILES = 10_000;
 /** More places where a message could end than any real message has. */
 const MAX_CANDIDATES = 200;
-
-const MAIL_START = /^From [0-9a-f]{40} Mon Sep 17 00:00:00 2001$/;
 
 const PREFIX_ALONE = /^\[[^\][]{0,80}PATCH[^\][]{0,80}\] $/;
 
@@ -36,15 +35,30 @@ export function readPatch(
 ): Result<Patch, PatchProblem> {
   if (bytes.byteLength > limits.maxBytes)
     return err({ code: "too-large", bytes: bytes.byteLength, limit: limits.maxBytes });
-  const raw = Buffer.from(bytes)
-    .toString("latin1")
-    .replace(/^\xEF\xBB\xBF/, "");
-  const early = refusedAtSight(raw);
-  if (early !== null) return err(early);
-  const crlf = /^[^\n]*\r\n/.test(raw);
-  const lines = (crlf ? raw.replaceAll("\r\n", "\n") : raw).split("\n");
-  if (lines.at(-1) === "") lines.pop();
+  const raw = Buffer.from(bytes).toString("latin1");
+  const nul = raw.indexOf("\0");
+  if (nul >= 0 && raw.slice(0, nul).trim() !== "") return err({ code: "nul-byte", line: lineOf(raw, nul) });
+  const unwrapped = unwrap(raw);
+  if (!unwrapped.ok) return unwrapped;
+  const { lines, lineOffset } = unwrapped.value;
+  const read = readLines(lines, unwrapped.value.warnings, limits);
+  return read.ok || lineOffset === 0 ? read : err(moved(read.error, lineOffset));
+}
 
+/** The problem with its places as they are in the text that was given. */
+function moved(problem: PatchProblem, by: number): PatchProblem {
+  if (!("line" in problem)) return problem;
+  const line = problem.line + by;
+  return problem.code === "ambiguous" ? { ...problem, line, other: problem.other + by } : { ...problem, line };
+}
+
+function readLines(
+  lines: readonly string[],
+  wrapped: readonly PatchWarning["kind"][],
+  limits: PatchLimits,
+): Result<Patch, PatchProblem> {
+  const early = refusedAtSight(lines);
+  if (early !== null) return err(early);
   const mails: Mail[] = [];
   let at = lines.findIndex((line) => line !== "");
   while (at < lines.length) {
@@ -66,23 +80,23 @@ export function readPatch(
   return ok({
     commits,
     baseCommit: mails.find((mail) => mail.base !== null)?.base ?? null,
-    warnings: crlf ? [...warnings, { kind: "line-ends", commit: 0 }] : warnings,
+    warnings: [...warnings, ...wrapped.map((kind): PatchWarning => ({ kind, commit: 0 }))],
   });
 }
 
-function refusedAtSight(raw: string): PatchProblem | null {
-  const start = raw.trimStart().slice(0, 300);
-  if (start === "") return { code: "empty" };
-  if (/^<(?:!doctype|html|head|body|\?xml)/i.test(start)) return { code: "html" };
-  const nul = raw.indexOf("\0");
-  if (nul >= 0) return { code: "nul-byte", line: lineOf(raw, nul) };
-  const [first = ""] = start.split(/\r?\n/);
+function refusedAtSight(lines: readonly string[]): PatchProblem | null {
+  const at = lines.findIndex((line) => line.trim() !== "");
+  const first = (lines[at] ?? "").slice(0, 300);
+  if (at < 0) return { code: "empty" };
+  if (/^\s*<(?:!doctype|html|head|body|\?xml)/i.test(first)) return { code: "html" };
   if (first.startsWith("diff --git ") || first.startsWith("--- ") || first.startsWith("Index: "))
     return { code: "plain-diff", line: 1 };
-  return MAIL_START.test(first) || first.startsWith("From: ")
-    ? null
-    : { code: "not-a-patch", line: lineOf(raw, raw.length - raw.trimStart().length) };
+  return MAIL_START.test(first) || HEADER.test(first) ? null : { code: "not-a-patch", line: at + 1 };
 }
+
+/** A mail that was saved without its first line begins with some header. */
+const HEADER =
+  /^(?:From|Return-Path|Delivered-To|Received|Message-I[dD]|Date|Subject|To|MIME-Version|X-[A-Za-z-]{1,60}): /;
 
 function lineOf(text: string, index: number): number {
   return text.slice(0, index).split("\n").length;
@@ -141,6 +155,8 @@ function readMail(
   return ok({ mail: { commit, place, base, warnings, start }, end });
 }
 
+const USED = new Set(["from", "date", "subject", "content-type", "content-transfer-encoding"]);
+
 function readHeaders(
   lines: readonly string[],
   start: number,
@@ -158,9 +174,11 @@ function readHeaders(
     }
     const [, name, value] = /^([A-Za-z][A-Za-z0-9-]{0,60}):(?: (.*))?$/s.exec(line) ?? [];
     if (name === undefined) return err({ code: "not-a-patch", line: at + 1 });
-    if (headers.has(name.toLowerCase())) return err({ code: "bad-header", line: at + 1, header: name });
+    // Only those that are used must stand there once; each server on the way adds a `Received`.
+    const known = headers.has(name.toLowerCase());
+    if (known && USED.has(name.toLowerCase())) return err({ code: "bad-header", line: at + 1, header: name });
     last = { value: value ?? "", line: at + 1 };
-    headers.set(name.toLowerCase(), last);
+    if (!known) headers.set(name.toLowerCase(), last);
   }
   return ok({ headers, end: at + 1 });
 }
