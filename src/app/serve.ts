@@ -2,6 +2,7 @@
 import { join } from "node:path";
 import type { Clock, Random } from "../domain/clock.ts";
 import type { Identity } from "../domain/identity.ts";
+import { removeForgottenWorkspaces } from "../effects/git/repository.ts";
 import { connectGitHub } from "../effects/github/client.ts";
 import { readSelf } from "../effects/github/installations.ts";
 import { readUser } from "../effects/github/tracking.ts";
@@ -60,6 +61,8 @@ export async function startApp({ env, clock, random, log }: Means): Promise<Star
       lane: lane ?? (identity.kind === "public" ? "moderation" : "disclosure"),
       ...(notBefore === undefined ? {} : { notBefore }),
     });
+  const forgotten = await removeForgottenWorkspaces(common.git);
+  if (forgotten > 0) log.info({ forgotten }, "removed workspaces that a dead process left");
   const queue = startQueue({
     clock,
     run: async (identity) => {

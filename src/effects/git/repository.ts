@@ -1,10 +1,11 @@
 // The cache of a public repository, and the workspaces beside it in which embargoed commits live apart.
-import { appendFile, mkdir, rm, stat, writeFile } from "node:fs/promises";
+import { appendFile, mkdir, readdir, rename, rm, stat, writeFile } from "node:fs/promises";
 import { randomUUID } from "node:crypto";
 import { join, resolve } from "node:path";
 import type { Clock } from "../../domain/clock.ts";
 import type { BranchBuild, Proposal } from "../../domain/patch/build.ts";
 import { buildBranch, type BuildInput } from "./build.ts";
+import { alone, removeForgotten, signWorkspace } from "./cache-lock.ts";
 import { authorKnown, diffBetween, hunksBetween } from "./objects.ts";
 import { propose, type ProposalInput } from "./proposals.ts";
 import { FRESH_TOKEN_WAITS_MS, pushAll, type PushResult, type Remote, type Update } from "./push.ts";
@@ -42,6 +43,7 @@ export type Workspace = {
 };
 
 /** Inside the cache: indexes of branches' heads, each named by its tree. */
+const WORKSPACES = "workspaces";
 const KEPT_INDEXES = "embargo-indexes";
 
 /** Fetches of one cache wait for each other. */
@@ -76,17 +78,9 @@ export async function openRepository(settings: GitSettings, ref: RepositoryRef):
   return {
     async fetch() {
       const before = busy.get(gitDir) ?? Promise.resolve();
-      const mine = before.then(async () => {
-        try {
-          await fetchOnce();
-        } catch (error) {
-          if (await isSound(gitDir)) throw error;
-          // A damaged cache is worth nothing: it is thrown away and fetched whole.
-          await rm(gitDir, { recursive: true, force: true });
-          await makeBare(gitDir);
-          await fetchOnce();
-        }
-      });
+      const mine = before.then(
+        async () => await alone(`${gitDir}.lock`, async () => await fetchSound(gitDir, fetchOnce)),
+      );
       busy.set(
         gitDir,
         mine.catch(() => undefined),
@@ -102,7 +96,7 @@ export async function openRepository(settings: GitSettings, ref: RepositoryRef):
       return new Map(lines.map((line) => [line.slice(41 + "refs/heads/".length), line.slice(0, 40)]));
     },
     async workspace(key) {
-      const dir = join(settings.cacheDir, "workspaces", `${key.replaceAll(/[^\w-]/g, "_")}-${randomUUID()}`);
+      const dir = join(settings.cacheDir, WORKSPACES, `${key.replaceAll(/[^\w-]/g, "_")}-${randomUUID()}`);
       return await openWorkspace(resolve(dir), gitDir, join(gitDir, KEPT_INDEXES), settings.clock);
     },
   };
@@ -119,6 +113,7 @@ export async function openWorkspace(
   clock: Clock,
 ): Promise<Workspace> {
   await makeBare(dir);
+  await signWorkspace(dir);
   await appendFile(join(dir, "objects", "info", "alternates"), `${join(borrowed, "objects")}\n`);
   // Names for the borrowed history, so that it can be searched from here.
   const refs = await gitOk(["for-each-ref", "--format=%(objectname) refs/borrowed/%(refname)", "refs/heads/"], {
@@ -138,6 +133,34 @@ export async function openWorkspace(
       await rm(dir, { recursive: true, force: true });
     },
   };
+}
+
+/** A damaged cache is worth nothing: it is moved aside and fetched whole. What has too many packs is packed anew. */
+async function fetchSound(gitDir: string, fetchOnce: () => Promise<void>): Promise<void> {
+  await makeBare(gitDir);
+  try {
+    await fetchOnce();
+  } catch (error) {
+    if (await isSound(gitDir)) throw error;
+    const aside = `${gitDir}.damaged-${randomUUID()}`;
+    await rename(gitDir, aside);
+    await makeBare(gitDir);
+    await fetchOnce();
+    await rm(aside, { recursive: true, force: true });
+  }
+  const packs = await readdir(join(gitDir, "objects", "pack")).catch(() => []);
+  if (packs.filter((name) => name.endsWith(".pack")).length > MOST_PACKS)
+    await gitOk(["gc", "--quiet", `--prune=${KEPT_UNUSED}`], { gitDir });
+}
+
+/** Each fetch adds one. */
+const MOST_PACKS = 40;
+/** A workspace that borrows from the cache may still use what no branch leads to. */
+const KEPT_UNUSED = "2.weeks.ago";
+
+/** Removes the workspaces that dead processes left in this cache; their commits may be embargoed. */
+export async function removeForgottenWorkspaces(settings: Pick<GitSettings, "cacheDir">): Promise<number> {
+  return await removeForgotten(resolve(settings.cacheDir, WORKSPACES));
 }
 
 async function isSound(gitDir: string): Promise<boolean> {

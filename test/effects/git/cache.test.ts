@@ -1,0 +1,148 @@
+// The cache: shared by processes, mended where it is damaged, free of what is embargoed, and cleared of what dead processes left.
+import { afterAll, beforeAll, expect, test } from "@jest/globals";
+import { execFile } from "node:child_process";
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, utimesSync, writeFileSync } from "node:fs";
+import { hostname, tmpdir } from "node:os";
+import { join, resolve } from "node:path";
+import { pathToFileURL } from "node:url";
+import { promisify } from "node:util";
+import { commitFiles, git } from "../../../sandbox/git.ts";
+import { fastClock, systemClock } from "../../../src/app/clock.ts";
+import { readPatch } from "../../../src/domain/patch/read.ts";
+import { alone } from "../../../src/effects/git/cache-lock.ts";
+import { openRepository, removeForgottenWorkspaces } from "../../../src/effects/git/repository.ts";
+
+const run = promisify(execFile);
+const dir = mkdtempSync(join(tmpdir(), "embargo-cache-"));
+const origin = join(dir, "origin.git");
+const ref = { id: 7, url: pathToFileURL(origin).href, token: null };
+const author = { name: "J", email: "j@x.y", date: "2026-01-01T00:00:00Z" };
+const committer = { name: "Embargo", email: "embargo@localhost", date: "2026-03-02T09:00:00+00:00" };
+let head = "";
+let fix = "";
+
+beforeAll(async () => {
+  await git(["init", "--quiet", "--bare", origin]);
+  head = await commitFiles(origin, {
+    branch: "main",
+    files: [{ path: "a.txt", content: "one\n" }],
+    message: "Begin\n",
+    author,
+  });
+  const elsewhere = join(dir, "elsewhere.git");
+  await git(["clone", "--quiet", "--bare", origin, elsewhere]);
+  const made = {
+    branch: "fix",
+    from: head,
+    files: [{ path: "a.txt", content: "mended\n" }],
+    message: "Fix\n",
+    author,
+  };
+  fix = (
+    await git(["--git-dir", elsewhere, "format-patch", "--stdout", `${await commitFiles(elsewhere, made)}~1..fix`])
+  ).toString();
+});
+
+afterAll(() => rmSync(dir, { recursive: true, force: true }));
+
+const cacheAt = (name: string): { cacheDir: string; clock: typeof systemClock } => ({
+  cacheDir: join(dir, name),
+  clock: fastClock(),
+});
+
+test("what is embargoed is in the workspace alone, and gone with it", async () => {
+  const settings = cacheAt("apart");
+  const repository = await openRepository(settings, ref);
+  await repository.fetch();
+  const workspace = await repository.workspace("disclosure");
+  const patch = readPatch(Buffer.from(fix));
+  if (!patch.ok) throw new Error(patch.error.code);
+  const build = await workspace.build({ patch: patch.value, branch: "main", base: head, committer });
+  const [commit] = build.commits;
+  const cache = join(settings.cacheDir, "7.git");
+  for (const id of [commit?.sha, commit?.tree, commit?.changes[0]?.newBlob])
+    await expect(git(["--git-dir", cache, "cat-file", "-e", id ?? ""])).rejects.toThrow();
+  await workspace.remove();
+  expect(readdirSync(join(settings.cacheDir, "workspaces"))).toEqual([]);
+});
+
+test("a damaged cache is thrown away and fetched again", async () => {
+  const settings = cacheAt("damaged");
+  const repository = await openRepository(settings, ref);
+  await repository.fetch();
+  const cache = join(settings.cacheDir, "7.git");
+  for (const name of readdirSync(join(cache, "objects"), { recursive: true, encoding: "utf8" })) {
+    const file = join(cache, "objects", name);
+    if (/(?:\.pack|\/[0-9a-f]{38})$/.test(file)) {
+      rmSync(file);
+      writeFileSync(file, "damaged");
+    }
+  }
+  await commitFiles(origin, {
+    branch: "later",
+    from: head,
+    files: [{ path: "b.txt", content: "b\n" }],
+    message: "B\n",
+    author,
+  });
+  await repository.fetch();
+  expect([...(await repository.heads()).keys()]).toContain("later");
+  await git(["--git-dir", cache, "fsck", "--connectivity-only"]);
+  expect(readdirSync(settings.cacheDir).filter((name) => name.includes("damaged"))).toEqual([]);
+});
+
+test("several processes fetch into one cache at the same time", async () => {
+  const { cacheDir } = cacheAt("shared");
+  const script = `
+    const { openRepository } = await import(${JSON.stringify(pathToFileURL(resolve("src/effects/git/repository.ts")).href)});
+    const { systemClock } = await import(${JSON.stringify(pathToFileURL(resolve("src/app/clock.ts")).href)});
+    const repository = await openRepository({ cacheDir: ${JSON.stringify(cacheDir)}, clock: systemClock }, ${JSON.stringify(ref)});
+    for (let turn = 0; turn < 5; turn += 1) await repository.fetch();
+    console.log((await repository.heads()).get("main"));`;
+  const started = Array.from(
+    { length: 3 },
+    async () => await run(process.execPath, ["--input-type=module", "--eval", script]),
+  );
+  const ended = await Promise.all(started);
+  expect(ended.map(({ stdout }) => stdout.trim())).toEqual([head, head, head]);
+  expect(existsSync(join(cacheDir, "7.git.lock"))).toBe(false);
+});
+
+test("a lock is waited for, and taken over from a process that was not heard of for a minute", async () => {
+  const lock = join(dir, "some.lock");
+  const [held, through] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
+  const order: string[] = [];
+  const first = alone(lock, async () => {
+    held.resolve();
+    await through.promise;
+    order.push("first");
+  });
+  await held.promise;
+  const second = alone(lock, async () => {
+    await Promise.resolve();
+    order.push("second");
+  });
+  through.resolve();
+  await Promise.all([first, second]);
+  expect(order).toEqual(["first", "second"]);
+
+  writeFileSync(lock, "");
+  const longAgo = new Date(Date.now() - 120_000);
+  utimesSync(lock, longAgo, longAgo);
+  expect(await alone(lock, async () => await Promise.resolve("taken over"))).toBe("taken over");
+});
+
+test("workspaces of dead processes are removed, those of living ones stay", async () => {
+  const settings = cacheAt("forgotten");
+  const folder = join(settings.cacheDir, "workspaces");
+  const owned = (name: string, owner: object | null): void => {
+    mkdirSync(join(folder, name), { recursive: true });
+    if (owner !== null) writeFileSync(join(folder, name, "owner.json"), JSON.stringify(owner));
+  };
+  owned("dead", { host: hostname(), pid: 2 ** 22 + 1 });
+  owned("living", { host: hostname(), pid: process.pid });
+  owned("elsewhere", { host: "another", pid: 1 });
+  owned("unsigned", null);
+  expect(await removeForgottenWorkspaces(settings)).toBe(1);
+  expect(readdirSync(folder).toSorted()).toEqual(["elsewhere", "living", "unsigned"]);
+});
