@@ -45,7 +45,10 @@ export async function buildFrom(
   const mail = git(clone, ["format-patch", "--stdout", `${commit}~1..${commit}`]);
   const patch = readPatch(mail, { maxBytes: 100_000_000 });
   return patch.ok
-    ? await buildBranch({ store: objects, kept: null }, { patch: patch.value, branch, base, committer: COMMITTER })
+    ? await buildBranch(
+        { store: objects, kept: null, signer: null },
+        { patch: patch.value, branch, base, committer: COMMITTER },
+      )
     : null;
 }
 

@@ -40,7 +40,7 @@ export async function measureFidelity(clone: string, objects: Store, every: numb
       continue;
     }
     const built = await buildBranch(
-      { store: objects, kept: null },
+      { store: objects, kept: null, signer: null },
       {
         patch: patch.value,
         branch: "main",

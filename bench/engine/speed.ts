@@ -63,7 +63,7 @@ export async function compareBranches(
     const { mail, patch } = patchOf(clone, `${commit}~1..${commit}`);
     const url = pathToFileURL(clone).href;
     const repository = await openRepository(
-      { cacheDir: join(dir, "cache"), clock: systemClock },
+      { cacheDir: join(dir, "cache"), clock: systemClock, signer: null },
       { id: 1, url, token: null },
     );
     await repository.fetch();
@@ -115,7 +115,11 @@ export async function compareCommits(clone: string, count: number): Promise<read
     }));
     const kept = join(dir, "indexes");
     const open = async () =>
-      await openWorkspace(join(dir, `workspace-${performance.now()}`), clone, kept, systemClock);
+      await openWorkspace(join(dir, `workspace-${performance.now()}`), clone, {
+        kept,
+        signer: null,
+        clock: systemClock,
+      });
     const build = async (
       patch: Patch,
       parent: string,
@@ -173,7 +177,7 @@ export async function growthByBranches(
     const { patch } = patchOf(clone, `${commit}~1..${commit}`);
     const url = pathToFileURL(clone).href;
     const repository = await openRepository(
-      { cacheDir: join(dir, "cache"), clock: systemClock },
+      { cacheDir: join(dir, "cache"), clock: systemClock, signer: null },
       { id: 1, url, token: null },
     );
     await repository.fetch();
@@ -199,7 +203,11 @@ export async function growthBySize(clone: string, sizes: readonly number[]): Pro
     const store = join(dir, "store");
     appendFileSync(join(store, "objects/info/alternates"), `${join(clone, "objects")}\n`);
     const base = lines(git(clone, ["rev-parse", "main"]))[0] ?? "";
-    const workspace = await openWorkspace(join(dir, "workspace"), clone, join(dir, "indexes"), systemClock);
+    const workspace = await openWorkspace(join(dir, "workspace"), clone, {
+      kept: join(dir, "indexes"),
+      signer: null,
+      clock: systemClock,
+    });
     const grown: Grown[] = [];
     for (const size of sizes) {
       const mail = grownMail(store, base, size);

@@ -3,6 +3,7 @@ import { createPrivateKey } from "node:crypto";
 import { readFileSync } from "node:fs";
 import * as z from "zod";
 import { err, ok, type Result } from "../domain/result.ts";
+import { openSigner } from "../effects/git/sign.ts";
 
 export type Env = {
   readonly appId: number;
@@ -21,6 +22,10 @@ export type Env = {
   readonly port: number;
   readonly logLevel: (typeof LOG_LEVELS)[number];
   readonly sweepMinutes: number;
+  /** PEM of an Ed25519 key that signs commits; null: they are not signed. */
+  readonly signingKey: string | null;
+  /** Who commits, instead of the app's bot user; null: the bot. */
+  readonly committer: { readonly name: string; readonly email: string } | null;
 };
 
 type Source = Readonly<Record<string, string | undefined>>;
@@ -28,11 +33,12 @@ type Source = Readonly<Record<string, string | undefined>>;
 const LOG_LEVELS = ["debug", "info", "warn", "error", "fatal", "silent"] as const;
 
 /** Secrets that may be given as a file instead: `<NAME>_PATH`. */
-const FROM_FILE = ["PRIVATE_KEY", "WEBHOOK_SECRET", "EMBARGO_RECORD_KEYS"] as const;
+const FROM_FILE = ["PRIVATE_KEY", "WEBHOOK_SECRET", "EMBARGO_RECORD_KEYS", "EMBARGO_SIGNING_KEY"] as const;
 
 const API_URL = "must be an address that begins with https:// (http:// only on this machine), without a user name";
 const APP_ID = "is required: the app's id, a number, from the app's settings on GitHub";
 const OWNERS = "is required: the accounts to serve (logins, separated by commas), or `*` alone for all";
+const SIGNING_KEY = "is no Ed25519 key in PEM form: make one by `openssl genpkey -algorithm ed25519`";
 const LOG_LEVEL = `must be one of ${LOG_LEVELS.join(", ")}`;
 
 const schema = z.object({
@@ -60,6 +66,15 @@ const schema = z.object({
   PORT: wholeNumber({ least: 0, most: 65_535, otherwise: 3_000 }),
   LOG_LEVEL: z.enum(LOG_LEVELS, { error: LOG_LEVEL }).default("info"),
   EMBARGO_SWEEP_MINUTES: wholeNumber({ least: 1, most: 1_440, otherwise: 5 }),
+  EMBARGO_SIGNING_KEY: z
+    .string()
+    .transform(pem)
+    .refine((text) => openSigner(text) !== null, SIGNING_KEY)
+    .optional(),
+  EMBARGO_COMMITTER: z
+    .string()
+    .regex(/^[^<>\n]{1,100} <[^<>\s]{1,100}@[^<>\s]{1,100}>$/, "must be written `Name <mail>`")
+    .optional(),
 });
 
 /** Reads the app's settings. Faults name the variable and what to set; they never repeat its value. */
@@ -95,7 +110,14 @@ export function readEnv(source: Source = process.env): Result<Env, readonly stri
     port: env.PORT,
     logLevel: env.LOG_LEVEL,
     sweepMinutes: env.EMBARGO_SWEEP_MINUTES,
+    signingKey: env.EMBARGO_SIGNING_KEY ?? null,
+    committer: committerOf(env.EMBARGO_COMMITTER),
   });
+}
+
+function committerOf(text: string | undefined): Env["committer"] {
+  const [, name, email] = /^(.*) <(.*)>$/.exec(text ?? "") ?? [];
+  return name === undefined || email === undefined ? null : { name, email };
 }
 
 /** An empty variable is one that is not set. */

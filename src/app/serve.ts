@@ -6,6 +6,7 @@ import { removeForgottenWorkspaces } from "../effects/git/repository.ts";
 import { connectGitHub } from "../effects/github/client.ts";
 import { readSelf } from "../effects/github/installations.ts";
 import { readUser } from "../effects/github/tracking.ts";
+import { openSigner } from "../effects/git/sign.ts";
 import { type Lane, startQueue } from "../effects/queue.ts";
 import { EVENTS, identitiesOf, jobKey } from "../flow/intake.ts";
 import { drivePublicItem } from "../flow/public-item.ts";
@@ -38,9 +39,12 @@ export async function startApp({ env, clock, random, log }: Means): Promise<Star
     if (bot === null) throw new TypeError("the app has no bot user");
     return bot.id;
   });
+  const signer = env.signingKey === null ? null : openSigner(env.signingKey);
+  if (signer !== null) log.info({ publicKey: signer.publicKey }, "commits are signed");
   const common: Omit<RunningApp, "app"> = {
     github,
-    git: { cacheDir: join(env.dataDir, "git"), clock },
+    git: { cacheDir: join(env.dataDir, "git"), clock, signer },
+    committer: env.committer,
     clock,
     random,
     keys: env.recordKeys,

@@ -157,13 +157,13 @@ export function workspaceKey(view: TrackingView, use: string): string {
   return `${view.repository.id}-${view.issue.number}-${use}`;
 }
 
-/** The app as the committer; the author of every commit stays the patch's. */
+/** The app, or whom its operator named, as the committer; the author of every commit stays the patch's. */
 export function committerOf(app: RunningApp, at: Date): Signature {
-  return {
+  const bot = {
     name: `${app.app.slug}[bot]`,
     email: `${app.app.botId}+${app.app.slug}[bot]@users.noreply.github.com`,
-    date: `${at.toISOString().slice(0, 19)}+00:00`,
   };
+  return { ...(app.committer ?? bot), date: `${at.toISOString().slice(0, 19)}+00:00` };
 }
 
 type BuildInput = {

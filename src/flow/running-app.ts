@@ -17,6 +17,8 @@ export type RunningApp = {
   /** Names this process in the record, so that two processes do not answer or publish the same. */
   readonly instance: string;
   readonly note: Note;
+  /** Who commits, instead of the app's bot user; null: the bot. */
+  readonly committer: { readonly name: string; readonly email: string } | null;
   /** What was read from GitHub and may be a little old; see `remembered`. */
   readonly memory: Map<string, Remembered>;
   /** When moderation last created an issue or comment, in milliseconds, oldest first; see `contentSlot`. */

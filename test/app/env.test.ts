@@ -43,6 +43,8 @@ describe("what is taken", () => {
       port: 3000,
       logLevel: "info",
       sweepMinutes: 5,
+      signingKey: null,
+      committer: null,
     });
   });
 
@@ -123,6 +125,8 @@ describe("what is refused", () => {
     ["PORT", "70000", "must be a whole number from 0 to 65535"],
     ["PORT", "3000x", "must be a whole number"],
     ["LOG_LEVEL", "verbose", "must be one of debug, info"],
+    ["EMBARGO_SIGNING_KEY", "hello", "openssl genpkey -algorithm ed25519"],
+    ["EMBARGO_COMMITTER", "Nobody", "must be written `Name <mail>`"],
     ["EMBARGO_SWEEP_MINUTES", "0", "must be a whole number from 1 to 1440"],
     ["WEBHOOK_SECRET_PATH", "/nowhere/at/all", "names a file that cannot be read"],
   ])("%s=%s", (name, value, said) => {
@@ -143,7 +147,8 @@ test(".env.example names every variable, and no other", () => {
   const named = [...text.matchAll(/^#?([A-Z_]+)=/gm)].map(([, name]) => name);
   const required = ["APP_ID", "PRIVATE_KEY_PATH", "WEBHOOK_SECRET", "EMBARGO_RECORD_KEYS", "EMBARGO_OWNERS"];
   const optional = ["GITHUB_API_URL", "EMBARGO_DATA", "HOST", "PORT", "LOG_LEVEL", "EMBARGO_SWEEP_MINUTES"];
-  expect(named).toEqual([...required, ...optional]);
+  const signing = ["EMBARGO_SIGNING_KEY_PATH", "EMBARGO_COMMITTER"];
+  expect(named).toEqual([...required, ...optional, ...signing]);
   // What it shows as the default is the default.
   const shown = Object.fromEntries(
     [...text.matchAll(/^#([A-Z_]+)=(.*)$/gm)].map(([, name, value]) => [name, value]),

@@ -169,6 +169,8 @@ test("Probot's own log of a failed handler holds nothing of the delivery, and th
       host: "127.0.0.1",
       port: 0,
       logLevel: "debug",
+      signingKey: null,
+      committer: null,
       sweepMinutes: 5,
     },
     log,

@@ -2,19 +2,28 @@
 import type { PatchCommit, PatchFile } from "../../domain/patch/patch.ts";
 import { postimage } from "../../domain/patch/postimage.ts";
 import { applyIn, closeIndex, openIndex } from "./index-file.ts";
+import type { Signer } from "./sign.ts";
 import { objectId, type Store } from "./store.ts";
 import { editTree, entriesAt, type TreeEntry } from "./trees.ts";
 import { touchedBy } from "./verify.ts";
 
 /** Where a patch is built. `kept`: the folder in which indexes of public trees are kept; null: none are. */
-export type Place = { readonly store: Store; readonly kept: string | null };
+export type Place = { readonly store: Store; readonly kept: string | null; readonly signer: Signer | null };
 
 /** The tree with the diff applied; null where it does not apply. */
-export async function applyTo(place: Place, tree: string, commit: PatchCommit): Promise<string | null> {
+export async function applyTo(
+  place: Pick<Place, "store" | "kept">,
+  tree: string,
+  commit: PatchCommit,
+): Promise<string | null> {
   return (await applyExactly(place.store, tree, commit.files)) ?? (await applyInIndex(place, tree, commit.diff));
 }
 
-async function applyInIndex({ store, kept }: Place, tree: string, diff: Uint8Array): Promise<string | null> {
+async function applyInIndex(
+  { store, kept }: Pick<Place, "store" | "kept">,
+  tree: string,
+  diff: Uint8Array,
+): Promise<string | null> {
   const index = await openIndex(store.gitDir, tree, kept);
   try {
     return await applyIn(store.gitDir, index, diff);

@@ -58,7 +58,7 @@ export async function buildBranch(place: Place, input: BuildInput): Promise<Bran
   for (const [at, commit] of input.patch.commits.entries()) {
     const which = input.patch.commits.length > 1 ? `commit ${at + 1} of the series` : "";
     // Only the head itself is public; the tree behind a series' first commit is not, and its index is not kept.
-    const here = at === 0 ? place : { store, kept: null };
+    const here = at === 0 ? place : { ...place, kept: null };
     const { applied, next } = await applyCommit(here, commit, tree, chain, input);
     if (!("tree" in applied)) {
       const detail = [which, applied.detail].filter((part) => part !== "").join(": ");
@@ -67,13 +67,8 @@ export async function buildBranch(place: Place, input: BuildInput): Promise<Bran
     if (applied.tree === tree) return ended("empty", { detail: which });
     const { author, message } = commit;
     const { committer } = input;
-    const sha = await writeCommit(store, {
-      tree: applied.tree,
-      parent,
-      author,
-      committer,
-      message: commit.messageBytes,
-    });
+    const made = { tree: applied.tree, parent, author, committer, message: commit.messageBytes };
+    const sha = await writeCommit(store, made, place.signer);
     const read = await readBack(store, parent, sha);
     const fault = faultOf(read, commit, parent, applied.status === "clean");
     if (fault !== null) return ended("invalid", { detail: fault });

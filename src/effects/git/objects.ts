@@ -2,6 +2,7 @@
 import { isoDate, rawDate } from "../../domain/patch/headers.ts";
 import type { Signature } from "../../domain/patch/patch.ts";
 import { GitFailure, gitOk } from "./run.ts";
+import type { Signer } from "./sign.ts";
 import type { Store } from "./store.ts";
 
 /** The tree of a commit that is there. */
@@ -29,16 +30,19 @@ export type NewCommit = {
 };
 
 /** Writes the commit object itself, so that nothing tidies up its message or its author. */
-export async function writeCommit(store: Store, commit: NewCommit): Promise<string> {
+export async function writeCommit(store: Store, commit: NewCommit, signer: Signer | null): Promise<string> {
   const head = [
     `tree ${commit.tree}`,
     `parent ${commit.parent}`,
     `author ${signatureLine(commit.author)}`,
     `committer ${signatureLine(commit.committer)}`,
-    "",
-    "",
-  ].join("\n");
-  return await store.write("commit", Buffer.concat([Buffer.from(head), commit.message]));
+  ];
+  const written = (lines: readonly string[]): Buffer =>
+    Buffer.concat([Buffer.from(`${lines.join("\n")}\n\n`), commit.message]);
+  if (signer === null) return await store.write("commit", written(head));
+  // Signed is the commit as it is without the signature, which then stands behind its last header.
+  const signature = signer.sign(written(head)).replaceAll("\n", "\n ");
+  return await store.write("commit", written([...head, `gpgsig ${signature}`]));
 }
 
 function signatureLine({ name, email, date }: Signature): string {

@@ -42,7 +42,11 @@ async function byNewer(place: Place, input: BuildInput, newer: BranchBuild): Pro
 const SUMS = /(?:^|\/)go\.sum$/;
 
 /** Where nothing but `go.sum` conflicts: it is a list of checksums, so the lines of both sides go together. */
-async function bySums({ store }: Place, input: BuildInput, build: BranchBuild): Promise<BranchBuild | null> {
+async function bySums(
+  { store, signer }: Place,
+  input: BuildInput,
+  build: BranchBuild,
+): Promise<BranchBuild | null> {
   const { unmerged, conflicts } = build;
   const [commit] = input.patch.commits;
   if (unmerged === null || commit === undefined || !conflicts.every((path) => SUMS.test(path))) return null;
@@ -65,7 +69,7 @@ async function bySums({ store }: Place, input: BuildInput, build: BranchBuild): 
   if (tree === null) return null;
   const { author, message, messageBytes } = commit;
   const { base, committer, branch } = input;
-  const sha = await writeCommit(store, { tree, parent: base, author, committer, message: messageBytes });
+  const sha = await writeCommit(store, { tree, parent: base, author, committer, message: messageBytes }, signer);
   const changes = await store.changes(base, sha);
   const commits = [{ sha, tree, author, message, changes }];
   return { ...build, branch, base, status: "merged", commits, conflicts: [], conflictDetails: [], unmerged: null };

@@ -10,11 +10,13 @@ import { authorKnown, diffBetween, hunksBetween } from "./objects.ts";
 import { propose, type ProposalInput } from "./proposals.ts";
 import { FRESH_TOKEN_WAITS_MS, pushAll, type PushResult, type Remote, type Update } from "./push.ts";
 import { git, GitFailure, gitOk } from "./run.ts";
+import type { Signer } from "./sign.ts";
 import { openStore } from "./store.ts";
 
 export { remoteBranches } from "./push.ts";
 
-export type GitSettings = { readonly cacheDir: string; readonly clock: Clock };
+/** `signer`: signs every commit that is built; null: they are not signed. */
+export type GitSettings = { readonly cacheDir: string; readonly clock: Clock; readonly signer: Signer | null };
 
 /** `id`: GitHub's id of the repository, which stays when it is renamed. */
 export type RepositoryRef = Remote & { readonly id: number };
@@ -97,10 +99,16 @@ export async function openRepository(settings: GitSettings, ref: RepositoryRef):
     },
     async workspace(key) {
       const dir = join(settings.cacheDir, WORKSPACES, `${key.replaceAll(/[^\w-]/g, "_")}-${randomUUID()}`);
-      return await openWorkspace(resolve(dir), gitDir, join(gitDir, KEPT_INDEXES), settings.clock);
+      return await openWorkspace(resolve(dir), gitDir, {
+        kept: join(gitDir, KEPT_INDEXES),
+        signer: settings.signer,
+        clock: settings.clock,
+      });
     },
   };
 }
+
+export type WorkspaceSettings = Pick<GitSettings, "signer" | "clock"> & { readonly kept: string | null };
 
 /**
  * A workspace that borrows the objects of another repository and writes nothing there. `kept`: the folder in which indexes of
@@ -109,8 +117,7 @@ export async function openRepository(settings: GitSettings, ref: RepositoryRef):
 export async function openWorkspace(
   dir: string,
   borrowed: string,
-  kept: string | null,
-  clock: Clock,
+  { kept, signer, clock }: WorkspaceSettings,
 ): Promise<Workspace> {
   await makeBare(dir);
   await signWorkspace(dir);
@@ -122,8 +129,8 @@ export async function openWorkspace(
   await writeFile(join(dir, "packed-refs"), refs);
   const store = openStore(dir);
   return {
-    build: async (input) => await buildBranch({ store, kept }, input),
-    propose: async (failed) => await propose({ store, kept }, failed),
+    build: async (input) => await buildBranch({ store, kept, signer }, input),
+    propose: async (failed) => await propose({ store, kept, signer }, failed),
     diff: async (base, tip) => await diffBetween(dir, base, tip),
     hunks: async (base, tip) => await hunksBetween(dir, base, tip),
     authorKnown: async (email, from) => await authorKnown(dir, email, from),

@@ -32,7 +32,10 @@ export async function openSource(options: {
     if (found.code !== 0) return null;
     gitDir = found.stdout.toString("utf8").trim();
   } else {
-    const repository = await openRepository({ cacheDir: dir, clock }, { id: 1, url: from, token: null });
+    const repository = await openRepository(
+      { cacheDir: dir, clock, signer: null },
+      { id: 1, url: from, token: null },
+    );
     gitDir = join(dir, "1.git");
     const fetched = await repository.fetch().then(
       () => true,
@@ -40,7 +43,11 @@ export async function openSource(options: {
     );
     if (!fetched) return null;
   }
-  const workspace = await openWorkspace(join(dir, "workspace"), gitDir, join(dir, "indexes"), clock);
+  const workspace = await openWorkspace(join(dir, "workspace"), gitDir, {
+    kept: join(dir, "indexes"),
+    signer: null,
+    clock,
+  });
   return {
     workspace,
     async resolve(rev) {

@@ -7,7 +7,7 @@ import { join, resolve } from "node:path";
 import { pathToFileURL } from "node:url";
 import { promisify } from "node:util";
 import { commitFiles, git } from "../../../sandbox/git.ts";
-import { fastClock, systemClock } from "../../../src/app/clock.ts";
+import { type FastClock, fastClock } from "../../../src/app/clock.ts";
 import { readPatch } from "../../../src/domain/patch/read.ts";
 import { alone } from "../../../src/effects/git/cache-lock.ts";
 import { openRepository, removeForgottenWorkspaces } from "../../../src/effects/git/repository.ts";
@@ -45,9 +45,10 @@ beforeAll(async () => {
 
 afterAll(() => rmSync(dir, { recursive: true, force: true }));
 
-const cacheAt = (name: string): { cacheDir: string; clock: typeof systemClock } => ({
+const cacheAt = (name: string): { cacheDir: string; clock: FastClock; signer: null } => ({
   cacheDir: join(dir, name),
   clock: fastClock(),
+  signer: null,
 });
 
 test("what is embargoed is in the workspace alone, and gone with it", async () => {
@@ -96,7 +97,7 @@ test("several processes fetch into one cache at the same time", async () => {
   const script = `
     const { openRepository } = await import(${JSON.stringify(pathToFileURL(resolve("src/effects/git/repository.ts")).href)});
     const { systemClock } = await import(${JSON.stringify(pathToFileURL(resolve("src/app/clock.ts")).href)});
-    const repository = await openRepository({ cacheDir: ${JSON.stringify(cacheDir)}, clock: systemClock }, ${JSON.stringify(ref)});
+    const repository = await openRepository({ cacheDir: ${JSON.stringify(cacheDir)}, clock: systemClock, signer: null }, ${JSON.stringify(ref)});
     for (let turn = 0; turn < 5; turn += 1) await repository.fetch();
     console.log((await repository.heads()).get("main"));`;
   const started = Array.from(

@@ -123,7 +123,11 @@ beforeAll(async () => {
     `tree ${treeWith(null, files)}\nauthor A <a@b.c> 1600000000 +0000\ncommitter A <a@b.c> 1600000000 +0000\n\nBase\n`,
   );
   git(["update-ref", "refs/heads/main", base]);
-  workspace = await openWorkspace(join(dir, "workspace"), origin, join(dir, "indexes"), fastClock());
+  workspace = await openWorkspace(join(dir, "workspace"), origin, {
+    kept: join(dir, "indexes"),
+    signer: null,
+    clock: fastClock(),
+  });
 });
 
 afterAll(() => rmSync(dir, { recursive: true, force: true }));

@@ -31,7 +31,11 @@ beforeAll(async () => {
     message: "Begin\n",
     author: { name: "J", email: "j@x.y", date: "2026-01-01T00:00:00Z" },
   });
-  workspace = await openWorkspace(join(dir, "workspace"), origin, join(dir, "indexes"), fastClock());
+  workspace = await openWorkspace(join(dir, "workspace"), origin, {
+    kept: join(dir, "indexes"),
+    signer: null,
+    clock: fastClock(),
+  });
 });
 
 afterAll(async () => {

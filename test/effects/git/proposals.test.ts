@@ -46,7 +46,11 @@ beforeAll(async () => {
   const first = await commit("main", undefined, { "code.txt": numbered({}), "go.sum": SUMS });
   await commit("release-2", first, { "code.txt": numbered({ 12: "line 12 of release 2" }) });
   await commit("release-1", heads["release-2"], { "notes.txt": "one\n", "go.sum": `${SUMS}old v1 h1:o\n` });
-  workspace = await openWorkspace(join(dir, "workspace"), origin, join(dir, "indexes"), fastClock());
+  workspace = await openWorkspace(join(dir, "workspace"), origin, {
+    kept: join(dir, "indexes"),
+    signer: null,
+    clock: fastClock(),
+  });
 });
 
 afterAll(async () => {
