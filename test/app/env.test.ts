@@ -125,7 +125,7 @@ describe("what is refused", () => {
     ["PORT", "70000", "must be a whole number from 0 to 65535"],
     ["PORT", "3000x", "must be a whole number"],
     ["LOG_LEVEL", "verbose", "must be one of debug, info"],
-    ["EMBARGO_SIGNING_KEY", "hello", "openssl genpkey -algorithm ed25519"],
+    ["EMBARGO_SIGNING_KEY", "hello", "is no Ed25519 key in PEM form"],
     ["EMBARGO_COMMITTER", "Nobody", "must be written `Name <mail>`"],
     ["EMBARGO_SWEEP_MINUTES", "0", "must be a whole number from 1 to 1440"],
     ["WEBHOOK_SECRET_PATH", "/nowhere/at/all", "names a file that cannot be read"],
