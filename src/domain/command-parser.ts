@@ -221,20 +221,22 @@ function parsePatch({ rest, fence }: Context): Parsed {
   const words = rest === "" ? [] : rest.split(/\s+/);
   let branch: string | null = null;
   let path: string | null = null;
+  let strict = false;
   for (let at = 0; at < words.length; at += 2) {
     const [option, value] = [words[at], words[at + 1]];
     if (option === "--branch" && value !== undefined && isBranchName(value)) branch = value;
     else if (option === "--file" && value !== undefined && isPath(value)) path = value;
-    else return usage("patch", "the options are `--branch <name>` and `--file <path>`");
+    else if (option === "--reading" && value === "strict") strict = true;
+    else return usage("patch", "the options are `--branch <name>`, `--file <path>` and `--reading strict`");
   }
-  if (path !== null) return ok({ name: "patch", branch, source: { kind: "file", path } });
+  if (path !== null) return ok({ name: "patch", branch, source: { kind: "file", path }, strict });
   if (fence === null)
     return usage(
       "patch",
       "below it stands the patch in a fenced block (three backticks before and after), or `--file` names it",
     );
   // A fence swallows the last line end; every line of a patch has one.
-  return ok({ name: "patch", branch, source: { kind: "inline", bytes: Buffer.from(`${fence}\n`) } });
+  return ok({ name: "patch", branch, source: { kind: "inline", bytes: Buffer.from(`${fence}\n`) }, strict });
 }
 
 function isPath(path: string): boolean {

@@ -30,7 +30,12 @@ export type Command =
       readonly why: string;
     }
   | { readonly name: "advisory"; readonly markdown: string }
-  | { readonly name: "patch"; readonly branch: string | null; readonly source: PatchSource }
+  | {
+      readonly name: "patch";
+      readonly branch: string | null;
+      readonly source: PatchSource;
+      readonly strict: boolean;
+    }
   | { readonly name: "take"; readonly branch: string; readonly id: string }
   | { readonly name: "credit"; readonly kind: "reporter" | "fix"; readonly who: Credited }
   | { readonly name: "check" }
@@ -78,8 +83,8 @@ export const COMMANDS: readonly CommandRow[] = [
   row("advisory", "/advisory, then Markdown", "the public text; its first heading becomes the title"),
   row(
     "patch",
-    "/patch [--branch b] [--file path]",
-    "the patch: a fenced block below the command, or a file of this repository",
+    "/patch [--branch b] [--file path] [--reading strict]",
+    "the patch: a fenced block below the command, or a file of this repository; `--reading strict`: where git would read it otherwise, it is meant as this app reads it",
     anybody,
   ),
   row(

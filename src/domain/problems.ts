@@ -2,6 +2,7 @@
 import type { CommandError } from "./command-parser.ts";
 import type { Gate } from "./gates.ts";
 import type { PatchProblem } from "./patch/patch.ts";
+import type { OtherReading } from "./patch/readings.ts";
 import type { RecordProblem } from "./record.ts";
 import type { SettingsError } from "./settings.ts";
 
@@ -28,6 +29,7 @@ export type Problem =
   | { readonly code: "unknown-branch"; readonly branch: string; readonly near: readonly string[] }
   | { readonly code: "unknown-pull"; readonly pull: number }
   | { readonly code: "patch-unreadable"; readonly problem: PatchProblem }
+  | { readonly code: "patch-two-readings"; readonly reading: OtherReading }
   | { readonly code: "patch-file-missing"; readonly path: string }
   | { readonly code: "no-proposal"; readonly branch: string; readonly current: string | null }
   | { readonly code: "patch-too-large"; readonly bytes: number; readonly limit: number }

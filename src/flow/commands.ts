@@ -8,6 +8,8 @@ import { decide, type Decision, findPublic, type Known } from "../domain/decide.
 import { currentPublication, currentRound } from "../domain/disclosure.ts";
 import type { Fact } from "../domain/facts.ts";
 import { type Gate, gatesOf, isReady, NO_FINDINGS } from "../domain/gates.ts";
+import { otherReading } from "../effects/git/mailinfo.ts";
+import { mailFolder } from "../effects/git/repository.ts";
 import { GitFailure } from "../effects/git/run.ts";
 import { readPatch } from "../domain/patch/read.ts";
 import type { Problem } from "../domain/problems.ts";
@@ -237,7 +239,7 @@ async function knownFor(
     branches: await branchNames(job, command),
     pullExists: await pullExists(job, command),
     patch,
-    patchCheck: patch === null ? ok(null) : checkPatch(patch, command, settings),
+    patchCheck: patch === null ? ok(null) : await checkPatch(job, sender.login, patch, command),
     stray: await namedStray(job, command),
     proposals: prepared?.preparation.findings.proposals ?? [],
     digest: prepared?.preparation.digest ?? null,
@@ -297,9 +299,20 @@ async function patchBytes(
 }
 
 /** A patch is only taken where it can be read; one from a comment also where damage on its way would show. */
-function checkPatch(bytes: Uint8Array, command: Command, settings: Settings): Result<null, Problem> {
+async function checkPatch(
+  { app, settings, standing }: Job,
+  sender: string,
+  bytes: Uint8Array,
+  command: Command,
+): Promise<Result<null, Problem>> {
   const read = readPatch(bytes, { maxBytes: settings.maxPatchBytes });
   if (!read.ok) return err({ code: "patch-unreadable", problem: read.error });
+  const reading = await otherReading(read.value, await mailFolder(app.git));
+  if (reading !== null) {
+    const chosen = command.name === "patch" && command.strict;
+    if (!chosen) return err({ code: "patch-two-readings", reading });
+    if ((await standing(sender)) !== "maintainer") return err({ code: "not-allowed", needs: "maintainer" });
+  }
   if (command.name !== "patch" || command.source.kind !== "inline") return ok(null);
   const files = read.value.commits.flatMap((commit) => commit.files);
   const bare = files.find((file) => {

@@ -1,6 +1,7 @@
 // The words of patches that cannot be read, and of what building one on a branch gave.
 import type { BranchBuild, Conflict, Proposal } from "../domain/patch/build.ts";
 import type { PatchProblem } from "../domain/patch/patch.ts";
+import type { OtherReading, Reading } from "../domain/patch/readings.ts";
 import { never } from "../domain/result.ts";
 import { code, escapeInline, fenced } from "./inert.ts";
 
@@ -52,6 +53,13 @@ export function sayPatchProblem(problem: PatchProblem): string {
     default:
       return never(problem);
   }
+}
+
+/** Both readings, and how a maintainer says which one is meant. */
+export function sayReadings({ commit, strict, git }: OtherReading): string {
+  const shown = ({ author, paths }: Reading): string =>
+    `${code(author)}, changing ${paths.map(code).join(", ") || "nothing"}`;
+  return `The patch was not taken: ${code("git am")} would read its commit ${commit} otherwise. Something in its message looks like a header or a diff.\n\n- read strictly: ${shown(strict)}\n- read by git: ${shown(git)}\n\nIf the first is meant, a maintainer says ${code("/patch --reading strict")} with the same patch. If the second, make the patch anew, without those lines in the message.`;
 }
 
 /** A branch's row in few words. */

@@ -4,7 +4,7 @@ import { never } from "../domain/result.ts";
 import { sayGate } from "./gates.ts";
 import { sayCommandError } from "./commands.ts";
 import { code, escapeInline, fenced } from "./inert.ts";
-import { sayPatchProblem, takeLine } from "./patch.ts";
+import { sayPatchProblem, sayReadings, takeLine } from "./patch.ts";
 import { saySettingsErrors } from "./settings.ts";
 
 /** Markdown for the answer to a command, or for the status comment. */
@@ -60,6 +60,8 @@ export function sayProblem(problem: Problem): string {
       return `There is no pull request #${problem.pull} in the public repository.`;
     case "patch-unreadable":
       return `The patch was not taken: ${sayPatchProblem(problem.problem)}`;
+    case "patch-two-readings":
+      return sayReadings(problem.reading);
     case "patch-file-missing":
       return `There is no file ${code(problem.path)} on this repository's default branch. Check the path, or push the file first.`;
     case "no-proposal":

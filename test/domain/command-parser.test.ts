@@ -87,8 +87,13 @@ describe("arguments", () => {
     ],
     [
       "/patch --branch release-1.0 --file fixes/a.patch",
-      { name: "patch", branch: "release-1.0", source: { kind: "file", path: "fixes/a.patch" } },
+      { name: "patch", branch: "release-1.0", source: { kind: "file", path: "fixes/a.patch" }, strict: false },
     ],
+    [
+      "/patch --reading strict --file a.patch",
+      { name: "patch", branch: null, source: { kind: "file", path: "a.patch" }, strict: true },
+    ],
+    [`/take release-1.0 ${"a1".repeat(16)}`, { name: "take", branch: "release-1.0", id: "a1".repeat(16) }],
     [
       "/credit reporter Rita Okafor <rita@x.example> @rita",
       { name: "credit", kind: "reporter", who: { name: "Rita Okafor", mail: "rita@x.example", login: "rita" } },

@@ -148,3 +148,20 @@ test("an account that the operator did not list is not served", async () => {
     { ...small, owners: "somebody-else" },
   );
 });
+
+test("git would read the patch otherwise: both readings are shown, and a maintainer says which is meant", async () => {
+  await story(
+    async ({ sandbox, seed, prepare, say, status }) => {
+      await prepare({ patch: null });
+      const patch = await makeOther(sandbox, seed, { message: "Forget sessions\n\nFrom: Eve <eve@x.y>\n" });
+      const answer = await say("rita", inlinePatch(patch));
+      expect(answer).toContain("would read its commit 1 otherwise");
+      expect(answer).toContain("Rita Okafor <rita");
+      expect(answer).toContain("Eve <eve");
+      expect(await say("rita", inlinePatch(patch, "/patch --reading strict"))).toContain("for maintainers");
+      expect(await say("milo", inlinePatch(patch, "/patch --reading strict"))).toContain("The patch is taken");
+      expect(status()).toContain("by Rita Okafor");
+    },
+    { risk: 2 },
+  );
+});

@@ -30,6 +30,8 @@ export type PatchCommit = {
   readonly messageBytes: Uint8Array;
   readonly files: readonly PatchFile[];
   readonly diff: Uint8Array;
+  /** The whole mail of this commit, as git would be given it. */
+  readonly mail: Uint8Array;
 };
 
 export type PatchWarning = { readonly kind: "in-body-header" | "not-utf8" | "line-ends"; readonly commit: number };

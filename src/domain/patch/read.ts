@@ -151,6 +151,7 @@ function readMail(
     messageBytes: message,
     files,
     diff: Buffer.from(`${lines.slice(diffStart, diffEnd).join("\n")}\n`, "latin1"),
+    mail: Buffer.from(`${lines.slice(start, end).join("\n")}\n`, "latin1"),
   };
   return ok({ mail: { commit, place, base, warnings, start }, end });
 }

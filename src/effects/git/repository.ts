@@ -165,6 +165,13 @@ const MOST_PACKS = 40;
 /** A workspace that borrows from the cache may still use what no branch leads to. */
 const KEPT_UNUSED = "2.weeks.ago";
 
+/** Where mails lie while git reads them: cleared like workspaces, should the process die meanwhile. */
+export async function mailFolder(settings: Pick<GitSettings, "cacheDir">): Promise<string> {
+  const folder = resolve(settings.cacheDir, WORKSPACES);
+  await mkdir(folder, { recursive: true, mode: 0o700 });
+  return folder;
+}
+
 /** Removes the workspaces that dead processes left in this cache; their commits may be embargoed. */
 export async function removeForgottenWorkspaces(settings: Pick<GitSettings, "cacheDir">): Promise<number> {
   return await removeForgotten(resolve(settings.cacheDir, WORKSPACES));
