@@ -4,7 +4,6 @@ import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import type { BranchBuild } from "../domain/patch/build.ts";
 import type { Patch } from "../domain/patch/patch.ts";
-import { readPatch } from "../domain/patch/read.ts";
 import { openSource, type Source } from "../effects/git/source.ts";
 import { sayBranchStatus, sayPatchProblem } from "../text/patch.ts";
 import { systemClock } from "./clock.ts";
@@ -28,18 +27,6 @@ const COMMITTER = { name: "Embargo", email: "embargo@localhost", date: "2000-01-
 export async function runCheck(options: CheckOptions, output: Output): Promise<number> {
   const bytes = await readFile(resolve(options.patch)).catch(() => null);
   if (bytes === null) return failed(output, `the patch file ${options.patch} cannot be read. Check its path.`);
-  const read = readPatch(bytes, LIMITS);
-  if (!read.ok) {
-    if (options.json === true)
-      output.out(
-        JSON.stringify({
-          patch: null,
-          problem: { ...read.error, words: plain(sayPatchProblem(read.error)) },
-          branches: [],
-        }),
-      );
-    return failed(output, `the patch was not taken: ${plain(sayPatchProblem(read.error))}`);
-  }
   const dir = await mkdtemp(join(tmpdir(), "embargo-check-"));
   try {
     const local = await access(resolve(options.repo)).then(
@@ -54,6 +41,13 @@ export async function runCheck(options: CheckOptions, output: Output): Promise<n
     });
     if (source === null)
       return failed(output, `${options.repo} is no git repository that can be read. Give a path or a URL.`);
+    const read = await source.workspace.read(bytes, LIMITS);
+    if (!read.ok) {
+      const words = plain(sayPatchProblem(read.error));
+      if (options.json === true)
+        output.out(JSON.stringify({ patch: null, problem: { ...read.error, words }, branches: [] }));
+      return failed(output, `the patch was not taken: ${words}`);
+    }
     const builds: BranchBuild[] = [];
     for (const branch of options.branch) builds.push(await buildOne(source, read.value, branch));
     if (options.json === true) output.out(JSON.stringify(report(read.value, builds)));

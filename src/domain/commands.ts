@@ -84,7 +84,7 @@ export const COMMANDS: readonly CommandRow[] = [
   row(
     "patch",
     "/patch [--branch b] [--file path] [--reading strict]",
-    "the patch: a fenced block below the command, or a file of this repository; `--reading strict`: where git would read it otherwise, it is meant as this app reads it",
+    "the patch: a fenced block below the command, or a file of this repository (format-patch's output, or a `git bundle`); `--reading strict`: where git would read it otherwise, it is meant as this app reads it",
     anybody,
   ),
   row(

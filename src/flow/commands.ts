@@ -8,6 +8,7 @@ import { decide, type Decision, findPublic, type Known } from "../domain/decide.
 import { currentPublication, currentRound } from "../domain/disclosure.ts";
 import type { Fact } from "../domain/facts.ts";
 import { type Gate, gatesOf, isReady, NO_FINDINGS } from "../domain/gates.ts";
+import { isBundle } from "../effects/git/bundle.ts";
 import { otherReading } from "../effects/git/mailinfo.ts";
 import { mailFolder } from "../effects/git/repository.ts";
 import { GitFailure } from "../effects/git/run.ts";
@@ -32,6 +33,7 @@ import {
   prepare,
   publicReader,
   reachablePublic,
+  workspaceKey,
 } from "./prepare.ts";
 import { pinPublication } from "./pin.ts";
 import { describedItem, publicItemClient } from "./public-item.ts";
@@ -300,11 +302,13 @@ async function patchBytes(
 
 /** A patch is only taken where it can be read; one from a comment also where damage on its way would show. */
 async function checkPatch(
-  { app, settings, standing }: Job,
+  job: Job,
   sender: string,
   bytes: Uint8Array,
   command: Command,
 ): Promise<Result<null, Problem>> {
+  const { app, settings, standing } = job;
+  if (isBundle(bytes)) return await checkBundle(job, bytes);
   const read = readPatch(bytes, { maxBytes: settings.maxPatchBytes });
   if (!read.ok) return err({ code: "patch-unreadable", problem: read.error });
   const reading = await otherReading(read.value, await mailFolder(app.git));
@@ -320,4 +324,18 @@ async function checkPatch(
     return file.newBlob === null && !removed && (file.hunks > 0 || file.binary);
   });
   return bare === undefined ? ok(null) : err({ code: "patch-without-blobs", path: bare.path });
+}
+
+/** A bundle can only be read beside the history that it stands on. */
+async function checkBundle(job: Job, bytes: Uint8Array): Promise<Result<null, Problem>> {
+  const repository = reachablePublic(job.view, job.journal.disclosure());
+  if (repository === null) return err({ code: "repository-unset" });
+  const git = await openPublic(job.app, job.installationId, repository);
+  const workspace = await git.workspace(workspaceKey(job.view, "bundle"));
+  try {
+    const read = await workspace.read(bytes, { maxBytes: job.settings.maxPatchBytes });
+    return read.ok ? ok(null) : err({ code: "patch-unreadable", problem: read.error });
+  } finally {
+    await workspace.remove();
+  }
 }

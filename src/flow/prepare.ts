@@ -7,7 +7,6 @@ import { currentRound, type Disclosure } from "../domain/disclosure.ts";
 import type { Target } from "../domain/facts.ts";
 import { type Findings, NO_FINDINGS, type PatchTrouble } from "../domain/gates.ts";
 import type { Patch, Signature } from "../domain/patch/patch.ts";
-import { readPatch } from "../domain/patch/read.ts";
 import type { Settings } from "../domain/settings.ts";
 import { selectTargets, type Targets } from "../domain/targets.ts";
 import type { PullInfo, RepositoryInfo } from "../domain/world.ts";
@@ -111,9 +110,9 @@ export async function prepare(
     },
     approvedTargets(disclosure),
   );
-  const { patches, troubles } = await readPatches(disclosure, journal, settings);
   const workspace = await git.workspace(workspaceKey(view, "prepare"));
   try {
+    const { patches, troubles } = await readPatches(workspace, disclosure, journal, settings);
     // A fixed date: what is shown must not change from one look to the next. The real one is pinned at publication.
     const committer = committerOf(app, new Date(view.issue.createdAt));
     const built = await buildTargets(workspace, { targets, heads, patches, committer });
@@ -201,6 +200,7 @@ async function buildTargets(workspace: Workspace, input: BuildInput): Promise<re
 }
 
 async function readPatches(
+  workspace: Workspace,
   disclosure: Disclosure,
   journal: Journal,
   settings: Settings,
@@ -213,7 +213,7 @@ async function readPatches(
       troubles.push({ branch, kind: "damaged", path: file.path });
       continue;
     }
-    const read = readPatch(bytes, { maxBytes: settings.maxPatchBytes });
+    const read = await workspace.read(bytes, { maxBytes: settings.maxPatchBytes });
     if (read.ok) patches.set(branch, read.value);
     else troubles.push({ branch, kind: "unreadable", problem: read.error });
   }

@@ -2,7 +2,6 @@
 import type { Publication } from "../domain/disclosure.ts";
 import type { PublicationProblem } from "../domain/problems.ts";
 import { sha256 } from "../domain/canonical.ts";
-import { readPatch } from "../domain/patch/read.ts";
 import type { Patch } from "../domain/patch/patch.ts";
 import { err, never, ok, type Result } from "../domain/result.ts";
 import type { RepositoryInfo } from "../domain/world.ts";
@@ -21,11 +20,11 @@ export async function pushBranches(
   { pinned }: Publication,
   repository: RepositoryInfo,
 ): Promise<Result<null, PublicationProblem>> {
-  const patches = await pinnedPatches(job);
-  if (!patches.ok) return patches;
   const git = await openPublic(job.app, job.installationId, repository);
   const workspace = await git.workspace(workspaceKey(job.view, pinned.key));
   try {
+    const patches = await pinnedPatches(job, workspace);
+    if (!patches.ok) return patches;
     for (const branch of pinned.branches) {
       const built = await buildPinned(job, workspace, {
         ...branch,
@@ -42,16 +41,16 @@ export async function pushBranches(
   }
 }
 
-async function pinnedPatches({
-  journal,
-  settings,
-}: Job): Promise<Result<ReadonlyMap<string | null, Patch>, PublicationProblem>> {
+async function pinnedPatches(
+  { journal, settings }: Job,
+  workspace: Workspace,
+): Promise<Result<ReadonlyMap<string | null, Patch>, PublicationProblem>> {
   const patches = new Map<string | null, Patch>();
   for (const [branch, { file }] of journal.disclosure().patches) {
     const bytes = await journal.readFile(file.path);
     const read =
       bytes !== null && sha256(bytes) === file.sha256
-        ? readPatch(bytes, { maxBytes: settings.maxPatchBytes })
+        ? await workspace.read(bytes, { maxBytes: settings.maxPatchBytes })
         : null;
     if (read === null || !read.ok) return err({ code: "file-damaged", path: file.path });
     patches.set(branch, read.value);

@@ -28,6 +28,8 @@ export function sayPatchProblem(problem: PatchProblem): string {
       return `line ${problem.line}: the header ${code(problem.header)} is missing, stands twice, or cannot be read. ${MAKE}`;
     case "transfer-encoding":
       return `line ${problem.line}: a mail program has encoded it. Take the file as git made it. ${MAKE}`;
+    case "bundle":
+      return `the bundle was not taken: ${escapeInline(problem.fault)}. Make it by \`git bundle create fix.bundle main..fix\`.`;
     case "fence":
       return `it begins as a fenced block, and line ${problem.line} is not the block's end. Take the block alone, without text around it.`;
     case "multipart":

@@ -48,6 +48,15 @@ export function readDiff(lines: readonly string[], start: number, maxFiles: numb
   return ok({ files, end: at });
 }
 
+/** Reads a diff that is nothing else, as git itself has written it. */
+export function readDiffText(diff: Uint8Array, maxFiles: number): Result<readonly PatchFile[], PatchProblem> {
+  const lines = Buffer.from(diff).toString("latin1").split("\n");
+  lines.pop();
+  const read = readDiff(lines, 0, maxFiles);
+  if (!read.ok) return read;
+  return read.value.end === lines.length ? ok(read.value.files) : bad(read.value.end, "it does not end there");
+}
+
 /** A file that becomes a link (or the other way round) is written as its removal and, right behind it, its creation. */
 function isReplaced(before: PatchFile, file: PatchFile): boolean {
   const removed = before.path === file.path && before.oldMode !== null && before.newMode === null;

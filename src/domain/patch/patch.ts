@@ -30,11 +30,14 @@ export type PatchCommit = {
   readonly messageBytes: Uint8Array;
   readonly files: readonly PatchFile[];
   readonly diff: Uint8Array;
-  /** The whole mail of this commit, as git would be given it. */
+  /** The whole mail of this commit, as git would be given it; where it came in a bundle, its diff. */
   readonly mail: Uint8Array;
 };
 
-export type PatchWarning = { readonly kind: "in-body-header" | "not-utf8" | "line-ends"; readonly commit: number };
+export type PatchWarning = {
+  readonly kind: "in-body-header" | "not-utf8" | "line-ends" | "signature-lost";
+  readonly commit: number;
+};
 
 export type Patch = {
   readonly commits: readonly PatchCommit[];
@@ -54,6 +57,7 @@ export type PatchProblem =
   | { readonly code: "ambiguous"; readonly line: number; readonly other: number }
   | { readonly code: "bad-header"; readonly line: number; readonly header: string }
   | { readonly code: "transfer-encoding"; readonly line: number }
+  | { readonly code: "bundle"; readonly fault: string }
   | { readonly code: "fence"; readonly line: number }
   | { readonly code: "multipart"; readonly line: number }
   | { readonly code: "mbox-quoted"; readonly line: number }

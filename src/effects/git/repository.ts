@@ -3,6 +3,10 @@ import { appendFile, mkdir, readdir, rename, rm, stat, writeFile } from "node:fs
 import { randomUUID } from "node:crypto";
 import { join, resolve } from "node:path";
 import type { Clock } from "../../domain/clock.ts";
+import type { Patch, PatchLimits, PatchProblem } from "../../domain/patch/patch.ts";
+import { readPatch } from "../../domain/patch/read.ts";
+import type { Result } from "../../domain/result.ts";
+import { isBundle, readBundle } from "./bundle.ts";
 import type { BranchBuild, Proposal } from "../../domain/patch/build.ts";
 import { buildBranch, type BuildInput } from "./build.ts";
 import { alone, removeForgotten, signWorkspace } from "./cache-lock.ts";
@@ -32,6 +36,8 @@ export type Repository = {
 
 export type Workspace = {
   readonly build: (input: BuildInput) => Promise<BranchBuild>;
+  /** A patch from its bytes: the output of format-patch, or a bundle. */
+  readonly read: (bytes: Uint8Array, limits: PatchLimits) => Promise<Result<Patch, PatchProblem>>;
   /** A patch that would do where the given one does not; null: none is needed, or none was found. */
   readonly propose: (failed: ProposalInput) => Promise<Proposal | null>;
   /** The whole unified diff of what the branch's commits change. */
@@ -130,6 +136,8 @@ export async function openWorkspace(
   const store = openStore(dir);
   return {
     build: async (input) => await buildBranch({ store, kept, signer }, input),
+    read: async (bytes, limits) =>
+      isBundle(bytes) ? await readBundle(store, bytes, limits) : readPatch(bytes, limits),
     propose: async (failed) => await propose({ store, kept, signer }, failed),
     diff: async (base, tip) => await diffBetween(dir, base, tip),
     hunks: async (base, tip) => await hunksBetween(dir, base, tip),
