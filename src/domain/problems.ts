@@ -60,4 +60,9 @@ export type PublicationProblem =
   | { readonly code: "step-unanswered"; readonly step: string }
   | { readonly code: "unexpected"; readonly where: string };
 
-export type PushRefusal = { readonly branch: string; readonly reason: string; readonly detail: string };
+export type PushRefusal = {
+  readonly branch: string;
+  readonly reason: "rules" | "protected" | "secret-scanning" | "workflow-permission" | "exists" | "other";
+  /** git's and the server's own words. */
+  readonly detail: string;
+};

@@ -1,5 +1,5 @@
 // The words of every problem: what happened, what it means, and the next step. For the tracking repository only.
-import type { Problem, PublicationProblem } from "../domain/problems.ts";
+import type { Problem, PublicationProblem, PushRefusal } from "../domain/problems.ts";
 import { never } from "../domain/result.ts";
 import { sayGate } from "./gates.ts";
 import { sayCommandError } from "./commands.ts";
@@ -122,6 +122,19 @@ function near(names: readonly string[]): string {
   return names.length === 0 ? "" : ` Did you mean ${names.map(code).join(" or ")}?`;
 }
 
+/** Why GitHub refuses a push, and what mends it. */
+const REFUSED: Readonly<Record<PushRefusal["reason"], string>> = {
+  rules: "a rule of the repository stands against it. Let the app bypass that rule, or change it.",
+  protected:
+    "the branch's name is protected. Take the protection off names that begin with `embargo/`, or let the app push there.",
+  "secret-scanning":
+    "GitHub takes something in the fix for a secret. If it is one, make it invalid and the patch anew; if not, a person with the right allows it by the link in GitHub's words.",
+  "workflow-permission": "the fix changes workflow files, and the app lacks the permission `workflows`. Grant it.",
+  exists:
+    "a branch of that name stands there with other commits. Nobody but this app makes such names: look who did, and remove it.",
+  other: "GitHub's words say why.",
+};
+
 /** Why a publication stopped, without what is public (the status comment says that beside it). */
 export function sayPublicationProblem(problem: PublicationProblem): string {
   switch (problem.code) {
@@ -132,7 +145,7 @@ export function sayPublicationProblem(problem: PublicationProblem): string {
     case "build-differs":
       return `The commits for ${code(problem.branch)} could not be built again as they were approved. Nothing was pushed; \`/disclose\` begins anew.`;
     case "push-rejected":
-      return `GitHub refused the push, so there is no issue and no pull request:\n${problem.reasons.map((one) => `- ${code(one.branch)}: ${escapeInline(one.reason)}\n${fenced(one.detail)}`).join("\n")}\nObjects of a refused push can stay readable by their id: treat the fix as possibly seen. Mend the reason, then \`/disclose\`.`;
+      return `GitHub refused the push, so there is no issue and no pull request:\n${problem.reasons.map((one) => `- ${code(one.branch)}: ${REFUSED[one.reason]}\n${fenced(one.detail)}`).join("\n")}\nObjects of a refused push can stay readable by their id: treat the fix as possibly seen. Mend the reason, then \`/disclose\`.`;
     case "push-unauthorised":
       return "GitHub did not accept the app's token for the push. Check that the app is installed on the public repository with `contents: write`, then `/retry`.";
     case "push-unknown":

@@ -1,17 +1,12 @@
 // The push: all branches or none, each only where it does not exist yet; a refusal is told in its reasons.
 import type { Clock } from "../../domain/clock.ts";
+import type { PushRefusal } from "../../domain/problems.ts";
 import { git, GitFailure } from "./run.ts";
-
-export type PushRejection = {
-  readonly branch: string;
-  readonly reason: "rules" | "protected" | "secret-scanning" | "workflow-permission" | "exists" | "other";
-  readonly detail: string;
-};
 
 export type PushResult =
   | { readonly kind: "pushed" }
   | { readonly kind: "already-there" }
-  | { readonly kind: "rejected"; readonly reasons: readonly PushRejection[] }
+  | { readonly kind: "rejected"; readonly reasons: readonly PushRefusal[] }
   | { readonly kind: "unauthorised" }
   /** The reply was lost: whether it happened has to be looked at. */
   | { readonly kind: "unknown" };
@@ -23,7 +18,7 @@ export type Update = { readonly branch: string; readonly sha: string };
 export const FRESH_TOKEN_WAITS_MS = [3_000, 10_000];
 
 /** The words of a server or of git that tell why a reference was refused. First match decides. */
-const REASONS: readonly (readonly [RegExp, PushRejection["reason"]])[] = [
+const REASONS: readonly (readonly [RegExp, PushRefusal["reason"]])[] = [
   [/push protection|GITHUB PUSH PROTECTION|secret/i, "secret-scanning"],
   [/without `?workflows?`? permission/i, "workflow-permission"],
   [/GH006|protected branch/i, "protected"],
@@ -78,7 +73,7 @@ const PUSH_TIMEOUT_MS = 5 * 60_000;
 const DETAIL = 2_000;
 
 /** A refused reference is a porcelain line with `!` and "rejected"; "remote failure" only says that no answer came. The server's own words stand on the error output behind `remote:`. */
-function rejections(lines: readonly string[], stderr: string): readonly PushRejection[] {
+function rejections(lines: readonly string[], stderr: string): readonly PushRefusal[] {
   const words = stderr
     .split("\n")
     .filter((line) => line.startsWith("remote: "))
