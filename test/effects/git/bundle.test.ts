@@ -1,8 +1,10 @@
 // Bundles: commits as they are, with all that a mail would lose; and what is refused.
 import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
+import { createHash } from "node:crypto";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { deflateSync } from "node:zlib";
 import { commitFiles, git } from "../../../sandbox/git.ts";
 import { fastClock } from "../../../src/app/clock.ts";
 import type { Patch } from "../../../src/domain/patch/patch.ts";
@@ -118,16 +120,124 @@ describe("refused", () => {
       message: "Above\n",
       author,
     });
-    expect(await refusal(await bundleOf(above, "fix~1..fix"))).toContain("not in the public repository");
+    expect(await refusal(await bundleOf(above, "fix~1..fix"))).toContain("on no branch of the public repository");
   });
 
   test("another encoding, an empty commit, too many bytes", async () => {
     expect(await refusal(await bundleOf(await rawCommit("Gr\xFC\xDFe\n", "encoding ISO-8859-1\n")))).toContain(
-      "ISO-8859-1",
+      "commit 1 names an encoding",
     );
     const empty = await commitFiles(own, { branch: "empty", from: base, files: [], message: "Empty\n", author });
     expect(await refusal(await bundleOf(empty))).toContain("changes nothing");
     const read = await workspace.read(await bundleOf(await rawCommit("Fix\n")), { maxBytes: 100 });
     expect(read).toMatchObject({ ok: false, error: { code: "too-large" } });
+  });
+
+  test("a tag, a bundle that leaves objects out, and one whose diff is larger than a patch may be", async () => {
+    const tip = await rawCommit("Fix\n");
+    await git(["--git-dir", own, "update-ref", "refs/tags/v1", tip]);
+    expect(await refusal(await bundleOf(tip, `${base}..refs/tags/v1`))).toContain("no branch");
+    const whole = await bundleOf(tip);
+    const left = Buffer.concat([Buffer.from("# v3 git bundle\n@filter=blob:none\n"), whole.subarray(16)]);
+    expect(await refusal(left)).toContain("leaves objects out");
+    const files = [{ path: "long.txt", content: "x\n".repeat(100_000) }];
+    const long = await bundleOf(
+      await commitFiles(own, { branch: "l", from: base, files, message: "L\n", author }),
+    );
+    expect(long.length).toBeLessThan(5_000);
+    expect(await workspace.read(long, { maxBytes: 5_000 })).toMatchObject({ error: { code: "too-large" } });
+  });
+
+  test("a folder that no repository may have", async () => {
+    const blob = await git(["--git-dir", own, "hash-object", "-w", "--stdin"], { input: "[core]\n" });
+    const entry = (mode: string, name: string, id: string): Buffer =>
+      Buffer.concat([Buffer.from(`${mode} ${name}\0`), Buffer.from(id.trim(), "hex")]);
+    const treeOf = async (content: Buffer): Promise<string> => {
+      const args = ["--git-dir", own, "hash-object", "-w", "-t", "tree", "--stdin", "--literally"];
+      return (await git(args, { input: content })).toString().trim();
+    };
+    const inner = await treeOf(entry("100644", "config", blob.toString()));
+    const tree = await treeOf(entry("40000", ".git", inner));
+    const made = await git([
+      "--git-dir",
+      own,
+      "-c",
+      "user.name=E",
+      "-c",
+      "user.email=e@x.y",
+      "commit-tree",
+      "-p",
+      base,
+      "-m",
+      "Evil",
+      tree,
+    ]);
+    expect(await refusal(await bundleOf(made.toString().trim()))).toContain("what git refuses");
+  });
+});
+
+describe("packs that would fill the machine", () => {
+  /** An entry's head: kind and size as the pack format has them. */
+  const head = (kind: number, size: number): Buffer => {
+    const bytes = [(kind << 4) | (size & 15)];
+    for (let rest = Math.floor(size / 16); rest > 0; rest = Math.floor(rest / 128)) {
+      bytes[bytes.length - 1] = (bytes.at(-1) ?? 0) | 0x80;
+      bytes.push(rest & 0x7f);
+    }
+    return Buffer.from(bytes);
+  };
+  const number = (value: number): Buffer => {
+    const bytes: number[] = [];
+    for (let rest = value; ; rest = Math.floor(rest / 128)) {
+      bytes.push((rest & 0x7f) | (rest > 127 ? 0x80 : 0));
+      if (rest <= 127) return Buffer.from(bytes);
+    }
+  };
+  const packOf = (objects: number, ...entries: readonly Buffer[]): Buffer => {
+    const count = Buffer.alloc(4);
+    count.writeUInt32BE(objects);
+    const body = Buffer.concat([Buffer.from("PACK\0\0\0\x02"), count, ...entries]);
+    return Buffer.concat([body, createHash("sha1").update(body).digest()]);
+  };
+  const bundled = (pack: Buffer): Buffer =>
+    Buffer.concat([Buffer.from(`# v2 git bundle\n-${base} x\n${"a".repeat(40)} refs/heads/fix\n\n`), pack]);
+  const zeros = (size: number): Buffer => deflateSync(Buffer.alloc(size));
+  /** A delta whose result is ten times its base: it copies all of it again and again. */
+  const delta = (from: number, copies: number): Buffer =>
+    Buffer.concat([
+      number(from),
+      number(from * copies),
+      ...Array.from({ length: copies }, () => Buffer.from([0xf0, from & 0xff, (from >> 8) & 0xff, from >> 16])),
+    ]);
+
+  const cases: readonly [string, () => Buffer, RegExp][] = [
+    ["an object of half a gigabyte", () => packOf(1, head(3, 500_000_000), zeros(900_000)), /far larger/],
+    ["an object that is larger than it says", () => packOf(1, head(3, 10), zeros(900_000_000)), /damaged/],
+    ["an object that is smaller than it says", () => packOf(1, head(3, 1_000_000), zeros(10)), /damaged/],
+    ["a size past any number", () => packOf(1, Buffer.concat([Buffer.alloc(30, 0xff), zeros(1)])), /damaged/],
+    ["four thousand million objects", () => packOf(2 ** 32 - 1, head(3, 1), zeros(1)), /far larger/],
+    ["fewer objects than it says", () => packOf(9, head(3, 1), zeros(1)), /damaged/],
+    ["more than it says", () => packOf(1, head(3, 1), zeros(1), head(3, 1), zeros(1)), /damaged/],
+    [
+      "deltas that make ten of one, and ten of each",
+      () => {
+        const made: Buffer[] = [head(3, 1_000_000), zeros(1_000_000)];
+        for (const size of [1_000_000, 10_000_000, 100_000_000]) {
+          const data = delta(size, 10);
+          made.push(head(6, data.length), Buffer.from([1]), deflateSync(data));
+        }
+        return packOf(4, ...made);
+      },
+      /far larger/,
+    ],
+    ["an entry of no kind", () => packOf(1, head(5, 1), zeros(1)), /damaged/],
+    ["no pack", () => Buffer.alloc(100), /damaged/],
+  ];
+  test.each(cases)("%s", async (_name, make, expected) => {
+    const bundle = bundled(make());
+    const before = process.memoryUsage().rss;
+    const read = await workspace.read(bundle, LIMITS);
+    expect(!read.ok && read.error.code === "bundle" ? read.error.fault : "taken").toMatch(expected);
+    expect(process.memoryUsage().rss - before).toBeLessThan(300_000_000);
   });
 });
