@@ -10,6 +10,7 @@ import { closest } from "./branches.ts";
 import type { Proposal } from "./patch/build.ts";
 import type { Problem } from "./problems.ts";
 import { err, never, ok, type Result } from "./result.ts";
+import { decideModeration, knownFromCopy } from "./stray-commands.ts";
 import type { Settings } from "./settings.ts";
 import type { RepositoryInfo } from "./world.ts";
 
@@ -84,11 +85,10 @@ export function decide(command: Command, known: Known): Result<Decision, Problem
     case "retry":
       return retry(known);
     case "stray":
-      return takeStray(command, known);
-    case "false-alarm":
-      return disclosure.moderation.strays.length === 0
-        ? err({ code: "no-stray", command: "false-alarm" })
-        : facts({ type: "false-alarm", why: command.why });
+    case "false-alarm": {
+      const decided = decideModeration(command, known);
+      return decided.ok ? facts(decided.value) : decided;
+    }
     case "check":
     case "status":
     case "help":
@@ -262,30 +262,6 @@ function approve(given: string, { disclosure, digest, gates, sender }: Known): R
   if (!digest.startsWith(given)) return err({ code: "approve-mismatch", given, current: digest });
   if (submitters(disclosure).has(sender.id)) return err({ code: "approve-own-patch" });
   return facts({ type: "approved", round: currentRound(disclosure), digest });
-}
-
-/** What the private copy of a stray report knows already, so that nobody has to type it: where it was, and whose it is. */
-function knownFromCopy({ moderation, repository, reporter }: Disclosure): readonly Fact[] {
-  const [first] = moderation.strays;
-  if (first === undefined) return [];
-  const { id, owner, name } = first.item.repository;
-  const login = first.author;
-  const credit: Credit | null =
-    login === null || reporter !== null ? null : { kind: "reporter", name: login, mail: null, login };
-  return [
-    ...(repository === null ? [{ type: "repository", id, owner, name } as const] : []),
-    ...(credit === null ? [] : [{ type: "credit", credit } as const]),
-  ];
-}
-
-function takeStray({ item }: Extract<Command, { name: "stray" }>, known: Known): Result<Decision, Problem> {
-  if (item === null) {
-    return known.disclosure.moderation.strays.length === 0
-      ? err({ code: "no-stray", command: "stray" })
-      : facts({ type: "stray-taken" });
-  }
-  if (known.stray === null) return err({ code: "stray-unknown", name: `#${item.number}` });
-  return known.stray.ok ? facts({ type: "stray-asked", item: known.stray.value }) : known.stray;
 }
 
 function retry({ disclosure, heldUntil }: Known): Result<Decision, Problem> {

@@ -9,7 +9,7 @@ import type { Client } from "../effects/github/client.ts";
 import { findComments } from "../effects/github/public-repository.ts";
 import { isNotice } from "../text/moderation.ts";
 import { laterText } from "../text/private-copy.ts";
-import type { Job } from "./commands.ts";
+import type { Job } from "./job.ts";
 import type { Journal } from "./journal.ts";
 import { postOnce } from "./posts.ts";
 import { botLogin, type RunningApp } from "./running-app.ts";

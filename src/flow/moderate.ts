@@ -21,7 +21,7 @@ import { readComments, readPublicItem, readThread } from "../effects/github/publ
 import { addLabels } from "../effects/github/publish.ts";
 import { apology, NOTICE, publicAnswer } from "../text/moderation.ts";
 import { ITEM_GONE, NOT_ANSWERED_LOCKED, refusedStep } from "../text/private-copy.ts";
-import type { Job } from "./commands.ts";
+import type { Job } from "./job.ts";
 import { keepLaterText, textAsItWas } from "./kept-text.ts";
 import { postOnce } from "./posts.ts";
 import { describedItem, nextOf, publicItemClient } from "./public-item.ts";

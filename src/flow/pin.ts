@@ -7,7 +7,7 @@ import type { Problem } from "../domain/problems.ts";
 import { err, ok, type Result } from "../domain/result.ts";
 import type { Workspace } from "../effects/git/repository.ts";
 import { patchFor } from "./built.ts";
-import type { Job } from "./commands.ts";
+import type { Job } from "./job.ts";
 import { committerOf, openPublic, type Preparation, workspaceKey } from "./prepare.ts";
 
 const KEY_BYTES = 6;

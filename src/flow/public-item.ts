@@ -6,13 +6,8 @@ import { templateText } from "../domain/moderation/templates.ts";
 import { isThread } from "../domain/stray.ts";
 import type { Account } from "../domain/world.ts";
 import type { Client } from "../effects/github/client.ts";
-import {
-  type PublicItem,
-  readComments,
-  readPublicItem,
-  readTemplates,
-  wasEdited,
-} from "../effects/github/public-items.ts";
+import { type PublicItem, readComments, readPublicItem, wasEdited } from "../effects/github/public-items.ts";
+import { readTemplates } from "../effects/github/public-listing.ts";
 import { readRole } from "../effects/github/tracking.ts";
 import { isNotice } from "../text/moderation.ts";
 import { standings, trackingClient } from "./observe.ts";

@@ -30,7 +30,7 @@ import {
 import { appliedWords } from "../text/public-texts.ts";
 import { sayDuplicate, sayReviewerRefusal } from "../text/publication.ts";
 import { sayPublicationProblem } from "../text/problems.ts";
-import type { Job } from "./commands.ts";
+import type { Job } from "./job.ts";
 import { Outrun } from "./journal.ts";
 import { observeRepositories } from "./observe.ts";
 import { pushBranches } from "./push.ts";

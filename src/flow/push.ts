@@ -7,7 +7,7 @@ import { err, never, ok, type Result } from "../domain/result.ts";
 import type { RepositoryInfo } from "../domain/world.ts";
 import { remoteBranches, type Workspace } from "../effects/git/repository.ts";
 import type { Access } from "../effects/github/client.ts";
-import type { Job } from "./commands.ts";
+import type { Job } from "./job.ts";
 import { buildPinned } from "./pin.ts";
 import { openPublic, workspaceKey } from "./prepare.ts";
 

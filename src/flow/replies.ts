@@ -3,7 +3,7 @@ import { parseComment } from "../domain/command-parser.ts";
 import type { Entry } from "../domain/record.ts";
 import type { Comment } from "../domain/world.ts";
 import { answerComment, type AnsweredCommand } from "../text/answers.ts";
-import type { Job } from "./commands.ts";
+import type { Job } from "./job.ts";
 import { ownPosts, postOnce, signPost } from "./posts.ts";
 import { leaseEnd, mayGoOn } from "./running-app.ts";
 import { viewFor } from "./views.ts";

@@ -1,7 +1,7 @@
 // The sweep: finds what no webhook told, by turning every open tracking issue into a job and asking for lost deliveries.
 import type { Identity } from "../domain/identity.ts";
 import { readInstallations, redeliverFailed } from "../effects/github/installations.ts";
-import { listChangedItems } from "../effects/github/public-items.ts";
+import { listChangedItems } from "../effects/github/public-listing.ts";
 import { listOpenIssues, readFile } from "../effects/github/tracking.ts";
 import { observeRepositories, SETTINGS_PATH, trackingClient } from "./observe.ts";
 import { publicItemClient } from "./public-item.ts";

@@ -11,7 +11,8 @@ import { appliedWords } from "../text/public-texts.ts";
 import { strayLines, strayStatus } from "../text/private-copy.ts";
 import { sayCommit, sayPlan } from "../text/plan.ts";
 import { type BranchRow, statusComment, type StatusInput, branchTable } from "../text/status-comment.ts";
-import { type Job, preparedGates, type PreparedGates } from "./commands.ts";
+import { preparedGates } from "./commands.ts";
+import type { Job, PreparedGates } from "./job.ts";
 import { NOTHING_PREPARED } from "./prepare.ts";
 import { reviewersOf } from "./publish.ts";
 

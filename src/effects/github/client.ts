@@ -64,6 +64,16 @@ export function refusalStatus(error: unknown): number | null {
   return error instanceof RequestError && error.status < 500 ? error.status : null;
 }
 
+/** What a request gives; null where it is about something that is not there any more. */
+export async function unlessGone<T>(request: () => Promise<T>): Promise<T | null> {
+  try {
+    return await request();
+  } catch (error) {
+    if ([404, 410].includes(refusalStatus(error) ?? 0)) return null;
+    throw error;
+  }
+}
+
 /** GitHub's own words for a refusal, without the documentation link. */
 export function refusalText(error: unknown): string {
   if (!(error instanceof RequestError)) return "";

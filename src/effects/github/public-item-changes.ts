@@ -1,6 +1,6 @@
 // Changes to a public item that moderation makes or undoes. Each is one request, and made twice it is the same as once.
 import type { RepositoryInfo } from "../../domain/world.ts";
-import { type Client, refusalStatus } from "./client.ts";
+import { type Client, unlessGone } from "./client.ts";
 
 type At = Pick<RepositoryInfo, "owner" | "name">;
 
@@ -56,12 +56,4 @@ export async function deleteComment(
       ? await client.request("DELETE /repos/{owner}/{repo}/issues/comments/{comment_id}", where)
       : await client.request("DELETE /repos/{owner}/{repo}/pulls/comments/{comment_id}", where),
   );
-}
-
-async function unlessGone(change: () => Promise<unknown>): Promise<void> {
-  try {
-    await change();
-  } catch (error) {
-    if (![404, 410].includes(refusalStatus(error) ?? 0)) throw error;
-  }
 }
