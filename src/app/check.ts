@@ -2,7 +2,7 @@
 import { access, mkdtemp, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
-import type { BranchBuild } from "../domain/patch/build.ts";
+import type { BranchBuild, Conflict } from "../domain/patch/build.ts";
 import type { Patch } from "../domain/patch/patch.ts";
 import { openSource, type Source } from "../effects/git/source.ts";
 import { sayBranchStatus, sayPatchProblem } from "../text/patch.ts";
@@ -101,6 +101,7 @@ function report(patch: Patch, builds: readonly BranchBuild[]): object {
       status: build.status,
       commits: build.commits.map(({ sha, tree, author, message }) => ({ sha, tree, author, message })),
       conflicts: build.conflicts,
+      conflictDetails: build.conflictDetails,
       detail: build.detail,
     })),
   };
@@ -111,9 +112,17 @@ function table(patch: Patch, builds: readonly BranchBuild[]): string {
     (one) =>
       `  ${one.message.split("\n")[0] ?? ""}\n    by ${one.author.name} <${one.author.email}>, ${one.author.date}; ${one.files.length} files`,
   );
-  const rows = builds.map((build) => {
+  const rows = builds.flatMap((build) => {
     const ids = build.commits.map((one) => one.sha.slice(0, 12)).join(" ");
-    return `  ${build.branch.padEnd(24)} ${build.status.padEnd(16)} ${ids === "" ? plain(sayBranchStatus(build)) : ids}`;
+    const row = `  ${build.branch.padEnd(24)} ${build.status.padEnd(16)} ${ids === "" ? plain(sayBranchStatus(build)) : ids}`;
+    return [row, ...build.conflictDetails.map((one) => `    ${oneLine(one)}`)];
   });
   return ["patch:", ...commits, "branches:", ...rows].join("\n");
+}
+
+/** What stands in a stranger's repository can hold what moves a terminal's cursor. */
+function oneLine({ path, kind, lastTouched }: Conflict): string {
+  const touched =
+    lastTouched === null ? "" : `, last touched by ${lastTouched.sha.slice(0, 12)} ${lastTouched.subject}`;
+  return `${path} (${kind})${touched}`.replaceAll(/\p{Cc}/gu, " ").slice(0, 200);
 }

@@ -64,6 +64,7 @@ async function check(more: {
   branch: readonly string[];
   repo?: string;
   patch?: string;
+  json?: boolean;
 }): Promise<{ code: number; out: string; errors: string }> {
   let [out, errors] = ["", ""];
   const code = await runCheck(
@@ -117,6 +118,12 @@ test("a conflict names its paths, and the exit code tells", async () => {
     ["already-applied", []],
     ["invalid", []],
   ]);
+});
+
+test("for a person: a row a branch, and who touched a file in conflict last", async () => {
+  const { out } = await check({ branch: ["main", "clash"], json: false });
+  expect(out).toContain("  main                     clean");
+  expect(out).toMatch(/ {4}a\.txt \(contents\), last touched by [0-9a-f]{12} /);
 });
 
 test("a patch or a repository that cannot be read", async () => {
