@@ -96,7 +96,7 @@ test("the push is refused by a rule that the look before could not judge: no iss
     sandbox.setRules(seed.public, "**", [rule]);
     const answer = await say("cora", "/disclose");
     expect(answer).toContain("GitHub refused the push");
-    expect(answer).toContain("rules");
+    expect(answer).toContain("a rule of the repository stands against it");
     expect([publicIssues(), pulls()]).toEqual([[], []]);
     expect(status()).not.toContain("## Disclosure: public");
     sandbox.repository(seed.public).data.rules = [];
