@@ -34,7 +34,7 @@ export type Labelled = {
   readonly positive: boolean;
   readonly role: string | null;
   readonly language: string;
-  /** `test` texts are never trained on, nor looked at when words or weights are chosen. */
+  /** `test` texts are never trained on to measure, nor looked at when words or weights are chosen. */
   readonly part: "train" | "test";
 };
 

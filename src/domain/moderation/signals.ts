@@ -155,7 +155,7 @@ const COMBINATIONS: readonly Signal[] = [
   { id: "weakness-is-planned-for", place: "anywhere", all: [["team"], WEAK] },
   { id: "teaching-in-title", place: "title", all: [["teaching"]] },
   { id: "attacks-seen-in-data", place: "anywhere", all: [["underAttack"], ["attack", "attacker", "flaw"]] },
-  { id: "asks-for-policy-file", place: "title", all: [["policyFile"]] },
+  { id: "asks-for-policy-file", place: "title", all: [["policyFile"]], none: ["unanswered"] },
   {
     id: "denied-rather-than-open",
     place: "title",

@@ -1,173 +1,193 @@
-// English: who does what against which rule, for reports that name no weakness.
+// English: who does what, by which way, to what, for reports that name no weakness.
 import type { Lexicon } from "./concepts.ts";
-
-const CHECKED =
-  "check|checked|compared|verified|validated|looked at|bound|tied|considered|respected|honoured|honored|enforced|tested|limited|restricted|filtered|escaped|sanitized|revoked|encrypted|signed|cleaned|stripped|asked|authenticated|matched";
 
 export const ENGLISH_DEEDS: Lexicon = {
   role: `
-    viewer{|s}; readers; guest{|s}; {an editor|editors}; contributor{|s}; collaborator{|s}; subscriber{|s}; moderator{|s};
-    member{|s} of {team|org|project|group|another}*; {normal|ordinary|plain|regular|ex|former|removed|simple} member{|s};
-    {trial|demo|free|basic|limited|restricted|read only|unprivileged|local|ordinary|plain|regular|normal|standard|low privilege|low privileged|non admin|guest|test|second|other|newly created|fresh} {user|users|role|roles|account|accounts|token|tokens|api key|member|members|group|share|link|customer|customers};
-    tenant{|s}; colleague*; coworker*; co worker*; neighbo*; employee*; student*; pupil*; freelancer*; contractor*; intern; interns;
-    {removed|deleted|banned|fired|blocked|suspended|disabled|deactivated|kicked|former|ex|dismissed|expelled|uninvited} {user|users|member|members|collaborator|collaborators|employee|employees|account|accounts|player|players|people|admin|staff|colleague*|customer*};
-    visitor{|s}; passenger{|s}; patient{|s}; outsider{|s};
+    viewer{|s}; readers; guest{|s}; {an editor|editors}; contributor{|s}; collaborator{|s}; subscriber{|s};
+    moderator{|s}; member{|s} of {team|org|project|group|another}*;
+    {normal|ordinary|plain|regular|ex|former|removed|simple} member{|s};
+    {trial|demo|free|basic|limited|restricted|read only|unprivileged|local|ordinary|plain|regular|normal|standard|
+      low privilege|low privileged|non admin|guest|test|second|other|newly created|fresh} {user|users|role|roles|
+      account|accounts|token|tokens|api key|member|members|group|share|link|customer|customers}; tenant{|s};
+    colleague*; coworker*; co worker*; neighbo*; employee*; student*; pupil*; freelancer*; contractor*; intern;
+    interns;
+    {removed|deleted|banned|fired|blocked|suspended|disabled|deactivated|kicked|former|ex|dismissed|expelled|
+      uninvited} {user|users|member|members|collaborator|collaborators|employee|employees|account|accounts|player|
+      players|people|admin|staff|colleague*|customer*}; visitor{|s}; passenger{|s}; patient{|s}; outsider{|s};
     {namespace|project|org|team|group|workspace} {admin|admins|owner|member|members|user|users};
-    {as|by|of|from|with|for|to} {a|an|any|another|some} {user|player|client|customer|pod|container|person|peer|device|student|employee|account|stranger|tenant|page|site|website|fork|plugin|script|node};
+    {as|by|of|from|with|for|to} {a|an|any|another|some} {user|player|client|customer|pod|container|person|peer|device|
+      student|employee|account|stranger|tenant|page|site|website|fork|plugin|script|node};
     {two|three|both|different|2} {accounts|users|tenants|companies|customers|browsers};
-    people {inside|outside|who|that|with}; {someone|somebody} {with|on|in|else}; {a|the} {stranger|thief|visitor|customer|player|finder};
-    {everyone|everybody|anyone|anybody|all people|all users|all students|people|those} {who|with|that|in|on|logged} ...;
-    {i m|i am|i was|we are} {a|an|only a|just a|logged in as a|logged in as an} {viewer|editor|member|customer|user|student|guest|reader|normal|ordinary|regular|developer};
-    kid{|s}; a friend; my friend; my wife; my husband; ex {wife|husband|partner|girlfriend|boyfriend};
-    developers who; team {a|b}; org {a|b}; tenant {a|b}; user {a|b}; alice; bob; mallory; eve;
-    {any|every|each} {pod|container|workload|process|client|device|machine|host|node|peer|player|app|site|page|domain|extension|plugin|job|build}`,
+    people {inside|outside|who|that|with}; {someone|somebody} {with|on|in|else};
+    {a|the} {stranger|thief|visitor|customer|player|finder};
+    {i m|i am|i was|we are} {a|an|only a|just a|logged in as a|logged in as an} {viewer|editor|member|customer|user|
+      student|guest|reader|normal|ordinary|regular|developer}; kid{|s}; a friend; my friend; my wife; my husband;
+    ex {wife|husband|partner|girlfriend|boyfriend}; developers who; team {a|b}; org {a|b}; tenant {a|b}; user {a|b};
+    alice; bob; mallory; eve;
+    {any|every|each} {pod|container|workload|process|client|device|machine|host|node|peer|player|app|site|page|domain|
+      extension|plugin|job|build}`,
   bound: `
-    only {the |}{managers|admins|admin|administrators|owner|owners|moderators|members|staff|superusers|root|teachers|operators|they|he|she} ... {may|can|should|are|is|could|must|have|has};
-    {should|must|may|shall} {only|not|never} {be |}...; {should|must} have {been|needed|required}; shouldn t; mustn t; ought not;
-    {not|never|isn t|aren t|wasn t|weren t} {allowed|permitted|supposed|entitled|authorized|authorised|meant|intended|invited|cleared} {to|for};
-    {is|was|were|are} {meant|intended|reserved|supposed} {for|to be|to}; reserved for; not {just|only} the {one|ones|owner|own}*;
-    {no|without|without any|lacks|lacking|missing} {right|rights|permission|permissions|role|privileges|such right}* ... {to|on|for};
-    has no {access|rights|role|permission*}; who aren t allowed; who are not allowed;
-    that {i m|i am|he is|they are|she is|we are} not {a |}{member|part|invited|allowed}*; i m not a member;
-    although; despite; regardless; no matter; nevertheless; yet it;
-    instead of {only|just}; confidential; {internal|staff|admin|members|managers|moderators|owner} only; for {moderators|admins|managers|owners|members|staff} only;
+    only {the |}{managers|admins|admin|administrators|owner|owners|moderators|members|staff|superusers|root|teachers|
+      operators|they|he|she} ... {may|can|should|are|is|could|must|have|has};
+    {should|must} have {been|needed|required}; shouldn t; mustn t; ought not;
+    {not|never|isn t|aren t|wasn t|weren t} {allowed|permitted|supposed|entitled|authorized|authorised|meant|intended|
+      invited|cleared} {to|for}; {is|was|were|are} {meant|intended|reserved|supposed} {for|to be|to}; reserved for;
+    not {just|only} the {one|ones|owner|own}*;
+    {no|without|without any|lacks|lacking|missing} {right|rights|permission|permissions|role|privileges|
+      such right}* ... {to|on|for}; has no {access|rights|role|permission*}; who aren t allowed; who are not allowed;
+    that {i m|i am|he is|they are|she is|we are} not {a |}{member|part|invited|allowed}*; i m not a member; although;
+    despite; no matter; nevertheless; yet it; instead of {only|just}; confidential;
+    {internal|staff|admin|members|managers|moderators|owner} only;
+    for {moderators|admins|managers|owners|members|staff} only;
     {button|link|menu|option|field} ... {hidden|grey|greyed|gray|disabled|missing|not shown|isn t shown|not offered};
     {hidden|grey|greyed out|disabled} ... {button|in the ui|menu|interface};
-    only {in|affects|hides|hidden in} the {ui|browser|interface|web page|client|frontend|web ui|page}; the {check|checks} {sits|is|are|lives} in the {browser|client|ui|frontend};
+    only {in|affects|hides|hidden in} the {ui|browser|interface|web page|client|frontend|web ui|page};
+    the {check|checks} {sits|is|are|lives} in the {browser|client|ui|frontend};
     {ui|page|interface|browser|frontend} ... but the api; doesn t offer it; the api {does not|doesn t} care;
-    never {agreed|approved|consented|invited|confirmed}; nobody {had to|has to|asked|approved|checks|checked|notice*|knows|confirmed|is asked};
-    {ignores|ignored|ignoring|overrides|outranks} ... {rule|rules|policy|policies|acl|setting|restriction|permission|permissions|role|allow list|template}*;
-    against {our|the} policy; what {the|my} role {allows|permits}; beyond {his|her|their|its|my} {rights|permissions|role|namespace|scope};
-    more than {it|he|they|the} {says|say|should|may|is allowed}; that {must|should} {not|never} {exist|happen|be possible};
-    {outside|out} of {his|her|their|my|its|the} {namespace|project|team|scope|tenant|organisation|organization|company|folder|sandbox|container|jail}`,
+    never {agreed|approved|consented|invited|confirmed};
+    nobody {had to|has to|asked|approved|checks|checked|notice*|knows|confirmed|is asked};
+    {ignores|ignored|ignoring|overrides|outranks} ... {rule|rules|policy|policies|acl|setting|restriction|permission|
+      permissions|role|allow list|template}*; against {our|the} policy; what {the|my} role {allows|permits};
+    beyond {his|her|their|its|my} {rights|permissions|role|namespace|scope};
+    more than {it|he|they|the} {says|say|should|may|is allowed};
+    that {must|should} {not|never} {exist|happen|be possible};
+    {outside|out} of {his|her|their|my|its|the} {namespace|project|team|scope|tenant|organisation|organization|
+      company|folder|sandbox|container|jail}`,
   tamper: `
-    {chang*|replac*|swap*|edit*|modif*|set|put|increment*|alter*|manipulat*|substitut*|vary|varying} {the|an|his|this|that|one|its|my|in the} {id|ids|number|numbers|parameter|parameters|url|value|header|role|price|field|slot|name|digit|path|uuid|query|request|amount|user|cookie|body|address|link|hidden|account|tenant|owner|token|signature|referer|host|order|file name|filename}*;
-    {chang*|replac*|swap*} {user_id|userid|user id|id|ids|tenant_id|account_id|customer_id|tenantid|the last}; another id; other ids; any id; wrong id; foreign id; id of {the|another|a|user|somebody|someone}*;
-    guess{ed|ing|able}; sequential {id|ids|number|numbers|integer*}; {is|are} sequential; counting up; count up; consecutive; incremental id*; enumerat*; iterat* over {ids|numbers|the}; loop over;
-    with {curl|wget|netcat|telnet|postman|burp|mitmproxy|wireshark|a proxy|a sniffer|a script|developer tools|devtools|the developer tools|the browser console|nmap};
-    {curl|wget|nc|netcat|postman|burp|mitmproxy|bettercap|ettercap|sniffer|nmap|hashcat|ffuf|python script}; in {dev tools|devtools|developer tools|the console};
-    replay*; intercept*; forge{|d|s}; forging; forgery; spoof*; sniff*; tamper*; by hand; made up; fake {event|header|message|cert*|packet|request|update|server|answer|reply|login|account};
-    {call*|open*|send*|sent|request*|hit*|typ*|enter*|use*|using|visit*} ... {api|url|endpoint|link|address|path|request} {directly|myself|by hand|manually}; api directly; direct {call|url|request|link};
-    {send*|sent|post*|submit*} {the same|a request|a patch|a put|a post|a delete|a message|a packet|a crafted|an empty|the header|this request|these bytes|the same bytes|the same request|something like|a header|such a|a made up|a very long};
-    delete the cookie; edit the cookie; in the cookie; x forwarded for; x forwarded host; host header; origin header; is_admin; is_staff; isadmin; role admin;
-    {private|incognito} {window|tab|mode}; not logged in; log{ged|} out; second {browser|account|session}; two {browsers|accounts|tabs};
+    {chang*|replac*|swap*|edit*|modif*|set|put|increment*|alter*|manipulat*|substitut*|vary|varying} {the|an|his|this|
+      that|one|its|my|in the} {id|ids|number|numbers|parameter|parameters|url|value|header|role|price|field|slot|name|
+      digit|path|uuid|query|request|amount|user|cookie|body|address|link|hidden|account|tenant|owner|token|signature|
+      referer|host|order|file name|filename}*;
+    {chang*|replac*|swap*} {user_id|userid|user id|id|ids|tenant_id|account_id|customer_id|tenantid|the last};
+    another id; other ids; any id; wrong id; foreign id; id of {the|another|a|user|somebody|someone}*;
+    guess{ed|ing|able}; sequential {id|ids|number|numbers|integer*}; {is|are} sequential; counting up; count up;
+    incremental id*; enumerat*; iterat* over {ids|numbers|the}; loop over;
+    with {curl|wget|netcat|telnet|postman|burp|mitmproxy|wireshark|a proxy|a sniffer|a script|developer tools|
+      devtools|the developer tools|the browser console|nmap};
+    {curl|wget|nc|netcat|postman|burp|mitmproxy|bettercap|ettercap|sniffer|nmap|hashcat|ffuf|python script};
+    in {dev tools|devtools|developer tools|the console}; replay*; intercept*; forge{|d|s}; forging; forgery; spoof*;
+    sniff*; tamper*; by hand; made up;
+    fake {event|header|message|cert*|packet|request|update|server|answer|reply|login|account};
+    {call*|open*|send*|sent|request*|hit*|typ*|enter*|use*|using|visit*} ... {api|url|endpoint|link|address|path|
+      request} {directly|myself|by hand|manually}; api directly; direct {call|url|request|link};
+    {send*|sent|post*|submit*} {the same|a request|a patch|a put|a post|a delete|a message|a packet|a crafted|
+      an empty|the header|this request|these bytes|the same bytes|the same request|something like|a header|such a|
+      a made up|a very long}; delete the cookie; edit the cookie; in the cookie; x forwarded for; x forwarded host;
+    host header; origin header; is_admin; is_staff; isadmin; role admin; {private|incognito} {window|tab|mode};
+    not logged in; log{ged|} out; second {browser|account|session}; two {browsers|accounts|tabs};
     {crafted|prepared|specially crafted|manipulated|doctored|poisoned|booby trapped};
-    {20|50|100|300|1000|many|ten|several|hundreds of|thousands of|a few thousand} {times |requests |tries |attempts |guesses |of these |parallel }{in parallel|per second|at once|a second|in a row|per minute|requests|at the same time};
-    in parallel; race; race condition; per second; tries per; no captcha; wordlist; dictionary;
-    {rename|renamed|renaming} {it|the|a} ... {to|into}; double extension; null byte; percent encod*; url encod*; unicode; trailing {slash|dot|space}; upper case; case insensitive; encoded slash;
-    {if|when} {you|i|one|he|they} know{|s} the {path|id|url|link|number|name|address|serial|uuid}; knowing {only|just|the|a}; with the {id|serial|serial number|number|token|cookie|key} of;
-    {patch|put|post|delete} {api|v1|v2|v3|users|user|me|rest|admin|graphql|projects|messages|trash|orders|cart|accounts|config}`,
+    {20|50|100|300|1000|many|ten|several|hundreds of|thousands of|a few thousand} {times |requests |tries |attempts |
+      guesses |of these |parallel }{in parallel|per second|at once|a second|in a row|per minute|requests|
+      at the same time}; in parallel; race condition; per second; tries per; no captcha; wordlist; dictionary;
+    {rename|renamed|renaming} {it|the|a} ... {to|into}; double extension; null byte; percent encod*; url encod*;
+    unicode; trailing {slash|dot|space}; upper case; case insensitive; encoded slash;
+    {if|when} {you|i|one|he|they} know{|s} the {path|id|url|link|number|name|address|serial|uuid};
+    knowing {only|just|the|a}; with the {id|serial|serial number|number|token|cookie|key} of;
+    {patch|put|post|delete} {api|v1|v2|v3|users|user|me|rest|admin|graphql|projects|messages|trash|orders|cart|
+      accounts|config}`,
   works: `
-    {still|also|even} {works|worked|work|open|opens|valid|gives|gave|see|sees|read|reads|able|accessible|reachable|answers|usable|logged|a member|has|have|had|push|in};
-    {goes|went|go|gets|get|got|come|comes|came|slip|slips|slipped|sail|sails} {right |straight |}{through|past|in|live|around};
+    {still|also|even} {works|worked|work|open|opens|valid|gives|gave|see|sees|read|reads|able|accessible|reachable|
+      answers|usable|logged|a member|has|have|had|push|in};
+    {goes|went|go|gets|get|got|come|comes|came|slip|slips|slipped|sail|sails} {right |straight |}{through|past|in|
+      live|around};
     {lets|let|letting} {everything|anything|all|any|everyone|everybody|me|them|you|him|anyone} {through|in|past|pass};
-    200 ok; http 200; {get|got|gives|returns|returned|answers|answered|responds|status|code|and|a|still} {a |}200; 204;
-    {was|is|are|were|gets|got} {happily |}{accepted|executed|deleted|gone|overwritten|marked|treated|published|charged|honoured|evaluated|interpreted|followed|fetched|granted|applied|served|forwarded|shipped|trusted|believed|stored|restored|imported|copied};
+    200 ok; http 200; {get|got|gives|returns|returned|answers|answered|responds|status|code|and|a|still} {a |}200;
+    204;
+    {was|is|are|were|gets|got} {happily |}{accepted|executed|deleted|gone|overwritten|marked|treated|published|
+      charged|honoured|evaluated|interpreted|followed|fetched|granted|applied|served|forwarded|shipped|trusted|
+      believed|stored|restored|imported|copied};
     without {an error|complaint|any error|a word|further ado|a warning|any warning}; silently; happily;
-    {i m|i am|you re|he is|he s|she is|and am|and you re} {logged in|root|admin|the admin|through|whoever|somebody|an admin|administrator|owner};
-    {answers|answered|responds|talks|listens|replies|opens|available|visible|open|readable|writable|accessible|works} {to|for|from|by} {everybody|anyone|everyone|anybody|all|whoever|any|every|the internet|the world|anywhere|others|strangers};
-    {takes|accepts|believes|trusts|honours|executes|runs|follows|fetches|requests|unpacks|opens|evaluates|obeys|forwards|sends|gives|shows|returns|serves} {it|them|whatever|anything|everything|any|all|every|what|this|that};
-    that s all it takes; all it takes; is enough; was enough; are enough; enough to; suffic*; all you need; all that s needed; no more is needed;
-    {ends|end|ended|lands|land|landed} up {in|on|exactly|as}; {lands|landed} {in|on|there}; turns up in; show{|s} up {in|at};
-    {i|we|he|they|she|you} {had|have|has|got|gets|get|received|obtained|ended up with|found myself with|was|were|am} {his|her|their|my|the|all|full|access|every|somebody|someone|another|root|admin|in} ...;
-    {file|page|account|order|record|data|workspace|project|content|message|mail|host|server|door|lock|vault} {is|was|were|are} {there|gone|mine|shown|opened|unlocked|open|empty|locked|visible|returned|yours|deleted};
+    {i m|i am|you re|he is|he s|she is|and am|and you re} {logged in|root|admin|the admin|through|whoever|somebody|
+      an admin|administrator|owner};
+    {answers|answered|responds|talks|listens|replies|opens|available|visible|open|readable|writable|accessible|
+      works} {to|for|from|by} {everybody|anyone|everyone|anybody|all|whoever|any|every|the internet|the world|
+      anywhere|others|strangers};
+    {takes|accepts|believes|trusts|honours|executes|runs|follows|fetches|requests|unpacks|opens|evaluates|obeys|
+      forwards|sends|gives|shows|returns|serves} {it|them|whatever|anything|everything|any|all|every|what|this|that};
+    that s all it takes; all it takes; is enough; was enough; are enough; enough to; suffic*; all you need;
+    all that s needed; no more is needed; {ends|end|ended|lands|land|landed} up {in|on|exactly|as};
+    {lands|landed} {in|on|there}; turns up in; show{|s} up {in|at};
+    {file|page|account|order|record|data|workspace|project|content|message|mail|host|server|door|lock|vault} {is|was|
+      were|are} {there|gone|mine|shown|opened|unlocked|open|empty|locked|visible|returned|yours|deleted};
     belongs to me; is {mine|yours|his}; it's all there; keeps {access|working|push|reading|going}`,
   power: `
-    {as|is|am|become|becomes|gets|got|to|the|uid|of|by|run by|owned by} root; root {shell|rights|access|privileges|on|user}; superuser*; super user; uid 0; as {admin|administrator|root|system|the admin|the administrator|owner|host|the host|the owner|superuser};
-    administrator*; {admin|host|owner|moderator|manager|operator} {account|rights|powers|panel|session|interface|access|token|role|privileges|permissions|functions|api|page|pages|ui|console};
-    {become|becomes|became|becoming|is|am|be|are|was} {an |the |a |}{admin|owner|root|administrator|host|superuser|whoever|anybody|somebody else|cluster admin};
-    setuid; suid; sudoers; cluster admin; clusterrole; clusterrolebinding; cluster wide; kube system;
-    privileged {pod|pods|container|containers|mode|process|helper|service|port}; {full|all|more|higher|elevated|extra|unlimited} {rights|power|powers|privileges|permissions|control|access};
-    {its|his|their|with the|runs with} own {rights|privileges|permissions}; host {filesystem|file system|fs|machine|kernel|docker|namespace|network|path|root};
-    the {whole|entire|complete|full} {cluster|machine|server|system|database|network|company|instance|host|disk|filesystem|table|site|organisation|organization|list|content|history|memory};
-    on the {host|node|hosts|nodes}; of the {host|node|kernel|hypervisor}; own the {box|machine|server|cluster}; the {box|server|cluster|machine|site} is {yours|mine|his|theirs}; whole machine;
-    docker {sock|socket}*; hostpath; hypervisor; domain admin; production {data|database|server|system|keys}; ca {cert|key}*; control plane;
-    child_process; /etc/shadow; etc passwd; authorized_keys; id_rsa; kernel {module|modules|memory}; payroll; billing; everything {in|on|of} the`,
+    {as|is|am|become|becomes|gets|got|to|the|uid|of|by|run by|owned by} root;
+    root {shell|rights|access|privileges|on|user}; superuser*; super user; uid 0;
+    as {admin|administrator|root|system|the admin|the administrator|owner|host|the host|the owner|superuser};
+    administrator*;
+    {admin|host|owner|moderator|manager|operator} {account|rights|powers|panel|session|interface|access|token|role|
+      privileges|permissions|functions|api|page|pages|ui|console};
+    {become|becomes|became|becoming|is|am|be|are|was} {an |the |a |}{admin|owner|root|administrator|host|superuser|
+      whoever|anybody|somebody else|cluster admin}; setuid; suid; sudoers; cluster admin; clusterrole;
+    clusterrolebinding; cluster wide; kube system;
+    privileged {pod|pods|container|containers|mode|process|helper|service|port};
+    {full|all|more|higher|elevated|extra|unlimited} {rights|power|powers|privileges|permissions|control|access};
+    {its|his|their|with the|runs with} own {rights|privileges|permissions};
+    host {filesystem|file system|fs|machine|kernel|docker|namespace|network|path|root};
+    the {whole|entire|complete|full} {cluster|machine|server|system|database|network|company|instance|host|disk|
+      filesystem|table|site|organisation|organization|list|content|history|memory}; on the {host|node|hosts|nodes};
+    of the {host|node|kernel|hypervisor}; own the {box|machine|server|cluster};
+    the {box|server|cluster|machine|site} is {yours|mine|his|theirs}; whole machine; docker {sock|socket}*; hostpath;
+    hypervisor; domain admin; production {data|database|server|system|keys}; ca {cert|key}*; control plane;
+    child_process; /etc/shadow; etc passwd; authorized_keys; id_rsa; kernel {module|modules|memory}; payroll; billing;
+    everything {in|on|of} the`,
   input: `
-    file name{|s}; filename{|s}; user agent; {request|http|custom|a|the|this} header; header{|s}; param*; form field; {in|into} the {field|form|name|title|subject|url|path|body|header|comment|box|text};
-    {zip|tar|archive} entr*; entries; archive{|s}; tarball; yaml; xml; svg; pdf; csv; font; attachment{|s}; upload*; user name; username; display name; calendar; invit*;
-    webhook{|s}; host name; hostname; environment variable; from the {request|client|browser|caller|user|form|url|network|file|pr|branch}; {from|of} a {fork|pull request}; config {of|from} the; user script*; nickname; avatar`,
+    file name{|s}; filename{|s}; user agent; {request|http|custom|a|the|this} header; header{|s}; param*; form field;
+    {in|into} the {field|form|name|title|subject|url|path|body|header|comment|box|text}; {zip|tar|archive} entr*;
+    entries; archive{|s}; tarball; yaml; xml; svg; pdf; csv; font; attachment{|s}; upload*; user name; username;
+    display name; calendar; invit*; webhook{|s}; host name; hostname; environment variable;
+    from the {request|client|browser|caller|user|form|url|network|file|pr|branch}; {from|of} a {fork|pull request};
+    config {of|from} the; user script*; nickname; avatar`,
   sink: `
-    {a|the|into a|to the|system|root} shell; exec; execve; eval; evaluated; command line; os system; popen; subprocess; backtick*; {shell|bash|sh} script;
-    sql; mysql {error|syntax}; syntax error {from|in|near}; {error|exception} {of|from|by} {mysql|postgres|the database|sqlite|mariadb|sql server}; union; subselect; where clause; order by; concatenat*;
-    innerhtml; dangerouslysetinnerhtml; unescaped; as html; raw html; {runs|executes|executed|execute} {my|his|the attacker s|a|any|arbitrary|their|the} {script|scripts|javascript|js|code|command|commands}; script tag*; postinstall;
-    template engine; jinja*; twig; freemarker; velocity; erb; pickle; unserialize; deserial*; unmarshal; yaml load; objectinputstream; 
-    absolute {path|name|names|paths}; leave{|s} the; outside {of |}{the|its|my|their|that}; symlink{|s}; symbolic link*; follows {links|link|symlinks|redirects|the link}; {dot dot|parent directory|parent folder};
-    file etc; file proc; {to|of|from|on|reach} localhost; loopback; metadata {service|address|endpoint|server|api}; internal {host|hosts|address|addresses|network|services|service|api|server|ip}; private {network|ip|address range}; proc self; 169 254;
-    {runs|run|is run|executes|executed|execute} {on|by|as|in|with|right|for|for me|whatever|it|on the}; format string; printf; syslog; strcpy; sprintf; memcpy; past the end; beyond the end; after a block; ioctl; physical address;
-    unpack*; overwrit*; replaces {the|my|his|any}; write where; {writes|write|written|put|puts} {to|into|anywhere|where} {any|arbitrary|anywhere|they|it|other|/}; constructor constructor; __proto__; prototype`,
+    {a|the|into a|to the|system|root} shell; exec; execve; eval; evaluated; command line; os system; popen;
+    subprocess; backtick*; {shell|bash|sh} script; sql; mysql {error|syntax}; syntax error {from|in|near};
+    {error|exception} {of|from|by} {mysql|postgres|the database|sqlite|mariadb|sql server}; union; subselect;
+    where clause; order by; concatenat*; innerhtml; dangerouslysetinnerhtml; unescaped; as html; raw html;
+    {runs|executes|executed|execute} {my|his|the attacker s|a|any|arbitrary|their|the} {script|scripts|javascript|js|
+      code|command|commands}; script tag*; postinstall; template engine; jinja*; twig; freemarker; velocity; erb;
+    pickle; unserialize; deserial*; unmarshal; yaml load; objectinputstream; absolute {path|name|names|paths};
+    leave{|s} the; outside {of |}{the|its|my|their|that}; symlink{|s}; symbolic link*;
+    follows {links|link|symlinks|redirects|the link}; {dot dot|parent directory|parent folder}; file etc; file proc;
+    {to|of|from|on|reach} localhost; loopback; metadata {service|address|endpoint|server|api};
+    internal {host|hosts|address|addresses|network|services|service|api|server|ip};
+    private {network|ip|address range}; proc self; 169 254;
+    {runs|run|is run|executes|executed|execute} {on|by|as|in|with|right|for|for me|whatever|it|on the}; format string;
+    printf; syslog; strcpy; sprintf; memcpy; past the end; beyond the end; after a block; ioctl; physical address;
+    unpack*; overwrit*; replaces {the|my|his|any}; write where;
+    {writes|write|written|put|puts} {to|into|anywhere|where} {any|arbitrary|anywhere|they|it|other|/};
+    constructor constructor; __proto__; prototype`,
   remote: `
-    {one|single|a single|1|only one|just one|two|3|a 3|few|tiny|small|short} {byte |udp |tcp |http |}{packet|packets|request|requests|message|messages|datagram|datagrams|frame|frames|query|queries|byte|bytes|line};
-    {malformed|broken|crafted|invalid|oversized|overlong|fragmented|short|long|huge|special|unexpected|truncated|negative|bogus|nested|deeply nested|empty|zero length|very long|garbage|weird|corrupt} {udp |tcp |http |sctp |dns |tls |handshake |user |}{packet*|request*|message*|datagram*|frame*|header*|field*|handshake|length|name|input|query|queries|json|xml|payload|hello|connect|string|value|certificate|body|response|record*|options|cookie};
-    length {field|of|is|1|ffff|0}; from {anywhere|the internet|outside|the lan|remote|any network|a distance}; over the {network|internet|air|wire}; remotely; nested quantifier*; nested {query|entities|arrays|objects};
-    slowloris; slow client*; header byte; half open; flood*; amplif*; no depth limit; no {limit|timeout|timeouts|upper bound|size limit|maximum} {on|for|of|to}; of {2|5|10|20|50|100} mb; {one|a} {line|loop|script} of {python|bash|shell}; regex; regexp; regular expression; quantifier*; backtrack*;
+    {one|single|a single|1|only one|just one|two|3|a 3|few|tiny|small|short} {byte |udp |tcp |http |}{packet|packets|
+      request|requests|message|messages|datagram|datagrams|frame|frames|query|queries|byte|bytes|line};
+    {malformed|broken|crafted|invalid|oversized|overlong|fragmented|short|long|huge|special|unexpected|truncated|
+      negative|bogus|nested|deeply nested|empty|zero length|very long|garbage|weird|corrupt} {udp |tcp |http |sctp |
+      dns |tls |handshake |user |}{packet*|request*|message*|datagram*|frame*|header*|field*|handshake|length|name|
+      input|query|queries|json|xml|payload|hello|connect|string|value|certificate|body|response|record*|options|
+      cookie}; length {field|of|is|1|ffff|0};
+    from {anywhere|the internet|outside|the lan|remote|any network|a distance}; over the {network|internet|air|wire};
+    remotely; nested quantifier*; nested {query|entities|arrays|objects}; slowloris; slow client*; header byte;
+    half open; flood*; amplif*; no depth limit;
+    no {limit|timeout|timeouts|upper bound|size limit|maximum} {on|for|of|to}; of {2|5|10|20|50|100} mb;
+    {one|a} {line|loop|script} of {python|bash|shell}; regex; regexp; regular expression; quantifier*; backtrack*;
     of these {requests|packets|messages}; range header; range bytes`,
   down: `
-    {takes|take|took|taking|brings|bring|brought|bringing|knocks|knock} {the |our |your |a |an |every |all |it |whole |}... down;
-    {server|service|process|daemon|gateway|node|resolver|broker|worker|workers|everything|machine|host|cluster|instance|site|system|proxy|controller|api server} ... {dies|die|died|is gone|goes down|is down|went down|exits|aborts|freezes|is killed|gets killed|unusable|stops responding|stops answering|doesn t answer|unreachable|terminates|is dead|reboots|restarts for everyone|falls over};
-    {kill*|freez*|crash*|hang*|lock*|exhaust*|stop*|dos|reboot*|panic*|stall*} {the |our |your |a |an |every |all |whole |his |their |others |entire |other }{process|server|service|daemon|machine|host|node|worker|cluster|gateway|broker|proxy|login server|controller|system|instance|site|box|device|phone|kernel|memory|cpu|disk|everyone};
-    {unusable|unreachable|unavailable|down|blocked|offline|dead} {to|for} {everyone|everybody|all|others|anyone|the others|everyone else|all users};
-    {answers|serves} nobody; nobody {else |in the company |}{can|could|is able}; no one {else |}{can|could}; all {connected |}{clients|users|connections|sessions|tenants|customers|players} ... {dropped|disconnected|kicked|lost|locked};
-    100 % cpu; 100 cpu; 100 percent; all {16 |8 |the |}{cores|workers|memory|threads|sockets}; busy for; hangs for; out of memory; oom; {gets|is|was|be} killed; allocates everything; runs out of; exhaust*; eats all; fills the disk;
-    machines moved; dangerous for people; lock* {people|users|everyone|him|somebody|the admin|admins} out; locked {him|the admin|everybody|everyone|somebody} out`,
-  lasting: `
-    after {the |his |her |their |a |my |being |i was |i |he |he was |she |they |we |}{removal|removed|removing|logout|logging out|logged out|password change|changing the password|changed|deletion|deleted|kicked|leaving|left|revoked|revoking|revocation|expiry|expired|use|reset|downgrade|downgraded|fired|termination|offboarding|unshared|unsharing};
-    {still|keeps|keep|continues|continue|remain*|stay*} {to |}{work*|valid|access|usable|logged in|push|alive|in|active|signed in|readable|able|good|have|has|had|receive|see|read};
-    never {expire*|die|dies|invalidated|revoked|ends|end|checked again}; {isn t|is not|not|aren t|are not|never|wasn t} {revoked|invalidated|expired|terminated|cleared|rotated|withdrawn};
-    for {30|60|90|14|7} days; {one day|days|weeks|months|a year|hours|two days|long} {later|after|afterwards}; forever; indefinitely;
-    {was|were|been|got|am} {removed|kicked|fired|deactivated|banned|expelled|uninvited|demoted}; left the {company|team|organisation|organization|project};
-    old {link|token|session|invite*|cookie|password|key|url}{|s}; {used|use|redeem*|works|valid|redeemed|accepted} {twice|again|several times|many times|more than once|a second time|forever}; reuse{d|s}; stolen {laptop|phone|device|cookie|token}; is stolen; was stolen; got lost; lost {laptop|phone|device}`,
-  crypto: `
-    nonce*; {same|static|fixed|constant|hardcoded|hard coded|zero|predictable|known|shared|global|default} {iv|key|keys|nonce|salt|seed|secret|token|code|password};
-    iv is; srand; {seed|seeded|seeding} {with|by|from}; math random; rand; mt_rand; predictable; md5; sha1; sha 1; ecb; unsalted; rot13; base64; xor;
-    hmac; compare_digest; constant time; timing; byte by byte;
-    {key|keys|secret|certificate|password|credentials|token} {is|are|lies|sits|inside|shipped} {in|inside|with|part of} {the |your |every |each |all |}{apk|binary|package|image|repo|repository|firmware|jar|bundle|js|app|installer|deb|client|source|installs};
-    verify false; verify none; verify_none; cert_none; ssl_verify; insecure skip verify; insecureskipverify; stricthostkeychecking; host key; verify=false;
-    {certificate|cert|host key|checksum|signature|hash|issuer|audience|hostname|nonce|state}{|s} ... {isn t|not|never|aren t|nothing|nobody|ignored|missing|no longer|skipped|is accepted|optional};
-    {ignores|accepts|accept|swallows} {any|invalid|expired|self signed|all|every|wrong} {certificate|cert|signature|host key|checksum}*;
-    checksum mismatch; plain http; over http; no {counter|challenge|signature|pinning|mac|integrity check}; same key; alg none; audience; the {first|last|second} assertion;
-    {signature|mac|checksum|sig file} ... 404; installs anyway; continues when; downgrad*; entropy; {four|4|6|six} digit*; own {build|update|certificate|cert|binary|firmware}; man in between; someone in between; in between; on the same {wifi|network|lan}; the same wifi; controls the {dns|network|wifi|router}; taken over; took over; typosquat*`,
-  cannot: `
-    cannot; can not; can t; couldn t; could not; unable to; not able to; isn t able; not possible; impossible to; fails to; fail to; failed to; won t; will not; refuses to; doesn t {let|allow|work|open|show|arrive|start|load|save|accept|match|find|connect|appear|update|lock|inherit|recognize};
-    does not {let|allow|work|open|show|arrive|start|load|save|accept|match|find|connect|appear|update|lock|inherit|recognize};
-    don t {see|get|arrive|find|work|inherit|appear|load}; {is|are} {not shown|not visible|refused|rejected|undefined|wrong|too strict|too short|too long|missing|empty|gone after}; lacks permission*; lack of permission; needs more permissions; missing permission*`,
-  unchecked: `
-    {isn t|is not|aren t|are not|not|never|nothing is|nobody|wasn t|hardly|being not} {really |actually |properly |being |ever |even |at all |}{${CHECKED}};
-    {looks|looked|look|checks|checked|compares|tests|verifies|validates|asks} only {at|for|the|in|whether|if|that}; only {looks|checks|compares|tests|verifies|asks} {at|for|the|in|whether|if|that};
-    only the {target|first|name|source|prefix|format|length|suffix|extension|cookie|session|id} is; only checked; only when creat*; on creat* but not; creating ... is checked; nobody checks; nothing checks; nothing is asked; nobody was asked;
-    trusts; trust{|ed|ing} {the|whatever|it|any|x|a}; from the {browser|client|caller}; in the browser only; client side;
-    {has|have|with|there s|there is|is|are} no {check|limit|ownership|owner|depth limit|captcha|confirmation|authorization|permission|role|filter|protection|validation|verification|escaping|approval}*;
-    no {check|limit|captcha|owner check|rate limit|counter|challenge|confirmation|approval|depth limit|limit of|limit on} ; no limit; not {limited|bound|scoped} {in|to|by};
-    {forgets|forgot|misses|overlooks|skips|lost|loses} {the|to check|about|to} ... {check|tenant|container*|field|part|owner|filter|ephemeral*|case}*;
-    {doesn t|does not|don t|do not|didn t|did not} {really |even |}{compare|look|care|check|ask|filter|distinguish|verify|validate|matter|strip|escape|limit|expire|honour|honor|respect|enforce|prevent};
-    anything goes; wide open; always true; takes any; {any|every|whatever} {api key|key|token|password|pin|id|value|name|address|host|url|signature|user|path} {works|will do|is accepted|goes|you like|is fine|opens|i give|i like|they want};
-    whatever {i|you|he|they|we|one|is|it|comes|somebody|the}; as {it|they} {is|are|come|comes|carry|came}; with the name they carry; with empty password; empty password; anonymous bind; ignores permissions; unlimited`,
-  noAuth: `
-    {needs|need|needed|requires|require|want|wants|takes|asks for|asked for|with|has|have} no {session|account|login|password|credentials|authentication|authorization|token|secret|key|rights|cookie|permission|capabilities|auth|user|pin|privileges};
-    {didn t|don t|doesn t|without} need{|ing|ed} {an account|a login|to log in|any|a session|a password|to be logged in}; without {a|an|any} {account|session|cookie|key|login|password|user};
-    {no|zero} {credentials|authentication|auth|password|login|session|secret|token|account} {at all|whatsoever|involved|in it|for|was needed|needed|is asked|required|involved}; no key in it;
-    nothing is asked; asks for {nothing|no secret|no password|no key}; {is|are|was} {not|n t} bound to localhost; isn t bound to localhost; {binds|bound|listens} {to|on} {0 0 0 0|all interfaces|any};
-    from {home|my laptop|a laptop|the guest wifi|the guest network|the street|outside}; guest wifi; any password; wrong password {works|is accepted}; {it is|it s|happens|that s} before {any |}{login|auth*};
-    {whoever|everyone|everybody|anybody|anyone|all} {who |that |}{can reach|reach|reaches|asks|knows|who asks|with network access|in reach|nearby|in the network|in the lan}; to whoever asks`,
-  foreign: `
-    somebody s; someone s; somebody else s; stranger{|s}; boss; the boss; {foreign|strange|third party|other} {host|hosts|domain|domains|account|accounts|file|files|invoice|invoices|data|site|sites|server|origin|tenant*|user*|process*|compan*|people|person|customers|namespaces|pods|projects|machines|vault*|players|patients|groups|department*|branch*};
-    {another|other|different|next|neighbouring|neighboring|previous|wrong} {person|persons|company|companies|organisation|organization|customer|customers|session|player|tenant|team|user|department|store|school|family|patient|device|process|processes|pod|namespace|site|origin|domain|project|projects|group|member|job|house|room}{| s};
-    whose; each other; of {others|strangers|someone|somebody|everyone|everybody|all users|all customers|all tenants|every customer|every user|the victim|another|other people|his colleagues|my colleague|my boss|colleagues|people};
-    in the {name|names} of {others|another|somebody|someone|the}; victim*; hospital; patient data; not {mine|ours|his own|their own|the owner}; not a member; isn t mine; {of|from|by} the other {project|tenant|user|company|team|customer|plant|side|account};
-    another{| company| user| customer| tenant| person| team| account} s; user 1; id of the second; of org b; of tenant b; owner check`,
-  exposed: `
-    {prints|print|printed|lists|list|shows|show|logs|logged|writes|wrote|keeps|kept|returns|returned|sends|contains|holds|includes|leaves|has|displays|reveals|gives} {the |all |my |your |our |their |every |out |them |full |whole |}{environment|env|passwords|password|tokens|token|secrets|secret|keys|key|credentials|credential|join|connection string|cookies|cookie|hash|hashes|api key|session|private};
-    {with|in} the {passwords|password|token|tokens|secrets|keys|key|credentials|client key} {in|inside|included|of}*; token included; included in the; {can|could|may} read {it|them|the log|those|database|this};
-    {in|into|to|ends up in|up in} {the |}{syslog|journal|journald|clear|clear text|logs|log|support bundle|error message|error page|public|browser history|referer|url|query string|support tickets|crash report|core dump|page source};
-    mode 0644; 0644; 0666; 0777; world {writable|readable}; readable {for|by} {all|everyone|everybody|anyone|others|the group}; umask; {copied|visible|open|available|downloadable|reachable} {to|for|by|from} {all|everyone|everybody|anyone|others|others|another|strangers|the internet};
-    {gives|give|gave|get|got|see|saw|show|shows|had|have|returns|return|answers with} {me |us |you |him |them |back |}{their|his|her|somebody s|another|the content|its content|all environment|the data|the file|invoices|data|the name|names|titles|the account|the full list|the whole list|time series} ...`,
-  takeover: `
-    {is|am|are|you re|i m|be|become|becomes|became} {root|admin|administrator|whoever|the admin|the owner|your colleague|somebody else|anybody|god}; logs me {in|into} ...; log {in|into} ... as {the|him|another|anyone|anybody|boss|admin|somebody}*; logged in as {him|her|the|another|admin|somebody|someone};
-    {into|in|gets|take|takes|took|have|own|owns} {his|her|the|their|my|somebody s|someone s} {account|accounts|machine|session|server|whole machine|box|house}; {every|any} local account; has the whole machine; whole machine;
-    {root|a|the|system} shell; {runs|run|ran|executes|executed} {as root|with root|as uid 0|with his account|with their account|with her account|on your server|on the server|on your build server|on our machines|on the node|on the host|whatever|commands|my script|my code|code|with their session|with his session}; from there the;
-    {transfer*|delet*|overwrit*|chang*|publish*|restor*|cancel*|approv*|edit*|remov*} {every|any|all|another|other|somebody s|someone s|others|another s|foreign} ...;
-    {buy|bought|order|paid|pay|get|got} ... {for 0|for free|1 cent|0 00|for nothing|0 eur|for one cent}; bought for; credit* the; {join|rejoin|act|appear|pose|come in} as {the |}{host|admin|owner|somebody|another|someone|anyone}; in the victim s name; on behalf of {others|another|the victim|someone}; publish an update; issued for; mint*;
-    anyone can now; {lock|door|vault|phone|screen} opens; and you are in; and i m in; with everything accessible; listen{|s} to {the|all|their}; hear the`,
-  tell: `drop me a line; send ... to; take a look at the report`,
-  flaw: `{found|find|have|discovered|see} ... {hole|holes} in; something {sensitive|serious|that others could abuse|others could abuse|exploitable|that could be abused}; abuse{d|s|}; security {bug|bugs|hole|relevant}; unintended access; could be abused`,
+    {takes|take|took|taking|brings|bring|brought|bringing|knocks|knock} {the |our |your |a |an |every |all |it |
+      whole |}... down;
+    {server|service|process|daemon|gateway|node|resolver|broker|worker|workers|everything|machine|host|cluster|
+      instance|site|system|proxy|controller|api server} ... {dies|die|died|is gone|goes down|is down|went down|exits|
+      aborts|freezes|is killed|gets killed|unusable|stops responding|stops answering|doesn t answer|unreachable|
+      terminates|is dead|reboots|restarts for everyone|falls over};
+    {kill*|freez*|crash*|hang*|lock*|exhaust*|stop*|dos|reboot*|panic*|stall*} {the |our |your |a |an |every |all |
+      whole |his |their |others |entire |other }{process|server|service|daemon|machine|host|node|worker|cluster|
+      gateway|broker|proxy|login server|controller|system|instance|site|box|device|phone|kernel|memory|cpu|disk|
+      everyone};
+    {unusable|unreachable|unavailable|down|blocked|offline|dead} {to|for} {everyone|everybody|all|others|anyone|
+      the others|everyone else|all users}; {answers|serves} nobody;
+    nobody {else |in the company |}{can|could|is able}; no one {else |}{can|could};
+    all {connected |}{clients|users|connections|sessions|tenants|customers|players} ... {dropped|disconnected|kicked|
+      lost|locked}; 100 % cpu; 100 cpu; 100 percent; all {16 |8 |the |}{cores|workers|memory|threads|sockets};
+    busy for; hangs for; out of memory; oom; {gets|is|was|be} killed; allocates everything; runs out of;
+    exhaust{s|ed|ing} {the|all|our|memory}; eats all; fills the disk; machines moved; dangerous for people;
+    lock* {people|users|everyone|him|somebody|the admin|admins} out;
+    locked {him|the admin|everybody|everyone|somebody} out`,
 };

@@ -26,11 +26,10 @@ export const ENGLISH_KNOWN: Lexicon = {
     signal number; {before|until} ... public; direct message; on discord; security at; please contact me; reach me;
     contact me {at|on|via|by|in}; maintainer contact; security matter;
     sensitive {information about|matter|issue|finding|topic}; right {person|place|contact|people};
-    {rather|prefer} not {open|post|share|discuss|disclose|put|write};
-    should not be in {an issue|public|the tracker}; without everybody; reading along; hand over;
-    security {advisory|advisories}; draft advisory; submit advisory; create a security advisory;
-    coordinate {disclosure|the disclosure|publication|with you|this}; keybase; huntr; proof and video; off list;
-    in confidence; encrypted mail`,
+    {rather|prefer} not {open|post|share|discuss|disclose|put|write}; should not be in {an issue|public|the tracker};
+    without everybody; reading along; hand over; security {advisory|advisories}; draft advisory; submit advisory;
+    create a security advisory; coordinate {disclosure|the disclosure|publication|with you|this}; keybase; huntr;
+    proof and video; off list; in confidence; encrypted mail`,
   unanswered: `
     unanswered; no {reply|response|answer};
     {not|never|haven t|hasn t|didn t} {got|get|gotten|receiv*|heard|hear|respond*|repl*|answer*}; bounces; bounced;
@@ -40,9 +39,9 @@ export const ENGLISH_KNOWN: Lexicon = {
     applies to; at risk; {suffer|suffers} from; exploitable through; does it concern; in question; which versions;
     is ... patched; vulnerable version*; leave it vulnerable; have an impact; one of those with; does ... use;
     are ... aware; might be a vulnerab*;
-    {is|are} {we|it|they|this|you} {exposed|safe|vulnerable|affected|impacted|ok}; do we {have|need} to;
-    confirm that; also cover; is it exposed; are concerned; recently disclosed; regresshion; text4shell;
-    shellshock; spectre; meltdown`,
+    {is|are} {we|it|they|this|you} {exposed|safe|vulnerable|affected|impacted|ok}; do we {have|need} to; confirm that;
+    also cover; is it exposed; are concerned; recently disclosed; regresshion; text4shell; shellshock; spectre;
+    meltdown`,
   fixPlan: `
     when ... {fix*|patch*|release*|available|update*|expect};
     {fix|patch|patched|remediat*} ... {release|version|plan*|timeline|available|eta};
@@ -53,26 +52,27 @@ export const ENGLISH_KNOWN: Lexicon = {
     is there a version; next version*; by now; will have it; fix timeline; next release`,
   scanner: `
     trivy; grype; snyk; clair; anchore; nessus; qualys; tenable; rapid7; openvas; sonatype; nexus iq; black duck;
-    blackduck; whitesource; mend; npm audit; yarn audit; pnpm audit; pip audit; cargo audit; bundle audit;
-    dependabot; govulncheck; retirejs; retire js; retire; dependency {check|track}; prisma; aqua; wiz; twistlock;
-    docker scout; xray; harbor; veracode; checkmarx; fortify; acunetix; zap; burp suite; osv scanner; socket;
-    sysdig; neuvector; inspector; security command center; crowdstrike; lacework;
-    {our|the|a|my|company|vulnerability|security|image|container|nightly|automated} {security |vulnerability |image |}{scanner|scan|scans|scanning};
-    scanned {with|by|using|every}; scan {result*|report*|shows|finds|found|summary|output}; scanning; scanner{|s};
-    pen test; pentest; audit shows; security alert; {github|automated} alert*; flagged; is flagged;
-    registry refuses; scan of; security scan of; blocked by our {scanner|policy|registry}; xray report;
-    compliance scan; audit exits; sca tool; pipeline {stops|fails|blocks};
-    {blackduck|snyk|trivy|grype|sonar|xray} complains`,
+    blackduck; whitesource; mend {bolt|io|scan*}; npm audit; yarn audit; pnpm audit; pip audit; cargo audit;
+    bundle audit; dependabot; govulncheck; retirejs; retire js; dependency {check|track}; prisma {cloud|scan*};
+    {with|by} prisma; {with|by} aqua; aqua {sec|security|scan*}; {with|by|our|from|in} wiz; twistlock; docker scout;
+    xray; harbor; veracode; checkmarx; fortify; acunetix; {owasp|with} zap; burp suite; osv scanner; socket dev;
+    sysdig; neuvector; {amazon|aws} inspector; security command center; crowdstrike; lacework;
+    {our|the|a|my|company|vulnerability|security|image|container|nightly|automated} {security |vulnerability |image |
+      }{scanner|scan|scans|scanning}; scanned {with|by|using|every};
+    scan {result*|report*|shows|finds|found|summary|output}; scanning; scanner{|s}; pen test; pentest; audit shows;
+    security alert; {github|automated} alert*; flagged; is flagged; registry refuses; scan of; security scan of;
+    blocked by our {scanner|policy|registry}; xray report; compliance scan; audit exits; sca tool;
+    pipeline {stops|fails|blocks}; {blackduck|snyk|trivy|grype|sonar|xray} complains`,
   dependency: `
     please {update|upgrade|bump|rebuild}; outdated; base image*; dependenc*;
     newer {version|image|base|release|curl|openssl};
     {update|upgrade|bump|upgrading|updating} {to|the|it|these|them|this|your|from}; rebuil*; bundled; bundles;
-    transitive; lock file; lockfile; package json; go mod; pom; docker image*; container image*; image{|s};
-    the image; fixed in; patched in; fixed version;
-    {openssl|curl|libcurl|zlib|glibc|libxml2|log4j|lodash|jquery|minimist|axios|alpine|debian|busybox|netty|jackson|spring|golang|libwebp|xz|sqlite};
-    in your dependencies; pinned; old version*; older version; third party {librar*|package*|component*};
-    uses version; comes with; update or; upgrade or; built with; library version; libraries have;
-    versions concerned; flagged; ships {vulnerable|outdated|old|with};
+    transitive; lock file; lockfile; package json; go mod; pom; docker image*; container image*; image{|s}; the image;
+    fixed in; patched in; fixed version;
+    {openssl|curl|libcurl|zlib|glibc|libxml2|log4j|lodash|jquery|minimist|axios|alpine|debian|busybox|netty|jackson|
+      spring|golang|libwebp|xz|sqlite}; in your dependencies; pinned; old version*; older version;
+    third party {librar*|package*|component*}; uses version; comes with; update or; upgrade or; built with;
+    library version; libraries have; versions concerned; flagged; ships {vulnerable|outdated|old|with};
     vulnerable {lib*|version|package|dependency|dependencies|openssl|curl|jar}; {update|upgrade|bump} ... {to|or};
     {exclude|replace} {or update |}that; jar; python3*; setuptools; urllib3; requests; node modules; packages`,
   counts: `

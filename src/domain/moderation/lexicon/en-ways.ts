@@ -3,71 +3,165 @@ import type { Lexicon } from "./concepts.ts";
 
 export const ENGLISH_WAYS: Lexicon = {
   role: `
-    trainee*; apprentice*; teacher*; pupil*; nurse*; clerk*; cashier*; applicant*; bidder*; buyer{|s}; seller{|s}; merchant{|s}; vendor{|s} {account|user}*; partner {account|user|company}*; reseller*; supplier*; spectator*; passer by; passers by;
-    {support|help desk|helpdesk|cleaning|temp|temporary|external|junior} {staff|people|agent|agents|worker|workers|user|users|account|accounts|developer|developers|team}; {lowest|lower|weaker|lesser|smallest|minimal} {role|roles|rights|privilege*|level|tier|plan}; free {plan|tier}; unpaid;
-    anonymously; unknown {person|people|user|users|sender|caller|device}; unrelated {user|account|person|people|party|site|app|project|tenant}*; unprivileged; non owner*; non member*; nonmember*; non root; nobody user; as user nobody; without an account; subuser*; sub account*; subtenant*;
-    worker node{|s}; {a|one|any|single|each|every|another|neighbouring|compromised|broken into|hacked|rogue} {node|worker|pod|container|vm|guest|workload|sidecar|peer|device|browser|extension|tab|web page|webpage|website|page|site|app|plugin|package|repository|repo|file|document|image|ad|iframe|client|participant|player|member|validator|miner|contract|caller|sender|process|program|job|stage|function|tenant|team|school|shop|branch|friend|child|customer|employee|user} ... {can|could|may|might|is able|gets|reads|sees|writes|sends|takes|becomes|has|learns|controls|controlled|decides|sets|chooses};
-    who {left|has left|quit|was removed|were removed|was never|shouldn t|has no|have no|only has|only have|never had}; {people|person|persons|someone|somebody|colleague|employee|staff|those|users|customers|members} who; spouse; roommate*; flatmate*; sibling; stalker*; burglar; cheater*; bot{|s} {can|could|may}; malware; a script on; rival{|s}; competitor{|s}; opponent{|s}`,
+    trainee*; apprentice*; teacher*; pupil*; nurse*; clerk*; cashier*; applicant*; bidder*; buyer{|s}; seller{|s};
+    merchant{|s}; vendor{|s} {account|user}*; partner {account|user|company}*; reseller*; supplier*; spectator*;
+    passer by; passers by;
+    {support|help desk|helpdesk|cleaning|temp|temporary|external|junior} {staff|people|agent|agents|worker|workers|
+      user|users|account|accounts|developer|developers|team};
+    {lowest|lower|weaker|lesser|smallest|minimal} {role|roles|rights|privilege*|level|tier|plan}; free {plan|tier};
+    unpaid; anonymously; unknown {person|people|user|users|sender|caller|device};
+    unrelated {user|account|person|people|party|site|app|project|tenant}*; unprivileged; non owner*; non member*;
+    nonmember*; non root; nobody user; as user nobody; without an account; subuser*; sub account*; subtenant*;
+    worker node{|s};
+    {a|one|any|single|each|every|another|neighbouring|compromised|broken into|hacked|rogue} {node|worker|pod|
+      container|vm|guest|workload|sidecar|peer|device|browser|extension|tab|web page|webpage|website|page|site|app|
+      plugin|package|repository|repo|file|document|image|ad|iframe|client|participant|player|member|validator|miner|
+      contract|caller|sender|process|program|job|stage|function|tenant|team|school|shop|branch|friend|child|customer|
+      employee|user} ... {can|could|may|might|is able|gets|reads|sees|writes|sends|takes|becomes|has|learns|controls|
+      controlled|decides|sets|chooses};
+    who {left|has left|quit|was removed|were removed|was never|shouldn t|has no|have no|only has|only have|never had};
+    {people|person|persons|someone|somebody|colleague|employee|staff|those|users|customers|members} who; spouse;
+    roommate*; flatmate*; sibling; stalker*; burglar; cheater*; bot{|s} {can|could|may}; malware; a script on;
+    rival{|s}; competitor{|s}; opponent{|s}; {billing|technical|sales|emergency|support} contact{|s};
+    registered {vendor|user|users|customer|member|supplier|bidder|client|app}*; vendor{|s}; tester{|s} account;
+    removed {people|phones|devices|clients}; other engineers; local {process|page|app};
+    compromised {page|renderer|plugin|worker|node|device|account}; first come; whoever is first;
+    users of the same {machine|host|server|box|network}; {your|my|their} own mail; accountant; secretary;
+    a namespaced user; namespaced`,
   bound: `
-    {shouldn t|should not|must not|mustn t|may not|isn t supposed to|aren t supposed to|not supposed to|not meant to|was not meant|never meant|not intended} {be|have|see|reach|get|know|do|happen|work|exist|show|leave|run|come|go|matter}*;
-    nothing is ticked; has no such; has none of; in spite of; notwithstanding; contrary to; {should|must|ought to} be {private|secret|hidden|protected|isolated|separate|separated|forbidden|refused|impossible|limited to|restricted|read only|seen once|invisible|anonymous|blocked|denied|rejected|for|kept|stopped|filtered|checked|verified|unreachable};
-    {supposed|meant|expected|said|believed|promised|advertised} to be {private|secret|hidden|protected|isolated|separate|separated|forbidden|limited|restricted|read only|read once|anonymous|blocked|safe|encrypted|deleted|gone|offline|internal}; is {supposed|meant} to {protect|prevent|stop|block|hide|keep|limit|restrict|isolate|separate|guard};
-    without {their|his|her|my|our|the user s|the owner s|anyone s|any} {knowledge|consent|permission|approval|noticing|being asked|agreement|interaction|click|confirmation|notice|trace}; had no idea; not aware of it; {nobody|no one|nobody else} {knows|knew|notices|noticed|told|sees|saw it|asked|approved|agreed|was asked|would notice|is told|gets a mail}; unnoticed; behind {my|his|her|the|our} back;
-    {wins|win|won|takes precedence|prevails} over the; overrul*; {deny|block|reject|drop}* {rule|rules|list|policy|policies|entry|entries} ...; although it only; {asks|asked} only for; promises; private {photo*|folder*|page*|notes|list*|board*|video*|calendar*|profile*|space*|album*|part*|function*|method*|area*}; members area; paywall; paid {content|feature|plan|version|course}*; premium {content|feature|version}*; behind a login; off limits; not {public|published|released} yet; drafts; unpublished; embargoed; anonymised; anonymized; pseudonym*; isn t anonymous; not anonymous`,
+    {shouldn t|should not|must not|mustn t|may not|isn t supposed to|aren t supposed to|not supposed to|not meant to|
+      was not meant|never meant|not intended} {be|have|see|reach|get|know|do|happen|work|exist|show|leave|run|come|go|
+      matter}*; nothing is ticked; has no such; has none of; in spite of; notwithstanding; contrary to;
+    {should|must|ought to} be {private|secret|hidden|protected|isolated|separate|separated|forbidden|refused|
+      impossible|limited to|restricted|read only|seen once|invisible|anonymous|blocked|denied|rejected|for|kept|
+      stopped|filtered|checked|verified|unreachable};
+    {supposed|meant|expected|said|believed|promised|advertised} to be {private|secret|hidden|protected|isolated|
+      separate|separated|forbidden|limited|restricted|read only|read once|anonymous|blocked|safe|encrypted|deleted|
+      gone|offline|internal};
+    is {supposed|meant} to {protect|prevent|stop|block|hide|keep|limit|restrict|isolate|separate|guard};
+    without {their|his|her|my|our|the user s|the owner s|anyone s|any} {knowledge|consent|permission|approval|
+      noticing|being asked|agreement|interaction|click|confirmation|notice|trace}; had no idea; not aware of it;
+    {nobody|no one|nobody else} {knows|knew|notices|noticed|told|sees|saw it|asked|approved|agreed|was asked|
+      would notice|is told|gets a mail}; unnoticed; behind {my|his|her|the|our} back;
+    {wins|win|won|takes precedence|prevails} over the; overrul*; although it only; {asks|asked} only for; promises;
+    private {photo*|folder*|page*|notes|list*|board*|video*|calendar*|profile*|space*|album*|part*|function*|method*|
+      area*}; members area; paywall; paid {content|feature|plan|version|course}*; premium {content|feature|version}*;
+    behind a login; off limits; not {public|published|released} yet; drafts; unpublished; embargoed; anonymised;
+    anonymized; pseudonym*; isn t anonymous; not anonymous;
+    {meant|intended|reserved|only} for {after|before|the|later|managers|admins|teachers|staff|us|internal|members|
+      owners|one}*; before the {deadline|opening|release|embargo|start|auction};
+    ignores {the |document |row |field |folder |object |record |page |}{level |}{rights|permission|permissions|acl|
+      acls|visibility|scope|access}*; {opening|access|download} is refused, {yet|but}; yet the;
+    {rule|approval*|vote*|votes} ... {met|counts|count|kept} {by|although|for|though}`,
   tamper: `
-    {a|any|the|by|with|to|per|each|another} {random|arbitrary|chosen|different|wrong|false|bogus|negative|huge|made up|fabricated|spoofed|manual} {value|number|amount|id|header|address|name|user|score|price|quantity|sender|host|key|token|date|role|email}*; {quantity|amount|price} of {1|-1|0|minus}; negative {quantity|amount|price|balance}*; random value per;
-    apply, remove; {twice|again} in quick; at the same {moment|time|second|instant}; simultaneous*; double {spend*|submit*|click*|redeem*|withdraw*}; race between; win the race; interleav*; {re|over} us{e|ing} the {link|code|token|coupon|voucher|invite|nonce}; again and again; as often as {i|you|one|he|they} {like|want|please};
-    hard link; symlink; junction; reparse; ptrace; ld_preload; ld preload; dll in; path variable; environment variable; umask; /dev/; proc self; debug {port|interface|endpoint|flag}; jtag; uart; serial console; safe mode; recovery mode; boot from; usb stick; factory reset; adb; root shell; emergency;
-    {old|older|legacy|v1|previous|deprecated|undocumented|hidden|forgotten|internal|other|second|debug|test} {api|route|endpoint|version of the api|url|interface|port|page|command|parameter|flag|method}{|s};
-    {v1|legacy|mobile|internal|old} api; graphql {introspection|query|queries|alias*}; introspection; websocket; ws 127; postmessage; referrer; referer; content type; mime type; utf 7; homoglyph*; zero width; bidi; right to left; crlf; line feed*; newline*; carriage return; null byte*; embedded {null|newline|quote}*; quotes; unescaped quote*; single quote; backslash*; double slash; semicolon*; ampersand; dollar;
-    compute{|d|s} those; compute the {next|rest|others|key|token|ids}; foreseen; foresee*; derive{|d|s} from; deriv* the {key|password|token|id}; reconstruct*; reverse engineer*; decompil*; strings on the binary; hex editor; packet capture; tcpdump; recorded {logins|traffic|the|a}; {listen|listening|listened} {on|in|to} the {wire|air|bus|channel|socket|network}; man in; arp; rogue {ap|access point|dhcp|dns|base station|server|certificate};
-    flip{|ped|s|ping} {a|one|the} bit; bit flip*; {truncat*|pad*|prepend*|append*} {it|the|a|to}; {pretend*|pretends|claim*|claims|pose|poses|posing|masquerad*} {to be|as|that|another}; lie about; lies about; fake*; counterfeit; mimic*; clone{|d|s} {the|a|my}; swapped; sets his own; set their own; sets its own; own {value|choice|id|header|address|role}; of {his|her|their|my|the attacker s|one s} {choice|choosing|liking}; {invent*|makes up|make up} {a|an|the}; any score; any name; any amount; any price; any url; any path; any file; any table; any column; other columns`,
+    {a|any|the|by|with|to|per|each|another} {random|arbitrary|chosen|different|wrong|false|bogus|negative|huge|
+      made up|fabricated|spoofed|manual} {value|number|amount|id|header|address|name|user|score|price|quantity|sender|
+      host|key|token|date|role|email}*; {quantity|amount|price} of {1|-1|0|minus};
+    negative {quantity|amount|price|balance}*; random value per; apply, remove; {twice|again} in quick;
+    at the same {moment|time|second|instant}; double {spend*|submit*|click*|redeem*|withdraw*}; race between;
+    win the race; interleav*; {re|over} us{e|ing} the {link|code|token|coupon|voucher|invite|nonce}; again and again;
+    as often as {i|you|one|he|they} {like|want|please}; hard link; symlink; junction; reparse; ptrace; ld_preload;
+    ld preload; dll in; path variable; environment variable; umask; /dev/; proc self;
+    debug {port|interface|endpoint|flag}; jtag; uart; serial console; safe mode; recovery mode; boot from; usb stick;
+    factory reset; root shell; emergency;
+    {old|older|legacy|v1|previous|deprecated|undocumented|hidden|forgotten|internal|other|second|debug|test} {api|
+      route|endpoint|version of the api|url|interface|port|page|command|parameter|flag|method}{|s};
+    {v1|legacy|mobile|internal|old} api; graphql {introspection|query|queries|alias*}; introspection; websocket;
+    ws 127; postmessage; referrer; referer; mime type; utf 7; homoglyph*; zero width; bidi; right to left; crlf;
+    line feed*; newline*; carriage return; null byte*; embedded {null|newline|quote}*; quotes; unescaped quote*;
+    single quote; backslash*; double slash; semicolon*; ampersand; dollar; compute{|d|s} those;
+    compute the {next|rest|others|key|token|ids}; foreseen; foresee*; derive{|d|s} from;
+    deriv* the {key|password|token|id}; reconstruct*; reverse engineer*; decompil*; strings on the binary; hex editor;
+    packet capture; tcpdump; recorded {logins|traffic|the|a};
+    {listen|listening|listened} {on|in|to} the {wire|air|bus|channel|socket|network}; man in; arp;
+    rogue {ap|access point|dhcp|dns|base station|server|certificate}; flip{|ped|s|ping} {a|one|the} bit; bit flip*;
+    {pretend*|pretends|claim*|claims|pose|poses|posing|masquerad*} {to be|as|that|another}; lie about; lies about;
+    fake*; counterfeit; mimic*; clone{|d|s} {the|a|my}; swapped; sets his own; set their own; sets its own;
+    own {value|choice|id|header|address|role}; of {his|her|their|my|the attacker s|one s} {choice|choosing|liking};
+    {invent*|makes up|make up} {a|an|the}; any score; any name; any amount; any price; any url; any path; any file;
+    any table; any column; other columns`,
   works: `
-    obeys; obey; honours it; swallow*; no questions asked; goes unnoticed; could still; can still; was still; {is|are} still {open|valid|active|visible|readable|accepted|reachable|logged|able|alive|usable|possible|listed}; still {show*|receiv*|get*|got|sync*|list*|deliver*|decrypt*|load*|resolve*|ring*|hear*|watch*|edit*|delete*|download*|run*|respond*|reach*|let*|accept*|allow*};
-    {were|was|it s|all} {there|visible|readable|listed|included|downloadable|reachable|accessible|mine|in it|inside|in there}; {lets|let} {me|us|him|her|them|you|one|anyone|anybody|everyone|everybody|any|users|people|whoever} ...; {allows|allowed|permits|enables|gives} {me|us|him|her|them|you|one|anyone|anybody|everyone|everybody|any|whoever} ...;
-    {i|we|he|she|they|one|you} {was|were|am|are|is|been} able to; {i|we|he|she|they|one|you} {could|can|managed|succeeded|got|gained|obtained|received|read|saw|opened|downloaded|deleted|changed|edited|took|switched|retrieved|logged|watched|heard|listened|bought|recorded|decrypted|extracted|copied|ran} ...;
-    is all it takes; takes {two|five|a few|some|one|ten} {minutes|seconds|hours|tries|lines|clicks}; in {a few|two|five|ten|some|under a|less than a|one} {minutes|minute|seconds|hours|tries}; an hour of time; trivially; with ease; no effort; works {everywhere|every time|always|on all|against|for all|for any|with any|from any|as any|without|even|in all|in every|remotely|too|on the default}; repeatable; {8|9|3|7} of 10; confirmed {on|with|by|against|in}; verified on; also works`,
+    obeys; obey; honours it; swallow*; no questions asked; goes unnoticed; could still; can still; was still;
+    {is|are} still {open|valid|active|visible|readable|accepted|reachable|logged|able|alive|usable|possible|listed};
+    still {show*|receiv*|get*|got|sync*|list*|deliver*|decrypt*|load*|resolve*|ring*|hear*|watch*|edit*|delete*|
+      download*|run*|respond*|reach*|let*|accept*|allow*};
+    {were|was|it s|all} {there|visible|readable|listed|included|downloadable|reachable|accessible|mine|in it|inside|
+      in there}; {i|we|he|she|they|one|you} {was|were|am|are|is|been} able to; is all it takes;
+    takes {two|five|a few|some|one|ten} {minutes|seconds|hours|tries|lines|clicks};
+    in {a few|two|five|ten|some|under a|less than a|one} {minutes|minute|seconds|hours|tries}; an hour of time;
+    trivially; with ease; no effort;
+    works {everywhere|every time|always|on all|against|for all|for any|with any|from any|as any|without|even|in all|
+      in every|remotely|too|on the default}; repeatable; {8|9|3|7} of 10; confirmed {on|with|by|against|in};
+    verified on; also works`,
   power: `
-    owner; the owner; {rights|power|powers|role|account|credentials|identity|key|keys|name|permissions|session|privileges} of {the|an|a|our|my|another|any|every} {owner|node|admin|administrator|controller|operator|server|cluster|service|boss|manager|ceo|root|host|company|system|support team|vendor|parent|runner|daemon};
-    {our|the|your|my|their|an|whole|entire} {aws|azure|gcp|google|cloud|domain|npm|pypi|github|docker|signing|payment|bank|paypal|stripe|master|root|admin} {account|accounts|credentials|key|keys|project|subscription|tenant|organisation|password|secret|token}; {all|any|every} of {the|our|their|his|your|my} {pool|funds|money|data|secrets|files|photos|keys|mails|messages|accounts|customers|users|tenants|devices|tokens|documents|databases};
-    {drain*|empt*|wipe*|own*|rul*|pwn*} {the|our|all|every|entire|whole|your|my|a} {pool|cluster|account|wallet|disk|database|system|network|box|table|server|vault|contract}; for the {entire|whole} {system|machine|company|cluster|network|fleet}; {anything|everything|whatever} {he|she|they|you|i|one|it} {like*|want*|please*|wish*}; {do|does|run|runs|read|reads|write|writes|send|change|execute|upload|download|set|choose} {anything|everything|whatever}; funds; {everyone s|everybody s|all users|all customers|all tenants} {money|data|funds|accounts|messages|files}; at stake; payroll; salaries; salary; exam{|s}; grades; medical records; bank {account|statement|page}*; ceo; cfo; hr {department|data|files|system}; the pool; metadata {service|endpoint|server}; 169 254; cloud role; node role; role of the node; system wide; systemwide; fleet; firmware; bootloader; secure boot; backdoor; master key; signing {key|cert*}; registry {credentials|password|token}; deploy {key|keys|token|credentials}; push {access|rights|permission|to main}; write {access|permission|rights} to; merge rights; kms; hsm; keychain; keystore; wallet {keys|seed|file of|of}; vault{| s}; domain controller; active directory; jump host`,
+    owner; the owner;
+    {rights|power|powers|role|account|credentials|identity|key|keys|name|permissions|session|privileges} of {the|an|a|
+      our|my|another|any|every} {owner|node|admin|administrator|controller|operator|server|cluster|service|boss|
+      manager|ceo|root|host|company|system|support team|vendor|parent|runner|daemon};
+    {our|the|your|my|their|an|whole|entire} {aws|azure|gcp|google|cloud|domain|npm|pypi|github|docker|signing|payment|
+      bank|paypal|stripe|master|root|admin} {account|accounts|credentials|key|keys|project|subscription|tenant|
+      organisation|password|secret|token};
+    {all|any|every} of {the|our|their|his|your|my} {pool|funds|money|data|secrets|files|photos|keys|mails|messages|
+      accounts|customers|users|tenants|devices|tokens|documents|databases};
+    {drain*|empt*|wipe*|own*|rul*|pwn*} {the|our|all|every|entire|whole|your|my|a} {pool|cluster|account|wallet|disk|
+      database|system|network|box|table|server|vault|contract};
+    for the {entire|whole} {system|machine|company|cluster|network|fleet};
+    {anything|everything|whatever} {he|she|they|you|i|one|it} {like*|want*|please*|wish*};
+    {do|does|run|runs|read|reads|write|writes|send|change|execute|upload|download|set|choose} {anything|everything|
+      whatever};
+    {everyone s|everybody s|all users|all customers|all tenants} {money|data|funds|accounts|messages|files}; at stake;
+    payroll; salaries; salary; exam{|s}; grades; medical records; bank {account|statement|page}*; ceo; cfo;
+    hr {department|data|files|system}; the pool; metadata {service|endpoint|server}; 169 254; cloud role; node role;
+    role of the node; system wide; systemwide; fleet; firmware; bootloader; secure boot; backdoor; master key;
+    signing {key|cert*}; registry {credentials|password|token}; deploy {key|keys|token|credentials};
+    push {access|rights|permission|to main}; write {access|permission|rights} to; merge rights; kms; hsm; keychain;
+    keystore; wallet {keys|seed|file of|of}; vault{| s}; domain controller; active directory; jump host; local root;
+    root in; node of; {the|my|whole|entire} profile; board minutes; private key in; nodes proxy; cluster role;
+    floating licenses; system account; payments`,
   sink: `
-    pickle*; torch load; joblib; marshal; runs {python|code|javascript|php|ruby|lua|sql|whatever|it|anything|my|a program|programs|commands|arbitrary}; executes {python|code|javascript|php|ruby|lua|whatever|it|anything|my|programs|commands}; macro{|s}; autorun; on load; at load; on open; when {opened|loaded|imported|previewed|rendered|viewed|parsed|unpacked|cloned|built|installed}; git hook*; build script*; setup py; preinstall; install script*; where clause; table name; column{|s}; like clause; ldap {filter|query}; xpath; xslt; regex; graphql; audit {entries|log|trail}; escape sequences; csv; formula*; excel; svg; data uri; iframe*; same origin; cross origin; postmessage; placeholder{|s}; string format*; f string; concatenat*; chroot; jail; hard link; outside world; internal {api|apis|url|urls|page|pages|tools|dashboard*|only}; redirect{|s|ed} to; open redirect; callback url; proxy pass; ssrf; smtp; sendmail; imagemagick; ghostscript; libreoffice; wkhtmltopdf; headless chrome; puppeteer; latex; pandoc; recursion; recurses; recursive*`,
+    pickle*; torch load; joblib; marshal;
+    runs {python|code|javascript|php|ruby|lua|sql|whatever|it|anything|my|a program|programs|commands|arbitrary};
+    executes {python|code|javascript|php|ruby|lua|whatever|it|anything|my|programs|commands}; macro{|s}; autorun;
+    on load; at load; on open;
+    when {opened|loaded|imported|previewed|rendered|viewed|parsed|unpacked|cloned|built|installed}; git hook*;
+    build script*; setup py; preinstall; install script*; where clause; table name; column{|s}; like clause;
+    ldap {filter|query}; xpath; xslt; regex; graphql; audit {entries|log|trail}; escape sequences; csv; formula*;
+    excel; svg; data uri; iframe*; same origin; cross origin; postmessage; placeholder{|s}; string format*; f string;
+    concatenat*; chroot; jail; hard link; outside world;
+    internal {api|apis|url|urls|page|pages|tools|dashboard*|only}; redirect{|s|ed} to; open redirect; callback url;
+    proxy pass; ssrf; smtp; sendmail; imagemagick; ghostscript; libreoffice; wkhtmltopdf; headless chrome; puppeteer;
+    latex; pandoc; recursion; recurses; recursive*; submodule{|s}; post checkout; resolves;
+    joins the {name|path|url|file}; {name|path|url|host} ... joined; executed in; ptrace; mount; nodes/proxy;
+    aggregated role; win ini; url logged; logs the whole url; in the {websocket |}url; access_token`,
   remote: `
-    {small|tiny|one small|one tiny|short|single} {gzip|body|file|image|zip|upload|payload|string|mail|post|query|regex|url|header|request|frame|packet}; {10|20|5|2|1} kb; becomes {10|1|2|5|100} {gb|mb|tb}; unpacked size; decompress*; zip bomb; bomb; amplification; deeply nested; nested {json|yaml|xml|arrays|objects|lists|query|queries|brackets|comments}; without {bound|bounds|limit|limits|a limit|an upper bound|any limit|timeout}; unbounded; unlimited; quadratic; exponential*; cubic; recurses; infinite {loop|recursion}; hash {flood*|collision*}; slow{ly |} {send*|read*|drip*}; keep{s|} {the |}connection{s|} open; thousands of {connections|requests|sockets|streams|headers}; reset frame*; ping flood; syn; reflected; reflector; multicast; beacon; advertis* packet; bluetooth; nfc; rfid; zigbee; can bus; sms; a call; missed call; voicemail; push message; qr code; barcode; click{|s|ing|ed} {a|the|on a|my|on my|one} link; visit{|s|ing} {a|the|my|any} {page|site|website|web page|link}; opening {a|the|my|this|such a} {file|mail|page|link|document|project|folder|image|message|pdf|issue|notebook}; {just|only|merely} {open*|view*|click*|receiv*|preview*|visit*|clon*|look*}; zero click; previewing; while the app is running`,
+    {small|tiny|one small|one tiny|short|single} {gzip|body|file|image|zip|upload|payload|string|mail|post|query|
+      regex|url|header|request|frame|packet}; {10|20|5|2|1} kb; becomes {10|1|2|5|100} {gb|mb|tb}; unpacked size;
+    decompress*; zip bomb; bomb; amplification; deeply nested;
+    nested {json|yaml|xml|arrays|objects|lists|query|queries|brackets|comments};
+    without {bound|bounds|limit|limits|a limit|an upper bound|any limit|timeout}; unbounded; unlimited; quadratic;
+    exponential*; cubic; recurses; infinite {loop|recursion}; hash {flood*|collision*};
+    slow{ly |} {send*|read*|drip*}; keep{s|} {the |}connection{s|} open;
+    thousands of {connections|requests|sockets|streams|headers}; reset frame*; ping flood; syn; reflected; reflector;
+    multicast; beacon; advertis* packet; bluetooth; nfc; rfid; zigbee; can bus; sms; a call; missed call; voicemail;
+    push message; qr code; barcode; click{|s|ing|ed} {a|the|on a|my|on my|one} link;
+    visit{|s|ing} {a|the|my|any} {page|site|website|web page|link};
+    opening {a|the|my|this|such a} {file|mail|page|link|document|project|folder|image|message|pdf|issue|notebook};
+    {just|only|merely} {open*|view*|click*|receiv*|preview*|visit*|clon*|look*}; zero click; previewing;
+    while the app is running; length 0; {attribute|option|header|chunk|record|packet|message} of length; one udp;
+    far away; from afar; content length; shorter than; a test page;
+    {visited|visit|visiting|open|opened} a {test |web |}page; by broadcast; ssid`,
   down: `
-    all {sites|shops|users|sessions|services|pods|jobs|nodes|devices|customers|games|players|meetings|calls} ... {gone|down|dead|offline|interrupted|kicked|fail|lost|stop|stopped|unreachable|restart}; {gone|down|dead|offline} for {a|an|some|everyone|all|minutes|hours|good}; {database|server|service|disk|queue|worker|ingress|pod|process|backend|node|site|shop|system|everything|api|whole thing|device|phone|router} {stops|stopped|is full|was full|full|goes away|went away|is gone|was gone|never comes back|has to be restarted|must be restarted|needs a restart|needs a power cycle|won t boot};
-    process gone; bricked; brick{|s} {the|a|my|it|every}; boot loop; oom of; outage; brought to {its knees|a halt}; grinds to a halt; starv*; spin{|s} forever; never returns; loops forever; blocks {everyone|everybody|all|other|others|the event loop|the whole|every}; for {everyone|everybody} else; the others can t; pins {the|a|one|all} cpu; cpu at 100; all ram; gigabytes of memory; fills {up |}{the|our|my} {disk|log|queue|table|memory}`,
-  lasting: `
-    {after|since|once|when|though|although|even after} ... {revoked|removed|unshared|deleted|unsubscribed|expired|logged out|left|downgraded|cancelled|canceled|terminated|fired|banned|blocked|rotated|sold|returned|unpaired|uninstalled|transferred};
-    {revoked|unshared|expired|cancelled|canceled|rotated|terminated|uninstalled|unpaired|deactivated|outdated} {device|devices|key|keys|token|tokens|cert|certs|certificate|certificates|user|users|account|accounts|session|sessions|link|links|member|members|licence|license|subscription|folder|card|cards|badge}*; revok*; unsharing; unshared; keeps {the |its |their |his |her |}{old|pairing|access|token|session|key|rights|role|permission*|working|syncing|receiving|connection}; old pairing; previous owner; second hand; i sold; sold mine; crl; ocsp; loaded once at start; only at {start|startup|login|boot}; cached for; until {restart|the next restart|it is restarted|the cache}; long after; days later; on thursday; a week later; months ago; years ago; since {2015|2016|2017|2018|2019|2020|2021|last year|years|months}; no longer {own|owned|ours|employed|works here|a member|valid}; for sale; expired domain; abandoned {domain|package|subdomain|bucket}; dangling; not deleted; isn t deleted; never deleted; not wiped; leftover{|s}; remnant{|s}; undelet*; recoverable; restor* deleted`,
-  crypto: `
-    {with|has|uses|without|no|missing} {no |a |any |}salt; weak {random|rng|key|keys|hash}; counter times; multipl* by; own {crypto|cipher|hash|scheme}; home made; homegrown; homebrew; collision{|s}; rainbow; crack{|ed|s}; hashcat; brute forc*; {decrypt*|read|recorded|recover*} {the|all|my|any|every|old} {traffic|messages|backups|logins|passwords|communication|backup|mails}; plain text on; talks plain; falls back to {plain|http|unencrypted|telnet|md5|none|sha1|no}; fallback to {plain|http|unencrypted}; switched off silently; silently {switched|disabled|off|ignored|falls|downgrades|accepts|skips|turned}; turned off; disabled by default; not pinned; pinning; tofu; fingerprint*; entropy; guessable; short {code|token|id|key}; four digits; only {4|6|four|six} digits; keyspace; {letter by letter|bit by bit|character by character}; oracle; response time*; takes longer {if|when}; leaks whether; tells whether; distinguish*; replay*; recorded and; stale nonce; signature over; {isn t|not|never|aren t} signed; {signs|sign|signed} {anything|everything|whatever|any}; key escrow; shared {secret|key} {by|for|in|across|is}; {same|one|default} {key|password|secret|certificate|token} {for|in|on|everywhere|across} {all|every|each|everywhere}`,
-  exposed: `
-    {readable|downloadable|visible|reachable|accessible|open|available|shown|listed|published|searchable|indexed|known|exposed|displayed|sent|given|delivered|forwarded|leaked|disclosed|revealed|handed} {to|for|by|from|on} {the |a |our |all |any |every |each |another |other |an |}{web server|web|internet|world|public|everyone|everybody|anyone|anybody|all|guests|guest|users|user|visitors|search engine*|google|third part*|others|other|outsiders|strangers|read only|members|members of|clients|tenants|pods|building|browser|customers|advertisers|tracker|peers|neighbours|outside|anonymous};
-    in full; in the {query string|referrer|referer|browser history|proxy logs|access log|access logs|body of the mail|metadata|page source|cache|swap|dump|image layer*|layers|push notification|lock screen|exif|git history|artifact*|build log*|ci log*|telemetry|crash report*|sitemap|autocomplete|suggestions|drop down|thumbnail*|preview|queue|subject|subject line|filename|export|exports};
-    query string so; alias /; make{|s} them downloadable; autoindex; index of; directory index; google finds; a search engine; shodan; censys; wayback; public {servers|bucket|repository|repo|gist|pastebin|dashboard|link|url|s3|share|page|list}; {learns|learn|learned|sees|see|saw|knows|know|reads|read|gets|get|collects|collect|receives|receive|finds out|find out} {the |his |her |their |my |your |our |all |every |each |other |others |its |full |}{salary|salaries|password|passwords|token|tokens|session|sessions|cookie|cookies|location|address|addresses|phone|mail|mails|e mail|names|photos|documents|messages|balance|order|orders|invoices|keys|key|secret|secrets|contacts|diagnos*|exam*|grades|traffic|conversation*|tickets|calendar|appointments|files|content|contents|data|identity|history|credentials|list}`,
-  takeover: `
-    {has|have|had|get|gets|got|take|takes|took|gains|gain|obtains|owns|own|controls|control|steals|steal|drains|drain|empties} {our|your|their|my|his|her|the|any|every|all|full|complete|all of the|the whole|the entire} {aws |cloud |whole |entire |admin |npm |github |bank |}{account|accounts|cluster|server|system|pool|funds|money|wallet|database|machine|network|domain|repository|organisation|company|box|phone|device|rights|control|site|shop};
-    do{|es} anything; can do {anything|everything|whatever}; {lets|let|gets|get|got|puts|put|logs|log|brings} me in as; {as|be|becomes|become|becoming|impersonate|impersonates|pretend to be|act as|acts as|speak as|post as|sign as|write as|send as|order as|pay as} {my |a |the |any |another |every |other |somebody |someone |anyone |an |}{colleague|owner|ceo|boss|admin|other|others|user|somebody else|someone else|else|customer|tenant|node|device|teacher|doctor|host|moderator|anyone|victim|person|seller|bank|support|service|controller|server|project|member|employee|account};
-    impersonat*; {mark*|marking} others; others {notready|as}; attract pods; lure*; attract{|s} {traffic|pods|requests|mail}; rewrit* {each other|the|any|other}; mint{|s|ed|ing}; free {items|goods|money|credits|shipping|upgrade|coins|of charge}; for free; without paying; unlimited {coupon*|money|credits|exports|coins|discount*|free|gold|votes}; dollars on top; negative total; discount is taken; cheaters; cheat in; rig {the|a}; walk up; break{|s|ing} out; broke out; get{|s|ting} out of the; climb out; pivot{|s|ing}; lateral*; foothold; plant{|s|ed} {a|the|his}; sets the {dns|proxy|password|price|owner|admin}; set the {dns|proxy}; redirect {all|the|every|their|mail|traffic}; serves a different; different script; bought by somebody; hijack*`,
-  foreign: `
-    {department|school|team|company|shop|store|clinic|family|group|project|tenant|customer|account|user|branch|site|class|member|patient|child|neighbour|neighbor|colleague|buyer|seller|owner|host|stranger|partner|ex|boss|friend|player|peer|victim|employee|guest|visitor|person|client|device|pod|namespace|vendor|driver|student|teacher|rider|tester}{s |} s {account|data|files|file|mail|mails|messages|documents|photos|calendar|session|password|token|cookie|invoice*|order*|page|profile|app|device|phone|secret*|key*|money|balance|name|address|location|record*|exam*|status|traffic|room|folder|job*|pod*|ticket*|history|screen|camera|microphone|lock|door|car|plug|light*|inbox|basket|cart|list|content*|information|details|settings|rights|credentials};
-    other {schools|shops|families|classes|clinics|devices|nodes|pods|users|tabs|websites|apps|players|columns|rows|tables|tenants|repos|repositories|runners|jobs|containers|vms|guests|rooms|houses|members|employees|parents|children|peers|participants|browsers|sessions|origins|pages|extensions|plugins}; {all|every|each|any} {tabs|tenants|customers|schools|shops|users|accounts|devices|nodes|repositories|projects|mailbox*|sessions|page|pages|tab|account|device|user|customer|tenant|mail|message|document|photo|file of|secret|wallet|player|player s}; whole department; rest of the {company|users|customers|day|tenants|world}; each other s; one another; of those {looking|who|that}; those of the; {belong|belongs|belonging|belonged} to {others|other|another|someone|somebody|a different|the|different|one|customer*|user*|tenant*|my|our|all|any}; someone {to |}else; of someone; ex partner; ex wife; ex husband; ex girlfriend; ex boyfriend; everyone s; everybody s; people s; users own; customers own; not {his|hers|theirs|yours|your own|the user s|the caller s|their own|my own}; isn t {his|hers|theirs|yours}; {he|she|they|i|we|you} {never|didn t|don t|doesn t|do not|does not|did not} {own|owned|belong|share|shared|join|joined|publish|published|order|ordered|invite|invited|create|created|pay|paid|authorise|authorize|approve|approved|agree|agreed|request|requested|sign|signed|send|sent}`,
-  unchecked: `
-    {nothing|nobody|no one|nowhere|neither|none} ... {proves|prove|checks|checked|verifies|verified|asks|asked|prevents|stops|limits|validates|looks|compares|keeps|protects|filters|guards|enforces|tests}; there s nothing that; {isn t|aren t|is not|are not|not|never|wasn t} {part of|in|included in|taken into account|used in|looked up|asked for|in the} {the |}{where|query|check|key|signature|token|condition|filter|lookup|comparison|hash|policy|scope|cache key|signed part};
-    {no|without|lacks|lack|missing|has no|have no|with no} {an |a |any |the |}{origin|polkit|owner|ownership|tenant|size|length|depth|type|scope|role|permission|access|auth|authorization|signature|integrity|content|sender|source|host|path|bounds|null|expiry|quota|replay|csrf|rate|range|input|server side|sanity|proper|real|second|further|additional} {check|checks|rule|rules|limit|limits|validation|verification|restriction|restrictions|protection|policy|policies|control|controls|test|guard|filter|condition};
-    {accepts|accept|accepted|takes|took|believes|believed|trusts|trusted|honours|obeys|uses|used|copies|copied|executes|runs|forwards|returns|reads|loads|follows|fetches|opens|sends} {any|whatever|anything|everything|every|all|arbitrary|commands|messages|requests|connections|codes|input|unsigned|expired|revoked|fake|foreign|the client|client supplied|user supplied|user input|unknown|what the|from any|from anyone|from everyone|from web pages} ...;
-    {is|are|it s|was|were} {only |just |simply |merely |never |not even |}{hidden|masked|checked on|checked at|enforced in|validated in|compared by|filtered in|checked once|checked to be|verified once|checked when} ...; {masks|hides|validates|checks|filters} it {in the|on the|only}; the {web page|ui|frontend|client|app|browser|form} {masks|hides|checks|validates|filters|enforces|prevents|stops|disables|limits}; keys on; {is|are} ignored {when|if|for|by|on|in}; wins over; unlimited; unrestricted; unprotected; unguarded; unsecured; unauthori*; wide open; left open; open by default; by default {open|public|readable|reachable|no|without|enabled|accepts|allow}; fail{s|} open; fails open; opens up; returns {true|none|null|success|ok} {if|when|for|on|in}; {catches|swallows|ignores} the {error|exception|result|return}; {isn t|aren t|is not|not|never} {logged|audited|recorded|restricted|isolated|separated|scoped|rate limited|throttled|escaped|quoted|sanitised|sanitized|bounded|checked for|stripped|closed|rotated|masked|hashed|salted|signed|pinned}`,
-  noAuth: `
-    {on|from} {the|a} {public|start|landing|login} page; on the public internet; anybody can {use|call|send|open|reach|read|post|upload|trigger|run}; {anyone|anybody|everyone|everybody|whoever} {can|could|may|is able to|with|on|in|who|that} ...; nobody needs; without being {asked|logged|invited|a member|authenticated|registered|signed|on}; while {logged out|not logged in|signed out|being logged out}; when {logged out|signed out|not logged in}; logged out; signed out; in an incognito {window|tab}; as {guest|anonymous|nobody|an anonymous|an unauthenticated|a logged out}; no questions asked; no {invitation|account|registration|login|password|key|pin|pairing|token|approval|confirmation}; passwordless; blank password; default {password|passwords|credentials|account|key|pin|login}; {is|are|was|were} {publicly|openly|freely|anonymously|directly} {accessible|reachable|available|readable|downloadable|visible|exposed|listed}; exposed without; on {port|0 0 0 0} ... {without|no|open}; opens a port; listens on; {bound|listening} to {0 0 0 0|all|any|every}`,
-  guard: `
-    rights; permissions; ownership; acl; acls; access list; quota{|s}; limiter; rate limiter; revocation; origin check; polkit; crl; admission {policy|webhook|controller}; approval; confirmation; consent; jail; chroot; allow list; block list; deny {rule|rules|list}; second step; pin; isolation; paywall; parental control*; content filter; screen lock; lock screen; secure boot; seccomp; apparmor; selinux; verification; protection; quotas; licence check; license check; drm; anti cheat; kyc; spending limit; two step; authenticator; policy tier`,
-  severity: `at stake; funds of everyone; this is {bad|serious|dangerous|critical|severe|terrible|awful|scary|alarming|a disaster}; {rather|quite|very|really|pretty} {worried|scared|alarmed|worrying|bad|dangerous|serious|scary}; privacy {law|violation|breach|issue|problem|nightmare}; gdpr {violation|breach|incident|fine}; data protection {officer|authority|law}; this is patient; we published; rotate {all|your|our|their|the} {tokens|keys|passwords|credentials|secrets}; should rotate; change your passwords; pull the plug; pulled the plug; took it offline; taken offline; shut it down; unplugged; {please|should|must} {fix|act|react|check|patch} {quickly|fast|now|immediately|soon|today|before|asap}; fixed before; before {someone|somebody|anyone|the bad|others} ... {abuse*|find*|notice*|use*|exploit*}; can be {abused|misused|exploited|weaponi*}; {abuse|misuse|abused|misused|exploit|exploited} {this|it|that|by|for|to}`,
-  found: `in our {audit|pentest|review|test}; we noticed; i noticed; i realised; i realized; we realised; by accident; accidentally; by chance; {saw|found} {three|two|several|many|around|about|some|900|dozens} {public |}{servers|installations|instances|of them|hosts|sites|machines|devices|tables|accounts}; as of today; on {our|my|the} {staging|test|demo|own|lab} {system|instance|server|machine|environment|setup|site|shop|account}; with his permission; with her permission; with their permission; with permission`,
-  where: `is somebody reading; reading that mailbox; please contact me; do you accept`,
-  private: `not going into detail; telegram; {on|via|by} {signal|matrix|telegram}; whatsapp; won t {post|write|share|describe} {it|details|the details|more|them|any details}; no details here; details {in private|privately|on request|by mail|later}; {finding|findings|flaw|vulnerab*|report|reports|hole} ... {contact|mail|mailbox|policy page|reach|telegram|email}; reach the maintainers; maintainer{|s} mail; contact a maintainer; policy page; mailbox`,
-  fixPlan: `ship {an update|a fix|a patch|an updated|a new}; be {addressed|fixed|patched|resolved|remediated}; any {word|news|progress} on; when will; {planned|scheduled} for {which|what}`,
-  counts: `findings; critical findings; several known; known holes; fixed in; high cve; critical cve; medium cve; {rated|scored|score} {9|8|7}`,
-  attack: `dirty pipe; dirty cow; regresshion; terrapin; ghostcat; rapid reset; xz backdoor; looney tunables; text4shell; shellshock; poodle; {meltdown|spectre} {attack|bug|variant|vulnerab*}; krack; log4j 1 2 17; leaky vessels; sigred; zerologon; baron samedit; pwnkit; stack overflow by; overflow by`,
+    all {sites|shops|users|sessions|services|pods|jobs|nodes|devices|customers|games|players|meetings|
+      calls} ... {gone|down|dead|offline|interrupted|kicked|fail|lost|stop|stopped|unreachable|restart};
+    {gone|down|dead|offline} for {a|an|some|everyone|all|minutes|hours|good};
+    {database|server|service|disk|queue|worker|ingress|pod|process|backend|node|site|shop|system|everything|api|
+      whole thing|device|phone|router} {stops|stopped|is full|was full|full|goes away|went away|is gone|was gone|
+      never comes back|has to be restarted|must be restarted|needs a restart|needs a power cycle|won t boot};
+    process gone; bricked; brick{|s} {the|a|my|it|every}; boot loop; oom of; outage; brought to {its knees|a halt};
+    grinds to a halt; starv*; spin{|s} forever; never returns; loops forever;
+    blocks {everyone|everybody|all|other|others|the event loop|the whole|every}; for {everyone|everybody} else;
+    the others can t; pins {the|a|one|all} cpu; cpu at 100; all ram; gigabytes of memory;
+    fills {up |}{the|our|my} {disk|log|queue|table|memory}; resets all; reset {all|every} {session|connection|peer}*;
+    all peers; {all|every} {licenses|lights|doors|cameras|phones|printers|sensors} ... {gone|off|dead|offline|lost};
+    flap*; engineers wait; keep us off; can be crashed; crash{ed|es|} {with|w|by} one`,
 };
