@@ -7,6 +7,7 @@ import { describeConflicts, mergeTrees } from "./merge.ts";
 import { treeOf, writeCommit } from "./objects.ts";
 import { matches, preimages, presence } from "./preimages.ts";
 import type { Store } from "./store.ts";
+import { supplyFor } from "./supply.ts";
 import { entriesAt } from "./trees.ts";
 import { faultOf, readBack, touchedBy } from "./verify.ts";
 
@@ -42,6 +43,7 @@ export async function buildBranch(place: Place, input: BuildInput): Promise<Bran
   const { store } = place;
   const commits: BuiltCommit[] = [];
   let [parent, tree] = [input.base, await treeOf(store, input.base)];
+  await supplyFor(store, tree, input.patch.commits);
   let status: BuildStatus = "clean";
   let chain = NO_CHAIN;
   const ended = (failed: BuildStatus, more: Partial<BranchBuild>): BranchBuild => ({

@@ -6,6 +6,7 @@ import { err, ok, type Result } from "../../domain/result.ts";
 import { measurePack } from "./pack.ts";
 import { git, GitFailure, gitOk } from "./run.ts";
 import type { Store } from "./store.ts";
+import { differing, supplyFrom } from "./supply.ts";
 
 const MOST_COMMITS = 200;
 const MOST_FILES = 10_000;
@@ -44,10 +45,11 @@ export async function readBundle(
   for (const id of needs)
     if (!(await isPublic(store, id)))
       return fault(`it stands on commit ${id.slice(0, 12)}, which is on no branch of the public repository`);
+  await supplyFrom(store, needs, size.bases);
   const args = ["index-pack", "--stdin", "--fix-thin", "--fsck-objects"];
   const taken = await git(args, { gitDir: store.gitDir, input: pack, timeoutMs: UNPACK_MS });
   if (taken.code !== 0) return fault("it is damaged, or holds what git refuses");
-  return await readCommits(store, tip, limits);
+  return await readCommits(store, { tip, needs }, limits);
 }
 
 function fault(text: string): Faulty {
@@ -85,7 +87,11 @@ async function isPublic(store: Store, id: string): Promise<boolean> {
   return (await gitOk(args, { gitDir: store.gitDir })).length === 0;
 }
 
-async function readCommits(store: Store, tip: string, limits: PatchLimits): Promise<Result<Patch, PatchProblem>> {
+async function readCommits(
+  store: Store,
+  { tip, needs }: Pick<Head, "tip" | "needs">,
+  limits: PatchLimits,
+): Promise<Result<Patch, PatchProblem>> {
   if ((await store.look(tip))?.kind !== "commit") return fault("its branch leads to no commit");
   const most = limits.maxCommits ?? MOST_COMMITS;
   const range = [`--max-count=${most + 1}`, tip, "--not", "--glob=refs/borrowed/*"];
@@ -104,6 +110,7 @@ async function readCommits(store: Store, tip: string, limits: PatchLimits): Prom
     const [id = "", parent, ...more] = line.split(" ");
     if (parent === undefined || more.length > 0)
       return fault("one of its commits is a merge, or has no parent; rebase it");
+    if (store.supply !== null) await supplyFrom(store, needs, await differing(store, parent, id));
     const read = await readOne(store, { id, parent, at, left }, limits);
     if (!read.ok) return read;
     const { commit, signed } = read.value;

@@ -1,24 +1,37 @@
 // Keeps processes that share a cache out of each other's way, and removes what dead ones left behind.
 import { randomUUID } from "node:crypto";
-import { open, readdir, readFile, rename, rm, stat, utimes, writeFile } from "node:fs/promises";
+import { link, open, readdir, readFile, rename, rm, stat, utimes, writeFile } from "node:fs/promises";
 import { hostname } from "node:os";
 import { join } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
+import * as z from "zod";
 
 /** In real time: another process's clock is the file system's. */
 const TOUCHED_EVERY_MS = 5_000;
 const STALE_MS = 60_000;
 const LOOK_EVERY_MS = 200;
 
-/** Works alone on a cache: other processes wait until this one is through, or has not been heard of for a minute. */
+/** This process, told from another one that gets the same number after it, as every start of a container does. */
+const LIFE = randomUUID();
+
+const owner = z.object({ host: z.string(), pid: z.int(), life: z.string() });
+type Owner = z.infer<typeof owner>;
+
+function me(): Owner {
+  return { host: hostname(), pid: process.pid, life: LIFE };
+}
+
+/** Works alone on a cache: other processes wait until this one is through, is dead, or has not been heard of for a minute. */
 export async function alone<T>(lockFile: string, work: () => Promise<T>): Promise<T> {
-  while (!(await taken(lockFile))) await wait(LOOK_EVERY_MS);
+  const mine = JSON.stringify({ ...me(), turn: randomUUID() });
+  while (!(await taken(lockFile, mine))) await wait(LOOK_EVERY_MS);
   const touching = setInterval(() => void touch(lockFile), TOUCHED_EVERY_MS);
   try {
     return await work();
   } finally {
     clearInterval(touching);
-    await rm(lockFile, { force: true });
+    // Somebody who took this one for dead may hold it by now.
+    if ((await textIn(lockFile)) === mine) await rm(lockFile, { force: true });
   }
 }
 
@@ -27,31 +40,40 @@ async function touch(file: string): Promise<void> {
   await utimes(file, now, now).catch(() => undefined);
 }
 
-async function taken(file: string): Promise<boolean> {
+async function taken(file: string, mine: string): Promise<boolean> {
   try {
-    await (await open(file, "wx", 0o600)).close();
+    const made = await open(file, "wx", 0o600);
+    await made.writeFile(mine);
+    await made.close();
     return true;
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== "EEXIST") throw error;
   }
-  const held = await stat(file).catch(() => null);
-  if (held !== null && Date.now() - held.mtimeMs > STALE_MS) {
-    // Moved aside first: of several that find it stale one moves it, and none removes what the next one has made.
-    const aside = `${file}.${randomUUID()}`;
-    await rename(file, aside).catch(() => undefined);
-    await rm(aside, { force: true });
-  }
+  const [held, text] = [await stat(file).catch(() => null), await textIn(file)];
+  if (held === null || text === null) return false;
+  const holder = ownerIn(text);
+  const gone = holder !== null && isGone(holder);
+  if (gone || Date.now() - held.mtimeMs > STALE_MS) await moveAside(file, text);
   return false;
+}
+
+/** Of several that find it stale one moves it; who has moved a newer one puts it back. */
+async function moveAside(file: string, stale: string): Promise<void> {
+  const aside = `${file}.${randomUUID()}`;
+  await rename(file, aside).catch(() => undefined);
+  const moved = await textIn(aside);
+  if (moved !== null && moved !== stale) await link(aside, file).catch(() => undefined);
+  await rm(aside, { force: true });
 }
 
 const OWNER = "owner.json";
 
 /** Says in a workspace whose it is. */
 export async function signWorkspace(dir: string): Promise<void> {
-  await writeFile(join(dir, OWNER), JSON.stringify({ host: hostname(), pid: process.pid }), { mode: 0o600 });
+  await writeFile(join(dir, OWNER), JSON.stringify(me()), { mode: 0o600 });
 }
 
-/** A workspace of another machine is taken for forgotten after this time. */
+/** No work takes so long: a workspace of another machine, or of a number that another process has by now, is forgotten then. */
 const FORGOTTEN_MS = 24 * 3_600_000;
 
 /** Removes the workspaces of processes that are gone: what was embargoed must not lie about. Resolves with how many. */
@@ -70,12 +92,17 @@ export async function removeForgotten(folder: string): Promise<number> {
 async function isForgotten(dir: string): Promise<boolean> {
   const made = await stat(dir).catch(() => null);
   if (made === null) return false;
-  const old = Date.now() - made.mtimeMs > FORGOTTEN_MS;
-  const text = await readFile(join(dir, OWNER), "utf8").catch(() => null);
+  if (Date.now() - made.mtimeMs > FORGOTTEN_MS) return true;
   // It is signed right after it is made; without a signature only its age tells.
-  if (text === null) return old;
-  const { host, pid } = JSON.parse(text) as { host?: unknown; pid?: unknown };
-  return host === hostname() && typeof pid === "number" ? !isAlive(pid) : old;
+  const text = await textIn(join(dir, OWNER));
+  const holder = text === null ? null : ownerIn(text);
+  return holder !== null && isGone(holder);
+}
+
+/** Of another machine nobody here can tell. */
+function isGone({ host, pid, life }: Owner): boolean {
+  if (host !== hostname()) return false;
+  return pid === process.pid ? life !== LIFE : !isAlive(pid);
 }
 
 function isAlive(pid: number): boolean {
@@ -85,4 +112,16 @@ function isAlive(pid: number): boolean {
   } catch (error) {
     return (error as NodeJS.ErrnoException).code === "EPERM";
   }
+}
+
+function ownerIn(text: string): Owner | null {
+  try {
+    return owner.safeParse(JSON.parse(text)).data ?? null;
+  } catch {
+    return null;
+  }
+}
+
+async function textIn(file: string): Promise<string | null> {
+  return await readFile(file, "utf8").catch(() => null);
 }

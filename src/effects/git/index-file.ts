@@ -32,8 +32,9 @@ export async function applyIn(gitDir: string, index: Index, diff: Uint8Array): P
   return index.tree;
 }
 
+/** Files that the diff does not touch need not be there: a blobless cache lacks them. */
 async function writeTree(gitDir: string, index: Index): Promise<string> {
-  return (await gitOk(["write-tree"], options(gitDir, index))).toString("utf8").trim();
+  return (await gitOk(["write-tree", "--missing-ok"], options(gitDir, index))).toString("utf8").trim();
 }
 
 function options(gitDir: string, { file }: Index): { gitDir: string; env: Record<string, string> } {

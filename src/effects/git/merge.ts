@@ -2,6 +2,7 @@
 import type { Conflict } from "../../domain/patch/build.ts";
 import { git } from "./run.ts";
 import type { Store } from "./store.ts";
+import { supplyBetween } from "./supply.ts";
 
 export type Merge = { readonly base: string; readonly ours: string; readonly theirs: string };
 
@@ -23,8 +24,11 @@ export async function mergeTrees(store: Store, merge: Merge): Promise<Merged> {
   ]);
   const config = ["-c", "merge.renameLimit=7000", "-c", "merge.conflictStyle=merge"];
   const args = [...config, "merge-tree", "--write-tree", "-z", "--name-only", "--messages", ours, theirs];
-  const result = await git(args, { gitDir: store.gitDir });
-  if (result.code !== 0 && result.code !== 1) return { kind: "failed" };
+  let result = await git(args, { gitDir: store.gitDir });
+  // Looking for renames reads files that the patch does not touch, which a blobless cache may lack.
+  if (result.code > 1 && (await supplyBetween(store, merge.base, merge.ours)))
+    result = await git(args, { gitDir: store.gitDir });
+  if (result.code > 1) return { kind: "failed" };
   const parts = result.stdout.toString("utf8").split("\0");
   const tree = (parts[0] ?? "").trim();
   if (result.code === 0) return { kind: "clean", tree };

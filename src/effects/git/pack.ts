@@ -1,8 +1,11 @@
 // Measures a pack before git unpacks it: a few bytes of it can stand for gigabytes, and what comes from outside must not fill the machine.
 import { inflateSync } from "node:zlib";
 
-/** `bytes`: the sum of all objects' sizes once they are unpacked and put together. */
-export type PackSize = { readonly objects: number; readonly bytes: number };
+/**
+ * `bytes`: the sum of all objects' sizes once they are unpacked and put together. `bases`: the objects that deltas are based on
+ * and name by their ids; they need not be in the pack.
+ */
+export type PackSize = { readonly objects: number; readonly bytes: number; readonly bases: readonly string[] };
 export type PackLimits = { readonly maxObjects: number; readonly maxBytes: number };
 
 const HEAD_BYTES = 12;
@@ -23,6 +26,7 @@ export function measurePack(
   if (version !== 2 && version !== 3) return "damaged";
   if (objects > maxObjects) return "too-large";
   const end = pack.length - TRAILER_BYTES;
+  const bases = new Set<string>();
   let [at, bytes] = [HEAD_BYTES, 0];
   for (let count = 0; count < objects; count += 1) {
     const entry = readEntry(pack, at, end);
@@ -35,12 +39,18 @@ export function measurePack(
     if (size === null) return "damaged";
     bytes += entry.delta ? entry.size + size : size;
     if (bytes > maxBytes) return "too-large";
+    if (entry.base !== null) bases.add(entry.base);
     at = entry.data + data.length;
   }
-  return at === end ? { objects, bytes } : "damaged";
+  return at === end ? { objects, bytes, bases: [...bases] } : "damaged";
 }
 
-type Entry = { readonly size: number; readonly delta: boolean; readonly data: number };
+type Entry = {
+  readonly size: number;
+  readonly delta: boolean;
+  readonly base: string | null;
+  readonly data: number;
+};
 
 /** The head of an entry: its kind and size, and for a delta what it is based on. `data`: where its compressed bytes begin. */
 function readEntry(pack: Buffer, start: number, end: number): Entry | null {
@@ -50,11 +60,14 @@ function readEntry(pack: Buffer, start: number, end: number): Entry | null {
   const more = first & 0x80 ? readSize(pack, start + 1) : { value: 0, next: start + 1 };
   if (more === null) return null;
   const size = (first & 15) + more.value * 16;
-  if (WHOLE.has(kind)) return { size, delta: false, data: more.next };
-  if (kind === BY_ID) return { size, delta: true, data: more.next + ID_BYTES };
+  if (WHOLE.has(kind)) return { size, delta: false, base: null, data: more.next };
+  if (kind === BY_ID) {
+    const data = more.next + ID_BYTES;
+    return { size, delta: true, base: pack.toString("hex", more.next, data), data };
+  }
   if (kind !== BY_OFFSET) return null;
   const offset = readSize(pack, more.next);
-  return offset === null ? null : { size, delta: true, data: offset.next };
+  return offset === null ? null : { size, delta: true, base: null, data: offset.next };
 }
 
 /** Seven bits a byte, the lowest first; null: larger than a safe number. */

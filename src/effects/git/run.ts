@@ -11,6 +11,8 @@ export type GitOptions = {
   readonly auth?: { readonly url: string; readonly token: string } | null;
   readonly timeoutMs?: number;
   readonly maxBytes?: number;
+  /** Hears the error output as it comes. */
+  readonly onStderr?: (piece: string) => void;
 };
 
 export type GitResult = { readonly code: number; readonly stdout: Buffer; readonly stderr: string };
@@ -79,7 +81,9 @@ export async function git(args: readonly string[], options: GitOptions = {}): Pr
       else out.push(chunk);
     });
     child.stderr.on("data", (chunk: Buffer) => {
-      if (stderr.length < MAX_STDERR) stderr += chunk.toString("utf8");
+      const piece = chunk.toString("utf8");
+      if (stderr.length < MAX_STDERR) stderr += piece;
+      options.onStderr?.(piece);
     });
     child.on("error", () => {
       clearTimeout(timer);

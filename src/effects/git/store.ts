@@ -10,6 +10,8 @@ import { converse, type Taken } from "./run.ts";
 export type ObjectKind = "blob" | "tree" | "commit";
 export type StoredObject = { readonly id: string; readonly kind: string; readonly content: Buffer };
 
+export type Supply = (ids: readonly string[]) => Promise<void>;
+
 export type Store = {
   readonly gitDir: string;
   /** By any name that git knows, as `<id>^{tree}`; null: there is none, or more than one. */
@@ -20,6 +22,8 @@ export type Store = {
   readonly write: (kind: ObjectKind, content: Uint8Array) => Promise<string>;
   /** What a commit changes against its parent, path by path, renames as delete and add. */
   readonly changes: (parent: string, commit: string) => Promise<readonly Change[]>;
+  /** Gets public blobs that a blobless cache lacks, all at once; null: nothing is lacking. */
+  readonly supply: Supply | null;
   readonly close: () => void;
 };
 
@@ -27,11 +31,12 @@ const LINE_FEED = 0x0a;
 /** A name with a line end would be two questions. */
 const NAME = /^[^\n\0]{1,5000}$/;
 
-export function openStore(gitDir: string): Store {
+export function openStore(gitDir: string, supply: Supply | null = null): Store {
   const contents = converse(["cat-file", "--batch-command"], { gitDir });
   const diffs = converse(["diff-tree", "--stdin", "-r", "-z", "--no-renames", "--full-index"], { gitDir });
   return {
     gitDir,
+    supply,
     async read(name) {
       return NAME.test(name) ? await contents.ask(`contents ${name}\n`, takeObject) : null;
     },

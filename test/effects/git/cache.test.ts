@@ -131,6 +131,9 @@ test("a lock is waited for, and taken over from a process that was not heard of 
   const longAgo = new Date(Date.now() - 120_000);
   utimesSync(lock, longAgo, longAgo);
   expect(await alone(lock, async () => await Promise.resolve("taken over"))).toBe("taken over");
+  writeFileSync(lock, JSON.stringify({ host: hostname(), pid: 2 ** 22 + 1, life: "dead" }));
+  expect(await alone(lock, async () => await Promise.resolve("at once"))).toBe("at once");
+  expect(existsSync(lock)).toBe(false);
 });
 
 test("workspaces of dead processes are removed, those of living ones stay", async () => {
@@ -140,10 +143,19 @@ test("workspaces of dead processes are removed, those of living ones stay", asyn
     mkdirSync(join(folder, name), { recursive: true });
     if (owner !== null) writeFileSync(join(folder, name, "owner.json"), JSON.stringify(owner));
   };
-  owned("dead", { host: hostname(), pid: 2 ** 22 + 1 });
-  owned("living", { host: hostname(), pid: process.pid });
-  owned("elsewhere", { host: "another", pid: 1 });
+  owned("dead", { host: hostname(), pid: 2 ** 22 + 1, life: "a" });
+  owned("living", { host: hostname(), pid: process.ppid, life: "b" });
+  owned("before this start, under the same number", { host: hostname(), pid: process.pid, life: "c" });
+  owned("elsewhere", { host: "another", pid: 1, life: "d" });
   owned("unsigned", null);
-  expect(await removeForgottenWorkspaces(settings)).toBe(1);
-  expect(readdirSync(folder).toSorted()).toEqual(["elsewhere", "living", "unsigned"]);
+  owned("long ago", { host: "another", pid: 1, life: "e" });
+  const longAgo = new Date(Date.now() - 48 * 3_600_000);
+  utimesSync(join(folder, "long ago"), longAgo, longAgo);
+  const repository = await openRepository(settings, ref);
+  await repository.fetch();
+  const mine = await repository.workspace("mine");
+  expect(await removeForgottenWorkspaces(settings)).toBe(3);
+  const left = readdirSync(folder).map((name) => name.replace(/^mine-.*/, "mine"));
+  expect(left.toSorted()).toEqual(["elsewhere", "living", "mine", "unsigned"]);
+  await mine.remove();
 });

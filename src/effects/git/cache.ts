@@ -1,0 +1,213 @@
+// The cache of one public repository on disk: fetched, mended, packed anew, and asked for the blobs that a blobless one lacks.
+import { randomUUID } from "node:crypto";
+import { mkdir, readdir, rename, rm, stat, utimes, writeFile } from "node:fs/promises";
+import { dirname, join } from "node:path";
+import type { Clock } from "../../domain/clock.ts";
+import { alone } from "./cache-lock.ts";
+import { type FetchProgress, progressReader } from "./progress.ts";
+import { FRESH_TOKEN_WAITS_MS, type Remote } from "./push.ts";
+import { git, GitFailure, gitOk, type GitResult } from "./run.ts";
+
+export type CacheInput = {
+  readonly gitDir: string;
+  readonly remote: Remote;
+  /** Whether a cache that has to be made leaves the blobs out. One that is there stays as it is. */
+  readonly blobless: boolean;
+  readonly clock: Clock;
+  readonly onProgress: ((progress: FetchProgress) => void) | null;
+};
+
+export type Cache = {
+  readonly fetch: () => Promise<void>;
+  /** Gets these blobs in one fetch; all of them must be public. Null: the cache is a full one, where none is missing. */
+  readonly supply: ((ids: readonly string[]) => Promise<void>) | null;
+  /** Says that something could not be read, so that the next fetch looks whether the cache is damaged. */
+  readonly suspect: () => Promise<void>;
+};
+
+/** Fetches of one cache wait for each other. */
+const busy = new Map<string, Promise<void>>();
+
+const SUSPECT = "embargo-suspect";
+const CHECKED = "embargo-checked";
+/** So often at most everything in it is read to find damage, in real time. */
+const CHECKED_EVERY_MS = 3_600_000;
+/** Each fetch adds one. */
+const MOST_PACKS = 40;
+/** A workspace that borrows from the cache may still use what no branch leads to. */
+const KEPT_UNUSED = "2.weeks.ago";
+/** git holds its own locks for moments; older ones were left by a process that died. */
+const LOCK_LEFT_MS = 60_000;
+
+/** Opens the cache, making an empty one where there is none. */
+export async function openCache(input: CacheInput): Promise<Cache> {
+  const { gitDir } = input;
+  const lock = `${gitDir}.lock`;
+  await mkdir(dirname(gitDir), { recursive: true, mode: 0o700 });
+  if ((await changedAt(join(gitDir, "HEAD"))) === null)
+    await alone(lock, async () => await makeCache(gitDir, input.blobless));
+  const blobless = await isBlobless(gitDir);
+  const kept = { ...input, blobless };
+  return {
+    async fetch() {
+      const before = busy.get(gitDir) ?? Promise.resolve();
+      const mine = before.then(async () => await alone(lock, async () => await fetchSound(kept)));
+      const settled = mine.catch(() => undefined);
+      busy.set(gitDir, settled);
+      try {
+        await mine;
+      } finally {
+        if (busy.get(gitDir) === settled) busy.delete(gitDir);
+      }
+    },
+    supply: blobless ? async (ids) => await supply(kept, ids) : null,
+    async suspect() {
+      await writeFile(join(gitDir, SUSPECT), "").catch(() => undefined);
+    },
+  };
+}
+
+/** A bare repository; what is there already is left as it is. */
+export async function makeBare(gitDir: string): Promise<void> {
+  if ((await changedAt(join(gitDir, "HEAD"))) !== null) return;
+  await mkdir(gitDir, { recursive: true, mode: 0o700 });
+  await gitOk(["init", "--quiet", "--bare", "--template=", gitDir]);
+  await mkdir(join(gitDir, "objects", "info"), { recursive: true });
+}
+
+const PARTIAL = [
+  ["core.repositoryFormatVersion", "1"],
+  ["extensions.partialClone", "origin"],
+  ["remote.origin.promisor", "true"],
+  ["remote.origin.partialCloneFilter", "blob:none"],
+] as const;
+
+async function makeCache(gitDir: string, blobless: boolean): Promise<void> {
+  const isNew = (await changedAt(join(gitDir, "HEAD"))) === null;
+  await makeBare(gitDir);
+  if (isNew && blobless) for (const [key, value] of PARTIAL) await gitOk(["config", key, value], { gitDir });
+}
+
+async function isBlobless(gitDir: string): Promise<boolean> {
+  return (await git(["config", "extensions.partialClone"], { gitDir })).code === 0;
+}
+
+/** A damaged cache is worth nothing: another one is fetched beside it and takes its place, while others may still read the old one. */
+async function fetchSound(input: CacheInput): Promise<void> {
+  const { gitDir } = input;
+  let failure: unknown = null;
+  if (!(await isDamaged(gitDir))) {
+    try {
+      await makeCache(gitDir, input.blobless);
+      await fetchBranches(input, gitDir);
+      await packAnew(gitDir);
+      return;
+    } catch (error) {
+      failure = error;
+    }
+    await removeLeftLocks(gitDir);
+    if (await isConnected(gitDir)) throw failure;
+  }
+  const fresh = `${gitDir}.${randomUUID()}`;
+  const aside = `${gitDir}.damaged-${randomUUID()}`;
+  try {
+    await makeCache(fresh, input.blobless);
+    await fetchBranches(input, fresh);
+    await rename(gitDir, aside);
+    await rename(fresh, gitDir);
+  } finally {
+    for (const dir of [fresh, aside]) await rm(dir, { recursive: true, force: true });
+  }
+}
+
+async function fetchBranches(input: CacheInput, gitDir: string): Promise<void> {
+  const progress = input.onProgress === null ? "--quiet" : "--progress";
+  const args = ["fetch", progress, "--prune", "--no-tags", "--no-write-fetch-head", "--force"];
+  await ask(input, gitDir, [...args, "origin", "+refs/heads/*:refs/heads/*"]);
+}
+
+/** As git itself gets what is missing, but all at once, and only what was asked for. */
+async function supply(input: CacheInput, ids: readonly string[]): Promise<void> {
+  if (ids.length === 0) return;
+  const args = ["fetch", "--quiet", "--no-tags", "--no-write-fetch-head", "--recurse-submodules=no"];
+  const config = ["-c", "fetch.negotiationAlgorithm=noop"];
+  await ask(input, input.gitDir, [...config, ...args, "--filter=blob:none", "--stdin", "origin"], ids);
+}
+
+async function ask(
+  { remote, clock, onProgress }: CacheInput,
+  gitDir: string,
+  args: readonly string[],
+  lines: readonly string[] = [],
+): Promise<void> {
+  for (const wait of [...FRESH_TOKEN_WAITS_MS, null]) {
+    const auth = remote.token === null ? null : { url: remote.url, token: await remote.token() };
+    const result: GitResult = await git(["-c", `remote.origin.url=${remote.url}`, ...args], {
+      gitDir,
+      auth,
+      input: lines.map((line) => `${line}\n`).join(""),
+      ...(onProgress === null ? {} : { onStderr: progressReader(onProgress) }),
+    });
+    if (result.code === 0) return;
+    if (wait === null) throw new GitFailure("exit", `fetch ${result.code}`);
+    await clock.sleep(wait);
+  }
+}
+
+/** What has too many packs is packed anew. */
+async function packAnew(gitDir: string): Promise<void> {
+  const packs = await readdir(join(gitDir, "objects", "pack")).catch(() => []);
+  if (packs.filter((name) => name.endsWith(".pack")).length > MOST_PACKS)
+    await gitOk(["gc", "--quiet", `--prune=${KEPT_UNUSED}`], { gitDir });
+}
+
+/** Where something could not be read, every object is: that takes a while, so not too often. */
+async function isDamaged(gitDir: string): Promise<boolean> {
+  const mark = join(gitDir, SUSPECT);
+  if ((await changedAt(mark)) === null) return false;
+  const checked = join(gitDir, CHECKED);
+  const before = await changedAt(checked);
+  if (before !== null && Date.now() - before < CHECKED_EVERY_MS) {
+    await rm(mark, { force: true });
+    return false;
+  }
+  if (!(await passes(gitDir, ["fsck", "--no-dangling", "--no-progress"]))) return true;
+  await writeFile(checked, "");
+  await utimes(checked, new Date(), new Date());
+  await rm(mark, { force: true });
+  return false;
+}
+
+async function isConnected(gitDir: string): Promise<boolean> {
+  return await passes(gitDir, ["fsck", "--connectivity-only", "--no-dangling", "--no-progress"]);
+}
+
+/** A check that does not end in time costs more than a new cache does. */
+async function passes(gitDir: string, args: readonly string[]): Promise<boolean> {
+  return await git(args, { gitDir }).then(
+    (result) => result.code === 0,
+    () => false,
+  );
+}
+
+/** A git that was killed leaves locks behind, and the next one refuses to work. Only called by who holds the cache. */
+async function removeLeftLocks(gitDir: string): Promise<void> {
+  const top = await readdir(gitDir).catch(() => []);
+  const references = await readdir(join(gitDir, "refs"), { recursive: true }).catch(() => []);
+  const files = [
+    ...top.map((name) => join(gitDir, name)),
+    ...references.map((name) => join(gitDir, "refs", name)),
+  ];
+  for (const file of files.filter((name) => name.endsWith(".lock") || name.endsWith("gc.pid"))) {
+    const at = await changedAt(file);
+    if (at !== null && Date.now() - at > LOCK_LEFT_MS) await rm(file, { force: true });
+  }
+}
+
+/** When a file was changed last; null: there is none. */
+async function changedAt(file: string): Promise<number | null> {
+  return await stat(file).then(
+    ({ mtimeMs }) => mtimeMs,
+    () => null,
+  );
+}

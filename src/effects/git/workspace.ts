@@ -1,0 +1,90 @@
+// A workspace: a store of its own for commits that may be embargoed. It borrows the objects of a public repository and writes nothing there.
+import { appendFile, rm, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import type { Clock } from "../../domain/clock.ts";
+import type { BranchBuild, Proposal } from "../../domain/patch/build.ts";
+import type { Patch, PatchLimits, PatchProblem } from "../../domain/patch/patch.ts";
+import { readPatch } from "../../domain/patch/read.ts";
+import type { Result } from "../../domain/result.ts";
+import { buildBranch, type BuildInput } from "./build.ts";
+import { isBundle, readBundle } from "./bundle.ts";
+import { makeBare } from "./cache.ts";
+import { signWorkspace } from "./cache-lock.ts";
+import { authorKnown, diffBetween, hunksBetween } from "./objects.ts";
+import { propose, type ProposalInput } from "./proposals.ts";
+import { pushAll, type PushResult, type Remote, type Update } from "./push.ts";
+import { GitFailure, gitOk } from "./run.ts";
+import type { Signer } from "./sign.ts";
+import { openStore } from "./store.ts";
+
+export type Workspace = {
+  readonly build: (input: BuildInput) => Promise<BranchBuild>;
+  /** A patch from its bytes: the output of format-patch, or a bundle. */
+  readonly read: (bytes: Uint8Array, limits: PatchLimits) => Promise<Result<Patch, PatchProblem>>;
+  /** A patch that would do where the given one does not; null: none is needed, or none was found. */
+  readonly propose: (failed: ProposalInput) => Promise<Proposal | null>;
+  /** The whole unified diff of what the branch's commits change. */
+  readonly diff: (base: string, tip: string) => Promise<Uint8Array>;
+  /** By path: the hunks without blob ids and line numbers. */
+  readonly hunks: (base: string, tip: string) => Promise<ReadonlyMap<string, string>>;
+  readonly authorKnown: (email: string, from: readonly string[]) => Promise<boolean>;
+  /** One push, all or none; each branch must not exist yet. */
+  readonly push: (remote: Remote & { readonly updates: readonly Update[] }) => Promise<PushResult>;
+  readonly remove: () => Promise<void>;
+};
+
+export type WorkspaceSettings = {
+  /** The folder in which indexes of branches' heads are kept from one workspace to the next; null: none are. */
+  readonly kept: string | null;
+  readonly signer: Signer | null;
+  readonly clock: Clock;
+  /** Where the borrowed repository is blobless: gets public blobs into it. Null, or none: it lacks nothing. */
+  readonly supply?: ((ids: readonly string[]) => Promise<void>) | null;
+  /** Told when git could not read something. */
+  readonly suspect?: () => Promise<void>;
+};
+
+/** Opens a workspace at `dir`, which must not exist yet. */
+export async function openWorkspace(
+  dir: string,
+  borrowed: string,
+  { kept, signer, clock, supply = null, suspect }: WorkspaceSettings,
+): Promise<Workspace> {
+  await makeBare(dir);
+  await signWorkspace(dir);
+  await appendFile(join(dir, "objects", "info", "alternates"), `${join(borrowed, "objects")}\n`);
+  // Names for the borrowed history, so that it can be searched from here.
+  const refs = await gitOk(["for-each-ref", "--format=%(objectname) refs/borrowed/%(refname)", "refs/heads/"], {
+    gitDir: borrowed,
+  });
+  await writeFile(join(dir, "packed-refs"), refs);
+  // Where a branch has moved on, git must learn what the server has, or it would want to send what is not here.
+  if (supply !== null) await gitOk(["config", "push.negotiate", "true"], { gitDir: dir });
+  const store = openStore(dir, supply);
+  const place = { store, kept, signer };
+
+  /** What git cannot read it may have lost: the cache is then looked at before it is used again. */
+  async function watched<T>(work: Promise<T>): Promise<T> {
+    try {
+      return await work;
+    } catch (error) {
+      if (error instanceof GitFailure && (error.code === "exit" || error.code === "signal")) await suspect?.();
+      throw error;
+    }
+  }
+
+  return {
+    build: async (input) => await watched(buildBranch(place, input)),
+    read: async (bytes, limits) =>
+      isBundle(bytes) ? await watched(readBundle(store, bytes, limits)) : readPatch(bytes, limits),
+    propose: async (failed) => await watched(propose(place, failed)),
+    diff: async (base, tip) => await watched(diffBetween(dir, base, tip)),
+    hunks: async (base, tip) => await watched(hunksBetween(dir, base, tip)),
+    authorKnown: async (email, from) => await watched(authorKnown(dir, email, from)),
+    push: async ({ updates, ...remote }) => await pushAll(dir, remote, updates, clock),
+    async remove() {
+      store.close();
+      await rm(dir, { recursive: true, force: true });
+    },
+  };
+}
