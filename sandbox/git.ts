@@ -210,7 +210,12 @@ export async function httpBackend(
   gitDir: string,
   request: BackendRequest,
 ): Promise<{ readonly status: number; readonly headers: Record<string, string>; readonly body: Buffer }> {
-  const settings = ["http.receivepack=true", "receive.autogc=false", "uploadpack.allowAnySHA1InWant=true"];
+  const settings = [
+    "http.receivepack=true",
+    "receive.autogc=false",
+    "uploadpack.allowAnySHA1InWant=true",
+    "uploadpack.allowFilter=true",
+  ];
   // Its exit code counts for nothing: what git has to say to a client stands in the answer.
   const { out } = await run([...settings.flatMap((one) => ["-c", one]), "http-backend"], {
     input: request.body,

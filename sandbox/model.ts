@@ -129,6 +129,8 @@ export type Repository = {
   formerNames: string[];
   private: boolean;
   archived: boolean;
+  /** In kilobytes, as GitHub last counted. */
+  size: number;
   defaultBranch: string;
   mergeMethods: readonly MergeMethod[];
   readonly gitDir: string;

@@ -41,6 +41,8 @@ export type RepositoryView = {
   readonly commit: (change: NewCommit) => Promise<string>;
   readonly setPrivate: (isPrivate: boolean) => void;
   readonly setArchived: (archived: boolean) => void;
+  /** In kilobytes; GitHub counts from time to time and tells nobody. */
+  readonly setSize: (size: number) => void;
   readonly rename: (name: string) => void;
   readonly setMergeMethods: (methods: readonly MergeMethod[]) => void;
   readonly setChecks: (
@@ -77,6 +79,7 @@ export async function addRepository(world: World, wanted: NewRepository): Promis
     formerNames: [],
     private: wanted.private,
     archived: false,
+    size: 0,
     defaultBranch,
     mergeMethods: wanted.mergeMethods ?? ["merge", "squash", "rebase"],
     gitDir,
@@ -129,6 +132,9 @@ export function viewOf(world: World, data: Repository): RepositoryView {
     },
     setPrivate: (isPrivate) => changeRepository(world, data, owner, { private: isPrivate }),
     setArchived: (archived) => changeRepository(world, data, owner, { archived }),
+    setSize(size) {
+      data.size = size;
+    },
     rename: (name) => changeRepository(world, data, owner, { name }),
     setMergeMethods(methods) {
       data.mergeMethods = methods;

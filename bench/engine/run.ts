@@ -1,5 +1,6 @@
 // `npm run bench:engine -- <bare clone> [fidelity] [backports] [speed]`: measures the engine on a project's real history. Prints Markdown.
 //   --every <n>   takes each n-th commit or pair only
+// `npm run bench:engine -- <bare clone> large --commit <id> --branches <a,b,...>`: one patch, by a full and by a blobless cache.
 import { appendFileSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
@@ -8,6 +9,8 @@ import { buildFrom, isAsLanded, type Outcome, treeOf, tryPair } from "./backport
 import { measureFidelity } from "./fidelity.ts";
 import { openStore, type Store } from "../../src/effects/git/store.ts";
 import { git, lines } from "./git.ts";
+import { measureLarge } from "./large.ts";
+import type { Peak } from "./memory.ts";
 import { findPairs, nearestNewer } from "./pairs.ts";
 import {
   compareBranches,
@@ -20,7 +23,11 @@ import {
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
-  options: { every: { type: "string", default: "1" } },
+  options: {
+    every: { type: "string", default: "1" },
+    commit: { type: "string", default: "main" },
+    branches: { type: "string", default: "main" },
+  },
 });
 const [given, ...named] = positionals;
 const wanted = named.length === 0 ? ["fidelity", "backports", "speed"] : named;
@@ -38,6 +45,7 @@ try {
   if (wanted.includes("fidelity")) await reportFidelity(objects);
   if (wanted.includes("backports")) await reportBackports(objects);
   if (wanted.includes("speed")) await reportSpeed();
+  if (wanted.includes("large")) await reportLarge();
   objects.close();
 } finally {
   rmSync(store, { recursive: true, force: true });
@@ -143,6 +151,30 @@ async function reportSpeed(): Promise<void> {
     "### By the size of the patch",
     "",
     ...plot(await growthBySize(clone, [1_000, 10_000, 100_000, 1_000_000, 3_000_000, 10_000_000]), "bytes"),
+  );
+}
+
+async function reportLarge(): Promise<void> {
+  const branches = values.branches.split(",");
+  const report = await measureLarge(clone, values.commit, branches);
+  const mb = (bytes: number): string => `${(bytes / 1e6).toFixed(0)} MB`;
+  const took = ({ milliseconds, git: held, node }: Peak): string =>
+    `${(milliseconds / 1_000).toFixed(1)} s, git ${mb(held)}, node ${mb(node)}`;
+  print(
+    `## A large repository: ${report.commits} commits, ${report.files} files, a patch on ${branches.length} branches`,
+    "",
+    "| way | first fetch | on disk | the patch, first | again | on disk then |",
+    "|---|---|---|---|---|---|",
+    ...report.ways.map(
+      (way) =>
+        `| ${way.name} | ${took(way.fetched)} | ${mb(way.bytes)} | ${took(way.first)} | ${took(way.again)} | ${mb(way.bytesAfter)} |`,
+    ),
+    ...report.bots.map(
+      (bot) =>
+        `| ${bot.name}, check-outs, \`git am -3\` | | | ${(bot.milliseconds / 1_000).toFixed(1)} s | | ${mb(bot.bytes)} |`,
+    ),
+    "",
+    ...report.ways.map((way) => `- ${way.name}: ${way.outcomes.join(", ")}`),
   );
 }
 

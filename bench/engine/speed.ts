@@ -30,26 +30,29 @@ async function timed(runs: number, work: () => Promise<void> | void): Promise<nu
   return times.toSorted((a, b) => a - b)[Math.floor(runs / 2)] ?? 0;
 }
 
-function patchOf(clone: string, range: string): { readonly mail: Buffer; readonly patch: Patch } {
+export function patchOf(clone: string, range: string): { readonly mail: Buffer; readonly patch: Patch } {
   const mail = git(clone, ["format-patch", "--stdout", "-N", range]);
   const patch = readPatch(mail, LIMITS);
   if (!patch.ok) throw new Error(`the mail of ${range} is refused: ${patch.error.code}`);
   return { mail, patch: patch.value };
 }
 
-/** Checks a patch on all branches from a warm cache, as a job of the app does: a workspace, a build each, the diff each. */
-async function check(
+/** Checks a patch on all branches as a job of the app does: a workspace, a build each, the diff each. Resolves with how each went. */
+export async function check(
   repository: Repository,
   patch: Patch,
   heads: readonly (readonly [string, string])[],
-): Promise<void> {
+): Promise<readonly string[]> {
   const workspace = await repository.workspace("bench");
+  const statuses: string[] = [];
   for (const [branch, base] of heads) {
     const build = await workspace.build({ patch, branch, base, committer: COMMITTER });
+    statuses.push(`${branch} ${build.status}`);
     const tip = build.commits.at(-1)?.sha;
     if (tip !== undefined) await workspace.diff(base, tip);
   }
   await workspace.remove();
+  return statuses;
 }
 
 /** One patch on some branches: the engine with a warm cache; and a clone, a check-out and `git am -3` for each, or one clone for all. */
@@ -69,7 +72,7 @@ export async function compareBranches(
     await repository.fetch();
     const heads = [...(await repository.heads())].filter(([branch]) => branches.includes(branch));
     await check(repository, patch, heads);
-    const engine = await timed(RUNS, async () => await check(repository, patch, heads));
+    const engine = await timed(RUNS, async () => void (await check(repository, patch, heads)));
     const work = join(dir, "work");
     const clonedOnce = await timed(RUNS, () => {
       git(dir, ["clone", "--quiet", url, work]);
@@ -93,7 +96,7 @@ export async function compareBranches(
   }
 }
 
-function applyAt(work: string, at: string, mail: Buffer): void {
+export function applyAt(work: string, at: string, mail: Buffer): void {
   git(work, ["checkout", "--quiet", "-f", "--detach", at]);
   if (tryGit(work, ["am", "--quiet", "-3"], { input: mail }).code !== 0) tryGit(work, ["am", "--abort"]);
 }
@@ -187,7 +190,7 @@ export async function growthByBranches(
     for (const size of counts)
       grown.push({
         size,
-        milliseconds: await timed(RUNS, async () => await check(repository, patch, heads.slice(0, size))),
+        milliseconds: await timed(RUNS, async () => void (await check(repository, patch, heads.slice(0, size)))),
       });
     return grown;
   } finally {

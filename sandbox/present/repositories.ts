@@ -83,7 +83,7 @@ export function presentRepository(world: World, repository: Repository): Json {
     stargazers_count: 0,
     watchers_count: 0,
     watchers: 0,
-    size: 0,
+    size: repository.size,
     default_branch: repository.defaultBranch,
     open_issues_count: open,
     open_issues: open,

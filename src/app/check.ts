@@ -17,7 +17,12 @@ export type CheckOptions = {
   readonly json?: boolean;
 };
 
-export type Output = { readonly out: (text: string) => void; readonly error: (text: string) => void };
+export type Output = {
+  readonly out: (text: string) => void;
+  readonly error: (text: string) => void;
+  /** One line that the next one replaces; only where a person looks on. */
+  readonly progress?: (text: string) => void;
+};
 
 const LIMITS = { maxBytes: 50_000_000 };
 /** The same on every run, so that the same input gives the same commit ids. */
@@ -28,6 +33,7 @@ export async function runCheck(options: CheckOptions, output: Output): Promise<n
   const bytes = await readFile(resolve(options.patch)).catch(() => null);
   if (bytes === null) return failed(output, `the patch file ${options.patch} cannot be read. Check its path.`);
   const dir = await mkdtemp(join(tmpdir(), "embargo-check-"));
+  let opened: Source | null = null;
   try {
     const local = await access(resolve(options.repo)).then(
       () => true,
@@ -38,9 +44,17 @@ export async function runCheck(options: CheckOptions, output: Output): Promise<n
       from: local ? resolve(options.repo) : options.repo,
       local,
       clock: systemClock,
+      onProgress: ({ stage, percent }) => output.progress?.(`fetching ${options.repo}: ${stage} ${percent} %`),
     });
-    if (source === null)
+    output.progress?.("");
+    if (source === "none")
       return failed(output, `${options.repo} is no git repository that can be read. Give a path or a URL.`);
+    if (source === "partial")
+      return failed(
+        output,
+        `${options.repo} is a partial clone, where files are missing. Give the URL that it is of.`,
+      );
+    opened = source;
     const read = await source.workspace.read(bytes, LIMITS);
     if (!read.ok) {
       const words = plain(sayPatchProblem(read.error));
@@ -54,6 +68,7 @@ export async function runCheck(options: CheckOptions, output: Output): Promise<n
     else output.out(table(read.value, builds));
     return builds.every((build) => build.status === "clean" || build.status === "merged") ? 0 : 1;
   } finally {
+    await opened?.workspace.remove();
     await rm(dir, { recursive: true, force: true });
   }
 }

@@ -22,6 +22,8 @@ export type Env = {
   readonly port: number;
   readonly logLevel: (typeof LOG_LEVELS)[number];
   readonly sweepMinutes: number;
+  /** Repositories that are larger, in megabytes, are kept without their files' contents. */
+  readonly bloblessAboveMb: number;
   /** PEM of an Ed25519 key that signs commits; null: they are not signed. */
   readonly signingKey: string | null;
   /** Who commits, instead of the app's bot user; null: the bot. */
@@ -66,6 +68,7 @@ const schema = z.object({
   PORT: wholeNumber({ least: 0, most: 65_535, otherwise: 3_000 }),
   LOG_LEVEL: z.enum(LOG_LEVELS, { error: LOG_LEVEL }).default("info"),
   EMBARGO_SWEEP_MINUTES: wholeNumber({ least: 1, most: 1_440, otherwise: 5 }),
+  EMBARGO_BLOBLESS_ABOVE_MB: wholeNumber({ least: 0, most: 1_000_000, otherwise: 1_000 }),
   EMBARGO_SIGNING_KEY: z
     .string()
     .transform(pem)
@@ -110,6 +113,7 @@ export function readEnv(source: Source = process.env): Result<Env, readonly stri
     port: env.PORT,
     logLevel: env.LOG_LEVEL,
     sweepMinutes: env.EMBARGO_SWEEP_MINUTES,
+    bloblessAboveMb: env.EMBARGO_BLOBLESS_ABOVE_MB,
     signingKey: env.EMBARGO_SIGNING_KEY ?? null,
     committer: committerOf(env.EMBARGO_COMMITTER),
   });

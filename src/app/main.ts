@@ -8,9 +8,14 @@ import { createLog } from "./log.ts";
 import { runSandbox, type SandboxChoices } from "./sandbox.ts";
 import { startApp } from "./serve.ts";
 
+const CLEAR_TO_LINE_END = "\x1B[K";
+
 const output = {
   out: (text: string): void => void process.stdout.write(`${text}\n`),
   error: (text: string): void => void process.stderr.write(`${text}\n`),
+  ...(process.stderr.isTTY
+    ? { progress: (text: string): void => void process.stderr.write(`\r${text}${CLEAR_TO_LINE_END}`) }
+    : {}),
 };
 
 const program = new Command("embargo").description("Runs the security disclosures of an open-source project.");

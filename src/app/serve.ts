@@ -43,7 +43,7 @@ export async function startApp({ env, clock, random, log }: Means): Promise<Star
   if (signer !== null) log.info({ publicKey: signer.publicKey }, "commits are signed");
   const common: Omit<RunningApp, "app"> = {
     github,
-    git: { cacheDir: join(env.dataDir, "git"), clock, signer },
+    git: { cacheDir: join(env.dataDir, "git"), clock, signer, bloblessAboveKb: env.bloblessAboveMb * 1_000 },
     committer: env.committer,
     clock,
     random,

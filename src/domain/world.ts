@@ -10,6 +10,8 @@ export type RepositoryInfo = {
   readonly defaultBranch: string;
   readonly htmlUrl: string;
   readonly cloneUrl: string;
+  /** In kilobytes, as GitHub counts. */
+  readonly sizeKb: number;
 };
 
 /** A comment of the tracking issue. `edited`: it was changed at least once since it was written. */

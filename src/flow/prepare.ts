@@ -10,7 +10,7 @@ import type { Patch, Signature } from "../domain/patch/patch.ts";
 import type { Settings } from "../domain/settings.ts";
 import { selectTargets, type Targets } from "../domain/targets.ts";
 import type { PullInfo, RepositoryInfo } from "../domain/world.ts";
-import { openRepository, type Repository, type Workspace } from "../effects/git/repository.ts";
+import { type FetchProgress, openRepository, type Repository, type Workspace } from "../effects/git/repository.ts";
 import type { Client } from "../effects/github/client.ts";
 import { readPull } from "../effects/github/public-repository.ts";
 import { sayWarning } from "../text/warnings.ts";
@@ -67,9 +67,24 @@ export async function openPublic(
     id: repository.id,
     url: repository.cloneUrl,
     token: () => app.github.token(access),
+    onProgress: progressNotes(app, repository.id),
+    sizeKb: repository.sizeKb,
   });
   await opened.fetch();
   return opened;
+}
+
+/** How often a long fetch shows in the log. */
+const NOTED_EVERY_MS = 10_000;
+
+function progressNotes({ clock, note }: RunningApp, repositoryId: number): (progress: FetchProgress) => void {
+  let last = clock.now().getTime();
+  return ({ stage, percent }) => {
+    const now = clock.now().getTime();
+    if (now - last < NOTED_EVERY_MS) return;
+    last = now;
+    note("fetching a repository", { repositoryId, stage, percent });
+  };
 }
 
 /** The chosen public repository, if it still is one that this tracking repository may publish to. */

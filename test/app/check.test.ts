@@ -4,6 +4,7 @@ import { execFileSync } from "node:child_process";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { pathToFileURL } from "node:url";
 import { runCheck } from "../../src/app/check.ts";
 
 const dir = mkdtempSync(join(tmpdir(), "embargo-check-test-"));
@@ -65,13 +66,18 @@ async function check(more: {
   repo?: string;
   patch?: string;
   json?: boolean;
-}): Promise<{ code: number; out: string; errors: string }> {
+}): Promise<{ code: number; out: string; errors: string; shown: readonly string[] }> {
   let [out, errors] = ["", ""];
+  const shown: string[] = [];
   const code = await runCheck(
     { repo, patch, json: true, ...more },
-    { out: (text) => void (out += text), error: (text) => void (errors += text) },
+    {
+      out: (text) => void (out += text),
+      error: (text) => void (errors += text),
+      progress: (text) => void shown.push(text),
+    },
   );
-  return { code, out, errors };
+  return { code, out, errors, shown };
 }
 
 type Report = {
@@ -124,6 +130,34 @@ test("for a person: a row a branch, and who touched a file in conflict last", as
   const { out } = await check({ branch: ["main", "clash"], json: false });
   expect(out).toContain("  main                     clean");
   expect(out).toMatch(/ {4}a\.txt \(contents\), last touched by [0-9a-f]{12} /);
+});
+
+test("a repository elsewhere: the same commits, and how far its fetch is", async () => {
+  const url = pathToFileURL(repo).href;
+  const there = await check({ branch: ["main", "moved", "clash"], repo: url });
+  const here = await check({ branch: ["main", "moved", "clash"] });
+  const branches = ({ out }: { out: string }): Report["branches"] => (JSON.parse(out) as Report).branches;
+  expect(branches(there)).toEqual(branches(here));
+  expect(there.shown).toContain(`fetching ${url}: receiving 100 %`);
+  // The line is cleared at the end.
+  expect(there.shown.at(-1)).toBe("");
+  expect(here.shown).toEqual([""]);
+});
+
+test("a shallow clone is as good as its history; a partial one is refused, as git would fetch into it", async () => {
+  git("config", "uploadpack.allowFilter", "true");
+  const url = pathToFileURL(repo).href;
+  const shallow = join(dir, "shallow");
+  execFileSync("git", ["clone", "-q", "--depth=1", "--no-single-branch", url, shallow], { env });
+  const { code, out } = await check({ branch: ["origin/main", "origin/moved"], repo: shallow });
+  expect(code).toBe(0);
+  expect((JSON.parse(out) as Report).branches.map((one) => one.status)).toEqual(["clean", "merged"]);
+  const partial = join(dir, "partial");
+  execFileSync("git", ["clone", "-q", "--filter=blob:none", "--bare", url, partial], { env });
+  expect(await check({ branch: ["main"], repo: partial })).toMatchObject({
+    code: 2,
+    errors: expect.stringContaining("is a partial clone, where files are missing. Give the URL that it is of."),
+  });
 });
 
 test("a patch or a repository that cannot be read", async () => {

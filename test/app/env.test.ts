@@ -43,6 +43,7 @@ describe("what is taken", () => {
       port: 3000,
       logLevel: "info",
       sweepMinutes: 5,
+      bloblessAboveMb: 1_000,
       signingKey: null,
       committer: null,
     });
@@ -128,6 +129,7 @@ describe("what is refused", () => {
     ["EMBARGO_SIGNING_KEY", "hello", "is no Ed25519 key in PEM form"],
     ["EMBARGO_COMMITTER", "Nobody", "must be written `Name <mail>`"],
     ["EMBARGO_SWEEP_MINUTES", "0", "must be a whole number from 1 to 1440"],
+    ["EMBARGO_BLOBLESS_ABOVE_MB", "1 GB", "must be a whole number from 0 to 1000000"],
     ["WEBHOOK_SECRET_PATH", "/nowhere/at/all", "names a file that cannot be read"],
   ])("%s=%s", (name, value, said) => {
     const told = faults({ ...LEAST, [name]: value }).join("\n");
@@ -146,7 +148,15 @@ test(".env.example names every variable, and no other", () => {
   const text = readFileSync(new URL("../../.env.example", import.meta.url), "utf8");
   const named = [...text.matchAll(/^#?([A-Z_]+)=/gm)].map(([, name]) => name);
   const required = ["APP_ID", "PRIVATE_KEY_PATH", "WEBHOOK_SECRET", "EMBARGO_RECORD_KEYS", "EMBARGO_OWNERS"];
-  const optional = ["GITHUB_API_URL", "EMBARGO_DATA", "HOST", "PORT", "LOG_LEVEL", "EMBARGO_SWEEP_MINUTES"];
+  const optional = [
+    "GITHUB_API_URL",
+    "EMBARGO_DATA",
+    "HOST",
+    "PORT",
+    "LOG_LEVEL",
+    "EMBARGO_SWEEP_MINUTES",
+    "EMBARGO_BLOBLESS_ABOVE_MB",
+  ];
   const signing = ["EMBARGO_SIGNING_KEY_PATH", "EMBARGO_COMMITTER"];
   expect(named).toEqual([...required, ...optional, ...signing]);
   // What it shows as the default is the default.

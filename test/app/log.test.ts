@@ -172,6 +172,7 @@ test("Probot's own log of a failed handler holds nothing of the delivery, and th
       signingKey: null,
       committer: null,
       sweepMinutes: 5,
+      bloblessAboveMb: 1_000,
     },
     log,
     events: ["issues"],

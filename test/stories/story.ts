@@ -23,6 +23,8 @@ export type Stage = {
   /** Starts (another) app; the first is started already. */
   readonly start: () => Promise<Started>;
   readonly app: () => Started;
+  /** Where the app that was started last keeps what it may lose. */
+  readonly dataDir: () => string;
   /** A person comments on the tracking issue; resolves with the app's answer to it. */
   readonly say: (who: string, text: string) => Promise<string>;
   /** As `say`, without waiting for an answer; resolves with the comment's id when all is quiet. */
@@ -121,6 +123,7 @@ export async function story(play: (stage: Stage) => Promise<void>, options: Stor
       }
       return after.at(-1) ?? "";
     },
+    dataDir: () => join(data, String(started.length - 1)),
     quiet,
     status: () =>
       issue().comments.find(

@@ -36,6 +36,8 @@ const CHECKED_EVERY_MS = 3_600_000;
 const MOST_PACKS = 40;
 /** A workspace that borrows from the cache may still use what no branch leads to. */
 const KEPT_UNUSED = "2.weeks.ago";
+/** The first fetch of a large repository; what stands still is given up sooner. */
+const FETCH_TIMEOUT_MS = 60 * 60_000;
 /** git holds its own locks for moments; older ones were left by a process that died. */
 const LOCK_LEFT_MS = 60_000;
 
@@ -140,11 +142,13 @@ async function ask(
   args: readonly string[],
   lines: readonly string[] = [],
 ): Promise<void> {
-  for (const wait of [...FRESH_TOKEN_WAITS_MS, null]) {
+  const waits = remote.token === null ? [] : FRESH_TOKEN_WAITS_MS;
+  for (const wait of [...waits, null]) {
     const auth = remote.token === null ? null : { url: remote.url, token: await remote.token() };
     const result: GitResult = await git(["-c", `remote.origin.url=${remote.url}`, ...args], {
       gitDir,
       auth,
+      timeoutMs: FETCH_TIMEOUT_MS,
       input: lines.map((line) => `${line}\n`).join(""),
       ...(onProgress === null ? {} : { onStderr: progressReader(onProgress) }),
     });

@@ -11,6 +11,7 @@ import { gitOk } from "./run.ts";
 import type { Signer } from "./sign.ts";
 import { openWorkspace, type Workspace } from "./workspace.ts";
 
+export type { FetchProgress } from "./progress.ts";
 export { remoteBranches } from "./push.ts";
 export { openWorkspace, type Workspace } from "./workspace.ts";
 

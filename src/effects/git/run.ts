@@ -54,6 +54,9 @@ const CONFIG: readonly (readonly [string, string])[] = [
   ["commit.gpgSign", "false"],
   ["push.gpgSign", "false"],
   ["http.followRedirects", "initial"],
+  // A server that falls silent is given up long before a long fetch is.
+  ["http.lowSpeedLimit", "100"],
+  ["http.lowSpeedTime", "120"],
 ];
 
 /** Runs git and resolves with its exit code, whatever that is. `args` never hold secrets. */

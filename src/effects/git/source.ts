@@ -1,7 +1,7 @@
 // A repository that is only looked at: borrowed where it is on this machine, fetched into a folder of ours where it is not.
 import { join } from "node:path";
 import type { Clock } from "../../domain/clock.ts";
-import { openRepository, openWorkspace, type Workspace } from "./repository.ts";
+import { type FetchProgress, openRepository, openWorkspace, type Workspace } from "./repository.ts";
 import { git } from "./run.ts";
 
 export type Source = {
@@ -10,44 +10,20 @@ export type Source = {
   readonly workspace: Workspace;
 };
 
-/** Null where `from` is no repository. Nothing is written there. */
-export async function openSource(options: {
+export type SourceInput = {
+  /** A folder of ours, removed afterwards. */
   readonly dir: string;
   readonly from: string;
   readonly local: boolean;
   readonly clock: Clock;
-}): Promise<Source | null> {
-  const { dir, from, local, clock } = options;
-  let gitDir: string;
-  if (local) {
-    const found = await git([
-      "-c",
-      "safe.directory=*",
-      "-C",
-      from,
-      "rev-parse",
-      "--path-format=absolute",
-      "--git-common-dir",
-    ]);
-    if (found.code !== 0) return null;
-    gitDir = found.stdout.toString("utf8").trim();
-  } else {
-    const repository = await openRepository(
-      { cacheDir: dir, clock, signer: null },
-      { id: 1, url: from, token: null },
-    );
-    gitDir = join(dir, "1.git");
-    const fetched = await repository.fetch().then(
-      () => true,
-      () => false,
-    );
-    if (!fetched) return null;
-  }
-  const workspace = await openWorkspace(join(dir, "workspace"), gitDir, {
-    kept: join(dir, "indexes"),
-    signer: null,
-    clock,
-  });
+  readonly onProgress?: (progress: FetchProgress) => void;
+};
+
+/** Nothing is written where the repository is. "none": there is none; "partial": files are missing in it. */
+export async function openSource(input: SourceInput): Promise<Source | "none" | "partial"> {
+  const opened = await (input.local ? openLocal(input) : openRemote(input));
+  if (typeof opened === "string") return opened;
+  const { gitDir, workspace } = opened;
   return {
     workspace,
     async resolve(rev) {
@@ -61,4 +37,30 @@ export async function openSource(options: {
       return null;
     },
   };
+}
+
+type Opened = { readonly gitDir: string; readonly workspace: Workspace };
+
+async function openLocal({ dir, from, clock }: SourceInput): Promise<Opened | "none" | "partial"> {
+  const asked = ["rev-parse", "--path-format=absolute", "--git-common-dir"];
+  const found = await git(["-c", "safe.directory=*", "-C", from, ...asked]);
+  if (found.code !== 0) return "none";
+  const gitDir = found.stdout.toString("utf8").trim();
+  const promised = await git(["config", "--get-regexp", "^remote\\..*\\.promisor$"], { gitDir });
+  if (promised.code === 0) return "partial";
+  const kept = join(dir, "indexes");
+  return { gitDir, workspace: await openWorkspace(join(dir, "workspace"), gitDir, { kept, signer: null, clock }) };
+}
+
+/** For one look the contents of most files need not be fetched. */
+async function openRemote({ dir, from, clock, onProgress }: SourceInput): Promise<Opened | "none"> {
+  const repository = await openRepository(
+    { cacheDir: dir, clock, signer: null, bloblessAboveKb: 0 },
+    { id: 1, url: from, token: null, sizeKb: 1, ...(onProgress === undefined ? {} : { onProgress }) },
+  );
+  const fetched = await repository.fetch().then(
+    () => true,
+    () => false,
+  );
+  return fetched ? { gitDir: join(dir, "1.git"), workspace: await repository.workspace("look") } : "none";
 }

@@ -1,5 +1,5 @@
 // A workspace: a store of its own for commits that may be embargoed. It borrows the objects of a public repository and writes nothing there.
-import { appendFile, rm, writeFile } from "node:fs/promises";
+import { appendFile, copyFile, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { Clock } from "../../domain/clock.ts";
 import type { BranchBuild, Proposal } from "../../domain/patch/build.ts";
@@ -58,6 +58,8 @@ export async function openWorkspace(
     gitDir: borrowed,
   });
   await writeFile(join(dir, "packed-refs"), refs);
+  // Where the history was cut off, so that git does not look behind it.
+  await copyFile(join(borrowed, "shallow"), join(dir, "shallow")).catch(() => undefined);
   // Where a branch has moved on, git must learn what the server has, or it would want to send what is not here.
   if (supply !== null) await gitOk(["config", "push.negotiate", "true"], { gitDir: dir });
   const store = openStore(dir, supply);

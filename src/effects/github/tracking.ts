@@ -11,6 +11,7 @@ const repository = z.object({
   default_branch: z.string(),
   html_url: z.string(),
   clone_url: z.string(),
+  size: z.int(),
 });
 
 /** Every repository of the installation: what may be reached at all, with what is private now. */
@@ -27,6 +28,7 @@ export async function readRepositories(client: Client): Promise<readonly Reposit
       defaultBranch: one.default_branch,
       htmlUrl: one.html_url,
       cloneUrl: one.clone_url,
+      sizeKb: one.size,
     }));
 }
 

@@ -130,7 +130,10 @@ beforeAll(async () => {
   });
 });
 
-afterAll(() => rmSync(dir, { recursive: true, force: true }));
+afterAll(async () => {
+  await workspace.remove();
+  rmSync(dir, { recursive: true, force: true });
+});
 
 const DIFF =
   "diff --git a/evil.txt b/evil.txt\nnew file mode 100644\nindex 0000000000000000000000000000000000000000..9daeafb9864cf43055ae93beb0afd6c7d144bfa4\n--- /dev/null\n+++ b/evil.txt\n@@ -0,0 +1 @@\n+test\n";

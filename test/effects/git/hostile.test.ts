@@ -1,4 +1,4 @@
-// Patches and messages made to do harm: each is refused, or comes out exactly as it says, in bounded time.
+// Patches and messages made to do harm: each is refused, or comes out exactly as it says, in bounded time and memory.
 import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -18,8 +18,10 @@ const blob = (text: string): string => objectId("blob", Buffer.from(text));
 const NONE = "0".repeat(40);
 let workspace: Workspace;
 let base = "";
+let heldBefore = 0;
 
 beforeAll(async () => {
+  heldBefore = mostHeld();
   await git(["init", "--quiet", "--bare", origin]);
   base = await commitFiles(origin, {
     branch: "main",
@@ -37,6 +39,11 @@ beforeAll(async () => {
     clock: fastClock(),
   });
 });
+
+/** The most memory that this process ever held, in bytes. */
+function mostHeld(): number {
+  return process.resourceUsage().maxRSS * 1_024;
+}
 
 afterAll(async () => {
   await workspace.remove();
@@ -373,4 +380,8 @@ describe("sizes", () => {
     // On any machine: seconds, not minutes.
     expect(performance.now() - began).toBeLessThan(30_000);
   });
+});
+
+test("none of them took more memory than a small machine has", () => {
+  expect(mostHeld() - heldBefore).toBeLessThan(700_000_000);
 });

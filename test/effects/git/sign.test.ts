@@ -71,6 +71,7 @@ test("a commit is signed as it is without its signature, and comes out the same 
     expect(payload).toContain(
       "author J <j@x.y> 1767218400 +0200\ncommitter Embargo <embargo@localhost> 1772442000 +0000\n\nFix\n\nWhy.\n",
     );
+    await workspace.remove();
     return id;
   };
   expect(await build("one")).toBe(await build("two"));
