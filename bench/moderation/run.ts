@@ -37,6 +37,7 @@ const { values } = parseArgs({
 
 const WEIGHTS_FILE = join(import.meta.dirname, "../../src/domain/moderation/weights.ts");
 const FOLDS = 5;
+const DEV_FOLDS = 8;
 
 const dev = readCorpus("dev");
 const own = readCorpus("own");
@@ -70,6 +71,16 @@ function judgeUnseen(text: Labelled): Judged {
 }
 
 const unseen = [...held, ...fresh];
+
+/** Each text of dev by weights that were trained without it, on the rest of dev and on all of own. */
+function judgeDevInTurns(): readonly Judged[] {
+  return Array.from({ length: DEV_FOLDS }, (_, fold) => {
+    const apart = new Set(dev.filter((__, index) => index % DEV_FOLDS === fold));
+    const others = [...dev, ...own].filter((text) => !apart.has(text)).map(sampleOf);
+    const weights = weightsOf(train(BOTH, others, background));
+    return [...apart].map((text) => judge(text, weights));
+  }).flat();
+}
 
 function byScore(text: Labelled, score: number): Judged {
   const verdict =
@@ -112,6 +123,7 @@ console.log(
   "\n## The whole scorer, on texts held out (weights trained on the others) and on all (weights as they ship)\n",
 );
 const sets: (readonly [string, readonly Judged[]])[] = [
+  ["dev, each held out in turn", judgeDevInTurns()],
   ["dev, held out", held.filter((text) => dev.includes(text)).map(judgeUnseen)],
   ["own, held out", held.filter((text) => own.includes(text)).map(judgeUnseen)],
   ["all held out", held.map(judgeUnseen)],
