@@ -2,6 +2,7 @@
 import * as z from "zod";
 import type { BranchRule, PullInfo, RepositoryInfo, SeenPull } from "../../domain/world.ts";
 import { type Client, refusalStatus } from "./client.ts";
+import { listIssuesBy } from "./issues-by.ts";
 
 type At = Pick<RepositoryInfo, "owner" | "name">;
 
@@ -70,24 +71,14 @@ export async function readBranches(client: Client, at: At, prefix: string): Prom
   return new Map(data.map((one) => [one.ref.slice("refs/heads/".length), one.object.sha]));
 }
 
-/** Issues by the app since then whose body ends with the marker, lowest number first. Not by search: its index lags. */
+/** Issues by the app since then whose body ends with the marker, lowest number first. */
 export async function findIssues(
   client: Client,
   at: At,
   by: { readonly creator: string; readonly since: string; readonly marker: string },
 ): Promise<readonly number[]> {
-  const all = await client.paginate("GET /repos/{owner}/{repo}/issues", {
-    owner: at.owner,
-    repo: at.name,
-    creator: by.creator,
-    since: by.since,
-    state: "all",
-    per_page: 100,
-  });
-  return all
-    .filter((one) => one.pull_request === undefined && (one.body ?? "").trimEnd().endsWith(by.marker))
-    .map((one) => one.number)
-    .toSorted((a, b) => a - b);
+  const all = await listIssuesBy(client, at, by);
+  return all.filter((one) => one.body.trimEnd().endsWith(by.marker)).map((one) => one.number);
 }
 
 /** Comments by the app on an issue or PR that end with the marker, oldest first. */

@@ -211,37 +211,6 @@ export async function listOpenIssues(
   return all.filter((one) => one.pull_request === undefined).map((one) => one.number);
 }
 
-export type ListedIssue = {
-  readonly number: number;
-  readonly open: boolean;
-  readonly createdAt: string;
-  readonly body: string;
-};
-
-/** Issues by that account that changed since then, lowest number first. Not by search: its index lags. */
-export async function listIssuesBy(
-  client: Client,
-  at: { readonly owner: string; readonly name: string },
-  by: { readonly creator: string; readonly since: string },
-): Promise<readonly ListedIssue[]> {
-  const all = await client.paginate("GET /repos/{owner}/{repo}/issues", {
-    owner: at.owner,
-    repo: at.name,
-    creator: by.creator,
-    since: by.since,
-    state: "all",
-    per_page: 100,
-  });
-  return all
-    .map((one) => ({
-      number: one.number,
-      open: one.state === "open",
-      createdAt: one.created_at,
-      body: one.body ?? "",
-    }))
-    .toSorted((a, b) => a.number - b.number);
-}
-
 /** A user's id and login as GitHub spells it; null where there is none. */
 export async function readUser(
   client: Client,
