@@ -4,7 +4,7 @@ import type { Gate } from "./gates.ts";
 import type { PatchProblem } from "./patch/patch.ts";
 import type { OtherReading } from "./patch/readings.ts";
 import type { RecordProblem } from "./record.ts";
-import type { SettingsError } from "./settings.ts";
+import type { SettingsError } from "./read-settings.ts";
 
 export type Problem =
   | RecordProblem

@@ -1,7 +1,8 @@
 // Reads all that a tracking issue's job starts from, and checks that it is the right repository.
 import type { Problem } from "../domain/problems.ts";
 import { err, ok, type Result } from "../domain/result.ts";
-import { parseSettings, type Settings } from "../domain/settings.ts";
+import { parseSettings } from "../domain/read-settings.ts";
+import type { Settings } from "../domain/settings.ts";
 import type { RepositoryInfo, Standing, TrackingIssue } from "../domain/world.ts";
 import type { Client } from "../effects/github/client.ts";
 import {

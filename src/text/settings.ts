@@ -1,5 +1,5 @@
 // The words of a settings file that cannot be used, and the reference of its keys.
-import type { SettingsError } from "../domain/settings.ts";
+import type { SettingsError } from "../domain/read-settings.ts";
 import { code, escapeInline } from "./inert.ts";
 
 /** Every fault at once, each with its line. */

@@ -2,7 +2,8 @@
 import { describe, expect, test } from "@jest/globals";
 import { closest, compareVersions, matchesPattern, supportedBranches } from "../../src/domain/branches.ts";
 import { type Disclosure, NOTHING_RECORDED } from "../../src/domain/disclosure.ts";
-import { parseSettings, type Settings } from "../../src/domain/settings.ts";
+import { parseSettings } from "../../src/domain/read-settings.ts";
+import type { Settings } from "../../src/domain/settings.ts";
 import { selectTargets, type TargetInput } from "../../src/domain/targets.ts";
 
 const branches = ["main", "release-1.9", "release-1.10", "release-1.2", "release-1.2/x", "feature"];

@@ -1,6 +1,6 @@
 // The settings: what two lines give, and every fault at once with its line.
 import { describe, expect, test } from "@jest/globals";
-import { parseSettings } from "../../src/domain/settings.ts";
+import { parseSettings } from "../../src/domain/read-settings.ts";
 
 const LEAST = "public_repositories: [antrea]\ncontact: security@antrea.example\n";
 
