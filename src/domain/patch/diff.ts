@@ -1,31 +1,13 @@
 // Reads a git diff strictly, hunk counts and all, so that its end is known to the line and nothing can hide behind it.
 import { err, ok, type Result } from "../result.ts";
+import { type Draft, finish, namesIn } from "./draft.ts";
 import { utf8 } from "./headers.ts";
 import type { PatchFile, PatchProblem } from "./patch.ts";
-import { pathFault, unquote } from "./paths.ts";
+import { unquote } from "./paths.ts";
 
 /** `end`: the index of the first line behind the diff. */
 export type Diff = { readonly files: readonly PatchFile[]; readonly end: number };
 
-type Draft = {
-  gitLine: number;
-  oldPath: string | null;
-  newPath: string | null;
-  names: readonly string[];
-  oldMode: string | null;
-  newMode: string | null;
-  created: boolean;
-  deleted: boolean;
-  moved: "rename" | "copy" | null;
-  oldBlob: string | null;
-  newBlob: string | null;
-  binary: boolean;
-  hunks: number;
-  added: string[];
-  hunkLines: readonly string[];
-};
-
-const MODES = new Set(["100644", "100755", "120000", "160000"]);
 const HUNK = /^@@ -([0-9]{1,9})(?:,([0-9]{1,9}))? \+([0-9]{1,9})(?:,([0-9]{1,9}))? @@/;
 
 /** Reads files from the `diff --git` line at `start`. Lines are binary strings without their `\n`. */
@@ -86,7 +68,7 @@ function readFile(
     gitLine: start,
     oldPath: null,
     newPath: null,
-    names: namesOf((lines[start] ?? "").slice("diff --git ".length)),
+    head: (lines[start] ?? "").slice("diff --git ".length),
     oldMode: null,
     newMode: null,
     created: false,
@@ -158,7 +140,7 @@ function readBody(lines: readonly string[], start: number, draft: Draft): Result
     return readBinary(lines, start + 1);
   }
   if (line.startsWith("Binary files ")) {
-    return err({ code: "binary-without-data", line: start + 1, path: utf8(draft.names[1] ?? "") });
+    return err({ code: "binary-without-data", line: start + 1, path: utf8(namesIn(draft.head)[1] ?? "") });
   }
   if (!line.startsWith("--- ")) return ok(start);
   if (!(lines[start + 1] ?? "").startsWith("+++ ")) return bad(start + 1, "`+++` is missing");
@@ -221,57 +203,4 @@ function readBinary(lines: readonly string[], start: number): Result<number, Pat
     at += 1;
   }
   return ok(at);
-}
-
-/** The two names of a `diff --git` line, without `a/` and `b/`; empty where they cannot be told apart. */
-function namesOf(text: string): readonly string[] {
-  const quoted = /^("(?:[^"\\]|\\.)*"|\S.*?) ("(?:[^"\\]|\\.)*"|\S.*)$/s;
-  if (text.includes('"')) {
-    const [, left, right] = quoted.exec(text) ?? [];
-    const names = [unquote(left ?? ""), unquote(right ?? "")];
-    return names.every((name) => name !== null) ? names.map((name) => (name ?? "").slice(2)) : [];
-  }
-  // Both are the same unless the file moved, and then the headers below name them.
-  const half = (text.length - 1) / 2;
-  const [left, right] = [text.slice(0, half), text.slice(half + 1)];
-  return left.startsWith("a/") && right.startsWith("b/") && left.slice(2) === right.slice(2)
-    ? [left.slice(2), right.slice(2)]
-    : [];
-}
-
-function finish(draft: Draft): Result<PatchFile, PatchProblem> {
-  const oldPath = draft.created ? null : (draft.oldPath ?? draft.names[0] ?? null);
-  const newPath = draft.newPath ?? draft.names[1] ?? draft.oldPath;
-  const line = draft.gitLine + 1;
-  if (newPath === null || newPath === undefined)
-    return err({ code: "bad-diff", line, fault: "its path cannot be read" });
-  if (
-    draft.names.length === 2 &&
-    (draft.names[1] !== newPath || (oldPath !== null && draft.names[0] !== oldPath))
-  ) {
-    return err({ code: "bad-diff", line, fault: "its paths contradict each other" });
-  }
-  if (draft.moved === null && oldPath !== null && oldPath !== newPath) {
-    return err({ code: "bad-diff", line, fault: "it has two paths but is no rename" });
-  }
-  for (const path of [oldPath, newPath]) {
-    const fault = path === null ? null : pathFault(utf8(path));
-    if (path !== null && fault !== null) return err({ code: "bad-path", line, path: utf8(path), fault });
-  }
-  for (const mode of [draft.oldMode, draft.newMode]) {
-    if (mode !== null && !MODES.has(mode)) return err({ code: "bad-mode", line, mode });
-  }
-  return ok({
-    path: utf8(newPath),
-    oldPath: oldPath === null ? null : utf8(oldPath),
-    oldMode: draft.created ? null : draft.oldMode,
-    newMode: draft.deleted ? null : draft.newMode,
-    oldBlob: draft.created ? null : draft.oldBlob,
-    newBlob: draft.deleted ? null : draft.newBlob,
-    binary: draft.binary,
-    copied: draft.moved === "copy",
-    hunks: draft.hunks,
-    added: draft.added,
-    hunkLines: draft.hunkLines,
-  });
 }

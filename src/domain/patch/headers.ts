@@ -1,6 +1,8 @@
 // The mail headers of a patch, read without guessing: `git format-patch` writes them in one way only.
 // Text is handled as "binary" strings (one character a byte) until it is known to be whole.
-import type { Signature } from "./patch.ts";
+import { isUtf8 } from "node:buffer";
+import { err, ok, type Result } from "../result.ts";
+import type { PatchProblem, Signature } from "./patch.ts";
 
 /** Decodes RFC 2047 encoded words in UTF-8 or ASCII; null where one cannot be decoded to bytes. */
 export function decodeWords(text: string): string | null {
@@ -35,6 +37,8 @@ export function parseFrom(value: string): { readonly name: string; readonly emai
   const quoted = /^"((?:[^"\\]|\\.)*)"$/s.exec(written.trim());
   const name = quoted?.[1] === undefined ? decodeWords(written) : quoted[1].replaceAll(/\\(.)/gs, "$1");
   if (name === null || /[<>\n\r\0]/.test(name) || /[<>\s\0]/.test(email)) return null;
+  // Bytes that are no UTF-8 would come out as others.
+  if (!isUtf8(Buffer.from(name + email, "latin1"))) return null;
   return { name: name.trim(), email };
 }
 
@@ -48,11 +52,11 @@ export function parseDate(value: string): string | null {
   const index = MONTHS.indexOf(month ?? "");
   if (day === undefined || zoneHours === undefined || index < 0) return null;
   const iso = `${year}-${String(index + 1).padStart(2, "0")}-${day.padStart(2, "0")}T${hour}:${minute}:${second}${zoneHours}:${zoneMinutes}`;
-  const utc = Date.UTC(Number(year), index, Number(day), Number(hour), Number(minute), Number(second));
-  const real = new Date(utc);
-  return real.getUTCDate() === Number(day) && real.getUTCHours() === Number(hour) && Number(zoneMinutes) < 60
-    ? iso
-    : null;
+  // A day or a minute that there is not would be read as another one.
+  const there = Number(hour) < 24 && Number(minute) < 60 && Number(second) < 60 && Number(zoneMinutes) < 60;
+  const real = new Date(Date.UTC(Number(year), index, Number(day)));
+  // Before 1970 there is no time that a commit can hold.
+  return there && real.getUTCDate() === Number(day) && !rawDate(iso).startsWith("-") ? iso : null;
 }
 
 /** `<seconds> <zone>` as a commit object holds it. */
@@ -86,11 +90,18 @@ export function parseSubject(value: string): {
 
 /** A message as a local `git commit` stores it: no blanks at line ends, no double or outer blank lines, one last line end. */
 export function stripSpace(message: string): string {
-  const lines = message.split("\n").map((line) => line.replace(/[ \t\r\v\f]+$/, ""));
+  const lines = message.split("\n").map(withoutBlanksAtEnd);
   const kept = lines.filter((line, index) => line !== "" || (index > 0 && lines[index - 1] !== ""));
   while (kept[0] === "") kept.shift();
   while (kept.at(-1) === "") kept.pop();
   return kept.length === 0 ? "" : `${kept.join("\n")}\n`;
+}
+
+/** Blanks are what they are to git. By hand, because a regular expression begins anew at each blank of a long run. */
+export function withoutBlanksAtEnd(line: string): string {
+  let end = line.length;
+  while (end > 0 && " \t\r".includes(line[end - 1] ?? "x")) end -= 1;
+  return line.slice(0, end);
 }
 
 /** A signature from binary strings. */
@@ -101,4 +112,38 @@ export function signatureOf(from: { readonly name: string; readonly email: strin
 /** A binary string's bytes as UTF-8 text; bytes that are none become U+FFFD. */
 export function utf8(binary: string): string {
   return Buffer.from(binary, "latin1").toString("utf8");
+}
+
+export type Headers = ReadonlyMap<string, { readonly value: string; readonly line: number }>;
+
+/** A whole prefix at a line's end, behind which the subject's first word did not fit. */
+const PREFIX_ALONE = /^\[[^\][]{0,80}PATCH[^\][]{0,80}\] $/;
+
+const USED = new Set(["from", "date", "subject", "content-type", "content-transfer-encoding"]);
+
+/** Reads headers from the line at `start`; `end`: the index of the first line of the body. */
+export function readHeaders(
+  lines: readonly string[],
+  start: number,
+): Result<{ headers: Headers; end: number }, PatchProblem> {
+  const headers = new Map<string, { value: string; line: number }>();
+  let last: { value: string; line: number } | null = null;
+  let at = start;
+  for (; at < lines.length && lines[at] !== ""; at += 1) {
+    const line = lines[at] ?? "";
+    if (/^[ \t]/.test(line) && last !== null) {
+      // A folded line: the blank before it is the one that was there, but for a first word that did not fit behind
+      // the prefix, where the prefix has kept its own.
+      last.value += PREFIX_ALONE.test(last.value) ? line.slice(1) : line;
+      continue;
+    }
+    const [, name, value] = /^([A-Za-z][A-Za-z0-9-]{0,60}):(?: (.*))?$/s.exec(line) ?? [];
+    if (name === undefined) return err({ code: "not-a-patch", line: at + 1 });
+    // Only those that are used must stand there once; each server on the way adds a `Received`.
+    const known = headers.has(name.toLowerCase());
+    if (known && USED.has(name.toLowerCase())) return err({ code: "bad-header", line: at + 1, header: name });
+    last = { value: value ?? "", line: at + 1 };
+    if (!known) headers.set(name.toLowerCase(), last);
+  }
+  return ok({ headers, end: at + 1 });
 }

@@ -43,10 +43,12 @@ export function pathFault(path: string): string | null {
       .replaceAll(IGNORED, "")
       .normalize("NFKC")
       .toLowerCase()
-      .replace(/[ .]+$/, "")
-      .split(":")[0];
+      .split(":", 1)[0]
+      ?.replace(/[ .]+$/, "");
     if (folded === ".git" || /^git~[0-9]+$/.test(folded ?? "")) return "it reaches into `.git`";
-    if (folded === ".gitmodules" && part !== ".gitmodules") return "it is a look-alike of `.gitmodules`";
+    const short = /^(?:gitmod~[0-9]+|gi7eb[0-9a-f]~[0-9]+)$/.test(folded ?? "");
+    if (short || (folded === ".gitmodules" && part !== ".gitmodules"))
+      return "it is a look-alike of `.gitmodules`";
   }
   return null;
 }

@@ -1,18 +1,21 @@
 // Reads the output of `git format-patch --stdout` strictly: one commit or a series. What is not certain is refused.
 import { err, ok, type Result } from "../result.ts";
-import { readDiff } from "./diff.ts";
-import { decodeWords, parseDate, parseFrom, parseSubject, signatureOf, stripSpace } from "./headers.ts";
-import type { Patch, PatchCommit, PatchFile, PatchLimits, PatchProblem, PatchWarning } from "./patch.ts";
+import {
+  decodeWords,
+  parseDate,
+  parseFrom,
+  parseSubject,
+  readHeaders,
+  signatureOf,
+  stripSpace,
+} from "./headers.ts";
+import type { Patch, PatchCommit, PatchLimits, PatchProblem, PatchWarning } from "./patch.ts";
+import { findTail } from "./tail.ts";
 import { MAIL_START, unwrap } from "./unwrap.ts";
 
 const DEFAULT_LIMIT = 5_000_000;
 const MAX_COMMITS = 200;
 const MAX_FILES = 10_000;
-/** More places where a message could end than any real message has. */
-const MAX_CANDIDATES = 200;
-
-const PREFIX_ALONE = /^\[[^\][]{0,80}PATCH[^\][]{0,80}\] $/;
-
 type Mail = {
   readonly commit: PatchCommit | null;
   readonly place: { readonly n: number; readonly of: number } | null;
@@ -20,14 +23,6 @@ type Mail = {
   readonly warnings: readonly PatchWarning["kind"][];
   readonly start: number;
 };
-type Tail = {
-  readonly files: readonly PatchFile[];
-  readonly diffStart: number;
-  readonly diffEnd: number;
-  readonly base: string | null;
-  readonly end: number;
-};
-
 /** Reads a patch. Of the bytes only each commit's diff is ever handed to git. */
 export function readPatch(
   bytes: Uint8Array,
@@ -102,8 +97,6 @@ function lineOf(text: string, index: number): number {
   return text.slice(0, index).split("\n").length;
 }
 
-type Headers = ReadonlyMap<string, { readonly value: string; readonly line: number }>;
-
 function readMail(
   lines: readonly string[],
   start: number,
@@ -117,6 +110,9 @@ function readMail(
   if (encoding !== undefined && !["8bit", "7bit", "binary"].includes(encoding.value.trim().toLowerCase())) {
     return err({ code: "transfer-encoding", line: encoding.line });
   }
+  const type = headers.get("content-type");
+  if (type !== undefined && !isUtf8Text(type.value))
+    return err({ code: "bad-header", line: type.line, header: "Content-Type" });
   const [from, date, subject] = ["from", "date", "subject"].map((name) => headers.get(name));
   const author = from === undefined ? null : parseFrom(from.value);
   const iso = date === undefined ? null : parseDate(date.value);
@@ -156,118 +152,10 @@ function readMail(
   return ok({ mail: { commit, place, base, warnings, start }, end });
 }
 
-const USED = new Set(["from", "date", "subject", "content-type", "content-transfer-encoding"]);
-
-function readHeaders(
-  lines: readonly string[],
-  start: number,
-): Result<{ headers: Headers; end: number }, PatchProblem> {
-  const headers = new Map<string, { value: string; line: number }>();
-  let last: { value: string; line: number } | null = null;
-  let at = start;
-  for (; at < lines.length && lines[at] !== ""; at += 1) {
-    const line = lines[at] ?? "";
-    if (/^[ \t]/.test(line) && last !== null) {
-      // A folded line: the blank before it is the one that was there, but for a first word that did not fit behind
-      // the prefix, where the prefix has kept its own.
-      last.value += PREFIX_ALONE.test(last.value) ? line.slice(1) : line;
-      continue;
-    }
-    const [, name, value] = /^([A-Za-z][A-Za-z0-9-]{0,60}):(?: (.*))?$/s.exec(line) ?? [];
-    if (name === undefined) return err({ code: "not-a-patch", line: at + 1 });
-    // Only those that are used must stand there once; each server on the way adds a `Received`.
-    const known = headers.has(name.toLowerCase());
-    if (known && USED.has(name.toLowerCase())) return err({ code: "bad-header", line: at + 1, header: name });
-    last = { value: value ?? "", line: at + 1 };
-    if (!known) headers.set(name.toLowerCase(), last);
-  }
-  return ok({ headers, end: at + 1 });
-}
-
-/**
- * Where the message ends: at a `---` line behind which a diffstat, a whole diff and the end of the mail follow, and
- * nothing else. Two such places mean that somebody put a patch into the message: then nobody can tell which one is meant.
- */
-function findTail(
-  lines: readonly string[],
-  start: number,
-  maxFiles: number,
-): Result<Tail & { messageEnd: number }, PatchProblem> {
-  let found: (Tail & { messageEnd: number }) | null = null;
-  let fault: PatchProblem | null = null;
-  let candidates = 0;
-  for (let at = start; at < lines.length; at += 1) {
-    if (found !== null && at >= found.end) break;
-    if (lines[at] !== "---" || (candidates += 1) > MAX_CANDIDATES) continue;
-    const tail = readTail(lines, at + 1, maxFiles);
-    if (tail.ok && found !== null) {
-      if (at < found.diffStart) return err({ code: "ambiguous", line: found.messageEnd + 1, other: at + 1 });
-    } else if (tail.ok) found = { ...tail.value, messageEnd: at };
-    else if (tail.error.code !== "no-diff") fault = tail.error;
-  }
-  if (found === null) return err(fault ?? { code: "no-diff", line: start + 1 });
-  const hidden = secondReading(lines, found, maxFiles);
-  return hidden === null ? ok(found) : err({ code: "ambiguous", line: found.messageEnd + 1, other: hidden + 1 });
-}
-
-/** Whether what looks like the next mail could as well be the rest of this one's message. */
-function secondReading(lines: readonly string[], found: Tail, maxFiles: number): number | null {
-  const next = found.end;
-  if (!MAIL_START.test(lines[next] ?? "")) return null;
-  // Inside a message a mail's head is prose; only a head that is whole ends the message here.
-  const head = readHeaders(lines, next + 1);
-  const whole = head.ok && ["from", "date", "subject"].every((name) => head.value.headers.has(name));
-  if (whole) return null;
-  for (let at = next; at < lines.length; at += 1) {
-    if (lines[at] === "---" && readTail(lines, at + 1, maxFiles).ok) return at;
-  }
-  return null;
-}
-
-const STAT = /^ (?:.{1,400}?) +\| +(?:[0-9]+ ?[+-]*|Bin(?: [0-9]+ -> [0-9]+ bytes)?|Unmerged) *$/;
-const SUMMARY = /^ [0-9]+ files? changed(?:, [0-9]+ insertions?\(\+\))?(?:, [0-9]+ deletions?\(-\))?$/;
-const DETAIL = /^ (?:create mode|delete mode|mode change|rename|copy|rewrite) /;
-
-function readTail(lines: readonly string[], start: number, maxFiles: number): Result<Tail, PatchProblem> {
-  let at = start;
-  while (STAT.test(lines[at] ?? "")) at += 1;
-  if (at > start) {
-    if (!SUMMARY.test(lines[at] ?? "")) return err({ code: "no-diff", line: at + 1 });
-    at += 1;
-    while (DETAIL.test(lines[at] ?? "")) at += 1;
-  }
-  if (lines[at] === "") at += 1;
-  if (!lines[at]?.startsWith("diff --git ")) return err({ code: "no-diff", line: at + 1 });
-  const diff = readDiff(lines, at, maxFiles);
-  if (!diff.ok) return diff;
-  const end = readEnd(lines, diff.value.end);
-  return end === null
-    ? err({
-        code: "bad-diff",
-        line: diff.value.end + 1,
-        fault: "something stands behind the diff that is no part of a patch",
-      })
-    : ok({ files: diff.value.files, diffStart: at, diffEnd: diff.value.end, ...end });
-}
-
-/** Behind the diff: notes of `--base`, the signature, empty lines, and then the next mail or nothing. */
-function readEnd(
-  lines: readonly string[],
-  start: number,
-): { readonly base: string | null; readonly end: number } | null {
-  let at = start;
-  let base: string | null = null;
-  while (lines[at] === "") at += 1;
-  for (; /^(?:base-commit|prerequisite-patch-id): [0-9a-f]{40}$/.test(lines[at] ?? ""); at += 1) {
-    if (lines[at]?.startsWith("base-commit: ")) base = lines[at]?.slice("base-commit: ".length) ?? null;
-  }
-  // Mail programs and editors drop the blank behind the dashes.
-  if (lines[at] === "-- " || lines[at] === "--") {
-    at += 1;
-    if (lines[at] !== undefined && lines[at] !== "" && !MAIL_START.test(lines[at] ?? "")) at += 1;
-  }
-  while (lines[at] === "") at += 1;
-  return at >= lines.length || MAIL_START.test(lines[at] ?? "") ? { base, end: at } : null;
+/** A message in another encoding would come out as other characters than its author wrote. */
+function isUtf8Text(type: string): boolean {
+  const charset = /;[ \t]*charset="?([^\s;"]{1,40})/i.exec(type)?.[1];
+  return charset === undefined || ["utf-8", "utf8", "us-ascii"].includes(charset.toLowerCase());
 }
 
 function seriesFault(mails: readonly Mail[]): PatchProblem | null {

@@ -1,5 +1,6 @@
 // What a patch can come wrapped in: a byte order mark, Windows line ends, a fenced block, a mail's transfer encoding, an mbox export.
 import { err, ok, type Result } from "../result.ts";
+import { withoutBlanksAtEnd } from "./headers.ts";
 import type { PatchProblem, PatchWarning } from "./patch.ts";
 
 /** `lineOffset`: how many lines stood before the first of `lines`, to tell places in the text as it was given. */
@@ -91,7 +92,7 @@ function fromBase64(lines: readonly string[]): string | null {
 /** RFC 2045, 6.7; an `=` that begins nothing is damage. Blanks at a line's end were added on the way. */
 function fromQuotedPrintable(lines: readonly string[]): string | null {
   let broken = false;
-  const joined = lines.map((line) => line.replace(/[ \t]+$/, "")).join("\n");
+  const joined = lines.map(withoutBlanksAtEnd).join("\n");
   const text = joined.replaceAll(/=(\n|[0-9A-F]{2}|)/g, (_whole, code: string) => {
     if (code === "\n") return "";
     if (code === "") broken = true;

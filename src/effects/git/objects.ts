@@ -17,7 +17,8 @@ export async function resolveBlobs(
   store: Store,
   shortIds: readonly string[],
 ): Promise<readonly (string | null)[]> {
-  const found = await Promise.all(shortIds.map(async (id) => await store.look(id)));
+  // Asked for as a blob: digits that a commit or a folder shares do not make it ambiguous.
+  const found = await Promise.all(shortIds.map(async (id) => await store.look(`${id}^{blob}`)));
   return found.map((one) => (one?.kind === "blob" ? one.id : null));
 }
 

@@ -16,7 +16,7 @@ export async function preimages(
     if (file.oldPath === null) continue;
     if (file.oldBlob === null) {
       // A rename or a change of mode without a change of content gives no blob: what stands there is expected.
-      if (file.added.length > 0 || file.binary) return null;
+      if (file.hunks > 0 || file.binary) return null;
       continue;
     }
     const mode = file.oldMode ?? "100644";
@@ -58,9 +58,13 @@ export function presence(
 ): "all" | "some" | "none" {
   const known = files.filter((file) => file.newBlob !== null || file.newMode === null);
   const there = known.filter((file) => {
-    const entry = here.get(file.path);
-    if (file.newMode === null && file.newBlob === null) return entry === undefined;
-    return entry !== undefined && file.newBlob !== null && entry.id.startsWith(file.newBlob);
+    const { path, oldPath, newMode, newBlob } = file;
+    const entry = here.get(path);
+    if (newMode === null && newBlob === null) return entry === undefined;
+    // What was moved is done once nothing stands at its old place.
+    if (oldPath !== null && oldPath !== path && !file.copied && here.has(oldPath)) return false;
+    const sameMode = newMode === null || entry?.mode === newMode;
+    return entry !== undefined && sameMode && newBlob !== null && entry.id.startsWith(newBlob);
   });
   if (there.length === 0 || known.length === 0) return "none";
   return there.length === known.length && known.length === files.length ? "all" : "some";

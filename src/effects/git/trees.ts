@@ -1,4 +1,5 @@
 // Reads and edits trees as objects: what stands at some paths, and the tree with other entries there.
+import { GitFailure } from "./run.ts";
 import type { Store } from "./store.ts";
 
 export type TreeEntry = { readonly mode: string; readonly id: string };
@@ -15,8 +16,8 @@ export async function entriesAt(
   tree: string,
   paths: readonly string[],
 ): Promise<ReadonlyMap<string, TreeEntry>> {
-  const trees = new Map<string, Promise<readonly RawEntry[] | null>>();
-  const folder = async (id: string): Promise<readonly RawEntry[] | null> => {
+  const trees = new Map<string, Promise<readonly RawEntry[]>>();
+  const folder = async (id: string): Promise<readonly RawEntry[]> => {
     const known = trees.get(id) ?? readTree(store, id);
     trees.set(id, known);
     return await known;
@@ -27,8 +28,8 @@ export async function entriesAt(
     let id: string | null = tree;
     let entry: RawEntry | undefined;
     for (const [depth, name] of names.entries()) {
-      const entries: readonly RawEntry[] | null = id === null ? null : await folder(id);
-      entry = entries?.find((one) => one.name === name);
+      const entries: readonly RawEntry[] = id === null ? [] : await folder(id);
+      entry = entries.find((one) => one.name === name);
       id = entry?.mode === FOLDER ? entry.id : null;
       if (entry === undefined || (id === null && depth < names.length - 1)) {
         entry = undefined;
@@ -61,9 +62,7 @@ type Named = readonly (readonly [readonly string[], TreeEntry | null])[];
 
 /** The id of the folder; null: it is empty now. */
 async function editFolder(store: Store, tree: string | null, edits: Named): Promise<string | null | typeof CLASH> {
-  const entries = new Map(
-    (tree === null ? [] : ((await readTree(store, tree)) ?? [])).map((one) => [one.name, one]),
-  );
+  const entries = new Map((tree === null ? [] : await readTree(store, tree)).map((one) => [one.name, one]));
   const below = new Map<string, Named[number][]>();
   for (const [names, entry] of edits) {
     const [name = "", ...rest] = names;
@@ -88,15 +87,17 @@ async function editFolder(store: Store, tree: string | null, edits: Named): Prom
   return await store.write("tree", written([...entries.values()]));
 }
 
-async function readTree(store: Store, id: string): Promise<readonly RawEntry[] | null> {
+/** A folder that cannot be read is no empty one: its files would be gone. */
+async function readTree(store: Store, id: string): Promise<readonly RawEntry[]> {
   const object = await store.read(id);
-  if (object?.kind !== "tree") return null;
+  if (object?.kind !== "tree") throw new GitFailure("exit", "read a folder");
   const entries: RawEntry[] = [];
   const { content } = object;
   for (let at = 0; at < content.length;) {
     const [blank, end] = [content.indexOf(0x20, at), content.indexOf(0, at)];
     entries.push({
-      mode: content.toString("latin1", at, blank),
+      // Some tools have written a folder's mode with six digits.
+      mode: content.toString("latin1", at, blank).replace(/^0/, ""),
       name: content.toString("latin1", blank + 1, end),
       id: content.toString("hex", end + 1, end + 1 + ID_BYTES),
     });
