@@ -6,6 +6,8 @@ import type { PatchProblem, Signature } from "./patch.ts";
 
 /** Decodes RFC 2047 encoded words in UTF-8 or ASCII; null where one cannot be decoded to bytes. */
 export function decodeWords(text: string): string | null {
+  // Where git was told to encode nothing, what looks encoded is the author's own.
+  if (/[\x80-\xff]/.test(text)) return text.includes("\0") ? null : text;
   let failed = false;
   // Blanks between two encoded words are folding, not text.
   const joined = text.replaceAll(/\?=[ \t]+(?==\?)/g, "?=");

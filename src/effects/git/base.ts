@@ -7,33 +7,53 @@ import { editTree, type TreeEntry } from "./trees.ts";
 export type BaseInput = {
   /** By path: the expected entry; null: must be absent. */
   readonly wanted: ReadonlyMap<string, TreeEntry | null>;
+  /** Paths where something has to stand, whatever it is. */
+  readonly unnamed: readonly string[];
+  /** Paths where nothing stands any more behind the patch. */
+  readonly removed: readonly string[];
   /** The tree that the patch is to be brought to, and what it has of those paths. */
   readonly head: string;
   readonly here: ReadonlyMap<string, TreeEntry>;
-  readonly commit: string;
   /** The base that the patch itself names. */
   readonly hint: string | null;
 };
 
 /** How many commits that touched the patch's files are looked at. */
 const LOOK_BACK = 3_000;
+/** Git has no object for it. */
+const SUBMODULE = "160000";
 
 /**
- * A tree to merge from. Where every path is present on the branch, the branch's own tree with the expected blobs put in
- * does: only these files differ then. Where one is missing it may have been renamed, and only real history tells.
+ * A tree to merge from; null: none can be told. Where every path is present on the branch, the branch's own tree with the expected
+ * blobs put in does: only these files differ then. Where one is missing it may have been renamed, and only real history tells.
  */
 export async function findBase(store: Store, input: BaseInput): Promise<string | null> {
-  const paths = [...input.wanted.keys()];
-  const missing = paths.some((path) => input.wanted.get(path) !== null && !input.here.has(path));
-  const real = missing ? await historicBase(store, input, paths) : null;
-  return real ?? (await editTree(store, input.head, input.wanted));
+  const { wanted, unnamed, here, head } = input;
+  const there = [...wanted].filter(([, entry]) => entry !== null).map(([path]) => path);
+  const missing = new Set([...there, ...unnamed].filter((path) => !here.has(path)));
+  if (missing.size === 0) return await editTree(store, head, wanted);
+  const all: readonly Asked[] = [
+    ...[...wanted].map(([path, entry]) => ({ path, entry })),
+    ...unnamed.map((path) => ({ path, entry: undefined })),
+  ].filter(({ entry }) => entry?.mode !== SUBMODULE);
+  // No commit may have them all, as where some of the patch's base was never public: those that are missing tell of renames.
+  const real =
+    (await historicBase(store, input.hint, all)) ??
+    (await historicBase(
+      store,
+      input.hint,
+      all.filter(({ path }) => missing.has(path)),
+    ));
+  if (real !== null) return await editTree(store, real, wanted);
+  // What is to go and is not there may stand there under another name: nobody can tell.
+  return input.removed.some((path) => missing.has(path)) ? null : await editTree(store, head, wanted);
 }
 
-async function historicBase(
-  store: Store,
-  { wanted, hint }: BaseInput,
-  paths: readonly string[],
-): Promise<string | null> {
+/** `entry` null: must be absent; undefined: something must be there. */
+type Asked = { readonly path: string; readonly entry: TreeEntry | null | undefined };
+
+async function historicBase(store: Store, hint: string | null, asked: readonly Asked[]): Promise<string | null> {
+  if (asked.length === 0) return null;
   const args = [
     "--literal-pathspecs",
     "log",
@@ -42,28 +62,41 @@ async function historicBase(
     "--no-renames",
     `--max-count=${LOOK_BACK}`,
     "--",
-    ...paths.slice(0, 500),
+    ...asked.slice(0, 500).map(({ path }) => path),
   ];
   const log = (await gitOk(args, { gitDir: store.gitDir })).toString("utf8").split(/\s+/);
   const candidates = [...new Set([...(hint === null ? [] : [hint]), ...log])].filter((one) =>
     /^[0-9a-f]{40}$/.test(one),
   );
-  const asked = [...wanted].map(([path, entry]) => ({ path, id: entry?.id ?? null }));
   for (let at = 0; at < candidates.length; at += CHUNK) {
-    const chunk = candidates.slice(at, at + CHUNK);
-    const input = chunk.flatMap((commit) => asked.map(({ path }) => `${commit}:${path}`)).join("\n");
-    const answers = (await gitOk(["cat-file", "--batch-check=%(objectname)"], { gitDir: store.gitDir, input }))
-      .toString("utf8")
-      .split("\n");
-    const found = chunk.find((_commit, index) =>
-      asked.every(({ id }, each) => {
-        const answer = answers[index * asked.length + each] ?? "";
-        return id === null ? !/^[0-9a-f]{40}$/.test(answer) : answer === id;
-      }),
-    );
-    if (found !== undefined) return await treeOf(store, found);
+    // The first paths leave few commits over, and only of these every path is looked at.
+    const some = await withAll(store, candidates.slice(at, at + CHUNK), asked.slice(0, SAMPLE));
+    for (const commit of some) {
+      const [found] = asked.length <= SAMPLE ? [commit] : await withAll(store, [commit], asked);
+      if (found !== undefined) return await treeOf(store, found);
+    }
   }
   return null;
 }
 
 const CHUNK = 64;
+const SAMPLE = 20;
+
+/** Those of the commits that have everything as it is asked for. */
+async function withAll(
+  store: Store,
+  commits: readonly string[],
+  asked: readonly Asked[],
+): Promise<readonly string[]> {
+  const input = commits.flatMap((commit) => asked.map(({ path }) => `${commit}:${path}`)).join("\n");
+  const answers = (await gitOk(["cat-file", "--batch-check=%(objectname)"], { gitDir: store.gitDir, input }))
+    .toString("utf8")
+    .split("\n");
+  return commits.filter((_commit, index) =>
+    asked.every(({ entry }, each) => {
+      const answer = answers[index * asked.length + each] ?? "";
+      const absent = !/^[0-9a-f]{40}$/.test(answer);
+      return entry === null ? absent : entry === undefined ? !absent : answer === entry.id;
+    }),
+  );
+}

@@ -5,7 +5,7 @@ import { applyExactly, applyTo, type Place } from "./apply.ts";
 import { findBase } from "./base.ts";
 import { describeConflicts, mergeTrees } from "./merge.ts";
 import { treeOf, writeCommit } from "./objects.ts";
-import { matches, preimages, presence } from "./preimages.ts";
+import { matches, preimages, presence, unnamed } from "./preimages.ts";
 import type { Store } from "./store.ts";
 import { supplyFor } from "./supply.ts";
 import { entriesAt } from "./trees.ts";
@@ -105,14 +105,20 @@ async function applyCommit(
   if (done === "all") return failed("already-applied", "");
   const found = {
     wanted: wanted ?? new Map(),
+    unnamed: unnamed(files),
+    removed: files.flatMap(({ path, oldPath, oldMode, newMode, copied }) => {
+      const goes = oldPath !== path ? !copied : oldMode !== null && newMode === null;
+      return oldPath !== null && goes ? [oldPath] : [];
+    }),
     head: tree,
     here,
-    commit: input.base,
     hint: input.patch.baseCommit,
   };
   const base = chain.theirs ?? (wanted === null ? null : await findBase(store, found));
   if (base === null) return await unverified(place, commit, tree, done);
   const theirs = await applyTo({ store, kept: null }, base, commit);
+  if (theirs === null && found.unnamed.length > 0)
+    return failed("conflict", "a file that it moves is not there", found.unnamed);
   if (theirs === null) return failed("invalid", "the patch does not apply to the files that it names");
   const sound = await checked(store, theirs, files, "merged");
   if (!("tree" in sound)) return { applied: sound, next: NO_CHAIN };

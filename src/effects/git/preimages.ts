@@ -37,6 +37,15 @@ export async function preimages(
 
 const SUBMODULE = "160000";
 
+function isRemoved({ oldMode, newMode }: PatchFile): boolean {
+  return oldMode !== null && newMode === null;
+}
+
+/** The paths of which a patch does not say what stands there: those of exact renames, and of changes of a mode alone. */
+export function unnamed(files: readonly PatchFile[]): readonly string[] {
+  return files.flatMap(({ oldPath, oldBlob }) => (oldPath === null || oldBlob !== null ? [] : [oldPath]));
+}
+
 /** Whether the branch has each file just as the patch expects it. */
 export function matches(
   wanted: ReadonlyMap<string, TreeEntry | null>,
@@ -45,7 +54,7 @@ export function matches(
 ): boolean {
   for (const [path, entry] of wanted) {
     const there = here.get(path);
-    if (entry === null ? there !== undefined : there === undefined || !there.id.startsWith(entry.id)) return false;
+    if (entry === null ? there !== undefined : there?.id !== entry.id || there.mode !== entry.mode) return false;
   }
   // An exact rename names no blobs; its source must at least be there.
   return files.every((file) => file.oldPath === null || here.has(file.oldPath));
@@ -56,11 +65,11 @@ export function presence(
   files: readonly PatchFile[],
   here: ReadonlyMap<string, TreeEntry>,
 ): "all" | "some" | "none" {
-  const known = files.filter((file) => file.newBlob !== null || file.newMode === null);
+  const known = files.filter((file) => file.newBlob !== null || isRemoved(file));
   const there = known.filter((file) => {
     const { path, oldPath, newMode, newBlob } = file;
     const entry = here.get(path);
-    if (newMode === null && newBlob === null) return entry === undefined;
+    if (isRemoved(file)) return entry === undefined;
     // What was moved is done once nothing stands at its old place.
     if (oldPath !== null && oldPath !== path && !file.copied && here.has(oldPath)) return false;
     const sameMode = newMode === null || entry?.mode === newMode;
