@@ -42,9 +42,16 @@ export function findTail(
       if ((broken += 1) > MAX_BROKEN) return err(fault);
     }
   }
-  if (found === null) return err(fault ?? { code: "no-diff", line: start + 1 });
+  if (found === null) return err(fault ?? nothingFound(lines, start));
   const hidden = secondReading(lines, found, maxFiles);
   return hidden === null ? ok(found) : err({ code: "ambiguous", line: found.messageEnd + 1, other: hidden + 1 });
+}
+
+function nothingFound(lines: readonly string[], start: number): PatchProblem {
+  const diff = lines.findIndex((line, at) => at >= start && line.startsWith("diff --git "));
+  if (diff < 0) return { code: "no-diff", line: start + 1 };
+  const words = "the line `---` does not stand before the diff, or more than a diffstat stands between them";
+  return { code: "bad-diff", line: diff + 1, fault: words };
 }
 
 /** Whether what looks like the next mail could as well be the rest of this one's message. */

@@ -10,23 +10,29 @@ import { touchedBy } from "./verify.ts";
 /** Where a patch is built. `kept`: the folder in which indexes of public trees are kept; null: none are. */
 export type Place = { readonly store: Store; readonly kept: string | null; readonly signer: Signer | null };
 
-/** The tree with the diff applied; null where it does not apply. */
+/**
+ * The tree with the diff applied; null where it does not apply. `named`: the files are the blobs that the patch names, so hunks
+ * without context stand at the right lines.
+ */
 export async function applyTo(
   place: Pick<Place, "store" | "kept">,
   tree: string,
   commit: PatchCommit,
+  named: boolean,
 ): Promise<string | null> {
-  return (await applyExactly(place.store, tree, commit.files)) ?? (await applyInIndex(place, tree, commit.diff));
+  const exact = await applyExactly(place.store, tree, commit.files);
+  return exact ?? (await applyInIndex(place, tree, commit.diff, named));
 }
 
 async function applyInIndex(
   { store, kept }: Pick<Place, "store" | "kept">,
   tree: string,
   diff: Uint8Array,
+  named: boolean,
 ): Promise<string | null> {
   const index = await openIndex(store.gitDir, tree, kept);
   try {
-    return await applyIn(store.gitDir, index, diff);
+    return await applyIn(store.gitDir, index, diff, named);
   } finally {
     await closeIndex(index);
   }

@@ -2,13 +2,13 @@
 import { treeOf } from "./objects.ts";
 import { gitOk } from "./run.ts";
 import type { Store } from "./store.ts";
-import { editTree, type TreeEntry } from "./trees.ts";
+import { editTree, entriesAt, type TreeEntry } from "./trees.ts";
 
 export type BaseInput = {
   /** By path: the expected entry; null: must be absent. */
   readonly wanted: ReadonlyMap<string, TreeEntry | null>;
-  /** Paths where something has to stand, whatever it is. */
-  readonly unnamed: readonly string[];
+  /** Paths where something has to stand, whatever it is; its mode where that is told. */
+  readonly unnamed: ReadonlyMap<string, string | null>;
   /** Paths where nothing stands any more behind the patch. */
   readonly removed: readonly string[];
   /** The tree that the patch is to be brought to, and what it has of those paths. */
@@ -30,23 +30,29 @@ const SUBMODULE = "160000";
 export async function findBase(store: Store, input: BaseInput): Promise<string | null> {
   const { wanted, unnamed, here, head } = input;
   const there = [...wanted].filter(([, entry]) => entry !== null).map(([path]) => path);
-  const missing = new Set([...there, ...unnamed].filter((path) => !here.has(path)));
-  if (missing.size === 0) return await editTree(store, head, wanted);
+  const missing = new Set([...there, ...unnamed.keys()].filter((path) => !here.has(path)));
+  if (missing.size === 0 && unnamed.size === 0) return await editTree(store, head, wanted);
   const all: readonly Asked[] = [
     ...[...wanted].map(([path, entry]) => ({ path, entry })),
-    ...unnamed.map((path) => ({ path, entry: undefined })),
+    ...[...unnamed.keys()].map((path) => ({ path, entry: undefined })),
   ].filter(({ entry }) => entry?.mode !== SUBMODULE);
   // No commit may have them all, as where some of the patch's base was never public: those that are missing tell of renames.
-  const real =
-    (await historicBase(store, input.hint, all)) ??
-    (await historicBase(
-      store,
-      input.hint,
-      all.filter(({ path }) => missing.has(path)),
-    ));
-  if (real !== null) return await editTree(store, real, wanted);
+  const some = all.filter(({ path }) => missing.has(path));
+  const real = (await historicBase(store, input.hint, all)) ?? (await historicBase(store, input.hint, some));
+  if (real !== null)
+    return await editTree(store, real, new Map([...wanted, ...(await withModes(store, real, unnamed))]));
   // What is to go and is not there may stand there under another name: nobody can tell.
   return input.removed.some((path) => missing.has(path)) ? null : await editTree(store, head, wanted);
+}
+
+/** What stands at those paths, with the modes that the patch expects. */
+async function withModes(
+  store: Store,
+  tree: string,
+  modes: ReadonlyMap<string, string | null>,
+): Promise<readonly (readonly [string, TreeEntry])[]> {
+  const there = await entriesAt(store, tree, [...modes.keys()]);
+  return [...there].map(([path, { mode, id }]) => [path, { mode: modes.get(path) ?? mode, id }]);
 }
 
 /** `entry` null: must be absent; undefined: something must be there. */

@@ -5,7 +5,7 @@ import { applyExactly, applyTo, type Place } from "./apply.ts";
 import { findBase } from "./base.ts";
 import { describeConflicts, mergeTrees } from "./merge.ts";
 import { treeOf, writeCommit } from "./objects.ts";
-import { matches, preimages, presence, unnamed } from "./preimages.ts";
+import { firstTouched, matches, preimages, presence, removed, unnamed } from "./preimages.ts";
 import type { Store } from "./store.ts";
 import { supplyFor } from "./supply.ts";
 import { entriesAt } from "./trees.ts";
@@ -61,7 +61,8 @@ export async function buildBranch(place: Place, input: BuildInput): Promise<Bran
     const which = input.patch.commits.length > 1 ? `commit ${at + 1} of the series` : "";
     // Only the head itself is public; the tree behind a series' first commit is not, and its index is not kept.
     const here = at === 0 ? place : { ...place, kept: null };
-    const { applied, next } = await applyCommit(here, commit, tree, chain, input);
+    const rest = [commit, ...input.patch.commits.slice(at + 1)] as const;
+    const { applied, next } = await applyCommit(here, rest, tree, chain, input);
     if (!("tree" in applied)) {
       const detail = [which, applied.detail].filter((part) => part !== "").join(": ");
       return ended(applied.status, { ...applied, detail });
@@ -81,14 +82,16 @@ export async function buildBranch(place: Place, input: BuildInput): Promise<Bran
   return ended(status, { commits });
 }
 
+/** `rest`: the commit to apply, and those of the series behind it. */
 async function applyCommit(
   place: Place,
-  commit: PatchCommit,
+  rest: readonly [PatchCommit, ...PatchCommit[]],
   tree: string,
   chain: Chain,
   input: BuildInput,
 ): Promise<Step> {
   const { store } = place;
+  const [commit] = rest;
   const { files } = commit;
   const exact = await applyExactly(store, tree, files);
   if (exact !== null) return { applied: { status: "clean", tree: exact }, next: NO_CHAIN };
@@ -97,33 +100,27 @@ async function applyCommit(
     entriesAt(store, tree, [...touchedBy(files)]),
   ]);
   if (wanted !== null && matches(wanted, here, files)) {
-    const result = await applyTo(place, tree, commit);
+    const result = await applyTo(place, tree, commit, true);
     // The very same bytes on both sides: what the patch's next commit expects is what stands here.
     if (result !== null) return { applied: await checked(store, result, files, "clean"), next: NO_CHAIN };
   }
   const done = presence(files, here);
-  if (done === "all") return failed("already-applied", "");
-  const found = {
-    wanted: wanted ?? new Map(),
-    unnamed: unnamed(files),
-    removed: files.flatMap(({ path, oldPath, oldMode, newMode, copied }) => {
-      const goes = oldPath !== path ? !copied : oldMode !== null && newMode === null;
-      return oldPath !== null && goes ? [oldPath] : [];
-    }),
-    head: tree,
-    here,
-    hint: input.patch.baseCommit,
-  };
-  const base = chain.theirs ?? (wanted === null ? null : await findBase(store, found));
+  const gone = removed(files);
+  // What is not there may stand there under another name: that only a merge tells.
+  if (done === "all" && gone.length === 0) return failed("already-applied", "");
+  const base = wanted === null ? null : (chain.theirs ?? (await baseOf(store, tree, wanted, rest, input)));
   if (base === null) return await unverified(place, commit, tree, done);
-  const theirs = await applyTo({ store, kept: null }, base, commit);
-  if (theirs === null && found.unnamed.length > 0)
-    return failed("conflict", "a file that it moves is not there", found.unnamed);
-  if (theirs === null) return failed("invalid", "the patch does not apply to the files that it names");
+  const theirs = await applyTo({ store, kept: null }, base, commit, true);
+  const moved = [...unnamed(files).keys()];
+  if ((theirs === null || theirs === base) && moved.length > 0)
+    return failed("conflict", "what it moves is not known here", moved);
+  if (theirs === null || theirs === base)
+    return failed("invalid", "the patch does not apply to the files that it names");
   const sound = await checked(store, theirs, files, "merged");
   if (!("tree" in sound)) return { applied: sound, next: NO_CHAIN };
   const merged = await mergeTrees(store, { base, ours: tree, theirs });
   const next = { base, theirs };
+  if (merged.kind === "clean" && merged.tree === tree && done === "all") return failed("already-applied", "");
   if (merged.kind === "clean") return { applied: { status: "merged", tree: merged.tree }, next };
   if (merged.kind === "failed") return failed("invalid", "git could not merge");
   return {
@@ -136,6 +133,27 @@ async function applyCommit(
     },
     next,
   };
+}
+
+/** A base on which every commit of the rest of the series finds its files, or at least the first one. */
+async function baseOf(
+  store: Store,
+  tree: string,
+  own: NonNullable<Awaited<ReturnType<typeof preimages>>>,
+  rest: readonly [PatchCommit, ...PatchCommit[]],
+  { patch }: BuildInput,
+): Promise<string | null> {
+  const all = firstTouched(rest);
+  const whole = await preimages(store, all);
+  const files = whole === null ? rest[0].files : all;
+  return await findBase(store, {
+    wanted: whole ?? own,
+    unnamed: unnamed(files),
+    removed: removed(files),
+    head: tree,
+    here: await entriesAt(store, tree, [...touchedBy(files)]),
+    hint: patch.baseCommit,
+  });
 }
 
 function failed(
@@ -185,7 +203,7 @@ async function unverified(
   tree: string,
   done: "all" | "some" | "none",
 ): Promise<Step> {
-  const result = await applyTo(place, tree, commit);
+  const result = await applyTo(place, tree, commit, false);
   if (result !== null) return { applied: { status: "unverified", tree: result }, next: NO_CHAIN };
   if (done === "some") return failed("partly-applied", "");
   return failed(

@@ -23,9 +23,18 @@ export async function closeIndex(index: Index): Promise<void> {
   await rm(index.file, { force: true });
 }
 
-/** Applies a diff to the index and resolves with the tree that it gives; null: it does not apply, and nothing changed. */
-export async function applyIn(gitDir: string, index: Index, diff: Uint8Array): Promise<string | null> {
-  const args = ["apply", "--cached", "--whitespace=nowarn", "--allow-empty", "-"];
+/**
+ * Applies a diff to the index and resolves with the tree that it gives; null: it does not apply, and nothing changed. Hunks
+ * without context are only taken where `named`.
+ */
+export async function applyIn(
+  gitDir: string,
+  index: Index,
+  diff: Uint8Array,
+  named: boolean,
+): Promise<string | null> {
+  const bare = named ? ["--unidiff-zero"] : [];
+  const args = ["apply", "--cached", "--whitespace=nowarn", "--allow-empty", ...bare, "-"];
   const applied = await git(args, { ...options(gitDir, index), input: diff });
   if (applied.code !== 0) return null;
   index.tree = await writeTree(gitDir, index);

@@ -1,5 +1,5 @@
 // What a patch expects to find, by the blobs that it names, and how much of what it leads to stands there already.
-import type { PatchFile } from "../../domain/patch/patch.ts";
+import type { PatchCommit, PatchFile } from "../../domain/patch/patch.ts";
 import { resolveBlobs } from "./objects.ts";
 import type { Store } from "./store.ts";
 import type { TreeEntry } from "./trees.ts";
@@ -41,9 +41,31 @@ function isRemoved({ oldMode, newMode }: PatchFile): boolean {
   return oldMode !== null && newMode === null;
 }
 
-/** The paths of which a patch does not say what stands there: those of exact renames, and of changes of a mode alone. */
-export function unnamed(files: readonly PatchFile[]): readonly string[] {
-  return files.flatMap(({ oldPath, oldBlob }) => (oldPath === null || oldBlob !== null ? [] : [oldPath]));
+/** By path, of which a patch does not say what stands there, as in an exact rename: its mode, where that is told. */
+export function unnamed(files: readonly PatchFile[]): ReadonlyMap<string, string | null> {
+  return new Map(
+    files.flatMap(({ oldPath, oldBlob, oldMode }) =>
+      oldPath === null || oldBlob !== null ? [] : [[oldPath, oldMode] as const],
+    ),
+  );
+}
+
+/** The paths at which nothing stands any more behind the patch. */
+export function removed(files: readonly PatchFile[]): readonly string[] {
+  return files.flatMap((file) => {
+    const goes = file.oldPath === file.path ? isRemoved(file) : !file.copied;
+    return file.oldPath !== null && goes ? [file.oldPath] : [];
+  });
+}
+
+/** Of a series, the files as its first commit to them finds them. */
+export function firstTouched(commits: readonly PatchCommit[]): readonly PatchFile[] {
+  const seen = new Set<string>();
+  return commits.flatMap(({ files }) => {
+    const first = files.filter(({ path, oldPath }) => !seen.has(path) && !(oldPath !== null && seen.has(oldPath)));
+    for (const { path, oldPath } of files) seen.add(path).add(oldPath ?? path);
+    return first;
+  });
 }
 
 /** Whether the branch has each file just as the patch expects it. */

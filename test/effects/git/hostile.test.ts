@@ -97,6 +97,8 @@ describe("paths", () => {
     "GIT~1/config",
     ".git::$INDEX_ALLOCATION/config",
     ".git:stream",
+    ".git .:stream",
+    "dir/gitmod~1",
     ".g\u200cit/config",
     "\u202e.git/config",
     ".gi\u2060t/config",
@@ -174,6 +176,12 @@ describe("messages", () => {
     ],
     ["an author with angle brackets", mail(changed(), { from: "Eve <a@x.y> <b@x.y>" }), "bad-header"],
     ["an author without a mail", mail(changed(), { from: "Eve" }), "bad-header"],
+    ["an author whose bytes are no UTF-8", mail(changed(), { from: "=?UTF-8?q?Ren=E9?= <r@x.y>" }), "bad-header"],
+    [
+      "a message in another encoding",
+      mail(changed(), { extra: "Content-Type: text/plain; charset=ISO-8859-1\n" }),
+      "bad-header",
+    ],
     [
       "a subject that decodes to lines",
       mail(changed(), { subject: "[PATCH] =?UTF-8?q?x=0A=0Aparent=20y?=" }),
@@ -229,6 +237,28 @@ describe("diffs", () => {
       `diff --git a/x b/x\nnew file mode 100644\nindex ${NONE}..${blob("x")}\nBinary files /dev/null and b/x differ\n`,
       "binary-without-data",
     ],
+    [
+      "no `a/` and `b/`, where a folder of that name would be taken for them",
+      `diff --git a/a.txt a/a.txt\ndeleted file mode 100644\nindex ${blob(OLD)}..${NONE}\n--- a/a.txt\n+++ /dev/null\n@@ -1,3 +0,0 @@\n-one\n-two\n-three\n`,
+      "bad-diff",
+    ],
+    [
+      "blobs that differ, and no line that does",
+      changed({ "--- a/a.txt\n+++ b/a.txt\n@@ -1,3 +1,3 @@\n one\n-two\n+2\n three\n": "" }),
+      "bad-diff",
+    ],
+    ["one mode of two", changed({ "index ": "old mode 100644\nindex ", " 100644": "" }), "bad-diff"],
+    [
+      "lines taken out where no blob tells of which file",
+      `diff --git a/a.txt b/a.txt\n--- a/a.txt\n+++ b/a.txt\n@@ -1,3 +1,2 @@\n one\n-two\n three\n`,
+      "unverified",
+    ],
+    ["a link as `.gitmodules`", added(".gitmodules", "x\n", "120000"), "bad-path"],
+    [
+      "a submodule whose lines name another commit than its index line",
+      `diff --git a/sub b/sub\nnew file mode 160000\nindex 0000000..${"c".repeat(7)}\n--- /dev/null\n+++ b/sub\n@@ -0,0 +1 @@\n+Subproject commit ${"d".repeat(40)}\n`,
+      "bad-diff",
+    ],
     ["an unknown header", changed({ "index ": "evil header\nindex " }), "bad-diff"],
     ["a quoted path that is broken", added("x").replaceAll("b/x", '"b/\\q"'), "bad-diff"],
   ];
@@ -272,9 +302,14 @@ describe("trees", () => {
       ["conflict", "invalid"],
     ],
     [
+      "the move of a file that is not there",
+      `diff --git a/gone b/here\nsimilarity index 100%\nrename from gone\nrename to here\n`,
+      ["conflict"],
+    ],
+    [
       "the removal of a file that is not there",
       `diff --git a/gone b/gone\ndeleted file mode 100644\nindex ${blob("x\n")}..${NONE}\n--- a/gone\n+++ /dev/null\n@@ -1 +0,0 @@\n-x\n`,
-      ["conflict", "invalid", "already-applied"],
+      ["conflict"],
     ],
     [
       "a submodule in place of a file",
@@ -341,12 +376,25 @@ describe("sizes", () => {
     [
       "two hundred thousand lines of dashes",
       () => mail(changed(), { body: "---\n".repeat(200_000) }),
-      ["clean", "ambiguous", "no-diff", "too-many"],
+      ["clean", "ambiguous", "bad-diff", "too-many"],
     ],
     [
       "fifty thousand heads of mails in the message",
       () => mail(changed(), { body: `From ${"b".repeat(40)} Mon Sep 17 00:00:00 2001\n`.repeat(50_000) }),
       ["clean", "ambiguous", "no-diff"],
+    ],
+    ["a line of a million blanks", () => mail(changed(), { body: `x${" ".repeat(1_000_000)}x\n` }), ["clean"]],
+    [
+      "a diffstat of one line of blanks",
+      () => mail(changed(), { body: `---\n${" ".repeat(3_000_000)}x\n` }),
+      ["clean"],
+    ],
+    [
+      "ten thousand broken diffs, one in the other",
+      () =>
+        mail(changed()) +
+        `From ${"b".repeat(40)} Mon Sep 17 00:00:00 2001\n${"---\ndiff --git a/x b/x\ndeleted file mode 100644\n--- a/x\n+++ /dev/null\n@@ -1 +0,0 @@\n---\n".repeat(10_000)}`,
+      ["ambiguous"],
     ],
     [
       "a diffstat without end",
