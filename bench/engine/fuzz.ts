@@ -8,7 +8,7 @@ import { systemClock } from "../../src/app/clock.ts";
 import type { BranchBuild } from "../../src/domain/patch/build.ts";
 import { readPatch } from "../../src/domain/patch/read.ts";
 import { openWorkspace, type Workspace } from "../../src/effects/git/repository.ts";
-import { git, lines, tryGit } from "./git.ts";
+import { git, tryGit } from "./git.ts";
 import { changed, type Dice, diceOf, type Made, openWriter } from "./history.ts";
 
 const { values } = parseArgs({
@@ -74,6 +74,8 @@ async function onParent(at: Case, fix: readonly string[], base: string): Promise
   const made = tryGit(own, [...settings, "format-patch", "--stdout", ...options, `${base}..${tip}`]);
   if (made.code !== 0 || made.out.length === 0) return count("git makes none");
   const told = [...settings, ...options].join(" ");
+  // What is left out as blanks alone is no part of the mail.
+  if (/-w\b|blank-lines/.test(told)) return count("blanks left out");
   const read = readPatch(made.out);
   if (!read.ok) {
     count(`refused ${read.error.code}`);
@@ -208,7 +210,7 @@ async function round(seed: number): Promise<void> {
 
   /** Changes of its own; often some files as a fix leaves them, too. */
   function headOn(ref: string): Made {
-    let tree = new Map(changed(dice, base.tree, 4));
+    const tree = new Map(changed(dice, base.tree, 4));
     const fix = fixes[dice.below(fixes.length)]?.at(-1);
     if (fix !== undefined && dice.happens(0.4)) {
       for (const path of new Set([...fix.tree.keys(), ...base.tree.keys()])) {
@@ -229,14 +231,5 @@ for (let seed = first; seed < first + Number(values.rounds); seed += 1) {
     findings(seed, `fails: ${error instanceof Error ? (error.stack ?? "") : String(error)}`),
   );
 }
-console.log(
-  lines(
-    Buffer.from(
-      [...counts]
-        .toSorted()
-        .map(([what, many]) => `${many}\t${what}`)
-        .join("\n"),
-    ),
-  ).join("\n"),
-);
+for (const [what, many] of [...counts].toSorted(([a], [b]) => (a < b ? -1 : 1))) console.log(`${many}\t${what}`);
 process.exit(counts.has("DIFFERS") ? 1 : 0);

@@ -131,7 +131,7 @@ function messageOf(dice: Dice): string {
     dice.one([" ", " ", " ", "  ", ""]),
   );
   // Lines of a title that has several are joined by format-patch itself, so there is only one.
-  const title = subject.trim() === "" || /^\s*$/.test(subject.replaceAll(/[\f\x01]/g, "")) ? "Change" : subject;
+  const title = subject.replaceAll("\x01", "").trim() === "" ? "Change" : subject;
   const body = Array.from({ length: dice.below(8) }, () => dice.one(BODY)).join(dice.one(["\n", "\n", "\n\n"]));
   const start = dice.happens(0.05) ? "\n\n" : "";
   return start + title + (body === "" ? "" : `\n\n${body}`) + dice.one(["\n", "\n", "\n", "", "\n\n\n"]);
@@ -174,7 +174,7 @@ export function openWriter(): Writer {
         "deleteall\n",
       ];
       for (const [path, { mode, content }] of tree) {
-        const quoted = `"${[...path].map((one) => (/[\w./-]/.test(one) ? one : `\\${one.charCodeAt(0).toString(8).padStart(3, "0")}`)).join("")}"`;
+        const quoted = `"${path.replaceAll(/[^\w./-]/g, (one) => `\\${one.charCodeAt(0).toString(8).padStart(3, "0")}`)}"`;
         text.push(
           mode === "160000" ? `M ${mode} ${content} ${quoted}\n` : `M ${mode} inline ${quoted}\n${data(content)}`,
         );

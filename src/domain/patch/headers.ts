@@ -1,13 +1,12 @@
 // The mail headers of a patch, read without guessing: `git format-patch` writes them in one way only.
 // Text is handled as "binary" strings (one character a byte) until it is known to be whole.
-import { isUtf8 } from "node:buffer";
 import { err, ok, type Result } from "../result.ts";
 import type { PatchProblem, Signature } from "./patch.ts";
 
 /** Decodes RFC 2047 encoded words in UTF-8 or ASCII; null where one cannot be decoded to bytes. */
 export function decodeWords(text: string): string | null {
   // Where git was told to encode nothing, what looks encoded is the author's own.
-  if (/[\x80-\xff]/.test(text)) return text.includes("\0") ? null : text;
+  if (/[\u0080-\u00ff]/.test(text)) return text.includes("\0") ? null : text;
   let failed = false;
   // Blanks between two encoded words are folding, not text.
   const joined = text.replaceAll(/\?=[ \t]+(?==\?)/g, "?=");
@@ -40,7 +39,7 @@ export function parseFrom(value: string): { readonly name: string; readonly emai
   const name = quoted?.[1] === undefined ? decodeWords(written) : quoted[1].replaceAll(/\\(.)/gs, "$1");
   if (name === null || /[<>\n\r\0]/.test(name) || /[<>\s\0]/.test(email)) return null;
   // Bytes that are no UTF-8 would come out as others.
-  if (!isUtf8(Buffer.from(name + email, "latin1"))) return null;
+  if (Buffer.from(utf8(name + email)).toString("latin1") !== name + email) return null;
   return { name: name.trim(), email };
 }
 

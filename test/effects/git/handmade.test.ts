@@ -117,6 +117,11 @@ beforeAll(async () => {
     "run.sh": "#!/bin/sh\n",
     link: { mode: "120000", content: "a.txt" },
     "no-eol": "end",
+    empty: "",
+    "dashes.txt": "a\n--\n-- \n---\nb\n",
+    sub: { mode: "160000", id: "1".repeat(40) },
+    "eol/.gitattributes": "*.txt eol=crlf\n",
+    "eol/x.txt": "one\ntwo\n",
   };
   base = text(
     ["hash-object", "-t", "commit", "-w", "--stdin"],
@@ -189,6 +194,10 @@ const messages: Readonly<Record<string, string | Buffer>> = {
   "leading blank lines": "\n\nChange\n\nbody\n",
   "tabs in the body": "Change\n\n\tindented\n",
   "CR at line ends": "Change\r\n\r\nbody\r\n",
+  "form feeds and vertical tabs at line ends": "Change\n\none\f\ntwo\v\n\f\n",
+  "a byte order mark": "\ufeffChange\n\nbody\n",
+  "starts with a blank": " Change\n\nbody\n",
+  "ends as an encoded word": "Was ist das ?=\n\nbody\n",
   "Latin-1 bytes": Buffer.concat([Buffer.from("Change\n\ncaf"), Buffer.from([0xe9, 0x0a])]),
 };
 
@@ -203,6 +212,9 @@ const authors: readonly string[] = [
   "Jane Doe <jane@example.org>",
   "Jane <jane@example.org>",
   "Jane A. Doe <jane@example.org>",
+  "Jane  Doe <jane@example.org>",
+  " <nobody@example.org>",
+  ". <dot@example.org>",
   "Jane Doe Jr. <jane@example.org>",
   'Jane "JD" Doe <jane@example.org>',
   "Doe, Jane <jane@example.org>",
@@ -256,7 +268,20 @@ const contents: Readonly<Record<string, Files>> = {
   "symlink changed": { link: { mode: "120000", content: "b.txt" } },
   "symlink new": { "other-link": { mode: "120000", content: "long.txt" } },
   "file becomes symlink": { "a.txt": { mode: "120000", content: "long.txt" } },
-  "submodule new": { sub: { mode: "160000", id: "1".repeat(40) } },
+  "symlink removed": { link: null },
+  "symlink becomes a file": { link: "a file\n" },
+  "submodule new": { other: { mode: "160000", id: "1".repeat(40) } },
+  "submodule moved on": { sub: { mode: "160000", id: "2".repeat(40) } },
+  "submodule removed": { sub: null },
+  "submodule renamed": { sub: null, "sub/moved": { mode: "160000", id: "1".repeat(40) } },
+  "submodule becomes a file": { sub: "a file\n" },
+  "an empty file goes": { empty: null },
+  "an empty file moves": { empty: null, "still-empty": "" },
+  "a folder becomes a file": { "eol/x.txt": null, "eol/.gitattributes": null, eol: "a file\n" },
+  "a file becomes a folder": { "a.txt": null, "a.txt/inside": "x\n" },
+  "lines of dashes go": { "dashes.txt": "a\nb\n" },
+  "a file whose line ends attributes would change": { "eol/x.txt": "one\r\n2\r\n" },
+  "two files change places": { "a.txt": "#!/bin/sh\n", "run.sh": "one\ntwo\nthree\n" },
   renamed: {
     "long.txt": null,
     "moved.txt": `${Array.from({ length: 60 }, (_, line) => `line ${line}`).join("\n")}\n`,
@@ -269,7 +294,7 @@ const contents: Readonly<Record<string, Files>> = {
   "path with blanks": { "a b/c d.txt": "x\n" },
   "path with a tab and a quote": { 'x\t"y".txt': "x\n" },
   "path that looks like a side": { "b/a b/x.txt": "x\n" },
-  "removed lines of dashes": { "dashes.txt": "--\n-- \n---\n" },
+  "lines of dashes in a new file": { "more-dashes.txt": "--\n-- \n---\n" },
   "UTF-16 content": { "utf16.txt": Buffer.from("\ufeffhello\n", "utf16le") },
   "Latin-1 content": { "latin.txt": Buffer.from([0x63, 0xe9, 0x0a]) },
   "two files": { "a.txt": "1\n", "long.txt": "short\n" },
@@ -296,6 +321,18 @@ describe("contents", () => {
 describe("what the mail itself does not hold is lost, and what is lost is known", () => {
   test("an empty commit: format-patch prints nothing", async () => {
     expect(await rebuilt(commit({ files: {} }))).toBe("refused: empty");
+  });
+  test("the zone -0000 becomes +0000", async () => {
+    const sha = commit({ date: "1700000000 -0000" });
+    expect(await rebuilt(sha)).toBe(twin(commit({ date: "1700000000 +0000" })));
+  });
+  test("a path with a line end is refused, though the mail holds it", async () => {
+    expect(await rebuilt(commit({ files: { "a\nb": "x\n" } }))).toBe("refused: bad-path");
+  });
+  test("an author in another encoding is refused: the bytes would not be kept", async () => {
+    const raw = `tree ${treeWith(base, { "a.txt": "x\n" })}\nparent ${base}\nauthor Ren\xe9 <r@x.y> 1700000000 +0000\ncommitter ${COMMITTER}\n\nChange\n`;
+    const sha = text(["hash-object", "-t", "commit", "-w", "--stdin"], Buffer.from(raw, "latin1"));
+    expect(await rebuilt(sha)).toBe("refused: bad-header");
   });
   test("a subject of two lines is joined", async () => {
     const sha = commit({ message: "One\ntwo\n\nbody\n" });
