@@ -43,8 +43,15 @@ async function touch(file: string): Promise<void> {
 async function taken(file: string, mine: string): Promise<boolean> {
   try {
     const made = await open(file, "wx", 0o600);
-    await made.writeFile(mine);
-    await made.close();
+    try {
+      await made.writeFile(mine);
+    } catch (error) {
+      // A lock that does not say whose it is would be waited for.
+      await rm(file, { force: true });
+      throw error;
+    } finally {
+      await made.close();
+    }
     return true;
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== "EEXIST") throw error;

@@ -15,7 +15,8 @@ export async function openIndex(gitDir: string, tree: string, kept: string | nul
   const index = { file: join(gitDir, `index-${randomUUID()}`), tree };
   if (kept !== null && (await copied(join(kept, tree), index.file))) return index;
   await gitOk(["read-tree", tree], options(gitDir, index));
-  if (kept !== null) await keep(kept, index);
+  // One that cannot be kept, as on a full disk, is read anew the next time.
+  if (kept !== null) await keep(kept, index).catch(() => undefined);
   return index;
 }
 

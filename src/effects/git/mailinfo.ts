@@ -3,6 +3,7 @@ import { mkdtemp, readFile, rm } from "node:fs/promises";
 import { join } from "node:path";
 import type { Patch, PatchCommit } from "../../domain/patch/patch.ts";
 import type { OtherReading } from "../../domain/patch/readings.ts";
+import { signWorkspace } from "./cache-lock.ts";
 import { git } from "./run.ts";
 
 /**
@@ -29,6 +30,8 @@ type ByGit = { readonly author: string; readonly diff: string };
 async function readByGit(commit: PatchCommit, dir: string): Promise<ByGit | null> {
   const folder = await mkdtemp(join(dir, "mail-"));
   try {
+    // Should this process die meanwhile, the next one knows that it may be removed.
+    await signWorkspace(folder);
     const parts = [join(folder, "message"), join(folder, "patch")] as const;
     const info = await git(["mailinfo", "-b", "--encoding=UTF-8", ...parts], { input: commit.mail });
     if (info.code !== 0) return null;

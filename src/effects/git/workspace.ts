@@ -13,9 +13,9 @@ import { signWorkspace } from "./cache-lock.ts";
 import { authorKnown, diffBetween, hunksBetween } from "./objects.ts";
 import { propose, type ProposalInput } from "./proposals.ts";
 import { pushAll, type PushResult, type Remote, type Update } from "./push.ts";
-import { GitFailure, gitOk } from "./run.ts";
+import { GitFailure, gitOk, onDisk } from "./run.ts";
 import type { Signer } from "./sign.ts";
-import { openStore } from "./store.ts";
+import { openStore, type Supply } from "./store.ts";
 
 export type Workspace = {
   readonly build: (input: BuildInput) => Promise<BranchBuild>;
@@ -39,17 +39,27 @@ export type WorkspaceSettings = {
   readonly signer: Signer | null;
   readonly clock: Clock;
   /** Where the borrowed repository is blobless: gets public blobs into it. Null, or none: it lacks nothing. */
-  readonly supply?: ((ids: readonly string[]) => Promise<void>) | null;
+  readonly supply?: Supply | null;
   /** Told when git could not read something. */
   readonly suspect?: () => Promise<void>;
 };
 
-/** Opens a workspace at `dir`, which must not exist yet. */
+/** Opens a workspace at `dir`, which must not exist yet. Throws `GitFailure` where it cannot be made, and leaves nothing. */
 export async function openWorkspace(
   dir: string,
   borrowed: string,
-  { kept, signer, clock, supply = null, suspect }: WorkspaceSettings,
+  settings: WorkspaceSettings,
 ): Promise<Workspace> {
+  try {
+    await onDisk(prepare(dir, borrowed, settings.supply ?? null));
+  } catch (error) {
+    await rm(dir, { recursive: true, force: true }).catch(() => undefined);
+    throw error;
+  }
+  return workspaceAt(dir, settings);
+}
+
+async function prepare(dir: string, borrowed: string, supply: Supply | null): Promise<void> {
   await makeBare(dir);
   await signWorkspace(dir);
   await appendFile(join(dir, "objects", "info", "alternates"), `${join(borrowed, "objects")}\n`);
@@ -62,13 +72,16 @@ export async function openWorkspace(
   await copyFile(join(borrowed, "shallow"), join(dir, "shallow")).catch(() => undefined);
   // Where a branch has moved on, git must learn what the server has, or it would want to send what is not here.
   if (supply !== null) await gitOk(["config", "push.negotiate", "true"], { gitDir: dir });
+}
+
+function workspaceAt(dir: string, { kept, signer, clock, supply = null, suspect }: WorkspaceSettings): Workspace {
   const store = openStore(dir, supply);
   const place = { store, kept, signer };
 
   /** What git cannot read it may have lost: the cache is then looked at before it is used again. */
   async function watched<T>(work: Promise<T>): Promise<T> {
     try {
-      return await work;
+      return await onDisk(work);
     } catch (error) {
       if (error instanceof GitFailure && (error.code === "exit" || error.code === "signal")) await suspect?.();
       throw error;
