@@ -43,6 +43,8 @@ export function findTail(
     }
   }
   if (found === null) return err(fault ?? nothingFound(lines, start));
+  const second = wholeMail(lines, start, found.messageEnd);
+  if (second !== null) return err({ code: "ambiguous", line: second + 1, other: found.messageEnd + 1 });
   const hidden = secondReading(lines, found, maxFiles);
   return hidden === null ? ok(found) : err({ code: "ambiguous", line: found.messageEnd + 1, other: hidden + 1 });
 }
@@ -54,14 +56,23 @@ function nothingFound(lines: readonly string[], start: number): PatchProblem {
   return { code: "bad-diff", line: diff + 1, fault: words };
 }
 
+/** Where inside a message another mail begins, head and all: then what stands before it may be a letter of its own, and no message. */
+function wholeMail(lines: readonly string[], start: number, end: number): number | null {
+  for (let at = start; at < end; at += 1) if (MAIL_START.test(lines[at] ?? "") && isHead(lines, at + 1)) return at;
+  return null;
+}
+
+function isHead(lines: readonly string[], start: number): boolean {
+  const head = readHeaders(lines, start);
+  return head.ok && ["from", "date", "subject"].every((name) => head.value.headers.has(name));
+}
+
 /** Whether what looks like the next mail could as well be the rest of this one's message. */
 function secondReading(lines: readonly string[], found: Tail, maxFiles: number): number | null {
   const next = found.end;
   if (!MAIL_START.test(lines[next] ?? "")) return null;
   // Inside a message a mail's head is prose; only a head that is whole ends the message here.
-  const head = readHeaders(lines, next + 1);
-  const whole = head.ok && ["from", "date", "subject"].every((name) => head.value.headers.has(name));
-  if (whole) return null;
+  if (isHead(lines, next + 1)) return null;
   let broken = 0;
   for (let at = next; at < lines.length; at += 1) {
     const tail = lines[at] === "---" ? readTail(lines, at + 1, maxFiles) : null;

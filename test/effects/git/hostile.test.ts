@@ -158,9 +158,9 @@ describe("messages", () => {
       "clean a.txt",
     ],
     [
-      "a second mail in the message, whole: it stays message",
+      "a second mail in the message, whole: what stands before it may be a cover letter",
       mail(changed(), { body: `\n${mail(smuggled)}` }),
-      "clean a.txt",
+      "ambiguous",
     ],
     [
       "binary data in the message",
