@@ -98,17 +98,21 @@ async function makeCache(gitDir: string, blobless: boolean): Promise<void> {
   }
 }
 
-/** What a process that died has left beside the cache. Only called by who holds it: nobody else makes such folders. */
-async function removeLeftBeside(gitDir: string): Promise<void> {
-  const own = basename(gitDir);
-  for (const name of await readdir(dirname(gitDir)))
-    if (
-      name.startsWith(`${own}.`) &&
-      /[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(name) &&
-      !name.includes(".lock.")
-    )
-      await rm(join(dirname(gitDir), name), { recursive: true, force: true });
+/** What a process that died has left. Only called by who holds the cache: nobody else makes such folders beside it. */
+async function removeLeft(gitDir: string): Promise<void> {
+  const [folder, packs] = [dirname(gitDir), join(gitDir, "objects", "pack")];
+  for (const name of await readdir(folder))
+    if (name.startsWith(`${basename(gitDir)}.`) && MADE_BESIDE.test(name))
+      await rm(join(folder, name), { recursive: true, force: true });
+  // Half a pack of a git that was killed; none that runs is so old.
+  for (const name of await readdir(packs).catch(() => [])) {
+    const at = name.startsWith("tmp_") ? await changedAt(join(packs, name)) : null;
+    if (at !== null && Date.now() - at > FETCH_TIMEOUT_MS) await rm(join(packs, name), { force: true });
+  }
 }
+
+/** Not the lock, which others move at any time. */
+const MADE_BESIDE = /\.git\.(?:damaged-)?[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 async function isBlobless(gitDir: string): Promise<boolean> {
   return (await git(["config", "extensions.partialClone"], { gitDir })).code === 0;
@@ -118,7 +122,7 @@ async function isBlobless(gitDir: string): Promise<boolean> {
 async function fetchSound(input: CacheInput): Promise<void> {
   const { gitDir } = input;
   let failure: unknown = null;
-  await removeLeftBeside(gitDir);
+  await removeLeft(gitDir);
   if (!(await isDamaged(gitDir))) {
     try {
       await makeCache(gitDir, input.blobless);

@@ -78,8 +78,11 @@ export function matches(
     const there = here.get(path);
     if (entry === null ? there !== undefined : there?.id !== entry.id || there.mode !== entry.mode) return false;
   }
-  // An exact rename names no blobs; its source must at least be there.
-  return files.every((file) => file.oldPath === null || here.has(file.oldPath));
+  // An exact rename names no blobs, nor does a change of the mode alone: its source must at least be there, of that mode.
+  return files.every(({ oldPath, oldMode }) => {
+    const there = oldPath === null ? undefined : here.get(oldPath);
+    return oldPath === null || (there !== undefined && (oldMode === null || there.mode === oldMode));
+  });
 }
 
 /** How much of the patch stands here already, by the blobs it leads to. */

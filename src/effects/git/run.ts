@@ -46,7 +46,7 @@ export async function onDisk<T>(work: Promise<T>): Promise<T> {
   try {
     return await work;
   } catch (error) {
-    const code = error instanceof Error && "code" in error ? String(error.code) : "";
+    const code = (error as NodeJS.ErrnoException).code ?? "";
     throw REFUSED.has(code) ? new GitFailure("disk", code) : error;
   }
 }

@@ -101,6 +101,16 @@ describe("what a branch has done to a file beside its lines", () => {
     expect((await build({ branch: rename("here.txt"), fix: [rename("there.txt")] })).status).toBe("conflict");
   });
 
+  test("it has changed the mode already that the fix changes beside other files", async () => {
+    const executable = { path: "run.sh", content: "#!/bin/sh\n", mode: "100755" };
+    const built = await build({
+      branch: [executable],
+      fix: [[executable, { path: "new.txt", content: "new\n" }]],
+    });
+    expect(built.status).toBe("merged");
+    expect(built.commits[0]?.changes.map(({ path }) => path)).toEqual(["new.txt"]);
+  });
+
   test("it has removed a file of which the fix changes the mode alone", async () => {
     const fix = [[{ path: "run.sh", content: "#!/bin/sh\n", mode: "100755" }]];
     expect((await build({ branch: [{ path: "run.sh", content: null }], fix })).status).toBe("conflict");

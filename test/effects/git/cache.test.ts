@@ -1,9 +1,19 @@
 // The cache: shared by processes, mended where it is damaged, free of what is embargoed, and cleared of what dead processes left.
 import { afterAll, beforeAll, expect, test } from "@jest/globals";
 import { execFile } from "node:child_process";
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, utimesSync, writeFileSync } from "node:fs";
+import { randomUUID } from "node:crypto";
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  rmSync,
+  statSync,
+  utimesSync,
+  writeFileSync,
+} from "node:fs";
 import { hostname, tmpdir } from "node:os";
-import { join, resolve } from "node:path";
+import { dirname, join, resolve } from "node:path";
 import { pathToFileURL } from "node:url";
 import { promisify } from "node:util";
 import { commitFiles, git } from "../../../sandbox/git.ts";
@@ -90,6 +100,68 @@ test("a damaged cache is thrown away and fetched again", async () => {
   expect([...(await repository.heads()).keys()]).toContain("later");
   await git(["--git-dir", cache, "fsck", "--connectivity-only"]);
   expect(readdirSync(settings.cacheDir).filter((name) => name.includes("damaged"))).toEqual([]);
+});
+
+test("what a dead process left of a cache goes with the next fetch", async () => {
+  const settings = cacheAt("left");
+  const repository = await openRepository(settings, ref);
+  for (const name of [`7.git.${randomUUID()}`, `7.git.damaged-${randomUUID()}`])
+    mkdirSync(join(settings.cacheDir, name, "objects"), { recursive: true });
+  const half = join(settings.cacheDir, "7.git", "objects", "pack", "tmp_pack_x");
+  mkdirSync(dirname(half), { recursive: true });
+  writeFileSync(half, "half a pack");
+  const longAgo = new Date(Date.now() - 2 * 3_600_000);
+  utimesSync(half, longAgo, longAgo);
+  mkdirSync(join(settings.cacheDir, "77.git"));
+  await repository.fetch();
+  expect(readdirSync(settings.cacheDir).toSorted()).toEqual(["7.git", "77.git"]);
+  expect(existsSync(half)).toBe(false);
+});
+
+test("a fault of old tools in the history is no damage: the cache stays", async () => {
+  const old = join(dir, "old.git");
+  await git(["init", "--quiet", "--bare", old]);
+  const tree = (await git(["--git-dir", old, "mktree"], { input: "" })).toString().trim();
+  const raw = `tree ${tree}\nauthor A a@b 1 +0000\ncommitter A <a@b> 1 +0000\n\nNo mail\n`;
+  const write = ["hash-object", "-t", "commit", "-w", "--stdin", "--literally"];
+  const commit = (await git(["--git-dir", old, ...write], { input: raw })).toString().trim();
+  await git(["--git-dir", old, "update-ref", "refs/heads/main", commit]);
+  const settings = cacheAt("old");
+  const repository = await openRepository(settings, { ...ref, url: pathToFileURL(old).href });
+  await repository.fetch();
+  const cache = join(settings.cacheDir, "7.git");
+  const before = statSync(cache).ino;
+  writeFileSync(join(cache, "embargo-suspect"), "");
+  await repository.fetch();
+  expect(statSync(cache).ino).toBe(before);
+  expect(existsSync(join(cache, "embargo-suspect"))).toBe(false);
+});
+
+test("a cache that cannot be written is a failure of git, told by its code alone", async () => {
+  const file = join(dir, "a file");
+  writeFileSync(file, "");
+  const settings = { ...cacheAt("x"), cacheDir: join(file, "cache") };
+  await expect(openRepository(settings, ref)).rejects.toMatchObject({ name: "GitFailure", code: "disk" });
+});
+
+test("a process that is killed while it fetches leaves a cache that the next one uses", async () => {
+  const settings = cacheAt("killed");
+  const { cacheDir } = settings;
+  const script = `
+    const { openRepository } = await import(${JSON.stringify(pathToFileURL(resolve("src/effects/git/repository.ts")).href)});
+    const { systemClock } = await import(${JSON.stringify(pathToFileURL(resolve("src/app/clock.ts")).href)});
+    const repository = await openRepository({ cacheDir: ${JSON.stringify(cacheDir)}, clock: systemClock, signer: null }, ${JSON.stringify(ref)});
+    await repository.workspace("left");
+    const fetched = repository.fetch();
+    process.kill(process.pid, "SIGKILL");
+    await fetched;`;
+  const killed = run(process.execPath, ["--input-type=module", "--eval", script]);
+  await expect(killed).rejects.toMatchObject({ signal: "SIGKILL" });
+  const repository = await openRepository(settings, ref);
+  await repository.fetch();
+  expect((await repository.heads()).get("main")).toBe(head);
+  expect(await removeForgottenWorkspaces(settings)).toBe(1);
+  expect(readdirSync(cacheDir).toSorted()).toEqual(["7.git", "workspaces"]);
 });
 
 test("several processes fetch into one cache at the same time", async () => {
