@@ -2,6 +2,7 @@
 import { joined, type Lexicon } from "./concepts.ts";
 import { ENGLISH_ATTACKS } from "./en-attacks.ts";
 import { ENGLISH_BOUNDARIES } from "./en-boundaries.ts";
+import { ENGLISH_CLASSES } from "./en-classes.ts";
 import { ENGLISH_DEEDS } from "./en-deeds.ts";
 import { ENGLISH_GAPS } from "./en-gaps.ts";
 import { ENGLISH_KNOWN } from "./en-known.ts";
@@ -203,6 +204,7 @@ const NAMED: Lexicon = {
 export const ENGLISH: Lexicon = joined(
   NAMED,
   ENGLISH_ATTACKS,
+  ENGLISH_CLASSES,
   ENGLISH_DEEDS,
   ENGLISH_BOUNDARIES,
   ENGLISH_WAYS,
