@@ -86,6 +86,8 @@ function isIn(place: Place, zone: Sentence["zone"]): boolean {
       return zone !== "code" && zone !== "link";
     case "body":
       return zone === "prose" || zone === "heading" || zone === "quote";
+    case "prose":
+      return zone === "prose" || zone === "quote";
     case "heading":
       return zone === "heading";
     case "code":

@@ -52,7 +52,7 @@ const ROLES_OF_THE_PROJECT = ["OWNER", "MEMBER", "COLLABORATOR"];
 const NEVER_MORE_THAN_SUSPECT = new Set([
   "weakness-is-the-topic",
   "teaching-in-title",
-  "body:teaching",
+  "prose:teaching",
   "attacks-seen-in-data",
   "published-not-affected",
   "title:falseAlarm",

@@ -60,7 +60,7 @@ export function passagesOf(text: string, templateLines: ReadonlySet<string>): re
       add("quote", start, end, true);
     } else if (LOG_LINE.test(line) || (isIndentedCode(head, indent) && open?.zone !== "prose")) {
       add("code", start, end, true);
-    } else if (isHeading(line, end - start)) {
+    } else if (isHeading(line.replace(LIST_ITEM, "").trimStart(), end - start)) {
       add("heading", start, end, false);
     } else {
       addProse(text, start, end, LIST_ITEM.test(line), add);
@@ -111,7 +111,7 @@ function isHeading(line: string, length: number): boolean {
   if (length > LONGEST_HEADING) return false;
   if (line.startsWith("#")) return true;
   const end = line.trimEnd();
-  if (line.startsWith("**")) return /^\*\*[^*]{1,60}\*\*:?$/.test(end);
+  if (line.startsWith("**")) return /^\*\*[^*]{1,60}(?:\*[^*]{1,30}\*[^*]{1,30}){0,2}\*\*:?$/.test(end);
   return /[:：]-?$/.test(end) && !/[.!?]/.test(end);
 }
 

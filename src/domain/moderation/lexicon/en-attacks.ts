@@ -83,7 +83,7 @@ export const ENGLISH_ATTACKS: Lexicon = {
     addresssanitizer; address sanitizer; memorysanitizer; heap buffer overflow; heap use after free;
     stack buffer overflow; global buffer overflow; asan; heap overflow; stack overflow write; out of bounds write;
     use after free; double free; wild pointer; memory corruption; crash* input*; fuzz* {found|crash*|hit};
-    our fuzzer*; fuzzing;
+    our fuzzer*; fuzzing {found|finds|shows|session};
     {crafted|malformed|malicious|corrupt|specially crafted} {file|files|input|inputs|packet|packets|pcap|request|
       requests|image|images|document|archive|font|video|pdf|payload|message|certificate}; segv; segv on unknown; afl;
     libfuzzer; honggfuzz; {read|write} of size; summary addresssanitizer; unknown crash; unknown address;

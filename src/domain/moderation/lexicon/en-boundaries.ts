@@ -24,15 +24,13 @@ export const ENGLISH_BOUNDARIES: Lexicon = {
     lost {laptop|phone|device}`,
   crypto: `
     nonce*;
-    {same|static|fixed|constant|hardcoded|hard coded|zero|predictable|known|shared|global|default} {iv|key|keys|nonce|
-      salt|seed|secret|token|code|password}; iv is; srand; {seed|seeded|seeding} {with|by|from}; math random; rand;
-    mt_rand; predictable; md5; sha1; sha 1; ecb; unsalted; rot13; base64; xor; hmac; compare_digest; constant time;
+    {same|static|fixed|constant|hardcoded|hard coded|zero|predictable|known|shared|global|default} {iv|key|keys|nonce| salt|seed|secret|token|password}; iv is; srand; {seed|seeded|seeding} {with|by|from}; math random; mt_rand; predictable; md5; sha1; sha 1; ecb; unsalted; rot13; base64; xor; hmac; compare_digest; constant time;
     timing; byte by byte;
     {key|keys|secret|certificate|password|credentials|token} {is|are|lies|sits|inside|shipped} {in|inside|with|
       part of} {the |your |every |each |all |}{apk|binary|package|image|repo|repository|firmware|jar|bundle|js|app|
       installer|deb|client|source|installs}; verify false; verify none; verify_none; cert_none; ssl_verify;
     insecure skip verify; insecureskipverify; stricthostkeychecking; host key; verify=false;
-    {certificate|cert|host key|checksum|signature|hash|issuer|audience|hostname|nonce|state}{|s} ... {isn t|not|never|
+    {certificate|cert|host key|checksum|signature|hash|issuer|audience|hostname|nonce}{|s} ... {isn t|not|never|
       aren t|nothing|nobody|ignored|missing|no longer|skipped|is accepted|optional};
     {ignores|accepts|accept|swallows} {any|invalid|expired|self signed|all|every|wrong} {certificate|cert|signature|
       host key|checksum}*; checksum mismatch; plain http; over http;
@@ -57,7 +55,7 @@ export const ENGLISH_BOUNDARIES: Lexicon = {
     only {looks|checks|compares|tests|verifies|asks} {at|for|the|in|whether|if|that};
     only the {target|first|name|source|prefix|format|length|suffix|extension|cookie|session|id} is; only checked;
     only when creat*; on creat* but not; creating ... is checked; nobody checks; nothing checks; nothing is asked;
-    nobody was asked; trusts; trust{|ed|ing} {the|whatever|it|any|x|a}; from the {browser|client|caller};
+    nobody was asked; trusts; trust{s|ed} {the|whatever|it|any|x|a}; from the {browser|client|caller};
     in the browser only; client side;
     {has|have|with|there s|there is|is|are} no {check|limit|ownership|owner|depth limit|captcha|confirmation|
       authorization|permission|role|filter|protection|validation|verification|escaping|approval}*;
@@ -65,12 +63,11 @@ export const ENGLISH_BOUNDARIES: Lexicon = {
       limit on}; no limit; not {limited|bound|scoped} {in|to|by};
     {forgets|forgot|misses|overlooks|skips|lost|loses} {the|to check|about|to} ... {check|tenant|container*|field|
       part|owner|filter|ephemeral*|case}*;
-    {doesn t|does not|don t|do not|didn t|did not} {really |even |}{compare|look|care|check|ask|filter|distinguish|
-      verify|validate|matter|strip|escape|limit|expire|honour|honor|respect|enforce|prevent}; anything goes;
+    {doesn t|does not|don t|do not|didn t|did not} {really |even |}{compare|look|care|check|ask|filter|distinguish| verify|validate|strip|escape|limit|expire|honour|honor|respect|enforce|prevent}; anything goes;
     wide open; always true; takes any;
     {any|every|whatever} {api key|key|token|password|pin|id|value|name|address|host|url|signature|user|path} {works|
       will do|is accepted|goes|you like|is fine|opens|i give|i like|they want};
-    whatever {i|you|he|they|we|one|is|it|comes|somebody|the}; as {it|they} {is|are|come|comes|carry|came};
+    whatever {i|you|he|they|we|one|is|it|comes|somebody|the}; as {it|they} {come|comes|carry|came};
     with the name they carry; with empty password; empty password; anonymous bind; ignores permissions; unlimited`,
   noAuth: `
     {needs|need|needed|requires|require|want|wants|takes|asks for|asked for|with|has|have} no {session|account|login|
@@ -123,7 +120,7 @@ export const ENGLISH_BOUNDARIES: Lexicon = {
       your colleague|somebody else|anybody|god}; logs me {in|into} ...;
     log {in|into} ... as {the|him|another|anyone|anybody|boss|admin|somebody}*;
     logged in as {him|her|the|another|admin|somebody|someone};
-    {into|in|gets|take|takes|took|have|own|owns} {his|her|the|their|my|somebody s|someone s} {account|accounts|
+    {into|gets|take|takes|took|own|owns} {his|her|the|their|somebody s|someone s} {account|accounts|
       machine|session|server|whole machine|box|house}; {every|any} local account; has the whole machine;
     whole machine; {root|a|the|system} shell;
     {runs|run|ran|executes|executed} {as root|with root|as uid 0|with his account|with their account|with her account|
@@ -134,7 +131,7 @@ export const ENGLISH_BOUNDARIES: Lexicon = {
     {buy|bought|order|paid|pay|get|got} ... {for 0|for free|1 cent|0 00|for nothing|0 eur|for one cent}; bought for;
     credit* the; {join|rejoin|act|appear|pose|come in} as {the |}{host|admin|owner|somebody|another|someone|anyone};
     in the victim s name; on behalf of {others|another|the victim|someone}; publish an update; issued for; mint*;
-    anyone can now; {lock|door|vault|phone|screen} opens; and you are in; and i m in; with everything accessible;
+    anyone can now; {lock|door|vault|phone|screen} opens; and you are in; with everything accessible;
     listen{|s} to {the|all|their}; hear the`,
   tell: `
     drop me a line; send ... to; take a look at the report`,

@@ -32,7 +32,7 @@ export const ENGLISH_CLASSES: Lexicon = {
     compromised {package|release|version|tarball|maintainer|account|dependency|build|mirror|publish*}; publish token;
     {supply chain|poisoned} {attack*|compromise|incident|package|release|artifact}; remotely trigger*; remote trigger*`,
   memory: `
-    sanitizer {report|output|trace|error|finding}; {heap|stack|global} {buffer |}{overflow|underflow|overrun|overread|corruption};
+    sanitizer {report|output|trace|error|finding}; {heap|stack|global} {buffer|based} {overflow|underflow|overrun|overread|corruption}; heap {overflow|corruption|underflow};
     {reads|writes|read|write|reading|writing|written|access|accesses} {one|two|four|8|4|some|several|n|a few|many|up to} {byte|
       bytes} ... {past|beyond|behind|after|before|outside}; {past|beyond|behind|over} the {end|bounds|buffer|boundary|allocated};
     {length|size|count|offset|index} {field |value |byte |}... {from|in} {the |}{header|packet|file|message|frame|peer|
@@ -41,6 +41,9 @@ export const ENGLISH_CLASSES: Lexicon = {
       taken as|used as|copied|attacker*}; slice bounds out of; index out of range ... {remote|peer|packet|parse*|client};
     libfuzzer; afl; valgrind ... {invalid|uninit*|write}; ubsan; msan`,
   anyone: `
+    {by|from|for|to|of|as} any {subscriber|member|user|visitor|customer|player|client|person|employee|student|website|process|app|guest|reader|tenant|pod}; people in
+      certain countries; anyone who {may|can}; any subscriber; plain member; as {subscriber|member|guest|player|student|receptionist|reader|anonymous|visitor|
+      viewer|editor|tenant};
     any {random |other |registered |logged in |signed in |authenticated |}{person|people|visitor|player|tenant|customer|
       device|member|developer|contributor|colleague|pod|app|program|process|website|site|script|peer|host|client|account};
     {free|trial|demo|basic} {plan|tier|user|users|account|accounts}; {everyone|everybody|anyone|anybody} {with|who|on|in|that|
@@ -49,6 +52,12 @@ export const ENGLISH_CLASSES: Lexicon = {
       are required|whatsoever}; {only|just} {the right|read|network|lan} {access|rights|reach} ... {needed|enough|necessary};
     someone on the {same|lan|network|internet|outside|path}; outsider*; random people; unknown people`,
   foreign: `
+    {of|from|in|by} {all|other|every|both|different|neighbouring|others} {homes|practices|rooms|matches|spaces|sites|hospitals|clinics|shops|schools|stores|houses|
+      branches|classes|wards|merchants|sellers|vendors|drivers|patients|parents|players|buyers|employees|offices|departments|communities|channels|guilds|apps|sandboxes|
+      origins|containers|sessions|jobs|builds|forks|mailboxes|inboxes|wallets|vaults|phones|cars}; two {customers|tenants|homes|users|orgs|accounts|companies} ... {same|
+      share*|each other|both}; people who {only|never|aren t|are not|don t|left|should}; {their|theirs|his|her} ... {shows|show|appears|goes on|rings|opens|visible|lands} {on|
+      in|at} {my|mine|our}; drafts of {others|other|somebody|everyone}; opens {b|another|others|any other|every other|the others}; {for|of} one {object|user|file|
+      customer|tenant|account|project|document} ... {all|any|every|others|opens|works}; in another {match|room|home|space|org|site|game|account|tenant|repo|project};
     {of|from|by|to|for|in|at|with|into} {another|other|a different|different|the other|some other|all other|every other|
       somebody else s|someone else s|a foreign|foreign} {team|teams|org|orgs|organisation|organization|organisations|
       organizations|company|companies|customer|customers|user|users|tenant|tenants|namespace|namespaces|account|accounts|
@@ -75,14 +84,21 @@ export const ENGLISH_CLASSES: Lexicon = {
       room|rooms|group|groups|document|documents|note|notes|file|files|page|pages|album|repo|repos|repository|repositories|
       calendar|list|lists|comment|comments|ticket|tickets|field|fields}; invoices; payslip*; health {data|record*}; chat history;
     complete history; home address*; date of birth; birthdate*; passport*; {mail|email|e mail} addresses; location history;
-    balance; wallet{|s}; seed phrase`,
+    seed phrase`,
   exposed: `
+    {is|are|sits|lies|live|lives|stands} in {the |a |its |their |our |plain |}{json|response|html|page source|source|dom|payload|bundle|repo config|
+      config|url|job log|build log|log|logs|label*|metric*|header*|cookie*|error message|exception|memory dump|swap|backup|archive|tarball|binary|apk|firmware|javascript};
+    {lists|shows|returns|finds|delivers|prints|reveals|gives|gets|has} {titles|patients|people|names|mails|e mails|emails|messages|orders|drafts|documents|comments|
+      birthdays|addresses|customers|phone|content|contents|file names} {of|from|for|and|plus|with|in|who}; {go|goes|went|gets|sent|send|leave|leaves|leaked|leak|leaks} {out
+      |}{by|over|through|via|around|past|outside|unencrypted|in the} {the |}{physical|normal|default|clear|tunnel|public|open|wrong|isp|unencrypted}; {visible|readable|
+      available|known|synced|sent|shown} {for|to|by|before} {the |}{host|other side|peer|server|everyone|receiver|sender|remote|guest|user accepts|third|player*|
+      student*|opponent*|customer*|colleague*|employee*|whole}; masked values; is delivered to; still on the {cdn|server|disk|bucket|site|internet|device}; scans of {
+      ids|passports|cards|documents}; error message prints; line by line; spammers see; who reads; gdpr people;
     {prints|print|printed|logs|log|logged|writes|wrote|written|dumps|dumped|records|recorded|echo|echoes|echoed|stores|stored|
       saves|saved|puts|puts|shows|shown|displays|displayed|includes|included|contains|embeds|embedded|bakes|baked} ... {${SECRET}};
     {${SECRET}} ... {gets|get|is|are|was|were|being} {printed|logged|written|dumped|recorded|echoed|stored|saved|put|shown|
       displayed|included|embedded|baked|sent|visible|readable|passed|kept|appended|copied|forwarded} {to|in|into|by|as|on|
-      with|for|inside|within}; {${SECRET}} ... {end|ends|ended|land|lands|landed|show|shows|appear|appears|leak|leaks|
-      remain|remains|stay|stays} {up |}{in|on|at|inside};
+      with|for|inside|within}; {${SECRET}} ... {end up|ends up|ended up|land|lands|landed|show up|shows up|appear|appears|leak|leaks} {in|on|at|inside};
     {send|sends|sent|sending|forward|forwards|forwarded|pass|passes|passed|keeps|kept|leak|leaks|leaked|post|posts|posted|hand|
       hands|deliver|delivers|give|gives} {the |my |our |their |its |users |your |full |}{${SECRET}} {on|along|to|with|for|in|
       across|over|when|after|even}; docker history; build arg*; image layer*; {visible|readable|shown|listed} ... {autocomplete|
@@ -93,6 +109,11 @@ export const ENGLISH_CLASSES: Lexicon = {
     in plain; in clear; plain password*; clear password*; unprotected; world readable; {anyone|everyone|everybody|anybody} {can|
       could|may} {read|see|view|open|download|list|fetch|access|get}`,
   noAuth: `
+    before {the |}{user|owner|host|victim|admin|he|she|they|anybody|anyone|i} {accepts|accept|accepted|confirms|confirmed|agrees|agreed|approves|approved|clicks|
+      clicked|consents|allows|allowed|answers|logs in|signs in|knows}; before {submitting|accepting|confirming|approving|agreeing|being asked}; no question {in between|asked|
+      is|was|at all}; no {click|prompt|confirmation|warning} {in between|needed|at all|whatsoever|is|was}; {straight|direct|directly} to the {pod|port|ip|backend|service|node|api|
+      database}; {delivered|served|sent|shown|given|readable|open} to {the |}{anonymous|guest*|not logged|logged out|anyone|whoever}; w o being logged; w o {login|auth*|password|
+      confirm*|a check|checks|check|token|being|any}; unasked; anyone on the {lan|network|wifi|internet|same}; anyone who {may|can|has|knows|is};
     not {even |}{behind|protected by|guarded by} {the |a |any |}{login|auth*|password|session|firewall|vpn|sso|check};
     {not|without being|without even being|without even} {even |}{signed|logged} in; nor {login|logged|password|account};
     {go|goes|going|went|navigate|navigated|navigating|browse|browsed|jump|jumped|skip|skipped} {straight|directly|direct|right|just} to;
@@ -108,8 +129,18 @@ export const ENGLISH_CLASSES: Lexicon = {
       all interfaces|every interface|the internet|all addresses|the public|the whole}; whoever is near; anyone near*; {pairs|pair} {with|
       w} {whoever|anyone|any|everyone|everybody}; never asks {the |for |}`,
   unchecked: `
-    {no|lacks|without|lack of|missing} {lockout|delay|throttl*|timeout|ownership|membership|tenant|permission|rights|access|
-      authori*|signature|origin|size|length|depth|bounds|escaping|escape|encoding|quoting|validation|sanit*|filter|isolation|
+    {has|have|with|there s|there is|checks|needs|contains|carries} {neither|no} {a |}{nonce|capability|token|csrf token|signature|check|cap|counter|limit|
+      login|auth*|ownership|version counter|integrity|plausibility|sanity|permission|confirmation|sender|expiry}; neither ... nor {capabilit*|role|owner*|permission*|login|
+      token|check*|nonce|auth*|password|signature|expiry}; no {plausibility|sanity|version|integrity|identity|sender|capability|nonce|counter} {check*|counter*|test*|
+      validation|verification}; no token in {the |}form*; {client|browser|sender|peer|caller|player|app|device} {decides|chooses|dictates|determines|sets|says|tells|
+      supplies|announces} {the |its |his |what |which |who |how |}*; {accepts|accepted|accept|takes|took|believes} {blocks|messages|packets|updates|values|tokens|
+      certificates|signatures|replies|answers|headers|manifests|images|requests|commands|events|any|old|expired|revoked|unverified|unsigned|forged} {with|from|by|that|
+      for|without|although|of|manifest*|token*|cert*|image*}; although {unverified|unconfirmed|unsigned|expired|revoked|invalid|not verified|not confirmed}; taken as
+      {identity|is|proof|trusted|verified|the user}; loads {whatever|anything|everything|any}; {is|are|was} {only |}{checked|validated|verified|enforced|tested} only {in|
+      when|at|by|on|for|if|the|after}; is done only in; nothing {else |}is {checked|looked at|verified|asked|compared|validated}; {matches|match|compares|compared} {on|only} {the
+      |by |}{second|first|prefix|suffix|substring|level|part|beginning|end|name}; {signature|signed|mac} ... {not the|but not|without the|doesn t cover|does not cover|only
+      covers|covers only}; {highest|first|last} version wins; order isn t honou*;
+    {no|lacks|without|lack of|missing} {lockout|delay|throttl*|ownership|membership|tenant check|signature|origin|size|length|depth|bounds|escaping|escape|encoding|quoting|validation|sanit*|filter|isolation|
       check|checks}; no {check|checks} {of|on|for|if|whether|that|in|at|here|there}; no filter;
     {doesn t|does not|don t|do not|did not|didn t|never|not} {ask|asks|verify|verifies|check|checks|validate|validates|look|looks|
       compare|compares|test|tests|consult|consults|enforce|enforces|require|requires|honour|honor|evaluate|evaluated|call|go
@@ -128,12 +159,15 @@ export const ENGLISH_CLASSES: Lexicon = {
     {cache|lookup|lock|session|bucket|storage|file} key {has|contains|is|uses|consists|lacks|misses|doesn t|does not|only};
     {isn t|is not|aren t|are not|never|not} {filtered|escaped|verified|restricted|checked|looked at|cleared|invalidated|revoked|
       limited|enforced|programmed|isolated|separated|sandboxed|normali*|sanit*|parameteri*|quoted|bound|compared|authenticated|
-      validated|removed from|deleted from|tied}; concatenated; {policy|policies|acl|acls|rule|rules|rbac|permissions|restriction|
+      validated|removed from|deleted from|tied}; {policy|policies|acl|acls|rule|rules|rbac|permissions|restriction|
       restrictions|isolation|limits|filter|filters|quota} {is|are|was|were|get|gets|got|being} {silently |simply |just |}{ignored|
       skipped|dropped|lost|forgotten|emptied|not enforced|not applied|not evaluated|not checked|bypassed|without effect|
       disregarded|overridden|empty}; {drops|loses|forgets|skips|empties|ignores|clears} {the |all |its |}{acl|acls|policy|
       policies|rules|permission*|restriction*|filter*|denies|deny}`,
   lasting: `
+    {deleted|removed|expired|hidden|revoked|unpublished|restricted|closed|retained|old} {attachment*|file*|post*|message*|revision*|page*|photo*|document*|manifest*|
+      version*|topic*|image*|comment*|link*|url*|invite*|upload*} ... {still|keep*|remain*|accepted|shows|show|delivered|reveal*|readable|visible|downloadable|on}; link keeps; keeps
+      working; a year later; restricted revision*; hidden post*; retained message*; old manifest;
     {survive|survives|survived|outlive|outlives|outlast*} {a |the |its |their |any |}{password|logout|log out|removal|deletion|reset|
       change|revocation|expiry|deactivation|disabl*|uninstall|rotation|restart|reboot|role|offboarding|user|account|session};
     {stay|stays|stayed|remain|remains|keep|keeps|kept} {being |}{valid|alive|active|usable|working|logged in|signed in|open|authenticated|
@@ -150,6 +184,15 @@ export const ENGLISH_CLASSES: Lexicon = {
       deleted|revoked} {a|an|the|his|her|their|one|our}; after {it|he|she|they|this} {was|were|had been|has been|got} {used|removed|
       revoked|deleted|disabled|changed|closed|redeemed|cancelled|unshared|rotated}`,
   takeover: `
+    {makes|make|made|making|get|gets|trick|tricks|tricked|lure|lures} {it|them|him|her|the {server|agent|client|app|browser|host|service|process|user|victim|
+      bot|assistant|admin|model|device}} {to |}{run|send|mail|fetch|post|open|delete|execute|call|load|do|download|write|visit|click|hand|give|read};
+    {grant|grants|give|gave|make|made|promote|approve|approved|allow|add|added|assign|assigned|let|invite|invited|set} {myself|himself|herself|themselves|
+      oneself|yourself|itself|ourselves}; {approved|confirmed|signed|granted|paid} by {myself|himself|the same person|themselves};
+    {starts|start|started|launch|launches|launched|pops|popped|spawns|spawn} {a program|programs|any program|notepad|calc|calculator|xcalc|a process|
+      processes|arbitrary|an app|whatever|commands}; has the run of; {gets|get|got|gain|gains} code {on|execution|in}; run{|s|ning} on {the |}{host|our
+      servers|our server|their server|build server|every|all|customers|the victim|victim s|visitors|your}; {emptied|empties|drained|drains} {the |}{vault|pool|
+      account|wallet|contract|balance}; {changed|changes|set|sets|switched} the {dns|default role|role|owner|recipient|amount|price|permissions} {server*|for|of|to|
+      from|without};
     {act|acts|acting|pose|poses|pass|passes|speak|login|log in|sign in|signed in|order|post|write|appear} as {any|anyone|anybody|
       whoever|whomever|every|another|other|someone|somebody|a different|the|an|a} {user|customer|member|admin|administrator|
       person|tenant|account|else|owner|colleague|agent|player|client|device|node|}; {i|he|she|they|one|you|we} {am|is|are|was|were|
@@ -161,7 +204,7 @@ export const ENGLISH_CLASSES: Lexicon = {
       ... {anywhere|outside|arbitrary|authorized_keys|cron|etc|home dir*|startup|ssh|webroot|root owned|system files};
     {runs|run|running|executes|execute|executed|started|starts|launches|launched|evaluates|evaluated} {code|commands|command|a command|
       javascript|js|scripts|a script|my script|their script|whatever|anything|it|shell} {as|on|in|from|at once|without|with|by|on
-      open|right|when|inside|through|of}; is {run|executed|evaluated|started|launched} {at once|by|as|on|in|with|without|when|
+      open|right|when|inside|through|of}; is {executed|evaluated|launched} {at once|by|as|on|in|with|without|when|
       immediately|right|automatically}; {steal|stole|stolen|grab|grabbed|harvest*|capture|captured|received|got|collected|took}
       {the |his |her |their |a |our |my |}{cookie|cookies|token|tokens|session|sessions|credentials|password|passwords|keys|auth cookie|
       hash|hashes}; {send|sends|sent|gives|gave|send me|give me} me {the |his |her |their |a |}{cookie|cookies|token|tokens|session|
@@ -171,9 +214,14 @@ export const ENGLISH_CLASSES: Lexicon = {
       boards|one s|account|accounts|project|projects}*; take out more; {10|ten|two|three|several|5|100} times the amount;
     {balance|money|credit|coupon|refund|withdraw*} ... {twice|negative|for free|double|again}`,
   bound: `
-    {isn t|is not|aren t|are not|not|wasn t|never} {intended|meant|supposed|allowed|permitted|entitled|authori*|expected} {to|for|
+    {in spite of|despite|regardless of|even with|irrespective of} {the |its |my |our |this |that |}{setting|settings|option|flag|kill switch|policy|rule|
+      restriction|checkbox|block|ban|permission*|role|mode|strict*|deny*|lock|consent|opt out}; {setting|option|flag|switch|mode|checkbox|restriction} {is|gets|was|
+      has|does} {not honou*|not respected|ignored|bypassed|no effect|without effect|nothing}; defeats the {purpose|point|idea}; {that|this} is the {sole|only|whole|very} {
+      reason|point} {why|we|of}; where i have no {access|rights|permission*|business}; {has|have} no business; should{n t| not} be in {a |}position; shouldn t be able;
+    {strict|enforced|mandatory|required} {in|for|on} {the|this|all|every} ... {yet|but|still|nevertheless}; {is|was|be} the same person;
+    {isn t|is not|aren t|are not|not|wasn t|never} {intended|meant|supposed|entitled|expected} {to|for|
       by|that|there|here|at all}; {should|must|ought} {not|never} {be able|have|get|see|be possible|be allowed|reach|return|be talking|be
-      readable|be reachable|be visible|be listed|be there|work|be served|be accepted|let|run|leave|give|contain|show}; {should|must|
+      readable|be reachable|be visible|be listed|be there|work|be served|be accepted|let|leave|give|contain}; {should|must|
       ought to} {get|see|have|return|be|only get|only see|receive|give} {nothing|none|only own|only his|only their|only the|only its|
       401|403|404|an error|refused|rejected|denied|forbidden|blocked}; {although|though|despite|even though|while|whereas|in spite} ...
       {forbids|forbid|forbidden|denies|deny|default deny|not allowed|read only|disabled|private|revoked|restricts|restricted|policy|
@@ -185,10 +233,12 @@ export const ENGLISH_CLASSES: Lexicon = {
       refused|rejected|hashed|one time|single use|short lived|admin only}; read only {link|user|role|token|access|key|account|mode|
       member|share}*`,
   tamper: `
+    {replay|replaying|replayed} {of |}{the|an|a|old|it|this}; rollback {possible|attack|to|works|is}; roll back to {an |}old*; with the same name; same name and; {second|two} {tab|tabs|
+      browser*}; tab two; hidden {field|input|parameter|requester}; in a fork; fork of mine; lookalike*; look alike*; calls back; that calls; auto submitting;  white on white; hidden text; {patched|modified|own|custom|forged|fake|rogue} {client|server|contract|device|app|peer|firmware|apk|binary}; without confirming
+      it; registered at the; {changed|change} the {hidden|default|requester|owner|role|price|id};
     {cut|cutting|drop|dropping|dropped|strip|stripping|stripped|remove|removing|removed|leave out|leaving out|omit|omitting|omitted} {
       the |out the |}{signature|last part|token|header|cookie|csrf|parameter|check|mac|nonce|code}; {put|putting|write|writing|wrote|set|
-      setting|type|typing|insert|inserting|enter|entering|fill|change|changed|changing} ... {none|admin|null|a different|another|the id|
-      the number|someone|somebody|an arbitrary|negative|junk} {in|into|as|instead|of|to|for|user|id|one|value|there};
+      setting|type|typing|insert|inserting|enter|entering|fill|change|changed|changing} ... {none|admin|the id| the number|someone|somebody|an arbitrary|negative|junk} {in|into|as|instead|of|to|for|user|id|one|value|there};
     take the {id|token|share token|number|code} {out|of|from|and}; note the {id|number|uuid|url}; {change|changed|changing|replace|
       increment|incremented|decrement|count|counted|guess|guessed|iterate|iterated|enumerate} {the |that |this |it |an |through |
       down |up |}{number|numbers|id|ids|uuid|last digit|slug|digits|index}; {number|id} to the {next|previous|one before|other};
@@ -201,11 +251,10 @@ export const ENGLISH_CLASSES: Lexicon = {
       {archive|zip|tar|project|repo|repository|template|playlist|svg|image|document|page|iframe|site|host|server|dns|proxy|app} {that|with|
       which|of mine|has|contains|pointing|holds|sent|file}; fake* {reply|replies|answer|answers|update|updates|request|server|peer|node};
     {x forwarded|x real ip|x original|x http method|x user|x auth}*; {parallel|concurrent|simultaneous} {requests|curl|calls|requests
-      all|submits|withdraw*|redeem*}; {in|at} the {very |exact |}same {moment|time|instant|second}; {send|sent|sending|submit*|fire*|do|did} ...
+      all|submits|withdraw*|redeem*}; {in|at} the {very |exact }same {moment|time|instant|second}; {send|sent|sending|submit*|fire*|do|did} ...
       {both|two|10|ten|several|many} {requests|times|succeed|at once}`,
   works: `
-    {succeed|succeeds|succeeded|worked|works|reproduced|reproducible|confirmed} {every time|each time|always|reliably|every|in all|of|
-      5|10|3|with|from|both|too|for|at|on all|on every|without}; {both|all|each|they all} {succeed|succeeded|go through|went through|
+    {succeed|succeeds|succeeded|works|reproduced|reproducible|confirmed} {every time|each time|always|reliably|in all|5|10|3|too|on all|on every}; {both|all|each|they all} {succeed|succeeded|go through|went through|
       work|worked|accepted|pass|passed}; {it|that|this|request|requests|call|calls|connection} {goes|go|went|gets|got} {through|thru|
       accepted|in|past|fine}; and {it s|it is|its} {really |}{gone|deleted|there|mine|written|executed|changed}; ended up {in|at|on|
       being|as}; {i|we|he|she|they} {was|were|am|are|is} in {the|his|her|their|a|with}; {was|is|are} {served|returned|displayed|handed|
@@ -235,33 +284,41 @@ export const ENGLISH_CLASSES: Lexicon = {
       mounts|mounted|get|gets|copies|copy|fetch} {the |all |any |every |other |}{secret|secrets|configmap*|service account*}; node shell; on the node; root
       {owned|filesystem|user|account|on}; services account; shell on the {host|node|server|machine|box}; privileged pod*; hostpid;
     hostnetwork; host {pid|ipc|mount|root|shell|namespace}*; instance {role|profile|credentials|metadata}; iam {role|credentials|
-      security|user|key}*; the {keys|key|token|credentials|password} of {the|our|an|another|root|admin}; kernel; production {db|
+      security|user|key}*; the {keys|key|token|credentials|password} of {our|another|root|admin}; production {db|
       secret*|cluster|account|credentials|password}`,
   sink: `
-    to {sh|bash|cmd|powershell|a shell|the shell}; sh c; bash c; cmd exe; powershell; child process; subshell; shell expansion;
+    command line, incl*; my command line; core_pattern; pickled; {subtitle|playlist|theme|template|macro|plugin|config|project|model|dataset|notebook|font} file ... {starts|runs|executes|
+      opens|loads}; startup folder; autostart; to the shell; in a shell; as {code|script|html|javascript|command*}; calls out before; target event; head of the pr; runs make;
+    to {sh|bash|cmd|powershell|a shell|the shell}; sh c; bash c; cmd exe; child process; subshell; shell expansion;
     {evaluates|evaluate|evaluated|evals|expands|expanded|interprets|interpreted|interpolates|interpolated|executes|executed|runs} {the |as |
       my |any |whatever |it |them |formula*|template*|expression*|env*|shell|html|code|sql|script*|lua|python|ruby|command*};
-    script {element|tag|in|inside|is running|runs|executes}; javascript {in|runs|from|url|inside}; inline from; served inline; onerror;
+    script {element|tag|inside|is running|executes}; javascript {in|runs|from|url|inside}; inline from; served inline; onerror;
     onload; img src; iframe; webview; {preview|link preview|unfurl|import by url|webhook|avatar url|image proxy|thumbnail|pdf export|
       renderer|fetcher} ... {fetch|fetches|fetched|requests|requested|calls|loads|follows|connects|displayed|reach*}; fetch{|es|ed} {
       whatever|any|anything|internal|arbitrary|the url|a url|urls|local|from}; {meta|metadata} data; link local; internal {host|ip|
-      network|service|url|address|endpoint|range}*; private {ip|range|address}*; that range; extraction; extracts; unpacks; unzips;
+      network|service|url|address|endpoint|range}*; private {ip|range|address}*; that range; extracts; unpacks; unzips;
     untar*; {when|as|while} {unpack*|extract*|import*|restor*|decompress*}; sort {param|parameter|by|field|column}; {order|sort|filter|
       limit|column|table|search} {param|parameter|clause|field|name} {is|are|gets|goes}; into the {query|sql|command|shell|template|
-      html|page|prompt|url|path|statement}; dynamic sql; raw sql; raw query; string concat*; cron; crontab; authorized_keys; config from
-      cwd; current {dir|directory|folder}; picked up from; postinstall; install {script|hook}*; hook{|s} {run|runs|executed|is|are}`,
+      html|page|prompt|url|path|statement}; dynamic sql; raw sql; raw query; string concat*; crontab; authorized_keys; config from
+      cwd; current {dir|directory|folder}; picked up from; postinstall; install {script|hook}*; hook{|s} {runs|executed}`,
   remote: `
+    {one|1|single|a single|after 1|after one|just one|with one} {post|get|put|udp|tcp|http|udp request|client|connection|websocket|query|mail|upload|click}; {10|20|30|40|
+      50|60|100} {x|times} the size; x the size; {kb|bytes|mb} of {nested|brackets|a|zeros|garbage|json|xml}; with each {frame|packet|request|message|connection}; any website;
+    from any {website|web page|page|site|origin|tab|domain}; auto submit*; page of mine; web page says; sender address; open a page; on all interfaces;
     {one|a single|single|a|few|four|three|five|ten|100|such} {udp |tcp |http |small |tiny |short |malformed |specially |} {datagram|packet|
       request|message|frame|line|call|query|mail|upload|requests|packets|messages|calls} {of|is enough|kills|takes|makes|crashes|
       stops|with|in parallel|suffic*|brings|freezes|blocks|and|from}; {bytes|byte} message; {3|4|5|8|10|12|16|20|32|64|100} bytes;
     {before|prior to} any {handshake|authentication|login|check}; from any {machine|host|client|peer|ip|box|computer|device} {that|which|on|
       in|can}; {reach|reaches|access|connect to|talk to} the {port|socket|api|listener|endpoint|service}; {peer|peers|client|clients|sender|
       node|server|stranger} {doesn t|does not|needs|needn t|need not|without|can|could|sends|announc*|may|controls} ...; length {field|
-      prefix|header}; {lan|wifi|wlan|vpn|network} {can|could|may|is|sent|box|peer|attacker}; from a box; from the {lan|wifi|outside|internet|
+      prefix|header}; {lan|wifi|wlan|vpn|network} {box|peer|attacker|neighbour}; from a box; from the {lan|wifi|outside|internet|
       network|guest}; bluetooth; ble; gatt; rf; nested {depth|levels|groups|braces|aliases|fragments|query|lists}; {deep|deeply|10000|100000|
       1000} {nested|nesting|levels|deep}; decompress*; zip of; alias{|es} {expansion|bomb}; query cost; no {timeout|time out|limit|cap|upper limit|
       bound|max|maximum} {on|for|to|in|of|here|at|there}*`,
   down: `
+    {kills|kill|crashes|crash|crashed|killed|stops|freezes|exhausts|takes down|brings down} {process|server|service|daemon|node|host|browser|app|worker*|everything|
+      everyone|router|device|box|machine|all}; memory {rises|grows|goes up|increases|climbs} {with|without|until|forever|by each|per}; never freed; no cap; stack {goes out|
+      is exhausted|runs out|exhaust*}; every service {that|which}; {is|are} down {after|for|until|with};
     {pin|pins|pinned|pegs|pegged|burn|burns|saturate|saturates|block|blocks|occupies|occupy|eat|eats|use|uses|hog|hogs|keeps|lock|locks}
       {a|one|the|all|every|each|an entire|two|four} {core|cores|cpu|cpus|worker|workers|thread|threads|event loop|connection pool|
       slot|slots|vcpu}*; stop{|s|ped} {answering|responding|serving|working for|accepting}; {whole|entire|complete} {instance|server|service|
@@ -273,12 +330,12 @@ export const ENGLISH_CLASSES: Lexicon = {
       mb|mib|g|of|gigabyte*|memory}*; make{|s} {it|the server|the daemon|the process} {allocate|crash|hang|loop|exit|spin|swap|panic};
     nothing restarts it; {takes|took|needs} {10|20|30|40|60} s {instead|while|and}; for minutes; instance {stops|is down|unavailable}`,
   crypto: `
-    hmac; timing; constant time; response times; memcmp; strcmp; {byte|bit|char|character|digit} {after|by} {byte|bit|char|character|
+    timing {attack|leak|difference|oracle}*; constant time; response times; memcmp; strcmp; {byte|bit|char|character|digit} {after|by} {byte|bit|char|character|
       digit}; {time|timestamp|date|clock|uptime|pid|mac address|serial|serial number|user id|user name|counter} ... {hashed|as seed|as
       the seed|only input|md5|sha*}; md5; crc; crc32; {only|just} {the |a |}{crc|checksum|extension|prefix|length}; self signed {accepted|is
       accepted|goes}; own cert*; mitm; man in the middle; mitm box; predictable; {roughly|approximately} when; transaction id*; source port*;
     {same|fixed|static|constant|reused|hard coded|zero|null|default} {iv|nonce|salt|key|seed|secret|passphrase|jwt secret|signing key};
-    unsigned; unauthenticated encryption; plain {http|tcp|udp|mqtt|ftp|telnet|smtp|ldap}; tls {verification|check|validation}; {cert|
+    unauthenticated encryption; plain {http|tcp|udp|mqtt|ftp|telnet|smtp|ldap}; tls {verification|check|validation}; {cert|
       certificate|certificates} {isn t|is not|aren t|are not|never|not} {verified|checked|validated|pinned|compared|looked}`,
   researcher: `
     findings; our review; part of a course; pen tester{|s}; penetration; bug hunter*; infosec; thesis`,
@@ -299,14 +356,14 @@ export const ENGLISH_CLASSES: Lexicon = {
     hear about privately; rather not {post|write|describe|say|put|share|disclose}; not going to describe; not {post|write|describe|discuss} {it |
       this |them |that |}{here|in an open|in the open|in public|publicly|in a public}; open tracker; disclosure {process|policy|program|programme|
       contact|procedure|email|guideline*}; vulnerability disclosure; bug bounty {program|programme|policy}; security contact; security {mail|
-      mailbox|inbox|reporting|report|e mail|person}; security at; mail to security; security {mail|address} bounces; pgp; gpg; the details
+      mailbox|inbox|reporting|report|e mail|person}; security at; mail to security; security {mail|address} bounces; {pgp|gpg} key; the details
     encrypted; encrypted {to you|report|message}; private {vulnerability reporting|advisory|report|disclosure|reporting}; responsible disclosure;
     coordinated disclosure; {mail|email|e mail} {address|contact} {of|for|to} {a |the |}{maintainer|maintainers|responsible|security|team};
     responsible person; hear about {in private|first}; not in a public; without details; won t describe; don t want to {write|post|
-      share|describe|put|discuss|disclose}; file an advisory; draft advisor*; drafts opened; publish after {30|45|60|90|120}; {30|45|60|90|120} day*`,
+      share|describe|put|discuss|disclose}; file an advisory; draft advisor*; drafts opened; publish after {30|45|60|90|120}`,
   unanswered: `
     no reply; no answer; no response; no reaction; {nobody|no one|noone} {answered|replied|responded|reacted|answers|replies|responds}; {is|was|got}
-    ignored; bounce*; is 404; which is 404; dead link; expired; ran out; recipient rejected; didn t hear; haven t heard; tried {two|three|several}
+    ignored; bounce*; which is 404; key {expired|ran out}; security txt expired; recipient rejected; didn t hear; haven t heard; tried {two|three|several}
     times; again on; still no; reminder; second attempt; ping for`,
   counts: `
     the advisory; advisory {says|from|lists|mentions|states|of|range|text|for}; {security|vulnerability} {bulletin|notice|announcement|advisory};

@@ -29,7 +29,7 @@ export const ENGLISH_DEEDS: Lexicon = {
   bound: `
     only {the |}{managers|admins|admin|administrators|owner|owners|moderators|members|staff|superusers|root|teachers|
       operators|they|he|she} ... {may|can|should|are|is|could|must|have|has};
-    {should|must} have {been|needed|required}; shouldn t; mustn t; ought not;
+    {should|must} have {been|needed|required}; mustn t; ought not;
     {not|never|isn t|aren t|wasn t|weren t} {allowed|permitted|supposed|entitled|authorized|authorised|meant|intended|
       invited|cleared} {to|for}; {is|was|were|are} {meant|intended|reserved|supposed} {for|to be|to}; reserved for;
     not {just|only} the {one|ones|owner|own}*;
@@ -64,9 +64,9 @@ export const ENGLISH_DEEDS: Lexicon = {
     incremental id*; enumerat*; iterat* over {ids|numbers|the}; loop over;
     with {curl|wget|netcat|telnet|postman|burp|mitmproxy|wireshark|a proxy|a sniffer|a script|developer tools|
       devtools|the developer tools|the browser console|nmap};
-    {curl|wget|nc|netcat|postman|burp|mitmproxy|bettercap|ettercap|sniffer|nmap|hashcat|ffuf|python script};
-    in {dev tools|devtools|developer tools|the console}; replay*; intercept*; forge{|d|s}; forging; forgery; spoof*;
-    sniff*; tamper*; by hand; made up;
+    {nc|netcat|postman|burp|mitmproxy|bettercap|ettercap|sniffer|nmap|hashcat|ffuf};
+    in {the dev tools|developer tools}; replay*; intercept*; forge{d|s}; forge {a|the|any|my|tokens|requests|messages|signatures}; forging; forgery; spoof*;
+    sniff*; tamper*; made up;
     fake {event|header|message|cert*|packet|request|update|server|answer|reply|login|account};
     {call*|open*|send*|sent|request*|hit*|typ*|enter*|use*|using|visit*} ... {api|url|endpoint|link|address|path|
       request} {directly|myself|by hand|manually}; api directly; direct {call|url|request|link};
@@ -77,10 +77,8 @@ export const ENGLISH_DEEDS: Lexicon = {
     not logged in; log{ged|} out; second {browser|account|session}; two {browsers|accounts|tabs};
     {crafted|prepared|specially crafted|manipulated|doctored|poisoned|booby trapped};
     {20|50|100|300|1000|many|ten|several|hundreds of|thousands of|a few thousand} {times |requests |tries |attempts |
-      guesses |of these |parallel }{in parallel|per second|at once|a second|in a row|per minute|requests|
-      at the same time}; in parallel; race condition; per second; tries per; no captcha; wordlist; dictionary;
-    {rename|renamed|renaming} {it|the|a} ... {to|into}; double extension; null byte; percent encod*; url encod*;
-    unicode; trailing {slash|dot|space}; upper case; case insensitive; encoded slash;
+      guesses |of these |parallel }{in parallel|per second|at once|a second|in a row|per minute|requests}; in parallel; race condition; per second; tries per; no captcha; wordlist; dictionary;
+    {rename|renamed|renaming} {it|the|a} ... {to|into}; double extension; null byte; percent encod*; unicode; trailing {slash|dot|space}; upper case; case insensitive; encoded slash;
     {if|when} {you|i|one|he|they} know{|s} the {path|id|url|link|number|name|address|serial|uuid};
     knowing {only|just|the|a}; with the {id|serial|serial number|number|token|cookie|key} of;
     {patch|put|post|delete} {api|v1|v2|v3|users|user|me|rest|admin|graphql|projects|messages|trash|orders|cart|
@@ -139,20 +137,20 @@ export const ENGLISH_DEEDS: Lexicon = {
     from the {request|client|browser|caller|user|form|url|network|file|pr|branch}; {from|of} a {fork|pull request};
     config {of|from} the; user script*; nickname; avatar`,
   sink: `
-    {a|the|into a|to the|system|root} shell; exec; execve; eval; evaluated; command line; os system; popen;
+    {a|the|into a|to the|system|root} shell; exec; execve; eval; evaluated; {on|in|into|to} the command line; os system; popen;
     subprocess; backtick*; {shell|bash|sh} script; sql; mysql {error|syntax}; syntax error {from|in|near};
     {error|exception} {of|from|by} {mysql|postgres|the database|sqlite|mariadb|sql server}; union; subselect;
     where clause; order by; concatenat*; innerhtml; dangerouslysetinnerhtml; unescaped; as html; raw html;
     {runs|executes|executed|execute} {my|his|the attacker s|a|any|arbitrary|their|the} {script|scripts|javascript|js|
       code|command|commands}; script tag*; postinstall; template engine; jinja*; twig; freemarker; velocity; erb;
     pickle; unserialize; deserial*; unmarshal; yaml load; objectinputstream; absolute {path|name|names|paths};
-    leave{|s} the; outside {of |}{the|its|my|their|that}; symlink{|s}; symbolic link*;
+    leave{|s} the; outside {of |}{the |its |my |their |that |}{dir*|folder|root|sandbox|container|chroot|jail|namespace|webroot|upload*|workspace|project|target}; symlink{|s}; symbolic link*;
     follows {links|link|symlinks|redirects|the link}; {dot dot|parent directory|parent folder}; file etc; file proc;
     {to|of|from|on|reach} localhost; loopback; metadata {service|address|endpoint|server|api};
     internal {host|hosts|address|addresses|network|services|service|api|server|ip};
     private {network|ip|address range}; proc self; 169 254;
-    {runs|run|is run|executes|executed|execute} {on|by|as|in|with|right|for|for me|whatever|it|on the}; format string;
-    printf; syslog; strcpy; sprintf; memcpy; past the end; beyond the end; after a block; ioctl; physical address;
+    {executes|executed} {on|by|as|in|with|right|whatever|it}; runs {right|whatever|for me|on the {host|server|node}}; format string;
+    printf with; strcpy; sprintf with; memcpy; past the end; beyond the end; after a block; ioctl; physical address;
     unpack*; overwrit*; replaces {the|my|his|any}; write where;
     {writes|write|written|put|puts} {to|into|anywhere|where} {any|arbitrary|anywhere|they|it|other|/};
     constructor constructor; __proto__; prototype`,
@@ -166,9 +164,9 @@ export const ENGLISH_DEEDS: Lexicon = {
       cookie}; length {field|of|is|1|ffff|0};
     from {anywhere|the internet|outside|the lan|remote|any network|a distance}; over the {network|internet|air|wire};
     remotely; nested quantifier*; nested {query|entities|arrays|objects}; slowloris; slow client*; header byte;
-    half open; flood*; amplif*; no depth limit;
+    half open; flooding; floods; flooded {with|by}; amplif*; no depth limit;
     no {limit|timeout|timeouts|upper bound|size limit|maximum} {on|for|of|to}; of {2|5|10|20|50|100} mb;
-    {one|a} {line|loop|script} of {python|bash|shell}; regex; regexp; regular expression; quantifier*; backtrack*;
+    {one|a} {line|loop|script} of {python|bash|shell}; evil regex; {regex|regexp|regular expression} {with|like|takes|hangs|blows|backtrack*|from|in the search|against}; quantifier*; backtrack*;
     of these {requests|packets|messages}; range header; range bytes`,
   down: `
     {takes|take|took|taking|brings|bring|brought|bringing|knocks|knock} {the |our |your |a |an |every |all |it |

@@ -22,8 +22,8 @@ export const ENGLISH_GAPS: Lexicon = {
     shared an account; split it; live, including; repeat after`,
   crypto: `
     {with|has|uses|without|no|missing} {no |a |any |}salt; weak {random|rng|key|keys|hash}; counter times;
-    multipl* by; own {crypto|cipher|hash|scheme}; home made; homegrown; homebrew; collision{|s}; rainbow;
-    crack{|ed|s}; hashcat; brute forc*;
+    multipl* by; own {crypto|cipher|hash|scheme}; home made; homegrown; collision{|s}; rainbow;
+    crack{|ed|s} {the|it|them|in|within|a|all|by|with}; hashcat; can be brute forc*; brute forc* {the|it|a|all|in|within|is|was|takes};
     {decrypt*|read|recorded|recover*} {the|all|my|any|every|old} {traffic|messages|backups|logins|passwords|
       communication|backup|mails}; plain text on; talks plain;
     falls back to {plain|http|unencrypted|telnet|md5|none|sha1|no}; fallback to {plain|http|unencrypted};
@@ -61,7 +61,7 @@ export const ENGLISH_GAPS: Lexicon = {
     public ip;
     {snippet|snippets|titles|names|thumbnails|excerpt*} of {board|private|confidential|other|internal|hidden|secret|
       closed|restricted}*; rest of the buffer; ends up with {advertisers|a third party|the provider};
-    {passports|payslips|contracts|invoices|minutes|diagnoses|scans|ids}`,
+    {passports|payslips|diagnoses}`,
   takeover: `
     {has|have|had|get|gets|got|take|takes|took|gains|gain|obtains|owns|own|controls|control|steals|steal|drains|drain|
       empties} {our|your|their|my|his|her|the|any|every|all|full|complete|all of the|the whole|the entire} {aws |
@@ -69,9 +69,8 @@ export const ENGLISH_GAPS: Lexicon = {
       wallet|database|machine|network|domain|repository|organisation|company|box|phone|device|rights|control|site|
       shop}; do{|es} anything; can do {anything|everything|whatever};
     {lets|let|gets|get|got|puts|put|logs|log|brings} me in as;
-    {as|be|becomes|become|becoming|impersonate|impersonates|pretend to be|act as|acts as|speak as|post as|sign as|
-      write as|send as|order as|pay as} {my |a |the |any |another |every |other |somebody |someone |anyone |an |
-      }{colleague|owner|ceo|boss|admin|other|others|user|somebody else|someone else|else|customer|tenant|node|device|
+    {as|becomes|become|becoming|impersonate|impersonates|pretend to be|act as|acts as|speak as|post as|sign as|
+      write as|send as|order as|pay as} {my |a |the |any |another |every |other |somebody |someone |anyone |an }{colleague|owner|ceo|boss|admin|other|others|user|somebody else|someone else|else|customer|tenant|node|device|
       teacher|doctor|host|moderator|anyone|victim|person|seller|bank|support|service|controller|server|project|member|
       employee|account}; impersonat*; {mark*|marking} others; others {notready|as}; attract pods; lure*;
     attract{|s} {traffic|pods|requests|mail}; rewrit* {each other|the|any|other}; mint{|s|ed|ing};

@@ -29,9 +29,8 @@ export const ENGLISH_WAYS: Lexicon = {
     users of the same {machine|host|server|box|network}; {your|my|their} own mail; accountant; secretary;
     a namespaced user; namespaced`,
   bound: `
-    {shouldn t|should not|must not|mustn t|may not|isn t supposed to|aren t supposed to|not supposed to|not meant to|
-      was not meant|never meant|not intended} {be|have|see|reach|get|know|do|happen|work|exist|show|leave|run|come|go|
-      matter}*; nothing is ticked; has no such; has none of; in spite of; notwithstanding; contrary to;
+    {shouldn t|should not|must not|mustn t|isn t supposed to|aren t supposed to|not supposed to|not meant to|
+      was not meant|never meant|not intended} {have|see|reach|get|know|leave|read|learn}; shouldn t exist; nothing is ticked; has no such; has none of; in spite of; notwithstanding; contrary to;
     {should|must|ought to} be {private|secret|hidden|protected|isolated|separate|separated|forbidden|refused|
       impossible|limited to|restricted|read only|seen once|invisible|anonymous|blocked|denied|rejected|for|kept|
       stopped|filtered|checked|verified|unreachable};
@@ -58,17 +57,16 @@ export const ENGLISH_WAYS: Lexicon = {
       made up|fabricated|spoofed|manual} {value|number|amount|id|header|address|name|user|score|price|quantity|sender|
       host|key|token|date|role|email}*; {quantity|amount|price} of {1|-1|0|minus};
     negative {quantity|amount|price|balance}*; random value per; apply, remove; {twice|again} in quick;
-    at the same {moment|time|second|instant}; double {spend*|submit*|click*|redeem*|withdraw*}; race between;
-    win the race; interleav*; {re|over} us{e|ing} the {link|code|token|coupon|voucher|invite|nonce}; again and again;
-    as often as {i|you|one|he|they} {like|want|please}; hard link; symlink; junction; reparse; ptrace; ld_preload;
+    at the same {moment|second|instant}; double {spend*|submit*|click*|redeem*|withdraw*}; race between;
+    win the race; interleav*; {re|over} us{e|ing} the {link|code|token|coupon|voucher|invite|nonce}; as often as {i|you|one|he|they} {like|want|please}; hard link; symlink; junction; reparse; ptrace; ld_preload;
     ld preload; dll in; path variable; environment variable; umask; /dev/; proc self;
     debug {port|interface|endpoint|flag}; jtag; uart; serial console; safe mode; recovery mode; boot from; usb stick;
     factory reset; root shell; emergency;
-    {old|older|legacy|v1|previous|deprecated|undocumented|hidden|forgotten|internal|other|second|debug|test} {api|
+    {old|older|legacy|v1|undocumented|hidden|forgotten|internal|debug} {api|
       route|endpoint|version of the api|url|interface|port|page|command|parameter|flag|method}{|s};
     {v1|legacy|mobile|internal|old} api; graphql {introspection|query|queries|alias*}; introspection; websocket;
     ws 127; postmessage; referrer; referer; mime type; utf 7; homoglyph*; zero width; bidi; right to left; crlf;
-    line feed*; newline*; carriage return; null byte*; embedded {null|newline|quote}*; quotes; unescaped quote*;
+    line feed*; newline*; carriage return; null byte*; embedded {null|newline|quote}*; unescaped quote*;
     single quote; backslash*; double slash; semicolon*; ampersand; dollar; compute{|d|s} those;
     compute the {next|rest|others|key|token|ids}; foreseen; foresee*; derive{|d|s} from;
     deriv* the {key|password|token|id}; reconstruct*; reverse engineer*; decompil*; strings on the binary; hex editor;
@@ -119,22 +117,21 @@ export const ENGLISH_WAYS: Lexicon = {
     root in; node of; {the|my|whole|entire} profile; board minutes; private key in; nodes proxy; cluster role;
     floating licenses; system account; payments`,
   sink: `
-    pickle*; torch load; joblib; marshal;
+    pickle*; torch load;
     runs {python|code|javascript|php|ruby|lua|sql|whatever|it|anything|my|a program|programs|commands|arbitrary};
-    executes {python|code|javascript|php|ruby|lua|whatever|it|anything|my|programs|commands}; macro{|s}; autorun;
+    executes {python|code|javascript|php|ruby|lua|whatever|it|anything|my|programs|commands}; autorun;
     on load; at load; on open;
     when {opened|loaded|imported|previewed|rendered|viewed|parsed|unpacked|cloned|built|installed}; git hook*;
     build script*; setup py; preinstall; install script*; where clause; table name; column{|s}; like clause;
-    ldap {filter|query}; xpath; xslt; regex; graphql; audit {entries|log|trail}; escape sequences; csv; formula*;
-    excel; svg; data uri; iframe*; same origin; cross origin; postmessage; placeholder{|s}; string format*; f string;
+    ldap {filter|query}; xpath; xslt; regex; graphql; audit {entries|log|trail}; escape sequences; csv {injection|formula*};
+    excel; data uri; iframe*; same origin; cross origin; postmessage; placeholder{|s}; string format*; f string;
     concatenat*; chroot; jail; hard link; outside world;
     internal {api|apis|url|urls|page|pages|tools|dashboard*|only}; redirect{|s|ed} to; open redirect; callback url;
     proxy pass; ssrf; smtp; sendmail; imagemagick; ghostscript; libreoffice; wkhtmltopdf; headless chrome; puppeteer;
-    latex; pandoc; recursion; recurses; recursive*; submodule{|s}; post checkout; resolves;
-    joins the {name|path|url|file}; {name|path|url|host} ... joined; executed in; ptrace; mount; nodes/proxy;
+    latex; pandoc; recursion; recurses; recursive*; submodule{|s}; post checkout; joins the {name|path|url|file}; {name|path|url|host} ... joined; executed in; ptrace; mount; nodes/proxy;
     aggregated role; win ini; url logged; logs the whole url; in the {websocket |}url; access_token`,
   remote: `
-    {small|tiny|one small|one tiny|short|single} {gzip|body|file|image|zip|upload|payload|string|mail|post|query|
+    {small|tiny|one small|one tiny|short} {gzip|body|file|image|zip|upload|payload|string|mail|post|query|
       regex|url|header|request|frame|packet}; {10|20|5|2|1} kb; becomes {10|1|2|5|100} {gb|mb|tb}; unpacked size;
     decompress*; zip bomb; bomb; amplification; deeply nested;
     nested {json|yaml|xml|arrays|objects|lists|query|queries|brackets|comments};

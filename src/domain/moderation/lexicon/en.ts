@@ -14,7 +14,7 @@ const NAMED: Lexicon = {
     attacker*; adversar*; hacker*; malicious*; evil; rogue; victim*; threat actor*; intruder*; bad actor*;
     unauthori{z|s}ed {user|person|part|access}*; attacked user; compromised {pod|node|container|host|client};
     {a |}local user*; former {employee|member|user|admin|customer}*; eavesdropper*;
-    {someone|anyone|somebody|whoever|people} {in the middle|on the same|on the lan|who|opens|clicks|with}; insider*;
+    {someone|anyone|somebody|whoever|people} {in the middle|on the same|on the lan|who|opens|clicks|with}; malicious insider*;
     a third party; remote user*; untrusted {user|party|people|code|plugin|repo|tenant}*; stranger*; scammer*;
     phisher*; thief; stolen; hostile; spoofed; forged; a mirror; evil*; bad guy*; neighbo*`,
   anyone: `
@@ -84,14 +84,17 @@ const NAMED: Lexicon = {
     ssh key*; session*; cookie*; personal data; personal information; pii; user data; customer data;
     sensitive {data|information|info|files|file}; phone numbers; customer emails; database; private repos*;
     private {message|messages|data|files|ip|address|addresses}; bearer token; jwt; jwts; iam; admin panel;
-    {his|her|their|own|your} account; internal {address*|network|service*|metadata}; source code; config file*;
+    {his|her|their|own|your} account; internal {address*|network|service*|metadata}; config file{|s} {with|contain*|hold*};
     account; seed phrase*; wallet seed*; mnemonic; 24 words; private messages; uninitiali*ed memory;
     database {dump|backup}*; crash dump; env file; environment variables; npm token; aws credentials; medical;
     salaries; ssn; credit card*; card number*; location data; recovery code*; reset link*; invite link*;
     personal access token*; one time {code|password}*; admin account; admin rights; email address of; credit of`,
   exposed: `
-    plaintext; plain text; clear text; cleartext; expos*; leak*; leaks; disclos*;
-    {is|are} {printed|logged|stored|sent|emailed}; log{|s| file| files} {contain*|show|shows|have|has}; visible to;
+    plaintext {password|token|secret|credential|key}*; clear text; cleartext; exposes {the|all|our|my|every|private|internal|secret|
+      user|customer}*; {is|are|gets|get|being} {exposed|leaked|disclosed}; exposed {to|in|by|via|over|on}; leak{|s|ed|ing} {the |our |my |their |all |}{
+      data|password*|token*|key|keys|secret*|credential*|name|names|mail*|address*|content*|info*|session*|file|files|customer*|user|users|cookie*|
+      private|internal|details|across|between|to|through|via|into}; disclos*;
+    {is|are} {printed|logged|emailed}; log{|s| file| files} {contain*|show|shows|have|has} {the |all |our |full |whole |}{password|token|secret|credential|cookie|key|session|user|customer|personal|sensitive|private|authorization|request}*; visible to;
     printed {in|to|into}; shown to; logged in {plain|clear}; in {the |}log{|s}; in log{| file|files};
     into the log{|s}; hard coded; hardcoded; committed {to|in|into}; in the response; in response{|s}; returned in;
     response {contains|holds|has|includes}; world readable; mode 0644; unencrypted; readable {by|from|to|for};
@@ -129,8 +132,8 @@ const NAMED: Lexicon = {
     {doesn t|don t|does not|do not|did not} {properly |}{check|validate|verify|sanitize|escape|filter|enforce};
     unsanitized; unsanitised; unescaped; unvalidated; user {input|controlled}; attacker controlled;
     unsafe {use|call|regex|eval|unserialize|yaml|pickle}; passed ... {unchanged|directly|unescaped};
-    passes unsanitized; as is; concatenat*; goes straight; signature ... ignored; is accepted; are accepted;
-    {was|is} set to none; evaluates; reflects any; constant time; alert pops; pops up; window pops;
+    passes unsanitized; passed as is; concatenated {into|with|to}; goes straight; signature ... ignored; is accepted; are accepted;
+    {was|is} set to none; evaluates; reflects any; constant time; alert {pops|box|window|appears};
     {still|remains} {work|works|valid|usable|accepted|active|good|alive|logged in};
     {doesn t|don t|do not|does not|never|not} {expire|expires|invalidate*|revoke*};
     {accepts|accepted|accept|takes|allows|trusts} {any|every|all|whatever|arbitrary|the client s|user supplied|
@@ -158,7 +161,7 @@ const NAMED: Lexicon = {
     password check; sandbox; csrf {token|protection}; same origin; csp; filter; allowlist; whitelist; rate limit*;
     captcha; rbac; isolation; webhook validation; signature verification; restriction*; no access`,
   proof: `
-    proof of concept; poc; pocs; payload*; exploit; exploits; exploited; exploiting; exploit code; reproducer;
+    proof of concept; poc; pocs; payload*; exploit; exploits; exploited; exploiting; exploit code;
     attack {scenario|vector|path|surface|would go}*; how {an |}attack*; how to exploit; steps to exploit; burp*;
     sqlmap; metasploit; nuclei; crash {input|file}*; demo video; video poc; crafted; specially crafted;
     prepared archive`,
