@@ -30,10 +30,11 @@ export function expand(phrase: Phrase): readonly string[] {
   return choices.flatMap((choice) => expand(phrase.slice(0, open) + choice + phrase.slice(close + 1)));
 }
 
-/** Splits a lexicon entry, whose phrases stand between semicolons; a line may be broken after `|`, too. */
+/** Splits a lexicon entry, whose phrases stand between semicolons; a line may be broken between words and after `|`, too. */
 export function phrasesOf(entry: string): readonly Phrase[] {
   return entry
     .replaceAll(/\|\n\s{0,20}/gu, "|")
+    .replaceAll(/\n\s{0,20}/gu, " ")
     .split(";")
     .map((phrase) => phrase.trim())
     .filter((phrase) => phrase !== "");

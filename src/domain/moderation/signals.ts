@@ -203,36 +203,56 @@ const PRESENCES: readonly (readonly [Place, readonly Idea[]])[] = [
       "payload",
     ],
   ],
-  [
-    "body",
-    [
-      "flaw",
-      "proof",
-      "researcher",
-      "noAuth",
-      "takeover",
-      "exposed",
-      "unchecked",
-      "scanner",
-      "unanswered",
-      "tamper",
-      "power",
-      "sink",
-      "remote",
-      "down",
-      "crypto",
-    ],
-  ],
+  ["body", ["flaw", "proof", "researcher", "unanswered", "down"]],
   // Headings are mostly a form's own words ("Expected behavior", "Your wish").
   [
     "prose",
-    ["falseAlarm", "team", "official", "denied", "network", "crash", "regression", "antivirus", "underAttack", "thanks", "support", "tooling", "teaching", "wish", "policyFile", "docs", "cannot"],
+    [
+      "falseAlarm",
+      "team",
+      "official",
+      "denied",
+      "network",
+      "crash",
+      "regression",
+      "antivirus",
+      "underAttack",
+      "thanks",
+      "support",
+      "tooling",
+      "teaching",
+      "wish",
+      "policyFile",
+      "docs",
+      "cannot",
+    ],
   ],
 ];
+
+/** A long text mentions any of these by chance, so what counts is how much of the text does. */
+const DEEDS_TOLD: readonly Idea[] = [
+  "exposed",
+  "unchecked",
+  "tamper",
+  "takeover",
+  "sink",
+  "remote",
+  "crypto",
+  "power",
+  "noAuth",
+  "scanner",
+];
+const SHARE_OF_DEEDS = 0.3;
 
 export const SIGNALS: readonly Signal[] = [
   ...COMBINATIONS,
   ...DEED_SIGNALS,
+  ...DEEDS_TOLD.map((idea): Signal => ({
+    id: `body:${idea}`,
+    place: "body",
+    all: [[idea]],
+    share: SHARE_OF_DEEDS,
+  })),
   ...PRESENCES.flatMap(([place, ideas]) =>
     ideas.map((idea): Signal => ({ id: `${place}:${idea}`, place, all: [[idea]] })),
   ),

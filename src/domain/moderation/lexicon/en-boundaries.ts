@@ -23,22 +23,21 @@ export const ENGLISH_BOUNDARIES: Lexicon = {
       a second time|forever}; reuse{d|s}; stolen {laptop|phone|device|cookie|token}; is stolen; was stolen; got lost;
     lost {laptop|phone|device}`,
   crypto: `
-    nonce*;
-    {same|static|fixed|constant|hardcoded|hard coded|zero|predictable|known|shared|global|default} {iv|key|keys|nonce| salt|seed|secret|token|password}; iv is; srand; {seed|seeded|seeding} {with|by|from}; math random; mt_rand; predictable; md5; sha1; sha 1; ecb; unsalted; rot13; base64; xor; hmac; compare_digest; constant time;
-    timing; byte by byte;
-    {key|keys|secret|certificate|password|credentials|token} {is|are|lies|sits|inside|shipped} {in|inside|with|
-      part of} {the |your |every |each |all |}{apk|binary|package|image|repo|repository|firmware|jar|bundle|js|app|
-      installer|deb|client|source|installs}; verify false; verify none; verify_none; cert_none; ssl_verify;
-    insecure skip verify; insecureskipverify; stricthostkeychecking; host key; verify=false;
-    {certificate|cert|host key|checksum|signature|hash|issuer|audience|hostname|nonce}{|s} ... {isn t|not|never|
-      aren t|nothing|nobody|ignored|missing|no longer|skipped|is accepted|optional};
-    {ignores|accepts|accept|swallows} {any|invalid|expired|self signed|all|every|wrong} {certificate|cert|signature|
-      host key|checksum}*; checksum mismatch; plain http; over http;
-    no {counter|challenge|signature|pinning|mac|integrity check}; same key; alg none; audience;
-    the {first|last|second} assertion; {signature|mac|checksum|sig file} ... 404; installs anyway; continues when;
+    nonce*; {same|static|fixed|constant|hardcoded|hard coded|zero|predictable|known|shared|global|default} {iv|key|
+      keys|nonce| salt|seed|secret|token|password}; iv is; srand; {seed|seeded|seeding} {with|by|from}; math random;
+    mt_rand; predictable; md5; sha1; sha 1; ecb; unsalted; rot13; base64; xor; hmac; compare_digest; constant time;
+    timing; byte by byte; {key|keys|secret|certificate|password|credentials|token} {is|are|lies|sits|inside|shipped}
+      {in|inside|with|part of} {the |your |every |each |all |}{apk|binary|package|image|repo|repository|firmware|jar|
+      bundle|js|app|installer|deb|client|source|installs}; verify false; verify none; verify_none; cert_none;
+    ssl_verify; insecure skip verify; insecureskipverify; stricthostkeychecking; host key; verify=false; {certificate|
+      cert|host key|checksum|signature|hash|issuer|audience|hostname|nonce}{|s} ... {isn t|not|never|aren t|nothing|
+      nobody|ignored|missing|no longer|skipped|is accepted|optional}; {ignores|accepts|accept|swallows} {any|invalid|
+      expired|self signed|all|every|wrong} {certificate|cert|signature|host key|checksum}*; checksum mismatch; plain
+      http; over http; no {counter|challenge|signature|pinning|mac|integrity check}; same key; alg none; audience; the
+      {first|last|second} assertion; {signature|mac|checksum|sig file} ... 404; installs anyway; continues when;
     downgrad*; entropy; {four|4|6|six} digit*; own {build|update|certificate|cert|binary|firmware}; man in between;
-    someone in between; in between; on the same {wifi|network|lan}; the same wifi;
-    controls the {dns|network|wifi|router}; taken over; took over; typosquat*`,
+    someone in between; in between; on the same {wifi|network|lan}; the same wifi; controls the {dns|network|wifi|
+      router}; taken over; took over; typosquat*`,
   cannot: `
     cannot; can not; can t; couldn t; could not; unable to; not able to; isn t able; not possible; impossible to;
     fails to; fail to; failed to; won t; will not; refuses to;
@@ -50,25 +49,22 @@ export const ENGLISH_BOUNDARIES: Lexicon = {
       gone after}; lacks permission*; lack of permission; needs more permissions; missing permission*`,
   unchecked: `
     {isn t|is not|aren t|are not|not|never|nothing is|nobody|wasn t|hardly|being not} {really |actually |properly |
-      being |ever |even |at all |}{${CHECKED}};
-    {looks|looked|look|checks|checked|compares|tests|verifies|validates|asks} only {at|for|the|in|whether|if|that};
-    only {looks|checks|compares|tests|verifies|asks} {at|for|the|in|whether|if|that};
-    only the {target|first|name|source|prefix|format|length|suffix|extension|cookie|session|id} is; only checked;
-    only when creat*; on creat* but not; creating ... is checked; nobody checks; nothing checks; nothing is asked;
-    nobody was asked; trusts; trust{s|ed} {the|whatever|it|any|x|a}; from the {browser|client|caller};
-    in the browser only; client side;
-    {has|have|with|there s|there is|is|are} no {check|limit|ownership|owner|depth limit|captcha|confirmation|
-      authorization|permission|role|filter|protection|validation|verification|escaping|approval}*;
-    no {check|limit|captcha|owner check|rate limit|counter|challenge|confirmation|approval|depth limit|limit of|
-      limit on}; no limit; not {limited|bound|scoped} {in|to|by};
-    {forgets|forgot|misses|overlooks|skips|lost|loses} {the|to check|about|to} ... {check|tenant|container*|field|
-      part|owner|filter|ephemeral*|case}*;
-    {doesn t|does not|don t|do not|didn t|did not} {really |even |}{compare|look|care|check|ask|filter|distinguish| verify|validate|strip|escape|limit|expire|honour|honor|respect|enforce|prevent}; anything goes;
-    wide open; always true; takes any;
-    {any|every|whatever} {api key|key|token|password|pin|id|value|name|address|host|url|signature|user|path} {works|
-      will do|is accepted|goes|you like|is fine|opens|i give|i like|they want};
-    whatever {i|you|he|they|we|one|is|it|comes|somebody|the}; as {it|they} {come|comes|carry|came};
-    with the name they carry; with empty password; empty password; anonymous bind; ignores permissions; unlimited`,
+      being |ever |even |at all |}{${CHECKED}}; {looks|looked|look|checks|checked|compares|tests|verifies|validates|
+      asks} only {at|for|the|in|whether|if|that}; only {looks|checks|compares|tests|verifies|asks} {at|for|the|in|
+      whether|if|that}; only the {target|first|name|source|prefix|format|length|suffix|extension|cookie|session|id}
+      is; only checked; only when creat*; on creat* but not; creating ... is checked; nobody checks; nothing checks;
+    nothing is asked; nobody was asked; trusts; trust{s|ed} {the|whatever|it|any|x|a}; from the {browser|client|
+      caller}; in the browser only; client side; {has|have|with|there s|there is|is|are} no {check|limit|ownership|
+      owner|depth limit|captcha|confirmation|authorization|permission|role|filter|protection|validation|verification|
+      escaping|approval}*; no {check|limit|captcha|owner check|rate limit|counter|challenge|confirmation|approval|
+      depth limit|limit of|limit on}; no limit; not {limited|bound|scoped} {in|to|by}; {forgets|forgot|misses|
+      overlooks|skips|lost|loses} {the|to check|about|to} ... {check|tenant|container*|field|part|owner|filter|
+      ephemeral*|case}*; {doesn t|does not|don t|do not|didn t|did not} {really |even |}{compare|look|care|check|ask|
+      filter|distinguish| verify|validate|strip|escape|limit|expire|honour|honor|respect|enforce|prevent}; anything
+      goes; wide open; always true; takes any; {any|every|whatever} {api key|key|token|password|pin|id|value|name|
+      address|host|url|signature|user|path} {works|will do|is accepted|goes|you like|is fine|opens|i give|i like|they
+      want}; whatever {i|you|he|they|we|one|is|it|comes|somebody|the}; as {it|they} {come|comes|carry|came}; with the
+      name they carry; with empty password; empty password; anonymous bind; ignores permissions; unlimited`,
   noAuth: `
     {needs|need|needed|requires|require|want|wants|takes|asks for|asked for|with|has|have} no {session|account|login|
       password|credentials|authentication|authorization|token|secret|key|rights|cookie|permission|capabilities|auth|

@@ -57,31 +57,29 @@ export const ENGLISH_DEEDS: Lexicon = {
     {chang*|replac*|swap*|edit*|modif*|set|put|increment*|alter*|manipulat*|substitut*|vary|varying} {the|an|his|this|
       that|one|its|my|in the} {id|ids|number|numbers|parameter|parameters|url|value|header|role|price|field|slot|name|
       digit|path|uuid|query|request|amount|user|cookie|body|address|link|hidden|account|tenant|owner|token|signature|
-      referer|host|order|file name|filename}*;
-    {chang*|replac*|swap*} {user_id|userid|user id|id|ids|tenant_id|account_id|customer_id|tenantid|the last};
-    another id; other ids; any id; wrong id; foreign id; id of {the|another|a|user|somebody|someone}*;
-    guess{ed|ing|able}; sequential {id|ids|number|numbers|integer*}; {is|are} sequential; counting up; count up;
-    incremental id*; enumerat*; iterat* over {ids|numbers|the}; loop over;
-    with {curl|wget|netcat|telnet|postman|burp|mitmproxy|wireshark|a proxy|a sniffer|a script|developer tools|
-      devtools|the developer tools|the browser console|nmap};
-    {nc|netcat|postman|burp|mitmproxy|bettercap|ettercap|sniffer|nmap|hashcat|ffuf};
-    in {the dev tools|developer tools}; replay*; intercept*; forge{d|s}; forge {a|the|any|my|tokens|requests|messages|signatures}; forging; forgery; spoof*;
-    sniff*; tamper*; made up;
-    fake {event|header|message|cert*|packet|request|update|server|answer|reply|login|account};
-    {call*|open*|send*|sent|request*|hit*|typ*|enter*|use*|using|visit*} ... {api|url|endpoint|link|address|path|
-      request} {directly|myself|by hand|manually}; api directly; direct {call|url|request|link};
-    {send*|sent|post*|submit*} {the same|a request|a patch|a put|a post|a delete|a message|a packet|a crafted|
-      an empty|the header|this request|these bytes|the same bytes|the same request|something like|a header|such a|
-      a made up|a very long}; delete the cookie; edit the cookie; in the cookie; x forwarded for; x forwarded host;
-    host header; origin header; is_admin; is_staff; isadmin; role admin; {private|incognito} {window|tab|mode};
-    not logged in; log{ged|} out; second {browser|account|session}; two {browsers|accounts|tabs};
-    {crafted|prepared|specially crafted|manipulated|doctored|poisoned|booby trapped};
+      referer|host|order|file name|filename}*; {chang*|replac*|swap*} {user_id|userid|user id|id|ids|tenant_id|
+      account_id|customer_id|tenantid|the last}; another id; other ids; any id; wrong id; foreign id; id of {the|
+      another|a|user|somebody|someone}*; guess{ed|ing|able}; sequential {id|ids|number|numbers|integer*}; {is|are}
+      sequential; counting up; count up; incremental id*; enumerat*; iterat* over {ids|numbers|the}; loop over; with
+      {curl|wget|netcat|telnet|postman|burp|mitmproxy|wireshark|a proxy|a sniffer|a script|developer tools|devtools|
+      the developer tools|the browser console|nmap}; {nc|netcat|postman|burp|mitmproxy|bettercap|ettercap|sniffer|
+      nmap|hashcat|ffuf}; in {the dev tools|developer tools}; replay*; intercept*; forge{d|s}; forge {a|the|any|my|
+      tokens|requests|messages|signatures}; forging; forgery; spoof*; sniff*; tamper*; made up; fake {event|header|
+      message|cert*|packet|request|update|server|answer|reply|login|account}; {call*|open*|send*|sent|request*|hit*|
+      typ*|enter*|use*|using|visit*} ... {api|url|endpoint|link|address|path|request} {directly|myself|by hand|
+      manually}; api directly; direct {call|url|request|link}; {send*|sent|post*|submit*} {the same|a request|a patch|
+      a put|a post|a delete|a message|a packet|a crafted|an empty|the header|this request|these bytes|the same bytes|
+      the same request|something like|a header|such a|a made up|a very long}; delete the cookie; edit the cookie; in
+      the cookie; x forwarded for; x forwarded host; host header; origin header; is_admin; is_staff; isadmin; role
+      admin; {private|incognito} {window|tab|mode}; not logged in; log{ged|} out; second {browser|account|session};
+    two {browsers|accounts|tabs}; {crafted|prepared|specially crafted|manipulated|doctored|poisoned|booby trapped};
     {20|50|100|300|1000|many|ten|several|hundreds of|thousands of|a few thousand} {times |requests |tries |attempts |
-      guesses |of these |parallel }{in parallel|per second|at once|a second|in a row|per minute|requests}; in parallel; race condition; per second; tries per; no captcha; wordlist; dictionary;
-    {rename|renamed|renaming} {it|the|a} ... {to|into}; double extension; null byte; percent encod*; unicode; trailing {slash|dot|space}; upper case; case insensitive; encoded slash;
-    {if|when} {you|i|one|he|they} know{|s} the {path|id|url|link|number|name|address|serial|uuid};
-    knowing {only|just|the|a}; with the {id|serial|serial number|number|token|cookie|key} of;
-    {patch|put|post|delete} {api|v1|v2|v3|users|user|me|rest|admin|graphql|projects|messages|trash|orders|cart|
+      guesses |of these |parallel }{in parallel|per second|at once|a second|in a row|per minute|requests}; in
+      parallel; race condition; per second; tries per; no captcha; wordlist; dictionary; {rename|renamed|renaming}
+      {it|the|a} ... {to|into}; double extension; null byte; percent encod*; unicode; trailing {slash|dot|space};
+    upper case; case insensitive; encoded slash; {if|when} {you|i|one|he|they} know{|s} the {path|id|url|link|number|
+      name|address|serial|uuid}; knowing {only|just|the|a}; with the {id|serial|serial number|number|token|cookie|key}
+      of; {patch|put|post|delete} {api|v1|v2|v3|users|user|me|rest|admin|graphql|projects|messages|trash|orders|cart|
       accounts|config}`,
   works: `
     {still|also|even} {works|worked|work|open|opens|valid|gives|gave|see|sees|read|reads|able|accessible|reachable|
@@ -137,37 +135,36 @@ export const ENGLISH_DEEDS: Lexicon = {
     from the {request|client|browser|caller|user|form|url|network|file|pr|branch}; {from|of} a {fork|pull request};
     config {of|from} the; user script*; nickname; avatar`,
   sink: `
-    {a|the|into a|to the|system|root} shell; exec; execve; eval; evaluated; {on|in|into|to} the command line; os system; popen;
-    subprocess; backtick*; {shell|bash|sh} script; sql; mysql {error|syntax}; syntax error {from|in|near};
-    {error|exception} {of|from|by} {mysql|postgres|the database|sqlite|mariadb|sql server}; union; subselect;
-    where clause; order by; concatenat*; innerhtml; dangerouslysetinnerhtml; unescaped; as html; raw html;
-    {runs|executes|executed|execute} {my|his|the attacker s|a|any|arbitrary|their|the} {script|scripts|javascript|js|
-      code|command|commands}; script tag*; postinstall; template engine; jinja*; twig; freemarker; velocity; erb;
-    pickle; unserialize; deserial*; unmarshal; yaml load; objectinputstream; absolute {path|name|names|paths};
-    leave{|s} the; outside {of |}{the |its |my |their |that |}{dir*|folder|root|sandbox|container|chroot|jail|namespace|webroot|upload*|workspace|project|target}; symlink{|s}; symbolic link*;
-    follows {links|link|symlinks|redirects|the link}; {dot dot|parent directory|parent folder}; file etc; file proc;
-    {to|of|from|on|reach} localhost; loopback; metadata {service|address|endpoint|server|api};
-    internal {host|hosts|address|addresses|network|services|service|api|server|ip};
-    private {network|ip|address range}; proc self; 169 254;
-    {executes|executed} {on|by|as|in|with|right|whatever|it}; runs {right|whatever|for me|on the {host|server|node}}; format string;
-    printf with; strcpy; sprintf with; memcpy; past the end; beyond the end; after a block; ioctl; physical address;
-    unpack*; overwrit*; replaces {the|my|his|any}; write where;
-    {writes|write|written|put|puts} {to|into|anywhere|where} {any|arbitrary|anywhere|they|it|other|/};
-    constructor constructor; __proto__; prototype`,
+    {a|the|into a|to the|system|root} shell; exec; execve; eval; evaluated; {on|in|into|to} the command line; os
+      system; popen; subprocess; backtick*; {shell|bash|sh} script; sql; mysql {error|syntax}; syntax error {from|in|
+      near}; {error|exception} {of|from|by} {mysql|postgres|the database|sqlite|mariadb|sql server}; union; subselect;
+    where clause; order by; concatenat*; innerhtml; dangerouslysetinnerhtml; unescaped; as html; raw html; {runs|
+      executes|executed|execute} {my|his|the attacker s|a|any|arbitrary|their|the} {script|scripts|javascript|js|code|
+      command|commands}; script tag*; postinstall; template engine; jinja*; twig; freemarker; velocity; erb; pickle;
+    unserialize; deserial*; unmarshal; yaml load; objectinputstream; absolute {path|name|names|paths}; leave{|s} the;
+    outside {of |}{the |its |my |their |that |}{dir*|folder|root|sandbox|container|chroot|jail|namespace|webroot|
+      upload*|workspace|project|target}; symlink{|s}; symbolic link*; follows {links|link|symlinks|redirects|the
+      link}; {dot dot|parent directory|parent folder}; file etc; file proc; {to|of|from|on|reach} localhost; loopback;
+    metadata {service|address|endpoint|server|api}; internal {host|hosts|address|addresses|network|services|service|
+      api|server|ip}; private {network|ip|address range}; proc self; 169 254; {executes|executed} {on|by|as|in|with|
+      right|whatever|it}; runs {right|whatever|for me|on the {host|server|node}}; format string; printf with; strcpy;
+    sprintf with; memcpy; past the end; beyond the end; after a block; ioctl; physical address; unpack*; overwrit*;
+    replaces {the|my|his|any}; write where; {writes|write|written|put|puts} {to|into|anywhere|where} {any|arbitrary|
+      anywhere|they|it|other|/}; constructor constructor; __proto__; prototype`,
   remote: `
     {one|single|a single|1|only one|just one|two|3|a 3|few|tiny|small|short} {byte |udp |tcp |http |}{packet|packets|
-      request|requests|message|messages|datagram|datagrams|frame|frames|query|queries|byte|bytes|line};
-    {malformed|broken|crafted|invalid|oversized|overlong|fragmented|short|long|huge|special|unexpected|truncated|
-      negative|bogus|nested|deeply nested|empty|zero length|very long|garbage|weird|corrupt} {udp |tcp |http |sctp |
-      dns |tls |handshake |user |}{packet*|request*|message*|datagram*|frame*|header*|field*|handshake|length|name|
-      input|query|queries|json|xml|payload|hello|connect|string|value|certificate|body|response|record*|options|
-      cookie}; length {field|of|is|1|ffff|0};
-    from {anywhere|the internet|outside|the lan|remote|any network|a distance}; over the {network|internet|air|wire};
-    remotely; nested quantifier*; nested {query|entities|arrays|objects}; slowloris; slow client*; header byte;
-    half open; flooding; floods; flooded {with|by}; amplif*; no depth limit;
-    no {limit|timeout|timeouts|upper bound|size limit|maximum} {on|for|of|to}; of {2|5|10|20|50|100} mb;
-    {one|a} {line|loop|script} of {python|bash|shell}; evil regex; {regex|regexp|regular expression} {with|like|takes|hangs|blows|backtrack*|from|in the search|against}; quantifier*; backtrack*;
-    of these {requests|packets|messages}; range header; range bytes`,
+      request|requests|message|messages|datagram|datagrams|frame|frames|query|queries|byte|bytes|line}; {malformed|
+      broken|crafted|invalid|oversized|overlong|fragmented|short|long|huge|special|unexpected|truncated|negative|
+      bogus|nested|deeply nested|empty|zero length|very long|garbage|weird|corrupt} {udp |tcp |http |sctp |dns |tls |
+      handshake |user |}{packet*|request*|message*|datagram*|frame*|header*|field*|handshake|length|name|input|query|
+      queries|json|xml|payload|hello|connect|string|value|certificate|body|response|record*|options|cookie}; length
+      {field|of|is|1|ffff|0}; from {anywhere|the internet|outside|the lan|remote|any network|a distance}; over the
+      {network|internet|air|wire}; remotely; nested quantifier*; nested {query|entities|arrays|objects}; slowloris;
+    slow client*; header byte; half open; flooding; floods; flooded {with|by}; amplif*; no depth limit; no {limit|
+      timeout|timeouts|upper bound|size limit|maximum} {on|for|of|to}; of {2|5|10|20|50|100} mb; {one|a} {line|loop|
+      script} of {python|bash|shell}; evil regex; {regex|regexp|regular expression} {with|like|takes|hangs|blows|
+      backtrack*|from|in the search|against}; quantifier*; backtrack*; of these {requests|packets|messages}; range
+      header; range bytes`,
   down: `
     {takes|take|took|taking|brings|bring|brought|bringing|knocks|knock} {the |our |your |a |an |every |all |it |
       whole |}... down;

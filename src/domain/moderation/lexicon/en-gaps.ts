@@ -64,29 +64,28 @@ export const ENGLISH_GAPS: Lexicon = {
     {passports|payslips|diagnoses}`,
   takeover: `
     {has|have|had|get|gets|got|take|takes|took|gains|gain|obtains|owns|own|controls|control|steals|steal|drains|drain|
-      empties} {our|your|their|my|his|her|the|any|every|all|full|complete|all of the|the whole|the entire} {aws |
-      cloud |whole |entire |admin |npm |github |bank |}{account|accounts|cluster|server|system|pool|funds|money|
-      wallet|database|machine|network|domain|repository|organisation|company|box|phone|device|rights|control|site|
-      shop}; do{|es} anything; can do {anything|everything|whatever};
-    {lets|let|gets|get|got|puts|put|logs|log|brings} me in as;
-    {as|becomes|become|becoming|impersonate|impersonates|pretend to be|act as|acts as|speak as|post as|sign as|
-      write as|send as|order as|pay as} {my |a |the |any |another |every |other |somebody |someone |anyone |an }{colleague|owner|ceo|boss|admin|other|others|user|somebody else|someone else|else|customer|tenant|node|device|
-      teacher|doctor|host|moderator|anyone|victim|person|seller|bank|support|service|controller|server|project|member|
-      employee|account}; impersonat*; {mark*|marking} others; others {notready|as}; attract pods; lure*;
-    attract{|s} {traffic|pods|requests|mail}; rewrit* {each other|the|any|other}; mint{|s|ed|ing};
-    free {items|goods|money|credits|shipping|upgrade|coins|of charge}; for free; without paying;
-    unlimited {coupon*|money|credits|exports|coins|discount*|free|gold|votes}; dollars on top; negative total;
-    discount is taken; cheaters; cheat in; rig {the|a}; walk up; break{|s|ing} out; broke out;
-    get{|s|ting} out of the; climb out; pivot{|s|ing}; lateral*; foothold; plant{|s|ed} {a|the|his};
-    sets the {dns|proxy|password|price|owner|admin}; set the {dns|proxy}; redirect {all|the|every|their|mail|traffic};
-    serves a different; different script; bought by somebody; hijack*; edit the whole {profile|account|page|record};
-    {edit|change|open|read|manage|see|export|delete|cancel|download} {the |all |any |my |every |whole |}{profile|
-      account|settings|contract|contracts|orders|notes|records|members|photos|trips|invoices} of {the|another|other|
-      others|someone|somebody|any|every|all|each|my}*;
-    {flash|flashed|install|installed|run|ran|upload|uploaded|push|pushed} my own {image|firmware|code|version|build|
-      page|script|certificate|key}; a miner running; crypto miner; jobs may be started;
-    {local|gives|get|got|gives you|is|as} root in; computed {our|the|their} {private |}{key|password|token}*;
-    exec into {every|any|all|the}; ends as admin; view admin; put words; speaks for; keep us off`,
+      empties} {our|your|their|my|his|her|the|any|every|all|full|complete|all of the|the whole|the entire} {aws |cloud
+      |whole |entire |admin |npm |github |bank |}{account|accounts|cluster|server|system|pool|funds|money|wallet|
+      database|machine|network|domain|repository|organisation|company|box|phone|device|rights|control|site|shop}; do{|
+      es} anything; can do {anything|everything|whatever}; {lets|let|gets|get|got|puts|put|logs|log|brings} me in as;
+    {as|becomes|become|becoming|impersonate|impersonates|pretend to be|act as|acts as|speak as|post as|sign as|write
+      as|send as|order as|pay as} {my |a |the |any |another |every |other |somebody |someone |anyone |an }{colleague|
+      owner|ceo|boss|admin|other|others|user|somebody else|someone else|else|customer|tenant|node|device|teacher|
+      doctor|host|moderator|anyone|victim|person|seller|bank|support|service|controller|server|project|member|
+      employee|account}; impersonat*; {mark*|marking} others; others {notready|as}; attract pods; lure*; attract{|s}
+      {traffic|pods|requests|mail}; rewrit* {each other|the|any|other}; mint{|s|ed|ing}; free {items|goods|money|
+      credits|shipping|upgrade|coins|of charge}; for free; without paying; unlimited {coupon*|money|credits|exports|
+      coins|discount*|free|gold|votes}; dollars on top; negative total; discount is taken; cheaters; cheat in; rig
+      {the|a}; walk up; break{|s|ing} out; broke out; get{|s|ting} out of the; climb out; pivot{|s|ing}; lateral*;
+    foothold; plant{|s|ed} {a|the|his}; sets the {dns|proxy|password|price|owner|admin}; set the {dns|proxy}; redirect
+      {all|the|every|their|mail|traffic}; serves a different; different script; bought by somebody; hijack*; edit the
+      whole {profile|account|page|record}; {edit|change|open|read|manage|see|export|delete|cancel|download} {the |all
+      |any |my |every |whole |}{profile|account|settings|contract|contracts|orders|notes|records|members|photos|trips|
+      invoices} of {the|another|other|others|someone|somebody|any|every|all|each|my}*; {flash|flashed|install|
+      installed|run|ran|upload|uploaded|push|pushed} my own {image|firmware|code|version|build|page|script|
+      certificate|key}; a miner running; crypto miner; jobs may be started; {local|gives|get|got|gives you|is|as} root
+      in; computed {our|the|their} {private |}{key|password|token}*; exec into {every|any|all|the}; ends as admin;
+    view admin; put words; speaks for; keep us off`,
   foreign: `
     {department|school|team|company|shop|store|clinic|family|group|project|tenant|customer|account|user|branch|site|
       class|member|patient|child|neighbour|neighbor|colleague|buyer|seller|owner|host|stranger|partner|ex|boss|friend|

@@ -52,28 +52,29 @@ export const ENGLISH_KNOWN: Lexicon = {
     is there a version; next version*; by now; will have it; fix timeline; next release`,
   scanner: `
     trivy; grype; snyk; clair; anchore; nessus; qualys; tenable; rapid7; openvas; sonatype; nexus iq; black duck;
-    blackduck; whitesource; mend {bolt|io|scan*}; npm audit; yarn audit; pnpm audit; pip audit; cargo audit;
-    bundle audit; dependabot; govulncheck; retirejs; retire js; dependency {check|track}; prisma {cloud|scan*};
-    {with|by} prisma; {with|by} aqua; aqua {sec|security|scan*}; {with|by|our|from|in} wiz; twistlock; docker scout;
-    xray; harbor; veracode; checkmarx; fortify; acunetix; {owasp|with} zap; burp suite; osv scanner; socket dev;
-    sysdig; neuvector; {amazon|aws} inspector; security command center; crowdstrike; lacework;
-    {our|the|a|my|company|vulnerability|security|image|container|nightly|automated} {security |vulnerability |image |
-      }{scanner|scan|scans|scanning}; scanned {with|by|using|every};
-    scan {result*|report*|shows|finds|found|summary|output}; {security|vulnerability|image|container} scanning; scanner{|s}; pen test; pentest; audit shows;
-    security alert; {github|automated} alert*; flagged {by|in|as {vulnerable|critical|high|insecure}|for|during|when scanning}; registry refuses; scan of; security scan of;
-    blocked by our {scanner|policy|registry}; xray report; compliance scan; audit exits; sca tool;
-    pipeline {stops|fails|blocks}; {blackduck|snyk|trivy|grype|sonar|xray} complains`,
+    blackduck; whitesource; mend {bolt|io|scan*}; npm audit; yarn audit; pnpm audit; pip audit; cargo audit; bundle
+      audit; dependabot; govulncheck; retirejs; retire js; dependency {check|track}; prisma {cloud|scan*}; {with|by}
+      prisma; {with|by} aqua; aqua {sec|security|scan*}; {with|by|our|from|in} wiz; twistlock; docker scout; xray;
+    harbor; veracode; checkmarx; fortify; acunetix; {owasp|with} zap; burp suite; osv scanner; socket dev; sysdig;
+    neuvector; {amazon|aws} inspector; security command center; crowdstrike; lacework; {our|the|a|my|company|
+      vulnerability|security|image|container|nightly|automated} {security |vulnerability |image |}{scanner|scan|scans|
+      scanning}; scanned {with|by|using|every}; scan {result*|report*|shows|finds|found|summary|output}; {security|
+      vulnerability|image|container} scanning; scanner{|s}; pen test; pentest; audit shows; security alert; {github|
+      automated} alert*; flagged {by|in|as {vulnerable|critical|high|insecure}|for|during|when scanning}; registry
+      refuses; scan of; security scan of; blocked by our {scanner|policy|registry}; xray report; compliance scan;
+    audit exits; sca tool; pipeline {stops|fails|blocks}; {blackduck|snyk|trivy|grype|sonar|xray} complains`,
   dependency: `
-    please {update|upgrade|bump|rebuild}; outdated; base image*; dependenc*;
-    newer {version|image|base|release|curl|openssl};
-    {update|upgrade|bump|upgrading|updating} {to|the|it|these|them|this|your|from}; rebuil*; bundled; bundles;
-    transitive; lock file; lockfile; package json; go mod; pom; {docker|container|official|release|published|runtime|alpine|debian|ubuntu|controller|operator|server|your|our|latest} image{|s}; image {tag|tags|layer|layers|scan|version|still|ships|contains}; the image {has|ships|contains|is based|still};
-    fixed in; patched in; fixed version;
-    {openssl|curl|libcurl|zlib|glibc|libxml2|log4j|lodash|jquery|minimist|axios|alpine|debian|busybox|netty|jackson|
-      spring|golang|libwebp|xz|sqlite}; in your dependencies; pinned; old version*; older version;
-    third party {librar*|package*|component*}; uses version; comes with; update or; upgrade or; library version; libraries have; versions concerned; ships {vulnerable|outdated|old|with};
-    vulnerable {lib*|version|package|dependency|dependencies|openssl|curl|jar}; {update|upgrade|bump} ... {to|or};
-    {exclude|replace} {or update |}that; jar; setuptools; urllib3; node modules`,
+    please {update|upgrade|bump|rebuild}; outdated; base image*; dependenc*; newer {version|image|base|release|curl|
+      openssl}; {update|upgrade|bump|upgrading|updating} {to|the|it|these|them|this|your|from}; rebuil*; bundled;
+    bundles; transitive; lock file; lockfile; package json; go mod; pom; {docker|container|official|release|published|
+      runtime|alpine|debian|ubuntu|controller|operator|server|your|our|latest} image{|s}; image {tag|tags|layer|
+      layers|scan|version|still|ships|contains}; the image {has|ships|contains|is based|still}; fixed in; patched in;
+    fixed version; {openssl|curl|libcurl|zlib|glibc|libxml2|log4j|lodash|jquery|minimist|axios|alpine|debian|busybox|
+      netty|jackson|spring|golang|libwebp|xz|sqlite}; in your dependencies; pinned; old version*; older version; third
+      party {librar*|package*|component*}; uses version; comes with; update or; upgrade or; library version; libraries
+      have; versions concerned; ships {vulnerable|outdated|old|with}; vulnerable {lib*|version|package|dependency|
+      dependencies|openssl|curl|jar}; {update|upgrade|bump} ... {to|or}; {exclude|replace} {or update |}that; jar;
+    setuptools; urllib3; node modules`,
   counts: `
     {critical|high|medium|moderate|severe} and {critical|high|medium|moderate|low};
     {high|critical|moderate|medium} severity; severity high; total;

@@ -29,55 +29,51 @@ export const ENGLISH_WAYS: Lexicon = {
     users of the same {machine|host|server|box|network}; {your|my|their} own mail; accountant; secretary;
     a namespaced user; namespaced`,
   bound: `
-    {shouldn t|should not|must not|mustn t|isn t supposed to|aren t supposed to|not supposed to|not meant to|
-      was not meant|never meant|not intended} {have|see|reach|get|know|leave|read|learn}; shouldn t exist; nothing is ticked; has no such; has none of; in spite of; notwithstanding; contrary to;
-    {should|must|ought to} be {private|secret|hidden|protected|isolated|separate|separated|forbidden|refused|
-      impossible|limited to|restricted|read only|seen once|invisible|anonymous|blocked|denied|rejected|for|kept|
-      stopped|filtered|checked|verified|unreachable};
+    {shouldn t|should not|must not|mustn t|isn t supposed to|aren t supposed to|not supposed to|not meant to|was not
+      meant|never meant|not intended} {have|see|reach|get|know|leave|read|learn}; shouldn t exist; nothing is ticked;
+    has no such; has none of; in spite of; notwithstanding; contrary to; {should|must|ought to} be {private|secret|
+      hidden|protected|isolated|separate|separated|forbidden|refused|impossible|limited to|restricted|read only|seen
+      once|invisible|anonymous|blocked|denied|rejected|for|kept|stopped|filtered|checked|verified|unreachable};
     {supposed|meant|expected|said|believed|promised|advertised} to be {private|secret|hidden|protected|isolated|
       separate|separated|forbidden|limited|restricted|read only|read once|anonymous|blocked|safe|encrypted|deleted|
-      gone|offline|internal};
-    is {supposed|meant} to {protect|prevent|stop|block|hide|keep|limit|restrict|isolate|separate|guard};
-    without {their|his|her|my|our|the user s|the owner s|anyone s|any} {knowledge|consent|permission|approval|
-      noticing|being asked|agreement|interaction|click|confirmation|notice|trace}; had no idea; not aware of it;
-    {nobody|no one|nobody else} {knows|knew|notices|noticed|told|sees|saw it|asked|approved|agreed|was asked|
-      would notice|is told|gets a mail}; unnoticed; behind {my|his|her|the|our} back;
-    {wins|win|won|takes precedence|prevails} over the; overrul*; although it only; {asks|asked} only for; promises;
-    private {photo*|folder*|page*|notes|list*|board*|video*|calendar*|profile*|space*|album*|part*|function*|method*|
-      area*}; members area; paywall; paid {content|feature|plan|version|course}*; premium {content|feature|version}*;
-    behind a login; off limits; not {public|published|released} yet; drafts; unpublished; embargoed; anonymised;
-    anonymized; pseudonym*; isn t anonymous; not anonymous;
-    {meant|intended|reserved|only} for {after|before|the|later|managers|admins|teachers|staff|us|internal|members|
-      owners|one}*; before the {deadline|opening|release|embargo|start|auction};
-    ignores {the |document |row |field |folder |object |record |page |}{level |}{rights|permission|permissions|acl|
-      acls|visibility|scope|access}*; {opening|access|download} is refused, {yet|but}; yet the;
-    {rule|approval*|vote*|votes} ... {met|counts|count|kept} {by|although|for|though}`,
+      gone|offline|internal}; is {supposed|meant} to {protect|prevent|stop|block|hide|keep|limit|restrict|isolate|
+      separate|guard}; without {their|his|her|my|our|the user s|the owner s|anyone s|any} {knowledge|consent|
+      permission|approval|noticing|being asked|agreement|interaction|click|confirmation|notice|trace}; had no idea;
+    not aware of it; {nobody|no one|nobody else} {knows|knew|notices|noticed|told|sees|saw it|asked|approved|agreed|
+      was asked|would notice|is told|gets a mail}; unnoticed; behind {my|his|her|the|our} back; {wins|win|won|takes
+      precedence|prevails} over the; overrul*; although it only; {asks|asked} only for; promises; private {photo*|
+      folder*|page*|notes|list*|board*|video*|calendar*|profile*|space*|album*|part*|function*|method*|area*}; members
+      area; paywall; paid {content|feature|plan|version|course}*; premium {content|feature|version}*; behind a login;
+    off limits; not {public|published|released} yet; drafts; unpublished; embargoed; anonymised; anonymized;
+    pseudonym*; isn t anonymous; not anonymous; {meant|intended|reserved|only} for {after|before|the|later|managers|
+      admins|teachers|staff|us|internal|members|owners|one}*; before the {deadline|opening|release|embargo|start|
+      auction}; ignores {the |document |row |field |folder |object |record |page |}{level |}{rights|permission|
+      permissions|acl|acls|visibility|scope|access}*; {opening|access|download} is refused, {yet|but}; yet the; {rule|
+      approval*|vote*|votes} ... {met|counts|count|kept} {by|although|for|though}`,
   tamper: `
-    {a|any|the|by|with|to|per|each|another} {random|arbitrary|chosen|different|wrong|false|bogus|negative|huge|
-      made up|fabricated|spoofed|manual} {value|number|amount|id|header|address|name|user|score|price|quantity|sender|
-      host|key|token|date|role|email}*; {quantity|amount|price} of {1|-1|0|minus};
-    negative {quantity|amount|price|balance}*; random value per; apply, remove; {twice|again} in quick;
-    at the same {moment|second|instant}; double {spend*|submit*|click*|redeem*|withdraw*}; race between;
-    win the race; interleav*; {re|over} us{e|ing} the {link|code|token|coupon|voucher|invite|nonce}; as often as {i|you|one|he|they} {like|want|please}; hard link; symlink; junction; reparse; ptrace; ld_preload;
-    ld preload; dll in; path variable; environment variable; umask; /dev/; proc self;
-    debug {port|interface|endpoint|flag}; jtag; uart; serial console; safe mode; recovery mode; boot from; usb stick;
-    factory reset; root shell; emergency;
-    {old|older|legacy|v1|undocumented|hidden|forgotten|internal|debug} {api|
-      route|endpoint|version of the api|url|interface|port|page|command|parameter|flag|method}{|s};
-    {v1|legacy|mobile|internal|old} api; graphql {introspection|query|queries|alias*}; introspection; websocket;
-    ws 127; postmessage; referrer; referer; mime type; utf 7; homoglyph*; zero width; bidi; right to left; crlf;
-    line feed*; newline*; carriage return; null byte*; embedded {null|newline|quote}*; unescaped quote*;
-    single quote; backslash*; double slash; semicolon*; ampersand; dollar; compute{|d|s} those;
-    compute the {next|rest|others|key|token|ids}; foreseen; foresee*; derive{|d|s} from;
-    deriv* the {key|password|token|id}; reconstruct*; reverse engineer*; decompil*; strings on the binary; hex editor;
-    packet capture; tcpdump; recorded {logins|traffic|the|a};
-    {listen|listening|listened} {on|in|to} the {wire|air|bus|channel|socket|network}; man in; arp;
-    rogue {ap|access point|dhcp|dns|base station|server|certificate}; flip{|ped|s|ping} {a|one|the} bit; bit flip*;
-    {pretend*|pretends|claim*|claims|pose|poses|posing|masquerad*} {to be|as|that|another}; lie about; lies about;
-    fake*; counterfeit; mimic*; clone{|d|s} {the|a|my}; swapped; sets his own; set their own; sets its own;
-    own {value|choice|id|header|address|role}; of {his|her|their|my|the attacker s|one s} {choice|choosing|liking};
-    {invent*|makes up|make up} {a|an|the}; any score; any name; any amount; any price; any url; any path; any file;
-    any table; any column; other columns`,
+    {a|any|the|by|with|to|per|each|another} {random|arbitrary|chosen|different|wrong|false|bogus|negative|huge|made
+      up|fabricated|spoofed|manual} {value|number|amount|id|header|address|name|user|score|price|quantity|sender|host|
+      key|token|date|role|email}*; {quantity|amount|price} of {1|-1|0|minus}; negative {quantity|amount|price|
+      balance}*; random value per; apply, remove; {twice|again} in quick; at the same {moment|second|instant}; double
+      {spend*|submit*|click*|redeem*|withdraw*}; race between; win the race; interleav*; {re|over} us{e|ing} the
+      {link|code|token|coupon|voucher|invite|nonce}; as often as {i|you|one|he|they} {like|want|please}; hard link;
+    symlink; junction; reparse; ptrace; ld_preload; ld preload; dll in; path variable; environment variable; umask;
+    /dev/; proc self; debug {port|interface|endpoint|flag}; jtag; uart; serial console; safe mode; recovery mode; boot
+      from; usb stick; factory reset; root shell; emergency; {old|older|legacy|v1|undocumented|hidden|forgotten|
+      internal|debug} {api|route|endpoint|version of the api|url|interface|port|page|command|parameter|flag|method}{|
+      s}; {v1|legacy|mobile|internal|old} api; graphql {introspection|query|queries|alias*}; introspection; websocket;
+    ws 127; postmessage; referrer; referer; mime type; utf 7; homoglyph*; zero width; bidi; right to left; crlf; line
+      feed*; newline*; carriage return; null byte*; embedded {null|newline|quote}*; unescaped quote*; single quote;
+    backslash*; double slash; semicolon*; ampersand; dollar; compute{|d|s} those; compute the {next|rest|others|key|
+      token|ids}; foreseen; foresee*; derive{|d|s} from; deriv* the {key|password|token|id}; reconstruct*; reverse
+      engineer*; decompil*; strings on the binary; hex editor; packet capture; tcpdump; recorded {logins|traffic|the|
+      a}; {listen|listening|listened} {on|in|to} the {wire|air|bus|channel|socket|network}; man in; arp; rogue {ap|
+      access point|dhcp|dns|base station|server|certificate}; flip{|ped|s|ping} {a|one|the} bit; bit flip*; {pretend*|
+      pretends|claim*|claims|pose|poses|posing|masquerad*} {to be|as|that|another}; lie about; lies about; fake*;
+    counterfeit; mimic*; clone{|d|s} {the|a|my}; swapped; sets his own; set their own; sets its own; own {value|
+      choice|id|header|address|role}; of {his|her|their|my|the attacker s|one s} {choice|choosing|liking}; {invent*|
+      makes up|make up} {a|an|the}; any score; any name; any amount; any price; any url; any path; any file; any
+      table; any column; other columns`,
   works: `
     obeys; obey; honours it; swallow*; no questions asked; goes unnoticed; could still; can still; was still;
     {is|are} still {open|valid|active|visible|readable|accepted|reachable|logged|able|alive|usable|possible|listed};
@@ -117,19 +113,18 @@ export const ENGLISH_WAYS: Lexicon = {
     root in; node of; {the|my|whole|entire} profile; board minutes; private key in; nodes proxy; cluster role;
     floating licenses; system account; payments`,
   sink: `
-    pickle*; torch load;
-    runs {python|code|javascript|php|ruby|lua|sql|whatever|it|anything|my|a program|programs|commands|arbitrary};
-    executes {python|code|javascript|php|ruby|lua|whatever|it|anything|my|programs|commands}; autorun;
-    on load; at load; on open;
-    when {opened|loaded|imported|previewed|rendered|viewed|parsed|unpacked|cloned|built|installed}; git hook*;
-    build script*; setup py; preinstall; install script*; where clause; table name; column{|s}; like clause;
-    ldap {filter|query}; xpath; xslt; regex; graphql; audit {entries|log|trail}; escape sequences; csv {injection|formula*};
-    excel; data uri; iframe*; same origin; cross origin; postmessage; placeholder{|s}; string format*; f string;
-    concatenat*; chroot; jail; hard link; outside world;
-    internal {api|apis|url|urls|page|pages|tools|dashboard*|only}; redirect{|s|ed} to; open redirect; callback url;
-    proxy pass; ssrf; smtp; sendmail; imagemagick; ghostscript; libreoffice; wkhtmltopdf; headless chrome; puppeteer;
-    latex; pandoc; recursion; recurses; recursive*; submodule{|s}; post checkout; joins the {name|path|url|file}; {name|path|url|host} ... joined; executed in; ptrace; mount; nodes/proxy;
-    aggregated role; win ini; url logged; logs the whole url; in the {websocket |}url; access_token`,
+    pickle*; torch load; runs {python|code|javascript|php|ruby|lua|sql|whatever|it|anything|my|a program|programs|
+      commands|arbitrary}; executes {python|code|javascript|php|ruby|lua|whatever|it|anything|my|programs|commands};
+    autorun; on load; at load; on open; when {opened|loaded|imported|previewed|rendered|viewed|parsed|unpacked|cloned|
+      built|installed}; git hook*; build script*; setup py; preinstall; install script*; where clause; table name;
+    column{|s}; like clause; ldap {filter|query}; xpath; xslt; regex; graphql; audit {entries|log|trail}; escape
+      sequences; csv {injection|formula*}; excel; data uri; iframe*; same origin; cross origin; postmessage;
+    placeholder{|s}; string format*; f string; concatenat*; chroot; jail; hard link; outside world; internal {api|
+      apis|url|urls|page|pages|tools|dashboard*|only}; redirect{|s|ed} to; open redirect; callback url; proxy pass;
+    ssrf; smtp; sendmail; imagemagick; ghostscript; libreoffice; wkhtmltopdf; headless chrome; puppeteer; latex;
+    pandoc; recursion; recurses; recursive*; submodule{|s}; post checkout; joins the {name|path|url|file}; {name|path|
+      url|host} ... joined; executed in; ptrace; mount; nodes/proxy; aggregated role; win ini; url logged; logs the
+      whole url; in the {websocket |}url; access_token`,
   remote: `
     {small|tiny|one small|one tiny|short} {gzip|body|file|image|zip|upload|payload|string|mail|post|query|
       regex|url|header|request|frame|packet}; {10|20|5|2|1} kb; becomes {10|1|2|5|100} {gb|mb|tb}; unpacked size;

@@ -3,6 +3,7 @@ import { joined, type Lexicon } from "./concepts.ts";
 import { ENGLISH_ATTACKS } from "./en-attacks.ts";
 import { ENGLISH_BOUNDARIES } from "./en-boundaries.ts";
 import { ENGLISH_CLASSES } from "./en-classes.ts";
+import { ENGLISH_COURSES } from "./en-courses.ts";
 import { ENGLISH_DEEDS } from "./en-deeds.ts";
 import { ENGLISH_GAPS } from "./en-gaps.ts";
 import { ENGLISH_KNOWN } from "./en-known.ts";
@@ -90,22 +91,23 @@ const NAMED: Lexicon = {
     salaries; ssn; credit card*; card number*; location data; recovery code*; reset link*; invite link*;
     personal access token*; one time {code|password}*; admin account; admin rights; email address of; credit of`,
   exposed: `
-    plaintext {password|token|secret|credential|key}*; clear text; cleartext; exposes {the|all|our|my|every|private|internal|secret|
-      user|customer}*; {is|are|gets|get|being} {exposed|leaked|disclosed}; exposed {to|in|by|via|over|on}; leak{|s|ed|ing} {the |our |my |their |all |}{
-      data|password*|token*|key|keys|secret*|credential*|name|names|mail*|address*|content*|info*|session*|file|files|customer*|user|users|cookie*|
-      private|internal|details|across|between|to|through|via|into}; disclos*;
-    {is|are} {printed|logged|emailed}; log{|s| file| files} {contain*|show|shows|have|has} {the |all |our |full |whole |}{password|token|secret|credential|cookie|key|session|user|customer|personal|sensitive|private|authorization|request}*; visible to;
-    printed {in|to|into}; shown to; logged in {plain|clear}; in {the |}log{|s}; in log{| file|files};
-    into the log{|s}; hard coded; hardcoded; committed {to|in|into}; in the response; in response{|s}; returned in;
-    response {contains|holds|has|includes}; world readable; mode 0644; unencrypted; readable {by|from|to|for};
-    publicly {accessible|available|visible|readable}; reveal*; without encryption; show up in; sent in;
-    over plain http; in source; in {the |}repo{|sitory}; in error messages; contains messages with; in {the |}clear;
-    unmasked; unredacted;
-    {is|are|was|were} {public|visible|readable|accessible|downloadable|exposed|indexed|listed|reachable};
-    {contains|contained} {the |my |your |all |our |every |full |raw |other |user };
-    {sent|uploaded|posted|copied|written|saved|stored} {in |as |}{plain|clear|unencrypted|to your server|to a public};
-    crash dump*; {appears|shows up|is printed|is logged|ends up} in; not {masked|redacted|hidden|encrypted};
-    over http; 0777; 0666; {leaves|left} ... {readable|behind}`,
+    plaintext {password|token|secret|credential|key}*; clear text; cleartext; exposes {the|all|our|my|every|private|
+      internal|secret|user|customer}*; {is|are|gets|get|being} {exposed|leaked|disclosed}; exposed {to|in|by|via|over|
+      on}; leak{|s|ed|ing} {the |our |my |their |all |}{ data|password*|token*|key|keys|secret*|credential*|name|
+      names|mail*|address*|content*|info*|session*|file|files|customer*|user|users|cookie*|private|internal|details|
+      across|between|to|through|via|into}; disclos*; {is|are} {printed|logged|emailed}; log{|s| file| files}
+      {contain*|show|shows|have|has} {the |all |our |full |whole |}{password|token|secret|credential|cookie|key|
+      session|user|customer|personal|sensitive|private|authorization|request}*; visible to; printed {in|to|into};
+    shown to; logged in {plain|clear}; in {the |}log{|s}; in log{| file|files}; into the log{|s}; hard coded;
+    hardcoded; committed {to|in|into}; in the response; in response{|s}; returned in; response {contains|holds|has|
+      includes}; world readable; mode 0644; unencrypted; readable {by|from|to|for}; publicly {accessible|available|
+      visible|readable}; reveal*; without encryption; show up in; sent in; over plain http; in source; in {the |
+      }repo{|sitory}; in error messages; contains messages with; in {the |}clear; unmasked; unredacted; {is|are|was|
+      were} {public|visible|readable|accessible|downloadable|exposed|indexed|listed|reachable}; {contains|contained}
+      {the |my |your |all |our |every |full |raw |other |user }; {sent|uploaded|posted|copied|written|saved|stored}
+      {in |as |}{plain|clear|unencrypted|to your server|to a public}; crash dump*; {appears|shows up|is printed|is
+      logged|ends up} in; not {masked|redacted|hidden|encrypted}; over http; 0777; 0666; {leaves|left} ... {readable|
+      behind}`,
   noAuth: `
     without {any |being |a |prior |further |the |}{auth*|login|log in|logging in|logged in|password|credential*|token|
       tokens|signing in|signed in|permission*|privilege*|account|authoriz*|authoris*|knowing|session|cookies|
@@ -208,6 +210,7 @@ export const ENGLISH: Lexicon = joined(
   NAMED,
   ENGLISH_ATTACKS,
   ENGLISH_CLASSES,
+  ENGLISH_COURSES,
   ENGLISH_DEEDS,
   ENGLISH_BOUNDARIES,
   ENGLISH_WAYS,
