@@ -1,6 +1,6 @@
 // Finds the phrases of a trie in a text, in linear time.
 import { IDEOGRAPH, LETTER, SEPARATOR, type Units } from "./characters.ts";
-import { NOTHING, openingIndex, SPACE, type PhraseTrie } from "./trie.ts";
+import { mayOpen, NOTHING, SPACE, type PhraseTrie } from "./trie.ts";
 
 const REST_LIMIT = 24;
 const SEPARATORS_LIMIT = 4;
@@ -26,7 +26,8 @@ export function findPhrases(
     if (!opensWord) continue;
     const first = codes[at] ?? 0;
     const second = at + 1 < end ? (codes[at + 1] ?? SPACE) : SPACE;
-    if (trie.openings[openingIndex(first, second)] !== 1) continue;
+    const third = at + 2 < end ? (codes[at + 2] ?? SPACE) : SPACE;
+    if (!mayOpen(trie, first, second, third)) continue;
     const node = trie.roots[first] ?? 0;
     if (node !== 0) walk(on, node, at, at + 1, kind);
   }
@@ -47,11 +48,11 @@ function walk(on: Walk, from: number, start: number, position: number, lastKind:
     const aheadKind = at < end ? (kinds[at] ?? SEPARATOR) : SEPARATOR;
     const extra = trie.extra[node] ?? 0;
     if (extra !== 0) {
-      const { labels, rest, gap, tails } = trie.extras[extra] ?? NOTHING;
-      if (kind === IDEOGRAPH || aheadKind !== LETTER) for (const label of labels) on.found(label, start, at);
+      const { labels, rest, gap } = trie.extras[extra] ?? NOTHING;
+      const endsWord = kind === IDEOGRAPH || aheadKind !== LETTER;
+      if (endsWord) for (const label of labels) on.found(label, start, at);
       if (rest !== 0) walk(on, rest, start, skipLetters(on, at, REST_LIMIT), SEPARATOR);
-      if (gap !== 0) walkGap(on, gap, start, at);
-      for (const tail of tails) walk(on, tail, start, at, kind);
+      if (endsWord && gap !== 0) walkGap(on, gap, start, at);
     }
     if (at >= end) return;
     const next = follow(trie, node, codes[at] ?? SPACE);

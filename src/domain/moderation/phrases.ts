@@ -6,7 +6,7 @@
  */
 export type Phrase = string;
 
-const MOST_WRITTEN_OUT = 100;
+const MOST_WRITTEN_OUT = 30;
 
 /** Cuts a phrase that stands for very many after its first `{a|b}`, so that memory is the sum of the choices and not their product. */
 export function cut(phrase: Phrase): readonly [head: Phrase, tail: Phrase | undefined] {

@@ -1,5 +1,5 @@
 // Phrases of the lexicon packed into one trie of plain number arrays, which fit a processor's cache.
-import { CLASS, folded, SEPARATOR } from "./characters.ts";
+import { CLASS, folded, IDEOGRAPH, SEPARATOR } from "./characters.ts";
 import { cut, expand, type Phrase } from "./phrases.ts";
 
 export const SPACE = 0x20;
@@ -8,7 +8,7 @@ export const SPACE = 0x20;
 export type PhraseTrie = {
   /** The node that a phrase's first unit leads to, or 0. */
   readonly roots: Int32Array;
-  /** Whether two first units (see `openingIndex`) can open a phrase, so that many words are passed over by a look. */
+  /** Whether first units can open a phrase (see `mayOpen`), so that most words are passed over by a look. */
   readonly openings: Uint8Array;
   readonly firstChild: Int32Array;
   readonly childUnits: Uint16Array;
@@ -25,29 +25,30 @@ export type Extra = {
   readonly rest: number;
   /** Reached after a few words, or 0. */
   readonly gap: number;
-  /** Reached at once: the rest of phrases that would be too many if written out. */
-  readonly tails: readonly number[];
 };
 
 /** A trie while it grows. */
 type Node = {
-  units: readonly number[];
-  nodes: readonly Node[];
+  readonly units: number[];
+  readonly nodes: Node[];
   labels: readonly number[];
+  /** The rest of phrases that would be too many if written out; they begin where the node ends. */
   tails: readonly Node[];
+  /** Whether a tail begins here or farther on. */
+  leadsToTails: boolean;
   rest: Node | undefined;
   gap: Node | undefined;
 };
 
 const STAR = 0x2a;
 const UNITS = 0x1_0000;
-export const NOTHING: Extra = { labels: [], rest: 0, gap: 0, tails: [] };
+export const NOTHING: Extra = { labels: [], rest: 0, gap: 0 };
 const NONE: readonly never[] = [];
 
 export function buildTrie(phrases: Iterable<readonly [label: number, phrase: Phrase]>): PhraseTrie {
   const root = newNode();
   for (const [label, phrase] of phrases) grow(root, phrase.trim(), label);
-  return pack(root);
+  return pack(withoutTails(root));
 }
 
 function grow(from: Node, phrase: Phrase, label: number): void {
@@ -55,15 +56,16 @@ function grow(from: Node, phrase: Phrase, label: number): void {
   const tail = rest === undefined ? undefined : newNode();
   if (tail !== undefined && rest !== undefined) grow(tail, rest, label);
   for (const plain of expand(head)) {
-    const end = insert(from, folded(tail === undefined ? plain.trimEnd() : plain));
+    const end = insert(from, folded(tail === undefined ? plain.trimEnd() : plain), tail !== undefined);
     if (tail !== undefined) end.tails = [...end.tails, tail];
     else if (!end.labels.includes(label)) end.labels = [...end.labels, label];
   }
 }
 
 /** Adds a folded phrase below a node and returns the node where it ends. */
-function insert(from: Node, phrase: string): Node {
+function insert(from: Node, phrase: string, leadsToTails: boolean): Node {
   let node = from;
+  if (leadsToTails) node.leadsToTails = true;
   for (let at = 0; at < phrase.length; at++) {
     const written = phrase.charCodeAt(at);
     if (written === STAR) {
@@ -75,19 +77,67 @@ function insert(from: Node, phrase: string): Node {
       const unit = CLASS[written] === SEPARATOR ? SPACE : written;
       node = node.nodes[node.units.indexOf(unit)] ?? addNext(node, unit);
     }
+    if (leadsToTails) node.leadsToTails = true;
   }
   return node;
 }
 
 function addNext(node: Node, unit: number): Node {
   const added = newNode();
-  node.units = [...node.units, unit];
-  node.nodes = [...node.nodes, added];
+  node.units.push(unit);
+  node.nodes.push(added);
   return added;
 }
 
 function newNode(): Node {
-  return { units: NONE, nodes: NONE, labels: NONE, tails: NONE, rest: undefined, gap: undefined };
+  return { units: [], nodes: [], labels: NONE, tails: NONE, leadsToTails: false, rest: undefined, gap: undefined };
+}
+
+/** The same trie with every tail merged into the node where it begins, so that a search never has to follow two ways at once. */
+function withoutTails(root: Node): Node {
+  const ids = new Map<Node, number>();
+  const merged = new Map<string, Node>();
+  function idOf(node: Node): number {
+    const id = ids.get(node) ?? ids.size;
+    ids.set(node, id);
+    return id;
+  }
+
+  function merge(parts: readonly Node[]): Node {
+    const all = new Set(parts);
+    for (const part of all) for (const tail of part.tails) all.add(tail);
+    const [only] = all;
+    if (only !== undefined && all.size === 1 && !only.leadsToTails) return only;
+    const key = [...all].map(idOf).join(" ");
+    const known = merged.get(key);
+    if (known !== undefined) return known;
+    const next = new Map<number, Node[]>();
+    for (const { units, nodes } of all) {
+      nodes.forEach((node, index) => {
+        const unit = units[index] ?? 0;
+        const ways = next.get(unit);
+        if (ways === undefined) next.set(unit, [node]);
+        else ways.push(node);
+      });
+    }
+    const mergeAll = (ways: readonly (Node | undefined)[]): Node | undefined => {
+      const there = ways.filter((way) => way !== undefined);
+      return there.length === 0 ? undefined : merge(there);
+    };
+    const node: Node = {
+      units: [...next.keys()],
+      nodes: [...next.values()].map(merge),
+      labels: [...new Set([...all].flatMap(({ labels }) => labels))],
+      tails: NONE,
+      leadsToTails: false,
+      rest: mergeAll([...all].map(({ rest }) => rest)),
+      gap: mergeAll([...all].map(({ gap }) => gap)),
+    };
+    merged.set(key, node);
+    return node;
+  }
+
+  return merge([root]);
 }
 
 /** Numbers the nodes, one number for all that lead to the same: several times fewer than were grown. */
@@ -100,7 +150,6 @@ function pack(root: Node): PhraseTrie {
   function number(node: Node): void {
     if (numbers.has(node)) return;
     node.nodes.forEach(number);
-    node.tails.forEach(number);
     if (node.rest !== undefined) number(node.rest);
     if (node.gap !== undefined) number(node.gap);
     const content = contentOf(node);
@@ -116,8 +165,8 @@ function pack(root: Node): PhraseTrie {
     const [only, another] = node.nodes;
     if (only !== undefined && another === undefined && !holdsExtra(node))
       return numberOf(only) * UNITS + (node.units[0] ?? 0);
-    const { units, nodes, labels, tails, rest, gap } = node;
-    return [units, nodes.map(numberOf), labels, tails.map(numberOf), numberOf(rest), numberOf(gap)].join(" ");
+    const { units, nodes, labels, rest, gap } = node;
+    return [units, nodes.map(numberOf), labels, numberOf(rest), numberOf(gap)].join(" ");
   }
 
   number(root);
@@ -128,8 +177,8 @@ function pack(root: Node): PhraseTrie {
   packed.forEach((node, index) => {
     if (!holdsExtra(node)) return;
     extra[index] = extras.length;
-    const { labels, tails, rest, gap } = node;
-    extras.push({ labels, rest: numberOf(rest), gap: numberOf(gap), tails: tails.map(numberOf) });
+    const { labels, rest, gap } = node;
+    extras.push({ labels, rest: numberOf(rest), gap: numberOf(gap) });
   });
   const roots = new Int32Array(UNITS);
   root.units.forEach((unit, index) => (roots[unit] = numberOf(root.nodes[index])));
@@ -145,20 +194,53 @@ function pack(root: Node): PhraseTrie {
 }
 
 function holdsExtra(node: Node): boolean {
-  return node.labels.length > 0 || node.tails.length > 0 || node.rest !== undefined || node.gap !== undefined;
+  return node.labels.length > 0 || node.rest !== undefined || node.gap !== undefined;
 }
 
+const FIRST_ENOUGH = 1;
+const PAIR = 2;
+const PAIR_ENOUGH = 4;
+const TRIPLE = 8;
+
+/** Marks with which one, two or three units the phrases begin. */
 function openingsOf(root: Node): Uint8Array {
-  const openings = new Uint8Array(UNITS);
+  const openings = new Uint8Array(UNITS + HASHED);
+  const mark = (index: number, bits: number): void => {
+    openings[index] = (openings[index] ?? 0) | bits;
+  };
   root.nodes.forEach((node, index) => {
     const first = root.units[index] ?? 0;
-    if (holdsExtra(node)) for (let second = 0; second < UNITS; second++) openings[openingIndex(first, second)] = 1;
-    for (const second of node.units) openings[openingIndex(first, second)] = 1;
+    if (endsAnywhere(node, first)) mark(first, FIRST_ENOUGH);
+    if (holdsExtra(node)) mark(pairIndex(first, SPACE), PAIR_ENOUGH);
+    node.nodes.forEach((next, at) => {
+      const second = node.units[at] ?? 0;
+      // Several separators count as one, so that the unit after the first of them says nothing.
+      mark(pairIndex(first, second), second === SPACE || endsAnywhere(next, second) ? PAIR_ENOUGH : PAIR);
+      for (const third of holdsExtra(next) ? [...next.units, SPACE] : next.units)
+        mark(tripleIndex(first, second, third), TRIPLE);
+    });
   });
   return openings;
 }
 
-/** A number for two units; others may share it, which costs a walk and nothing else. */
-export function openingIndex(first: number, second: number): number {
-  return (first * 181 + second * 6_151) & (UNITS - 1);
+/** Whether a phrase, or a part before a gap, may end here in the middle of a word. */
+function endsAnywhere(node: Node, unit: number): boolean {
+  return node.rest !== undefined || (holdsExtra(node) && CLASS[unit] === IDEOGRAPH);
+}
+
+/** Whether a phrase may begin with these units; now and then it says so wrongly, which costs a walk and nothing else. */
+export function mayOpen({ openings }: PhraseTrie, first: number, second: number, third: number): boolean {
+  const pair = openings[pairIndex(first, second)] ?? 0;
+  if ((pair & PAIR) !== 0 && ((openings[tripleIndex(first, second, third)] ?? 0) & TRIPLE) !== 0) return true;
+  return (pair & PAIR_ENOUGH) !== 0 || ((openings[first] ?? 0) & FIRST_ENOUGH) !== 0;
+}
+
+const HASHED = 0x4_0000;
+
+function pairIndex(first: number, second: number): number {
+  return UNITS + ((first * 181 + second * 6_151) & (HASHED - 1));
+}
+
+function tripleIndex(first: number, second: number, third: number): number {
+  return UNITS + ((first * 181 + second * 6_151 + third * 97_283) & (HASHED - 1));
 }

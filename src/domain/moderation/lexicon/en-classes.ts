@@ -203,9 +203,9 @@ export const ENGLISH_CLASSES: Lexicon = {
       {link|token|code|coupon|ticket|nonce|request|message} {three times|twice|again|many times|several times|
       repeatedly}; {cache|lookup|lock|session|bucket|storage|file} key {has|contains|is|uses|consists|lacks|misses|
       doesn t|does not|only}; {isn t|is not|aren t|are not|never|not} {filtered|escaped|verified|restricted|checked|
-      looked at|cleared|invalidated|revoked|limited|enforced|programmed|isolated|separated|sandboxed|normali*|sanit*|
-      parameteri*|quoted|bound|compared|authenticated|validated|removed from|deleted from|tied}; {policy|policies|acl|
-      acls|rule|rules|rbac|permissions|restriction|restrictions|isolation|limits|filter|filters|quota} {is|are|was|
+      looked at|cleared|invalidated|revoked|limited|enforced|isolated|separated|sandboxed|normali*|sanit*|
+      parameteri*|quoted|bound|compared|authenticated|validated|removed from|deleted from|tied}; {acl|
+      acls|rbac|permissions|restriction|restrictions|isolation|limits|filter|filters|quota} {is|are|was|
       were|get|gets|got|being} {silently |simply |just |}{ignored|skipped|dropped|lost|forgotten|emptied|not enforced|
       not applied|not evaluated|not checked|bypassed|without effect|disregarded|overridden|empty}; {drops|loses|
       forgets|skips|empties|ignores|clears} {the |all |its |}{acl|acls|policy|policies|rules|permission*|restriction*|

@@ -217,7 +217,7 @@ export const ENGLISH_COURSES: Lexicon = {
       discuss|disclose}; file an advisory; draft advisor*; drafts opened; publish after {30|45|60|90|120}`,
   unanswered: `
     no reply; no answer; no response; no reaction; {nobody|no one|noone} {answered|replied|responded|reacted|answers|
-      replies|responds}; {is|was|got} ignored; bounce*; which is 404; key {expired|ran out}; security txt expired;
+      replies|responds}; {mail|mails|report|message|messages|e mail} ... {ignored|unread}; bounce*; which is 404; key {expired|ran out}; security txt expired;
     recipient rejected; didn t hear; haven t heard; tried {two|three|several} times; again on; still no; reminder;
     second attempt; ping for`,
   counts: `

@@ -39,7 +39,7 @@ export const ENGLISH_DEEDS: Lexicon = {
     despite; no matter; nevertheless; yet it; instead of {only|just}; confidential;
     {internal|staff|admin|members|managers|moderators|owner} only;
     for {moderators|admins|managers|owners|members|staff} only;
-    {button|link|menu|option|field} ... {hidden|grey|greyed|gray|disabled|missing|not shown|isn t shown|not offered};
+    {button|link|menu|option|field} ... {hidden|disabled|not offered};
     {hidden|grey|greyed out|disabled} ... {button|in the ui|menu|interface};
     only {in|affects|hides|hidden in} the {ui|browser|interface|web page|client|frontend|web ui|page};
     the {check|checks} {sits|is|are|lives} in the {browser|client|ui|frontend};

@@ -131,7 +131,7 @@ export const ENGLISH_GAPS: Lexicon = {
       throttled|escaped|quoted|sanitised|sanitized|bounded|checked for|stripped|closed|rotated|masked|hashed|salted|
       signed|pinned}; installs {what|whatever|anything|everything} {comes|is|it}*;
     does {what|whatever} {it|the|get|one|you|i|anyone|they}*; answers to {every|any|all|each|anyone|whoever};
-    {filter|profile|list|policy|check|rule} is {empty|missing|skipped|not loaded|ignored|never applied};
+    {filter|profile|list|check} is {empty|skipped|not loaded|never applied};
     never applied; without {a |any |}{signature|integrity|pairing|button press|confirm*}; no button was pressed;
     no sign request; sticky bit; that s it; asks by broadcast; merely passed on; count{s|} although;
     for another commit; force push`,
