@@ -231,6 +231,7 @@ export const ENGLISH_COURSES: Lexicon = {
       exposed|susceptible|built with|built on}; {affects|affect} {us|you|it|this|6|5|4|3|2|1|the}; affected range;
     {use|uses|using} {log4j|openssl|xz|struts|spring|curl} anywhere; do you use; are you using`,
   fixPlan: `
+    {known|published} and {maybe |perhaps |possibly |hopefully |already |}{fixed|patched|mended}; fixed already;
     {fix|fixed|patch|patched|backport*|release} {for|in|to|with|by} {the |}{cve|lts|version|release|openssl|1|2|3|4|5|
       6}*; backported; back ported; is there going to be; going to be a {fix|patch|release}; {any|a} timeline; have to
       upgrade; need to upgrade; need a statement; upgrade to`,

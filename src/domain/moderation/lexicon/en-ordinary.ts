@@ -16,7 +16,7 @@ export const ENGLISH_ORDINARY: Lexicon = {
     stricter; wanted; as an operator; would be {welcome|enough|cool}; deprecate; remove {eval|support};
     drop {support|sha|md5|tls}; integration {like|with}; should {tell|always|show|be a};
     a {badge|warning|setting|confirmation}; show a warning; pagination;
-    please {use|adjust|make|raise|count|document|accept|show|hide|change|rename};
+    please {use|adjust|make|raise|count|document|accept|show|hide|rename};
     should be {more|less|easier|clearer}; more visible; d expect {a|an} {hint|message|error|warning|notice};
     {a|the} hint; locking would; d prefer; matter of taste; a nicer; a better {message|text|icon|default|name}; handy;
     convenient; discussion wanted; happy to {send|open|make} a pr`,
