@@ -2,6 +2,7 @@
 import { describe, expect, test } from "@jest/globals";
 import { unitsOf } from "../../../src/domain/moderation/characters.ts";
 import { findPhrases } from "../../../src/domain/moderation/patterns.ts";
+import { phrasesOf } from "../../../src/domain/moderation/phrases.ts";
 import { buildTrie } from "../../../src/domain/moderation/trie.ts";
 
 function found(phrase: string, text: string): readonly string[] {
@@ -28,11 +29,34 @@ describe("a phrase", () => {
     ["any ... user", "any logged-in user. Any. User", ["any logged-in user"]],
     ["any ... user", "any one two three four user", []],
     ["doesn t check", "It doesn't check, it doesn’t check", ["doesn't check", "doesn’t check"]],
+    ["any ... user", "anyuser", []],
     ["contrasena", "la CONTRASEÑA", ["CONTRASEÑA"]],
     ["sql", "ＳＱＬ", ["ＳＱＬ"]],
     ["еще", "Ещё раз", ["Ещё"]],
   ])("%j in %j", (phrase, text, expected) => {
     expect(found(phrase, text)).toEqual(expected);
+  });
+
+  test("stands for many without being written out, and shares its way with others", () => {
+    const numbers = Array.from({ length: 40 }, (_, number) => `n${number}`).join("|");
+    const trie = buildTrie([
+      [0, `{${numbers}} {a|b} {reads|wri*} ... {mail|log}`],
+      [1, "n7 a reads"],
+    ]);
+    const text = "n7 a reads my mail, n39 b writes every last log";
+    const spans: [number, string][] = [];
+    findPhrases(trie, unitsOf(text), 0, text.length, (label, start, end) =>
+      spans.push([label, text.slice(start, end)]),
+    );
+    expect(spans).toEqual([
+      [1, "n7 a reads"],
+      [0, "n7 a reads my mail"],
+      [0, "n39 b writes every last log"],
+    ]);
+  });
+
+  test("may be broken over lines between words and after a choice", () => {
+    expect(phrasesOf("any {user|\n      guest}\n      reads; all")).toEqual(["any {user|guest} reads", "all"]);
   });
 
   test("needs no spaces in Chinese and Japanese, and keeps their marks apart", () => {

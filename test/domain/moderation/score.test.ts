@@ -57,6 +57,28 @@ describe("what nobody has to look at", () => {
   });
 });
 
+describe("how much of a text tells of it", () => {
+  const said = "Guests can open the invoices of other tenants.";
+  const chatter = Array.from({ length: 20 }, (_, day) => `On day ${day} the build failed and worked again.`).join(
+    "\n",
+  );
+
+  test("what one sentence of many says in passing weighs less than the same alone", () => {
+    const alone = scoreText({ kind: "issue", title: "Invoices", body: said }, DEFAULT_OPTIONS);
+    const lost = scoreText({ kind: "issue", title: "Invoices", body: `${chatter}\n${said}` }, DEFAULT_OPTIONS);
+    expect(alone.verdict).not.toBe("ordinary");
+    expect(lost.score).toBeLessThan(alone.score);
+  });
+
+  test("a form's headings are no complaints of the writer", () => {
+    const ids = (body: string): readonly string[] =>
+      scoreText({ kind: "issue", title: "Invoices", body }, DEFAULT_OPTIONS).reasons.map(({ signal }) => signal);
+    expect(ids("It used to work.")).toContain("prose:regression");
+    expect(ids("### Expected behavior\nOnly mine.")).not.toContain("prose:regression");
+    expect(ids("* **Expected behavior**\nOnly mine.")).not.toContain("prose:regression");
+  });
+});
+
 describe("what should not be public", () => {
   test.each([
     ["a report with all its words", REPORT.title, REPORT.body],
