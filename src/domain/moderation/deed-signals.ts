@@ -66,6 +66,21 @@ const DEEDS: Readonly<Record<string, readonly (readonly Idea[])[]>> = {
   "unchecked-tampering": [["unchecked"], ["tamper", "works", "power", "role", "foreign"]],
 };
 
+/** A long text mentions any of these by chance, so what counts is how much of the text does. */
+const DEEDS_TOLD: readonly Idea[] = [
+  "exposed",
+  "unchecked",
+  "tamper",
+  "takeover",
+  "sink",
+  "remote",
+  "crypto",
+  "power",
+  "noAuth",
+  "scanner",
+];
+const SHARE_OF_DEEDS = 0.3;
+
 export const DEED_SIGNALS: readonly Signal[] = [
   ...Object.entries(DEEDS).flatMap(([id, all]): readonly Signal[] => [
     { id: `${id}-in-title`, place: "title", all, none: OPPOSITE },
@@ -82,6 +97,12 @@ export const DEED_SIGNALS: readonly Signal[] = [
   ...[5, 6, 7].map((least): Signal => ({
     ...counted(`telling-${least}-times`, "text", TELLING, least),
     near: true,
+  })),
+  ...DEEDS_TOLD.map((idea): Signal => ({
+    id: `body:${idea}`,
+    place: "body",
+    all: [[idea]],
+    share: SHARE_OF_DEEDS,
   })),
   { ...counted("telling-in-four-sentences", "text", TELLING, 2), atLeast: 4 },
   ...[30, 50, 75].map((percent): Signal => ({

@@ -57,7 +57,7 @@ const QUESTION_MARKS = [0x3f, 0xff1f];
 
 /** Every quantifier is bounded, so that the time stays linear. */
 const SHAPES =
-  /\b(CVE-\d{4}-\d{4,7}|GHSA(?:-[0-9a-z]{4}){3})\b|(<script|onerror ?=|onload ?=|javascript:\w|alert\((?:1|document|origin)|'\s{0,2}(?:or|and)\s{1,3}'?\d|(?:\.\.\/){2,9}(?:etc|proc|home|root|var|tmp|windows|app|secret|flag|outside)|=\.\.\/\.\.\/|GET \/\.\.\/|\.\.%2f|%2e%2e|\{\{ ?\d{1,3} ?\* ?\d|\$\{jndi:|169\.254\.169\.254|\/etc\/(?:passwd|shadow)|union\s{1,3}select|pg_sleep|__globals__|-{5}BEGIN [A-Z ]{0,20}PRIVATE KEY|"alg" ?: ?"none"|document\.cookie|\bor 1=1|xp_cmdshell|\/proc\/(?:self|1)\/|\$\((?:id|touch|curl|whoami|cat|sleep|wget)\b|constructor\.constructor|__proto__|<img src=x|(?:\.\.\\){2}|%00|\/dev\/tcp\/)|(\bsecurity@)/gi;
+  /\b(CVE-\d{4}-\d{4,7}|GHSA(?:-[0-9a-z]{4}){3}|(?:GO|RUSTSEC|PYSEC|EUVD)-\d{4}-\d{1,6}|USN-\d{4}-\d)\b|(<script|onerror ?=|onload ?=|javascript:\w|alert\((?:1|document|origin)|'\s{0,2}(?:or|and)\s{1,3}'?\d|(?:\.\.\/){2,9}(?:etc|proc|home|root|var|tmp|windows|app|secret|flag|outside)|=\.\.\/\.\.\/|GET \/\.\.\/|\.\.%2f|%2e%2e|\{\{ ?\d{1,3} ?\* ?\d|\$\{jndi:|169\.254\.169\.254|\/etc\/(?:passwd|shadow)|union\s{1,3}select|pg_sleep|__globals__|-{5}BEGIN [A-Z ]{0,20}PRIVATE KEY|"alg" ?: ?"none"|document\.cookie|\bor 1=1|xp_cmdshell|\/proc\/(?:self|1)\/|\$\((?:id|touch|curl|whoami|cat|sleep|wget)\b|constructor\.constructor|__proto__|<img src=x|(?:\.\.\\){2}|%00|\/dev\/tcp\/)|(\bsecurity@)/gi;
 
 /** Titles that tell the project what to do, as wishes and work items do, where a report tells what is so. */
 const DEMAND =

@@ -64,6 +64,8 @@ const SHOWING_KIND: Readonly<Record<Exclude<ReportKind, "report">, readonly stri
     "asks-for-private-channel",
     "holds-finding-for-private",
     "report-unanswered",
+    "holds-finding-and-asks",
+    "report-unanswered-nearby",
     "title:private",
   ],
   "cve-inquiry": [

@@ -86,6 +86,20 @@ const COMBINATIONS: readonly Signal[] = [
     place: "anywhere",
     all: [["private"], ["flaw", "attack", "found", "researcher"]],
   },
+  {
+    id: "holds-finding-and-asks",
+    place: "text",
+    all: [["where"], ["private"], ["found", "flaw", "attack", "researcher", "tell"]],
+    near: true,
+    none: ["docs", "team"],
+  },
+  {
+    id: "report-unanswered-nearby",
+    place: "text",
+    all: [["unanswered"], ["private"], ["tell", "flaw", "found", "where"]],
+    near: true,
+    none: ["docs", "team"],
+  },
   { id: "report-unanswered", place: "anywhere", all: [["unanswered"], ["tell", "private", "flaw"]] },
   {
     id: "report-is-ready",
@@ -229,30 +243,9 @@ const PRESENCES: readonly (readonly [Place, readonly Idea[]])[] = [
   ],
 ];
 
-/** A long text mentions any of these by chance, so what counts is how much of the text does. */
-const DEEDS_TOLD: readonly Idea[] = [
-  "exposed",
-  "unchecked",
-  "tamper",
-  "takeover",
-  "sink",
-  "remote",
-  "crypto",
-  "power",
-  "noAuth",
-  "scanner",
-];
-const SHARE_OF_DEEDS = 0.3;
-
 export const SIGNALS: readonly Signal[] = [
   ...COMBINATIONS,
   ...DEED_SIGNALS,
-  ...DEEDS_TOLD.map((idea): Signal => ({
-    id: `body:${idea}`,
-    place: "body",
-    all: [[idea]],
-    share: SHARE_OF_DEEDS,
-  })),
   ...PRESENCES.flatMap(([place, ideas]) =>
     ideas.map((idea): Signal => ({ id: `${place}:${idea}`, place, all: [[idea]] })),
   ),

@@ -167,6 +167,7 @@ export const ENGLISH_CLASSES: Lexicon = {
       interfaces|every interface|the internet|all addresses|the public|the whole}; whoever is near; anyone near*;
     {pairs|pair} {with|w} {whoever|anyone|any|everyone|everybody}; never asks {the |for |}`,
   unchecked: `
+    no {policy|isolation|protection|filter|check|limit|auth*|encryption|control} at all; is per {session|cookie|connection|ip|process};
     {has|have|with|there s|there is|checks|needs|contains|carries} {neither|no} {a |}{nonce|capability|token|csrf
       token|signature|check|cap|counter|limit|login|auth*|ownership|version counter|integrity|plausibility|sanity|
       permission|confirmation|sender|expiry}; neither ... nor {capabilit*|role|owner*|permission*|login|token|check*|

@@ -60,6 +60,7 @@ export const ENGLISH_COURSES: Lexicon = {
     {should|would|must} {be|have been} {opaque|isolated|separate*|refused|rejected|hashed|one time|single use|short
       lived|admin only}; read only {link|user|role|token|access|key|account|mode|member|share}*`,
   tamper: `
+    throw away the {cookie|session|token}; {clear|drop|delete|rotate|change} the {cookie|cookies|session|ip|ip address|user agent};
     {replay|replaying|replayed} {of |}{the|an|a|old|it|this}; rollback {possible|attack|to|works|is}; roll back to {an
       |}old*; with the same name; same name and; {second|two} {tab|tabs|browser*}; tab two; hidden {field|input|
       parameter|requester}; in a fork; fork of mine; lookalike*; look alike*; calls back; that calls; auto submitting;
@@ -87,6 +88,7 @@ export const ENGLISH_COURSES: Lexicon = {
       at} the {very |exact }same {moment|time|instant|second}; {send|sent|sending|submit*|fire*|do|did} ... {both|two|
       10|ten|several|many} {requests|times|succeed|at once}`,
   works: `
+    {first|some|all|the|these|such} {packets|requests|connections|frames} {pass|get through|slip|go out|leave|go through|are let}; can talk to {everything|anything|anyone|all|every};
     {succeed|succeeds|succeeded|works|reproduced|reproducible|confirmed} {every time|each time|always|reliably|in all|
       5|10|3|too|on all|on every}; {both|all|each|they all} {succeed|succeeded|go through|went through|work|worked|
       accepted|pass|passed}; {it|that|this|request|requests|call|calls|connection} {goes|go|went|gets|got} {through|
@@ -199,12 +201,17 @@ export const ENGLISH_COURSES: Lexicon = {
       with|report|message|e mail|email}; sent you {a|the|an}; write it; describe it; file an advisory; {confirm|check}
       it arrived; arrived`,
   where: `
+    who {handles|reads|receives|takes|answers|triages}; is ... ok; disclosure how;
     right channel; best channel; proper channel; what s the {right|best|preferred|proper|correct}; who should i; whom
       should i; who can i; who do i; where do i; where should i; where can i; where to; where shall i; how else; how
       may i; how can i {reach|contact|send|hand}; is there a newer; which repo; another way; {other|different} way
       that you; can a maintainer; can somebody; can someone; could someone; could somebody; kindly {share|provide|
       send|give}; share the email; {need|want|looking for|seeking} a contact; switch it on; enable it; get in touch`,
   private: `
+    without {all|the whole|everybody|everyone|anybody|half} ... {reading|knowing|seeing|world|watching|along}; {security|vulnerability|responsible}
+      disclosure; security report{|s} {for|to|go|via|by|in this|on this}; {handles|handle|receives|reads|read|answers|triages|gets} {the |}security {report|reports|
+      mail|mails|issues|matters|inbox}; contact {listed|given|named|mentioned} in; address in {package json|the readme|readme|the docs|your profile}; {mail|email|e mail} to
+      the address; {private|closed|quiet|confidential} {way|place|manner|form|conversation|thread|ticket};
     hear about privately; rather not {post|write|describe|say|put|share|disclose}; not going to describe; not {post|
       write|describe|discuss} {it |this |them |that |}{here|in an open|in the open|in public|publicly|in a public};
     open tracker; disclosure {process|policy|program|programme|contact|procedure|email|guideline*}; vulnerability
@@ -216,6 +223,8 @@ export const ENGLISH_COURSES: Lexicon = {
       private|first}; not in a public; without details; won t describe; don t want to {write|post|share|describe|put|
       discuss|disclose}; file an advisory; draft advisor*; drafts opened; publish after {30|45|60|90|120}`,
   unanswered: `
+    auto reply; autoreply; no longer {works at|with the company|at the company|maintained|read}; waiting since {two|three|a|weeks|days|months}; {contact|maintainer|address} ... {left|gone|
+      bounces|invalid|dead|outdated};
     no reply; no answer; no response; no reaction; {nobody|no one|noone} {answered|replied|responded|reacted|answers|
       replies|responds}; {mail|mails|report|message|messages|e mail} ... {ignored|unread}; bounce*; which is 404; key {expired|ran out}; security txt expired;
     recipient rejected; didn t hear; haven t heard; tried {two|three|several} times; again on; still no; reminder;
@@ -236,12 +245,14 @@ export const ENGLISH_COURSES: Lexicon = {
       6}*; backported; back ported; is there going to be; going to be a {fix|patch|release}; {any|a} timeline; have to
       upgrade; need to upgrade; need a statement; upgrade to`,
   dependency: `
+    {build|built|compile|compiled|rebuild} with {go|rust|a newer|an older|openssl|jdk|java}; stdlib; standard library;
     fat jar; official image*; {debian|alpine|ubuntu|buster|bullseye|bookworm|rhel|ubi} {layer|base|image|packages};
     base layer; transitive dependency; {you|your} {pin|vendor|bundle|ship|depend on|include|use}; vendored; golang
       org; {jackson|commons|braces|semver|ws|minimist|protobuf|guava|snakeyaml|libexpat|expat|bootstrap|moment|
       handlebars|underscore|node forge|tar|glob parent|ansi regex|electron|werkzeug|flask|django|pillow|numpy|
       cryptography} {0|1|2|3|4|5|6|7|8|9|is|are|to|before|below|version|databind|text|io|collections}; bundled in`,
   scanner: `
+    {govulncheck|osv|grype|trivy|snyk|black duck|dependabot|nessus|wiz} {complains|found|reports|flags|finds|says|shows};
     grype; trivy; prisma cloud; cargo deny; osv; mend; renovate {alert|security}; security tool; our auditors; our
       tooling flags; dependency check; npm audit; audit fix; snyk; codeql alert`,
   wish: `

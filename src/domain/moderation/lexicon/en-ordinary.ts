@@ -5,7 +5,7 @@ export const ENGLISH_ORDINARY: Lexicon = {
   wish: `
     feature request*; feature; enhancement; would be {nice|great|good|useful|helpful|cool|a plus|nicer|handy};
     it d be; please {add|support|consider|allow|let us|implement}; could you add; can you add; would you accept;
-    i propose; we propose; proposal; propos*; rfc; roadmap; i d like to {have|see|be}; i d {like|wish|want};
+    i propose; we propose; proposal; propos*; rfc; roadmap; i d like to {have|see|be}; i d {wish|want}; i d like {a|an|it|this|that|if|the ability|more|some|to use|to set|to configure|to disable|to have|to see};
     we d like; i would like to {have|see|be}; support for; wish; wishes; idea; suggestion; suggest;
     as a ... i {want|need}; option to; configurable; {add|adding} {support|an option|a setting|option|a way|ability};
     allow {a|an|users|user|setting|configuring|anonymous|admins|to|custom}; opt in; opt out; alternative*; motivation;
@@ -88,7 +88,7 @@ export const ENGLISH_ORDINARY: Lexicon = {
     documentation; docs; typo; readme; document {the|how|this|that|it}; documented; faq; explain; guide; manual;
     description says; spelling; translation; wording; help text; download page`,
   underAttack: `
-    {attack|intrusion|injection|hacking|login|exploit} attempt*; attempts; bots; bot;
+    {attack|intrusion|injection|hacking|login|exploit} attempt*; {login|hacking|hack|intrusion|break in|failed|thousands of|many|repeated|constant} attempts; bots; bot;
     {somebody|someone} ... {attack*|hack*}; spam; spammers; brute force attack*; being attacked; blocks requests;
     attacks on {one|our|my}; malicious requests; junk; suhosin; fail2ban; ids; waf; modsecurity`,
   thanks: `

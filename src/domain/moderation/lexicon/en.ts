@@ -95,7 +95,7 @@ const NAMED: Lexicon = {
       internal|secret|user|customer}*; {is|are|gets|get|being} {exposed|leaked|disclosed}; exposed {to|in|by|via|over|
       on}; leak{|s|ed|ing} {the |our |my |their |all |}{ data|password*|token*|key|keys|secret*|credential*|name|
       names|mail*|address*|content*|info*|session*|file|files|customer*|user|users|cookie*|private|internal|details|
-      across|between|to|through|via|into}; disclos*; {is|are} {printed|logged|emailed}; log{|s| file| files} {contain*|show|shows|have|has} ... {password*|token*|secret*|credential*|cookie*|key|keys|session|
+      across|between|to|through|via|into}; discloses; disclosed {to|in|by}; {is|are} {printed|logged|emailed}; log{|s| file| files} {contain*|show|shows|have|has} ... {password*|token*|secret*|credential*|cookie*|key|keys|session|
       sessions|personal|sensitive|private|authorization}; visible to; printed {in|to|into};
     shown to; logged in {plain|clear}; in {the |}log{|s}; in log{| file|files}; into the log{|s}; hard coded;
     hardcoded; committed {to|in|into}; in the response; in response{|s}; returned in; response {contains|holds|has|
