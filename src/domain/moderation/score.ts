@@ -43,7 +43,7 @@ export type Verdict = {
 
 export const DEFAULT_OPTIONS: ModerationOptions = { productWords: [], dependencyScans: "redirect" };
 
-export const DEFAULT_THRESHOLDS: Thresholds = { report: 0.72, suspect: 0.18 };
+export const DEFAULT_THRESHOLDS: Thresholds = { report: 0.72, suspect: 0.2 };
 
 /** Roles that GitHub gives to people of the project; they handle vulnerabilities and do not report them by accident. */
 const ROLES_OF_THE_PROJECT = ["OWNER", "MEMBER", "COLLABORATOR"];

@@ -54,7 +54,7 @@ export const ENGLISH_BOUNDARIES: Lexicon = {
       whether|if|that}; only the {target|first|name|source|prefix|format|length|suffix|extension|cookie|session|id}
       is; only checked; only when creat*; on creat* but not; creating ... is checked; nobody checks; nothing checks;
     nothing is asked; nobody was asked; trusts; trust{s|ed} {the|whatever|it|any|x|a}; from the {browser|client|
-      caller}; in the browser only; client side; {has|have|with|there s|there is|is|are} no {check|limit|ownership|
+      caller}; in the browser only; {checked|validated|enforced|verified|done|only|hidden|check is|validation is} client side; {has|have|with|there s|there is|is|are} no {check|limit|ownership|
       owner|depth limit|captcha|confirmation|authorization|permission|role|filter|protection|validation|verification|
       escaping|approval}*; no {check|limit|captcha|owner check|rate limit|counter|challenge|confirmation|approval|
       depth limit|limit of|limit on}; no limit; not {limited|bound|scoped} {in|to|by}; {forgets|forgot|misses|

@@ -161,8 +161,8 @@ export const ENGLISH_CLASSES: Lexicon = {
       came|appears|shows|is shown|is asked|pops up} {only |}{afterwards|later|after|too late}; without {prompting|
       prompt|asking|any question|warning|a warning|a prompt|confirmation|a login|signing|typing|entering|trust*|
       permission|permissions}; {rather than|instead of|without} {typing|entering|giving|providing} {the |a |any |
-      }{code|password|otp|pin|token|second}; {step|code|prompt|check|password|2fa|mfa|otp|login|captcha|confirmation|
-      approval} {can be|is|gets|could be|may be} {left out|skipped|omitted|avoided|ignored|jumped|bypassed|
+      }{code|password|otp|pin|token|second}; {step|prompt|check|password|2fa|mfa|otp|login|captcha|confirmation|
+      approval} {can be|could be|may be} {left out|skipped|omitted|avoided|ignored|jumped|bypassed|
       circumvented|sidestepped}; {bound|listens|listening|binds|listen|exposed|published|open} {to|on} {0 0 0 0|all
       interfaces|every interface|the internet|all addresses|the public|the whole}; whoever is near; anyone near*;
     {pairs|pair} {with|w} {whoever|anyone|any|everyone|everybody}; never asks {the |for |}`,

@@ -157,8 +157,7 @@ export const ENGLISH_DEEDS: Lexicon = {
       broken|crafted|invalid|oversized|overlong|fragmented|short|long|huge|special|unexpected|truncated|negative|
       bogus|nested|deeply nested|empty|zero length|very long|garbage|weird|corrupt} {udp |tcp |http |sctp |dns |tls |
       handshake |user |}{packet*|request*|message*|datagram*|frame*|header*|field*|handshake|length|name|input|query|
-      queries|json|xml|payload|hello|connect|string|value|certificate|body|response|record*|options|cookie}; length
-      {field|of|is|1|ffff|0}; from {anywhere|the internet|outside|the lan|remote|any network|a distance}; over the
+      queries|json|xml|payload|hello|connect|string|value|certificate|body|response|record*|options|cookie}; length {field|1|ffff|0}; from {anywhere|the internet|outside|the lan|remote|any network|a distance}; over the
       {network|internet|air|wire}; remotely; nested quantifier*; nested {query|entities|arrays|objects}; slowloris;
     slow client*; header byte; half open; flooding; floods; flooded {with|by}; amplif*; no depth limit; no {limit|
       timeout|timeouts|upper bound|size limit|maximum} {on|for|of|to}; of {2|5|10|20|50|100} mb; {one|a} {line|loop|

@@ -100,7 +100,7 @@ const NAMED: Lexicon = {
     shown to; logged in {plain|clear}; in {the |}log{|s}; in log{| file|files}; into the log{|s}; hard coded;
     hardcoded; committed {to|in|into}; in the response; in response{|s}; returned in; response {contains|holds|has|
       includes}; world readable; mode 0644; unencrypted; readable {by|from|to|for}; publicly {accessible|available|
-      visible|readable}; reveal*; without encryption; show up in; sent in; over plain http; in source; in {the |
+      visible|readable}; reveals {the|all|their|his|other|every|names|private|internal|secret|whether|user|customer}*; without encryption; show up in; sent in; over plain http; in source; in {the |
       }repo{|sitory}; in error messages; contains messages with; in {the |}clear; unmasked; unredacted; {is|are|was|
       were} {public|visible|readable|accessible|downloadable|exposed|indexed|listed|reachable}; {contains|contained}
       {the |my |your |all |our |every |full |raw |other |user }; {sent|uploaded|posted|copied|written|saved|stored}
@@ -154,7 +154,7 @@ const NAMED: Lexicon = {
     not {bound|tied|scoped|limited|restricted|isolated|revoked|expired|encrypted|signed|authenticated}; as root;
     client side only; {doesn t|does not|don t|not} {invalidated|sanitiz*|escap*|quot*}`,
   bypass: `
-    bypass*; circumvent*; get around; gets around; getting around; got around; evad*; skip*; work around the check;
+    bypass*; circumvent*; get around; gets around; getting around; got around; evad*; skip* ... {check|checks|step|login|password|code|prompt|validation|verification|auth*|approval|confirmation|second|authorization|permission*}; {check|checks|step|login|validation|verification|approval|authorization|authentication|confirmation} {is|are|gets|was} {simply |silently |}skipped; work around the check;
     sidestep*; defeat*; go around; can be {avoided|skipped}; ignor* the {check|policy|permission}; slip past; get past`,
   guard: `
     2fa; mfa; two factor; second factor; totp; otp; login; auth; authentication; authorization; authorisation;
