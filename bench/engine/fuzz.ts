@@ -1,18 +1,21 @@
-// `node bench/engine/fuzz.ts [--seed n] [--rounds n]`: random commits through format-patch and the engine, held against git.
+// `node bench/engine/fuzz.ts [--seed n] [--rounds n] [--keep] [--blobless]`: random commits through format-patch and the engine, held against git.
+// With `--blobless` a full and a blobless cache are held against each other instead.
 // On its parent a commit must come out as it was, or be refused; elsewhere as `git cherry-pick` has it. Prints what differs, by seed.
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { parseArgs } from "node:util";
+import { isDeepStrictEqual, parseArgs } from "node:util";
 import { systemClock } from "../../src/app/clock.ts";
 import type { BranchBuild } from "../../src/domain/patch/build.ts";
 import { readPatch } from "../../src/domain/patch/read.ts";
 import { openWorkspace, type Workspace } from "../../src/effects/git/repository.ts";
+import { byBoth, serve } from "./blobless.ts";
 import { git, tryGit } from "./git.ts";
 import { changed, type Dice, diceOf, type Made, openWriter } from "./history.ts";
 
 const { values } = parseArgs({
   options: {
+    blobless: { type: "boolean", default: false },
     keep: { type: "boolean", default: false },
     seed: { type: "string", default: "1" },
     rounds: { type: "string", default: "20" },
@@ -143,6 +146,27 @@ async function elsewhere(at: Case, fix: readonly string[], base: string, head: s
   }
 }
 
+/** The fix by a full and by a blobless cache. */
+async function blobless(
+  { dice, own, seed }: Case,
+  [origin, dir]: readonly [string, string],
+  [base, tip, head]: readonly [string, string, string],
+): Promise<void> {
+  const options = dice.happens(0.5) ? ["--full-index"] : dice.happens(0.3) ? ["--no-renames"] : [];
+  const mail = git(own, ["format-patch", "--stdout", ...options, `${base}..${tip}`]);
+  if (!readPatch(mail).ok) return;
+  const asked = await serve(origin);
+  const both = await byBoth(asked, origin, { dir, mail, base: head }).finally(asked.close);
+  count(`blobless ${both.blobless.status}`);
+  const what = `${tip.slice(0, 8)} on ${head.slice(0, 8)} [${options.join(" ")}]`;
+  if (both.strange.length > 0) findings(seed, `${what}: asks for what is not public: ${both.strange.join(" ")}`);
+  if (!isDeepStrictEqual(both.full, both.blobless))
+    findings(
+      seed,
+      `${what}: ${both.full.status} ${both.full.detail}, blobless ${both.blobless.status} ${both.blobless.detail}`,
+    );
+}
+
 function agrees({ status, commits }: BranchBuild, fits: boolean, trees: readonly string[]): boolean {
   const idle = trees.some((tree, index) => index > 0 && tree === trees[index - 1]);
   switch (status) {
@@ -191,6 +215,11 @@ async function round(seed: number): Promise<void> {
   const at = { seed, dice, own, work, workspace };
   for (const fix of fixes) {
     const shas = fix.map(idOf);
+    if (values.blobless) {
+      const head = idOf(dice.one([base, ...heads]));
+      await blobless(at, [origin, dir], [idOf(base), shas.at(-1) ?? "", head]);
+      continue;
+    }
     await onParent(at, shas, idOf(base));
     for (let turn = 0; turn < 2; turn += 1)
       await elsewhere(at, shas, idOf(base), idOf(dice.one([heads[0] ?? base, ...heads.slice(1)])));

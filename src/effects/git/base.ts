@@ -1,7 +1,8 @@
 // Finds what a patch was made for: a commit whose files are as the patch expects them, or a stand-in made from their blobs.
-import { treeOf } from "./objects.ts";
+import { isPublic, treeOf } from "./objects.ts";
 import { gitOk } from "./run.ts";
 import type { Store } from "./store.ts";
+import { supplyThese } from "./supply.ts";
 import { editTree, entriesAt, type TreeEntry } from "./trees.ts";
 
 export type BaseInput = {
@@ -39,8 +40,14 @@ export async function findBase(store: Store, input: BaseInput): Promise<string |
   // No commit may have them all, as where some of the patch's base was never public: those that are missing tell of renames.
   const some = all.filter(({ path }) => missing.has(path));
   const real = (await historicBase(store, input.hint, all)) ?? (await historicBase(store, input.hint, some));
-  if (real !== null)
-    return await editTree(store, real, new Map([...wanted, ...(await withModes(store, real, unnamed))]));
+  if (real !== null) {
+    const found = await withModes(store, real, unnamed);
+    await supplyThese(
+      store,
+      found.flatMap(([, { mode, id }]) => (mode === SUBMODULE ? [] : [id])),
+    );
+    return await editTree(store, real, new Map([...wanted, ...found]));
+  }
   // What is to go and is not there may stand there under another name: nobody can tell.
   return input.removed.some((path) => missing.has(path)) ? null : await editTree(store, head, wanted);
 }
@@ -68,41 +75,50 @@ async function historicBase(store: Store, hint: string | null, asked: readonly A
     "--no-renames",
     `--max-count=${LOOK_BACK}`,
     "--",
-    ...asked.slice(0, 500).map(({ path }) => path),
+    ...asked.slice(0, MOST_PATHS).map(({ path }) => path),
   ];
   const log = (await gitOk(args, { gitDir: store.gitDir })).toString("utf8").split(/\s+/);
-  const candidates = [...new Set([...(hint === null ? [] : [hint]), ...log])].filter((one) =>
-    /^[0-9a-f]{40}$/.test(one),
-  );
+  const first = hint !== null && (await isPublic(store, hint)) ? [hint] : [];
+  const candidates = [...new Set([...first, ...log])].filter((one) => /^[0-9a-f]{40}$/.test(one));
   for (let at = 0; at < candidates.length; at += CHUNK) {
-    // The first paths leave few commits over, and only of these every path is looked at.
-    const some = await withAll(store, candidates.slice(at, at + CHUNK), asked.slice(0, SAMPLE));
-    for (const commit of some) {
-      const [found] = asked.length <= SAMPLE ? [commit] : await withAll(store, [commit], asked);
-      if (found !== undefined) return await treeOf(store, found);
+    for (const commit of await withSome(store, candidates.slice(at, at + CHUNK), asked)) {
+      const tree = await treeOf(store, commit);
+      if (await hasAll(store, tree, asked)) return tree;
     }
   }
   return null;
 }
 
+const MOST_PATHS = 500;
 const CHUNK = 64;
+/** The first blobs leave few commits over, and only of these every path is looked at. */
 const SAMPLE = 20;
 
-/** Those of the commits that have everything as it is asked for. */
-async function withAll(
+/** Those of the commits that have the first of the blobs. What a blobless cache lacks looks like what is not there, so only blobs are asked for. */
+async function withSome(
   store: Store,
   commits: readonly string[],
   asked: readonly Asked[],
 ): Promise<readonly string[]> {
-  const input = commits.flatMap((commit) => asked.map(({ path }) => `${commit}:${path}`)).join("\n");
+  const named = asked.flatMap(({ path, entry }) => (entry ? [{ path, id: entry.id }] : [])).slice(0, SAMPLE);
+  if (named.length === 0) return commits;
+  const input = commits.flatMap((commit) => named.map(({ path }) => `${commit}:${path}`)).join("\n");
   const answers = (await gitOk(["cat-file", "--batch-check=%(objectname)"], { gitDir: store.gitDir, input }))
     .toString("utf8")
     .split("\n");
   return commits.filter((_commit, index) =>
-    asked.every(({ entry }, each) => {
-      const answer = answers[index * asked.length + each] ?? "";
-      const absent = !/^[0-9a-f]{40}$/.test(answer);
-      return entry === null ? absent : entry === undefined ? !absent : answer === entry.id;
-    }),
+    named.every(({ id }, each) => answers[index * named.length + each] === id),
   );
+}
+
+async function hasAll(store: Store, tree: string, asked: readonly Asked[]): Promise<boolean> {
+  const there = await entriesAt(
+    store,
+    tree,
+    asked.map(({ path }) => path),
+  );
+  return asked.every(({ path, entry }) => {
+    const id = there.get(path)?.id;
+    return entry === undefined ? id !== undefined : id === entry?.id;
+  });
 }

@@ -3,8 +3,9 @@ import { readCommitObject } from "../../domain/patch/commit-object.ts";
 import { readDiffText } from "../../domain/patch/diff.ts";
 import type { Patch, PatchCommit, PatchLimits, PatchProblem, PatchWarning } from "../../domain/patch/patch.ts";
 import { err, ok, type Result } from "../../domain/result.ts";
+import { isPublic } from "./objects.ts";
 import { measurePack } from "./pack.ts";
-import { git, GitFailure, gitOk } from "./run.ts";
+import { git, GitFailure } from "./run.ts";
 import type { Store } from "./store.ts";
 import { differing, supplyFrom } from "./supply.ts";
 
@@ -78,13 +79,6 @@ function readHead(bytes: Buffer): Result<Head, PatchProblem> {
   if (only.name !== "HEAD" && !only.name.startsWith("refs/heads/"))
     return fault("what it holds is no branch; make it of one branch");
   return ok({ tip: only.id, needs, pack: bytes.subarray(end + 2) });
-}
-
-/** Whether some branch of the public repository leads to the commit. */
-async function isPublic(store: Store, id: string): Promise<boolean> {
-  if ((await store.look(id))?.kind !== "commit") return false;
-  const args = ["rev-list", "--max-count=1", id, "--not", "--glob=refs/borrowed/*"];
-  return (await gitOk(args, { gitDir: store.gitDir })).length === 0;
 }
 
 async function readCommits(

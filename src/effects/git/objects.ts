@@ -12,6 +12,13 @@ export async function treeOf(store: Store, commit: string): Promise<string> {
   return tree.id;
 }
 
+/** Whether some branch of the public repository leads to the commit. */
+export async function isPublic(store: Store, id: string): Promise<boolean> {
+  if ((await store.look(id))?.kind !== "commit") return false;
+  const args = ["rev-list", "--max-count=1", id, "--not", "--glob=refs/borrowed/*"];
+  return (await gitOk(args, { gitDir: store.gitDir })).length === 0;
+}
+
 /** The full ids of blobs that a patch names by their first digits; null for one that is not there, or not the only one. */
 export async function resolveBlobs(
   store: Store,

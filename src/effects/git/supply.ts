@@ -38,6 +38,11 @@ export async function supplyBetween(store: Store, one: string, other: string): P
   return lacking.length > 0;
 }
 
+/** Gets those of the ids, all of which public history names, that are lacking. */
+export async function supplyThese(store: Store, ids: readonly string[]): Promise<void> {
+  if (store.supply !== null) await store.supply(await absent(store, ids));
+}
+
 /** Gets those of the ids that stand in a public commit's tree. */
 export async function supplyFrom(store: Store, commits: readonly string[], ids: readonly string[]): Promise<void> {
   if (store.supply === null) return;

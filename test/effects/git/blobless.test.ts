@@ -141,6 +141,21 @@ describe("the same as of a full cache", () => {
     expect((await build(blobless, mail, branch)).fetched).toBe(0);
   });
 
+  test("a patch that only moves a file, of which it names no blob, where the branch has moved it, too", async () => {
+    const again = await open("moved", 101);
+    const main = await tell(own, "rev-parse", "main");
+    const files = [
+      { path: "code.txt", content: null },
+      { path: "elsewhere.txt", content: lines() },
+      { path: "other/1.txt", content: "mended\n" },
+    ];
+    await commitFiles(own, { branch: "moves", from: main, files, message: "Move\n", author });
+    const mail = await git(["--git-dir", own, "format-patch", "--stdout", "-M", "moves~1..moves"]);
+    const here = (await build(again, mail, "renamed")).build;
+    expect(here.status).toBe("conflict");
+    expect(here).toEqual((await build(full, mail, "renamed")).build);
+  });
+
   test("a patch that shortens its ids", async () => {
     const again = await open("shortened", 101);
     const mail = await fix(["--abbrev=7"]);
