@@ -34,6 +34,9 @@ const wanted = named.length === 0 ? ["fidelity", "backports", "speed"] : named;
 if (given === undefined) throw new Error("name a bare clone with a branch main and branches release-*");
 const clone = resolve(given);
 const every = Number(values.every);
+/** Of antrea-io/antrea: two hunks of it fit as well on other entries of one table. */
+const MISAPPLIED_BY_AM = "6688e726ac";
+
 const store = mkdtempSync(join(tmpdir(), "embargo-bench-"));
 try {
   git(store, ["init", "--quiet", "--bare", "."]);
@@ -54,9 +57,6 @@ try {
 function print(...text: readonly string[]): void {
   console.log(`${text.join("\n")}\n`);
 }
-
-/** Of antrea-io/antrea: two hunks of it fit as well on other entries of one table. */
-const MISAPPLIED_BY_AM = "6688e726ac";
 
 function share(part: number, whole: number): string {
   return `${part} of ${whole} (${((100 * part) / Math.max(1, whole)).toFixed(2)} %)`;
