@@ -1,4 +1,4 @@
-// `node bench/engine/fuzz.ts [--seed n] [--rounds n] [--keep] [--blobless]`: random commits through format-patch and the engine, held against git.
+// `npm run bench:fuzz -- [--seed n] [--rounds n] [--keep] [--blobless]`: random commits through format-patch and the engine, held against git.
 // With `--blobless` a full and a blobless cache are held against each other instead.
 // On its parent a commit must come out as it was, or be refused; elsewhere as `git cherry-pick` has it. Prints what differs, by seed.
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
