@@ -2,7 +2,7 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { format } from "prettier";
 import { settingsJsonSchema } from "../src/domain/settings.ts";
-import { commandTable } from "../src/text/help.ts";
+import { commandTable } from "../src/text/commands/help.ts";
 import { settingsReference } from "../src/text/settings.ts";
 
 const START = /(<!-- commands: [^>]*-->\n)[^]*?(<!-- \/commands -->)/;

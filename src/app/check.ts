@@ -5,7 +5,7 @@ import { join, resolve } from "node:path";
 import type { BranchBuild, Conflict } from "../domain/patch/build.ts";
 import type { Patch } from "../domain/patch/patch.ts";
 import { openSource, type Source } from "../effects/git/source.ts";
-import { sayBranchStatus, sayPatchProblem } from "../text/patch.ts";
+import { renderBranchStatus, renderPatchProblem } from "../text/disclosure/patch.ts";
 import { systemClock } from "./clock.ts";
 
 export type CheckOptions = {
@@ -57,7 +57,7 @@ export async function runCheck(options: CheckOptions, output: Output): Promise<n
     opened = source;
     const read = await source.workspace.read(bytes, LIMITS);
     if (!read.ok) {
-      const words = plain(sayPatchProblem(read.error));
+      const words = plain(renderPatchProblem(read.error));
       if (options.json === true)
         output.out(JSON.stringify({ patch: null, problem: { ...read.error, words }, branches: [] }));
       return failed(output, `the patch was not taken: ${words}`);
@@ -129,7 +129,7 @@ function table(patch: Patch, builds: readonly BranchBuild[]): string {
   );
   const rows = builds.flatMap((build) => {
     const ids = build.commits.map((one) => one.sha.slice(0, 12)).join(" ");
-    const row = `  ${build.branch.padEnd(24)} ${build.status.padEnd(16)} ${ids === "" ? plain(sayBranchStatus(build)) : ids}`;
+    const row = `  ${build.branch.padEnd(24)} ${build.status.padEnd(16)} ${ids === "" ? plain(renderBranchStatus(build)) : ids}`;
     return [row, ...build.conflictDetails.map((one) => `    ${oneLine(one)}`)];
   });
   return ["patch:", ...commits, "branches:", ...rows].join("\n");

@@ -8,11 +8,11 @@ import { readSelf } from "../effects/github/installations.ts";
 import { readUser } from "../effects/github/tracking.ts";
 import { openSigner } from "../effects/git/sign.ts";
 import { type Lane, startQueue } from "../effects/queue.ts";
-import { EVENTS, identitiesOf, jobKey } from "../flow/intake.ts";
-import { drivePublicItem } from "../flow/public-item.ts";
+import { EVENTS, identitiesOf, jobKey } from "../flow/jobs/intake.ts";
+import { drivePublicItem } from "../flow/jobs/public-item.ts";
 import type { RunningApp } from "../flow/running-app.ts";
-import { type Looked, sweep } from "../flow/sweep.ts";
-import { driveTrackingIssue } from "../flow/tracking-job.ts";
+import { type LastSwept, sweep } from "../flow/jobs/sweep.ts";
+import { driveTrackingIssue } from "../flow/jobs/tracking-job.ts";
 import type { Env } from "./env.ts";
 import type { Log } from "./log.ts";
 import { startProbot } from "./probot.ts";
@@ -51,7 +51,7 @@ export async function startApp({ env, clock, random, log }: Means): Promise<Star
     owners: env.owners,
     instance: random(8),
     note: (message, fields) => log.info(fields ?? {}, message),
-    memory: new Map(),
+    cache: new Map(),
     moderationPosts: [],
   };
   const appFor = async (installationId: number): Promise<RunningApp> => ({
@@ -94,20 +94,20 @@ export async function startApp({ env, clock, random, log }: Means): Promise<Star
     log,
   });
   const stop = new AbortController();
-  const looked: Looked = new Map();
-  const lookAround = async (): Promise<void> => {
+  const lastSwept: LastSwept = new Map();
+  const sweepNow = async (): Promise<void> => {
     try {
-      await sweep(common, looked, enqueue);
+      await sweep(common, lastSwept, enqueue);
     } catch (error) {
       log.error({ err: error }, "sweep failed");
     }
   };
-  await lookAround();
-  const sweeping = repeat(clock, env.sweepMinutes * 60_000, stop.signal, lookAround);
+  await sweepNow();
+  const sweeping = repeat(clock, env.sweepMinutes * 60_000, stop.signal, sweepNow);
   return {
     url: server.url,
     idle: queue.idle,
-    sweep: lookAround,
+    sweep: sweepNow,
     async close() {
       stop.abort();
       await server.close();

@@ -1,9 +1,9 @@
-// Every expected failure, as data with just what its words need. The words stand in src/text/problems.ts.
-import type { CommandError } from "./command-parser.ts";
-import type { Gate } from "./gates.ts";
+// Every expected failure, as data with just what its words need. The words stand in src/text/commands/problems.ts.
+import type { CommandError } from "./commands/parser.ts";
+import type { Gate } from "./disclosure/gates.ts";
 import type { PatchProblem } from "./patch/patch.ts";
 import type { OtherReading } from "./patch/readings.ts";
-import type { RecordProblem } from "./record.ts";
+import type { RecordProblem } from "./record/record.ts";
 import type { SettingsError } from "./read-settings.ts";
 
 export type Problem =

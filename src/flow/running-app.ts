@@ -20,7 +20,7 @@ export type RunningApp = {
   /** Who commits, instead of the app's bot user; null: the bot. */
   readonly committer: { readonly name: string; readonly email: string } | null;
   /** What was read from GitHub and may be a little old; see `remembered`. */
-  readonly memory: Map<string, Remembered>;
+  readonly cache: Map<string, CachedValue>;
   /** When moderation last created an issue or comment, in milliseconds, oldest first; see `contentSlot`. */
   readonly moderationPosts: number[];
 };
@@ -28,9 +28,9 @@ export type RunningApp = {
 /** What a job asks for when it is through: to be run again at that time, and jobs for other items. */
 export type Next = { readonly at: Date | null; readonly others: readonly Identity[] };
 
-export const NOTHING_NEXT: Next = { at: null, others: [] };
+export const NO_FOLLOW_UP: Next = { at: null, others: [] };
 
-type Remembered = { readonly until: number; readonly value: Promise<unknown> };
+type CachedValue = { readonly until: number; readonly value: Promise<unknown> };
 
 /** One line for the log: a fixed text, and ids or codes beside it. Never texts from GitHub. */
 export type Note = (message: string, fields?: Readonly<Record<string, string | number | boolean>>) => void;
@@ -39,7 +39,7 @@ export type Note = (message: string, fields?: Readonly<Record<string, string | n
 export const LEASE_MS = 90_000;
 
 /** Whether this process may go on with what `by` began or renewed at `at`. */
-export function mayGoOn(app: RunningApp, began: { readonly by: string; readonly at: string }): boolean {
+export function holdsLease(app: RunningApp, began: { readonly by: string; readonly at: string }): boolean {
   return began.by === app.instance || leaseEnd(began).getTime() <= app.clock.now().getTime();
 }
 
@@ -61,28 +61,28 @@ export function contentSlot(app: Pick<RunningApp, "moderationPosts" | "clock">):
   return null;
 }
 
-const MOST_REMEMBERED = 5_000;
+const MOST_CACHED = 5_000;
 
 /**
  * What `load` gave at most that many milliseconds ago, else what it gives now. For what costs many calls and may be a
  * little old; never for a decision about permission to command, or about what is public. The key names the type.
  */
-export async function remembered<T>(
-  app: Pick<RunningApp, "memory" | "clock">,
+export async function cached<T>(
+  app: Pick<RunningApp, "cache" | "clock">,
   key: string,
   milliseconds: number,
   load: () => Promise<T>,
 ): Promise<T> {
   const now = app.clock.now().getTime();
-  const known = app.memory.get(key);
+  const known = app.cache.get(key);
   if (known !== undefined && known.until > now) return (await known.value) as T;
-  if (app.memory.size >= MOST_REMEMBERED) app.memory.clear();
+  if (app.cache.size >= MOST_CACHED) app.cache.clear();
   const value = load();
-  app.memory.set(key, { until: now + milliseconds, value });
+  app.cache.set(key, { until: now + milliseconds, value });
   try {
     return await value;
   } catch (error) {
-    app.memory.delete(key);
+    app.cache.delete(key);
     throw error;
   }
 }

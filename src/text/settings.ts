@@ -3,7 +3,7 @@ import type { SettingsError } from "../domain/read-settings.ts";
 import { code, escapeInline } from "./inert.ts";
 
 /** Every fault at once, each with its line. */
-export function saySettingsErrors(errors: readonly SettingsError[]): string {
+export function renderSettingsErrors(errors: readonly SettingsError[]): string {
   const lines = errors.slice(0, 30).map((one) => {
     const key = one.key === "" ? "" : ` ${code(one.key)}:`;
     const near = one.near.length === 0 ? "" : ` Did you mean ${one.near.map(code).join(" or ")}?`;

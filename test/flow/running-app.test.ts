@@ -1,7 +1,7 @@
 // What the running app remembers and how much it posts: measured by the clock that it is given.
 import { describe, expect, test } from "@jest/globals";
 import { fastClock } from "../../src/app/clock.ts";
-import { contentSlot, remembered } from "../../src/flow/running-app.ts";
+import { contentSlot, cached } from "../../src/flow/running-app.ts";
 
 const HOUR_MS = 3_600_000;
 
@@ -30,18 +30,18 @@ describe("what is remembered", () => {
   };
 
   test("is loaded once within its time, also by two who ask at once", async () => {
-    const app = { clock: fastClock(), memory: new Map() };
+    const app = { clock: fastClock(), cache: new Map() };
     const load = loading();
-    const ask = async (): Promise<number> => await remembered(app, "key", 1_000, load);
+    const ask = async (): Promise<number> => await cached(app, "key", 1_000, load);
     expect(await Promise.all([ask(), ask()])).toEqual([1, 1]);
     app.clock.advance(2_000);
     expect(await ask()).toBe(2);
   });
 
   test("a failure is not remembered", async () => {
-    const app = { clock: fastClock(), memory: new Map() };
+    const app = { clock: fastClock(), cache: new Map() };
     const failing = async (): Promise<number> => await Promise.reject(new Error("no"));
-    await expect(remembered(app, "key", 60_000, failing)).rejects.toThrow("no");
-    expect(await remembered(app, "key", 60_000, loading())).toBe(1);
+    await expect(cached(app, "key", 60_000, failing)).rejects.toThrow("no");
+    expect(await cached(app, "key", 60_000, loading())).toBe(1);
   });
 });

@@ -10,7 +10,7 @@ import {
   publicActs,
   publicItem,
   REPORT,
-  sayAt,
+  renderAt,
   settingsWith,
   statusOf,
 } from "./strays.ts";
@@ -98,7 +98,7 @@ describe("the process dies", () => {
       const number = await stage.sandbox.as("oscar").openIssue(stage.seed.public, REPORT);
       await stage.quiet();
       faults.add({ ...where, effect: { kind: "act", act: () => faults.add(silence) } });
-      await sayAt(stage, onlyCopy(stage), "ada", "/false-alarm");
+      await renderAt(stage, onlyCopy(stage), "ada", "/false-alarm");
       await startAnew(stage);
       const issue = publicItem(stage, number);
       expect([issue.state, issue.locked, issue.title, issue.body]).toEqual([
@@ -161,7 +161,7 @@ test("GitHub refuses to close and to lock: the rest is done, and a person is tol
     expect(statusOf(onlyCopy(stage))).toContain("GitHub refused to close it");
     expect(statusOf(onlyCopy(stage))).toContain("GitHub refused to lock it");
     // Once that is mended, one word does the rest.
-    await sayAt(stage, onlyCopy(stage), "ada", "/stray");
+    await renderAt(stage, onlyCopy(stage), "ada", "/stray");
     expect([publicItem(stage, 1).state, publicItem(stage, 1).locked]).toEqual(["closed", true]);
   });
 });
@@ -177,7 +177,7 @@ test("the conversation is locked already: nobody can be answered, the rest is do
     await quiet();
     expect(answersAt(stage, number)).toEqual([]);
     expect(statusOf(onlyCopy(stage))).toContain("not answered: the conversation is locked");
-    await sayAt(stage, onlyCopy(stage), "ada", "/false-alarm");
+    await renderAt(stage, onlyCopy(stage), "ada", "/false-alarm");
     // It was locked before anything was done, so it stays so.
     expect([publicItem(stage, number).state, publicItem(stage, number).locked]).toEqual(["open", true]);
   });

@@ -9,7 +9,7 @@ import {
   publicActs,
   publicItem,
   REPORT,
-  sayAt,
+  renderAt,
   settingsWith,
   statusOf,
   SCAN,
@@ -259,7 +259,7 @@ describe("the conversation goes on", () => {
         await quiet();
         expect(publicItem(stage, number).comments.map((one) => one.user.login)).toEqual([seed.app.botLogin]);
         expect(statusOf(onlyCopy(stage))).toContain("answered, deleted");
-        await sayAt(stage, onlyCopy(stage), "ada", "/false-alarm");
+        await renderAt(stage, onlyCopy(stage), "ada", "/false-alarm");
         const [, sorry = ""] = answersAt(stage, number);
         expect(sorry).toContain("Sorry");
         expect(sorry).toContain("a shell is spawned as root");
@@ -420,7 +420,7 @@ test("the settings' own words, label and notice", async () => {
       expect(issue.body).not.toContain("shell");
       expect(issue.labels.map((label) => label.name)).toEqual(["kind/bug"]);
       expect(answersAt(stage, number)[0]?.split("\n")[0]).toBe("Write to security@northwind.example, please.");
-      await sayAt(stage, onlyCopy(stage), "ada", "/false-alarm it is a test of ours");
+      await renderAt(stage, onlyCopy(stage), "ada", "/false-alarm it is a test of ours");
       expect([issue.title, issue.body, issue.state, issue.locked]).toEqual([
         REPORT.title,
         REPORT.body,
@@ -439,10 +439,10 @@ describe("a maintainer has the last word", () => {
       const { sandbox, seed, quiet } = stage;
       const number = await sandbox.as("oscar").openIssue(seed.public, REPORT);
       await quiet();
-      expect(await sayAt(stage, onlyCopy(stage), "oscar", "/false-alarm").catch(() => "no access")).toBe(
+      expect(await renderAt(stage, onlyCopy(stage), "oscar", "/false-alarm").catch(() => "no access")).toBe(
         "no access",
       );
-      const answer = await sayAt(stage, onlyCopy(stage), "ada", "/false-alarm");
+      const answer = await renderAt(stage, onlyCopy(stage), "ada", "/false-alarm");
       expect(answer).toContain("false alarm");
       const issue = publicItem(stage, number);
       expect([issue.state, issue.locked]).toEqual(["open", false]);
@@ -455,7 +455,7 @@ describe("a maintainer has the last word", () => {
       await stage.app().sweep();
       await quiet();
       expect(publicActs(stage)).toHaveLength(before);
-      await sayAt(stage, onlyCopy(stage), "ada", "/stray");
+      await renderAt(stage, onlyCopy(stage), "ada", "/stray");
       expect([issue.state, issue.locked]).toEqual(["closed", true]);
       expect(answersAt(stage, number)).toHaveLength(3);
     });
@@ -469,8 +469,8 @@ describe("a maintainer has the last word", () => {
       expect(publicActs(stage)).toEqual([]);
       expect(onlyCopy(stage).title).toContain("Stray report?");
       expect(statusOf(onlyCopy(stage))).toContain("to be decided");
-      expect(await sayAt(stage, onlyCopy(stage), "rita", "/stray")).toContain("for maintainers");
-      await sayAt(stage, onlyCopy(stage), "ada", "/stray");
+      expect(await renderAt(stage, onlyCopy(stage), "rita", "/stray")).toContain("for maintainers");
+      await renderAt(stage, onlyCopy(stage), "ada", "/stray");
       expect([publicItem(stage, number).state, publicItem(stage, number).locked]).toEqual(["closed", true]);
     }, suspects);
   });
@@ -479,7 +479,7 @@ describe("a maintainer has the last word", () => {
     await story(async (stage) => {
       await stage.sandbox.as("oscar").openIssue(stage.seed.public, SCAN);
       await stage.quiet();
-      await sayAt(stage, onlyCopy(stage), "ada", "/false-alarm");
+      await renderAt(stage, onlyCopy(stage), "ada", "/false-alarm");
       expect(publicActs(stage)).toEqual([]);
       expect(onlyCopy(stage).state).toBe("closed");
     }, suspects);
@@ -520,12 +520,12 @@ describe("a maintainer has the last word", () => {
     await story(async (stage) => {
       await stage.sandbox.as("oscar").openIssue(stage.seed.public, REPORT);
       await stage.quiet();
-      const answer = await sayAt(stage, onlyCopy(stage), "ada", "/confirm");
+      const answer = await renderAt(stage, onlyCopy(stage), "ada", "/confirm");
       expect(answer).toContain("confirmed");
       expect(answer).toContain("Reporter credited: oscar");
       expect(statusOf(onlyCopy(stage))).toContain("## Disclosure: confirmed");
       expect(statusOf(onlyCopy(stage))).toContain("### Reported in public");
-      expect(await sayAt(stage, onlyCopy(stage), "ada", "/risk 2\n/check")).toContain("level 2");
+      expect(await renderAt(stage, onlyCopy(stage), "ada", "/risk 2\n/check")).toContain("level 2");
     });
   });
 });

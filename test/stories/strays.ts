@@ -78,7 +78,7 @@ export function answersAt(stage: Stage, number: number): readonly string[] {
 }
 
 /** A person comments on the private copy; resolves when all is quiet. */
-export async function sayAt(stage: Stage, copy: Issue, who: string, text: string): Promise<string> {
+export async function renderAt(stage: Stage, copy: Issue, who: string, text: string): Promise<string> {
   const id = await stage.sandbox.as(who).comment(stage.seed.tracking, copy.number, text);
   await stage.quiet();
   const after = copy.comments.filter((one) => one.id > id && one.body.includes("<!-- embargo:1:answer:"));

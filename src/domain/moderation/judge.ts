@@ -1,7 +1,7 @@
 // What becomes of a public item: left alone and why, or the verdict on it.
-import type { StrayItem } from "../facts.ts";
-import type { Account } from "../world.ts";
-import { type ModeratedText, scoreText, type Verdict } from "./score.ts";
+import type { StrayItem } from "../record/events.ts";
+import type { Account } from "../github.ts";
+import { type ModeratedText, scoreText, type Verdict } from "../../scorer/score.ts";
 import { botName, type ModerationSettings } from "./settings.ts";
 
 export type JudgedItem = {

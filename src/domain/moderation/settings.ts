@@ -1,6 +1,6 @@
 // The settings of moderation: the key `moderation` of `.github/embargo.yml`.
 import * as z from "zod";
-import { DEFAULT_THRESHOLDS, type ModerationOptions } from "./score.ts";
+import { DEFAULT_THRESHOLDS, type ModerationOptions } from "../../scorer/score.ts";
 
 const share = z.number().min(0.01).max(0.99);
 

@@ -1,5 +1,5 @@
 // Changes to a public item that moderation makes or undoes. Each is one request, and made twice it is the same as once.
-import type { RepositoryInfo } from "../../domain/world.ts";
+import type { RepositoryInfo } from "../../domain/github.ts";
 import { type Client, unlessGone } from "./client.ts";
 
 type At = Pick<RepositoryInfo, "owner" | "name">;

@@ -1,7 +1,7 @@
 // Reads of public items: an issue or pull request, a comment, a review comment, or a review.
 import * as z from "zod";
-import type { StrayItem } from "../../domain/facts.ts";
-import type { Account, RepositoryInfo } from "../../domain/world.ts";
+import type { StrayItem } from "../../domain/record/events.ts";
+import type { Account, RepositoryInfo } from "../../domain/github.ts";
 import { type Client, unlessGone } from "./client.ts";
 
 type At = Pick<RepositoryInfo, "owner" | "name">;

@@ -1,6 +1,6 @@
 // Lists of a public repository: what changed in it since the last look, and the forms that its issues are written in.
 import * as z from "zod";
-import type { RepositoryInfo } from "../../domain/world.ts";
+import type { RepositoryInfo } from "../../domain/github.ts";
 import { type Client, unlessGone } from "./client.ts";
 import type { ItemPlace } from "./public-items.ts";
 

@@ -1,6 +1,6 @@
 // Reads of the public repository: what it allows before a publication, and what of a publication stands there already.
 import * as z from "zod";
-import type { BranchRule, PullInfo, RepositoryInfo, SeenPull } from "../../domain/world.ts";
+import type { BranchRule, PullInfo, RepositoryInfo, SeenPull } from "../../domain/github.ts";
 import { type Client, refusalStatus } from "./client.ts";
 import { listIssuesBy } from "./issues-by.ts";
 

@@ -1,5 +1,5 @@
 // Writes that make a disclosure public. Each is one request, sent once: whoever calls observes before calling again.
-import type { RepositoryInfo } from "../../domain/world.ts";
+import type { RepositoryInfo } from "../../domain/github.ts";
 import { type Client, refusalStatus, refusalText } from "./client.ts";
 
 type At = Pick<RepositoryInfo, "owner" | "name">;

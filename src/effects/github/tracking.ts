@@ -1,6 +1,6 @@
 // Reads of the tracking repository: the issue with its comments, settings, files, and what a person may do there.
 import * as z from "zod";
-import type { Account, Comment, RepositoryInfo, TrackingIssue } from "../../domain/world.ts";
+import type { Account, Comment, RepositoryInfo, TrackingIssue } from "../../domain/github.ts";
 import { type Client, refusalStatus } from "./client.ts";
 
 const repository = z.object({

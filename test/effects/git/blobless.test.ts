@@ -130,7 +130,7 @@ describe("the same as of a full cache", () => {
     ["clean", "main", 1],
     ["merged", "older", 1],
     ["conflict", "conflicting", 1],
-    // What may be renamed is only known once git looked: a second fetch.
+    // What may be renamed is only known once git lastSwept: a second fetch.
     ["merged", "renamed", 2],
   ])("%s on %s", async (status, branch, fetches) => {
     const mail = await fix(["--full-index"]);

@@ -1,0 +1,90 @@
+// The bundle: all that a round makes public, and the digest that an approval is for.
+import * as z from "zod";
+import { canonicalJson, type Json, sha256 } from "../record/canonical.ts";
+import { publicText } from "./public-text.ts";
+import { err, ok, type Result } from "../result.ts";
+
+const signature = z.object({ name: z.string(), email: z.string(), date: z.string() });
+
+const change = z.object({
+  path: z.string(),
+  oldMode: z.string(),
+  newMode: z.string(),
+  oldBlob: z.string(),
+  newBlob: z.string(),
+});
+
+const bundleBranch = z.object({
+  target: z.string(),
+  kind: z.enum(["main", "backport", "named"]),
+  title: publicText,
+  body: publicText,
+  labels: z.array(z.string()),
+  patch: z.string(),
+  /** How the patch came to the branch; a branch that moved may change it without changing what is published. */
+  applied: z.enum(["clean", "merged"]),
+  /** Whether the branch has a patch of its own. */
+  own: z.boolean(),
+  commits: z.array(z.object({ author: signature, message: z.string(), changes: z.array(change) })),
+  /** The hunks without places and blob ids: all that `drift: clean` asks to stay the same. */
+  hunks: z.string(),
+});
+export type BundleBranch = z.infer<typeof bundleBranch>;
+
+const bundle = z.object({
+  version: z.literal(1),
+  round: z.int().positive(),
+  repository: z.int().positive(),
+  risk: z.int().min(1).max(7),
+  issue: z.object({ title: publicText, body: publicText, labels: z.array(z.string()) }).nullable(),
+  comment: z.object({ pull: z.int().positive(), body: publicText }).nullable(),
+  branches: z.array(bundleBranch),
+  credits: z.array(
+    z.object({
+      kind: z.enum(["reporter", "fix"]),
+      name: z.string().nullable(),
+      mail: z.string().nullable(),
+      login: z.string().nullable(),
+    }),
+  ),
+  reviewers: z.object({
+    availableMaintainers: z.boolean(),
+    team: z.string().nullable(),
+    users: z.array(z.string()),
+  }),
+  mergeMethod: z.enum(["merge", "rebase", "squash"]),
+});
+export type Bundle = z.infer<typeof bundle>;
+
+/** The canonical form: what is written beside the record and what the digest is taken over. */
+export function bundleText(value: Bundle): string {
+  return canonicalJson(value as Json);
+}
+
+/** SHA-256 over the canonical form. */
+export function bundleDigest(value: Bundle): string {
+  return sha256(bundleText(value));
+}
+
+/** As `bundleDigest`, blind to blob ids: stays the same where a branch moved under the same hunks. */
+export function looseDigest(value: Bundle): string {
+  const branches = value.branches.map((branch) => ({
+    ...branch,
+    applied: null,
+    commits: branch.commits.map((commit) => ({
+      ...commit,
+      changes: commit.changes.map(({ path, oldMode, newMode }) => ({ path, oldMode, newMode })),
+    })),
+  }));
+  return sha256(canonicalJson(["loose", { ...value, branches } as Json]));
+}
+
+/** Reads a stored bundle; anything but the very bytes of that digest is refused. */
+export function readBundle(text: string, digest: string): Result<Bundle, { readonly code: "bundle-damaged" }> {
+  if (sha256(text) !== digest) return err({ code: "bundle-damaged" });
+  try {
+    return ok(bundle.parse(JSON.parse(text)));
+  } catch {
+    return err({ code: "bundle-damaged" });
+  }
+}

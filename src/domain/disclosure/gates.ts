@@ -1,0 +1,148 @@
+// The gates of a publication: what must hold before anything becomes public, each met or not, with the data of its words.
+import type { ApprovalCount } from "./approvals.ts";
+import type { Disclosure } from "./state.ts";
+import type { Leak } from "./checks/leak-guard.ts";
+import type { BranchBuild, Proposal } from "../patch/build.ts";
+import type { PatchProblem } from "../patch/patch.ts";
+import type { Settings } from "../settings.ts";
+
+export type Gate =
+  | { readonly gate: "confirmed"; readonly met: boolean }
+  | { readonly gate: "coordinator"; readonly met: boolean }
+  | {
+      readonly gate: "repository";
+      readonly met: boolean;
+      readonly chosen: boolean;
+      readonly listed: readonly string[];
+    }
+  | { readonly gate: "risk"; readonly met: boolean }
+  | { readonly gate: "advisory"; readonly met: boolean }
+  | { readonly gate: "patch"; readonly met: boolean; readonly problems: readonly PatchTrouble[] }
+  | {
+      readonly gate: "branches";
+      readonly met: boolean;
+      readonly failing: readonly BranchBuild[];
+      readonly proposals: readonly Proposal[];
+      readonly missing: readonly string[];
+    }
+  | { readonly gate: "preparation"; readonly met: boolean }
+  | { readonly gate: "credit"; readonly met: boolean }
+  | { readonly gate: "pull"; readonly met: boolean; readonly number: number }
+  | { readonly gate: "labels"; readonly met: boolean; readonly missing: readonly string[] }
+  | { readonly gate: "leaks"; readonly met: boolean; readonly leaks: readonly Leak[] }
+  | { readonly gate: "rules"; readonly met: boolean; readonly broken: readonly BrokenRule[] }
+  | { readonly gate: "workflows"; readonly met: boolean; readonly paths: readonly string[] }
+  | { readonly gate: "texts"; readonly met: boolean; readonly tooLong: readonly string[] }
+  | { readonly gate: "available"; readonly met: boolean }
+  | {
+      readonly gate: "approvals";
+      readonly met: boolean;
+      readonly count: ApprovalCount;
+      readonly digest: string | null;
+    };
+
+export type PatchTrouble =
+  | { readonly branch: string | null; readonly kind: "unreadable"; readonly problem: PatchProblem }
+  | { readonly branch: string | null; readonly kind: "damaged"; readonly path: string };
+
+export type BrokenRule = { readonly branch: string; readonly rule: string; readonly detail: string };
+
+/** What preparation found out; null where an input of it is still missing. */
+export type Findings = {
+  /** The chosen repository is in the same installation, of the same owner, and public. */
+  readonly reachable: boolean;
+  readonly patchTroubles: readonly PatchTrouble[];
+  readonly builds: readonly BranchBuild[];
+  readonly proposals: readonly Proposal[];
+  readonly missingBranches: readonly string[];
+  readonly missingLabels: readonly string[];
+  readonly leaks: readonly Leak[];
+  readonly brokenRules: readonly BrokenRule[];
+  /** Workflow files that the fix touches and the app may not write. */
+  readonly forbiddenWorkflows: readonly string[];
+  readonly tooLong: readonly string[];
+  /** The PR of level 7; null where there is none to ask about. */
+  readonly pull: { readonly number: number; readonly open: boolean } | null;
+  /** git failed, so nothing is known of the branches. */
+  readonly failed: boolean;
+};
+
+export const NO_FINDINGS: Findings = {
+  reachable: false,
+  patchTroubles: [],
+  builds: [],
+  proposals: [],
+  missingBranches: [],
+  missingLabels: [],
+  leaks: [],
+  brokenRules: [],
+  forbiddenWorkflows: [],
+  tooLong: [],
+  pull: null,
+  failed: false,
+};
+
+export type GateInput = {
+  readonly disclosure: Disclosure;
+  readonly settings: Settings;
+  readonly findings: Findings;
+  readonly digest: string | null;
+  readonly approvals: ApprovalCount;
+};
+
+/** Every gate that this risk asks for, in the order in which a coordinator meets them. */
+export function gatesOf({ disclosure, settings, findings, digest, approvals }: GateInput): readonly Gate[] {
+  const level = disclosure.risk?.level ?? null;
+  const rule = level === null ? null : settings.risk[level as keyof Settings["risk"]];
+  const gates: Gate[] = [
+    { gate: "coordinator", met: disclosure.coordinator !== null },
+    { gate: "confirmed", met: disclosure.confirmedAt !== null && disclosure.dismissed === null },
+    {
+      gate: "repository",
+      met: disclosure.repository !== null && findings.reachable,
+      chosen: disclosure.repository !== null,
+      listed: settings.publicRepositories,
+    },
+    { gate: "risk", met: level !== null },
+    { gate: "advisory", met: disclosure.advisory !== null },
+  ];
+  const at = disclosure.risk?.at ?? null;
+  const needsPatch = rule === null || rule.embargo || (at !== null && "branch" in at);
+  if (needsPatch || disclosure.patches.size > 0) {
+    const met = disclosure.patches.size > 0 && findings.patchTroubles.length === 0;
+    gates.push({ gate: "patch", met, problems: findings.patchTroubles });
+    const failing = findings.builds.filter((build) => build.status !== "clean" && build.status !== "merged");
+    const built = findings.builds.length > 0 || (at !== null && !needsPatch);
+    gates.push({
+      gate: "branches",
+      met: built && failing.length === 0 && findings.missingBranches.length === 0,
+      failing,
+      proposals: findings.proposals,
+      missing: findings.missingBranches,
+    });
+  }
+  if (findings.failed) gates.push({ gate: "preparation", met: false });
+  gates.push({ gate: "credit", met: disclosure.reporter !== null });
+  if (findings.pull !== null) gates.push({ gate: "pull", met: findings.pull.open, number: findings.pull.number });
+  gates.push(
+    { gate: "labels", met: findings.missingLabels.length === 0, missing: findings.missingLabels },
+    { gate: "texts", met: findings.tooLong.length === 0, tooLong: findings.tooLong },
+    { gate: "leaks", met: findings.leaks.length === 0, leaks: findings.leaks },
+    { gate: "rules", met: findings.brokenRules.length === 0, broken: findings.brokenRules },
+    { gate: "workflows", met: findings.forbiddenWorkflows.length === 0, paths: findings.forbiddenWorkflows },
+  );
+  if (rule === null || rule.embargo) gates.push({ gate: "available", met: disclosure.available.size > 0 });
+  const enough = digest !== null && approvals.counted.length >= approvals.needed;
+  // Only a bundle with nothing left to mend is offered for approval.
+  gates.push({ gate: "approvals", met: enough, count: approvals, digest: isReady(gates) ? digest : null });
+  return gates;
+}
+
+export function unmet(gates: readonly Gate[]): readonly Gate[] {
+  return gates.filter((gate) => !gate.met);
+}
+
+/** Whether everything but approvals and people holds: then the bundle stands and can be approved. */
+export function isReady(gates: readonly Gate[]): boolean {
+  return gates.every((gate) => gate.met || gate.gate === "approvals" || gate.gate === "available");
+}

@@ -1,0 +1,225 @@
+// A disclosure as its record tells it: the facts of every entry folded into one value, and the status derived from them.
+import type { Credit, EventOf, FileRef, Place } from "../record/events.ts";
+import type { Entry } from "../record/record.ts";
+import { never } from "../result.ts";
+import { type Moderation, NO_MODERATION, withModeration } from "../moderation/state.ts";
+
+export type Person = { readonly id: number; readonly login: string };
+
+export type PatchRef = {
+  readonly branch: string | null;
+  readonly file: FileRef;
+  readonly bytes: number;
+  readonly by: Person | null;
+};
+
+export type Approval = {
+  readonly by: Person;
+  readonly round: number;
+  readonly digest: string;
+  readonly comment: number;
+  readonly at: string;
+};
+
+/** A publication as far as the record knows it; `claimedAt` and `claimedBy`: the last process that took it on. */
+export type Publication = {
+  readonly pinned: EventOf<"publishing">;
+  readonly startedAt: string;
+  readonly startedBy: Person | null;
+  readonly comment: number | null;
+  readonly claimedAt: string;
+  readonly claimedBy: string;
+  readonly stopped: (EventOf<"stopped"> & { readonly at: string }) | null;
+  readonly published: (EventOf<"published"> & { readonly at: string }) | null;
+};
+
+export type Disclosure = {
+  readonly coordinator: Person | null;
+  readonly confirmedAt: string | null;
+  readonly dismissed: { readonly why: string } | null;
+  readonly repository: { readonly id: number; readonly owner: string; readonly name: string } | null;
+  readonly risk: { readonly level: number; readonly at: Place } | null;
+  readonly branchEdits: { readonly add: readonly string[]; readonly remove: readonly string[] };
+  readonly advisory: FileRef | null;
+  /** By branch; the key `null` is the patch for main, which serves every branch without one of its own. */
+  readonly patches: ReadonlyMap<string | null, PatchRef>;
+  readonly reporter: Credit | null;
+  readonly fixers: readonly Credit[];
+  readonly available: ReadonlyMap<number, Person>;
+  readonly bundles: readonly EventOf<"bundle">[];
+  /** Where the selection of branches last changed: an approved bundle before it no longer freezes the targets. */
+  readonly selectionChangedAfterBundle: boolean;
+  readonly approvals: readonly Approval[];
+  readonly publications: readonly Publication[];
+  readonly statusComment: number | null;
+  /** Empty but where this tracking issue is the private copy of public items, or copies were asked for in it. */
+  readonly moderation: Moderation;
+};
+
+export const NOTHING_RECORDED: Disclosure = {
+  coordinator: null,
+  confirmedAt: null,
+  dismissed: null,
+  repository: null,
+  risk: null,
+  branchEdits: { add: [], remove: [] },
+  advisory: null,
+  patches: new Map(),
+  reporter: null,
+  fixers: [],
+  available: new Map(),
+  bundles: [],
+  selectionChangedAfterBundle: false,
+  approvals: [],
+  publications: [],
+  statusComment: null,
+  moderation: NO_MODERATION,
+};
+
+/** Another repository, risk or set of branches voids what was approved, even where it is changed back. */
+const SELECTION_CHANGED = { approvals: [], selectionChangedAfterBundle: true } as const;
+
+/** Folds the entries, oldest first. */
+export function evolve(entries: readonly Entry[]): Disclosure {
+  return entries.reduce(withEntry, NOTHING_RECORDED);
+}
+
+function withEntry(now: Disclosure, entry: Entry): Disclosure {
+  const { what } = entry;
+  switch (what.type) {
+    case "coordinator":
+      return { ...now, coordinator: { id: what.id, login: what.login } };
+    case "confirmed":
+      return { ...now, confirmedAt: entry.at, dismissed: null };
+    case "dismissed":
+      return { ...now, dismissed: { why: what.why } };
+    case "repository":
+      return { ...now, repository: { id: what.id, owner: what.owner, name: what.name }, ...SELECTION_CHANGED };
+    case "risk":
+      return { ...now, risk: { level: what.level, at: what.at }, ...SELECTION_CHANGED };
+    case "branches":
+      return { ...now, branchEdits: editedBranches(now.branchEdits, what), ...SELECTION_CHANGED };
+    case "advisory":
+      return { ...now, advisory: what.file };
+    case "patch": {
+      const patch = { branch: what.branch, file: what.file, bytes: what.bytes, by: entry.actor };
+      return { ...now, patches: new Map(now.patches).set(what.branch, patch) };
+    }
+    case "credit":
+      return what.credit.kind === "reporter"
+        ? { ...now, reporter: what.credit }
+        : { ...now, fixers: [...now.fixers.filter((one) => one.name !== what.credit.name), what.credit] };
+    case "availability":
+      return { ...now, available: withAvailability(now.available, entry.actor, what.available) };
+    case "bundle":
+      return { ...now, bundles: [...now.bundles, what], selectionChangedAfterBundle: false };
+    case "approved":
+      return { ...now, approvals: withApproval(now.approvals, entry, what) };
+    case "publishing":
+      return { ...now, publications: [...now.publications, publicationOf(entry, what)] };
+    case "claimed":
+      return withPublication(now, what.round, { claimedAt: entry.at, claimedBy: entry.by, stopped: null });
+    case "stopped":
+      return withPublication(now, what.round, { stopped: { ...what, at: entry.at } });
+    case "published":
+      return withPublication(now, what.round, { published: { ...what, at: entry.at } });
+    case "status-posted":
+      return { ...now, statusComment: what.comment };
+    case "stray":
+    case "moderated":
+    case "restored":
+    case "stray-taken":
+    case "false-alarm":
+    case "stray-asked":
+    case "stray-copied":
+      return { ...now, moderation: withModeration(now.moderation, entry, what) };
+    case "shown":
+    case "refused":
+    case "replied":
+      return now;
+    default:
+      return never(what);
+  }
+}
+
+function editedBranches(edits: Disclosure["branchEdits"], what: EventOf<"branches">): Disclosure["branchEdits"] {
+  const without = (list: readonly string[], other: readonly string[]): string[] =>
+    list.filter((branch) => !other.includes(branch));
+  return {
+    add: [...new Set([...without(edits.add, what.remove), ...what.add])],
+    remove: [...new Set([...without(edits.remove, what.add), ...what.remove])],
+  };
+}
+
+function withAvailability(
+  list: Disclosure["available"],
+  actor: Person | null,
+  available: boolean,
+): Disclosure["available"] {
+  const next = new Map(list);
+  if (actor === null) return next;
+  if (available) next.set(actor.id, actor);
+  else next.delete(actor.id);
+  return next;
+}
+
+function withApproval(list: readonly Approval[], entry: Entry, what: EventOf<"approved">): readonly Approval[] {
+  if (entry.actor === null || entry.comment === null) return list;
+  const approval = {
+    by: entry.actor,
+    round: what.round,
+    digest: what.digest,
+    comment: entry.comment.id,
+    at: entry.at,
+  };
+  return [...list, approval];
+}
+
+function publicationOf(entry: Entry, pinned: EventOf<"publishing">): Publication {
+  return {
+    pinned,
+    startedAt: entry.at,
+    startedBy: entry.actor,
+    comment: entry.comment?.id ?? null,
+    claimedAt: entry.at,
+    claimedBy: entry.by,
+    stopped: null,
+    published: null,
+  };
+}
+
+function withPublication(now: Disclosure, round: number, change: Partial<Publication>): Disclosure {
+  const last = now.publications.findLastIndex((one) => one.pinned.round === round);
+  if (last < 0) return now;
+  return {
+    ...now,
+    publications: now.publications.map((one, index) => (index === last ? { ...one, ...change } : one)),
+  };
+}
+
+/** The publication that is under way, stopped, or done; null where none was begun or the last one ended with nothing public. */
+export function currentPublication(disclosure: Disclosure): Publication | null {
+  const last = disclosure.publications.at(-1);
+  return last === undefined || (last.stopped?.final ?? false) ? null : last;
+}
+
+/** The round in which work goes on now. */
+export function currentRound(disclosure: Disclosure): number {
+  return 1 + disclosure.publications.filter((one) => one.published !== null).length;
+}
+
+export type Status = "reported" | "confirmed" | "fix ready" | "approved" | "publishing" | "public" | "dismissed";
+
+/** The status, derived. `ready`: every branch's commits stand built; `approved`: enough approvals count. */
+export function statusOf(
+  disclosure: Disclosure,
+  { ready, approved }: { ready: boolean; approved: boolean },
+): Status {
+  const publication = currentPublication(disclosure);
+  if (publication?.published) return "public";
+  if (publication !== null) return "publishing";
+  if (disclosure.dismissed !== null) return "dismissed";
+  if (disclosure.confirmedAt === null) return "reported";
+  if (ready && approved) return "approved";
+  return ready ? "fix ready" : "confirmed";
+}

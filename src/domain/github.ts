@@ -1,0 +1,72 @@
+// What the app sees on GitHub, as data: the input of every decision. Effects fill it, decisions read it.
+
+export type Account = { readonly id: number; readonly login: string; readonly bot: boolean };
+
+export type RepositoryInfo = {
+  readonly id: number;
+  readonly owner: string;
+  readonly name: string;
+  readonly private: boolean;
+  readonly defaultBranch: string;
+  readonly htmlUrl: string;
+  readonly cloneUrl: string;
+  /** In kilobytes, as GitHub counts. */
+  readonly sizeKb: number;
+};
+
+/** A comment of the tracking issue. `edited`: it was changed at least once since it was written. */
+export type Comment = {
+  readonly id: number;
+  readonly author: Account | null;
+  readonly body: string;
+  readonly createdAt: string;
+  readonly edited: boolean;
+  readonly url: string;
+};
+
+export type TrackingIssue = {
+  readonly number: number;
+  readonly title: string;
+  readonly body: string;
+  readonly open: boolean;
+  readonly createdAt: string;
+  readonly author: Account | null;
+  readonly comments: readonly Comment[];
+};
+
+/** What a person may do in a tracking repository, as GitHub says now. */
+export type Permission = "maintainer" | "participant" | "none";
+
+export type PullInfo = {
+  readonly number: number;
+  readonly open: boolean;
+  readonly headBranch: string;
+  /** null: the fork is gone. */
+  readonly headRepositoryId: number | null;
+};
+
+export type BranchRule = {
+  readonly type: string;
+  readonly operator: string | null;
+  readonly pattern: string | null;
+  readonly negate: boolean;
+};
+
+/** What of a publication can be seen in the public repository. */
+export type PublicState = {
+  /** By name: the commit of each branch that carries this publication's key. */
+  readonly branches: ReadonlyMap<string, string>;
+  /** Issues that carry this publication's marker, lowest number first. */
+  readonly issues: readonly number[];
+  /** By the fix branch's name: its pull requests, lowest number first. */
+  readonly pulls: ReadonlyMap<string, readonly SeenPull[]>;
+  /** Ids of comments that carry this publication's marker. */
+  readonly comments: readonly number[];
+};
+
+export type SeenPull = {
+  readonly number: number;
+  readonly base: string;
+  readonly labels: readonly string[];
+  readonly requested: readonly string[];
+};

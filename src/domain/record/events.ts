@@ -1,0 +1,137 @@
+// What can be said in a disclosure's record: each kind of fact, as zod reads it back from GitHub.
+import * as z from "zod";
+
+const hash = z.string().regex(/^[0-9a-f]{64}$/);
+const sha = z.string().regex(/^[0-9a-f]{40}$/);
+const id = z.int().positive();
+
+/** A file on the disclosure's branch; the hash binds its bytes to the record. */
+const file = z.object({ path: z.string(), sha256: hash });
+export type FileRef = z.infer<typeof file>;
+
+const credit = z.object({
+  kind: z.enum(["reporter", "fix"]),
+  /** null: credited anonymously. */
+  name: z.string().nullable(),
+  mail: z.string().nullable(),
+  login: z.string().nullable(),
+});
+export type Credit = z.infer<typeof credit>;
+
+const place = z.union([z.object({ pull: id }), z.object({ branch: z.string() })]).nullable();
+/** Where a level 7 vulnerability lives; null for every other level. */
+export type Place = z.infer<typeof place>;
+
+const target = z.object({ branch: z.string(), kind: z.enum(["main", "backport", "named"]) });
+/** A branch that gets the fix. `named`: the PR's or side branch of level 7. */
+export type Target = z.infer<typeof target>;
+
+const pinnedBranch = z.object({
+  target: z.string(),
+  head: sha,
+  name: z.string(),
+  commits: z.array(sha),
+});
+/** One branch of a publication: built on `head`, published as `name`. */
+export type PinnedBranch = z.infer<typeof pinnedBranch>;
+
+/** Where a stray report stands. `id`: of the issue or pull request, comment or review, as REST gives it. */
+const strayItem = z.object({
+  repository: z.object({ id, owner: z.string(), name: z.string() }),
+  /** Of the issue or pull request that it is, or stands in. */
+  number: id,
+  part: z.enum(["issue", "pull", "comment", "review-comment", "review"]),
+  id,
+  url: z.string(),
+});
+export type StrayItem = z.infer<typeof strayItem>;
+const strayKind = z.enum(["report", "question", "cve-inquiry", "dependency-scan"]);
+export type StrayKind = z.infer<typeof strayKind>;
+
+const pullResult = z.object({ target: z.string(), number: id });
+
+/** Every command and every event of a disclosure, as data. Texts stand in files beside the record. */
+export const fact = z.discriminatedUnion("type", [
+  z.object({ type: z.literal("coordinator"), login: z.string(), id }),
+  z.object({ type: z.literal("confirmed") }),
+  z.object({ type: z.literal("dismissed"), why: z.string() }),
+  z.object({ type: z.literal("repository"), id, owner: z.string(), name: z.string() }),
+  z.object({ type: z.literal("risk"), level: z.int().min(1).max(7), at: place }),
+  z.object({
+    type: z.literal("branches"),
+    add: z.array(z.string()),
+    remove: z.array(z.string()),
+    why: z.string(),
+  }),
+  z.object({ type: z.literal("advisory"), file }),
+  z.object({ type: z.literal("patch"), branch: z.string().nullable(), file, bytes: z.int() }),
+  z.object({ type: z.literal("credit"), credit }),
+  z.object({ type: z.literal("availability"), available: z.boolean() }),
+  z.object({ type: z.literal("approved"), round: id, digest: hash }),
+  z.object({
+    type: z.literal("bundle"),
+    round: id,
+    digest: hash,
+    looseDigest: hash,
+    targets: z.array(target),
+    file,
+    diffs: z.array(z.object({ target: z.string(), file })),
+  }),
+  z.object({
+    type: z.literal("publishing"),
+    round: id,
+    digest: hash,
+    bundle: file,
+    key: z.string().regex(/^[0-9a-f]{12}$/),
+    committed: z.iso.datetime({ offset: true }),
+    branches: z.array(pinnedBranch),
+  }),
+  z.object({ type: z.literal("claimed"), round: id }),
+  z.object({ type: z.literal("stopped"), round: id, code: z.string(), words: z.string(), final: z.boolean() }),
+  z.object({
+    type: z.literal("published"),
+    round: id,
+    issue: id.nullable(),
+    comment: z.object({ pull: id, id }).nullable(),
+    pulls: z.array(pullResult),
+    notes: z.array(z.string()),
+  }),
+  /** This tracking issue holds the private copy of a public item. `was`: how the item stood before anything was done. */
+  z.object({
+    type: z.literal("stray"),
+    item: strayItem,
+    author: z.string().nullable(),
+    verdict: z.enum(["report", "suspect"]),
+    kind: strayKind,
+    by: z.enum(["scorer", "maintainer"]),
+    was: z.object({ open: z.boolean(), locked: z.boolean() }),
+    /** One of many like it: closed without an answer of its own. */
+    brief: z.boolean(),
+    file,
+  }),
+  /** What was done to the item, or undone; `notes`: what GitHub refused. */
+  z.object({
+    type: z.literal("moderated"),
+    item: z.string(),
+    did: z.array(z.string()),
+    notes: z.array(z.string()),
+  }),
+  z.object({
+    type: z.literal("restored"),
+    item: z.string(),
+    did: z.array(z.string()),
+    notes: z.array(z.string()),
+  }),
+  z.object({ type: z.literal("stray-taken") }),
+  z.object({ type: z.literal("false-alarm"), why: z.string() }),
+  /** A maintainer asks for a private copy of a public item, which gets a tracking issue of its own. */
+  z.object({ type: z.literal("stray-asked"), item: strayItem }),
+  z.object({ type: z.literal("stray-copied"), item: z.string(), issue: id.nullable() }),
+  /** A command that changes nothing (`/check`, `/help`), or that was refused with that problem. */
+  z.object({ type: z.literal("shown"), command: z.string() }),
+  z.object({ type: z.literal("refused"), code: z.string(), words: z.string() }),
+  z.object({ type: z.literal("replied"), to: id, with: id }),
+  z.object({ type: z.literal("status-posted"), comment: id }),
+]);
+export type Event = z.infer<typeof fact>;
+export type EventOf<K extends Event["type"]> = Extract<Event, { type: K }>;

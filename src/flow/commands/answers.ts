@@ -1,0 +1,66 @@
+// One answer to each comment with commands: made from what the record says of them, posted once.
+import { parseComment } from "../../domain/commands/parser.ts";
+import type { Entry } from "../../domain/record/record.ts";
+import type { Comment } from "../../domain/github.ts";
+import { answerComment, type AnsweredCommand } from "../../text/commands/answers.ts";
+import type { Job } from "../tracking/job.ts";
+import { ownPosts, postOnce, signPost } from "../tracking/posts.ts";
+import { leaseEnd, holdsLease } from "../running-app.ts";
+import { viewFor } from "./views.ts";
+
+/** Answers every handled comment that has no answer yet; returns when to look again for those that another process answers. */
+export async function answerHandled(job: Job): Promise<Date | null> {
+  const { app, view, journal } = job;
+  let later: Date | null = null;
+  for (const [id, entries] of unanswered(journal.entries())) {
+    const comment = view.issue.comments.find((one) => one.id === id);
+    if (comment === undefined || !isSettled(entries)) continue;
+    const last = entries.at(-1);
+    if (last !== undefined && !holdsLease(app, last)) {
+      later = leaseEnd(last);
+      continue;
+    }
+    const posted = ownPosts(app, view.issue, view.repository.id).find(
+      (post) => post.kind === "answer" && post.subject === id,
+    );
+    const answer = posted?.comment.id ?? (await post(job, comment, entries));
+    journal.stage([{ actor: null, comment: null, what: { type: "replied", to: id, with: answer } }]);
+    await journal.commit();
+  }
+  return later;
+}
+
+/** A publication is answered once it is through or stopped, a wanted copy once it is made. */
+function isSettled(entries: readonly Entry[]): boolean {
+  const count = (type: Entry["what"]["type"]): number => entries.filter(({ what }) => what.type === type).length;
+  if (count("stray-asked") > count("stray-copied")) return false;
+  const began = entries.some((entry) => entry.what.type === "publishing");
+  return !began || entries.some((entry) => entry.what.type === "published" || entry.what.type === "stopped");
+}
+
+/** By comment id: the entries that its commands caused, of comments without an answer in the record. */
+function unanswered(entries: readonly Entry[]): ReadonlyMap<number, readonly Entry[]> {
+  const replied = new Set(entries.flatMap(({ what }) => (what.type === "replied" ? [what.to] : [])));
+  const byComment = new Map<number, Entry[]>();
+  for (const entry of entries) {
+    if (entry.comment === null || replied.has(entry.comment.id)) continue;
+    byComment.set(entry.comment.id, [...(byComment.get(entry.comment.id) ?? []), entry]);
+  }
+  return byComment;
+}
+
+async function post(job: Job, comment: Comment, entries: readonly Entry[]): Promise<number> {
+  const { app, view, journal } = job;
+  const parsed = parseComment(comment.body).commands;
+  const commands: AnsweredCommand[] = [];
+  for (const line of new Set(entries.map((entry) => entry.comment?.line ?? 0))) {
+    const facts = entries.filter((entry) => entry.comment?.line === line).map((entry) => entry.what);
+    const shown = facts.find((fact) => fact.type === "shown");
+    const text = parsed.find((one) => one.line === line)?.text ?? "";
+    commands.push({ line, text, facts, view: shown === undefined ? null : await viewFor(job, shown.command) });
+  }
+  const body = answerComment({ login: comment.author?.login ?? "" }, commands);
+  const scope = { repositoryId: view.repository.id, issue: view.issue.number };
+  const signed = signPost(app, scope, { kind: "answer", subject: comment.id, body }, journal.entries());
+  return await postOnce(app, view.client, view.repository, view.issue.number, signed);
+}

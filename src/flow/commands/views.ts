@@ -1,0 +1,130 @@
+// The views that commands ask for and that the status comment shows, from what is prepared now.
+import { currentPublication, statusOf } from "../../domain/disclosure/state.ts";
+import { isReady } from "../../domain/disclosure/gates.ts";
+import type { Proposal } from "../../domain/patch/build.ts";
+import { fixBranchName, NO_PROGRESS, planSteps } from "../../domain/disclosure/plan.ts";
+import { renderGate } from "../../text/disclosure/gates.ts";
+import { helpText } from "../../text/commands/help.ts";
+import { code, fenced } from "../../text/inert.ts";
+import { renderConflicts, renderProposal } from "../../text/disclosure/patch.ts";
+import { appliedWords } from "../../text/disclosure/public-texts.ts";
+import { strayLines, strayStatus } from "../../text/moderation/private-copy.ts";
+import { renderCommit, renderPlan } from "../../text/disclosure/plan.ts";
+import {
+  type BranchRow,
+  statusComment,
+  type StatusInput,
+  branchTable,
+} from "../../text/disclosure/status-comment.ts";
+import { preparedGates } from "./carry-out.ts";
+import type { Job, PreparedGates } from "../tracking/job.ts";
+import { NOTHING_PREPARED } from "../disclosure/prepare.ts";
+import { reviewersOf } from "../disclosure/publish.ts";
+
+const SAMPLE_KEY = "0".repeat(12);
+
+/** Markdown for a `shown` entry. */
+export async function viewFor(job: Job, command: string): Promise<string> {
+  switch (command) {
+    case "help":
+      return helpText();
+    case "check": {
+      const status = await statusInput(job);
+      const { builds, proposals } = (await preparedGates(job)).preparation.findings;
+      return [
+        branchTable(status),
+        ...status.gates.filter((gate) => !gate.met).map(renderGate),
+        ...builds.map(renderConflicts).filter((words) => words !== ""),
+        ...proposals.map(proposalView),
+      ].join("\n\n");
+    }
+    case "disclose plan":
+      return planView(job, await preparedGates(job));
+    default:
+      return await statusView(job);
+  }
+}
+
+/** The status as it is shown. A private copy tells what was done in public, until it is confirmed. */
+export async function statusView(job: Job): Promise<string> {
+  const { moderation, confirmedAt, dismissed } = job.journal.disclosure();
+  if (moderation.strays.length === 0) return statusComment(await statusInput(job));
+  if (confirmedAt === null) return strayStatus(moderation, dismissed);
+  return `${statusComment(await statusInput(job))}\n\n${strayLines(moderation)}`;
+}
+
+const SHOWN_PROPOSAL = 20_000;
+
+function proposalView(proposal: Proposal): string {
+  const patch = Buffer.from(proposal.patch).toString("utf8");
+  const shown = patch.slice(0, SHOWN_PROPOSAL);
+  const cut = shown === patch ? "" : "\n\n*(shortened)*";
+  return `<details><summary>Proposed for ${code(proposal.branch)}</summary>\n\n${renderProposal(proposal)}\n\n${fenced(shown)}${cut}\n\n</details>`;
+}
+
+const NOTHING_TO_PREPARE: PreparedGates = {
+  preparation: NOTHING_PREPARED,
+  gates: [],
+  approvals: { counted: [], voided: [], needed: 0 },
+};
+
+/** All that the status comment shows, observed now. */
+export async function statusInput(job: Job): Promise<StatusInput> {
+  const { view } = job;
+  const publication = currentPublication(job.journal.disclosure());
+  // What is pinned is not built anew: from here on only the publication itself is told.
+  const { preparation, gates, approvals } = publication === null ? await preparedGates(job) : NOTHING_TO_PREPARE;
+  const disclosure = job.journal.disclosure();
+  const bundle = disclosure.bundles.findLast((one) => one.digest === preparation.digest);
+  const link = (path: string): string => `${view.repository.htmlUrl}/blob/disclosure/${view.issue.number}/${path}`;
+  const main = preparation.built.find((one) => one.target.kind === "main");
+  const ready = isReady(gates);
+  return {
+    status: statusOf(disclosure, { ready, approved: approvals.counted.length >= approvals.needed }),
+    disclosure,
+    gates,
+    rows: preparation.targets.targets.map((target): BranchRow => {
+      const built = preparation.built.find((one) => one.target.branch === target.branch);
+      const diff = bundle?.diffs.find((one) => one.target === target.branch);
+      return {
+        target,
+        build: built?.build ?? null,
+        diff: diff === undefined ? null : link(diff.file.path),
+        unlikeMain:
+          main === undefined || built === undefined || built === main ? null : differing(main.hunks, built.hunks),
+      };
+    }),
+    digest: ready ? preparation.digest : null,
+    bundleLink: bundle === undefined ? null : link(bundle.file.path),
+    warnings: preparation.warnings,
+    publication,
+    publicUrl: view.repositories.find((one) => one.id === disclosure.repository?.id)?.htmlUrl ?? null,
+    alarm: null,
+  };
+}
+
+/** Paths whose hunks are not the same in both. */
+function differing(main: ReadonlyMap<string, string>, other: ReadonlyMap<string, string>): readonly string[] {
+  const paths = new Set([...main.keys(), ...other.keys()]);
+  return [...paths].filter((path) => main.get(path) !== other.get(path));
+}
+
+function planView(job: Job, { preparation, gates }: PreparedGates): string {
+  const { bundle } = preparation;
+  const missing = gates.filter((gate) => !gate.met).map(renderGate);
+  if (bundle === null) return `There is no plan yet:\n\n${missing.join("\n")}`;
+  const branches = preparation.built.map((one) => ({
+    target: one.target.branch,
+    head: one.build.base,
+    name: fixBranchName(SAMPLE_KEY, one.target.branch),
+    commits: one.build.commits.map((commit) => commit.sha),
+  }));
+  const reviewers = reviewersOf(job, bundle);
+  const applied = new Map(bundle.branches.map((branch) => [branch.target, appliedWords(branch)]));
+  const steps = planSteps({ bundle, branches, date: null, reviewers, applied, marker: "" }, NO_PROGRESS);
+  const commits = bundle.branches.flatMap((branch) =>
+    branch.commits.map((commit) => renderCommit(branch.target, commit)),
+  );
+  const open = missing.length === 0 ? [] : [`Before that, these gates have to hold:\n\n${missing.join("\n")}`];
+  return [renderPlan(steps, commits), ...open].join("\n\n");
+}

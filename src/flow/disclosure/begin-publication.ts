@@ -1,0 +1,59 @@
+// The first act of a publication: builds the commits for good and pins all that must not change on a retry.
+import { currentRound } from "../../domain/disclosure/state.ts";
+import type { EventOf, PinnedBranch } from "../../domain/record/events.ts";
+import type { Patch } from "../../domain/patch/patch.ts";
+import { fixBranchName } from "../../domain/disclosure/plan.ts";
+import type { Problem } from "../../domain/problems.ts";
+import { err, ok, type Result } from "../../domain/result.ts";
+import type { Workspace } from "../../effects/git/repository.ts";
+import { patchFor } from "./built-branch.ts";
+import type { Job } from "../tracking/job.ts";
+import { committerOf, openPublic, type Preparation, workspaceKey } from "./prepare.ts";
+
+const KEY_BYTES = 6;
+
+/** The entry that begins a publication. Nothing is public yet; the writer who commits it first goes on. */
+export async function pinPublication(
+  job: Job,
+  preparation: Preparation,
+): Promise<Result<EventOf<"publishing">, Problem>> {
+  const { repository, digest } = preparation;
+  const disclosure = job.journal.disclosure();
+  const recorded = disclosure.bundles.findLast((one) => one.digest === digest);
+  if (repository === null || digest === null || recorded === undefined) {
+    return err({ code: "preparation-failed", where: "bundle" });
+  }
+  const key = job.app.random(KEY_BYTES);
+  const committed = committerOf(job.app, job.app.clock.now()).date;
+  const git = await openPublic(job.app, job.installationId, repository);
+  const workspace = await git.workspace(workspaceKey(job.view, key));
+  try {
+    const branches: PinnedBranch[] = [];
+    for (const { target, build } of preparation.built) {
+      const branch = { target: target.branch, head: build.base, name: fixBranchName(key, target.branch) };
+      const commits = await buildPinned(job, workspace, { ...branch, patches: preparation.patches, committed });
+      if (commits === null) return err({ code: "build-differs", branch: target.branch });
+      branches.push({ ...branch, commits: [...commits] });
+    }
+    const round = currentRound(disclosure);
+    return ok({ type: "publishing", round, digest, bundle: recorded.file, key, committed, branches });
+  } finally {
+    await workspace.remove();
+  }
+}
+
+/** Builds one branch's commits just as pinned: same inputs, same ids. Null where it does not come out whole. */
+export async function buildPinned(
+  { app }: Pick<Job, "app">,
+  workspace: Workspace,
+  branch: Pick<PinnedBranch, "target" | "head"> & {
+    readonly patches: ReadonlyMap<string | null, Patch>;
+    readonly committed: string;
+  },
+): Promise<readonly string[] | null> {
+  const patch = patchFor(branch.patches, branch.target);
+  if (patch === null) return null;
+  const committer = { ...committerOf(app, app.clock.now()), date: branch.committed };
+  const build = await workspace.build({ patch, branch: branch.target, base: branch.head, committer });
+  return build.status === "clean" || build.status === "merged" ? build.commits.map((commit) => commit.sha) : null;
+}

@@ -1,0 +1,109 @@
+// Puts the bundle together: every public text rendered, every branch's commits as they were built.
+import type { Advisory } from "../../domain/disclosure/advisory.ts";
+import type { Bundle, BundleBranch } from "../../domain/disclosure/bundle.ts";
+import { creditsOf } from "../../domain/disclosure/credits.ts";
+import { currentRound, type Disclosure } from "../../domain/disclosure/state.ts";
+import type { Patch } from "../../domain/patch/patch.ts";
+import type { Settings } from "../../domain/settings.ts";
+import type { Targets } from "../../domain/disclosure/targets.ts";
+import type { RepositoryInfo } from "../../domain/github.ts";
+import { fixPull, type IssueInput, publicIssue, pullComment } from "../../text/disclosure/public-texts.ts";
+import type { TrackingView } from "../tracking/observe.ts";
+import { type BuiltTarget, hunksDigest, patchFor } from "./built-branch.ts";
+
+export type ComposeInput = {
+  readonly view: TrackingView;
+  readonly settings: Settings;
+  readonly disclosure: Disclosure;
+  readonly repository: RepositoryInfo;
+  readonly targets: Targets;
+  readonly built: readonly BuiltTarget[];
+  readonly patches: ReadonlyMap<string | null, Patch>;
+};
+
+/** The bundle of the current round. */
+export function composeBundle(
+  input: ComposeInput,
+  advisory: Advisory,
+  risk: NonNullable<Disclosure["risk"]>,
+): Bundle {
+  const { settings, disclosure } = input;
+  const used = input.targets.targets.flatMap((target) => patchFor(input.patches, target.branch) ?? []);
+  const credits = creditsOf(disclosure, new Set(used));
+  const rule = settings.risk[risk.level as keyof Settings["risk"]];
+  const fastTrack = rule.fastTrack ? settings.labels.fastTrack : [];
+  const text: IssueInput = {
+    level: risk.level,
+    advisory,
+    targets: input.targets.targets,
+    credits,
+    reportedOn: day(input.view.issue.createdAt),
+    confirmedOn: disclosure.confirmedAt === null ? null : day(disclosure.confirmedAt),
+  };
+  const issue =
+    risk.at === null ? { ...publicIssue(text), labels: unique(settings.labels.issue, fastTrack) } : null;
+  const pull = risk.at !== null && "pull" in risk.at ? risk.at.pull : null;
+  return {
+    version: 1,
+    round: currentRound(disclosure),
+    repository: input.repository.id,
+    risk: risk.level,
+    issue,
+    comment: pull === null ? null : { pull, body: pullComment(text) },
+    branches: input.built.map((one) => bundleBranch(one, { ...input, text, fastTrack, hasIssue: issue !== null })),
+    credits: [...credits],
+    reviewers: {
+      availableMaintainers: settings.reviewers.availableMaintainers,
+      team: settings.reviewers.team,
+      users: [...settings.reviewers.users],
+    },
+    mergeMethod: settings.mergeMethod,
+  };
+}
+
+type BranchInput = ComposeInput & {
+  readonly text: IssueInput;
+  readonly fastTrack: readonly string[];
+  readonly hasIssue: boolean;
+};
+
+function bundleBranch(one: BuiltTarget, input: BranchInput): BundleBranch {
+  const { target, build } = one;
+  const main = input.targets.targets.find((each) => each.kind === "main")?.branch ?? null;
+  const { title, body } = fixPull({
+    target,
+    subject: subjectOf(build.commits[0]?.message ?? ""),
+    commits: build.commits.length,
+    hasIssue: input.hasIssue,
+    backportOf: target.kind === "backport" ? main : null,
+    advisory: input.text.advisory,
+    credits: input.text.credits,
+    mergeMethod: input.settings.mergeMethod,
+  });
+  const labels = target.kind === "backport" ? input.settings.labels.backportPull : input.settings.labels.mainPull;
+  const patch = input.disclosure.patches.get(target.branch) ?? input.disclosure.patches.get(null);
+  return {
+    target: target.branch,
+    kind: target.kind,
+    title,
+    body,
+    labels: unique(labels, input.fastTrack),
+    patch: patch?.file.sha256 ?? "",
+    applied: build.status === "merged" ? "merged" : "clean",
+    own: one.ownPatch,
+    commits: build.commits.map(({ author, message, changes }) => ({ author, message, changes: [...changes] })),
+    hunks: hunksDigest(one.hunks),
+  };
+}
+
+function subjectOf(message: string): string {
+  return message.split("\n", 1)[0] ?? "";
+}
+
+function unique(...lists: readonly (readonly string[])[]): string[] {
+  return [...new Set(lists.flat())];
+}
+
+function day(iso: string): string {
+  return iso.slice(0, 10);
+}

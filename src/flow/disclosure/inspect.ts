@@ -1,0 +1,156 @@
+// Looks a prepared bundle through for what must not go out, what GitHub would refuse, and what an approver should see.
+import type { Advisory } from "../../domain/disclosure/advisory.ts";
+import type { Bundle } from "../../domain/disclosure/bundle.ts";
+import { brokenRules } from "../../domain/disclosure/checks/branch-rules.ts";
+import { type Findings, NO_FINDINGS } from "../../domain/disclosure/gates.ts";
+import { findLeaks, mailAddresses } from "../../domain/disclosure/checks/leak-guard.ts";
+import { fixBranchName } from "../../domain/disclosure/plan.ts";
+import { fillSlots, NOTHING_PUBLIC } from "../../domain/disclosure/public-text.ts";
+import { reviewPatch } from "../../domain/disclosure/checks/patch-review.ts";
+import type { Workspace } from "../../effects/git/repository.ts";
+import type { Client } from "../../effects/github/client.ts";
+import { installationPermissions } from "../../effects/github/installations.ts";
+import { readBranchRules, readLabels } from "../../effects/github/public-repository.ts";
+import { listOpenIssues } from "../../effects/github/tracking.ts";
+import { BODY_LIMIT, TITLE_LIMIT } from "../../text/disclosure/public-texts.ts";
+import { renderWarning } from "../../text/disclosure/warnings.ts";
+import type { ComposeInput } from "./compose.ts";
+import type { RunningApp } from "../running-app.ts";
+
+export type InspectInput = ComposeInput & {
+  readonly app: RunningApp;
+  readonly installationId: number;
+  readonly reader: Client;
+  readonly workspace: Workspace;
+  readonly advisory: Advisory | null;
+  readonly bundle: Bundle | null;
+};
+
+type Inspection = { readonly findings: Findings; readonly warnings: readonly string[] };
+
+/** Room for the hidden marker line and for numbers in place of placeholders. */
+const BODY_MARGIN = 512;
+/** Stands for the random key in branch names until it is drawn. */
+const SAMPLE_KEY = "0".repeat(12);
+
+/** Examines the bundle; where there is none yet, nothing is found. */
+export async function inspect(input: InspectInput): Promise<Inspection> {
+  if (input.bundle === null) return { findings: NO_FINDINGS, warnings: [] };
+  const { bundle } = input;
+  const texts = publicTexts(bundle);
+  const commits = bundle.branches.flatMap((branch) => branch.commits);
+  const warnings = reviewPatch(
+    [...input.patches.values()],
+    texts.map((one) => ({ where: one.where, text: one.text })),
+  );
+  for (const mail of new Set(commits.map((commit) => commit.author.email))) {
+    const heads = bundle.branches.flatMap(
+      (branch) => input.built.find((one) => one.target.branch === branch.target)?.build.base ?? [],
+    );
+    if (!(await input.workspace.authorKnown(mail, heads))) warnings.push({ kind: "unknown-author", mail });
+  }
+  const labels = await readLabels(input.reader, input.repository);
+  return {
+    findings: {
+      ...NO_FINDINGS,
+      missingLabels: usedLabels(bundle).filter((label) => !labels.has(label.toLowerCase())),
+      leaks: findLeaks(await leakInput(input, bundle, texts), await leakRules(input, commits)),
+      brokenRules: await rulesAgainst(input, bundle),
+      forbiddenWorkflows: await forbiddenWorkflows(input, bundle),
+      tooLong: texts
+        .filter(({ text, limit }) => Array.from(text).length > limit)
+        .map(({ where, text, limit }) => `${where} (${Array.from(text).length} characters, ${limit} fit)`),
+    },
+    warnings: warnings.map(renderWarning),
+  };
+}
+
+type Text = { readonly where: string; readonly text: string; readonly limit: number };
+
+function publicTexts(bundle: Bundle): readonly Text[] {
+  const title = (where: string, text: Bundle["branches"][number]["title"]): Text => ({
+    where: `title of ${where}`,
+    text: fillSlots(text, NOTHING_PUBLIC),
+    limit: TITLE_LIMIT,
+  });
+  const body = (where: string, text: Bundle["branches"][number]["body"]): Text => ({
+    where: `text of ${where}`,
+    text: fillSlots(text, NOTHING_PUBLIC),
+    limit: BODY_LIMIT - BODY_MARGIN,
+  });
+  return [
+    ...(bundle.issue === null
+      ? []
+      : [title("the issue", bundle.issue.title), body("the issue", bundle.issue.body)]),
+    ...(bundle.comment === null ? [] : [body("the comment", bundle.comment.body)]),
+    ...bundle.branches.flatMap((branch) => [
+      title(`the PR for ${branch.target}`, branch.title),
+      body(`the PR for ${branch.target}`, branch.body),
+    ]),
+  ];
+}
+
+function usedLabels(bundle: Bundle): readonly string[] {
+  return [...new Set([...(bundle.issue?.labels ?? []), ...bundle.branches.flatMap((branch) => branch.labels)])];
+}
+
+async function leakInput(
+  input: InspectInput,
+  bundle: Bundle,
+  texts: readonly Text[],
+): Promise<Parameters<typeof findLeaks>[0]> {
+  const files = [...input.patches.values()].flatMap((patch) => patch.commits.flatMap((commit) => commit.files));
+  return {
+    texts,
+    commitMessages: bundle.branches.flatMap((branch) => branch.commits.map((commit) => commit.message)),
+    paths: files.map((file) => file.path),
+    addedLines: files.map((file) => ({ path: file.path, lines: file.added })),
+    branchNames: bundle.branches.map((branch) => fixBranchName(SAMPLE_KEY, branch.target)),
+  };
+}
+
+async function leakRules(
+  input: InspectInput,
+  commits: readonly Bundle["branches"][number]["commits"][number][],
+): Promise<Parameters<typeof findLeaks>[1]> {
+  const { view, settings } = input;
+  const credited = input.bundle?.credits.flatMap((credit) => credit.mail ?? []) ?? [];
+  const allowedMails = [
+    settings.contact,
+    ...settings.leakGuard.allowMail,
+    ...credited,
+    ...commits.map((one) => one.author.email),
+  ];
+  const privately = [view.issue.body, ...view.issue.comments.map((comment) => comment.body)].flatMap(
+    mailAddresses,
+  );
+  const open = await listOpenIssues(view.client, view.repository);
+  return {
+    trackingRepository: view.repository,
+    publicRepository: input.repository,
+    allowedMails,
+    privateMails: privately,
+    otherDisclosures: open.filter((number) => number !== view.issue.number).map((number) => ({ number })),
+    words: settings.leakGuard.words,
+  };
+}
+
+async function rulesAgainst(input: InspectInput, bundle: Bundle): Promise<Findings["brokenRules"]> {
+  const broken: Findings["brokenRules"][number][] = [];
+  for (const branch of bundle.branches) {
+    const name = fixBranchName(SAMPLE_KEY, branch.target);
+    const rules = await readBranchRules(input.reader, input.repository, name);
+    broken.push(...brokenRules(rules, { name, commits: branch.commits }));
+  }
+  return broken;
+}
+
+const WORKFLOWS = ".github/workflows/";
+
+async function forbiddenWorkflows(input: InspectInput, bundle: Bundle): Promise<readonly string[]> {
+  const changes = bundle.branches.flatMap((branch) => branch.commits.flatMap((commit) => commit.changes));
+  const paths = [...new Set(changes.map((change) => change.path).filter((path) => path.startsWith(WORKFLOWS)))];
+  if (paths.length === 0) return [];
+  const permissions = await installationPermissions(input.app.github.app(), input.installationId);
+  return permissions["workflows"] === "write" ? [] : paths;
+}

@@ -1,0 +1,173 @@
+// One step of a publication: sent once, waited for, and settled by looking where no reply came.
+import type { Bundle } from "../../domain/disclosure/bundle.ts";
+import { currentPublication, type Publication } from "../../domain/disclosure/state.ts";
+import {
+  isDone,
+  type PlanInput,
+  type Progress,
+  progressOf,
+  type Step,
+  stepKey,
+} from "../../domain/disclosure/plan.ts";
+import type { PublicationProblem } from "../../domain/problems.ts";
+import { err, never, ok, type Result } from "../../domain/result.ts";
+import type { PublicState, RepositoryInfo } from "../../domain/github.ts";
+import { type Client, isAmbiguous, limitWait, refusalStatus, refusalText } from "../../effects/github/client.ts";
+import { findComments, findIssues, findPulls, readBranches } from "../../effects/github/public-repository.ts";
+import {
+  addLabels,
+  openIssue,
+  openPull,
+  postComment,
+  requestReviewers,
+  type ReviewerRefusal,
+} from "../../effects/github/publish.ts";
+import { renderReviewerRefusal } from "../../text/disclosure/publication.ts";
+import type { Job } from "../tracking/job.ts";
+import { pushBranches } from "./push.ts";
+import { botLogin, LEASE_MS } from "../running-app.ts";
+
+/** After a lost reply the app looks twice, this far apart, before it takes a creation for not done. */
+const SECOND_LOOK_MS = 5_000;
+
+/** A publication that is being carried out. `notes`: what people should know of it afterwards. */
+export type Run = {
+  readonly job: Job;
+  readonly publication: Publication;
+  readonly repository: RepositoryInfo;
+  readonly client: Client;
+  readonly bundle: Bundle;
+  readonly plan: PlanInput;
+  readonly notes: string[];
+};
+
+/** Keeps other processes away while this one works; the swap fails where one of them was faster. */
+export async function renewClaim(job: Job, { pinned }: Publication): Promise<void> {
+  const now = currentPublication(job.journal.disclosure());
+  const age = job.app.clock.now().getTime() - Date.parse(now?.claimedAt ?? "");
+  if (now?.claimedBy === job.app.instance && age < LEASE_MS / 2) return;
+  job.journal.stage([{ actor: null, comment: null, what: { type: "claimed", round: pinned.round } }]);
+  await job.journal.commit();
+}
+
+/** What of the publication is public by now. */
+export async function observePublic({
+  job,
+  publication,
+  repository,
+  client,
+  bundle,
+  plan,
+}: Run): Promise<PublicState> {
+  const by = { creator: botLogin(job.app), since: publication.startedAt, marker: plan.marker };
+  const branches =
+    plan.branches.length > 0
+      ? await readBranches(client, repository, `embargo/${publication.pinned.key}/`)
+      : new Map();
+  const pulls = new Map<string, Awaited<ReturnType<typeof findPulls>>>();
+  for (const { name } of plan.branches) {
+    if (branches.has(name)) pulls.set(name, await findPulls(client, repository, name));
+  }
+  return {
+    branches,
+    pulls,
+    issues: bundle.issue === null ? [] : await findIssues(client, repository, by),
+    comments: bundle.comment === null ? [] : await findComments(client, repository, bundle.comment.pull, by),
+  };
+}
+
+/** Does one step. A lost reply is settled by looking, twice, before the step is taken for not done and sent once more. */
+export async function doStep(
+  run: Run,
+  step: Step,
+  before: Progress,
+): Promise<Result<Progress, PublicationProblem>> {
+  if (step.kind === "push") {
+    const pushed = await pushBranches(run.job, run.publication, run.repository);
+    return pushed.ok ? ok({ ...before, pushed: true }) : pushed;
+  }
+  let waited = 0;
+  for (let tries = 0; tries < 2; tries += 1) {
+    try {
+      return ok(await send(run, step, before));
+    } catch (error) {
+      const wait = limitWait(error, run.job.app.clock.now(), tries);
+      if (wait !== null && waited + wait <= LONGEST_LIMIT_MS) {
+        // Refused by a limit, so nothing happened: the step is sent again when it is over.
+        waited += wait;
+        tries -= 1;
+        await waitHolding(run, wait);
+        continue;
+      }
+      const status = refusalStatus(error);
+      if (status !== null && !(status === 422 && step.kind === "pull")) {
+        return err({ code: "step-refused", step: stepKey(step), status, words: refusalText(error) });
+      }
+      if (status === null && !isAmbiguous(error)) throw error;
+      const seen = await lookTwice(run, step);
+      if (seen !== null) return ok(merged(before, seen));
+      if (status !== null)
+        return err({ code: "step-refused", step: stepKey(step), status, words: refusalText(error) });
+    }
+  }
+  return err({ code: "step-unanswered", step: stepKey(step) });
+}
+
+/** How long a publication waits for rate limits at one step, in all. */
+const LONGEST_LIMIT_MS = 90 * 60_000;
+const SLICE_MS = 20_000;
+
+/** Waits without losing the publication to another process. */
+async function waitHolding({ job, publication }: Run, milliseconds: number): Promise<void> {
+  for (let left = milliseconds; left > 0; left -= SLICE_MS) {
+    await job.app.clock.sleep(Math.min(left, SLICE_MS));
+    await renewClaim(job, publication);
+  }
+}
+
+async function lookTwice(run: Run, step: Step): Promise<Progress | null> {
+  for (const wait of [0, SECOND_LOOK_MS]) {
+    await run.job.app.clock.sleep(wait);
+    const seen = progressOf(run.plan, await observePublic(run));
+    if (isDone(step, seen)) return seen;
+  }
+  return null;
+}
+
+function merged(before: Progress, seen: Progress): Progress {
+  return { ...seen, pushed: before.pushed || seen.pushed, settled: new Set([...before.settled, ...seen.settled]) };
+}
+
+async function send(run: Run, step: Exclude<Step, { kind: "push" }>, before: Progress): Promise<Progress> {
+  const { client, repository } = run;
+  switch (step.kind) {
+    case "issue":
+      return { ...before, issue: await openIssue(client, repository, step) };
+    case "comment":
+      return { ...before, comment: await postComment(client, repository, step.pull, step.body) };
+    case "pull": {
+      const number = await openPull(client, repository, step);
+      return { ...before, pulls: new Map(before.pulls).set(step.target, number) };
+    }
+    case "labels":
+      await addLabels(client, repository, pullOf(before, step.target), step.labels);
+      return settled(before, step);
+    case "reviewers": {
+      const refused = await requestReviewers(client, repository, pullOf(before, step.target), step);
+      run.notes.push(...refused.map((one: ReviewerRefusal) => renderReviewerRefusal(step.target, one)));
+      return settled(before, step);
+    }
+    default:
+      return never(step);
+  }
+}
+
+function settled(before: Progress, step: Step): Progress {
+  return { ...before, settled: new Set([...before.settled, stepKey(step)]) };
+}
+
+function pullOf(progress: Progress, target: string): number {
+  const number = progress.pulls.get(target);
+  if (number === undefined) throw new TypeError("a pull request is labelled before it is opened");
+  return number;
+}

@@ -1,0 +1,162 @@
+// Carries a pinned publication out: observes what is public, does the next step, and goes on until nothing is left to do.
+import { type Bundle, readBundle } from "../../domain/disclosure/bundle.ts";
+import { currentPublication, type Publication } from "../../domain/disclosure/state.ts";
+import type { Event, EventOf } from "../../domain/record/events.ts";
+import { writeMarker } from "../../domain/record/markers.ts";
+import {
+  duplicatesOf,
+  isDone,
+  planSteps,
+  type PlanInput,
+  type Progress,
+  progressOf,
+} from "../../domain/disclosure/plan.ts";
+import type { PublicationProblem } from "../../domain/problems.ts";
+import { err, ok, type Result } from "../../domain/result.ts";
+import { closeIssue, postComment } from "../../effects/github/publish.ts";
+import { appliedWords } from "../../text/disclosure/public-texts.ts";
+import { renderDuplicate } from "../../text/disclosure/publication.ts";
+import { renderPublicationProblem } from "../../text/commands/problems.ts";
+import type { Job } from "../tracking/job.ts";
+import { RecordConflict } from "../tracking/journal.ts";
+import { observeRepositories } from "../tracking/observe.ts";
+import { doStep, observePublic, renewClaim, type Run } from "./publish-step.ts";
+import { leaseEnd, holdsLease } from "../running-app.ts";
+
+/**
+ * Goes on with the publication that the record holds, if there is one and this process may.
+ * Returns when to look again where another process holds it; null: nothing more to do now.
+ */
+export async function goOnPublishing(job: Job): Promise<Date | null> {
+  const publication = currentPublication(job.journal.disclosure());
+  if (publication === null || publication.published !== null || publication.stopped !== null) return null;
+  const claim = { by: publication.claimedBy, at: publication.claimedAt };
+  if (!holdsLease(job.app, claim)) return leaseEnd(claim);
+  await renewClaim(job, publication);
+  const outcome = await publish(job, publication).catch((error: unknown) => giveUp(job, publication, error));
+  const comment = publication.comment === null ? null : { id: publication.comment, line: 1 };
+  job.journal.stage([
+    { actor: null, comment, what: outcome.ok ? outcome.value : stopped(publication, outcome.error) },
+  ]);
+  await job.journal.commit();
+  return null;
+}
+
+/** The queue tries again what failed on the way; only what still fails after that is a matter for people. */
+const TRIED_LONG_ENOUGH_MS = 60_000;
+
+function giveUp({ app }: Job, publication: Publication, error: unknown): Outcome {
+  const age = app.clock.now().getTime() - Date.parse(publication.startedAt);
+  if (error instanceof RecordConflict || age < TRIED_LONG_ENOUGH_MS) throw error;
+  const where = error instanceof Error ? error.name : "unknown";
+  app.note("publication stopped", { code: where });
+  return err({ code: "unexpected", where });
+}
+
+function stopped({ pinned }: Publication, problem: PublicationProblem): Event {
+  const final = problem.code === "push-rejected" || problem.code === "build-differs";
+  return {
+    type: "stopped",
+    round: pinned.round,
+    code: problem.code,
+    words: renderPublicationProblem(problem),
+    final,
+  };
+}
+
+type Outcome = Result<EventOf<"published">, PublicationProblem>;
+
+async function publish(job: Job, publication: Publication): Promise<Outcome> {
+  const prepared = await startRun(job, publication);
+  if (!prepared.ok) return prepared;
+  const run = prepared.value;
+  let progress = progressOf(run.plan, await observePublic(run));
+  for (;;) {
+    const step = planSteps(run.plan, progress).find((one) => !isDone(one, progress));
+    if (step === undefined) break;
+    await renewClaim(job, publication);
+    const done = await doStep(run, step, progress);
+    if (!done.ok) return done;
+    progress = done.value;
+  }
+  await closeDuplicates(run, progress);
+  return ok({
+    type: "published",
+    round: publication.pinned.round,
+    issue: progress.issue,
+    comment:
+      run.bundle.comment === null || progress.comment === null
+        ? null
+        : { pull: run.bundle.comment.pull, id: progress.comment },
+    pulls: [...progress.pulls].map(([target, number]) => ({ target, number })),
+    notes: run.notes,
+  });
+}
+
+/** Checks anew that these are the right repositories, and reads the bundle as it was approved. */
+async function startRun(job: Job, publication: Publication): Promise<Result<Run, PublicationProblem>> {
+  const { app, journal, view, installationId } = job;
+  const { pinned } = publication;
+  const bytes = await journal.readFile(pinned.bundle.path);
+  const read = readBundle(bytes === null ? "" : Buffer.from(bytes).toString("utf8"), pinned.digest);
+  if (!read.ok) return err({ code: "file-damaged", path: pinned.bundle.path });
+  const repositories = await observeRepositories(app, installationId);
+  const tracking = repositories.find((one) => one.id === view.repository.id);
+  const repository = repositories.find((one) => one.id === read.value.repository);
+  if (
+    !tracking?.private ||
+    repository === undefined ||
+    repository.private ||
+    repository.owner !== tracking.owner
+  ) {
+    return err({ code: "not-private-any-more" });
+  }
+  const client = app.github.installation({
+    installationId,
+    repositoryIds: [repository.id],
+    permissions: {
+      metadata: "read",
+      contents: "read",
+      issues: "write",
+      pull_requests: "write",
+      // GitHub resolves a team only for who may read the account's members.
+      ...(read.value.reviewers.team === null ? {} : { members: "read" }),
+    },
+  });
+  const scope = { repositoryId: view.repository.id, issue: view.issue.number };
+  return ok({
+    job,
+    publication,
+    repository,
+    client,
+    bundle: read.value,
+    notes: [],
+    plan: {
+      bundle: read.value,
+      branches: pinned.branches,
+      date: pinned.committed.slice(0, 10),
+      reviewers: reviewersOf(job, read.value),
+      applied: new Map(read.value.branches.map((branch) => [branch.target, appliedWords(branch)])),
+      marker: writeMarker(app.keys, { kind: "public", key: pinned.key, ...scope }),
+    },
+  });
+}
+
+/** The people whom the approved rule names now. */
+export function reviewersOf({ journal }: Job, { reviewers }: Bundle): PlanInput["reviewers"] {
+  const available = reviewers.availableMaintainers
+    ? [...journal.disclosure().available.values()].map((one) => one.login)
+    : [];
+  return {
+    users: [...new Set([...available, ...reviewers.users])],
+    teams: reviewers.team === null ? [] : [reviewers.team],
+  };
+}
+
+/** What a lost reply or a second process left twice is closed and linked to the one that goes on. */
+async function closeDuplicates(run: Run, progress: Progress): Promise<void> {
+  for (const { number, of } of duplicatesOf(run.plan, await observePublic(run), progress)) {
+    await postComment(run.client, run.repository, number, renderDuplicate(of));
+    await closeIssue(run.client, run.repository, number, "duplicate");
+  }
+}

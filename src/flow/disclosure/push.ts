@@ -1,0 +1,120 @@
+// The push of a publication: the pinned commits built again, compared, and sent in one all-or-nothing push.
+import type { Publication } from "../../domain/disclosure/state.ts";
+import type { PublicationProblem } from "../../domain/problems.ts";
+import { sha256 } from "../../domain/record/canonical.ts";
+import type { Patch } from "../../domain/patch/patch.ts";
+import { err, never, ok, type Result } from "../../domain/result.ts";
+import type { RepositoryInfo } from "../../domain/github.ts";
+import { remoteBranches, type Workspace } from "../../effects/git/repository.ts";
+import type { Access } from "../../effects/github/client.ts";
+import type { Job } from "../tracking/job.ts";
+import { buildPinned } from "./begin-publication.ts";
+import { openPublic, workspaceKey } from "./prepare.ts";
+
+const SECOND_LOOK_MS = 5_000;
+const WORKFLOWS = ".github/workflows/";
+
+/** Pushes every branch or none. */
+export async function pushBranches(
+  job: Job,
+  { pinned }: Publication,
+  repository: RepositoryInfo,
+): Promise<Result<null, PublicationProblem>> {
+  const git = await openPublic(job.app, job.installationId, repository);
+  const workspace = await git.workspace(workspaceKey(job.view, pinned.key));
+  try {
+    const patches = await pinnedPatches(job, workspace);
+    if (!patches.ok) return patches;
+    for (const branch of pinned.branches) {
+      const built = await buildPinned(job, workspace, {
+        ...branch,
+        patches: patches.value,
+        committed: pinned.committed,
+      });
+      if (built === null || built.join() !== branch.commits.join()) {
+        return err({ code: "build-differs", branch: branch.target });
+      }
+    }
+    return await push(job, workspace, pinned.branches, repository, touchesWorkflows(patches.value));
+  } finally {
+    await workspace.remove();
+  }
+}
+
+async function pinnedPatches(
+  { journal, settings }: Job,
+  workspace: Workspace,
+): Promise<Result<ReadonlyMap<string | null, Patch>, PublicationProblem>> {
+  const patches = new Map<string | null, Patch>();
+  for (const [branch, { file }] of journal.disclosure().patches) {
+    const bytes = await journal.readFile(file.path);
+    const read =
+      bytes !== null && sha256(bytes) === file.sha256
+        ? await workspace.read(bytes, { maxBytes: settings.maxPatchBytes })
+        : null;
+    if (read === null || !read.ok) return err({ code: "file-damaged", path: file.path });
+    patches.set(branch, read.value);
+  }
+  return ok(patches);
+}
+
+function touchesWorkflows(patches: ReadonlyMap<string | null, Patch>): boolean {
+  return [...patches.values()].some((patch) =>
+    patch.commits.some((commit) => commit.files.some((file) => file.path.startsWith(WORKFLOWS))),
+  );
+}
+
+async function push(
+  job: Job,
+  workspace: Workspace,
+  branches: Publication["pinned"]["branches"],
+  repository: RepositoryInfo,
+  workflows: boolean,
+): Promise<Result<null, PublicationProblem>> {
+  const access: Access = {
+    installationId: job.installationId,
+    repositoryIds: [repository.id],
+    permissions: { contents: "write", ...(workflows ? { workflows: "write" } : {}) },
+  };
+  const updates = branches.map((branch) => ({ branch: branch.name, sha: branch.commits.at(-1) ?? "" }));
+  const url = repository.cloneUrl;
+  const token = (): Promise<string> => job.app.github.token(access);
+  const result = await workspace.push({ url, token, updates });
+  switch (result.kind) {
+    case "pushed":
+    case "already-there":
+      return ok(null);
+    case "rejected":
+      // A connection that broke after the push may be used for it a second time by the HTTP library below git, which
+      // is then refused because the branches exist: nobody else knows their names, so they are this publication's own.
+      if (
+        result.reasons.some((one) => one.reason === "exists") &&
+        (await stand(job, repository, token, updates))
+      ) {
+        return ok(null);
+      }
+      return err({ code: "push-rejected", reasons: result.reasons });
+    case "unauthorised":
+      return err({ code: "push-unauthorised" });
+    case "unknown":
+      return (await stand(job, repository, token, updates)) ? ok(null) : err({ code: "push-unknown" });
+    default:
+      return never(result);
+  }
+}
+
+/** Whether every branch stands at its commit; looked at twice. */
+async function stand(
+  { app }: Job,
+  { cloneUrl: url }: RepositoryInfo,
+  token: () => Promise<string>,
+  updates: readonly { readonly branch: string; readonly sha: string }[],
+): Promise<boolean> {
+  const prefix = updates[0]?.branch.split("/").slice(0, 2).join("/") ?? "";
+  for (const wait of [0, SECOND_LOOK_MS]) {
+    await app.clock.sleep(wait);
+    const there = await remoteBranches({ url, token, prefix });
+    if (updates.every((one) => there.get(one.branch) === one.sha)) return true;
+  }
+  return false;
+}

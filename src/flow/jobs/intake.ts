@@ -1,0 +1,64 @@
+// From a webhook to identities: which items have to be looked at. Nothing else of a payload is believed.
+import * as z from "zod";
+import type { Identity } from "../../domain/identity.ts";
+
+const payload = z.object({
+  action: z.string(),
+  installation: z.object({ id: z.int() }),
+  repository: z.object({ id: z.int(), private: z.boolean() }),
+  issue: z.object({ number: z.int(), pull_request: z.unknown().optional() }).optional(),
+  pull_request: z.object({ number: z.int() }).optional(),
+  comment: z.object({ id: z.int() }).optional(),
+  review: z.object({ id: z.int() }).optional(),
+  sender: z.object({ login: z.string(), type: z.string() }),
+});
+type Payload = z.infer<typeof payload>;
+
+/** Events that may change where a tracking issue stands, or bring a stray report. */
+export const EVENTS = [
+  "issues",
+  "issue_comment",
+  "pull_request",
+  "pull_request_review",
+  "pull_request_review_comment",
+] as const;
+
+/** The item that a delivery is about; empty where there is nothing to look at. `botLogin`: the app's own. */
+export function identitiesOf(event: unknown, botLogin: string): readonly Identity[] {
+  const parsed = payload.safeParse(event);
+  if (!parsed.success) return [];
+  const delivery = parsed.data;
+  // The app's own posts would only wake it up again.
+  if (delivery.sender.login === botLogin) return [];
+  const identity = delivery.repository.private ? trackingItem(delivery) : publicItem(delivery);
+  if (identity === null) return [];
+  return [{ installationId: delivery.installation.id, repositoryId: delivery.repository.id, ...identity }];
+}
+
+type Item = Pick<Identity, "kind" | "number" | "within">;
+
+function trackingItem({ issue, sender }: Payload): Item | null {
+  // Bots command nothing.
+  if (sender.type === "Bot" || issue === undefined || issue.pull_request !== undefined) return null;
+  return { kind: "tracking", number: issue.number };
+}
+
+/** Whatever may hold a text that was not there before. Discussions are not watched. */
+const NEW_TEXT = ["opened", "edited", "reopened", "created", "submitted"];
+
+function publicItem({ action, issue, pull_request, comment, review }: Payload): Item | null {
+  const number = issue?.number ?? pull_request?.number;
+  if (number === undefined || !NEW_TEXT.includes(action)) return null;
+  if (comment !== undefined) {
+    const part = issue === undefined ? "review-comment" : "comment";
+    return { kind: "public", number, within: { part, id: comment.id } };
+  }
+  if (review !== undefined) return { kind: "public", number, within: { part: "review", id: review.id } };
+  return { kind: "public", number };
+}
+
+/** One waiting job for each item. */
+export function jobKey({ kind, repositoryId, number, within }: Identity): string {
+  const start = `${kind}:${repositoryId}:${number}`;
+  return within === undefined ? start : `${start}:${within.part}:${within.id}`;
+}

@@ -1,0 +1,126 @@
+// One job for one public item: is it a stray report? Then it is copied in private; what follows is the copy's own job.
+import type { Identity } from "../../domain/identity.ts";
+import { isExempt, judge } from "../../domain/moderation/judge.ts";
+import type { Verdict } from "../../scorer/score.ts";
+import { templateText } from "../../domain/moderation/templates.ts";
+import { isThread } from "../../domain/moderation/state.ts";
+import type { Account } from "../../domain/github.ts";
+import type { Client } from "../../effects/github/client.ts";
+import { type PublicItem, readComments, readPublicItem, wasEdited } from "../../effects/github/public-items.ts";
+import { readTemplates } from "../../effects/github/public-listing.ts";
+import { readRole } from "../../effects/github/tracking.ts";
+import { isNotice } from "../../text/moderation/public-answers.ts";
+import { permissions, trackingClient } from "../tracking/observe.ts";
+import { copyStray, type JudgedStray } from "../moderation/private-copy.ts";
+import { type Next, NO_FOLLOW_UP, cached, type RunningApp } from "../running-app.ts";
+import { type Watched, watchedRepository } from "../moderation/watched-repositories.ts";
+
+const TEMPLATES_FOR_MS = 10 * 60_000;
+const ROLE_FOR_MS = 5 * 60_000;
+/** Who may write to the public repository handles its issues; reading is everybody's. */
+const ROLES_OF_MAINTAINERS = ["write", "maintain", "admin"];
+
+/** Reads the item anew, judges it, and copies it where it is, or may be, a stray report. */
+export async function drivePublicItem(app: RunningApp, identity: Identity): Promise<Next> {
+  const { installationId, repositoryId, number } = identity;
+  const watched = await watchedRepository(app, installationId, repositoryId);
+  if (watched === null) return NO_FOLLOW_UP;
+  const client = publicItemClient(app, installationId, repositoryId);
+  const item = await readPublicItem(client, watched.repository, { number, within: identity.within ?? null });
+  if (item === null || isNotice(item) || isExempt(item, watched.settings.moderation, app.app.slug))
+    return NO_FOLLOW_UP;
+  const verdict = await verdictOn(app, client, watched, item);
+  if (verdict.verdict === "ordinary" || (await isMaintainer(app, installationId, watched, item.author)))
+    return NO_FOLLOW_UP;
+  app.note("stray report", { repositoryId, number, part: item.part, verdict: verdict.verdict });
+  const judged: JudgedStray = {
+    ...describedItem(watched, item),
+    verdict: verdict.verdict,
+    kind: verdict.kind ?? "report",
+    by: "scorer",
+    score: verdict.score,
+    reasons: verdict.reasons,
+  };
+  return await nextOf(app, installationId, watched, judged);
+}
+
+/** The copy is made, or waited for; its own job comes next. */
+export async function nextOf(
+  app: RunningApp,
+  installationId: number,
+  watched: Watched,
+  judged: JudgedStray,
+): Promise<Next & { readonly issue: number | null }> {
+  const copied = await copyStray(app, installationId, watched, judged);
+  if (!("issue" in copied)) return { at: copied.at, others: [], issue: null };
+  const { issue } = copied;
+  return {
+    at: null,
+    others: [{ installationId, repositoryId: watched.tracking.id, kind: "tracking", number: issue }],
+    issue,
+  };
+}
+
+/** The item as the record takes it. */
+export function describedItem(
+  { repository }: Pick<Watched, "repository">,
+  item: PublicItem,
+): Pick<JudgedStray, "item" | "author" | "title" | "body" | "createdAt" | "was"> {
+  const { part, id, url, title, body, createdAt, thread } = item;
+  const { owner, name } = repository;
+  return {
+    item: { repository: { id: repository.id, owner, name }, number: thread.number, part, id, url },
+    author: item.author?.login ?? null,
+    title,
+    body,
+    createdAt,
+    was: { open: thread.open, locked: thread.locked },
+  };
+}
+
+/** A client for one public repository: what moderation does there, and no more. */
+export function publicItemClient(
+  app: Pick<RunningApp, "github">,
+  installationId: number,
+  repositoryId: number,
+): Client {
+  return app.github.installation({
+    installationId,
+    repositoryIds: [repositoryId],
+    permissions: { metadata: "read", contents: "read", issues: "write", pull_requests: "write" },
+  });
+}
+
+async function verdictOn(app: RunningApp, client: Client, watched: Watched, item: PublicItem): Promise<Verdict> {
+  const { repository, settings } = watched;
+  const templates = await cached(app, `templates:${repository.id}`, TEMPLATES_FOR_MS, async () =>
+    (await readTemplates(client, repository)).map(templateText),
+  );
+  const first = judge(item, { edited: false, templates }, settings.moderation);
+  if (first.verdict !== "report" || !(await changedAfterOthers(client, watched, item))) return first;
+  return judge(item, { edited: true, templates }, settings.moderation);
+}
+
+/** An issue or pull request that was changed, and in which somebody else has written: it is not closed on their heads. */
+async function changedAfterOthers(client: Client, { repository }: Watched, item: PublicItem): Promise<boolean> {
+  if (!isThread(item) || item.thread.comments === 0) return false;
+  const comments = await readComments(client, repository, item.thread.number);
+  const others = comments.some(({ author }) => author !== null && !author.bot && author.id !== item.author?.id);
+  return others && (await wasEdited(client, repository, item.thread.number));
+}
+
+/** Asked of GitHub: the association that it shows beside a text leaves out private members. */
+async function isMaintainer(
+  app: RunningApp,
+  installationId: number,
+  { repository, tracking, settings }: Watched,
+  author: Account | null,
+): Promise<boolean> {
+  if (author === null || author.bot) return false;
+  return await cached(app, `maintains:${repository.id}:${author.id}`, ROLE_FOR_MS, async () => {
+    const client = publicItemClient(app, installationId, repository.id);
+    if (ROLES_OF_MAINTAINERS.includes(await readRole(client, repository, author.login))) return true;
+    const view = { client: trackingClient(app, installationId, tracking.id), repository: tracking };
+    return (await permissions(app, installationId, view, settings)(author.login)) === "maintainer";
+  });
+}

@@ -1,0 +1,135 @@
+// One job for one tracking issue: observe, carry out what was commanded, answer, go on publishing, show the status.
+import type { Identity } from "../../domain/identity.ts";
+import type { Problem } from "../../domain/problems.ts";
+import { parseComment } from "../../domain/commands/parser.ts";
+import { closeIssue, editComment } from "../../effects/github/publish.ts";
+import { answerComment } from "../../text/commands/answers.ts";
+import { renderProblem } from "../../text/commands/problems.ts";
+import { carryOut, pendingComments } from "../commands/carry-out.ts";
+import type { Job } from "../tracking/job.ts";
+import { openJournal, RecordConflict } from "../tracking/journal.ts";
+import { goOnModerating, isUndone } from "../moderation/act.ts";
+import { observeTracking, permissions, type TrackingView } from "../tracking/observe.ts";
+import { checkAgainstPosts, ownPosts, postOnce, signPost } from "../tracking/posts.ts";
+import { goOnPublishing } from "../disclosure/publish.ts";
+import { answerHandled } from "../commands/answers.ts";
+import { leaseEnd, holdsLease, type Next, NO_FOLLOW_UP, type RunningApp } from "../running-app.ts";
+import { statusView } from "../commands/views.ts";
+
+/** How often a job begins again because another process wrote the record first. */
+const TRIES = 5;
+
+/**
+ * Brings a tracking issue to where it should be now. Everything is read anew, so doubled, late or lost webhooks change
+ * nothing. Returns when to look again where another process is at work, and which other items are to be looked at.
+ */
+export async function driveTrackingIssue(app: RunningApp, identity: Identity): Promise<Next> {
+  for (let tries = 1; ; tries += 1) {
+    try {
+      return await drive(app, identity);
+    } catch (error) {
+      if (!(error instanceof RecordConflict) || tries >= TRIES) throw error;
+    }
+  }
+}
+
+async function drive(app: RunningApp, identity: Identity): Promise<Next> {
+  const view = await observeTracking(app, identity);
+  if (view === null) return NO_FOLLOW_UP;
+  if (!view.settings.ok) return await answerEverything(app, view, view.settings.error);
+  const settings = view.settings.value;
+  const posts = ownPosts(app, view.issue, view.repository.id);
+  const { owner, name, id } = view.repository;
+  const opened = await openJournal(app, view.client, { owner, name, issue: view.issue.number, repositoryId: id });
+  if (!opened.ok) return await stopAt(app, view, opened.error);
+  const journal = opened.value;
+  const sound = checkAgainstPosts(journal.entries(), posts);
+  if (!sound.ok) return await stopAt(app, view, sound.error);
+
+  const { installationId } = identity;
+  const job: Job = {
+    app,
+    installationId,
+    view,
+    settings,
+    journal,
+    permission: permissions(app, installationId, view, settings),
+    prepared: { contents: null },
+  };
+  const answered = posts.map((post) => post.subject);
+  for (const pending of pendingComments(view, journal, answered)) await carryOut(job, pending);
+  if (journal.entries().length === 0) return NO_FOLLOW_UP;
+  const publishingHeld = await goOnPublishing(job);
+  const moderation = await goOnModerating(job);
+  const answersHeld = await answerHandled(job);
+  const statusHeld = await showStatus(job);
+  if ((journal.disclosure().dismissed !== null || isUndone(job)) && view.issue.open) {
+    await closeIssue(view.client, view.repository, view.issue.number, "not_planned");
+  }
+  return { at: earliest([publishingHeld, moderation.at, answersHeld, statusHeld]), others: moderation.others };
+}
+
+function earliest(times: readonly (Date | null)[]): Date | null {
+  const sorted = times.filter((time) => time !== null).toSorted((a, b) => a.getTime() - b.getTime());
+  return sorted[0] ?? null;
+}
+
+/** Edits the one status comment where it would say something else; posts it where there is none. */
+async function showStatus(job: Job): Promise<Date | null> {
+  const { app, view, journal } = job;
+  const scope = { repositoryId: view.repository.id, issue: view.issue.number };
+  const body = signPost(
+    app,
+    scope,
+    { kind: "status", subject: null, body: await statusView(job) },
+    journal.entries(),
+  );
+  const there = ownPosts(app, view.issue, view.repository.id).find((post) => post.kind === "status");
+  if (there !== undefined) {
+    if (withoutMarker(there.comment.body) !== withoutMarker(body))
+      await editComment(view.client, view.repository, there.comment.id, body);
+    return null;
+  }
+  const first = journal.entries()[0];
+  if (journal.disclosure().statusComment === null && first !== undefined && !holdsLease(app, first))
+    return leaseEnd(first);
+  const comment = await postOnce(app, view.client, view.repository, view.issue.number, body);
+  journal.stage([{ actor: null, comment: null, what: { type: "status-posted", comment } }]);
+  await journal.commit();
+  return null;
+}
+
+/** The marker alone tells nobody anything new; the answers carry how far the record was, too. */
+function withoutMarker(body: string): string {
+  return body.replaceAll("\r\n", "\n").slice(0, body.lastIndexOf("\n")).trimEnd();
+}
+
+/** The record cannot be trusted: nothing is carried out, the status says so, and new commands are answered with it. */
+async function stopAt(app: RunningApp, view: TrackingView, problem: Problem): Promise<Next> {
+  app.note("record refused", { code: problem.code, issue: view.issue.number, repository: view.repository.id });
+  return await answerEverything(app, view, problem);
+}
+
+/** Answers each comment with commands that has no answer yet by one problem, told by the answers' markers alone. */
+async function answerEverything(app: RunningApp, view: TrackingView, problem: Problem): Promise<Next> {
+  const posts = ownPosts(app, view.issue, view.repository.id);
+  const answered = new Set(posts.map((post) => post.subject));
+  const status = posts.find((post) => post.kind === "status");
+  // What was written before the last sound status was answered then.
+  const since = status?.comment.createdAt ?? "";
+  for (const comment of view.issue.comments) {
+    if (comment.author === null || comment.author.bot || answered.has(comment.id) || comment.createdAt < since)
+      continue;
+    const { commands } = parseComment(comment.body);
+    const first = commands[0];
+    if (first === undefined) continue;
+    const words = { type: "refused", code: problem.code, words: renderProblem(problem) } as const;
+    const body = answerComment({ login: comment.author.login }, [
+      { line: first.line, text: first.text, facts: [words], view: null },
+    ]);
+    const scope = { repositoryId: view.repository.id, issue: view.issue.number };
+    const signed = signPost(app, scope, { kind: "answer", subject: comment.id, body }, []);
+    await postOnce(app, view.client, view.repository, view.issue.number, signed);
+  }
+  return NO_FOLLOW_UP;
+}

@@ -1,0 +1,56 @@
+// Which tracking repository a public repository's stray reports go to.
+import type { RepositoryInfo } from "../../domain/github.ts";
+import { findPublic } from "../../domain/commands/decide.ts";
+import type { Settings } from "../../domain/settings.ts";
+import { observeRepositories, observeSettings, trackingClient } from "../tracking/observe.ts";
+import { cached, type RunningApp } from "../running-app.ts";
+
+/** A public repository with the tracking repository that lists it. */
+export type Watched = {
+  readonly repository: RepositoryInfo;
+  readonly tracking: RepositoryInfo;
+  readonly settings: Settings;
+};
+
+/** Settings are read again after this time; the private copy itself is made with what stands then. */
+const FOR_MS = 60_000;
+
+/** Every public repository of the installation that a tracking repository lists; one that two list is left out. */
+export async function watchedRepositories(
+  app: Pick<RunningApp, "github" | "owners" | "cache" | "clock" | "note">,
+  installationId: number,
+): Promise<readonly Watched[]> {
+  return await cached(app, `watched:${installationId}`, FOR_MS, async () => await observed(app, installationId));
+}
+
+/** The one of that id; null: it is not watched. */
+export async function watchedRepository(
+  app: RunningApp,
+  installationId: number,
+  repositoryId: number,
+): Promise<Watched | null> {
+  const all = await watchedRepositories(app, installationId);
+  return all.find((one) => one.repository.id === repositoryId) ?? null;
+}
+
+async function observed(
+  app: Pick<RunningApp, "github" | "owners" | "cache" | "clock" | "note">,
+  installationId: number,
+): Promise<readonly Watched[]> {
+  const repositories = await observeRepositories(app, installationId);
+  const found: Watched[] = [];
+  for (const tracking of repositories.filter((one) => one.private)) {
+    const settings = await observeSettings(app, trackingClient(app, installationId, tracking.id), tracking);
+    if (!settings.ok) continue;
+    const names = settings.value.publicRepositories;
+    for (const name of names) {
+      const repository = findPublic(name, { settings: settings.value, tracking, repositories });
+      if (repository.ok) found.push({ repository: repository.value, tracking, settings: settings.value });
+    }
+  }
+  return found.filter(({ repository, tracking }) => {
+    const clear = found.every((one) => one.repository.id !== repository.id || one.tracking.id === tracking.id);
+    if (!clear) app.note("listed by two tracking repositories", { repositoryId: repository.id });
+    return clear;
+  });
+}

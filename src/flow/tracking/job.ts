@@ -1,0 +1,27 @@
+// What every part of a tracking issue's job works with.
+import type { ApprovalCount } from "../../domain/disclosure/approvals.ts";
+import type { Gate } from "../../domain/disclosure/gates.ts";
+import type { Settings } from "../../domain/settings.ts";
+import type { Permission } from "../../domain/github.ts";
+import type { Journal } from "./journal.ts";
+import type { TrackingView } from "./observe.ts";
+import type { Preparation } from "../disclosure/prepare.ts";
+import type { RunningApp } from "../running-app.ts";
+
+/** One job's work on one tracking issue. */
+export type Job = {
+  readonly app: RunningApp;
+  readonly installationId: number;
+  readonly view: TrackingView;
+  readonly settings: Settings;
+  readonly journal: Journal;
+  readonly permission: (login: string) => Promise<Permission>;
+  /** What was prepared last in this job, and for which contents. */
+  readonly prepared: { contents: string; preparation: Preparation } | { contents: null };
+};
+
+export type PreparedGates = {
+  readonly preparation: Preparation;
+  readonly gates: readonly Gate[];
+  readonly approvals: ApprovalCount;
+};

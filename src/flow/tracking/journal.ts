@@ -1,0 +1,80 @@
+// The record at work: read once, entries staged one after the other, committed together by compare-and-swap.
+import { type Disclosure, evolve } from "../../domain/disclosure/state.ts";
+import type { NewFile } from "../../domain/commands/decide.ts";
+import {
+  appendEntries,
+  type Entry,
+  type NewEntry,
+  readRecord,
+  type RecordProblem,
+  type RecordScope,
+  writeRecord,
+} from "../../domain/record/record.ts";
+import { ok, type Result } from "../../domain/result.ts";
+import type { Client } from "../../effects/github/client.ts";
+import {
+  addFile,
+  type DisclosureBranch,
+  readDisclosureFile,
+  readRecordFile,
+  swapRecord,
+} from "../../effects/github/disclosure-branch.ts";
+import type { RunningApp } from "../running-app.ts";
+
+/** Thrown where another process wrote the record first: the job begins again from what stands there now. */
+export class RecordConflict extends Error {
+  override readonly name = "RecordConflict";
+}
+
+export type Journal = {
+  readonly entries: () => readonly Entry[];
+  readonly disclosure: () => Disclosure;
+  readonly stage: (entries: readonly NewEntry[], files?: readonly NewFile[]) => void;
+  /** Writes what is staged: files first, then the record in one swap. */
+  readonly commit: () => Promise<void>;
+  readonly readFile: (path: string) => Promise<Uint8Array | null>;
+};
+
+/** Opens the record of a tracking issue. A damaged record is a problem, never mended silently. */
+export async function openJournal(
+  app: RunningApp,
+  client: Client,
+  at: DisclosureBranch & { readonly repositoryId: number },
+): Promise<Result<Journal, RecordProblem>> {
+  const scope: RecordScope = { keys: app.keys, appId: app.app.id, repositoryId: at.repositoryId, issue: at.issue };
+  const file = await readRecordFile(client, at);
+  const read = file === null ? ok([]) : readRecord(Buffer.from(file.bytes).toString("utf8"), scope);
+  if (!read.ok) return read;
+
+  let entries = read.value;
+  let disclosure = evolve(entries);
+  let blob = file?.blob ?? null;
+  let committed = entries.length;
+  let files: NewFile[] = [];
+
+  async function commit(): Promise<void> {
+    if (entries.length === committed) return;
+    for (const each of files) await addFile(client, at, each);
+    files = [];
+    const text = writeRecord(entries);
+    const swapped = await swapRecord(client, at, text, blob);
+    if (swapped === null) throw new RecordConflict();
+    blob = swapped;
+    committed = entries.length;
+  }
+
+  return ok({
+    entries: () => entries,
+    disclosure: () => disclosure,
+    stage(added, newFiles = []) {
+      entries = appendEntries(entries, added, scope, { at: app.clock.now(), by: app.instance });
+      disclosure = evolve(entries);
+      files.push(...newFiles);
+    },
+    commit,
+    async readFile(path) {
+      const staged = files.find((one) => one.path === path);
+      return staged?.bytes ?? (await readDisclosureFile(client, at, path));
+    },
+  });
+}

@@ -1,0 +1,120 @@
+// Reads all that a tracking issue's job starts from, and checks that it is the right repository.
+import type { Problem } from "../../domain/problems.ts";
+import { err, ok, type Result } from "../../domain/result.ts";
+import { parseSettings } from "../../domain/read-settings.ts";
+import type { Settings } from "../../domain/settings.ts";
+import type { RepositoryInfo, Permission, TrackingIssue } from "../../domain/github.ts";
+import type { Client } from "../../effects/github/client.ts";
+import {
+  isTeamMember,
+  readFile,
+  readRepositories,
+  readRole,
+  readTrackingIssue,
+} from "../../effects/github/tracking.ts";
+import type { RunningApp } from "../running-app.ts";
+
+export const SETTINGS_PATH = ".github/embargo.yml";
+
+export type TrackingView = {
+  readonly client: Client;
+  readonly repository: RepositoryInfo;
+  /** All repositories of the installation. */
+  readonly repositories: readonly RepositoryInfo[];
+  readonly issue: TrackingIssue;
+  readonly settings: Result<Settings, Problem>;
+};
+
+/** A client for the tracking repository alone. */
+export function trackingClient(
+  app: Pick<RunningApp, "github">,
+  installationId: number,
+  repositoryId: number,
+): Client {
+  return app.github.installation({
+    installationId,
+    repositoryIds: [repositoryId],
+    permissions: { metadata: "read", contents: "write", issues: "write" },
+  });
+}
+
+/** Every repository of the installation, with a token that can read no more than that. */
+export async function observeRepositories(
+  app: Pick<RunningApp, "github">,
+  installationId: number,
+): Promise<readonly RepositoryInfo[]> {
+  return await readRepositories(app.github.installation({ installationId, permissions: { metadata: "read" } }));
+}
+
+/** Null where this is no issue of a tracking repository: then the app has nothing to say there. */
+export async function observeTracking(
+  app: RunningApp,
+  at: { readonly installationId: number; readonly repositoryId: number; readonly number: number },
+): Promise<TrackingView | null> {
+  const repositories = await observeRepositories(app, at.installationId);
+  const repository = repositories.find((one) => one.id === at.repositoryId);
+  if (repository === undefined) return null;
+  const client = trackingClient(app, at.installationId, at.repositoryId);
+  const settings = await observeSettings(app, client, repository);
+  if (!settings.ok && settings.error.code === "settings-missing") return null;
+  const issue = await readTrackingIssue(client, repository, at.number);
+  return issue === null ? null : { client, repository, repositories, issue, settings };
+}
+
+/** The settings as they stand on the default branch now; also whether this repository may be served at all. */
+export async function observeSettings(
+  app: Pick<RunningApp, "owners">,
+  client: Client,
+  repository: RepositoryInfo,
+): Promise<Result<Settings, Problem>> {
+  const file = await readFile(client, repository, SETTINGS_PATH, null);
+  if (file === null) return err({ code: "settings-missing" });
+  if (!repository.private) return err({ code: "tracking-public" });
+  if (app.owners !== null && !app.owners.has(repository.owner.toLowerCase())) {
+    return err({ code: "owner-refused", owner: repository.owner });
+  }
+  const settings = parseSettings(Buffer.from(file.bytes).toString("utf8"));
+  return settings.ok ? ok(settings.value) : err({ code: "settings-invalid", errors: settings.error });
+}
+
+/** Asks GitHub what a person may do; each is asked once in a job. */
+export function permissions(
+  app: Pick<RunningApp, "github">,
+  installationId: number,
+  view: Pick<TrackingView, "client" | "repository">,
+  settings: Settings,
+): (login: string) => Promise<Permission> {
+  // Only where a team decides: an account of one person has no members that could be read.
+  const members = (): Client => app.github.installation({ installationId, permissions: { members: "read" } });
+  const asked = new Map<string, Promise<Permission>>();
+  return (login) => {
+    const key = login.toLowerCase();
+    const known = asked.get(key) ?? standingOf(view, settings, members, login);
+    asked.set(key, known);
+    return known;
+  };
+}
+
+const ROLES = ["read", "triage", "write", "maintain", "admin"];
+
+async function standingOf(
+  view: Pick<TrackingView, "client" | "repository">,
+  settings: Settings,
+  members: () => Client,
+  login: string,
+): Promise<Permission> {
+  const { client, repository } = view;
+  const role = await readRole(client, repository, login);
+  if (role === "none") return "none";
+  const { maintainers } = settings;
+  if ("team" in maintainers) {
+    return (await isTeamMember(members(), repository.owner, maintainers.team, login))
+      ? "maintainer"
+      : "participant";
+  }
+  if ("users" in maintainers) {
+    const listed = maintainers.users.some((user) => user.toLowerCase() === login.toLowerCase());
+    return listed ? "maintainer" : "participant";
+  }
+  return ROLES.indexOf(role) >= ROLES.indexOf(maintainers.role) ? "maintainer" : "participant";
+}

@@ -1,0 +1,91 @@
+// The app's own posts in the tracking repository: written once each, told again by their marker.
+import { type MarkerScope, readMarker, writeMarker } from "../../domain/record/markers.ts";
+import { checkHeads, headKey, parseHeadKey, type RecordHead } from "../../domain/record/record.ts";
+import type { Comment, RepositoryInfo, TrackingIssue } from "../../domain/github.ts";
+import { type Client, isAmbiguous } from "../../effects/github/client.ts";
+import { findComments } from "../../effects/github/public-repository.ts";
+import { postComment } from "../../effects/github/publish.ts";
+import { BODY_LIMIT } from "../../text/disclosure/public-texts.ts";
+import { botLogin, type RunningApp } from "../running-app.ts";
+
+export type PostKind = "answer" | "status";
+
+/** One of the app's own comments, as its marker tells it. `subject`: the answered comment's id; null: the status. */
+export type OwnPost = {
+  readonly kind: PostKind;
+  readonly comment: Comment;
+  readonly subject: number | null;
+  readonly head: RecordHead;
+};
+
+/** After a lost reply, how long to wait before the second look. */
+const SECOND_LOOK_MS = 5_000;
+
+/** The app's posts on the issue; whatever only looks like one is left out. */
+export function ownPosts(app: RunningApp, issue: TrackingIssue, repositoryId: number): readonly OwnPost[] {
+  const scope = { repositoryId, issue: issue.number };
+  return issue.comments.flatMap((comment) => {
+    const { author } = comment;
+    if (author === null || !author.bot || (author.login !== app.app.slug && author.login !== botLogin(app)))
+      return [];
+    for (const kind of ["answer", "status"] as const) {
+      const marker = readMarker(app.keys, comment.body, { ...scope, kind });
+      const [subject, ...head] = marker?.key.split(".") ?? [];
+      const parsed = parseHeadKey(head.join("."));
+      if (subject !== undefined && parsed !== null) {
+        return [{ kind, comment, subject: subject === "0" ? null : Number(subject), head: parsed }];
+      }
+    }
+    return [];
+  });
+}
+
+/** Whether the record is still at least where the app's posts saw it. */
+export function checkAgainstPosts(
+  entries: Parameters<typeof checkHeads>[0],
+  posts: readonly OwnPost[],
+): ReturnType<typeof checkHeads> {
+  return checkHeads(
+    entries,
+    posts.map((post) => post.head),
+  );
+}
+
+/** The post's text with its marker: what it is, what it answers, and how far the record was. */
+export function signPost(
+  app: RunningApp,
+  scope: Omit<MarkerScope, "kind" | "key">,
+  post: { readonly kind: PostKind; readonly subject: number | null; readonly body: string },
+  entries: Parameters<typeof headKey>[0],
+): string {
+  const key = `${post.subject ?? 0}.${headKey(entries)}`;
+  const marker = writeMarker(app.keys, { ...scope, kind: post.kind, key });
+  return `${shortened(post.body, BODY_LIMIT - marker.length - 2)}\n\n${marker}`;
+}
+
+function shortened(body: string, limit: number): string {
+  const note = "\n\n*(shortened: GitHub takes no longer comment)*";
+  return body.length <= limit ? body : `${body.slice(0, limit - note.length)}${note}`;
+}
+
+/** Posts a comment once: after a lost reply it is looked for, twice, before it is sent again. Returns its id. */
+export async function postOnce(
+  app: RunningApp,
+  client: Client,
+  at: Pick<RepositoryInfo, "owner" | "name">,
+  number: number,
+  body: string,
+): Promise<number> {
+  try {
+    return await postComment(client, at, number, body);
+  } catch (error) {
+    if (!isAmbiguous(error)) throw error;
+    const marker = body.slice(body.lastIndexOf("\n") + 1);
+    for (const wait of [0, SECOND_LOOK_MS]) {
+      await app.clock.sleep(wait);
+      const [found] = await findComments(client, at, number, { creator: botLogin(app), marker });
+      if (found !== undefined) return found;
+    }
+    return await postComment(client, at, number, body);
+  }
+}

@@ -1,0 +1,162 @@
+// The words of every problem: what happened, what it means, and the next step. For the tracking repository only.
+import type { Problem, PublicationProblem, PushRefusal } from "../../domain/problems.ts";
+import { never } from "../../domain/result.ts";
+import { renderGate } from "../disclosure/gates.ts";
+import { renderCommandError } from "./commands.ts";
+import { code, escapeInline, fenced } from "../inert.ts";
+import { renderPatchProblem, renderReadings, takeLine } from "../disclosure/patch.ts";
+import { renderSettingsErrors } from "../settings.ts";
+
+/** Markdown for the answer to a command, or for the status comment. */
+export function renderProblem(problem: Problem): string {
+  switch (problem.code) {
+    case "record-unreadable":
+      return `The record (${code("record.json")} on this disclosure's branch) cannot be read: ${escapeInline(problem.detail)}. ${RESTORE}`;
+    case "record-tampered":
+      return `Entry ${problem.seq} of the record (${code("record.json")}) was not written by this app for this issue, or was changed since. Nothing is done until it is mended. ${RESTORE}`;
+    case "record-rolled-back":
+      return `The record (${code("record.json")}) was set back: it had ${problem.seen} entries or other ones, now it has ${problem.found}. Nothing is done until it is mended. ${RESTORE}`;
+    case "command-malformed":
+      return renderCommandError(problem.error);
+    case "comment-edited":
+      return "That comment was edited after it was written, so its commands are not carried out. Write them in a new comment.";
+    case "not-allowed":
+      return problem.needs === "maintainer"
+        ? "This command is for maintainers, as `.github/embargo.yml` names them. Ask one of them to give it."
+        : "Commands here are for people with access to this repository.";
+    case "not-alone":
+      return `\`/${problem.command}\` must stand alone in its comment, so that nobody overlooks it. Repeat it in a comment of its own.`;
+    case "too-old":
+      return `\`/${problem.command}\` was written ${problem.minutes} minutes before the app saw it. A publication must not come as a surprise: repeat the command, if it still holds.`;
+    case "settings-missing":
+      return "This repository has no `.github/embargo.yml` on its default branch. Add it (two lines are enough: `public_repositories` and `contact`), then repeat the command.";
+    case "settings-invalid":
+      return renderSettingsErrors(problem.errors);
+    case "owner-refused":
+      return `This app does not serve the account ${code(problem.owner)}. Its operator can add it to \`EMBARGO_OWNERS\`.`;
+    case "tracking-public":
+      return "This repository is public. Nothing is done here until it is private again: make it private, then repeat the command.";
+    case "unknown-user":
+      return `There is no user ${code(problem.login)} with access to this repository. Check the spelling, or invite them first.`;
+    case "repository-not-listed":
+      return `${code(problem.name)} is not among the \`public_repositories\` of \`.github/embargo.yml\`: ${problem.listed.map(code).join(", ")}.`;
+    case "repository-foreign":
+      return `${code(problem.name)} belongs to another account. Only repositories of ${code(problem.owner)} can be served from here.`;
+    case "repository-not-installed":
+      return `The app is not installed on ${code(problem.name)}, or there is no such repository. Add it to the app's installation, then repeat the command.`;
+    case "repository-private":
+      return `${code(problem.name)} is private: there is nothing to disclose there. Choose the public one.`;
+    case "repository-unset":
+      return "Choose the public repository first: `/repository <name>`.";
+    case "risk-unset":
+      return "Set the risk first: `/risk <1-7>`. It selects the branches that this command corrects.";
+    case "risk-place-missing":
+      return "Level 7 lives in a pull request or a side branch: `/risk 7 #<pr>` or `/risk 7 <branch>`.";
+    case "risk-place-unneeded":
+      return `Level ${problem.level} takes no pull request or branch; only level 7 does. Branches are corrected by \`/branches\`.`;
+    case "unknown-branch":
+      return `There is no branch ${code(problem.branch)} in the public repository.${near(problem.near)}`;
+    case "unknown-pull":
+      return `There is no pull request #${problem.pull} in the public repository.`;
+    case "patch-unreadable":
+      return `The patch was not taken: ${renderPatchProblem(problem.problem)}`;
+    case "patch-two-readings":
+      return renderReadings(problem.reading);
+    case "patch-file-missing":
+      return `There is no file ${code(problem.path)} on this repository's default branch. Check the path, or push the file first.`;
+    case "no-proposal":
+      return problem.current === null
+        ? `There is no proposal for ${code(problem.branch)} now. \`/check\` shows where it stands.`
+        : `That is not the proposal for ${code(problem.branch)} that stands now. Read the one in the status comment and copy its line: ${code(takeLine(problem.branch, problem.current))}.`;
+    case "patch-too-large":
+      return `The patch has ${problem.bytes} bytes; \`max_patch_bytes\` of the settings allows ${problem.limit}.`;
+    case "patch-without-blobs":
+      return `The patch was not taken: for ${code(problem.path)} it does not name the blob of the result, so damage on its way through a comment could not be found. Make it by \`git format-patch --stdout --full-index\`, or put it in by \`/patch --file\`.`;
+    case "approve-mismatch":
+      return `${code(problem.given)} is not the bundle that stands now. Read the bundle in the status comment, and if it is right, copy the line \`/approve …\` from there.`;
+    case "approve-nothing":
+      return `There is nothing to approve yet:\n\n${problem.gates.map(renderGate).join("\n")}`;
+    case "approve-own-patch":
+      return "You put in a patch of this disclosure, so another maintainer has to approve it.";
+    case "gates-unmet":
+      return `Nothing was published: these gates do not hold.\n\n${problem.gates.map(renderGate).join("\n")}`;
+    case "publication-begun":
+      return problem.status === "public"
+        ? "This disclosure is public already; its bundle cannot change any more."
+        : "The publication has begun; its bundle cannot change any more. If it stopped: `/retry`.";
+    case "disclosure-dismissed":
+      return "This report was dismissed. If it is a vulnerability after all: `/confirm`, and set the risk anew.";
+    case "nothing-to-retry":
+      return "No publication is under way or stopped. To publish: `/disclose`.";
+    case "under-way":
+      return `The publication is under way. Should its process have died, it goes on by itself after ${problem.until}; \`/retry\` works from then on.`;
+    case "no-stray":
+      return problem.command === "stray"
+        ? "This issue is the private copy of no public item. Name the one you mean: `/stray #12`, `/stray repo#12`, or the link of a comment."
+        : "This issue is the private copy of no public item, so there is nothing to undo. Give the command in the issue that the app opened for it.";
+    case "stray-repository-unclear":
+      return `Say which repository: ${problem.listed.map((name) => code(`/stray ${name}#12`)).join(" or ")}.`;
+    case "stray-unknown":
+      return `There is no ${code(problem.name)} in public, or it was deleted. Check the number or the link.`;
+    case "preparation-failed":
+      return `The commits could not be built (${code(problem.where)}). Nothing is public. \`/check\` tries again; if it stays, the app's log has the reason.`;
+    case "file-damaged":
+    case "not-private-any-more":
+    case "build-differs":
+    case "push-rejected":
+    case "push-unauthorised":
+    case "push-unknown":
+    case "step-refused":
+    case "step-unanswered":
+    case "unexpected":
+      return renderPublicationProblem(problem);
+    default:
+      return never(problem);
+  }
+}
+
+const RESTORE =
+  "Its history is in git: a maintainer can restore the last good version of the file, then repeat the command.";
+
+function near(names: readonly string[]): string {
+  return names.length === 0 ? "" : ` Did you mean ${names.map(code).join(" or ")}?`;
+}
+
+/** Why GitHub refuses a push, and what mends it. */
+const REFUSED: Readonly<Record<PushRefusal["reason"], string>> = {
+  rules: "a rule of the repository stands against it. Let the app bypass that rule, or change it.",
+  protected:
+    "the branch's name is protected. Take the protection off names that begin with `embargo/`, or let the app push there.",
+  "secret-scanning":
+    "GitHub takes something in the fix for a secret. If it is one, make it invalid and the patch anew; if not, a person with the right allows it by the link in GitHub's words.",
+  "workflow-permission": "the fix changes workflow files, and the app lacks the permission `workflows`. Grant it.",
+  exists:
+    "a branch of that name stands there with other commits. Nobody but this app makes such names: look who did, and remove it.",
+  other: "GitHub's words say why.",
+};
+
+/** Why a publication stopped, without what is public (the status comment says that beside it). */
+export function renderPublicationProblem(problem: PublicationProblem): string {
+  switch (problem.code) {
+    case "file-damaged":
+      return `The file ${code(problem.path)} on this disclosure's branch is gone or was changed. Restore it from the branch's history, then \`/retry\`.`;
+    case "not-private-any-more":
+      return "The tracking repository is not private, or the public one is not public or not reachable any more. Mend that, then `/retry`.";
+    case "build-differs":
+      return `The commits for ${code(problem.branch)} could not be built again as they were approved. Nothing was pushed; \`/disclose\` begins anew.`;
+    case "push-rejected":
+      return `GitHub refused the push, so there is no issue and no pull request:\n${problem.reasons.map((one) => `- ${code(one.branch)}: ${REFUSED[one.reason]}\n${fenced(one.detail)}`).join("\n")}\nObjects of a refused push can stay readable by their id: treat the fix as possibly seen. Mend the reason, then \`/disclose\`.`;
+    case "push-unauthorised":
+      return "GitHub did not accept the app's token for the push. Check that the app is installed on the public repository with `contents: write`, then `/retry`.";
+    case "push-unknown":
+      return "GitHub's answer to the push was lost, and whether the branches stand could not be seen. `/retry` looks again and goes on.";
+    case "step-refused":
+      return `GitHub refused the step ${code(problem.step)} with status ${problem.status}: ${escapeInline(problem.words)}. Mend that, then \`/retry\`; what stands is not made twice.`;
+    case "step-unanswered":
+      return `GitHub did not answer the step ${code(problem.step)}, and its effect could not be seen. \`/retry\` looks again and goes on; what stands is not made twice.`;
+    case "unexpected":
+      return `Something unforeseen happened at ${code(problem.where)}; the app's log has its kind. \`/retry\` goes on; what stands is not made twice.`;
+    default:
+      return never(problem);
+  }
+}

@@ -1,0 +1,154 @@
+// The words of each gate: what holds, or what is missing with the command that mends it.
+import type { ApprovalVoid } from "../../domain/disclosure/approvals.ts";
+import type { Gate, PatchTrouble } from "../../domain/disclosure/gates.ts";
+import type { Proposal } from "../../domain/patch/build.ts";
+import { never } from "../../domain/result.ts";
+import { code, escapeInline } from "../inert.ts";
+import { renderLeak } from "./leaks.ts";
+import { renderBranchStatus, renderPatchProblem, renderProposal } from "./patch.ts";
+
+/** One Markdown list item with a tick box. Only for the tracking repository: it may quote what is secret. */
+export function renderGate(gate: Gate): string {
+  return `- [${gate.met ? "x" : " "}] ${words(gate)}`;
+}
+
+function words(gate: Gate): string {
+  switch (gate.gate) {
+    case "coordinator":
+      return gate.met
+        ? "A coordinator drives this disclosure."
+        : "No coordinator yet: `/coordinator` (yourself) or `/coordinator @user`.";
+    case "confirmed":
+      return gate.met
+        ? "The report is confirmed."
+        : "The report is not confirmed yet: `/confirm`, or `/dismiss <why>`.";
+    case "repository":
+      return gate.met
+        ? "The public repository is chosen."
+        : gate.chosen
+          ? "The chosen repository is not public, not of this account, or not in the app's installation any more: mend that, or `/repository <name>`."
+          : `Which public repository is it? ${gate.listed.map((name) => code(`/repository ${name}`)).join(" or ")}`;
+    case "risk":
+      return gate.met ? "The risk is set." : "The risk is not set: `/risk <1-7>`.";
+    case "advisory":
+      return gate.met
+        ? "The advisory is written."
+        : "No advisory yet: `/advisory`, and below it the public text in Markdown; its first heading becomes the title.";
+    case "patch":
+      return gate.met ? "The patch is there and was read." : patchWords(gate.problems);
+    case "branches":
+      return branchWords(gate);
+    case "preparation":
+      return "git failed while the commits were built, so nothing is known of the branches. `/check` tries again; if it stays, the app's log has the reason.";
+    case "credit":
+      return gate.met
+        ? "How the reporter is credited is settled."
+        : "How is the reporter credited? `/credit reporter <name> [<mail>] [@login]` or `/credit reporter anonymous`.";
+    case "pull":
+      return gate.met
+        ? `Pull request #${gate.number} is open.`
+        : `Pull request #${gate.number} is not open any more: choose the place anew by \`/risk 7 <#pr or branch>\`.`;
+    case "labels":
+      return gate.met
+        ? "Every label of the settings exists."
+        : `Labels missing in the public repository: ${gate.missing.map(code).join(", ")}. Create them there, or change ${code(".github/embargo.yml")}.`;
+    case "texts":
+      return gate.met
+        ? "Every public text fits GitHub's limits."
+        : `Too long for GitHub: ${gate.tooLong.join(", ")}. Shorten the advisory (\`/advisory\`).`;
+    case "leaks":
+      return gate.met
+        ? "The leak guard found nothing."
+        : `The leak guard found what must not go out:\n${gate.leaks
+            .slice(0, 20)
+            .map((leak) => `  - ${renderLeak(leak)}`)
+            .join("\n")}`;
+    case "rules":
+      return gate.met
+        ? "No rule of the public repository stands against the fix branches."
+        : `GitHub would refuse the fix branches:\n${gate.broken.map((one) => `  - ${code(one.branch)}: ${escapeInline(one.detail)}`).join("\n")}\n  Let the app bypass the rule, or change it, then \`/check\`.`;
+    case "workflows":
+      return gate.met
+        ? "No workflow file stands in the way."
+        : `The fix changes workflow files, and the app lacks the permission \`workflows\`: ${gate.paths.map(code).join(", ")}. Grant it to the app, then \`/check\`.`;
+    case "available":
+      return gate.met
+        ? "A maintainer is available to review and merge."
+        : "No maintainer is available for the reviews and merges yet: `/available`.";
+    case "approvals":
+      return approvalWords(gate);
+    default:
+      return never(gate);
+  }
+}
+
+function patchWords(troubles: readonly PatchTrouble[]): string {
+  if (troubles.length === 0) {
+    return "No patch yet: `/patch` with the output of `git format-patch --stdout --full-index` in a fenced block below it, or `/patch --file <path>`.";
+  }
+  const lines = troubles.map((one) => {
+    const which = one.branch === null ? "main's patch" : `the patch for ${code(one.branch)}`;
+    return one.kind === "unreadable"
+      ? `  - ${which}: ${renderPatchProblem(one.problem)}`
+      : `  - ${which}: the file ${code(one.path)} is gone or not what was put in; put it in again by \`/patch\`.`;
+  });
+  return `A patch cannot be used:\n${lines.join("\n")}`;
+}
+
+function branchWords(gate: Extract<Gate, { gate: "branches" }>): string {
+  if (gate.met) return "The fix applies to every target branch.";
+  const lines = [
+    ...gate.missing.map(
+      (branch) =>
+        `  - ${code(branch)} does not exist: \`/branches -${escapeInline(branch)} <why>\`, or create it.`,
+    ),
+    ...gate.failing.map(
+      (build) =>
+        `  - ${renderBranchStatus(build)}${proposed(gate.proposals, build.branch)} Put in a patch of its own: \`/patch --branch ${escapeInline(build.branch)}\`, or leave it out: \`/branches -${escapeInline(build.branch)} <why>\`.`,
+    ),
+  ];
+  return lines.length === 0
+    ? "The fix is not built on the target branches yet: it needs repository, risk and patch."
+    : `The fix does not apply everywhere:\n${lines.join("\n")}`;
+}
+
+function proposed(proposals: readonly Proposal[], branch: string): string {
+  const proposal = proposals.find((one) => one.branch === branch);
+  return proposal === undefined ? "" : ` ${renderProposal(proposal)} Or:`;
+}
+
+function approvalWords(gate: Extract<Gate, { gate: "approvals" }>): string {
+  const { counted, voided, needed } = gate.count;
+  const who = counted.map((person) => `@${escapeInline(person.login)}`).join(", ");
+  const void_ = voided.map(
+    (one) => `  - the approval by ${escapeInline(one.by.login)} does not count: ${voidWords(one)}`,
+  );
+  const head = gate.met
+    ? `Approved by ${who === "" ? "nobody (none is asked for)" : who}.`
+    : gate.digest === null
+      ? `Approvals: ${counted.length} of ${needed}. There is no bundle to approve yet.`
+      : `Approvals: ${counted.length} of ${needed}${who === "" ? "" : ` (${who})`}. Read the bundle below, then a maintainer who did not put in the patch says, alone in a comment:\n\n  \`${approveLine(gate.digest)}\`\n`;
+  return [head, ...void_].join("\n");
+}
+
+/** The line to copy: 32 hex digits, so that no second bundle can be made to share them. */
+export function approveLine(digest: string): string {
+  return `/approve ${digest.slice(0, 32)}`;
+}
+
+function voidWords({ why }: ApprovalVoid): string {
+  switch (why) {
+    case "other-bundle":
+      return "the bundle has changed since.";
+    case "comment-gone":
+      return "its comment was deleted.";
+    case "comment-edited":
+      return "its comment was edited.";
+    case "no-right":
+      return "they are not a maintainer by the settings.";
+    case "own-patch":
+      return "they put in the patch themselves.";
+    default:
+      return never(why);
+  }
+}

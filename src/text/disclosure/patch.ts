@@ -1,0 +1,148 @@
+// The words of patches that cannot be read, and of what building one on a branch gave.
+import type { BranchBuild, Conflict, Proposal } from "../../domain/patch/build.ts";
+import type { PatchProblem } from "../../domain/patch/patch.ts";
+import type { OtherReading, Reading } from "../../domain/patch/readings.ts";
+import { never } from "../../domain/result.ts";
+import { code, escapeInline, fenced } from "../inert.ts";
+
+const MAKE = "Make it by `git format-patch --stdout --full-index HEAD~1`.";
+
+/** What is wrong, where, and what to do. */
+export function renderPatchProblem(problem: PatchProblem): string {
+  switch (problem.code) {
+    case "too-large":
+      return `it has ${problem.bytes} bytes; ${problem.limit} are allowed (\`max_patch_bytes\`).`;
+    case "empty":
+      return `it is empty. ${MAKE}`;
+    case "html":
+      return `it is a web page, not a patch: download the raw file. ${MAKE}`;
+    case "not-a-patch":
+      return `line ${problem.line} is not what a patch has there. ${MAKE}`;
+    case "plain-diff":
+      return `it is a diff without author and message. ${MAKE}`;
+    case "no-diff":
+      return `from line ${problem.line} on there is no diff: an empty commit, or a patch that was cut off. ${MAKE}`;
+    case "ambiguous":
+      return `it can be read in two ways: the message may end at line ${problem.line} or at line ${problem.other}. Somebody put a patch into the message; indent it there, and make the patch anew.`;
+    case "bad-header":
+      return `line ${problem.line}: the header ${code(problem.header)} is missing, stands twice, or cannot be read. ${MAKE}`;
+    case "transfer-encoding":
+      return `line ${problem.line}: a mail program has encoded it. Take the file as git made it. ${MAKE}`;
+    case "bundle":
+      return `the bundle was not taken: ${escapeInline(problem.fault)}. Make it by \`git bundle create fix.bundle main..fix\`.`;
+    case "fence":
+      return `it begins as a fenced block, and line ${problem.line} is not the block's end. Take the block alone, without text around it.`;
+    case "multipart":
+      return `line ${problem.line}: it is a mail of several parts. Save the patch that is attached, and put that in. ${MAKE}`;
+    case "mbox-quoted":
+      return `line ${problem.line} begins with \`>From\`: a mail program may have put the \`>\` there, and nobody can tell. ${MAKE}`;
+    case "bad-diff":
+      return `line ${problem.line}: ${problem.fault}. Lines may have been wrapped or lost on the way. ${MAKE}`;
+    case "bad-path":
+      return `line ${problem.line}: the path ${code(problem.path)} is refused, ${problem.fault}.`;
+    case "bad-mode":
+      return `line ${problem.line}: the mode ${code(problem.mode)} is not one that git has for files.`;
+    case "binary-without-data":
+      return `line ${problem.line}: ${code(problem.path)} is binary and its content is missing. Make the patch with \`--binary\` (format-patch does so by itself).`;
+    case "series-order":
+      return `line ${problem.line}: patch ${problem.found} of the series stands where number ${problem.expected} belongs. Put them in order.`;
+    case "series-incomplete":
+      return `it holds ${problem.found} of ${problem.of} patches of the series. Put all of them in.`;
+    case "nul-byte":
+      return `line ${problem.line}: it holds a NUL byte, so it is no text. ${MAKE}`;
+    case "too-many":
+      return `it has more than ${problem.limit} ${problem.what}.`;
+    default:
+      return never(problem);
+  }
+}
+
+/** Both readings, and how a maintainer says which one is meant. */
+export function renderReadings({ commit, strict, git }: OtherReading): string {
+  const shown = ({ author, paths }: Reading): string =>
+    `${code(author)}, changing ${paths.map(code).join(", ") || "nothing"}`;
+  return `The patch was not taken: ${code("git am")} would read its commit ${commit} otherwise. Something in its message looks like a header or a diff.\n\n- read strictly: ${shown(strict)}\n- read by git: ${shown(git)}\n\nIf the first is meant, a maintainer says ${code("/patch --reading strict")} with the same patch. If the second, make the patch anew, without those lines in the message.`;
+}
+
+/** A branch's row in few words. */
+export function renderBranchStatus(build: BranchBuild): string {
+  const detail = build.detail === "" ? "" : ` (${escapeInline(build.detail)})`;
+  switch (build.status) {
+    case "clean":
+      return "applies as it is.";
+    case "merged":
+      return "applies by a three-way merge.";
+    case "conflict":
+      return `${code(build.branch)}: conflicts in ${build.conflicts.slice(0, 20).map(code).join(", ")}${detail}.`;
+    case "already-applied":
+      return `${code(build.branch)}: has this change already.`;
+    case "partly-applied":
+      return `${code(build.branch)}: has a part of this change already${detail}.`;
+    case "empty":
+      return `${code(build.branch)}: nothing would change${detail}.`;
+    case "unverified":
+      return `${code(build.branch)}: applies only by its context, so it may stand in the wrong place${detail}.`;
+    case "invalid":
+      return `${code(build.branch)}: cannot be built${detail}.`;
+    default:
+      return never(build.status);
+  }
+}
+
+/** The line that takes a proposal: 32 hex digits, so that no second patch can be made to share them. */
+export function takeLine(branch: string, id: string): string {
+  return `/take ${branch} ${id.slice(0, 32)}`;
+}
+
+/** What is proposed for a branch, and how it is taken. */
+export function renderProposal({ branch, kind, from, id }: Proposal): string {
+  const take = `\`/check\` shows its change; ${code(takeLine(branch, id))} takes it as that branch's patch, for another maintainer to approve.`;
+  switch (kind) {
+    case "newer":
+      return `What the fix came to on ${code(from ?? "")} applies here. ${take}`;
+    case "sums":
+      return `Only ${code("go.sum")} conflicts; with the lines of both sides it goes together. ${take}`;
+    case "context":
+      return `If the place is right, ${take}`;
+    default:
+      return never(kind);
+  }
+}
+
+/** What makes a lock file anew, by its name. */
+const REGENERATED: Readonly<Record<string, string>> = {
+  "go.mod": "go mod tidy",
+  "go.sum": "go mod tidy",
+  "package-lock.json": "npm install --package-lock-only",
+  "npm-shrinkwrap.json": "npm install --package-lock-only",
+  "yarn.lock": "yarn install",
+  "pnpm-lock.yaml": "pnpm install --lockfile-only",
+  "Cargo.lock": "cargo update --workspace",
+  "poetry.lock": "poetry lock",
+  "uv.lock": "uv lock",
+  "Gemfile.lock": "bundle lock",
+  "composer.lock": "composer update --lock",
+};
+
+/** One conflict: what kind, who touched the file last on the branch, and both sides. */
+export function renderConflict({ path, kind, sides, lastTouched }: Conflict): string {
+  const touched =
+    lastTouched === null
+      ? ""
+      : ` Last touched there by ${code(lastTouched.sha.slice(0, 12))} ${escapeInline(lastTouched.subject)} (${escapeInline(lastTouched.author)}, ${lastTouched.date.slice(0, 10)}).`;
+  const command = REGENERATED[path.slice(path.lastIndexOf("/") + 1)];
+  const again = command === undefined ? "" : ` Made anew by ${code(command)} on that branch.`;
+  const shown = sides.map(
+    (side) =>
+      `at line ${side.line}, the branch has:\n\n${fenced(side.branch)}\n\nand the patch wants:\n\n${fenced(side.patch)}`,
+  );
+  return [`${code(path)} (${escapeInline(kind)}).${touched}${again}`, ...shown].join("\n\n");
+}
+
+/** A branch's conflicts, folded away under its name; empty where there is none to tell of. */
+export function renderConflicts(build: BranchBuild): string {
+  if (build.conflictDetails.length === 0) return "";
+  const more = build.conflicts.length - build.conflictDetails.length;
+  const rest = more > 0 ? [`and ${more} more files`] : [];
+  return `<details><summary>Conflicts on ${code(build.branch)}</summary>\n\n${[...build.conflictDetails.map(renderConflict), ...rest].join("\n\n")}\n\n</details>`;
+}

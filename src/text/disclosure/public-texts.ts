@@ -1,0 +1,144 @@
+// What becomes public: the issue, the pull requests and the comment of level 7, with slots for what is not known yet.
+import type { BundleBranch } from "../../domain/disclosure/bundle.ts";
+import type { Credit, Target } from "../../domain/record/events.ts";
+import type { PublicText } from "../../domain/disclosure/public-text.ts";
+import { never } from "../../domain/result.ts";
+import type { Settings } from "../../domain/settings.ts";
+import { code, escapeInline } from "../inert.ts";
+
+/** GitHub's limit for titles of issues and pull requests, in characters. */
+export const TITLE_LIMIT = 256;
+/** GitHub's limit for bodies and comments, in characters. */
+export const BODY_LIMIT = 65_536;
+
+export type IssueInput = {
+  readonly level: number;
+  readonly advisory: { readonly title: string; readonly body: string };
+  readonly targets: readonly Target[];
+  readonly credits: readonly Credit[];
+  /** Days as YYYY-MM-DD. */
+  readonly reportedOn: string;
+  readonly confirmedOn: string | null;
+};
+
+const RISKS: Readonly<Record<number, string>> = {
+  1: "must be fixed in main and every supported branch",
+  2: "must be fixed in main for the next release",
+  3: "in experimental features or troubleshooting code",
+  4: "without a practical attack vector",
+  5: "not a vulnerability as such, but an opportunity to strengthen security",
+  6: "not a vulnerability",
+  7: "only in a pull request or a branch that is not released",
+};
+
+/** The public issue: the advisory as it was approved, then branches, credits, risk and timeline. */
+export function publicIssue(input: IssueInput): { readonly title: PublicText; readonly body: PublicText } {
+  const body: PublicText = [
+    `${input.advisory.body.trim()}\n\n`,
+    ...fixedIn(input.targets),
+    `### Credits\n\n${creditLines(input.credits)}\n\n`,
+    `### Risk\n\nLevel ${input.level}: ${RISKS[input.level] ?? "not classified"}.\n\n`,
+    "### Timeline\n\n",
+    `- ${input.reportedOn}: reported\n`,
+    ...(input.confirmedOn === null ? [] : [`- ${input.confirmedOn}: confirmed\n`]),
+    "- ",
+    { slot: "date" },
+    ": disclosed\n",
+  ];
+  return { title: [input.advisory.title], body };
+}
+
+/** The comment of level 7, on the pull request in which the vulnerability lives. */
+export function pullComment(input: IssueInput): PublicText {
+  return [
+    `### ${input.advisory.title}\n\n${input.advisory.body.trim()}\n\n`,
+    `${creditLines(input.credits)}\n\n`,
+    "This was found before it reached a release. Please do not merge this pull request until it is mended.\n",
+  ];
+}
+
+function fixedIn(targets: readonly Target[]): PublicText {
+  if (targets.length === 0) return [];
+  // The issue comes before its pull requests; GitHub lists them on it by their "For #n".
+  const branches = targets.map((target) => code(target.branch)).join(", ");
+  return [`### Fixes\n\nThe fix goes to ${branches}; the pull requests refer to this issue.\n\n`];
+}
+
+export type PullInput = {
+  readonly target: Target;
+  readonly subject: string;
+  readonly commits: number;
+  readonly hasIssue: boolean;
+  /** The main branch, where this is the backport of a fix that goes there too. */
+  readonly backportOf: string | null;
+  readonly advisory: { readonly title: string; readonly body: string };
+  readonly credits: readonly Credit[];
+  readonly mergeMethod: Settings["mergeMethod"];
+};
+
+/** A fix PR: titled by the commit's subject; a series is titled by the advisory. */
+export function fixPull(input: PullInput): { readonly title: PublicText; readonly body: PublicText } {
+  const title = input.commits === 1 ? input.subject : input.advisory.title;
+  const body: PublicText = [
+    ...(input.hasIssue
+      ? (["For ", { slot: "issue" }, ...backportOf(input), ".\n\n"] satisfies PublicText)
+      : [`${input.advisory.body.trim()}\n\n`]),
+    `${input.commits === 1 ? "This commit was" : `These ${input.commits} commits were`} reviewed and approved before publication; author and message are those of the approved patch.\n\n`,
+    "### How it was applied\n\n",
+    { slot: "applied", target: input.target.branch },
+    "\n\n",
+    `### Credits\n\n${creditLines(input.credits)}\n\n`,
+    `### How to merge\n\n${mergeWords(input.mergeMethod)}\n`,
+  ];
+  return { title: [shortTitle(title)], body };
+}
+
+function backportOf({ backportOf: main }: PullInput): PublicText {
+  return main === null ? [] : ["; the fix for ", `${code(main)} is `, { slot: "pull", target: main }];
+}
+
+function shortTitle(title: string): string {
+  const points = Array.from(title);
+  return points.length <= TITLE_LIMIT ? title : `${points.slice(0, TITLE_LIMIT - 1).join("")}…`;
+}
+
+/** How the patch came to the branch, for the slot of that name. */
+export function appliedWords(branch: Pick<BundleBranch, "target" | "kind" | "applied" | "own">): string {
+  const patch = branch.own && branch.kind === "backport" ? "The patch made for this branch" : "The approved patch";
+  switch (branch.applied) {
+    case "clean":
+      return `${patch} applied to ${code(branch.target)} as it stands.`;
+    case "merged":
+      return `${patch} was brought to ${code(branch.target)} by a three-way merge, without conflicts.`;
+    default:
+      return never(branch.applied);
+  }
+}
+
+function mergeWords(method: Settings["mergeMethod"]): string {
+  switch (method) {
+    case "merge":
+      return "By **Create a merge commit**: it keeps the commit as it is. A squash would make the app the author of the commit.";
+    case "rebase":
+      return "By **Rebase and merge**: it keeps author and message. A squash would make the app the author of the commit.";
+    case "squash":
+      return "This project squashes: GitHub makes the app the author of the squashed commit. Keep the `Co-authored-by` lines that GitHub offers, they carry the credit.";
+    default:
+      return never(method);
+  }
+}
+
+function creditLines(credits: readonly Credit[]): string {
+  return credits
+    .map((credit) => `- ${credit.kind === "reporter" ? "Reported by" : "Fixed by"} ${creditName(credit)}`)
+    .join("\n");
+}
+
+/** Only here a login is written so that GitHub mentions the person: they agreed to be named. */
+function creditName({ name, mail, login }: Credit): string {
+  if (name === null) return "someone who wishes to stay anonymous";
+  const parts = [escapeInline(name)];
+  if (mail !== null) parts.push(`\\<${escapeInline(mail)}\\>`);
+  if (login !== null) parts.push(`(@${login})`);
+  return parts.join(" ");
+}

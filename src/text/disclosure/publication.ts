@@ -1,0 +1,14 @@
+// Short words around a publication: what is said of duplicates, and notes on what did not go as planned.
+import { code, escapeInline } from "../inert.ts";
+
+/** A public comment on an issue or PR that was made twice. */
+export function renderDuplicate(first: number): string {
+  return `Opened twice by mistake; please follow #${first}.`;
+}
+
+export function renderReviewerRefusal(
+  target: string,
+  refused: { readonly reviewer: string; readonly why: string },
+): string {
+  return `${code(refused.reviewer)} could not be asked to review the PR for ${code(target)}: ${escapeInline(refused.why)}`;
+}

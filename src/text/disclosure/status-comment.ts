@@ -1,0 +1,138 @@
+// The one status comment of a tracking issue: where the disclosure stands, what is missing, and what happens next.
+import type { Disclosure, Publication, Status } from "../../domain/disclosure/state.ts";
+import type { Gate } from "../../domain/disclosure/gates.ts";
+import type { Target } from "../../domain/record/events.ts";
+import type { BranchBuild } from "../../domain/patch/build.ts";
+import { never } from "../../domain/result.ts";
+import { approveLine, renderGate } from "./gates.ts";
+import { code, escapeInline } from "../inert.ts";
+import { renderBranchStatus } from "./patch.ts";
+
+export type BranchRow = {
+  readonly target: Target;
+  readonly build: BranchBuild | null;
+  /** Link to the branch's full diff, pinned on the disclosure's branch. */
+  readonly diff: string | null;
+  /** Paths whose change differs from main's; null: this is main, or nothing to compare with. */
+  readonly unlikeMain: readonly string[] | null;
+};
+
+export type StatusInput = {
+  readonly status: Status;
+  readonly disclosure: Disclosure;
+  readonly gates: readonly Gate[];
+  readonly rows: readonly BranchRow[];
+  readonly digest: string | null;
+  readonly bundleLink: string | null;
+  /** What an approver should look at twice, one line each. */
+  readonly warnings: readonly string[];
+  readonly publication: Publication | null;
+  readonly publicUrl: string | null;
+  /** A problem that stops everything, in words; null: none. */
+  readonly alarm: string | null;
+};
+
+/** Markdown of the whole comment, without its marker. */
+export function statusComment(input: StatusInput): string {
+  const { status, publication } = input;
+  const parts = [`## Disclosure: ${status}`];
+  if (input.alarm !== null) parts.push(`> [!CAUTION]\n${quoted(input.alarm)}`);
+  if (publication === null) {
+    parts.push(input.gates.map(renderGate).join("\n"));
+    if (input.rows.length > 0) parts.push(branchTable(input));
+    if (input.digest !== null) parts.push(bundleWords(input.digest, input.bundleLink));
+    if (input.warnings.length > 0)
+      parts.push(`### Look at these\n\n${input.warnings.map((one) => `- ${one}`).join("\n")}`);
+  } else {
+    parts.push(publicationWords(publication, input.publicUrl));
+  }
+  parts.push(`**Next:** ${nextStep(input)}`);
+  return parts.join("\n\n");
+}
+
+/** What happens next, in one sentence: the first thing somebody has to do. */
+export function nextStep({ status, gates, publication }: StatusInput): string {
+  switch (status) {
+    case "dismissed":
+      return "nothing; the report was dismissed. `/confirm` takes it up again.";
+    case "public":
+      return "available maintainers review and merge the fix PRs by the method named in each.";
+    case "publishing":
+      return publication?.stopped === null
+        ? "nothing to do: the publication is under way."
+        : "`/retry`, once the reason above is mended.";
+    case "approved":
+    case "fix ready":
+    case "confirmed":
+    case "reported": {
+      const missing = gates.find((gate) => !gate.met);
+      return missing === undefined
+        ? "at the agreed time a maintainer says `/disclose`, alone in a comment. `/disclose plan` shows what it would do."
+        : `the first open box above.`;
+    }
+    default:
+      return never(status);
+  }
+}
+
+/** A row for each target branch, and who stands as the author of what. */
+export function branchTable({ rows }: Pick<StatusInput, "rows">): string {
+  const lines = rows.map((row) => {
+    const { build } = row;
+    const trees = build === null ? "" : build.commits.map((commit) => code(commit.tree.slice(0, 12))).join(" ");
+    const diff = row.diff === null ? "" : `[diff](${row.diff})`;
+    const unlike =
+      row.unlikeMain === null
+        ? ""
+        : row.unlikeMain.length === 0
+          ? "same change as main"
+          : `differs in ${row.unlikeMain.slice(0, 5).map(code).join(", ")}`;
+    return `| ${code(row.target.branch)} | ${build === null ? "not built" : renderBranchStatus(build)} | ${trees} | ${diff} | ${unlike} |`;
+  });
+  const authors = rows.find((row) => (row.build?.commits.length ?? 0) > 0)?.build?.commits ?? [];
+  const commitLines = authors.map(
+    (commit) =>
+      `- ${code(commit.message.split("\n")[0] ?? "")} by ${escapeInline(`${commit.author.name} <${commit.author.email}>`)}, ${commit.author.date}`,
+  );
+  return [
+    "### Branches\n",
+    "| branch | fix | tree | full diff | against main |",
+    "|---|---|---|---|---|",
+    ...lines,
+    ...(commitLines.length > 0 ? ["", "Author and message on each branch:", "", ...commitLines] : []),
+  ].join("\n");
+}
+
+function bundleWords(digest: string, link: string | null): string {
+  const where =
+    link === null ? "" : ` Every public text, to the letter: [bundle](${link}), or \`/disclose plan\`.`;
+  return `### Bundle\n\nDigest \`${digest}\`; a maintainer approves it by \`${approveLine(digest)}\`.${where}`;
+}
+
+function publicationWords(publication: Publication, url: string | null): string {
+  const { published, stopped } = publication;
+  if (published === null) {
+    return stopped === null
+      ? "Publishing is under way. This comment changes when it is done."
+      : `**The publication stopped.** ${stopped.words}`;
+  }
+  const lines = [
+    ...(published.issue === null ? [] : [`- public issue: ${url ?? ""}/issues/${published.issue}`]),
+    ...(published.comment === null
+      ? []
+      : [`- comment on pull request: ${url ?? ""}/pull/${published.comment.pull}`]),
+    ...published.pulls.map((pull) => `- ${code(pull.target)}: ${url ?? ""}/pull/${pull.number}`),
+  ];
+  const notes =
+    published.notes.length === 0
+      ? ""
+      : `\n\nNot everything went as planned:\n${published.notes.map((note) => `- ${note}`).join("\n")}`;
+  return `Public since ${published.at}:\n\n${lines.join("\n")}${notes}`;
+}
+
+function quoted(text: string): string {
+  return text
+    .split("\n")
+    .map((line) => `> ${line}`)
+    .join("\n");
+}

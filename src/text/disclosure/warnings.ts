@@ -1,0 +1,30 @@
+// The words of what an approver should look at twice.
+import type { Warning } from "../../domain/disclosure/checks/patch-review.ts";
+import { never } from "../../domain/result.ts";
+import { code } from "../inert.ts";
+
+/** One line of Markdown. */
+export function renderWarning(warning: Warning): string {
+  switch (warning.kind) {
+    case "hidden-character":
+      return `${code(warning.where)}, line ${warning.line}: the invisible or direction-changing character U+${warning.codePoint.toString(16).toUpperCase().padStart(4, "0")}.`;
+    case "closing-keyword":
+      return `${code(warning.where)} says ${code(warning.text)}: merging into the default branch closes that issue.`;
+    case "workflow":
+      return `${code(warning.path)} is a workflow: it runs with the repository's secrets.`;
+    case "binary":
+      return `${code(warning.path)} is binary: its diff cannot be read.`;
+    case "mode":
+      return `${code(warning.path)} changes its mode from ${warning.from} to ${warning.to}.`;
+    case "symlink":
+      return `${code(warning.path)} is a symbolic link.`;
+    case "submodule":
+      return `${code(warning.path)} is a submodule: the commit it points to is not part of this patch.`;
+    case "unknown-author":
+      return `${code(warning.mail)} has no commit in the repository's history yet.`;
+    case "appeared-branch":
+      return `${code(warning.branch)} became a supported branch after the targets were approved and gets nothing: \`/branches +${warning.branch} <why>\` takes it in, and needs a new approval.`;
+    default:
+      return never(warning);
+  }
+}

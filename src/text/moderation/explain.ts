@@ -1,0 +1,65 @@
+// Shows a text with the signals of its verdict under the words that made them, for a terminal.
+import type { Reason, Verdict } from "../../scorer/score.ts";
+
+export type ExplainedText = { readonly title: string; readonly body: string };
+
+type Field = "title" | "body";
+
+const MOST_PER_LINE = 12;
+const WIDE = /[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6]/u;
+
+/** The verdict, the text line by line with its signals, and the signals that lie in no text. */
+export function explainVerdict(text: ExplainedText, verdict: Verdict): string {
+  const kind = verdict.kind === undefined || verdict.verdict === "ordinary" ? "" : ` (${verdict.kind})`;
+  const placeless = verdict.reasons.filter((reason) => reason.span === null);
+  return [
+    `${verdict.verdict}${kind}, score ${hundredths(verdict.score)}`,
+    "",
+    ...marked("title", text.title, verdict.reasons),
+    "",
+    ...marked("body", text.body, verdict.reasons),
+    ...(placeless.length === 0
+      ? []
+      : ["", "Decided besides by:", ...placeless.map((reason) => `  ${reason.signal}`)]),
+    "",
+  ].join("\n");
+}
+
+function marked(field: Field, text: string, reasons: readonly Reason[]): readonly string[] {
+  const here = reasons.flatMap(({ signal, weight, span }) =>
+    span?.field === field ? [{ signal, weight, start: span.start, end: span.end }] : [],
+  );
+  const lines: string[] = [];
+  let start = 0;
+  for (const line of text.split("\n")) {
+    const end = start + line.length;
+    lines.push(`  ${shown(line)}`);
+    const starting = here.filter((reason) => reason.start >= start && reason.start <= end);
+    for (const { signal, weight, start: from, end: to } of starting.slice(0, MOST_PER_LINE)) {
+      const before = " ".repeat(columns(line.slice(0, from - start)));
+      const under = "~".repeat(Math.max(1, columns(line.slice(from - start, Math.min(to, end) - start))));
+      lines.push(`  ${before}${under} ${signal} ${weight > 0 ? "+" : ""}${weight}`);
+    }
+    if (starting.length > MOST_PER_LINE) lines.push(`  ... and ${starting.length - MOST_PER_LINE} more signals`);
+    start = end + 1;
+  }
+  return lines;
+}
+
+/** Control characters would move the cursor or recolour the terminal of whoever reads a stranger's text. */
+function shown(line: string): string {
+  return line.replace(/[\p{Cc}\p{Cf}]/gu, (control) =>
+    control === "\t" ? " " : "\u{fffd}".repeat(control.length),
+  );
+}
+
+function columns(text: string): number {
+  let count = 0;
+  for (const character of text) count += WIDE.test(character) || character.length > 1 ? 2 : 1;
+  return count;
+}
+
+/** Cut and not rounded, as no estimate is ever certain. */
+function hundredths(score: number): string {
+  return (Math.floor(score * 100) / 100).toFixed(2);
+}

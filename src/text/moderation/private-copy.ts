@@ -1,0 +1,227 @@
+// The private words of moderation: the copy of a stray report in the tracking repository, and the status of what was done.
+import type { StrayItem, StrayKind } from "../../domain/record/events.ts";
+import type { Reason } from "../../scorer/score.ts";
+import type { Moderation, Stray } from "../../domain/moderation/state.ts";
+import { isThread, unfinished } from "../../domain/moderation/state.ts";
+import type { Settings } from "../../domain/settings.ts";
+import { code, fenced } from "../inert.ts";
+
+export type CopyInput = {
+  readonly item: StrayItem;
+  readonly author: string | null;
+  readonly title: string;
+  readonly body: string;
+  readonly verdict: "report" | "suspect";
+  readonly kind: StrayKind;
+  readonly by: "scorer" | "maintainer";
+  readonly score: number | null;
+  readonly reasons: readonly Reason[];
+  readonly maintainers: Settings["maintainers"];
+  readonly owner: string;
+};
+
+/** Room for the text itself; what goes beyond stands in the file on the disclosure's branch. */
+const TEXT_LIMIT = 45_000;
+const MOST_REASONS = 12;
+const MOST_LINKS = 20;
+
+const PART_WORDS: Readonly<Record<StrayItem["part"], string>> = {
+  issue: "issue",
+  pull: "pull request",
+  comment: "comment",
+  "review-comment": "review comment",
+  review: "review",
+};
+
+const KIND_WORDS: Readonly<Record<StrayKind, string>> = {
+  report: "a vulnerability report",
+  question: "a question where to report",
+  "cve-inquiry": "a question about a published vulnerability",
+  "dependency-scan": "a scanner's findings in dependencies",
+};
+
+/** The title of the private copy; nothing of it is foreign. */
+export function copyTitle({ item, verdict }: Pick<CopyInput, "item" | "verdict">): string {
+  const { owner, name } = item.repository;
+  const what = `${PART_WORDS[item.part]} in ${owner}/${name}#${item.number}`;
+  return verdict === "report" ? `Stray report: ${what}` : `Stray report? ${what}`;
+}
+
+/** The body of the private copy, without its marker: who is called, the text as it was, and what led to the verdict. */
+export function copyBody(input: CopyInput): string {
+  const { item, author, verdict, kind, by } = input;
+  const what = by === "maintainer" ? "was named as a stray report" : `looks like ${KIND_WORDS[kind]}`;
+  const doing =
+    verdict === "report"
+      ? "It is being redirected; the comment below says how far that is."
+      : "**Nothing was done in public.** A maintainer decides: `/stray` redirects it, `/false-alarm` leaves it alone.";
+  const links = attachmentsIn(input.body);
+  return [
+    `${callWords(input)}A public ${PART_WORDS[item.part]} ${what}: ${item.url}\nWritten by ${author === null ? "somebody whose account is gone" : code(author)}. ${doing}`,
+    "### The text as it was",
+    ...(input.title === "" ? [] : [fenced(input.title)]),
+    textWords(input.body),
+    ...(links.length === 0
+      ? []
+      : [
+          `### Files it links to\n\nWhoever has the address can read them.\n\n${links.map((link) => `- ${code(link)}`).join("\n")}`,
+        ]),
+    ...(input.score === null ? [] : [reasonWords(input, input.score)]),
+  ].join("\n\n");
+}
+
+/** Added to a copy that exists, where the item's text changed since, or another one came that is nearly the same. */
+export function laterText(item: StrayItem, title: string, body: string): string {
+  return [
+    `The ${PART_WORDS[item.part]} ${item.url} was changed since; as it reads now:`,
+    ...(title === "" ? [] : [fenced(title)]),
+    textWords(body),
+  ].join("\n\n");
+}
+
+/** Where two processes copied the same item at the same moment. */
+export function duplicateWords(first: number): string {
+  return `The same item was copied to #${first} at the same moment; everything else happens there.`;
+}
+
+/** What GitHub refused of a step, for the record and the status. */
+export function refusedStep(step: string, status: number, words: string): string {
+  return `GitHub refused to ${STEP_WORDS[step] ?? step} it (${status}: ${code(words)}), so a person has to`;
+}
+
+/** The item is not there any more, or its repository cannot be reached. */
+export const ITEM_GONE = "it is gone: deleted, moved, or its repository cannot be reached";
+export const NOT_ANSWERED_LOCKED = "not answered: the conversation is locked";
+
+const STEP_WORDS: Readonly<Record<string, string>> = {
+  answer: "answer",
+  redact: "replace the text of",
+  label: "label",
+  close: "close",
+  lock: "lock",
+  delete: "delete",
+  unlock: "unlock",
+  "restore-text": "restore the text of",
+  unlabel: "remove the label of",
+  reopen: "reopen",
+  apologise: "answer",
+};
+
+function callWords({ maintainers, owner }: CopyInput): string {
+  if ("team" in maintainers) return `@${owner}/${maintainers.team} `;
+  return "users" in maintainers ? `${maintainers.users.map((user) => `@${user}`).join(" ")} ` : "";
+}
+
+function textWords(body: string): string {
+  if (body === "") return "*(no text)*";
+  // Making it inert can lengthen a text, so what counts is its length afterwards.
+  let shown = body;
+  while (fenced(shown).length > TEXT_LIMIT)
+    shown = shown.slice(0, Math.floor(Math.min(shown.length, TEXT_LIMIT) * 0.8));
+  return shown === body
+    ? fenced(body)
+    : `${fenced(shown)}\n\n*(shortened here; whole in the file on this disclosure's branch)*`;
+}
+
+function reasonWords({ reasons, title, body, verdict }: CopyInput, score: number): string {
+  const lines = reasons.slice(0, MOST_REASONS).map(({ signal, weight, span }) => {
+    const excerpt = span === null ? "" : (span.field === "title" ? title : body).slice(span.start, span.end);
+    return `- \`${signal}\` ${weight > 0 ? "+" : ""}${weight}${excerpt === "" ? "" : `: ${code(excerpt.slice(0, 120))}`}`;
+  });
+  return `<details><summary>Why it was taken for one (${verdict}, score ${score.toFixed(2)})</summary>\n\n${lines.join("\n")}\n\n</details>`;
+}
+
+/** Addresses of uploaded files in a text; they can be read without an account. */
+export function attachmentsIn(body: string): readonly string[] {
+  const found = body.matchAll(
+    /https:\/\/(?:github\.com\/(?:user-attachments\/|[A-Za-z0-9-]{1,39}\/[A-Za-z0-9._-]{1,100}\/(?:files|assets)\/)|(?:user-images|private-user-images)\.githubusercontent\.com\/)[A-Za-z0-9._~/%?=&-]{1,400}/g,
+  );
+  return [...new Set([...found].map(([link]) => link))].slice(0, MOST_LINKS);
+}
+
+/** The status comment of a private copy: what was done to each item, what only a person can do, and what comes next. */
+export function strayStatus(moderation: Moderation, dismissed: { readonly why: string } | null): string {
+  const { strays, falseAlarm } = moderation;
+  const open = unfinished(moderation).length;
+  const reported = strays.some((one) => one.verdict === "report");
+  const shown = strays.slice(0, MOST_ITEMS).map((one) => `- ${itemWords(one, falseAlarm !== null)}`);
+  const more =
+    strays.length > MOST_ITEMS ? [`- and ${strays.length - MOST_ITEMS} more that are nearly the same`] : [];
+  const parts = [`## Stray report: ${headWords(moderation, dismissed)}`, [...shown, ...more].join("\n")];
+  if (falseAlarm === null && reported) parts.push(leftoverWords(strays));
+  parts.push(`**Next:** ${dismissed === null ? nextWords(moderation, open) : DISMISSED}`);
+  return parts.join("\n\n");
+}
+
+function headWords(moderation: Moderation, dismissed: { readonly why: string } | null): string {
+  if (moderation.falseAlarm !== null) return "false alarm";
+  if (dismissed !== null) return "dismissed";
+  if (moderation.strays.every((one) => one.verdict === "suspect")) return "to be decided";
+  return unfinished(moderation).length > 0 ? "being redirected" : "redirected";
+}
+
+const DISMISSED =
+  "nothing; it stays as it is in public. `/false-alarm` opens it again, `/confirm` begins a disclosure.";
+const MOST_ITEMS = 30;
+
+const DID_WORDS: Readonly<Record<string, string>> = {
+  answer: "answered",
+  redact: "text replaced",
+  label: "labelled",
+  close: "closed",
+  lock: "locked",
+  delete: "deleted",
+  unlock: "unlocked",
+  "restore-text": "text restored",
+  unlabel: "label removed",
+  reopen: "opened again",
+  apologise: "apology posted",
+};
+
+function itemWords(stray: Stray, undone: boolean): string {
+  const done = undone ? stray.restored : stray.moderated;
+  const { url, part } = stray.item;
+  const start = `${PART_WORDS[part]} ${url}`;
+  if (stray.verdict === "suspect") return `${start}: nothing was done in public`;
+  if (done === null) return `${start}: ${undone ? "being restored" : "being redirected"}`;
+  const did = done.did.map((one) => DID_WORDS[one] ?? one).join(", ");
+  const notes = done.notes.map((note) => `; ${note}`).join("");
+  return `${start}: ${did === "" ? "nothing was left to do" : did}${notes}`;
+}
+
+/** GitHub lets no app do these. */
+function leftoverWords(strays: readonly Stray[]): string {
+  const threads = strays.some((one) => isThread(one.item));
+  const pulls = strays.some((one) => one.item.part === "pull");
+  return [
+    "### What cannot be undone, and what only a person can do",
+    "Mails and webhooks went out when it was written, and archives copy public events: treat it as known to others.\n",
+    ...(threads
+      ? [
+          "- [ ] delete old revisions of its text: *edited* above the text, each revision, *Delete revision from history* (needs write access)",
+          "- [ ] or delete the issue, or transfer it to this repository (owners and admins, where the organisation allows it)",
+        ]
+      : ["- [ ] delete the comment, if it still stands, or old revisions of it"]),
+    ...(pulls
+      ? ["- [ ] the commits of a closed pull request stay readable; only GitHub's support can remove them"]
+      : []),
+    "- [ ] answer the reporter's mail, or ask them by a way you know",
+  ].join("\n");
+}
+
+function nextWords({ falseAlarm, strays }: Moderation, open: number): string {
+  if (falseAlarm !== null)
+    return open > 0
+      ? "nothing to do: it is being restored."
+      : "nothing; it is left alone from now on. `/stray` takes it up again.";
+  if (strays.every((one) => one.verdict === "suspect"))
+    return "a maintainer decides: `/stray` redirects it, `/false-alarm` leaves it alone, `/confirm` begins a disclosure.";
+  return "`/confirm` makes this issue the disclosure of the vulnerability, `/dismiss <why>` ends it, `/false-alarm` opens everything again and apologises.";
+}
+
+/** What a confirmed disclosure's status shows of the public items that it began with. */
+export function strayLines(moderation: Moderation): string {
+  const undone = moderation.falseAlarm !== null;
+  const lines = moderation.strays.slice(0, MOST_ITEMS).map((one) => `- ${itemWords(one, undone)}`);
+  return `### Reported in public\n\n${lines.join("\n")}`;
+}

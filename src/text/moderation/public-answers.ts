@@ -1,0 +1,61 @@
+// The public words of moderation: the answer to a stray report, the notice in its place, and the apology when it was none.
+import type { StrayItem, StrayKind } from "../../domain/record/events.ts";
+import { isThread } from "../../domain/moderation/state.ts";
+import { code, fenced } from "../inert.ts";
+
+export type Wording = { readonly contact: string; readonly answer: string | null };
+
+/** What stands in place of title and text where the settings ask for it. It says nothing of what stood there. */
+export const NOTICE = {
+  title: "Moved to the project's private channel",
+  body: "This text was moved to the project's private channel, where such matters are looked at first.",
+} as const;
+
+/** Whether that is all that stands there: it was redirected before. */
+export function isNotice({ title, body }: { readonly title: string; readonly body: string }): boolean {
+  return title === NOTICE.title && body === NOTICE.body;
+}
+
+/** The public answer. Nothing of the report is repeated, and nothing is said about whether it is true. */
+export function publicAnswer(item: Pick<StrayItem, "part">, kind: StrayKind, wording: Wording): string {
+  if (wording.answer !== null) return wording.answer.replaceAll("{contact}", () => wording.contact).trim();
+  return [opening(item, kind), whatToSend(wording.contact), closing(item, kind)].join("\n\n");
+}
+
+function opening(item: Pick<StrayItem, "part">, kind: StrayKind): string {
+  const thanks = "Thank you for taking the time to write this.";
+  if (kind === "question" && isThread(item))
+    return `${thanks} Whatever may concern the security of this project is taken by mail, so this is closed here.`;
+  if (!isThread(item))
+    return `${thanks} What was said above may concern the security of this project. Such matters are looked at in private first; please go on there, not here.`;
+  const what = item.part === "pull" ? "pull request" : "issue";
+  return `${thanks} Whatever may concern the security of this project is looked at in private first, so this ${what} is closed here. That says nothing about whether there is a problem: nobody has looked at that yet.`;
+}
+
+function whatToSend(contact: string): string {
+  return `Please write to **${contact}**. These help most:
+
+- the version or commit, and how it is installed and configured
+- what an attacker could do, and what they need for it
+- the steps, files or logs that show it
+- whether anybody else knows, and whether and how you would like to be credited`;
+}
+
+function closing(item: Pick<StrayItem, "part">, kind: StrayKind): string {
+  if (kind === "question") return "A maintainer will answer you there.";
+  const fix = item.part === "pull" ? ", and please do not publish a fix before that" : "";
+  return `A maintainer will answer you there. Until then, please do not post more about it in public${fix}. If this is a misunderstanding, a maintainer will open it again here.`;
+}
+
+/** The public comment when a maintainer found that it was no stray report; `deleted`: the text that was removed. */
+export function apology(
+  item: Pick<StrayItem, "part">,
+  deleted: { readonly author: string; readonly text: string } | null,
+): string {
+  const sorry = isThread(item)
+    ? "Sorry: this was closed by mistake. A maintainer has looked at it and opened it again; it will be left alone from now on."
+    : "Sorry: the request above to go on in private was a mistake. A maintainer has looked at it; please go on here.";
+  return deleted === null
+    ? sorry
+    : `${sorry}\n\nThe comment that was removed, by ${code(deleted.author)}:\n\n${fenced(deleted.text)}`;
+}

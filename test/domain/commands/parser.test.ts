@@ -1,0 +1,235 @@
+// What is a command and what is not: Markdown decides, and every command's grammar.
+import { describe, expect, test } from "@jest/globals";
+import { parseComment } from "../../../src/domain/commands/parser.ts";
+
+function names(comment: string): readonly string[] {
+  return parseComment(comment).commands.map((one) =>
+    one.result.ok ? one.result.value.name : one.result.error.code,
+  );
+}
+
+describe("what holds no command", () => {
+  test.each([
+    ["nothing", ""],
+    ["prose", "Please see the report."],
+    ["a quote", "> /confirm"],
+    ["a quoted reply with lazy continuation", "> somebody said\n/confirm"],
+    ["a fenced block", "```\n/confirm\n```"],
+    ["an unclosed fence", "```\n/confirm"],
+    ["a tilde fence", "~~~\n/confirm\n~~~"],
+    ["an indented block", "    /confirm"],
+    ["inline code", "say `/confirm`"],
+    ["inline code over lines", "say `x\n/confirm\ny` now"],
+    ["an HTML comment", "<!--\n/confirm\n-->"],
+    ["an HTML block", "<details>\n/confirm\n</details>"],
+    ["a list", "- /confirm\n1. /confirm"],
+    ["a heading", "# /confirm"],
+    ["a table", "| a |\n|---|\n| /confirm |"],
+    ["the middle of a line", "then /confirm"],
+    ["an indented line", "text\n  /confirm"],
+    ["a path", "/etc/passwd is world readable"],
+    ["another path", "/var/log/x"],
+    ["prose that begins with a slash", "/usr is where it lives"],
+    ["a link target", "[x](\n/confirm)"],
+    ["a folded or quoted element", "<details><summary>mail</summary>\n\n/confirm\n\n</details>"],
+    ["an HTML comment over blank lines", "<!--\n\n/confirm\n\n-->"],
+    ["a fence over blank lines, below text", "log:\n```\n\n/confirm\n\n```"],
+  ])("%s", (_name, comment) => {
+    expect(names(comment)).toEqual([]);
+  });
+});
+
+describe("what does", () => {
+  test.each<[string, readonly string[]]>([
+    ["/confirm", ["confirm"]],
+    ["/CONFIRM", ["confirm"]],
+    ["Hello\n/confirm\nbye", ["confirm"]],
+    ["/confirm\r\n/risk 1\r\n", ["confirm", "risk"]],
+    ["/confirm\r/risk 1", ["confirm", "risk"]],
+    ["text\n\n/check\n\n> quote\n\n/status", ["check", "status"]],
+    ["/confirm   ", ["confirm"]],
+    ["/discolse", ["unknown-command"]],
+    ["/frobnicate", ["unknown-command"]],
+    ["<details>\n\nx\n\n</details>\n\n/confirm", ["confirm"]],
+    ["- ```\n\n/confirm", ["confirm"]],
+    ["**Note** that\n/confirm", ["confirm"]],
+    ["/disclose now", ["usage"]],
+    ["/advisory\n## T\n\nBody\n\n/confirm", ["advisory"]],
+  ])("%j", (comment, expected) => {
+    expect(names(comment)).toEqual(expected);
+  });
+});
+
+test("lines are counted, and hints given", () => {
+  const { commands } = parseComment("one\n\n/aprove x\n/risk 9");
+  expect(commands.map((one) => [one.line, one.text])).toEqual([
+    [3, "/aprove x"],
+    [4, "/risk 9"],
+  ]);
+  expect(commands[0]?.result).toEqual({
+    ok: false,
+    error: { code: "unknown-command", word: "aprove", near: ["approve"] },
+  });
+});
+
+describe("arguments", () => {
+  const good: readonly [string, object][] = [
+    ["/coordinator", { name: "coordinator", login: null }],
+    ["/coordinator @cora-lind", { name: "coordinator", login: "cora-lind" }],
+    ["/dismiss works as meant", { name: "dismiss", why: "works as meant" }],
+    ["/repository antrea-io/antrea", { name: "repository", owner: "antrea-io", repository: "antrea" }],
+    ["/repository antrea", { name: "repository", owner: null, repository: "antrea" }],
+    ["/risk 7 #12", { name: "risk", level: 7, at: { pull: 12 } }],
+    ["/risk 7 feature/x", { name: "risk", level: 7, at: { branch: "feature/x" } }],
+    [
+      "/branches +release-1.2 -release-1.0 not affected",
+      { name: "branches", add: ["release-1.2"], remove: ["release-1.0"], why: "not affected" },
+    ],
+    [
+      "/patch --branch release-1.0 --file fixes/a.patch",
+      { name: "patch", branch: "release-1.0", source: { kind: "file", path: "fixes/a.patch" }, strict: false },
+    ],
+    [
+      "/patch --reading strict --file a.patch",
+      { name: "patch", branch: null, source: { kind: "file", path: "a.patch" }, strict: true },
+    ],
+    [`/take release-1.0 ${"a1".repeat(16)}`, { name: "take", branch: "release-1.0", id: "a1".repeat(16) }],
+    [
+      "/credit reporter Rita Okafor <rita@x.example> @rita",
+      { name: "credit", kind: "reporter", who: { name: "Rita Okafor", mail: "rita@x.example", login: "rita" } },
+    ],
+    ["/credit fix anonymous", { name: "credit", kind: "fix", who: { anonymous: true } }],
+    ["/approve 0123456789ABCDEF", { name: "approve", digest: "0123456789abcdef" }],
+    ["/disclose plan", { name: "disclose", mode: "plan" }],
+  ];
+  test.each(good)("%s", (comment, command) => {
+    expect(parseComment(comment).commands[0]?.result).toEqual({ ok: true, value: command });
+  });
+
+  test.each([
+    "/coordinator two words",
+    "/dismiss",
+    "/repository a/b/c",
+    "/risk",
+    "/risk 0",
+    "/risk 1 a b",
+    "/branches",
+    "/branches release-1.0",
+    "/branches +release-1.0",
+    "/branches + why",
+    "/branches +a -a why",
+    "/branches +a..b why",
+    `/dismiss ${"x".repeat(1_001)}`,
+    `/credit fix ${"x".repeat(201)}`,
+    `/advisory\n# ${"x".repeat(257)}\n\nBody`,
+    "/advisory",
+    "/advisory\nno heading",
+    "/patch",
+    "/patch --file ../x",
+    "/patch --file /etc/x",
+    "/patch --what x",
+    "/credit Rita",
+    "/credit reporter",
+    "/credit reporter @rita",
+    "/approve 0123",
+    "/approve xyz",
+    "/confirm please",
+  ])("%j is told its usage", (comment) => {
+    expect(names(comment)).toEqual(["usage"]);
+  });
+});
+
+describe("an inline patch", () => {
+  test("is the first fence below, to the byte, whatever its fence is", () => {
+    const body = "From x\n ```\n+\ttab  \n";
+    const { commands } = parseComment(
+      `/patch\n\nhere:\n\n\`\`\`\`\`diff\n${body}\`\`\`\`\`\n\n\`\`\`\nother\n\`\`\``,
+    );
+    const result = commands[0]?.result;
+    const source = result?.ok === true && result.value.name === "patch" ? result.value.source : null;
+    expect(source?.kind === "inline" ? Buffer.from(source.bytes).toString("utf8") : null).toBe(body);
+  });
+  test("is not taken from below the next command", () => {
+    expect(names("/patch\n/confirm\n\n```\nx\n```")).toEqual(["usage", "confirm"]);
+  });
+});
+
+describe("the items that /stray names", () => {
+  const item = (
+    owner: string | null,
+    repository: string | null,
+    number: number,
+    within: object | null = null,
+  ) => ({
+    owner,
+    repository,
+    number,
+    within,
+  });
+  test.each([
+    ["", null],
+    ["#12", item(null, null, 12)],
+    ["harbor#12", item(null, "harbor", 12)],
+    ["northwind/harbor#12", item("northwind", "harbor", 12)],
+    ["https://github.com/northwind/harbor/issues/12", item("northwind", "harbor", 12)],
+    ["https://github.com/northwind/harbor/pull/12/files", item("northwind", "harbor", 12)],
+    [
+      "https://github.com/northwind/harbor/issues/12#issuecomment-34",
+      item("northwind", "harbor", 12, { part: "comment", id: 34 }),
+    ],
+    [
+      "https://github.com/northwind/harbor/pull/12#discussion_r34",
+      item("northwind", "harbor", 12, { part: "review-comment", id: 34 }),
+    ],
+    [
+      "https://github.com/northwind/harbor/pull/12#pullrequestreview-34",
+      item("northwind", "harbor", 12, { part: "review", id: 34 }),
+    ],
+  ])("%j", (text, expected) => {
+    const [command] = parseComment(`/stray ${text}`).commands;
+    expect(command?.result).toEqual({ ok: true, value: { name: "stray", item: expected } });
+  });
+
+  test.each(["#0", "12", "the second one", "https://github.com/northwind/harbor/wiki", "#12 and #13"])(
+    "%j is none",
+    (text) => {
+      expect(parseComment(`/stray ${text}`).commands[0]?.result.ok).toBe(false);
+    },
+  );
+});
+
+describe("what is too involved is answered, not overlooked", () => {
+  test.each([
+    ["deep nesting", `/confirm\n${"> ".repeat(100)}`, ["too-involved"]],
+    ["deep lists", `/confirm\n${"1. ".repeat(20_000)}`, ["too-involved"]],
+    ["a paragraph of 60 kB", `/check\n\n/confirm\n${"*_".repeat(30_000)}`, ["check", "too-involved"]],
+    [
+      "more commands than anybody gives",
+      "/check\n\n".repeat(60),
+      [...Array.from({ length: 50 }, () => "check"), "too-involved"],
+    ],
+    ["more than GitHub takes", `/check\n\n${"x ".repeat(70_000)}`, ["too-involved"]],
+  ])("%s", (_name, comment, expected) => {
+    expect(names(comment)).toEqual(expected);
+  });
+
+  test("prose without a command is never too involved", () => {
+    expect(names("*_".repeat(32_000))).toEqual([]);
+    expect(names(`${"1. ".repeat(20_000)}\n/etc/passwd is readable`)).toEqual([]);
+  });
+});
+
+test("a patch of 60 kB in a fence is no trouble", () => {
+  const body = "+ /confirm\n\n- > x\n".repeat(3_500);
+  const { commands } = parseComment(`/patch\n\`\`\`diff\n${body}\`\`\`\n\n/check`);
+  expect(commands.map((one) => one.result.ok && one.result.value.name)).toEqual(["patch", "check"]);
+});
+
+test.each(["`", "> ", "[", "<!--", "*_", "* ", "1. ", "|", "/a-", "![", "<a ", "[a](", "> a\n\n", "- a\n", "\\"])(
+  "60 kB of %j take no time",
+  (piece) => {
+    const started = performance.now();
+    parseComment(`/confirm\n\n${piece.repeat(Math.floor(60_000 / piece.length))}`);
+    expect(performance.now() - started).toBeLessThan(5_000);
+  },
+);

@@ -1,0 +1,193 @@
+// What is left to do about a stray report: the act in its order, and its undoing, from what stands in public now.
+import { describe, expect, test } from "@jest/globals";
+import type { EventOf } from "../../../src/domain/record/events.ts";
+import type { Entry } from "../../../src/domain/record/record.ts";
+import {
+  type Moderation,
+  type ModerationRules,
+  moderationSteps,
+  NO_MODERATION,
+  restoringSteps,
+  type SeenItem,
+  type Stray,
+  strayKey,
+  unfinished,
+  withModeration,
+} from "../../../src/domain/moderation/state.ts";
+
+const ITEM = {
+  repository: { id: 7, owner: "northwind", name: "harbor" },
+  number: 12,
+  part: "issue",
+  id: 99,
+  url: "https://github.com/northwind/harbor/issues/12",
+} as const;
+
+const FACT: EventOf<"stray"> = {
+  type: "stray",
+  item: ITEM,
+  author: "oscar",
+  verdict: "report",
+  kind: "report",
+  by: "scorer",
+  was: { open: true, locked: false },
+  brief: false,
+  file: { path: "strays/1.json", sha256: "0".repeat(64) },
+};
+
+const STRAY: Stray = {
+  ...FACT,
+  key: strayKey(ITEM),
+  asked: { by: "p1", at: "2026-03-02T09:00:00Z" },
+  times: 0,
+  moderated: null,
+  restored: null,
+};
+
+const SEEN: SeenItem = {
+  title: "Report",
+  body: "Text",
+  open: true,
+  locked: false,
+  labels: [],
+  answered: false,
+  apologised: false,
+  gone: false,
+};
+
+const NOTICE = { title: "Moved", body: "Moved." };
+const PLAIN: ModerationRules = { redact: null, deleteComments: false, label: null };
+const FULL: ModerationRules = { redact: NOTICE, deleteComments: true, label: "triage/moved" };
+
+const doing = (steps: readonly { readonly do: string }[]): readonly string[] => steps.map((step) => step.do);
+
+describe("the act", () => {
+  const cases: readonly [string, Partial<Stray>, Partial<SeenItem>, ModerationRules, readonly string[]][] = [
+    ["an issue", {}, {}, PLAIN, ["answer", "close", "lock"]],
+    ["with everything the settings can ask for", {}, {}, FULL, ["answer", "redact", "label", "close", "lock"]],
+    ["after the answer", {}, { answered: true }, FULL, ["redact", "label", "close", "lock"]],
+    [
+      "after the notice and the label, in other letters",
+      {},
+      { answered: true, ...NOTICE, labels: ["Triage/Moved"] },
+      FULL,
+      ["close", "lock"],
+    ],
+    ["after the closing", {}, { answered: true, open: false }, PLAIN, ["lock"]],
+    ["when all is done", {}, { answered: true, open: false, locked: true }, PLAIN, []],
+    ["a question where to report stays open for more", { kind: "question" }, {}, PLAIN, ["answer", "close"]],
+    ["one of a campaign gets no answer of its own", { brief: true }, {}, PLAIN, ["close", "lock"]],
+    ["a locked one cannot be answered", {}, { locked: true }, PLAIN, ["close"]],
+    ["a comment never touches its thread", { item: { ...ITEM, part: "comment" } }, {}, PLAIN, ["answer"]],
+    ["a comment can be deleted", { item: { ...ITEM, part: "comment" } }, {}, FULL, ["answer", "delete"]],
+    [
+      "a deleted comment is not deleted again",
+      { item: { ...ITEM, part: "comment" } },
+      { gone: true },
+      FULL,
+      ["answer"],
+    ],
+    ["a review can only be answered", { item: { ...ITEM, part: "review" } }, {}, FULL, ["answer"]],
+  ];
+  test.each(cases)("%s", (_name, stray, seen, rules, steps) => {
+    expect(doing(moderationSteps({ ...STRAY, ...stray }, { ...SEEN, ...seen }, rules))).toEqual(steps);
+  });
+});
+
+describe("its undoing", () => {
+  const done: SeenItem = { ...SEEN, open: false, locked: true, answered: true };
+  const cases: readonly [string, Partial<Stray>, SeenItem, ModerationRules, readonly string[]][] = [
+    ["an issue", {}, done, PLAIN, ["unlock", "reopen", "apologise"]],
+    [
+      "everything",
+      {},
+      { ...done, ...NOTICE, labels: ["triage/moved"] },
+      FULL,
+      ["unlock", "restore-text", "unlabel", "reopen", "apologise"],
+    ],
+    [
+      "what was closed before stays closed",
+      { was: { open: false, locked: false } },
+      done,
+      PLAIN,
+      ["unlock", "apologise"],
+    ],
+    ["what was locked before stays locked", { was: { open: true, locked: true } }, done, PLAIN, ["reopen"]],
+    [
+      "a title that was changed since is left alone",
+      {},
+      { ...done, title: "New" },
+      PLAIN,
+      ["unlock", "reopen", "apologise"],
+    ],
+    ["after the apology nothing is left", {}, { ...SEEN, answered: true, apologised: true }, FULL, []],
+    ["what was never touched needs no apology", {}, SEEN, FULL, []],
+    [
+      "a comment that was answered",
+      { item: { ...ITEM, part: "comment" } },
+      { ...SEEN, answered: true },
+      FULL,
+      ["apologise"],
+    ],
+    ["a comment that nothing was done about", { item: { ...ITEM, part: "comment" } }, SEEN, FULL, []],
+  ];
+  test.each(cases)("%s", (_name, stray, seen, rules, steps) => {
+    expect(doing(restoringSteps({ ...STRAY, ...stray }, seen, rules))).toEqual(steps);
+  });
+});
+
+describe("the record", () => {
+  type Facts = readonly Parameters<typeof withModeration>[2][];
+  const entry = (what: Entry["what"], seq: number): Entry => ({
+    v: 1,
+    seq,
+    at: `2026-03-02T09:00:0${seq}Z`,
+    by: `p${seq}`,
+    actor: null,
+    comment: null,
+    what,
+    mac: "0".repeat(64),
+  });
+  const told = (...facts: Facts): Moderation =>
+    facts.reduce((now: Moderation, fact, index) => withModeration(now, entry(fact, index), fact), NO_MODERATION);
+  const key = strayKey(ITEM);
+  const moderated: EventOf<"moderated"> = { type: "moderated", item: key, did: ["close"], notes: [] };
+
+  test("an item that is done is not done again", () => {
+    expect(unfinished(told(FACT))).toHaveLength(1);
+    expect(unfinished(told(FACT, moderated))).toEqual([]);
+  });
+
+  test("a suspect waits until a person takes it", () => {
+    const suspect = { ...FACT, verdict: "suspect" } as const;
+    expect(unfinished(told(suspect))).toEqual([]);
+    const [taken] = unfinished(told(suspect, { type: "stray-taken" }));
+    expect(taken).toMatchObject({ verdict: "report", by: "maintainer", times: 1, asked: { by: "p1" } });
+  });
+
+  test("a suspect whose text becomes a report is redirected; how it stood at first is kept", () => {
+    const first = { ...FACT, verdict: "suspect", was: { open: false, locked: false } } as const;
+    const [risen] = unfinished(told(first, FACT));
+    expect(risen).toMatchObject({ verdict: "report", was: { open: false, locked: false }, asked: { by: "p1" } });
+  });
+
+  test("a report does not fall back to a suspect when its text is softened", () => {
+    const now = told(FACT, moderated, { ...FACT, verdict: "suspect" });
+    expect(now.strays[0]).toMatchObject({ verdict: "report", moderated });
+  });
+
+  test("a false alarm undoes reports, and a suspect has nothing to undo", () => {
+    const alarm = { type: "false-alarm", why: "" } as const;
+    expect(unfinished(told(FACT, moderated, alarm))).toHaveLength(1);
+    expect(unfinished(told({ ...FACT, verdict: "suspect" }, alarm))).toEqual([]);
+    const restored: EventOf<"restored"> = { type: "restored", item: key, did: [], notes: [] };
+    expect(unfinished(told(FACT, moderated, alarm, restored))).toEqual([]);
+    expect(unfinished(told(FACT, moderated, alarm, restored, { type: "stray-taken" }))).toHaveLength(1);
+  });
+
+  test("what a maintainer asked for waits for its copy", () => {
+    const asked = { type: "stray-asked", item: ITEM } as const;
+    expect(told(asked).wanted).toHaveLength(1);
+    expect(told(asked, { type: "stray-copied", item: key, issue: 3 }).wanted).toEqual([]);
+  });
+});

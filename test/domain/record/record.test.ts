@@ -1,0 +1,117 @@
+// The record: what it accepts, and every way of bending it that must be found.
+import { describe, expect, test } from "@jest/globals";
+import {
+  appendEntries,
+  checkHeads,
+  type Entry,
+  headKey,
+  type NewEntry,
+  parseHeadKey,
+  readRecord,
+  type RecordScope,
+  writeRecord,
+} from "../../../src/domain/record/record.ts";
+
+const scope: RecordScope = { keys: ["k".repeat(32)], appId: 1, repositoryId: 2, issue: 3 };
+const writer = { at: new Date("2026-03-01T10:00:00Z"), by: "one" };
+const confirmed: NewEntry = {
+  actor: { id: 7, login: "cora" },
+  comment: { id: 11, line: 1 },
+  what: { type: "confirmed" },
+};
+const risk = (level: number): NewEntry => ({
+  actor: null,
+  comment: null,
+  what: { type: "risk", level, at: null },
+});
+
+function written(...added: readonly NewEntry[]): readonly Entry[] {
+  return appendEntries([], added, scope, writer);
+}
+
+describe("a record that nobody touched", () => {
+  test("is read as it was written, and can be appended to", () => {
+    const two = appendEntries(written(confirmed), [risk(1)], scope, writer);
+    expect(readRecord(writeRecord(two), scope)).toEqual({ ok: true, value: two });
+    expect(two.map((entry) => entry.seq)).toEqual([1, 2]);
+  });
+
+  test("stays readable when a new key signs and the old one only verifies", () => {
+    const rotated = { ...scope, keys: ["n".repeat(32), ...scope.keys] };
+    const entries = appendEntries(written(confirmed), [risk(2)], rotated, writer);
+    expect(readRecord(writeRecord(entries), rotated).ok).toBe(true);
+    expect(readRecord(writeRecord(entries), scope)).toEqual({
+      ok: false,
+      error: { code: "record-tampered", seq: 2 },
+    });
+  });
+
+  test("stands an entry a line, so that its history in git can be read", () => {
+    const lines = writeRecord(written(confirmed, risk(1))).split("\n");
+    expect(lines.filter((line) => line.includes('"seq":'))).toHaveLength(2);
+  });
+});
+
+describe("a record that was bent", () => {
+  const entries = written(confirmed, risk(3), risk(4));
+  const bent: readonly [string, (list: readonly Entry[]) => readonly Entry[], number][] = [
+    [
+      "a fact is changed",
+      ([a, b, c]) => [a, { ...b, what: { type: "risk", level: 1, at: null } }, c] as Entry[],
+      2,
+    ],
+    ["an actor is changed", ([a, ...rest]) => [{ ...a, actor: { id: 8, login: "eve" } } as Entry, ...rest], 1],
+    ["an entry is left out", ([a, , c]) => [a, c] as Entry[], 2],
+    ["two entries change places", ([a, b, c]) => [a, c, b] as Entry[], 2],
+    ["an entry is repeated", ([a, b, c]) => [a, b, b, c] as Entry[], 3],
+  ];
+  test.each(bent)("%s", (_name, bend, seq) => {
+    expect(readRecord(writeRecord(bend(entries)), scope)).toEqual({
+      ok: false,
+      error: { code: "record-tampered", seq },
+    });
+  });
+
+  test.each([
+    ["another issue", { issue: 4 }],
+    ["another repository", { repositoryId: 9 }],
+    ["another app", { appId: 9 }],
+    ["another key", { keys: ["x".repeat(32)] }],
+  ])("it was copied from %s", (_name, other) => {
+    const read = readRecord(writeRecord(entries), { ...scope, ...other });
+    expect(read).toEqual({ ok: false, error: { code: "record-tampered", seq: 1 } });
+  });
+
+  test.each(["", "not json", "[]", '{"schema":2,"entries":[]}', '{"schema":1,"entries":[{"v":1}]}'])(
+    "it is no record: %j",
+    (text) => {
+      const read = readRecord(text, scope);
+      expect(read.ok ? null : read.error.code).toBe("record-unreadable");
+    },
+  );
+});
+
+describe("a record that was set back", () => {
+  const entries = written(confirmed, risk(3));
+  const head = parseHeadKey(headKey(entries));
+
+  test("is found by what the app's own posts saw", () => {
+    expect(head).not.toBeNull();
+    const seen = head === null ? [] : [head];
+    expect(checkHeads(entries, seen).ok).toBe(true);
+    expect(checkHeads(entries.slice(0, 1), seen)).toEqual({
+      ok: false,
+      error: { code: "record-rolled-back", seen: 2, found: 1 },
+    });
+  });
+
+  test("also where other entries of the same number took the place", () => {
+    const other = appendEntries(entries.slice(0, 1), [risk(6)], scope, writer);
+    expect(checkHeads(other, head === null ? [] : [head]).ok).toBe(false);
+  });
+
+  test("an empty record has no head to be behind of", () => {
+    expect(headKey([])).toBe("0.0");
+    expect(checkHeads([], [{ seq: 0, mac: "0" }]).ok).toBe(true);
+  });
+});

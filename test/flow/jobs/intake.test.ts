@@ -1,0 +1,51 @@
+// Which deliveries lead to a look at which item.
+import { expect, test } from "@jest/globals";
+import { identitiesOf, jobKey } from "../../../src/flow/jobs/intake.ts";
+
+const person = { login: "oscar", type: "User" };
+const base = { installation: { id: 1 }, repository: { id: 2, private: false }, sender: person };
+const inPrivate = { ...base, repository: { id: 2, private: true } };
+const issue = { number: 7 };
+const pull = { number: 8 };
+
+const cases: readonly [string, object, readonly string[]][] = [
+  ["an issue is opened", { ...base, action: "opened", issue }, ["public:2:7"]],
+  ["an issue is edited", { ...base, action: "edited", issue }, ["public:2:7"]],
+  ["an issue is reopened", { ...base, action: "reopened", issue }, ["public:2:7"]],
+  ["an issue is closed", { ...base, action: "closed", issue }, []],
+  ["an issue gets a label", { ...base, action: "labeled", issue }, []],
+  ["a comment", { ...base, action: "created", issue, comment: { id: 3 } }, ["public:2:7:comment:3"]],
+  ["a comment is edited", { ...base, action: "edited", issue, comment: { id: 3 } }, ["public:2:7:comment:3"]],
+  ["a comment is deleted", { ...base, action: "deleted", issue, comment: { id: 3 } }, []],
+  ["a pull request is opened", { ...base, action: "opened", pull_request: pull }, ["public:2:8"]],
+  ["a pull request gets commits", { ...base, action: "synchronize", pull_request: pull }, []],
+  [
+    "a comment on a line",
+    { ...base, action: "created", pull_request: pull, comment: { id: 4 } },
+    ["public:2:8:review-comment:4"],
+  ],
+  ["a review", { ...base, action: "submitted", pull_request: pull, review: { id: 5 } }, ["public:2:8:review:5"]],
+  [
+    "a review is edited",
+    { ...base, action: "edited", pull_request: pull, review: { id: 5 } },
+    ["public:2:8:review:5"],
+  ],
+  [
+    "another bot writes",
+    { ...base, action: "opened", issue, sender: { login: "x[bot]", type: "Bot" } },
+    ["public:2:7"],
+  ],
+  [
+    "the app itself writes",
+    { ...base, action: "opened", issue, sender: { login: "embargo[bot]", type: "Bot" } },
+    [],
+  ],
+  ["a command in private", { ...inPrivate, action: "created", issue, comment: { id: 3 } }, ["tracking:2:7"]],
+  ["a bot in private", { ...inPrivate, action: "created", issue, sender: { login: "x[bot]", type: "Bot" } }, []],
+  ["a pull request in private", { ...inPrivate, action: "created", issue: { ...issue, pull_request: {} } }, []],
+  ["something else", { action: "ping" }, []],
+];
+
+test.each(cases)("%s", (_name, delivery, keys) => {
+  expect(identitiesOf(delivery, "embargo[bot]").map(jobKey)).toEqual(keys);
+});

@@ -1,0 +1,49 @@
+// How a verdict is shown to a person at a terminal.
+import { expect, test } from "@jest/globals";
+import { explainVerdict } from "../../../src/text/moderation/explain.ts";
+
+test("signals stand under the words that made them", () => {
+  const text = { title: "XSS here", body: "first\nan attacker can\nread it" };
+  const shown = explainVerdict(text, {
+    verdict: "report",
+    score: 0.912,
+    kind: "report",
+    reasons: [
+      { signal: "weakness-named-in-title", weight: 1.5, span: { field: "title", start: 0, end: 3 } },
+      { signal: "stranger-can-harm", weight: 1.05, span: { field: "body", start: 9, end: 26 } },
+      { signal: "body:wish", weight: -0.5, span: { field: "body", start: 0, end: 5 } },
+      { signal: "edited-after-others-joined", weight: 0, span: null },
+    ],
+  });
+  expect(shown).toBe(`report (report), score 0.91
+
+  XSS here
+  ~~~ weakness-named-in-title +1.5
+
+  first
+  ~~~~~ body:wish -0.5
+  an attacker can
+     ~~~~~~~~~~~~ stranger-can-harm +1.05
+  read it
+
+Decided besides by:
+  edited-after-others-joined
+`);
+});
+
+test("a stranger's control characters never reach the terminal", () => {
+  const text = { title: "a\u001b[31mred\u202e", body: "\u0007\r\n" };
+  const shown = explainVerdict(text, { verdict: "ordinary", score: 0, reasons: [] });
+  for (const control of ["\u0007", "\u001b", "\u202e", "\r"]) expect(shown).not.toContain(control);
+  expect(shown).toContain("a\ufffd[31mred\ufffd");
+});
+
+test("wide signs take two columns", () => {
+  const text = { title: "有漏洞", body: "" };
+  const shown = explainVerdict(text, {
+    verdict: "suspect",
+    score: 0.5,
+    reasons: [{ signal: "title:flaw", weight: 1, span: { field: "title", start: 1, end: 3 } }],
+  });
+  expect(shown).toContain("  有漏洞\n    ~~~~ title:flaw +1\n");
+});

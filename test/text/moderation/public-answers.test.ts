@@ -1,0 +1,47 @@
+// The public words of moderation: they ask for a mail, repeat nothing and confirm nothing.
+import { describe, expect, test } from "@jest/globals";
+import { apology, publicAnswer } from "../../../src/text/moderation/public-answers.ts";
+import { attachmentsIn } from "../../../src/text/moderation/private-copy.ts";
+
+const contact = "security@northwind.example";
+const PARTS = ["issue", "pull", "comment", "review-comment", "review"] as const;
+const KINDS = ["report", "question", "cve-inquiry", "dependency-scan"] as const;
+
+describe.each(PARTS)("the answer to a stray report in %s", (part) => {
+  test.each(KINDS)(
+    "(%s) thanks, names the address, and says neither that it is true nor that it is not",
+    (kind) => {
+      const words = publicAnswer({ part }, kind, { contact, answer: null });
+      expect(words).toContain("Thank you");
+      expect(words).toContain(`**${contact}**`);
+      expect(words).not.toMatch(/your vulnerability|the vulnerability|confirmed|valid report|exploit/i);
+      if (part === "comment" || part === "review" || part === "review-comment")
+        expect(words).not.toContain("closed");
+    },
+  );
+});
+
+test("the settings' own words take the address", () => {
+  expect(
+    publicAnswer({ part: "issue" }, "report", {
+      contact: "a$&b@x.example",
+      answer: "Mail {contact} or {contact}.\n",
+    }),
+  ).toBe("Mail a$&b@x.example or a$&b@x.example.");
+});
+
+test("a removed comment comes back inert", () => {
+  const words = apology({ part: "comment" }, { author: "oscar", text: "@all ```\n<!-- x --> /disclose" });
+  expect(words).toContain("````\n@\u200Ball ```");
+  expect(words).not.toContain("<!--");
+});
+
+test("addresses of uploaded files are found, others are not", () => {
+  const found = attachmentsIn(
+    "see https://github.com/user-attachments/files/1/a.zip, ![x](https://user-images.githubusercontent.com/2/b.png) and https://github.com/northwind/harbor/issues/1",
+  );
+  expect(found).toEqual([
+    "https://github.com/user-attachments/files/1/a.zip",
+    "https://user-images.githubusercontent.com/2/b.png",
+  ]);
+});
