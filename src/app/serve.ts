@@ -10,7 +10,7 @@ import { openSigner } from "../effects/git/sign.ts";
 import { type Lane, startQueue } from "../effects/queue.ts";
 import { EVENTS, identitiesOf, jobKey } from "../flow/jobs/intake.ts";
 import { drivePublicItem } from "../flow/jobs/public-item.ts";
-import type { RunningApp } from "../flow/running-app.ts";
+import type { AppContext } from "../flow/context/app-context.ts";
 import { type LastSwept, sweep } from "../flow/jobs/sweep.ts";
 import { driveTrackingIssue } from "../flow/jobs/tracking-job.ts";
 import type { Env } from "./env.ts";
@@ -41,7 +41,7 @@ export async function startApp({ env, clock, random, log }: Means): Promise<Star
   });
   const signer = env.signingKey === null ? null : openSigner(env.signingKey);
   if (signer !== null) log.info({ publicKey: signer.publicKey }, "commits are signed");
-  const common: Omit<RunningApp, "app"> = {
+  const common: Omit<AppContext, "app"> = {
     github,
     git: { cacheDir: join(env.dataDir, "git"), clock, signer, bloblessAboveKb: env.bloblessAboveMb * 1_000 },
     committer: env.committer,
@@ -53,8 +53,9 @@ export async function startApp({ env, clock, random, log }: Means): Promise<Star
     note: (message, fields) => log.info(fields ?? {}, message),
     cache: new Map(),
     moderationPosts: [],
+    copying: new Map(),
   };
-  const appFor = async (installationId: number): Promise<RunningApp> => ({
+  const appFor = async (installationId: number): Promise<AppContext> => ({
     ...common,
     app: { id: env.appId, slug: self.slug, botId: await botOf(installationId) },
   });

@@ -5,7 +5,7 @@ import type { Comment } from "../../domain/github.ts";
 import { answerComment, type AnsweredCommand } from "../../text/commands/answers.ts";
 import type { Job } from "../tracking/job.ts";
 import { ownPosts, postOnce, signPost } from "../tracking/posts.ts";
-import { leaseEnd, holdsLease } from "../running-app.ts";
+import { leaseEnd, holdsLease } from "../context/lease.ts";
 import { viewFor } from "./views.ts";
 
 /** Answers every handled comment that has no answer yet; returns when to look again for those that another process answers. */

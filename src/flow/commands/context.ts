@@ -15,7 +15,7 @@ import { readFile, readUser } from "../../effects/github/tracking.ts";
 import type { Job, PreparedGates } from "../tracking/job.ts";
 import { openPublic, publicReader, reachablePublic, workspaceKey } from "../disclosure/prepare.ts";
 import { describedItem, publicItemClient } from "../jobs/public-item.ts";
-import { leaseEnd, holdsLease } from "../running-app.ts";
+import { leaseEnd, holdsLease } from "../context/lease.ts";
 
 /** `prepared`: for commands that are decided by what stands prepared; null for the others. */
 export async function knownFor(

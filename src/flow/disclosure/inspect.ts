@@ -15,10 +15,10 @@ import { listOpenIssues } from "../../effects/github/tracking.ts";
 import { BODY_LIMIT, TITLE_LIMIT } from "../../text/disclosure/public-texts.ts";
 import { renderWarning } from "../../text/disclosure/warnings.ts";
 import type { ComposeInput } from "./compose.ts";
-import type { RunningApp } from "../running-app.ts";
+import type { AppContext } from "../context/app-context.ts";
 
 export type InspectInput = ComposeInput & {
-  readonly app: RunningApp;
+  readonly app: AppContext;
   readonly installationId: number;
   readonly reader: Client;
   readonly workspace: Workspace;

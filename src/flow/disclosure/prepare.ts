@@ -24,7 +24,7 @@ import { composeBundle } from "./compose.ts";
 import type { Journal } from "../tracking/journal.ts";
 import { inspect } from "./inspect.ts";
 import type { TrackingView } from "../tracking/observe.ts";
-import type { RunningApp } from "../running-app.ts";
+import type { AppContext } from "../context/app-context.ts";
 
 export type Preparation = {
   readonly repository: RepositoryInfo | null;
@@ -53,7 +53,7 @@ export const NOTHING_PREPARED: Preparation = {
 };
 
 /** A client that can read the public repository and nothing else: preparation cannot write there. */
-export function publicReader(app: RunningApp, installationId: number, repositoryId: number): Client {
+export function publicReader(app: AppContext, installationId: number, repositoryId: number): Client {
   return app.github.installation({
     installationId,
     repositoryIds: [repositoryId],
@@ -63,7 +63,7 @@ export function publicReader(app: RunningApp, installationId: number, repository
 
 /** The git side of the public repository, fetched with a token that can only read. */
 export async function openPublic(
-  app: RunningApp,
+  app: AppContext,
   installationId: number,
   repository: RepositoryInfo,
 ): Promise<Repository> {
@@ -82,7 +82,7 @@ export async function openPublic(
 /** How often a long fetch shows in the log. */
 const NOTED_EVERY_MS = 10_000;
 
-function progressNotes({ clock, note }: RunningApp, repositoryId: number): (progress: FetchProgress) => void {
+function progressNotes({ clock, note }: AppContext, repositoryId: number): (progress: FetchProgress) => void {
   let last = clock.now().getTime();
   return ({ stage, percent }) => {
     const now = clock.now().getTime();
@@ -102,7 +102,7 @@ export function reachablePublic(view: TrackingView, disclosure: Disclosure): Rep
 
 /** Builds and examines everything; makes no write anywhere. `committer` dates the commits. */
 export async function prepare(
-  app: RunningApp,
+  app: AppContext,
   at: {
     readonly installationId: number;
     readonly view: TrackingView;
@@ -177,7 +177,7 @@ export function workspaceKey(view: TrackingView, use: string): string {
 }
 
 /** The app, or whom its operator named, as the committer; the author of every commit stays the patch's. */
-export function committerOf(app: RunningApp, at: Date): Signature {
+export function committerOf(app: AppContext, at: Date): Signature {
   const bot = {
     name: `${app.app.slug}[bot]`,
     email: `${app.app.botId}+${app.app.slug}[bot]@users.noreply.github.com`,

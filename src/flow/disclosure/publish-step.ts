@@ -25,7 +25,8 @@ import {
 import { renderReviewerRefusal } from "../../text/disclosure/publication.ts";
 import type { Job } from "../tracking/job.ts";
 import { pushBranches } from "./push.ts";
-import { botLogin, LEASE_MS } from "../running-app.ts";
+import { botLogin } from "../context/app-context.ts";
+import { LEASE_MS } from "../context/lease.ts";
 
 /** After a lost reply the app looks twice, this far apart, before it takes a creation for not done. */
 const SECOND_LOOK_MS = 5_000;

@@ -21,7 +21,7 @@ import type { Job } from "../tracking/job.ts";
 import { RecordConflict } from "../tracking/journal.ts";
 import { observeRepositories } from "../tracking/observe.ts";
 import { doStep, observePublic, renewClaim, type Run } from "./publish-step.ts";
-import { leaseEnd, holdsLease } from "../running-app.ts";
+import { leaseEnd, holdsLease } from "../context/lease.ts";
 
 /**
  * Goes on with the publication that the record holds, if there is one and this process may.

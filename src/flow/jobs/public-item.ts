@@ -12,7 +12,9 @@ import { readRole } from "../../effects/github/tracking.ts";
 import { isNotice } from "../../text/moderation/public-answers.ts";
 import { permissions, trackingClient } from "../tracking/observe.ts";
 import { copyStray, type JudgedStray } from "../moderation/private-copy.ts";
-import { type Next, NO_FOLLOW_UP, cached, type RunningApp } from "../running-app.ts";
+import { type FollowUp, NO_FOLLOW_UP } from "../context/follow-up.ts";
+import { cached } from "../context/cache.ts";
+import { type AppContext } from "../context/app-context.ts";
 import { type Watched, watchedRepository } from "../moderation/watched-repositories.ts";
 
 const TEMPLATES_FOR_MS = 10 * 60_000;
@@ -21,7 +23,7 @@ const ROLE_FOR_MS = 5 * 60_000;
 const ROLES_OF_MAINTAINERS = ["write", "maintain", "admin"];
 
 /** Reads the item anew, judges it, and copies it where it is, or may be, a stray report. */
-export async function drivePublicItem(app: RunningApp, identity: Identity): Promise<Next> {
+export async function drivePublicItem(app: AppContext, identity: Identity): Promise<FollowUp> {
   const { installationId, repositoryId, number } = identity;
   const watched = await watchedRepository(app, installationId, repositoryId);
   if (watched === null) return NO_FOLLOW_UP;
@@ -46,11 +48,11 @@ export async function drivePublicItem(app: RunningApp, identity: Identity): Prom
 
 /** The copy is made, or waited for; its own job comes next. */
 export async function nextOf(
-  app: RunningApp,
+  app: AppContext,
   installationId: number,
   watched: Watched,
   judged: JudgedStray,
-): Promise<Next & { readonly issue: number | null }> {
+): Promise<FollowUp & { readonly issue: number | null }> {
   const copied = await copyStray(app, installationId, watched, judged);
   if (!("issue" in copied)) return { at: copied.at, others: [], issue: null };
   const { issue } = copied;
@@ -80,7 +82,7 @@ export function describedItem(
 
 /** A client for one public repository: what moderation does there, and no more. */
 export function publicItemClient(
-  app: Pick<RunningApp, "github">,
+  app: Pick<AppContext, "github">,
   installationId: number,
   repositoryId: number,
 ): Client {
@@ -91,7 +93,7 @@ export function publicItemClient(
   });
 }
 
-async function verdictOn(app: RunningApp, client: Client, watched: Watched, item: PublicItem): Promise<Verdict> {
+async function verdictOn(app: AppContext, client: Client, watched: Watched, item: PublicItem): Promise<Verdict> {
   const { repository, settings } = watched;
   const templates = await cached(app, `templates:${repository.id}`, TEMPLATES_FOR_MS, async () =>
     (await readTemplates(client, repository)).map(templateText),
@@ -111,7 +113,7 @@ async function changedAfterOthers(client: Client, { repository }: Watched, item:
 
 /** Asked of GitHub: the association that it shows beside a text leaves out private members. */
 async function isMaintainer(
-  app: RunningApp,
+  app: AppContext,
   installationId: number,
   { repository, tracking, settings }: Watched,
   author: Account | null,

@@ -5,7 +5,7 @@ import { listChangedItems } from "../../effects/github/public-listing.ts";
 import { listOpenIssues, readFile } from "../../effects/github/tracking.ts";
 import { observeRepositories, SETTINGS_PATH, trackingClient } from "../tracking/observe.ts";
 import { publicItemClient } from "./public-item.ts";
-import type { RunningApp } from "../running-app.ts";
+import type { AppContext } from "../context/app-context.ts";
 import { watchedRepositories } from "../moderation/watched-repositories.ts";
 
 /** Deliveries older than this are left to the look at every open issue. */
@@ -21,7 +21,7 @@ export type LastSwept = Map<number, Date>;
 
 /** Every open issue of every tracking repository, and every public item that changed since the last look, as identities for the queue. */
 export async function sweep(
-  app: Omit<RunningApp, "app">,
+  app: Omit<AppContext, "app">,
   lastSwept: LastSwept,
   enqueue: (identity: Identity) => Promise<void>,
 ): Promise<void> {
@@ -43,7 +43,7 @@ export async function sweep(
 }
 
 async function sweepPublicItems(
-  app: Omit<RunningApp, "app">,
+  app: Omit<AppContext, "app">,
   installationId: number,
   lastSwept: LastSwept,
   enqueue: (identity: Identity) => Promise<void>,

@@ -13,7 +13,9 @@ import { observeTracking, permissions, type TrackingView } from "../tracking/obs
 import { checkAgainstPosts, ownPosts, postOnce, signPost } from "../tracking/posts.ts";
 import { goOnPublishing } from "../disclosure/publish.ts";
 import { answerHandled } from "../commands/answers.ts";
-import { leaseEnd, holdsLease, type Next, NO_FOLLOW_UP, type RunningApp } from "../running-app.ts";
+import { leaseEnd, holdsLease } from "../context/lease.ts";
+import { type FollowUp, NO_FOLLOW_UP } from "../context/follow-up.ts";
+import { type AppContext } from "../context/app-context.ts";
 import { statusView } from "../commands/views.ts";
 
 /** How often a job begins again because another process wrote the record first. */
@@ -23,7 +25,7 @@ const TRIES = 5;
  * Brings a tracking issue to where it should be now. Everything is read anew, so doubled, late or lost webhooks change
  * nothing. Returns when to look again where another process is at work, and which other items are to be looked at.
  */
-export async function driveTrackingIssue(app: RunningApp, identity: Identity): Promise<Next> {
+export async function driveTrackingIssue(app: AppContext, identity: Identity): Promise<FollowUp> {
   for (let tries = 1; ; tries += 1) {
     try {
       return await drive(app, identity);
@@ -33,7 +35,7 @@ export async function driveTrackingIssue(app: RunningApp, identity: Identity): P
   }
 }
 
-async function drive(app: RunningApp, identity: Identity): Promise<Next> {
+async function drive(app: AppContext, identity: Identity): Promise<FollowUp> {
   const view = await observeTracking(app, identity);
   if (view === null) return NO_FOLLOW_UP;
   if (!view.settings.ok) return await answerEverything(app, view, view.settings.error);
@@ -105,13 +107,13 @@ function withoutMarker(body: string): string {
 }
 
 /** The record cannot be trusted: nothing is carried out, the status says so, and new commands are answered with it. */
-async function stopAt(app: RunningApp, view: TrackingView, problem: Problem): Promise<Next> {
+async function stopAt(app: AppContext, view: TrackingView, problem: Problem): Promise<FollowUp> {
   app.note("record refused", { code: problem.code, issue: view.issue.number, repository: view.repository.id });
   return await answerEverything(app, view, problem);
 }
 
 /** Answers each comment with commands that has no answer yet by one problem, told by the answers' markers alone. */
-async function answerEverything(app: RunningApp, view: TrackingView, problem: Problem): Promise<Next> {
+async function answerEverything(app: AppContext, view: TrackingView, problem: Problem): Promise<FollowUp> {
   const posts = ownPosts(app, view.issue, view.repository.id);
   const answered = new Set(posts.map((post) => post.subject));
   const status = posts.find((post) => post.kind === "status");

@@ -25,13 +25,16 @@ import type { Job } from "../tracking/job.ts";
 import { keepLaterText, textAsItWas } from "./evidence.ts";
 import { postOnce } from "../tracking/posts.ts";
 import { describedItem, nextOf, publicItemClient } from "../jobs/public-item.ts";
-import { botLogin, contentSlot, leaseEnd, holdsLease, type Next, NO_FOLLOW_UP } from "../running-app.ts";
+import { botLogin } from "../context/app-context.ts";
+import { contentSlot } from "../context/post-quota.ts";
+import { leaseEnd, holdsLease } from "../context/lease.ts";
+import { type FollowUp, NO_FOLLOW_UP } from "../context/follow-up.ts";
 
 /** So many items' results are recorded in one write. */
 const RECORDED_TOGETHER = 10;
 
 /** Does what is left to do for every item of the private copy. */
-export async function goOnModerating(job: Job): Promise<Next> {
+export async function goOnModerating(job: Job): Promise<FollowUp> {
   const { app, journal } = job;
   const copied = await copyWanted(job);
   const left = unfinished(journal.disclosure().moderation);
@@ -52,9 +55,9 @@ export async function goOnModerating(job: Job): Promise<Next> {
 }
 
 /** Copies what maintainers named by `/stray`; each answer says where the copy is. */
-async function copyWanted(job: Job): Promise<Next> {
+async function copyWanted(job: Job): Promise<FollowUp> {
   const { app, installationId, view, settings, journal } = job;
-  const others: Next["others"][number][] = [];
+  const others: FollowUp["others"][number][] = [];
   for (const { item, asked, actor, comment } of journal.disclosure().moderation.wanted) {
     if (!holdsLease(app, asked)) return { at: leaseEnd(asked), others };
     const found = await publicItemOf(job, item);

@@ -12,7 +12,7 @@ import { laterText } from "../../text/moderation/private-copy.ts";
 import type { Job } from "../tracking/job.ts";
 import type { Journal } from "../tracking/journal.ts";
 import { postOnce } from "../tracking/posts.ts";
-import { botLogin, type RunningApp } from "../running-app.ts";
+import { botLogin, type AppContext } from "../context/app-context.ts";
 
 export type Text = { readonly title: string; readonly body: string };
 
@@ -35,7 +35,7 @@ export async function textAsItWas(journal: Journal, stray: Stray): Promise<Text>
 
 /** Posts a text that came after the copy; once for each text, which is looked for before. */
 export async function tellLaterText(
-  app: RunningApp,
+  app: AppContext,
   client: Client,
   at: { readonly tracking: RepositoryInfo; readonly issue: number },
   item: StrayItem,

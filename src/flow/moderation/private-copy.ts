@@ -13,7 +13,9 @@ import { type Journal, openJournal, RecordConflict } from "../tracking/journal.t
 import { textFile, tellLaterText } from "./evidence.ts";
 import { trackingClient } from "../tracking/observe.ts";
 import { postOnce } from "../tracking/posts.ts";
-import { botLogin, contentSlot, cached, type RunningApp } from "../running-app.ts";
+import { botLogin, type AppContext } from "../context/app-context.ts";
+import { contentSlot } from "../context/post-quota.ts";
+import { cached } from "../context/cache.ts";
 import type { Watched } from "./watched-repositories.ts";
 
 /** A public item with the verdict on it. */
@@ -38,31 +40,28 @@ const LISTED_FOR_MS = 30_000;
 const SECOND_LOOK_MS = 5_000;
 const TRIES = 5;
 
-/** Copies are made one after the other, so that two that are alike find each other. */
-const making = new Map<string, Promise<unknown>>();
-
 /** Makes the private copy, or finds it, and records the item there with its exact text. Nothing public is done here. */
 export async function copyStray(
-  app: RunningApp,
+  app: AppContext,
   installationId: number,
   watched: Watched,
   stray: JudgedStray,
 ): Promise<Copied> {
   const lane = `${installationId}:${watched.tracking.id}`;
-  const mine = (making.get(lane) ?? Promise.resolve()).then(async () => {
+  const mine = (app.copying.get(lane) ?? Promise.resolve()).then(async () => {
     const client = trackingClient(app, installationId, watched.tracking.id);
     const copied = await findOrMake(app, client, watched, stray);
     if ("issue" in copied) await recordStray(app, client, watched, copied.issue, stray);
     return copied;
   });
-  making.set(
+  app.copying.set(
     lane,
     mine.catch(() => undefined),
   );
   return await mine;
 }
 
-async function findOrMake(app: RunningApp, client: Client, watched: Watched, stray: JudgedStray): Promise<Copied> {
+async function findOrMake(app: AppContext, client: Client, watched: Watched, stray: JudgedStray): Promise<Copied> {
   const key = strayKey(stray.item);
   const fingerprint = fingerprintOf(stray.title, stray.body);
   const known = match(await recentCopies(app, client, watched), key, fingerprint);
@@ -87,7 +86,7 @@ function recentKey(watched: Watched): string {
   return `copies:${watched.tracking.id}`;
 }
 
-async function recentCopies(app: RunningApp, client: Client, watched: Watched): Promise<readonly Copy[]> {
+async function recentCopies(app: AppContext, client: Client, watched: Watched): Promise<readonly Copy[]> {
   const since = new Date(app.clock.now().getTime() - ALIKE_WITHIN_MS).toISOString();
   return await cached(
     app,
@@ -99,7 +98,7 @@ async function recentCopies(app: RunningApp, client: Client, watched: Watched): 
 
 /** The app's private copies that changed since then, as their markers tell, lowest number first. */
 async function listCopies(
-  app: RunningApp,
+  app: AppContext,
   client: Client,
   { tracking }: Watched,
   since: string,
@@ -115,7 +114,7 @@ async function listCopies(
 }
 
 async function makeCopy(
-  app: RunningApp,
+  app: AppContext,
   client: Client,
   watched: Watched,
   stray: JudgedStray,
@@ -151,7 +150,7 @@ async function makeCopy(
 }
 
 async function recordStray(
-  app: RunningApp,
+  app: AppContext,
   client: Client,
   { tracking }: Watched,
   issue: number,
@@ -175,7 +174,7 @@ async function recordStray(
 }
 
 async function stageStray(
-  app: RunningApp,
+  app: AppContext,
   client: Client,
   tracking: Watched["tracking"],
   issue: number,

@@ -3,7 +3,8 @@ import type { RepositoryInfo } from "../../domain/github.ts";
 import { findPublic } from "../../domain/commands/decide.ts";
 import type { Settings } from "../../domain/settings.ts";
 import { observeRepositories, observeSettings, trackingClient } from "../tracking/observe.ts";
-import { cached, type RunningApp } from "../running-app.ts";
+import { cached } from "../context/cache.ts";
+import { type AppContext } from "../context/app-context.ts";
 
 /** A public repository with the tracking repository that lists it. */
 export type Watched = {
@@ -17,7 +18,7 @@ const FOR_MS = 60_000;
 
 /** Every public repository of the installation that a tracking repository lists; one that two list is left out. */
 export async function watchedRepositories(
-  app: Pick<RunningApp, "github" | "owners" | "cache" | "clock" | "note">,
+  app: Pick<AppContext, "github" | "owners" | "cache" | "clock" | "note">,
   installationId: number,
 ): Promise<readonly Watched[]> {
   return await cached(app, `watched:${installationId}`, FOR_MS, async () => await observed(app, installationId));
@@ -25,7 +26,7 @@ export async function watchedRepositories(
 
 /** The one of that id; null: it is not watched. */
 export async function watchedRepository(
-  app: RunningApp,
+  app: AppContext,
   installationId: number,
   repositoryId: number,
 ): Promise<Watched | null> {
@@ -34,7 +35,7 @@ export async function watchedRepository(
 }
 
 async function observed(
-  app: Pick<RunningApp, "github" | "owners" | "cache" | "clock" | "note">,
+  app: Pick<AppContext, "github" | "owners" | "cache" | "clock" | "note">,
   installationId: number,
 ): Promise<readonly Watched[]> {
   const repositories = await observeRepositories(app, installationId);

@@ -6,11 +6,11 @@ import type { Permission } from "../../domain/github.ts";
 import type { Journal } from "./journal.ts";
 import type { TrackingView } from "./observe.ts";
 import type { Preparation } from "../disclosure/prepare.ts";
-import type { RunningApp } from "../running-app.ts";
+import type { AppContext } from "../context/app-context.ts";
 
 /** One job's work on one tracking issue. */
 export type Job = {
-  readonly app: RunningApp;
+  readonly app: AppContext;
   readonly installationId: number;
   readonly view: TrackingView;
   readonly settings: Settings;

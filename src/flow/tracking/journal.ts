@@ -19,7 +19,7 @@ import {
   readRecordFile,
   swapRecord,
 } from "../../effects/github/disclosure-branch.ts";
-import type { RunningApp } from "../running-app.ts";
+import type { AppContext } from "../context/app-context.ts";
 
 /** Thrown where another process wrote the record first: the job begins again from what stands there now. */
 export class RecordConflict extends Error {
@@ -37,7 +37,7 @@ export type Journal = {
 
 /** Opens the record of a tracking issue. A damaged record is a problem, never mended silently. */
 export async function openJournal(
-  app: RunningApp,
+  app: AppContext,
   client: Client,
   at: DisclosureBranch & { readonly repositoryId: number },
 ): Promise<Result<Journal, RecordProblem>> {

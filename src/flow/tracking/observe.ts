@@ -12,7 +12,7 @@ import {
   readRole,
   readTrackingIssue,
 } from "../../effects/github/tracking.ts";
-import type { RunningApp } from "../running-app.ts";
+import type { AppContext } from "../context/app-context.ts";
 
 export const SETTINGS_PATH = ".github/embargo.yml";
 
@@ -27,7 +27,7 @@ export type TrackingView = {
 
 /** A client for the tracking repository alone. */
 export function trackingClient(
-  app: Pick<RunningApp, "github">,
+  app: Pick<AppContext, "github">,
   installationId: number,
   repositoryId: number,
 ): Client {
@@ -40,7 +40,7 @@ export function trackingClient(
 
 /** Every repository of the installation, with a token that can read no more than that. */
 export async function observeRepositories(
-  app: Pick<RunningApp, "github">,
+  app: Pick<AppContext, "github">,
   installationId: number,
 ): Promise<readonly RepositoryInfo[]> {
   return await readRepositories(app.github.installation({ installationId, permissions: { metadata: "read" } }));
@@ -48,7 +48,7 @@ export async function observeRepositories(
 
 /** Null where this is no issue of a tracking repository: then the app has nothing to say there. */
 export async function observeTracking(
-  app: RunningApp,
+  app: AppContext,
   at: { readonly installationId: number; readonly repositoryId: number; readonly number: number },
 ): Promise<TrackingView | null> {
   const repositories = await observeRepositories(app, at.installationId);
@@ -63,7 +63,7 @@ export async function observeTracking(
 
 /** The settings as they stand on the default branch now; also whether this repository may be served at all. */
 export async function observeSettings(
-  app: Pick<RunningApp, "owners">,
+  app: Pick<AppContext, "owners">,
   client: Client,
   repository: RepositoryInfo,
 ): Promise<Result<Settings, Problem>> {
@@ -79,7 +79,7 @@ export async function observeSettings(
 
 /** Asks GitHub what a person may do; each is asked once in a job. */
 export function permissions(
-  app: Pick<RunningApp, "github">,
+  app: Pick<AppContext, "github">,
   installationId: number,
   view: Pick<TrackingView, "client" | "repository">,
   settings: Settings,

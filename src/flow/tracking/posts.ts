@@ -6,7 +6,7 @@ import { type Client, isAmbiguous } from "../../effects/github/client.ts";
 import { findComments } from "../../effects/github/public-repository.ts";
 import { postComment } from "../../effects/github/publish.ts";
 import { BODY_LIMIT } from "../../text/disclosure/public-texts.ts";
-import { botLogin, type RunningApp } from "../running-app.ts";
+import { botLogin, type AppContext } from "../context/app-context.ts";
 
 export type PostKind = "answer" | "status";
 
@@ -22,7 +22,7 @@ export type OwnPost = {
 const SECOND_LOOK_MS = 5_000;
 
 /** The app's posts on the issue; whatever only looks like one is left out. */
-export function ownPosts(app: RunningApp, issue: TrackingIssue, repositoryId: number): readonly OwnPost[] {
+export function ownPosts(app: AppContext, issue: TrackingIssue, repositoryId: number): readonly OwnPost[] {
   const scope = { repositoryId, issue: issue.number };
   return issue.comments.flatMap((comment) => {
     const { author } = comment;
@@ -53,7 +53,7 @@ export function checkAgainstPosts(
 
 /** The post's text with its marker: what it is, what it answers, and how far the record was. */
 export function signPost(
-  app: RunningApp,
+  app: AppContext,
   scope: Omit<MarkerScope, "kind" | "key">,
   post: { readonly kind: PostKind; readonly subject: number | null; readonly body: string },
   entries: Parameters<typeof headKey>[0],
@@ -70,7 +70,7 @@ function shortened(body: string, limit: number): string {
 
 /** Posts a comment once: after a lost reply it is looked for, twice, before it is sent again. Returns its id. */
 export async function postOnce(
-  app: RunningApp,
+  app: AppContext,
   client: Client,
   at: Pick<RepositoryInfo, "owner" | "name">,
   number: number,

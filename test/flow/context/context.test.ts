@@ -1,7 +1,8 @@
 // What the running app remembers and how much it posts: measured by the clock that it is given.
 import { describe, expect, test } from "@jest/globals";
-import { fastClock } from "../../src/app/clock.ts";
-import { contentSlot, cached } from "../../src/flow/running-app.ts";
+import { fastClock } from "../../../src/app/clock.ts";
+import { contentSlot } from "../../../src/flow/context/post-quota.ts";
+import { cached } from "../../../src/flow/context/cache.ts";
 
 const HOUR_MS = 3_600_000;
 

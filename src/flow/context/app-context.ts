@@ -1,0 +1,35 @@
+// What every flow is given: the outside systems, time, randomness and keys of the running app.
+import type { Clock, Random } from "../../domain/clock.ts";
+import type { GitSettings } from "../../effects/git/repository.ts";
+import type { GitHub } from "../../effects/github/client.ts";
+import type { Cache } from "./cache.ts";
+import type { PostQuota } from "./post-quota.ts";
+
+export type AppContext = {
+  readonly github: GitHub;
+  readonly git: GitSettings;
+  readonly clock: Clock;
+  readonly random: Random;
+  /** The first signs, all verify. */
+  readonly keys: readonly string[];
+  readonly app: { readonly id: number; readonly slug: string; readonly botId: number };
+  /** Accounts that are served, in lower case; null: all. */
+  readonly owners: ReadonlySet<string> | null;
+  /** Names this process in the record, so that two processes do not answer or publish the same. */
+  readonly instance: string;
+  readonly note: Note;
+  /** Who commits, instead of the app's bot user; null: the bot. */
+  readonly committer: { readonly name: string; readonly email: string } | null;
+  readonly cache: Cache;
+  readonly moderationPosts: PostQuota;
+  /** By tracking repository: private copies are made one after the other, so that two that are alike find each other. */
+  readonly copying: Map<string, Promise<unknown>>;
+};
+
+/** One line for the log: a fixed text, and ids or codes beside it. Never texts from GitHub. */
+export type Note = (message: string, fields?: Readonly<Record<string, string | number | boolean>>) => void;
+
+/** The login under which the app's own posts appear in REST. */
+export function botLogin(app: AppContext): string {
+  return `${app.app.slug}[bot]`;
+}
