@@ -51,6 +51,7 @@ export type Problem =
 /** Why a publication stopped. `final`: nothing is public and nothing is under way any more. */
 export type PublicationProblem =
   | { readonly code: "file-damaged"; readonly path: string }
+  | { readonly code: "bundle-newer"; readonly path: string }
   | { readonly code: "not-private-any-more" }
   | { readonly code: "build-differs"; readonly branch: string }
   | { readonly code: "push-rejected"; readonly reasons: readonly PushRefusal[] }

@@ -2,7 +2,13 @@
 import { sha256 } from "../record/canonical.ts";
 import type { Command } from "./commands.ts";
 import { submitters } from "../disclosure/approvals.ts";
-import { currentPublication, currentRound, type Disclosure, type Person } from "../disclosure/state.ts";
+import {
+  currentPublication,
+  currentRound,
+  type Disclosure,
+  newerKinds,
+  type Person,
+} from "../disclosure/state.ts";
 import type { Credit, Event, FileRef, StrayItem } from "../record/events.ts";
 import type { Gate } from "../disclosure/gates.ts";
 import { isReady } from "../disclosure/gates.ts";
@@ -276,6 +282,8 @@ function approve(given: string, { disclosure, digest, gates, sender }: CommandCo
 function retry({ disclosure, heldUntil }: CommandContext): Result<Decision, Problem> {
   const publication = currentPublication(disclosure);
   if (publication === null || publication.published !== null) return err({ code: "nothing-to-retry" });
+  const kinds = newerKinds(disclosure, "publication");
+  if (kinds.length > 0) return err({ code: "record-newer", kinds });
   if (publication.stopped === null && heldUntil !== null) return err({ code: "under-way", until: heldUntil });
   return facts({ type: "claimed", round: publication.pinned.round });
 }

@@ -4,9 +4,11 @@ import { canonicalJson, type Json, sha256 } from "../record/canonical.ts";
 import { publicText } from "./public-text.ts";
 import { err, ok, type Result } from "../result.ts";
 
-const signature = z.object({ name: z.string(), email: z.string(), date: z.string() });
+// Strict all through: a member that this version does not know must not be dropped from what was approved. A member that
+// a later version adds gets a default here, so that bundles which were pinned before it can still be published.
+const signature = z.strictObject({ name: z.string(), email: z.string(), date: z.string() });
 
-const change = z.object({
+const change = z.strictObject({
   path: z.string(),
   oldMode: z.string(),
   newMode: z.string(),
@@ -14,7 +16,7 @@ const change = z.object({
   newBlob: z.string(),
 });
 
-const bundleBranch = z.object({
+const bundleBranch = z.strictObject({
   target: z.string(),
   kind: z.enum(["main", "backport", "named"]),
   title: publicText,
@@ -25,29 +27,29 @@ const bundleBranch = z.object({
   applied: z.enum(["clean", "merged"]),
   /** Whether the branch has a patch of its own. */
   own: z.boolean(),
-  commits: z.array(z.object({ author: signature, message: z.string(), changes: z.array(change) })),
+  commits: z.array(z.strictObject({ author: signature, message: z.string(), changes: z.array(change) })),
   /** The hunks without places and blob ids: all that `drift: clean` asks to stay the same. */
   hunks: z.string(),
 });
 export type BundleBranch = z.infer<typeof bundleBranch>;
 
-const bundle = z.object({
+const bundle = z.strictObject({
   version: z.literal(1),
   round: z.int().positive(),
   repository: z.int().positive(),
   risk: z.int().min(1).max(7),
-  issue: z.object({ title: publicText, body: publicText, labels: z.array(z.string()) }).nullable(),
-  comment: z.object({ pull: z.int().positive(), body: publicText }).nullable(),
+  issue: z.strictObject({ title: publicText, body: publicText, labels: z.array(z.string()) }).nullable(),
+  comment: z.strictObject({ pull: z.int().positive(), body: publicText }).nullable(),
   branches: z.array(bundleBranch),
   credits: z.array(
-    z.object({
+    z.strictObject({
       kind: z.enum(["reporter", "fix"]),
       name: z.string().nullable(),
       mail: z.string().nullable(),
       login: z.string().nullable(),
     }),
   ),
-  reviewers: z.object({
+  reviewers: z.strictObject({
     availableMaintainers: z.boolean(),
     team: z.string().nullable(),
     users: z.array(z.string()),
@@ -79,12 +81,23 @@ export function looseDigest(value: Bundle): string {
   return sha256(canonicalJson(["loose", { ...value, branches } as Json]));
 }
 
-/** Reads a stored bundle; anything but the very bytes of that digest is refused. */
-export function readBundle(text: string, digest: string): Result<Bundle, { readonly code: "bundle-damaged" }> {
+/**
+ * Reads a stored bundle; anything but the very bytes of that digest is refused. One of an older version is brought to
+ * today's form; one that says more than this version knows is refused as `bundle-newer`: what was left out of it
+ * would be published otherwise than it was approved.
+ */
+export function readBundle(
+  text: string,
+  digest: string,
+): Result<Bundle, { readonly code: "bundle-damaged" | "bundle-newer" }> {
   if (sha256(text) !== digest) return err({ code: "bundle-damaged" });
+  let stored: unknown;
   try {
-    return ok(bundle.parse(JSON.parse(text)));
+    stored = JSON.parse(text);
   } catch {
     return err({ code: "bundle-damaged" });
   }
+  // The digest is the one that was approved, so these are the app's own bytes.
+  const read = bundle.safeParse(stored);
+  return read.success ? ok(read.data) : err({ code: "bundle-newer" });
 }

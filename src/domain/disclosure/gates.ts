@@ -1,6 +1,6 @@
 // The gates of a publication: what must hold before anything becomes public, each met or not, with the data of its words.
 import type { ApprovalCount } from "./approvals.ts";
-import type { Disclosure } from "./state.ts";
+import { type Disclosure, newerKinds } from "./state.ts";
 import type { Leak } from "./checks/leak-guard.ts";
 import type { BranchBuild, Proposal } from "../patch/build.ts";
 import type { PatchProblem } from "../patch/patch.ts";
@@ -15,6 +15,8 @@ export type Gate =
       readonly chosen: boolean;
       readonly listed: readonly string[];
     }
+  /** Stands here only where it does not hold: entries of a newer version bear on the publication. */
+  | { readonly gate: "record"; readonly met: boolean; readonly kinds: readonly string[] }
   | { readonly gate: "risk"; readonly met: boolean }
   | { readonly gate: "advisory"; readonly met: boolean }
   | { readonly gate: "patch"; readonly met: boolean; readonly problems: readonly PatchTrouble[] }
@@ -106,6 +108,8 @@ export function gatesOf({ disclosure, settings, findings, digest, approvals }: G
     { gate: "risk", met: level !== null },
     { gate: "advisory", met: disclosure.advisory !== null },
   ];
+  const kinds = newerKinds(disclosure, "publication");
+  if (kinds.length > 0) gates.push({ gate: "record", met: false, kinds });
   const at = disclosure.risk?.at ?? null;
   const needsPatch = rule === null || rule.embargo || (at !== null && "branch" in at);
   if (needsPatch || disclosure.patches.size > 0) {

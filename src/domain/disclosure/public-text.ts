@@ -2,10 +2,10 @@
 import * as z from "zod";
 
 const slot = z.union([
-  z.object({ slot: z.literal("issue") }),
-  z.object({ slot: z.literal("date") }),
-  z.object({ slot: z.literal("pull"), target: z.string() }),
-  z.object({ slot: z.literal("applied"), target: z.string() }),
+  z.strictObject({ slot: z.literal("issue") }),
+  z.strictObject({ slot: z.literal("date") }),
+  z.strictObject({ slot: z.literal("pull"), target: z.string() }),
+  z.strictObject({ slot: z.literal("applied"), target: z.string() }),
 ]);
 export type Slot = z.infer<typeof slot>;
 

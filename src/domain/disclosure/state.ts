@@ -1,6 +1,6 @@
 // A disclosure as its record tells it: the facts of every entry folded into one value, and the status derived from them.
 import type { Credit, EventOf, FileRef, Place } from "../record/events.ts";
-import type { Entry } from "../record/record.ts";
+import type { Recorded } from "../record/record.ts";
 import { never } from "../result.ts";
 import { type Moderation, NO_MODERATION, withModeration } from "../moderation/state.ts";
 
@@ -52,6 +52,8 @@ export type Disclosure = {
   readonly approvals: readonly Approval[];
   readonly publications: readonly Publication[];
   readonly statusComment: number | null;
+  /** Entries that only a newer version of the app understands, oldest first. */
+  readonly newer: readonly EventOf<"newer">[];
   /** Empty but where this tracking issue is the private copy of public items, or copies were asked for in it. */
   readonly moderation: Moderation;
 };
@@ -73,6 +75,7 @@ export const NOTHING_RECORDED: Disclosure = {
   approvals: [],
   publications: [],
   statusComment: null,
+  newer: [],
   moderation: NO_MODERATION,
 };
 
@@ -80,11 +83,11 @@ export const NOTHING_RECORDED: Disclosure = {
 const SELECTION_CHANGED = { approvals: [], selectionChangedAfterBundle: true } as const;
 
 /** Folds the entries, oldest first. */
-export function evolve(entries: readonly Entry[]): Disclosure {
+export function evolve(entries: readonly Recorded[]): Disclosure {
   return entries.reduce(withEntry, NOTHING_RECORDED);
 }
 
-function withEntry(now: Disclosure, entry: Entry): Disclosure {
+function withEntry(now: Disclosure, entry: Recorded): Disclosure {
   const { what } = entry;
   switch (what.type) {
     case "coordinator":
@@ -133,6 +136,8 @@ function withEntry(now: Disclosure, entry: Entry): Disclosure {
     case "stray-asked":
     case "stray-copied":
       return { ...now, moderation: withModeration(now.moderation, entry, what) };
+    case "newer":
+      return { ...now, newer: [...now.newer, what] };
     case "shown":
     case "refused":
     case "replied":
@@ -163,7 +168,7 @@ function withAvailability(
   return next;
 }
 
-function withApproval(list: readonly Approval[], entry: Entry, what: EventOf<"approved">): readonly Approval[] {
+function withApproval(list: readonly Approval[], entry: Recorded, what: EventOf<"approved">): readonly Approval[] {
   if (entry.actor === null || entry.comment === null) return list;
   const approval = {
     by: entry.actor,
@@ -175,7 +180,7 @@ function withApproval(list: readonly Approval[], entry: Entry, what: EventOf<"ap
   return [...list, approval];
 }
 
-function publicationOf(entry: Entry, pinned: EventOf<"publishing">): Publication {
+function publicationOf(entry: Recorded, pinned: EventOf<"publishing">): Publication {
   return {
     pinned,
     startedAt: entry.at,
@@ -222,4 +227,12 @@ export function statusOf(
   if (disclosure.confirmedAt === null) return "reported";
   if (ready && approved) return "approved";
   return ready ? "fix ready" : "confirmed";
+}
+
+/**
+ * The kinds of entries of a newer version that may bear on this: what depends on it waits until that version runs here.
+ */
+export function newerKinds(disclosure: Disclosure, on: "publication" | "moderation"): readonly string[] {
+  const bearing = disclosure.newer.filter((one) => one.concerns === null || one.concerns === on);
+  return [...new Set(bearing.map((one) => one.kind))];
 }

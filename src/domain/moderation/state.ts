@@ -1,6 +1,6 @@
 // Stray reports: what the record of a private copy says of them, and the steps that are left to take in public.
 import type { EventOf, StrayItem } from "../record/events.ts";
-import type { Entry } from "../record/record.ts";
+import type { Recorded } from "../record/record.ts";
 import { never } from "../result.ts";
 
 export type Stray = EventOf<"stray"> & {
@@ -23,8 +23,8 @@ export type Moderation = {
 export type Wanted = {
   readonly item: StrayItem;
   readonly asked: Stray["asked"];
-  readonly actor: Entry["actor"];
-  readonly comment: Entry["comment"];
+  readonly actor: Recorded["actor"];
+  readonly comment: Recorded["comment"];
 };
 
 export const NO_MODERATION: Moderation = { strays: [], falseAlarm: null, wanted: [] };
@@ -52,7 +52,7 @@ export function isThread(item: Pick<StrayItem, "part">): boolean {
 }
 
 /** Folds one fact of moderation. */
-export function withModeration(now: Moderation, entry: Entry, what: ModerationFact): Moderation {
+export function withModeration(now: Moderation, entry: Recorded, what: ModerationFact): Moderation {
   const asked = { by: entry.by, at: entry.at };
   const changed = (key: string, change: Partial<Stray>): Moderation => ({
     ...now,

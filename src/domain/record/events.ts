@@ -1,4 +1,4 @@
-// What can be said in a disclosure's record: each kind of fact, as zod reads it back from GitHub.
+// What can be said in a disclosure's record: each kind of event, as zod reads it back from GitHub.
 import * as z from "zod";
 
 const hash = z.string().regex(/^[0-9a-f]{64}$/);
@@ -51,7 +51,7 @@ export type StrayKind = z.infer<typeof strayKind>;
 const pullResult = z.object({ target: z.string(), number: id });
 
 /** Every command and every event of a disclosure, as data. Texts stand in files beside the record. */
-export const fact = z.discriminatedUnion("type", [
+export const event = z.discriminatedUnion("type", [
   z.object({ type: z.literal("coordinator"), login: z.string(), id }),
   z.object({ type: z.literal("confirmed") }),
   z.object({ type: z.literal("dismissed"), why: z.string() }),
@@ -133,5 +133,19 @@ export const fact = z.discriminatedUnion("type", [
   z.object({ type: z.literal("replied"), to: id, with: id }),
   z.object({ type: z.literal("status-posted"), comment: id }),
 ]);
-export type Event = z.infer<typeof fact>;
+/** An event that this version can write. */
+export type KnownEvent = z.infer<typeof event>;
+
+/** What an event of a newer version bears on, as that version says; it stops no more than this in an older one. */
+export const concerns = z.enum(["publication", "moderation", "nothing"]);
+
+/** An event that this version does not know: signed by the app, so written by a newer version of it. */
+export type NewerEvent = {
+  readonly type: "newer";
+  readonly kind: string;
+  /** null: the newer version does not say, so it may be anything. */
+  readonly concerns: z.infer<typeof concerns> | null;
+};
+
+export type Event = KnownEvent | NewerEvent;
 export type EventOf<K extends Event["type"]> = Extract<Event, { type: K }>;

@@ -2,11 +2,13 @@
 import { createHmac, timingSafeEqual } from "node:crypto";
 import * as z from "zod";
 import { canonicalJson, type Json } from "./canonical.ts";
-import { type Event, fact } from "./events.ts";
+import type { Event } from "./events.ts";
+import { ENTRY_VERSION, readEvent, storedEvent } from "./versions.ts";
 import { err, ok, type Result } from "../result.ts";
 
-const entry = z.object({
-  v: z.literal(1),
+/** What every entry of every version has around its event; members beside these are kept as they stand. */
+const envelope = z.looseObject({
+  v: z.int().positive(),
   seq: z.int().positive(),
   at: z.iso.datetime(),
   /** The process that wrote it: who may go on at once with what the entry began. */
@@ -14,12 +16,27 @@ const entry = z.object({
   actor: z.object({ id: z.int().nonnegative(), login: z.string() }).nullable(),
   /** The comment and its line that caused the entry; null: the app's own doing. */
   comment: z.object({ id: z.int().positive(), line: z.int().positive() }).nullable(),
-  what: fact,
+  what: storedEvent,
   mac: z.string().regex(/^[0-9a-f]{64}$/),
 });
-export type Entry = z.infer<typeof entry>;
+type Envelope = Pick<z.infer<typeof envelope>, "v" | "seq" | "at" | "by" | "actor" | "comment" | "mac">;
 
-const recordFile = z.object({ schema: z.literal(1), entries: z.array(entry) });
+/** An entry as it stands in the file: what its code covers, and what is written again. */
+type StoredEntry = { readonly [member: string]: Json };
+
+/** `what` is the event as this version understands it; `stored` may say more. */
+export type Entry = Readonly<Envelope> & { readonly what: Event; readonly stored: StoredEntry };
+
+/** Entries are taken as they were parsed, so that nothing that stands in one escapes its code. */
+const isObject = (value: unknown): boolean => typeof value === "object" && value !== null && !Array.isArray(value);
+const recordFile = z.object({
+  schema: z.literal(1),
+  entries: z.array(z.custom<StoredEntry>(isObject, "not an object")),
+});
+const anyFile = z.object({ schema: z.int().min(2) });
+
+/** What of an entry a disclosure is evolved from. */
+export type Recorded = Pick<Entry, "seq" | "at" | "by" | "actor" | "comment" | "what">;
 
 /** An entry before the record gives it its number and its code. */
 export type NewEntry = Pick<Entry, "actor" | "comment"> & { readonly what: Event };
@@ -35,32 +52,47 @@ export type RecordScope = {
 export type RecordProblem =
   | { readonly code: "record-unreadable"; readonly detail: string }
   | { readonly code: "record-tampered"; readonly seq: number }
-  | { readonly code: "record-rolled-back"; readonly seen: number; readonly found: number };
+  | { readonly code: "record-rolled-back"; readonly seen: number; readonly found: number }
+  /** `kinds`: of the entries that only a newer version knows; empty: the file itself has a newer form. */
+  | { readonly code: "record-newer"; readonly kinds: readonly string[] };
 
 /** How far a record had come when the app last said so in a post of its own. */
 export type RecordHead = { readonly seq: number; readonly mac: string };
 
 const MAC_SHOWN = 16;
 
-/** Reads `record.json`; every entry's chain is checked with each key. */
+/**
+ * Reads `record.json`. Every entry's chain is checked with each key over the entry as it is stored; only then is its
+ * event read, so that what a newer version added is neither taken for tampering nor lost.
+ */
 export function readRecord(text: string, scope: RecordScope): Result<readonly Entry[], RecordProblem> {
-  const parsed = recordFile.safeParse(parseJson(text));
-  if (!parsed.success) {
-    const issue = parsed.error.issues[0];
-    return err({
-      code: "record-unreadable",
-      detail: issue === undefined ? "not JSON" : `${issue.path.join(".")}: ${issue.message}`,
-    });
+  try {
+    return readEntries(parseJson(text), scope);
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error;
+    return err({ code: "record-unreadable", detail: "it is nested too deep" });
   }
-  let before = "";
-  for (const [index, each] of parsed.data.entries.entries()) {
+}
+
+function readEntries(json: unknown, scope: RecordScope): Result<readonly Entry[], RecordProblem> {
+  const file = recordFile.safeParse(json);
+  if (!file.success) {
+    return err(
+      anyFile.safeParse(json).success ? { code: "record-newer", kinds: [] } : unreadable(file.error.issues[0]),
+    );
+  }
+  const entries: Entry[] = [];
+  for (const [index, stored] of file.data.entries.entries()) {
+    const read = envelope.safeParse(stored);
+    if (!read.success) return err(unreadable(read.error.issues[0], ["entries", index]));
+    const { v, seq, at, by, actor, comment, what, mac } = read.data;
+    const before = entries.at(-1)?.mac ?? "";
     const good =
-      each.seq === index + 1 &&
-      scope.keys.some((key) => sameHex(each.mac, macOf(key, scope, before, withoutMac(each))));
+      seq === index + 1 && scope.keys.some((key) => sameHex(mac, macOf(key, scope, before, withoutMac(stored))));
     if (!good) return err({ code: "record-tampered", seq: index + 1 });
-    before = each.mac;
+    entries.push({ v, seq, at, by, actor, comment, what: readEvent(v, what), mac, stored });
   }
-  return ok(parsed.data.entries);
+  return ok(entries);
 }
 
 /** The entries with the new ones numbered, dated and signed behind them. */
@@ -73,16 +105,18 @@ export function appendEntries(
   const key = scope.keys[0];
   if (key === undefined) throw new TypeError("a record needs a key to sign with");
   const all = [...entries];
-  for (const each of added) {
-    const unsigned = { v: 1, seq: all.length + 1, at: writer.at.toISOString(), by: writer.by, ...each } as const;
-    all.push({ ...unsigned, mac: macOf(key, scope, all.at(-1)?.mac ?? "", unsigned) });
+  for (const { actor, comment, what } of added) {
+    const [seq, at] = [all.length + 1, writer.at.toISOString()];
+    const unsigned = { v: ENTRY_VERSION, seq, at, by: writer.by, actor, comment, what };
+    const mac = macOf(key, scope, all.at(-1)?.mac ?? "", unsigned as Json);
+    all.push({ ...unsigned, mac, stored: { ...unsigned, mac } as StoredEntry });
   }
   return all;
 }
 
 /** The file as it is written: an entry a line, so that its history reads well in git. */
 export function writeRecord(entries: readonly Entry[]): string {
-  const lines = entries.map((each) => `    ${JSON.stringify(each)}`).join(",\n");
+  const lines = entries.map(({ stored }) => `    ${JSON.stringify(stored)}`).join(",\n");
   return `{\n  "schema": 1,\n  "entries": [\n${lines}\n  ]\n}\n`;
 }
 
@@ -113,13 +147,21 @@ export function checkHeads(
   return ok(null);
 }
 
-function withoutMac(signed: Entry): Omit<Entry, "mac"> {
+function unreadable(
+  issue: { readonly path: readonly PropertyKey[]; readonly message: string } | undefined,
+  at: readonly PropertyKey[] = [],
+): RecordProblem {
+  const detail = issue === undefined ? "not JSON" : `${[...at, ...issue.path].join(".")}: ${issue.message}`;
+  return { code: "record-unreadable", detail };
+}
+
+function withoutMac(signed: StoredEntry): Json {
   const { mac: _, ...rest } = signed;
   return rest;
 }
 
-function macOf(key: string, scope: RecordScope, before: string, unsigned: Omit<Entry, "mac">): string {
-  const bound = ["embargo-record", scope.appId, scope.repositoryId, scope.issue, before, unsigned as Json];
+function macOf(key: string, scope: RecordScope, before: string, unsigned: Json): string {
+  const bound = ["embargo-record", scope.appId, scope.repositoryId, scope.issue, before, unsigned];
   return createHmac("sha256", key).update(canonicalJson(bound)).digest("hex");
 }
 

@@ -3,6 +3,7 @@ import { currentPublication, statusOf } from "../../domain/disclosure/state.ts";
 import { isReady } from "../../domain/disclosure/gates.ts";
 import type { Proposal } from "../../domain/patch/build.ts";
 import { fixBranchName, NO_PROGRESS, planSteps } from "../../domain/disclosure/plan.ts";
+import { renderNewer } from "../../text/record/newer.ts";
 import { renderGate } from "../../text/disclosure/gates.ts";
 import { helpText } from "../../text/commands/help.ts";
 import { code, fenced } from "../../text/inert.ts";
@@ -47,9 +48,11 @@ export async function viewFor(job: Job, command: string): Promise<string> {
 
 /** The status as it is shown. A private copy tells what was done in public, until it is confirmed. */
 export async function statusView(job: Job): Promise<string> {
-  const { moderation, confirmedAt, dismissed } = job.journal.disclosure();
+  const { moderation, confirmedAt, dismissed, newer } = job.journal.disclosure();
   if (moderation.strays.length === 0) return statusComment(await statusInput(job));
-  if (confirmedAt === null) return strayStatus(moderation, dismissed);
+  const kinds = [...new Set(newer.map((one) => one.kind))];
+  if (confirmedAt === null)
+    return [strayStatus(moderation, dismissed), ...(kinds.length > 0 ? [renderNewer(kinds)] : [])].join("\n\n");
   return `${statusComment(await statusInput(job))}\n\n${strayLines(moderation)}`;
 }
 
@@ -99,7 +102,7 @@ export async function statusInput(job: Job): Promise<StatusInput> {
     warnings: preparation.warnings,
     publication,
     publicUrl: view.repositories.find((one) => one.id === disclosure.repository?.id)?.htmlUrl ?? null,
-    alarm: null,
+    alarm: disclosure.newer.length > 0 ? renderNewer([...new Set(disclosure.newer.map((one) => one.kind))]) : null,
   };
 }
 

@@ -1,6 +1,6 @@
 // Carries a pinned publication out: observes what is public, does the next step, and goes on until nothing is left to do.
 import { type Bundle, readBundle } from "../../domain/disclosure/bundle.ts";
-import { currentPublication, type Publication } from "../../domain/disclosure/state.ts";
+import { currentPublication, newerKinds, type Publication } from "../../domain/disclosure/state.ts";
 import type { Event, EventOf } from "../../domain/record/events.ts";
 import { writeMarker } from "../../domain/record/markers.ts";
 import {
@@ -30,6 +30,8 @@ import { leaseEnd, holdsLease } from "../context/lease.ts";
 export async function goOnPublishing(job: Job): Promise<Date | null> {
   const publication = currentPublication(job.journal.disclosure());
   if (publication === null || publication.published !== null || publication.stopped !== null) return null;
+  // A newer version may have recorded what this one would undo: the status says so, and that version goes on.
+  if (newerKinds(job.journal.disclosure(), "publication").length > 0) return null;
   const claim = { by: publication.claimedBy, at: publication.claimedAt };
   if (!holdsLease(job.app, claim)) return leaseEnd(claim);
   await renewClaim(job, publication);
@@ -99,7 +101,10 @@ async function startRun(job: Job, publication: Publication): Promise<Result<Run,
   const { pinned } = publication;
   const bytes = await journal.readFile(pinned.bundle.path);
   const read = readBundle(bytes === null ? "" : Buffer.from(bytes).toString("utf8"), pinned.digest);
-  if (!read.ok) return err({ code: "file-damaged", path: pinned.bundle.path });
+  if (!read.ok) {
+    const code = read.error.code === "bundle-newer" ? "bundle-newer" : "file-damaged";
+    return err({ code, path: pinned.bundle.path });
+  }
   const repositories = await observeRepositories(app, installationId);
   const tracking = repositories.find((one) => one.id === view.repository.id);
   const repository = repositories.find((one) => one.id === read.value.repository);

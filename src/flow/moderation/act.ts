@@ -1,6 +1,7 @@
 // Carries out what a private copy asks for in public: the act step by step, its undoing, and copies that a maintainer named.
 import type { EventOf } from "../../domain/record/events.ts";
 import { readMarker, writeMarker } from "../../domain/record/markers.ts";
+import { newerKinds } from "../../domain/disclosure/state.ts";
 import { never } from "../../domain/result.ts";
 import {
   isThread,
@@ -36,6 +37,7 @@ const RECORDED_TOGETHER = 10;
 /** Does what is left to do for every item of the private copy. */
 export async function goOnModerating(job: Job): Promise<FollowUp> {
   const { app, journal } = job;
+  if (newerKinds(journal.disclosure(), "moderation").length > 0) return NO_FOLLOW_UP;
   const copied = await copyWanted(job);
   const left = unfinished(journal.disclosure().moderation);
   let staged = 0;

@@ -2,6 +2,7 @@
 import type { Event } from "../../domain/record/events.ts";
 import { never } from "../../domain/result.ts";
 import { code, escapeInline } from "../inert.ts";
+import { renderNewer } from "../record/newer.ts";
 
 export type AnsweredCommand = {
   readonly line: number;
@@ -70,6 +71,8 @@ function renderFact(fact: Event, view: string | null): string {
       return view ?? "";
     case "refused":
       return fact.words;
+    case "newer":
+      return renderNewer([fact.kind]);
     case "stray":
     case "moderated":
     case "restored":

@@ -5,6 +5,7 @@ import { renderGate } from "../disclosure/gates.ts";
 import { renderCommandError } from "./commands.ts";
 import { code, escapeInline, fenced } from "../inert.ts";
 import { renderPatchProblem, renderReadings, takeLine } from "../disclosure/patch.ts";
+import { renderNewer } from "../record/newer.ts";
 import { renderSettingsErrors } from "../settings.ts";
 
 /** Markdown for the answer to a command, or for the status comment. */
@@ -16,6 +17,8 @@ export function renderProblem(problem: Problem): string {
       return `Entry ${problem.seq} of the record (${code("record.json")}) was not written by this app for this issue, or was changed since. Nothing is done until it is mended. ${RESTORE}`;
     case "record-rolled-back":
       return `The record (${code("record.json")}) was set back: it had ${problem.seen} entries or other ones, now it has ${problem.found}. Nothing is done until it is mended. ${RESTORE}`;
+    case "record-newer":
+      return renderNewer(problem.kinds);
     case "command-malformed":
       return renderCommandError(problem.error);
     case "comment-edited":
@@ -101,6 +104,7 @@ export function renderProblem(problem: Problem): string {
     case "preparation-failed":
       return `The commits could not be built (${code(problem.where)}). Nothing is public. \`/check\` tries again; if it stays, the app's log has the reason.`;
     case "file-damaged":
+    case "bundle-newer":
     case "not-private-any-more":
     case "build-differs":
     case "push-rejected":
@@ -140,6 +144,8 @@ export function renderPublicationProblem(problem: PublicationProblem): string {
   switch (problem.code) {
     case "file-damaged":
       return `The file ${code(problem.path)} on this disclosure's branch is gone or was changed. Restore it from the branch's history, then \`/retry\`.`;
+    case "bundle-newer":
+      return `The bundle ${code(problem.path)} was written by a newer version of the app, and this one does not understand all of it. What is public is unchanged by this. Run the newer version, then \`/retry\`.`;
     case "not-private-any-more":
       return "The tracking repository is not private, or the public one is not public or not reachable any more. Mend that, then `/retry`.";
     case "build-differs":

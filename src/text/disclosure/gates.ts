@@ -5,6 +5,7 @@ import type { Proposal } from "../../domain/patch/build.ts";
 import { never } from "../../domain/result.ts";
 import { code, escapeInline } from "../inert.ts";
 import { renderLeak } from "./leaks.ts";
+import { renderNewer } from "../record/newer.ts";
 import { renderBranchStatus, renderPatchProblem, renderProposal } from "./patch.ts";
 
 /** One Markdown list item with a tick box. Only for the tracking repository: it may quote what is secret. */
@@ -28,6 +29,8 @@ function words(gate: Gate): string {
         : gate.chosen
           ? "The chosen repository is not public, not of this account, or not in the app's installation any more: mend that, or `/repository <name>`."
           : `Which public repository is it? ${gate.listed.map((name) => code(`/repository ${name}`)).join(" or ")}`;
+    case "record":
+      return renderNewer(gate.kinds);
     case "risk":
       return gate.met ? "The risk is set." : "The risk is not set: `/risk <1-7>`.";
     case "advisory":

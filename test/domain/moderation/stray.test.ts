@@ -1,7 +1,7 @@
 // What is left to do about a stray report: the act in its order, and its undoing, from what stands in public now.
 import { describe, expect, test } from "@jest/globals";
 import type { EventOf } from "../../../src/domain/record/events.ts";
-import type { Entry } from "../../../src/domain/record/record.ts";
+import type { Recorded } from "../../../src/domain/record/record.ts";
 import {
   type Moderation,
   type ModerationRules,
@@ -138,15 +138,13 @@ describe("its undoing", () => {
 
 describe("the record", () => {
   type Facts = readonly Parameters<typeof withModeration>[2][];
-  const entry = (what: Entry["what"], seq: number): Entry => ({
-    v: 1,
+  const entry = (what: Recorded["what"], seq: number): Recorded => ({
     seq,
     at: `2026-03-02T09:00:0${seq}Z`,
     by: `p${seq}`,
     actor: null,
     comment: null,
     what,
-    mac: "0".repeat(64),
   });
   const told = (...facts: Facts): Moderation =>
     facts.reduce((now: Moderation, fact, index) => withModeration(now, entry(fact, index), fact), NO_MODERATION);
