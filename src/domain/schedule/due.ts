@@ -1,0 +1,56 @@
+// What an armed publication asks for now, and when it must be looked at again.
+import { type Preflight, PREFLIGHTS } from "./events.ts";
+import type { ScheduleSettings } from "./settings.ts";
+import type { Arming, Schedule } from "./state.ts";
+
+const MINUTE_MS = 60_000;
+
+const BEFORE_MS: Readonly<Record<Preflight, number>> = {
+  "24h": 24 * 60 * MINUTE_MS,
+  "1h": 60 * MINUTE_MS,
+  "5min": 5 * MINUTE_MS,
+};
+
+export type Due =
+  | { readonly kind: "nothing" }
+  | { readonly kind: "preflight"; readonly which: Preflight }
+  | { readonly kind: "publish" }
+  /** The minute came and nothing may begin: say so, call people, disarm. */
+  | { readonly kind: "disarm"; readonly cause: "held" | "late" | "unseconded" };
+
+/**
+ * What is due. `now` must be a time that has surely been reached: the earlier one of the machine's clock and GitHub's,
+ * so that nothing is ever published early.
+ */
+export function dueNow({ armed }: Schedule, settings: ScheduleSettings, now: Date): Due {
+  if (armed === null) return { kind: "nothing" };
+  const late = now.getTime() - Date.parse(armed.at);
+  if (late >= 0) {
+    if (armed.held !== null) return { kind: "disarm", cause: "held" };
+    if (isUnseconded(armed, settings)) return { kind: "disarm", cause: "unseconded" };
+    return late <= settings.graceMinutes * MINUTE_MS ? { kind: "publish" } : { kind: "disarm", cause: "late" };
+  }
+  const which = passedPreflight(armed, -late);
+  return which === null ? { kind: "nothing" } : { kind: "preflight", which };
+}
+
+/** Whether a second maintainer's word is still missing. */
+export function isUnseconded(armed: Arming, settings: ScheduleSettings): boolean {
+  return settings.secondMaintainer && armed.seconded === null;
+}
+
+/** The last pre-flight whose time has come and that has not run; those before it are not made up for. */
+function passedPreflight(armed: Arming, leftMs: number): Preflight | null {
+  const last = PREFLIGHTS.findLast((which) => BEFORE_MS[which] >= leftMs);
+  return last === undefined || armed.preflights.some((each) => each.which === last) ? null : last;
+}
+
+/** When the armed publication must be looked at next; null: nothing is armed. */
+export function nextLook({ armed }: Schedule, now: Date): Date | null {
+  if (armed === null) return null;
+  const at = Date.parse(armed.at);
+  const times = [...PREFLIGHTS.map((which) => at - BEFORE_MS[which]), at];
+  const next = times.find((time) => time > now.getTime());
+  // Past the minute and still armed: GitHub's clock is behind this machine's, or the job was cut short.
+  return new Date(next ?? now.getTime() + 1_000);
+}

@@ -1,0 +1,89 @@
+// The schedule as the record tells it: the agreed end of the embargo, and the publication that is armed.
+import { never } from "../result.ts";
+import type { Preflight, ScheduleEvent } from "./events.ts";
+
+type Person = { readonly id: number; readonly login: string };
+
+/** A publication that begins by itself at that minute. */
+export type Arming = {
+  readonly at: string;
+  readonly digest: string;
+  readonly round: number;
+  readonly by: Person;
+  /** The comment that armed it: it must still stand unedited at the minute. */
+  readonly comment: number;
+  readonly seconded: Person | null;
+  readonly held: { readonly by: Person | null; readonly why: string } | null;
+  readonly preflights: readonly {
+    readonly which: Preflight;
+    readonly ok: boolean;
+    readonly codes: readonly string[];
+  }[];
+};
+
+export type Disarming = Extract<ScheduleEvent, { type: "disarmed" }>;
+
+export type Schedule = {
+  readonly embargo: { readonly until: string; readonly day: boolean; readonly by: Person | null } | null;
+  readonly armed: Arming | null;
+  /** How the last arming ended where it did not publish; null once armed anew. */
+  readonly disarmed:
+    (Disarming & { readonly at: string; readonly by: Person | null; readonly armedFor: string }) | null;
+};
+
+export const NO_SCHEDULE: Schedule = { embargo: null, armed: null, disarmed: null };
+
+type Recorded = {
+  readonly at: string;
+  readonly actor: Person | null;
+  readonly comment: { readonly id: number } | null;
+};
+
+/** The schedule after one more event of the record. */
+export function withSchedule(now: Schedule, entry: Recorded, what: ScheduleEvent): Schedule {
+  switch (what.type) {
+    case "embargo":
+      return { ...now, embargo: { until: what.until, day: what.day, by: entry.actor } };
+    case "armed":
+      return entry.actor === null || entry.comment === null
+        ? now
+        : { ...now, disarmed: null, armed: newArming(what, entry.actor, entry.comment.id) };
+    case "arming-seconded":
+      return changed(now, (armed) => (armed.at === what.at ? { ...armed, seconded: entry.actor } : armed));
+    case "held":
+      return changed(now, (armed) => ({ ...armed, held: { by: entry.actor, why: what.why } }));
+    case "disarmed":
+      return now.armed === null
+        ? now
+        : {
+            ...now,
+            armed: null,
+            disarmed: { ...what, at: entry.at, by: entry.actor, armedFor: now.armed.at },
+          };
+    case "preflight": {
+      const { which, ok, codes } = what;
+      return changed(now, (armed) =>
+        armed.at === what.at ? { ...armed, preflights: [...armed.preflights, { which, ok, codes }] } : armed,
+      );
+    }
+    default:
+      return never(what);
+  }
+}
+
+/** A publication began, or the disclosure was dismissed: what was armed is over. */
+export function withoutArming(now: Schedule): Schedule {
+  return now.armed === null ? now : { ...now, armed: null };
+}
+
+function newArming(
+  { at, digest, round }: Extract<ScheduleEvent, { type: "armed" }>,
+  by: Person,
+  comment: number,
+): Arming {
+  return { at, digest, round, by, comment, seconded: null, held: null, preflights: [] };
+}
+
+function changed(now: Schedule, change: (armed: Arming) => Arming): Schedule {
+  return now.armed === null ? now : { ...now, armed: change(now.armed) };
+}

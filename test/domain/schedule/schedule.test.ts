@@ -1,0 +1,186 @@
+// Times as people write them, what may be armed, and what is due when.
+import { describe, expect, test } from "@jest/globals";
+import { armingMoment, embargoEnd } from "../../../src/domain/schedule/arming.ts";
+import { dueNow, nextLook } from "../../../src/domain/schedule/due.ts";
+import type { ScheduleEvent } from "../../../src/domain/schedule/events.ts";
+import { parseDay, parseMoment } from "../../../src/domain/schedule/moment.ts";
+import { type ScheduleSettings, scheduleFile, scheduleSettingsOf } from "../../../src/domain/schedule/settings.ts";
+import { NO_SCHEDULE, type Schedule, withoutArming, withSchedule } from "../../../src/domain/schedule/state.ts";
+
+const defaults = scheduleSettingsOf(scheduleFile.parse({}));
+const berlin: ScheduleSettings = { ...defaults, zone: "Europe/Berlin" };
+
+describe("a time with its zone", () => {
+  test.each([
+    ["2026-12-01T15:00Z", "2026-12-01T15:00:00.000Z"],
+    ["2026-12-01T15:00:30Z", "2026-12-01T15:00:30.000Z"],
+    ["2026-12-01 15:00 UTC", "2026-12-01T15:00:00.000Z"],
+    ["2026-12-01 at 15:00 utc", "2026-12-01T15:00:00.000Z"],
+    ["2026-12-01T15:00+01:00", "2026-12-01T14:00:00.000Z"],
+    ["2026-12-01T15:00 UTC-5", "2026-12-01T20:00:00.000Z"],
+    ["2026-12-01T15:00\u221205:30", "2026-12-01T20:30:00.000Z"],
+    ["2026-12-01 15:00 Europe/Berlin", "2026-12-01T14:00:00.000Z"],
+    ["2026-07-01 15:00 Europe/Berlin", "2026-07-01T13:00:00.000Z"],
+    ["2026-12-01 15:00 America/Argentina/Buenos_Aires", "2026-12-01T18:00:00.000Z"],
+    ["2028-02-29 00:00 Asia/Kathmandu", "2028-02-28T18:15:00.000Z"],
+    ["2026-1-5 9:05 Z", "2026-01-05T09:05:00.000Z"],
+  ])("%s", (text, at) => {
+    expect(parseMoment(text)).toEqual({ ok: true, value: new Date(at) });
+  });
+
+  test.each([
+    ["", { code: "moment-unreadable" }],
+    ["tomorrow", { code: "moment-unreadable" }],
+    ["15:00 UTC", { code: "moment-unreadable" }],
+    ["01.12.2026 15:00 UTC", { code: "moment-unreadable" }],
+    ["12/01/2026 15:00 UTC", { code: "moment-unreadable" }],
+    ["2026-12-01", { code: "moment-day-only" }],
+    ["2026-12-01T15:00", { code: "moment-zone-missing" }],
+    ["2026-02-29 15:00 UTC", { code: "moment-no-such-day" }],
+    ["2026-12-01 24:00 UTC", { code: "moment-no-such-day" }],
+    ["2026-12-01 15:60 UTC", { code: "moment-no-such-day" }],
+    ["2026-12-01 15:00 CET", { code: "moment-zone-unknown", zone: "CET" }],
+    ["2026-12-01 15:00 EST", { code: "moment-zone-unknown", zone: "EST" }],
+    ["2026-12-01 15:00 pm UTC", { code: "moment-zone-unknown", zone: "pm UTC" }],
+    ["2026-12-01 15:00 Europe/Atlantis", { code: "moment-zone-unknown", zone: "Europe/Atlantis" }],
+    ["2026-12-01 15:00 +99:00", { code: "moment-zone-unknown", zone: "+99:00" }],
+    ["2026-03-29 02:30 Europe/Berlin", { code: "moment-gap", zone: "Europe/Berlin" }],
+    [
+      "2026-10-25 02:30 Europe/Berlin",
+      { code: "moment-twice", zone: "Europe/Berlin", offsets: ["+02:00", "+01:00"] },
+    ],
+  ])("%s is refused", (text, error) => {
+    expect(parseMoment(text)).toEqual({ ok: false, error });
+  });
+
+  test.each([
+    ["2026-12-01", "UTC", "2026-12-01T00:00:00.000Z"],
+    ["2026-12-01", "Europe/Berlin", "2026-11-30T23:00:00.000Z"],
+    // Clocks were put forward at midnight: the day began at one o'clock.
+    ["2018-11-04", "America/Sao_Paulo", "2018-11-04T03:00:00.000Z"],
+  ])("the day %s begins in %s", (day, zone, at) => {
+    expect(parseDay(day, zone)).toEqual({ ok: true, value: new Date(at) });
+  });
+});
+
+describe("what may be armed", () => {
+  const now = new Date("2026-11-26T09:00:00Z");
+  const until = { embargo: { until: "2026-12-01T00:00:00.000Z", day: true, by: null } };
+
+  test.each([
+    ["a weekday after the embargo", "2026-12-01T15:00Z", until, defaults],
+    ["the very moment at which it ends", "2026-12-01T00:00Z", until, defaults],
+    ["no embargo agreed", "2026-11-26T09:01Z", NO_SCHEDULE, defaults],
+    ["Sunday in UTC, Monday there", "2026-11-29T23:30Z", NO_SCHEDULE, berlin],
+  ])("%s", (_name, text, schedule, settings) => {
+    expect(armingMoment(text, schedule, settings, now).ok).toBe(true);
+  });
+
+  test.each([
+    ["2026-11-26T08:59Z", NO_SCHEDULE, defaults, "moment-past"],
+    ["2026-11-26T09:00:30Z", NO_SCHEDULE, defaults, "moment-past"],
+    ["2062-12-01T15:00Z", NO_SCHEDULE, defaults, "moment-too-far"],
+    ["2026-11-28T15:00Z", NO_SCHEDULE, defaults, "moment-day-excluded"],
+    ["2026-11-27T15:00Z", NO_SCHEDULE, { ...defaults, notOn: ["friday"] as const }, "moment-day-excluded"],
+    ["2026-11-27T23:30Z", NO_SCHEDULE, berlin, "moment-day-excluded"],
+    ["2026-12-25T15:00Z", NO_SCHEDULE, { ...defaults, holidays: ["2026-12-25"] }, "moment-holiday"],
+    ["2026-12-24T23:30Z", NO_SCHEDULE, { ...berlin, holidays: ["2026-12-25"] }, "moment-holiday"],
+    ["2026-11-30T23:59:59Z", until, defaults, "moment-before-embargo"],
+  ])("%s is refused", (text, schedule, settings, code) => {
+    expect(armingMoment(text, schedule, settings, now)).toMatchObject({ ok: false, error: { code } });
+  });
+
+  test.each([
+    ["2026-12-01", defaults, { ok: true, value: { until: new Date("2026-12-01T00:00:00Z"), day: true } }],
+    ["2026-12-01", berlin, { ok: true, value: { until: new Date("2026-11-30T23:00:00Z"), day: true } }],
+    ["2026-12-01T15:00Z", berlin, { ok: true, value: { until: new Date("2026-12-01T15:00:00Z"), day: false } }],
+    ["2026-11-25", defaults, { ok: false, error: { code: "moment-past" } }],
+    ["2026-12-01 15:00", defaults, { ok: false, error: { code: "moment-zone-missing" } }],
+    ["in two weeks", defaults, { ok: false, error: { code: "moment-unreadable" } }],
+  ])("the embargo's end %s", (text, settings, expected) => {
+    expect(embargoEnd(text, settings, now)).toMatchObject(expected);
+  });
+});
+
+describe("what is due", () => {
+  const AT = "2026-12-01T15:00:00.000Z";
+  const ada = { id: 1, login: "ada" };
+  const bo = { id: 2, login: "bo" };
+  const digest = "a".repeat(64);
+  const armed: ScheduleEvent = { type: "armed", at: AT, digest, round: 1 };
+  const preflight = (which: "24h" | "1h" | "5min"): ScheduleEvent => ({
+    type: "preflight",
+    at: AT,
+    which,
+    ok: true,
+    codes: [],
+    comment: null,
+  });
+
+  function given(...events: readonly ScheduleEvent[]): Schedule {
+    return events.reduce(
+      (now, what) =>
+        withSchedule(now, { at: AT, actor: what.type === "arming-seconded" ? bo : ada, comment: { id: 7 } }, what),
+      NO_SCHEDULE,
+    );
+  }
+
+  test.each<[string, readonly ScheduleEvent[], string, object]>([
+    ["nothing armed", [], AT, { kind: "nothing" }],
+    ["two days before", [armed], "2026-11-29T15:00:00Z", { kind: "nothing" }],
+    ["a day before", [armed], "2026-11-30T15:00:00Z", { kind: "preflight", which: "24h" }],
+    ["a day before, done", [armed, preflight("24h")], "2026-11-30T15:00:01Z", { kind: "nothing" }],
+    ["an hour before", [armed, preflight("24h")], "2026-12-01T14:00:00Z", { kind: "preflight", which: "1h" }],
+    ["an hour before, the first was missed", [armed], "2026-12-01T14:20:00Z", { kind: "preflight", which: "1h" }],
+    ["minutes before", [armed, preflight("1h")], "2026-12-01T14:55:00Z", { kind: "preflight", which: "5min" }],
+    ["a second early", [armed, preflight("5min")], "2026-12-01T14:59:59.999Z", { kind: "nothing" }],
+    ["the minute", [armed, preflight("5min")], AT, { kind: "publish" }],
+    ["the minute, without any pre-flight", [armed], AT, { kind: "publish" }],
+    ["late within the grace", [armed], "2026-12-01T15:30:00Z", { kind: "publish" }],
+    ["later than the grace", [armed], "2026-12-01T15:30:00.001Z", { kind: "disarm", cause: "late" }],
+    ["held", [armed, { type: "held", why: "" }], AT, { kind: "disarm", cause: "held" }],
+    ["held and armed anew", [armed, { type: "held", why: "" }, armed], AT, { kind: "publish" }],
+    ["disarmed", [armed, { type: "disarmed", cause: "command", codes: [] }], AT, { kind: "nothing" }],
+    [
+      "armed for another minute",
+      [armed, preflight("5min"), { ...armed, at: "2026-12-02T15:00:00.000Z" }],
+      AT,
+      { kind: "preflight", which: "24h" },
+    ],
+  ])("%s", (_name, events, now, due) => {
+    expect(dueNow(given(...events), defaults, new Date(now))).toEqual(due);
+  });
+
+  test.each<[string, readonly ScheduleEvent[], object]>([
+    ["no second word", [armed], { kind: "disarm", cause: "unseconded" }],
+    ["a second word", [armed, { type: "arming-seconded", at: AT }], { kind: "publish" }],
+    [
+      "a second word for another minute",
+      [armed, { type: "arming-seconded", at: "2026-12-02T15:00:00.000Z" }],
+      { kind: "disarm", cause: "unseconded" },
+    ],
+  ])("where two maintainers arm: %s", (_name, events, due) => {
+    expect(dueNow(given(...events), { ...defaults, secondMaintainer: true }, new Date(AT))).toEqual(due);
+  });
+
+  test("a publication that began ends the arming", () => {
+    expect(withoutArming(given(armed)).armed).toBeNull();
+  });
+
+  test("how an arming ended is kept until the next one", () => {
+    const ended = given(armed, { type: "disarmed", cause: "gates", codes: ["approvals"] });
+    expect(ended.disarmed).toMatchObject({ cause: "gates", codes: ["approvals"], armedFor: AT });
+    expect(withSchedule(ended, { at: AT, actor: ada, comment: { id: 8 } }, armed).disarmed).toBeNull();
+  });
+
+  test.each([
+    ["2026-11-01T00:00:00Z", "2026-11-30T15:00:00.000Z"],
+    ["2026-11-30T15:00:00Z", "2026-12-01T14:00:00.000Z"],
+    ["2026-12-01T14:30:00Z", "2026-12-01T14:55:00.000Z"],
+    ["2026-12-01T14:59:59Z", AT],
+    // GitHub's clock is behind: again in a second.
+    ["2026-12-01T15:00:00Z", "2026-12-01T15:00:01.000Z"],
+  ])("looked at again after %s", (now, next) => {
+    expect(nextLook(given(armed), new Date(now))?.toISOString()).toBe(next);
+  });
+});
