@@ -1,0 +1,76 @@
+// What can be recorded after publishing: what became of each fix PR, what was proved of it, and who was called.
+import * as z from "zod";
+
+const id = z.int().positive();
+const sha = z.string().regex(/^[0-9a-f]{40,64}$/);
+
+/** Why people are called to a fix PR. */
+export const ALARMS = [
+  "closed",
+  "branch-deleted",
+  "moved",
+  "conflict",
+  "checks-failing",
+  "changes-requested",
+  "unpatched",
+  "author-lost",
+  "message-changed",
+  "change-differs",
+  "reverted",
+] as const;
+export type Alarm = (typeof ALARMS)[number];
+
+const pull = { round: id, target: z.string(), pull: id };
+
+/** `key`: what exactly the alarm is about (a head, a commit), so that each thing is told once. */
+export const alarmedEvent = z.object({
+  type: z.literal("alarmed"),
+  ...pull,
+  alarm: z.enum(ALARMS),
+  key: z.string().max(200),
+});
+
+export const nudgedEvent = z.object({ type: z.literal("nudged"), ...pull, logins: z.array(z.string()) });
+
+/** A fix PR was merged, and what landed was held against what was approved. `landed`: oldest first. */
+export const mergedEvent = z.object({
+  type: z.literal("merged"),
+  ...pull,
+  at: z.iso.datetime({ offset: true }),
+  commit: sha,
+  landed: z.array(sha),
+  method: z.enum(["merge", "rebase", "squash", "unknown"]),
+  author: z.enum(["kept", "lost", "co-author"]),
+  message: z.enum(["kept", "changed"]),
+  /** Paths whose change is not the approved one. */
+  differing: z.array(z.string()),
+});
+
+/** The branch of a fix PR was built anew on its target's head: from then on these commits are the right ones. */
+export const refreshedEvent = z.object({
+  type: z.literal("refreshed"),
+  ...pull,
+  head: sha,
+  commits: z.array(sha),
+});
+
+/** `/merge` asked GitHub to merge it (or put it into the merge queue). */
+export const mergeAskedEvent = z.object({
+  type: z.literal("merge-asked"),
+  ...pull,
+  head: sha,
+  queued: z.boolean(),
+});
+
+/** Every fix PR of every round is merged and proved, and the public issue is closed. */
+export const resolvedEvent = z.object({ type: z.literal("resolved"), round: id });
+
+export const followUpEvents = [
+  alarmedEvent,
+  nudgedEvent,
+  mergedEvent,
+  refreshedEvent,
+  mergeAskedEvent,
+  resolvedEvent,
+] as const;
+export type FollowUpEvent = z.infer<(typeof followUpEvents)[number]>;

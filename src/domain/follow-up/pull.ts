@@ -1,0 +1,117 @@
+// A fix PR as GitHub has it now, held against what was published: where it stands, and what it waits for.
+import { never } from "../result.ts";
+import type { Alarm } from "./events.ts";
+
+export type FollowedReview = {
+  readonly login: string;
+  readonly state: "approved" | "changes-requested" | "dismissed" | "commented";
+  /** The head when it was written. */
+  readonly commit: string | null;
+  /** Whether GitHub counts it: by somebody who may write there. */
+  readonly writer: boolean;
+};
+
+export type FollowedPull = {
+  readonly target: string;
+  readonly number: number;
+  readonly state: "open" | "closed" | "merged";
+  readonly head: string;
+  readonly branchExists: boolean;
+  /** null: GitHub has not worked it out yet. */
+  readonly conflict: boolean | null;
+  readonly checks: { readonly failing: readonly string[]; readonly pending: readonly string[] };
+  /** Oldest first. */
+  readonly reviews: readonly FollowedReview[];
+  readonly merged: { readonly commit: string; readonly at: string } | null;
+};
+
+/** What was published for that target, or refreshed since: the commit that the PR's branch must stand at. */
+export type ExpectedPull = {
+  readonly round: number;
+  readonly target: string;
+  readonly number: number;
+  readonly head: string;
+  /** Logins of authors and co-authors of the fix: their approval does not count. */
+  readonly authors: readonly string[];
+};
+
+export type PullStanding =
+  | { readonly kind: "merged"; readonly commit: string; readonly at: string }
+  | { readonly kind: "closed" }
+  | { readonly kind: "branch-deleted" }
+  | { readonly kind: "moved"; readonly head: string }
+  | { readonly kind: "conflict" }
+  | { readonly kind: "checks-failing"; readonly checks: readonly string[] }
+  | { readonly kind: "changes-requested"; readonly by: readonly string[] }
+  | { readonly kind: "needs-review"; readonly outdated: readonly string[] }
+  | { readonly kind: "checks-pending"; readonly checks: readonly string[] }
+  | { readonly kind: "ready"; readonly approvedBy: readonly string[] };
+
+/** The first thing that stands between this PR and its merge, worst first. */
+export function standingOf(pull: FollowedPull, expected: ExpectedPull): PullStanding {
+  if (pull.merged !== null) return { kind: "merged", ...pull.merged };
+  if (pull.state !== "open") return pull.branchExists ? { kind: "closed" } : { kind: "branch-deleted" };
+  if (!pull.branchExists) return { kind: "branch-deleted" };
+  if (pull.head !== expected.head) return { kind: "moved", head: pull.head };
+  if (pull.conflict === true) return { kind: "conflict" };
+  if (pull.checks.failing.length > 0) return { kind: "checks-failing", checks: pull.checks.failing };
+  const { approved, outdated, refused } = opinionsOf(pull, expected);
+  if (refused.length > 0) return { kind: "changes-requested", by: refused };
+  if (approved.length === 0) return { kind: "needs-review", outdated };
+  if (pull.checks.pending.length > 0) return { kind: "checks-pending", checks: pull.checks.pending };
+  return { kind: "ready", approvedBy: approved };
+}
+
+type Opinions = {
+  readonly approved: readonly string[];
+  /** Approved an older head. */
+  readonly outdated: readonly string[];
+  readonly refused: readonly string[];
+};
+
+/** The last opinion of each person who may write there; a comment is none. The fix's own authors have none. */
+export function opinionsOf(pull: Pick<FollowedPull, "reviews" | "head">, expected: ExpectedPull): Opinions {
+  const authors = new Set(expected.authors.map((login) => login.toLowerCase()));
+  const last = new Map<string, FollowedReview>();
+  for (const review of pull.reviews) {
+    const login = review.login.toLowerCase();
+    if (review.writer && review.state !== "commented" && !authors.has(login)) last.set(login, review);
+  }
+  const opinions = [...last.values()];
+  const logins = (kept: (review: FollowedReview) => boolean): string[] =>
+    opinions.filter(kept).map((review) => review.login);
+  return {
+    approved: logins(({ state, commit }) => state === "approved" && commit === pull.head),
+    outdated: logins(({ state, commit }) => state === "approved" && commit !== pull.head),
+    refused: logins(({ state }) => state === "changes-requested"),
+  };
+}
+
+/** The alarm that such a standing asks for, and what it is about; null: none. */
+export function alarmOf(
+  standing: PullStanding,
+  pull: FollowedPull,
+): { readonly alarm: Alarm; readonly key: string } | null {
+  switch (standing.kind) {
+    case "closed":
+    case "branch-deleted":
+    case "conflict":
+      return { alarm: standing.kind, key: pull.head };
+    case "moved":
+      return { alarm: "moved", key: standing.head };
+    case "checks-failing":
+      return {
+        alarm: "checks-failing",
+        key: `${pull.head}:${standing.checks.toSorted().join(",")}`.slice(0, 200),
+      };
+    case "changes-requested":
+      return { alarm: "changes-requested", key: standing.by.toSorted().join(",").slice(0, 200) };
+    case "merged":
+    case "needs-review":
+    case "checks-pending":
+    case "ready":
+      return null;
+    default:
+      return never(standing);
+  }
+}

@@ -1,0 +1,311 @@
+// Where a fix PR stands, what is told of it when, and what its merge proves.
+import { describe, expect, test } from "@jest/globals";
+import { followUpDue, isResolved, rowsOf } from "../../../src/domain/follow-up/due.ts";
+import type { FollowUpEvent } from "../../../src/domain/follow-up/events.ts";
+import {
+  alarmsOfProof,
+  isRevert,
+  type ProvedChange,
+  type ProvedCommit,
+  proofOf,
+} from "../../../src/domain/follow-up/proof.ts";
+import {
+  type ExpectedPull,
+  type FollowedPull,
+  type FollowedReview,
+  standingOf,
+} from "../../../src/domain/follow-up/pull.ts";
+import { followUpFile, followUpSettingsOf } from "../../../src/domain/follow-up/settings.ts";
+import { NO_FOLLOW_UPS, withFollowUp } from "../../../src/domain/follow-up/state.ts";
+
+const [HEAD, OLD, LANDED] = ["1".repeat(40), "2".repeat(40), "3".repeat(40)] as const;
+const expected: ExpectedPull = { round: 1, target: "main", number: 8, head: HEAD, authors: ["rita", "Noor"] };
+const open: FollowedPull = {
+  target: "main",
+  number: 8,
+  state: "open",
+  head: HEAD,
+  branchExists: true,
+  conflict: false,
+  checks: { failing: [], pending: [] },
+  reviews: [],
+  merged: null,
+};
+
+function review(
+  login: string,
+  state: FollowedReview["state"],
+  more: Partial<FollowedReview> = {},
+): FollowedReview {
+  return { login, state, commit: HEAD, writer: true, ...more };
+}
+
+describe("where a fix PR stands", () => {
+  test.each<[string, Partial<FollowedPull>, object]>([
+    ["nobody looked at it", {}, { kind: "needs-review", outdated: [] }],
+    ["approved", { reviews: [review("ada", "approved")] }, { kind: "ready", approvedBy: ["ada"] }],
+    [
+      "approved, then commented",
+      { reviews: [review("ada", "approved"), review("ada", "commented")] },
+      { kind: "ready", approvedBy: ["ada"] },
+    ],
+    [
+      "an older head was approved",
+      { reviews: [review("ada", "approved", { commit: OLD })] },
+      { kind: "needs-review", outdated: ["ada"] },
+    ],
+    [
+      "approved by somebody who may not write there",
+      { reviews: [review("eve", "approved", { writer: false })] },
+      { kind: "needs-review", outdated: [] },
+    ],
+    [
+      "approved by who wrote the fix, in other capitals",
+      { reviews: [review("Rita", "approved"), review("noor", "approved")] },
+      { kind: "needs-review", outdated: [] },
+    ],
+    [
+      "approved and dismissed",
+      { reviews: [review("ada", "approved"), review("ada", "dismissed")] },
+      { kind: "needs-review", outdated: [] },
+    ],
+    [
+      "one approves, one asks for changes",
+      { reviews: [review("ada", "approved"), review("bo", "changes-requested")] },
+      { kind: "changes-requested", by: ["bo"] },
+    ],
+    [
+      "changes were asked for, then approved",
+      { reviews: [review("bo", "changes-requested"), review("bo", "approved")] },
+      { kind: "ready", approvedBy: ["bo"] },
+    ],
+    [
+      "approved, checks run",
+      { reviews: [review("ada", "approved")], checks: { failing: [], pending: ["e2e"] } },
+      { kind: "checks-pending", checks: ["e2e"] },
+    ],
+    [
+      "approved, a check is red",
+      { reviews: [review("ada", "approved")], checks: { failing: ["e2e"], pending: [] } },
+      { kind: "checks-failing", checks: ["e2e"] },
+    ],
+    ["in conflict", { conflict: true }, { kind: "conflict" }],
+    ["GitHub does not know yet", { conflict: null }, { kind: "needs-review", outdated: [] }],
+    [
+      "somebody pushed to its branch",
+      { head: OLD, reviews: [review("ada", "approved", { commit: OLD })] },
+      { kind: "moved", head: OLD },
+    ],
+    ["closed", { state: "closed" }, { kind: "closed" }],
+    ["closed, branch deleted", { state: "closed", branchExists: false }, { kind: "branch-deleted" }],
+    ["branch deleted", { branchExists: false }, { kind: "branch-deleted" }],
+    [
+      "merged, branch deleted",
+      { state: "merged", branchExists: false, merged: { commit: LANDED, at: "2026-12-01T16:00:00Z" } },
+      { kind: "merged", commit: LANDED, at: "2026-12-01T16:00:00Z" },
+    ],
+  ])("%s", (_name, change, standing) => {
+    expect(standingOf({ ...open, ...change }, expected)).toEqual(standing);
+  });
+});
+
+describe("what is told, and when", () => {
+  const settings = followUpSettingsOf(followUpFile.parse({}));
+  const since = new Date("2026-12-01T15:00:00Z");
+  const named = { round: 1, target: "main", pull: 8 } as const;
+  const told = (alarm: "closed" | "moved" | "unpatched", key: string): FollowUpEvent => ({
+    type: "alarmed",
+    ...named,
+    alarm,
+    key,
+  });
+
+  function due(
+    change: Partial<FollowedPull>,
+    hours: number,
+    events: readonly (readonly [number, FollowUpEvent])[] = [],
+  ) {
+    const at = (offset: number): Date => new Date(since.getTime() + offset * 3_600_000);
+    const state = events.reduce(
+      (now, [when, what]) => withFollowUp(now, { at: at(when).toISOString() }, what),
+      NO_FOLLOW_UPS,
+    );
+    const found = followUpDue(rowsOf(state, [expected], [{ ...open, ...change }]), since, settings, at(hours));
+    return {
+      alarms: found.alarms.map(({ alarm }) => alarm),
+      nudges: found.nudges.length,
+      merged: found.merged.length,
+      next: found.nextLook === null ? null : (found.nextLook.getTime() - since.getTime()) / 3_600_000,
+    };
+  }
+
+  const nudged: FollowUpEvent = { type: "nudged", ...named, logins: ["ada"] };
+  const merged = { state: "merged", merged: { commit: LANDED, at: "2026-12-01T16:00:00Z" } } as const;
+  const proved: FollowUpEvent = {
+    type: "merged",
+    ...named,
+    at: "2026-12-01T16:00:00Z",
+    commit: LANDED,
+    landed: [LANDED],
+    method: "rebase",
+    author: "kept",
+    message: "kept",
+    differing: [],
+  };
+
+  test.each<[string, ReturnType<typeof due>, object]>([
+    ["an hour after", due({}, 1), { alarms: [], nudges: 0, merged: 0, next: 4 }],
+    ["four hours after", due({}, 4), { alarms: [], nudges: 1, merged: 0, next: 24 }],
+    ["nudged at four", due({}, 5, [[4, nudged]]), { alarms: [], nudges: 0, merged: 0, next: 8 }],
+    ["nudged at four, it is eight", due({}, 8, [[4, nudged]]), { alarms: [], nudges: 1, merged: 0, next: 24 }],
+    ["a day after", due({}, 24, [[22, nudged]]), { alarms: ["unpatched"], nudges: 0, merged: 0, next: 26 }],
+    [
+      "a day after, told",
+      due({}, 25, [
+        [22, nudged],
+        [24, told("unpatched", "")],
+      ]),
+      { alarms: [], nudges: 0, merged: 0, next: 26 },
+    ],
+    [
+      "ready: nobody is called",
+      due({ reviews: [review("ada", "approved")] }, 9),
+      { alarms: [], nudges: 0, merged: 0, next: 24 },
+    ],
+    ["closed", due({ state: "closed" }, 1), { alarms: ["closed"], nudges: 0, merged: 0, next: 24 }],
+    [
+      "closed, told",
+      due({ state: "closed" }, 2, [[1, told("closed", HEAD)]]),
+      { alarms: [], nudges: 0, merged: 0, next: 24 },
+    ],
+    [
+      "moved twice",
+      due({ head: OLD }, 2, [[1, told("moved", LANDED)]]),
+      { alarms: ["moved"], nudges: 0, merged: 0, next: 24 },
+    ],
+    ["merged", due(merged, 1), { alarms: [], nudges: 0, merged: 1, next: null }],
+    ["merged and proved", due(merged, 30, [[1, proved]]), { alarms: [], nudges: 0, merged: 0, next: null }],
+  ])("%s", (_name, found, wanted) => {
+    expect(found).toEqual(wanted);
+  });
+
+  test("a round is resolved once every PR is merged and proved", () => {
+    const state = withFollowUp(NO_FOLLOW_UPS, { at: since.toISOString() }, proved);
+    const pulls = [{ ...open, ...merged }];
+    const other = { ...expected, target: "release-1", number: 9 };
+    expect(isResolved(rowsOf(state, [expected], pulls))).toBe(true);
+    expect(isResolved(rowsOf(NO_FOLLOW_UPS, [expected], pulls))).toBe(false);
+    expect(isResolved(rowsOf(state, [expected, other], [...pulls, { ...open, number: 9 }]))).toBe(false);
+    expect(isResolved([])).toBe(false);
+  });
+});
+
+describe("the proof after a merge", () => {
+  const rita = { name: "Rita Okafor", email: "rita@example.org", date: "2026-11-01T10:00:00+09:30" };
+  const app = {
+    name: "embargo[bot]",
+    email: "9+embargo[bot]@users.noreply.github.com",
+    date: "2026-12-01T15:00:00Z",
+  };
+  const fix: ProvedCommit = { sha: HEAD, author: rita, message: "Check the tenant\n" };
+  const changes = new Map([["a.go", "c1"]]);
+  const approved: ProvedChange = { commits: [fix], changes };
+
+  test.each<[string, ProvedChange, ProvedChange, object, readonly string[]]>([
+    [
+      "a merge commit brings the very commits",
+      approved,
+      approved,
+      { method: "merge", author: "kept", message: "kept", differing: [] },
+      [],
+    ],
+    [
+      "a rebase",
+      approved,
+      { commits: [{ ...fix, sha: LANDED }], changes },
+      { method: "rebase", author: "kept", message: "kept", differing: [] },
+      [],
+    ],
+    [
+      "a squash: the app is the author",
+      approved,
+      { commits: [{ sha: LANDED, author: app, message: "Check the tenant (#8)\n" }], changes },
+      { method: "squash", author: "lost", message: "changed", differing: [] },
+      ["author-lost"],
+    ],
+    [
+      "a squash that names the author",
+      approved,
+      {
+        commits: [
+          { sha: LANDED, author: app, message: "Check (#8)\n\nCo-authored-by: Rita <RITA@example.org>\n" },
+        ],
+        changes,
+      },
+      { method: "squash", author: "co-author", message: "changed", differing: [] },
+      [],
+    ],
+    [
+      "a series squashed to one",
+      { commits: [fix, { ...fix, sha: OLD }], changes },
+      { commits: [{ ...fix, sha: LANDED }], changes },
+      { method: "squash", author: "co-author", message: "changed", differing: [] },
+      [],
+    ],
+    [
+      "somebody reworded it",
+      approved,
+      { commits: [{ ...fix, sha: LANDED, message: "fix\n" }], changes },
+      { method: "rebase", author: "kept", message: "changed", differing: [] },
+      ["message-changed"],
+    ],
+    [
+      "the author's date was lost",
+      approved,
+      { commits: [{ ...fix, sha: LANDED, author: { ...rita, date: app.date } }], changes },
+      { method: "squash", author: "co-author", message: "kept", differing: [] },
+      [],
+    ],
+    [
+      "another change landed",
+      approved,
+      {
+        commits: [{ ...fix, sha: LANDED }],
+        changes: new Map([
+          ["a.go", "c2"],
+          ["b.go", "c3"],
+        ]),
+      },
+      { method: "rebase", author: "kept", message: "kept", differing: ["a.go", "b.go"] },
+      ["change-differs"],
+    ],
+    [
+      "nothing landed",
+      approved,
+      { commits: [], changes: new Map() },
+      { method: "unknown", author: "lost", message: "changed", differing: ["a.go"] },
+      ["author-lost", "message-changed", "change-differs"],
+    ],
+  ])("%s", (_name, before, after, proof, alarms) => {
+    const found = proofOf(before, after);
+    expect(found).toEqual({ ...proof, landed: after.commits.map(({ sha }) => sha) });
+    expect(alarmsOfProof(found)).toEqual(alarms);
+  });
+
+  test.each<[string, ReadonlyMap<string, string>, boolean]>([
+    ["the opposite of each change", new Map([["a.go", "c1"]]), true],
+    [
+      "and more",
+      new Map([
+        ["a.go", "c1"],
+        ["b.go", "x"],
+      ]),
+      true,
+    ],
+    ["another change of the same file", new Map([["a.go", "c2"]]), false],
+    ["another file", new Map([["b.go", "c1"]]), false],
+    ["nothing", new Map(), false],
+  ])("a later commit takes back %s", (_name, undone, revert) => {
+    expect(isRevert(approved, undone)).toBe(revert);
+  });
+});
