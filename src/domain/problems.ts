@@ -1,5 +1,5 @@
 // Every expected failure, as data with just what its words need. The words stand in src/text/commands/problems.ts.
-import type { CommandError } from "./commands/parser.ts";
+import type { CommandError } from "./commands/command-error.ts";
 import type { Gate } from "./disclosure/gates.ts";
 import type { PatchProblem } from "./patch/patch.ts";
 import type { OtherReading } from "./patch/readings.ts";

@@ -1,10 +1,9 @@
 // Whether a command may be carried out at all: by whom it was written, how, and when.
-import { commandRow } from "./commands.ts";
-import type { ParsedCommand } from "./parser.ts";
+import type { Comment, Permission } from "../github.ts";
 import type { Problem } from "../problems.ts";
 import { err, ok, type Result } from "../result.ts";
-import type { Comment, Permission } from "../github.ts";
-import type { Command } from "./commands.ts";
+import type { ParsedCommand } from "./parser.ts";
+import { type Command, definitionOf } from "./table.ts";
 
 /** A publishing command that was written longer ago than this is not carried out by surprise. */
 export const PUBLISHING_COMMAND_MINUTES = 10;
@@ -13,24 +12,30 @@ export type Admission = {
   readonly comment: Comment;
   readonly parsed: ParsedCommand;
   /** How many commands the comment holds. */
-  readonly together: number;
+  readonly commandsInComment: number;
   readonly permission: Permission;
   readonly now: Date;
 };
 
 /** The command, or the reason why it is not even looked at. Bots are to be left out before. */
-export function admit({ comment, parsed, together, permission, now }: Admission): Result<Command, Problem> {
+export function admit({
+  comment,
+  parsed,
+  commandsInComment,
+  permission,
+  now,
+}: Admission): Result<Command, Problem> {
   if (permission === "none") return err({ code: "not-allowed", needs: "participant" });
   if (comment.edited) return err({ code: "comment-edited" });
   if (!parsed.result.ok) return err({ code: "command-malformed", error: parsed.result.error });
   const command = parsed.result.value;
-  const row = commandRow(command.name);
-  if (row.who === "maintainer" && permission !== "maintainer")
+  const definition = definitionOf(command.name);
+  if (definition.who === "maintainer" && permission !== "maintainer")
     return err({ code: "not-allowed", needs: "maintainer" });
-  const plan = command.name === "disclose" && command.mode === "plan";
-  if (row.alone && together > 1) return err({ code: "not-alone", command: command.name });
+  if (definition.alone === true && commandsInComment > 1) return err({ code: "not-alone", command: command.name });
+  const publishing = definition.publishing?.(command) ?? false;
   const minutes = (now.getTime() - Date.parse(comment.createdAt)) / 60_000;
-  if (row.publishing && !plan && minutes > PUBLISHING_COMMAND_MINUTES) {
+  if (publishing && minutes > PUBLISHING_COMMAND_MINUTES) {
     return err({ code: "too-old", command: command.name, minutes: Math.floor(minutes) });
   }
   return ok(command);

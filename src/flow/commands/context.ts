@@ -1,139 +1,95 @@
-// What deciding a command needs to know, asked of GitHub and git only as far as that command needs it.
-import type { Command } from "../../domain/commands/commands.ts";
-import { findPublic, type CommandContext } from "../../domain/commands/decide.ts";
+// Reads what a command's decision must know, of GitHub and git, and no more than the command asks for.
+import type { Answers, BaseContext, CommandContext, Need, Questions } from "../../domain/commands/context.ts";
+import { questionsOf } from "../../domain/commands/decide.ts";
+import { findPublic } from "../../domain/commands/public-repository.ts";
+import type { Command } from "../../domain/commands/table.ts";
 import { currentPublication } from "../../domain/disclosure/state.ts";
-import { readPatch } from "../../domain/patch/read.ts";
-import type { Problem } from "../../domain/problems.ts";
-import { err, ok, type Result } from "../../domain/result.ts";
-import type { Account } from "../../domain/github.ts";
-import { isBundle } from "../../effects/git/bundle.ts";
-import { otherReading } from "../../effects/git/mailinfo.ts";
-import { mailFolder } from "../../effects/git/repository.ts";
+import type { Account, RepositoryInfo } from "../../domain/github.ts";
+import { err, ok } from "../../domain/result.ts";
 import { readPublicItem } from "../../effects/github/public-items.ts";
 import { readPull } from "../../effects/github/public-repository.ts";
-import { readFile, readUser } from "../../effects/github/tracking.ts";
-import type { Job, PreparedGates } from "../tracking/job.ts";
-import { openPublic, publicReader, reachablePublic, workspaceKey } from "../disclosure/prepare.ts";
+import { readUser } from "../../effects/github/tracking.ts";
+import { holdsLease, leaseEnd } from "../context/lease.ts";
+import { openPublic, publicReader, reachablePublic } from "../disclosure/prepare.ts";
+import { preparedGates } from "../disclosure/prepared-gates.ts";
 import { describedItem, publicItemClient } from "../jobs/public-item.ts";
-import { leaseEnd, holdsLease } from "../context/lease.ts";
+import type { Job } from "../tracking/job.ts";
+import { readGivenPatch } from "./given-patch.ts";
 
-/** `prepared`: for commands that are decided by what stands prepared; null for the others. */
-export async function knownFor(
+/** The record and the settings, and the answers to the command's questions. */
+export async function readContext(job: Job, sender: Account, command: Command): Promise<CommandContext> {
+  const questions = questionsOf(command);
+  const answers: Partial<Record<Need, unknown>> = {};
+  for (const need of Object.keys(questions) as Need[]) answers[need] = await answer(job, sender, need, questions);
+  // Read last: what was asked may have recorded a bundle.
+  const base: BaseContext = {
+    sender: { id: sender.id, login: sender.login },
+    disclosure: job.journal.disclosure(),
+    settings: job.settings,
+    tracking: job.view.repository,
+    repositories: job.view.repositories,
+  };
+  return { ...base, ...(answers as Partial<Answers>) };
+}
+
+async function answer<K extends Need>(
   job: Job,
   sender: Account,
-  command: Command,
-  prepared: PreparedGates | null,
-): Promise<CommandContext> {
-  const { view, settings, journal, app } = job;
-  const disclosure = journal.disclosure();
-  const publication = currentPublication(disclosure);
-  const claim = publication === null ? null : { by: publication.claimedBy, at: publication.claimedAt };
-  const patch = command.name === "patch" ? await patchBytes(job, command) : null;
-  return {
-    sender: { id: sender.id, login: sender.login },
-    disclosure,
-    settings,
-    tracking: view.repository,
-    repositories: view.repositories,
-    named: command.name === "coordinator" && command.login !== null ? await namedUser(job, command.login) : null,
-    branches: await branchNames(job, command),
-    pullExists: await pullExists(job, command),
-    patch,
-    patchCheck: patch === null ? ok(null) : await checkPatch(job, sender.login, patch, command),
-    stray: await namedStray(job, command),
-    proposals: prepared?.preparation.findings.proposals ?? [],
-    digest: prepared?.preparation.digest ?? null,
-    gates: prepared?.gates ?? [],
-    heldUntil: claim === null || holdsLease(app, claim) ? null : leaseEnd(claim).toISOString(),
-  };
+  need: K,
+  questions: Partial<Questions>,
+): Promise<Answers[K] | null> {
+  const question = questions[need];
+  return question === undefined ? null : await READERS[need](job, question, sender);
 }
 
-async function namedUser(job: Job, login: string): Promise<CommandContext["named"]> {
-  return (await job.permission(login)) === "none" ? null : await readUser(job.view.client, login);
-}
+type Reader<K extends Need> = (job: Job, question: Questions[K], sender: Account) => Promise<Answers[K]>;
 
-/** Only some commands name branches; the others need no look at the public repository. */
-async function branchNames(job: Job, command: Command): Promise<readonly string[] | null> {
-  const needed =
-    command.name === "branches" ||
-    (command.name === "risk" && command.at !== null) ||
-    (command.name === "patch" && command.branch !== null);
-  const repository = reachablePublic(job.view, job.journal.disclosure());
-  if (!needed || repository === null) return null;
-  return [...(await (await openPublic(job.app, job.installationId, repository)).heads()).keys()];
-}
+const READERS: { readonly [K in Need]: Reader<K> } = {
+  async user(job, login) {
+    if (login === null || (await job.permission(login)) === "none") return null;
+    return await readUser(job.view.client, login);
+  },
+  async branches(job, needed) {
+    const repository = chosenRepository(job);
+    if (!needed || repository === null) return null;
+    return [...(await (await openPublic(job.app, job.installationId, repository)).heads()).keys()];
+  },
+  async pull(job, number) {
+    const repository = chosenRepository(job);
+    if (number === null || repository === null) return false;
+    return (await readPull(publicReader(job.app, job.installationId, repository.id), repository, number)) !== null;
+  },
+  patch: readGivenPatch,
+  async publicItem(job, named) {
+    if (named === null) return null;
+    const { owner, repository, number, within } = named;
+    const { settings, view } = job;
+    const [only, ...others] = settings.publicRepositories;
+    if (repository === null && others.length > 0)
+      return err({ code: "stray-repository-unclear", listed: settings.publicRepositories });
+    const name = repository === null ? (only ?? "") : owner === null ? repository : `${owner}/${repository}`;
+    const chosen = findPublic(name, { settings, tracking: view.repository, repositories: view.repositories });
+    if (!chosen.ok) return chosen;
+    const client = publicItemClient(job.app, job.installationId, chosen.value.id);
+    const found = await readPublicItem(client, chosen.value, { number, within });
+    const shown = `${chosen.value.owner}/${chosen.value.name}#${number}`;
+    return found === null
+      ? err({ code: "stray-unknown", name: shown })
+      : ok(describedItem({ repository: chosen.value }, found).item);
+  },
+  async prepared(job, needed) {
+    if (!needed) return { digest: null, gates: [], proposals: [] };
+    const { preparation, gates } = await preparedGates(job);
+    return { digest: preparation.digest, gates, proposals: preparation.findings.proposals };
+  },
+  async lease({ app, journal }) {
+    const publication = currentPublication(journal.disclosure());
+    if (publication === null) return null;
+    const claim = { by: publication.claimedBy, at: publication.claimedAt };
+    return holdsLease(app, claim) ? null : leaseEnd(claim).toISOString();
+  },
+};
 
-async function pullExists(job: Job, command: Command): Promise<boolean> {
-  const repository = reachablePublic(job.view, job.journal.disclosure());
-  if (command.name !== "risk" || command.at === null || !("pull" in command.at) || repository === null)
-    return false;
-  const reader = publicReader(job.app, job.installationId, repository.id);
-  return (await readPull(reader, repository, command.at.pull)) !== null;
-}
-
-/** The public item that `/stray` names, as GitHub has it now. */
-async function namedStray(job: Job, command: Command): Promise<CommandContext["stray"]> {
-  if (command.name !== "stray" || command.item === null) return null;
-  const { owner, repository, number, within } = command.item;
-  const { settings, view } = job;
-  const [only, ...others] = settings.publicRepositories;
-  if (repository === null && others.length > 0)
-    return err({ code: "stray-repository-unclear", listed: settings.publicRepositories });
-  const name = repository === null ? (only ?? "") : owner === null ? repository : `${owner}/${repository}`;
-  const chosen = findPublic(name, { settings, tracking: view.repository, repositories: view.repositories });
-  if (!chosen.ok) return chosen;
-  const client = publicItemClient(job.app, job.installationId, chosen.value.id);
-  const found = await readPublicItem(client, chosen.value, { number, within });
-  const shown = `${chosen.value.owner}/${chosen.value.name}#${number}`;
-  return found === null
-    ? err({ code: "stray-unknown", name: shown })
-    : ok(describedItem({ repository: chosen.value }, found).item);
-}
-
-async function patchBytes(
-  { view }: Job,
-  command: Extract<Command, { name: "patch" }>,
-): Promise<Uint8Array | null> {
-  if (command.source.kind === "inline") return command.source.bytes;
-  return (await readFile(view.client, view.repository, command.source.path, null))?.bytes ?? null;
-}
-
-/** A patch is only taken where it can be read; one from a comment also where damage on its way would show. */
-async function checkPatch(
-  job: Job,
-  sender: string,
-  bytes: Uint8Array,
-  command: Command,
-): Promise<Result<null, Problem>> {
-  const { app, settings, permission } = job;
-  if (isBundle(bytes)) return await checkBundle(job, bytes);
-  const read = readPatch(bytes, { maxBytes: settings.maxPatchBytes });
-  if (!read.ok) return err({ code: "patch-unreadable", problem: read.error });
-  const reading = await otherReading(read.value, await mailFolder(app.git));
-  if (reading !== null) {
-    const chosen = command.name === "patch" && command.strict;
-    if (!chosen) return err({ code: "patch-two-readings", reading });
-    if ((await permission(sender)) !== "maintainer") return err({ code: "not-allowed", needs: "maintainer" });
-  }
-  if (command.name !== "patch" || command.source.kind !== "inline") return ok(null);
-  const files = read.value.commits.flatMap((commit) => commit.files);
-  const bare = files.find((file) => {
-    const removed = file.oldMode !== null && file.newMode === null;
-    return file.newBlob === null && !removed && (file.hunks > 0 || file.binary);
-  });
-  return bare === undefined ? ok(null) : err({ code: "patch-without-blobs", path: bare.path });
-}
-
-/** A bundle can only be read beside the history that it stands on. */
-async function checkBundle(job: Job, bytes: Uint8Array): Promise<Result<null, Problem>> {
-  const repository = reachablePublic(job.view, job.journal.disclosure());
-  if (repository === null) return err({ code: "repository-unset" });
-  const git = await openPublic(job.app, job.installationId, repository);
-  const workspace = await git.workspace(workspaceKey(job.view, "bundle"));
-  try {
-    const read = await workspace.read(bytes, { maxBytes: job.settings.maxPatchBytes });
-    return read.ok ? ok(null) : err({ code: "patch-unreadable", problem: read.error });
-  } finally {
-    await workspace.remove();
-  }
+function chosenRepository(job: Job): RepositoryInfo | null {
+  return reachablePublic(job.view, job.journal.disclosure());
 }

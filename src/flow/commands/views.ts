@@ -17,7 +17,7 @@ import {
   type StatusInput,
   branchTable,
 } from "../../text/disclosure/status-comment.ts";
-import { preparedGates } from "./carry-out.ts";
+import { preparedGates } from "../disclosure/prepared-gates.ts";
 import type { Job, PreparedGates } from "../tracking/job.ts";
 import { NOTHING_PREPARED } from "../disclosure/prepare.ts";
 import { reviewersOf } from "../disclosure/publish.ts";

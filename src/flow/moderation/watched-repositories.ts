@@ -1,6 +1,6 @@
 // Which tracking repository a public repository's stray reports go to.
 import type { RepositoryInfo } from "../../domain/github.ts";
-import { findPublic } from "../../domain/commands/decide.ts";
+import { findPublic } from "../../domain/commands/public-repository.ts";
 import type { Settings } from "../../domain/settings.ts";
 import { observeRepositories, observeSettings, trackingClient } from "../tracking/observe.ts";
 import { cached } from "../context/cache.ts";

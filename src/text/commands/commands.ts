@@ -1,5 +1,5 @@
 // The words of commands that could not be read.
-import type { CommandError } from "../../domain/commands/parser.ts";
+import type { CommandError } from "../../domain/commands/command-error.ts";
 import { never } from "../../domain/result.ts";
 import { code } from "../inert.ts";
 

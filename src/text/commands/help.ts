@@ -1,16 +1,18 @@
 // The list of commands, for `/help` and for the README: both from the one table.
-import { COMMANDS } from "../../domain/commands/commands.ts";
+import type { CommandRow } from "../../domain/commands/definition.ts";
+import { COMMANDS } from "../../domain/commands/table.ts";
 
 /** The table's rows in Markdown. */
 export function commandTable(): string {
-  const rows = COMMANDS.map((row) => {
-    const notes = [
-      row.who === "participant" ? "everybody here" : "maintainers",
-      ...(row.alone ? ["alone in its comment"] : []),
-    ];
-    return `| \`${row.usage.replaceAll("|", "\\|")}\` | ${row.does} | ${notes.join(", ")} |`;
-  });
+  const rows = COMMANDS.map(
+    (row) => `| \`${row.usage.replaceAll("|", "\\|")}\` | ${row.does} | ${renderWho(row)} |`,
+  );
   return ["| command | does | who |", "|---|---|---|", ...rows].join("\n");
+}
+
+function renderWho(row: CommandRow): string {
+  const who = row.who === "participant" ? "everybody here" : "maintainers";
+  return row.alone === true ? `${who}, alone in its comment` : who;
 }
 
 /** The answer to `/help`. */

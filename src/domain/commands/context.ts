@@ -1,0 +1,69 @@
+// What a decision may know: the record and the settings always, everything else only where the command asks for it.
+import type { Gate } from "../disclosure/gates.ts";
+import type { Disclosure, Person } from "../disclosure/state.ts";
+import type { RepositoryInfo } from "../github.ts";
+import type { Proposal } from "../patch/build.ts";
+import type { Problem } from "../problems.ts";
+import type { StrayItem } from "../record/events.ts";
+import type { Result } from "../result.ts";
+import type { Settings } from "../settings.ts";
+
+/** What every command is decided with. */
+export type BaseContext = {
+  readonly sender: Person;
+  readonly disclosure: Disclosure;
+  readonly settings: Settings;
+  readonly tracking: RepositoryInfo;
+  /** All repositories of the installation. */
+  readonly repositories: readonly RepositoryInfo[];
+};
+
+export type PatchSource =
+  { readonly kind: "inline"; readonly bytes: Uint8Array } | { readonly kind: "file"; readonly path: string };
+
+/** A public item as a person names it; without an owner: the tracking repository's; without a repository: the only one listed. */
+export type NamedItem = {
+  readonly owner: string | null;
+  readonly repository: string | null;
+  readonly number: number;
+  /** null: the issue or pull request itself. */
+  readonly within: { readonly part: "comment" | "review-comment" | "review"; readonly id: number } | null;
+};
+
+/** What a command can ask for; null where this time it need not know. */
+export type Questions = {
+  readonly user: string | null;
+  readonly branches: boolean;
+  readonly pull: number | null;
+  /** `strict`: read as this app reads it, even where git would read it otherwise. */
+  readonly patch: { readonly source: PatchSource; readonly strict: boolean };
+  readonly publicItem: NamedItem | null;
+  readonly prepared: boolean;
+  readonly lease: true;
+};
+
+export type Answers = {
+  /** The user of that login; null: nobody with access, or not asked. */
+  readonly user: Person | null;
+  /** Branches of the public repository; null: none is chosen yet, or not asked. */
+  readonly branches: readonly string[] | null;
+  /** Whether there is a pull request of that number. */
+  readonly pull: boolean;
+  /** The patch's bytes if they can be taken, else why not. */
+  readonly patch: Result<Uint8Array, Problem>;
+  /** The public item, or why it cannot be copied; null: none is named. */
+  readonly publicItem: Result<StrayItem, Problem> | null;
+  /** What stands built and checked now. */
+  readonly prepared: {
+    readonly digest: string | null;
+    readonly gates: readonly Gate[];
+    /** Patches that the app proposes for branches. */
+    readonly proposals: readonly Proposal[];
+  };
+  /** Until when another process holds the publication; null: it may be taken over. */
+  readonly lease: string | null;
+};
+
+export type Need = keyof Questions;
+/** Holds the answers to what the command in hand asks for. */
+export type CommandContext = BaseContext & Partial<Answers>;

@@ -1,0 +1,86 @@
+// The shape of a command: all that is special to one stands in its own file, and every list is made from these.
+import type { Event, FileRef } from "../record/events.ts";
+import { sha256 } from "../record/canonical.ts";
+import type { Problem } from "../problems.ts";
+import { ok, type Result } from "../result.ts";
+import type { Answers, BaseContext, Need, Questions } from "./context.ts";
+
+/** What a comment gives to a command's parser. */
+export type CommandText = {
+  /** What stands behind the command on its line, trimmed. */
+  readonly rest: string;
+  /** All lines below it. */
+  readonly below: string;
+  /** The first fenced block between it and the next command; null: there is none. */
+  readonly fence: string | null;
+};
+
+/** What `/help`, the README and the page of the command show. */
+export type CommandRow<Name extends string = string> = {
+  readonly name: Name;
+  readonly usage: string;
+  readonly does: string;
+  /** `participant`: every person with access to the tracking repository. */
+  readonly who: "maintainer" | "participant";
+  /** Must be the only command of its comment. */
+  readonly alone?: boolean;
+  /** A whole comment, as somebody could write it. */
+  readonly example: string;
+  /** A sample of every problem of its own that can answer it; those of every command stand in `admission.ts`. */
+  readonly refusals: readonly Problem[];
+};
+
+/** One command. `Args`: what its parser reads; `Needs`: what its decision must know beside the record. */
+export type CommandDefinition<
+  Name extends string = string,
+  Args extends object = object,
+  Needs extends Need = never,
+> = CommandRow<Name> & {
+  /** Whether it changes what would become public: refused from the moment a publication has begun. */
+  readonly changesBundle: boolean;
+  /** Whether it makes things public, as said: then it is not carried out long after it was written. */
+  publishing?(args: Args): boolean;
+  /** The error says in words what is wrong. */
+  parse(text: CommandText): Result<Args, string>;
+  /** What must be asked before it can be decided. */
+  needs(args: Args): Pick<Questions, Needs>;
+  decide(args: Args, context: BaseContext & Pick<Answers, Needs>): Result<Decision, Problem>;
+};
+
+export type NewFile = { readonly path: string; readonly bytes: Uint8Array };
+
+export type Decision = {
+  readonly events: readonly Event[];
+  readonly files: readonly NewFile[];
+  /** A publication begins: its event needs commits that are built for good, so the flow adds it. */
+  readonly begins?: "publication";
+};
+
+/** Longest reason that is taken; a longer one is refused rather than cut. */
+export const REASON_LIMIT = 1_000;
+
+/** The decision to record these events. */
+export function record(...events: readonly Event[]): Result<Decision, never> {
+  return ok({ events, files: [] });
+}
+
+/** The decision to keep bytes as a file named by their hash, and to record the event that refers to it. */
+export function recordFile(
+  place: { readonly folder: string; readonly ending: string },
+  bytes: Uint8Array,
+  event: (file: FileRef) => Event,
+): Result<Decision, never> {
+  const hash = sha256(bytes);
+  const file = { path: `${place.folder}/${hash.slice(0, 16)}.${place.ending}`, sha256: hash };
+  return ok({ events: [event(file)], files: [{ path: file.path, bytes }] });
+}
+
+/** The parser of a command that takes nothing. */
+export function parseNothing({ rest }: CommandText): Result<object, string> {
+  return rest === "" ? ok({}) : { ok: false, error: "nothing stands after this command" };
+}
+
+/** For a command that is decided by the record alone. */
+export function needsNothing(): Pick<Questions, never> {
+  return {};
+}

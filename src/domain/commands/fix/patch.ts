@@ -1,0 +1,77 @@
+// `/patch`: the fix, in a fenced block or as a file of the tracking repository.
+import { isBranchName } from "../../disclosure/branches.ts";
+import { err, ok } from "../../result.ts";
+import type { PatchSource } from "../context.ts";
+import { type CommandDefinition, recordFile } from "../definition.ts";
+import { unknownBranch } from "../unknown-branch.ts";
+
+type Args = { readonly branch: string | null; readonly source: PatchSource; readonly strict: boolean };
+
+export const patch: CommandDefinition<"patch", Args, "branches" | "patch"> = {
+  name: "patch",
+  usage: "/patch [--branch b] [--file path] [--reading strict]",
+  does: "the patch: a fenced block below the command, or a file of this repository (format-patch's output, or a `git bundle`); `--reading strict`: where git would read it otherwise, it is meant as this app reads it",
+  who: "participant",
+  example: "/patch --branch release-1.2 --file fixes/release-1.2.patch",
+  refusals: [
+    { code: "patch-file-missing", path: "fixes/release-1.2.patch" },
+    { code: "patch-too-large", bytes: 12_000_000, limit: 10_000_000 },
+    { code: "unknown-branch", branch: "release-12", near: ["release-1.2"] },
+    { code: "repository-unset" },
+    { code: "patch-unreadable", problem: { code: "plain-diff", line: 1 } },
+    {
+      code: "patch-two-readings",
+      reading: {
+        commit: 1,
+        strict: { author: "Ann Author <ann@example.org>", paths: ["src/session.ts"] },
+        git: { author: "Somebody Else <else@example.org>", paths: ["src/session.ts"] },
+      },
+    },
+    { code: "patch-without-blobs", path: "src/session.ts" },
+    { code: "not-allowed", needs: "maintainer" },
+  ],
+  changesBundle: true,
+  parse({ rest, fence }) {
+    const words = rest === "" ? [] : rest.split(/\s+/);
+    let branch: string | null = null;
+    let path: string | null = null;
+    let strict = false;
+    for (let index = 0; index < words.length; index += 2) {
+      const [option, value] = [words[index], words[index + 1]];
+      if (option === "--branch" && value !== undefined && isBranchName(value)) branch = value;
+      else if (option === "--file" && value !== undefined && isPath(value)) path = value;
+      else if (option === "--reading" && value === "strict") strict = true;
+      else return err("the options are `--branch <name>`, `--file <path>` and `--reading strict`");
+    }
+    if (path !== null) return ok({ branch, source: { kind: "file", path }, strict });
+    if (fence === null)
+      return err(
+        "below it stands the patch in a fenced block (three backticks before and after), or `--file` names it",
+      );
+    // A fence swallows the last line end; every line of a patch has one.
+    return ok({ branch, source: { kind: "inline", bytes: Buffer.from(`${fence}\n`) }, strict });
+  },
+  needs: ({ branch, source, strict }) => ({ branches: branch !== null, patch: { source, strict } }),
+  decide({ branch }, context) {
+    const unknown =
+      branch === null || context.branches === null ? null : unknownBranch([branch], context.branches);
+    if (unknown !== null) return err(unknown);
+    if (!context.patch.ok) return context.patch;
+    const bytes = context.patch.value;
+    const main = context.settings.mainBranch ?? "main";
+    return recordFile({ folder: "patches", ending: "patch" }, bytes, (file) => ({
+      type: "patch",
+      branch: branch === main ? null : branch,
+      file,
+      bytes: bytes.byteLength,
+    }));
+  },
+};
+
+function isPath(path: string): boolean {
+  return (
+    path.length <= 400 &&
+    !path.startsWith("/") &&
+    !path.split("/").some((part) => part === ".." || part === "." || part === "")
+  );
+}

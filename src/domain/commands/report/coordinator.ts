@@ -1,0 +1,26 @@
+// `/coordinator`: who drives the disclosure.
+import { err, ok } from "../../result.ts";
+import { type CommandDefinition, record } from "../definition.ts";
+import { LOGIN } from "../words.ts";
+
+export const coordinator: CommandDefinition<"coordinator", { readonly login: string | null }, "user"> = {
+  name: "coordinator",
+  usage: "/coordinator [@user]",
+  does: "sets the coordinator (none: you) and posts the embargo reminder",
+  who: "maintainer",
+  example: "/coordinator @cora",
+  refusals: [{ code: "unknown-user", login: "crao" }],
+  changesBundle: false,
+  parse({ rest }) {
+    if (rest === "") return ok({ login: null });
+    const login = LOGIN.exec(rest)?.[1];
+    return login === undefined ? err("the user is given as `@login`") : ok({ login });
+  },
+  needs: ({ login }) => ({ user: login }),
+  decide({ login }, { sender, user }) {
+    const person = login === null ? sender : user;
+    return person === null
+      ? err({ code: "unknown-user", login: login ?? "" })
+      : record({ type: "coordinator", id: person.id, login: person.login });
+  },
+};

@@ -1,0 +1,21 @@
+// `/dismiss`: the report is no vulnerability.
+import { err, ok } from "../../result.ts";
+import { type CommandDefinition, needsNothing, REASON_LIMIT, record } from "../definition.ts";
+
+export const dismiss: CommandDefinition<"dismiss", { readonly why: string }> = {
+  name: "dismiss",
+  usage: "/dismiss <why>",
+  does: "the report is none: closes this issue, nothing becomes public",
+  who: "maintainer",
+  example: "/dismiss the endpoint is meant to be open, see the documentation",
+  refusals: [],
+  changesBundle: true,
+  parse({ rest }) {
+    if (rest === "") return err("say why");
+    return rest.length > REASON_LIMIT
+      ? err(`the reason is longer than ${REASON_LIMIT} characters`)
+      : ok({ why: rest });
+  },
+  needs: needsNothing,
+  decide: ({ why }) => record({ type: "dismissed", why }),
+};

@@ -1,0 +1,46 @@
+// `/risk`: how bad it is, from which the branches and the way of disclosure follow.
+import { isBranchName } from "../../disclosure/branches.ts";
+import type { Event, Place } from "../../record/events.ts";
+import { err, ok } from "../../result.ts";
+import { type CommandDefinition, record } from "../definition.ts";
+import { unknownBranch } from "../unknown-branch.ts";
+
+type Args = { readonly level: number; readonly at: Place };
+
+export const risk: CommandDefinition<"risk", Args, "branches" | "pull"> = {
+  name: "risk",
+  usage: "/risk <1-7> [#pr or branch]",
+  does: "sets the risk; the branches follow from it (level 7 names the PR or branch it lives in)",
+  who: "maintainer",
+  example: "/risk 1",
+  refusals: [
+    { code: "risk-place-missing" },
+    { code: "risk-place-unneeded", level: 2 },
+    { code: "repository-unset" },
+    { code: "unknown-branch", branch: "feature/logni", near: ["feature/login"] },
+    { code: "unknown-pull", pull: 4711 },
+  ],
+  changesBundle: true,
+  parse({ rest }) {
+    const [level = "", place, ...more] = rest.split(/\s+/);
+    if (!/^[1-7]$/.test(level)) return err("the level is a number from 1 to 7");
+    if (more.length > 0) return err("there is more than a level and a place");
+    if (place === undefined) return ok({ level: Number(level), at: null });
+    const pull = /^#([1-9][0-9]{0,8})$/.exec(place)?.[1];
+    if (pull !== undefined) return ok({ level: Number(level), at: { pull: Number(pull) } });
+    return isBranchName(place)
+      ? ok({ level: Number(level), at: { branch: place } })
+      : err("the place is `#` and a PR's number, or a branch");
+  },
+  needs: ({ at }) => ({ branches: at !== null, pull: at !== null && "pull" in at ? at.pull : null }),
+  decide({ level, at }, { branches, pull }) {
+    if (level === 7 && at === null) return err({ code: "risk-place-missing" });
+    if (level !== 7 && at !== null) return err({ code: "risk-place-unneeded", level });
+    if (at !== null && branches === null) return err({ code: "repository-unset" });
+    const unknown = at !== null && "branch" in at ? unknownBranch([at.branch], branches) : null;
+    if (unknown !== null) return err(unknown);
+    if (at !== null && "pull" in at && !pull) return err({ code: "unknown-pull", pull: at.pull });
+    const set: Event = { type: "risk", level, at };
+    return level === 6 ? record(set, { type: "dismissed", why: "risk level 6" }) : record(set);
+  },
+};

@@ -1,0 +1,62 @@
+// Reads the patch that `/patch` gives, and says why it cannot be taken where it cannot.
+import type { Answers, Questions } from "../../domain/commands/context.ts";
+import type { Account } from "../../domain/github.ts";
+import type { Patch } from "../../domain/patch/patch.ts";
+import { readPatch } from "../../domain/patch/read.ts";
+import type { Problem } from "../../domain/problems.ts";
+import { err, ok, type Result } from "../../domain/result.ts";
+import { isBundle } from "../../effects/git/bundle.ts";
+import { otherReading } from "../../effects/git/mailinfo.ts";
+import { mailFolder } from "../../effects/git/repository.ts";
+import { readFile } from "../../effects/github/tracking.ts";
+import { openPublic, reachablePublic, workspaceKey } from "../disclosure/prepare.ts";
+import type { Job } from "../tracking/job.ts";
+
+/** Its bytes. A patch is only taken where it can be read; one from a comment also only where damage on its way would show. */
+export async function readGivenPatch(
+  job: Job,
+  { source, strict }: Questions["patch"],
+  sender: Account,
+): Promise<Answers["patch"]> {
+  const { app, settings, view } = job;
+  const bytes =
+    source.kind === "inline"
+      ? source.bytes
+      : ((await readFile(view.client, view.repository, source.path, null))?.bytes ?? null);
+  if (bytes === null) return err({ code: "patch-file-missing", path: source.kind === "file" ? source.path : "" });
+  if (bytes.byteLength > settings.maxPatchBytes)
+    return err({ code: "patch-too-large", bytes: bytes.byteLength, limit: settings.maxPatchBytes });
+  if (isBundle(bytes)) return await readGivenBundle(job, bytes);
+  const read = readPatch(bytes, { maxBytes: settings.maxPatchBytes });
+  if (!read.ok) return err({ code: "patch-unreadable", problem: read.error });
+  const reading = await otherReading(read.value, await mailFolder(app.git));
+  if (reading !== null && !strict) return err({ code: "patch-two-readings", reading });
+  if (reading !== null && (await job.permission(sender.login)) !== "maintainer")
+    return err({ code: "not-allowed", needs: "maintainer" });
+  const bare = source.kind === "inline" ? fileWithoutBlob(read.value) : null;
+  return bare === null ? ok(bytes) : err({ code: "patch-without-blobs", path: bare });
+}
+
+/** The first changed file whose result the patch does not name. */
+function fileWithoutBlob(patch: Patch): string | null {
+  const files = patch.commits.flatMap((commit) => commit.files);
+  const bare = files.find((file) => {
+    const removed = file.oldMode !== null && file.newMode === null;
+    return file.newBlob === null && !removed && (file.hunks > 0 || file.binary);
+  });
+  return bare?.path ?? null;
+}
+
+/** A bundle can only be read beside the history that it stands on. */
+async function readGivenBundle(job: Job, bytes: Uint8Array): Promise<Result<Uint8Array, Problem>> {
+  const repository = reachablePublic(job.view, job.journal.disclosure());
+  if (repository === null) return err({ code: "repository-unset" });
+  const git = await openPublic(job.app, job.installationId, repository);
+  const workspace = await git.workspace(workspaceKey(job.view, "bundle"));
+  try {
+    const read = await workspace.read(bytes, { maxBytes: job.settings.maxPatchBytes });
+    return read.ok ? ok(bytes) : err({ code: "patch-unreadable", problem: read.error });
+  } finally {
+    await workspace.remove();
+  }
+}

@@ -1,0 +1,102 @@
+// What stands prepared now, with the gates that hold, and the bundle recorded where it is a new one.
+import { countApprovals } from "../../domain/disclosure/approvals.ts";
+import { bundleText } from "../../domain/disclosure/bundle.ts";
+import { gatesOf, isReady, NO_FINDINGS } from "../../domain/disclosure/gates.ts";
+import { currentRound } from "../../domain/disclosure/state.ts";
+import type { Permission } from "../../domain/github.ts";
+import { sha256 } from "../../domain/record/canonical.ts";
+import type { Event } from "../../domain/record/events.ts";
+import { GitFailure } from "../../effects/git/run.ts";
+import type { Job, PreparedGates } from "../tracking/job.ts";
+import { approvedTargets, NOTHING_PREPARED, type Preparation, prepare } from "./prepare.ts";
+
+/** Prepares now, records a bundle that is new, and says which gates hold. */
+export async function preparedGates(job: Job): Promise<PreparedGates> {
+  const { journal } = job;
+  const preparation = await preparedOnce(job);
+  const first = await gatesFor(job, preparation);
+  const { bundle, digest, looseDigest } = preparation;
+  const last = journal.disclosure().bundles.at(-1);
+  if (
+    bundle !== null &&
+    digest !== null &&
+    looseDigest !== null &&
+    isReady(first.gates) &&
+    last?.digest !== digest
+  ) {
+    const folder = `rounds/${bundle.round}/${digest.slice(0, 16)}`;
+    const text = Buffer.from(bundleText(bundle));
+    const file = { path: `${folder}/bundle.json`, sha256: sha256(text) };
+    const diffs = preparation.built.map((one) => ({
+      target: one.target.branch,
+      bytes: one.diff,
+      file: { path: `${folder}/${one.target.branch.replaceAll("/", "-")}.diff`, sha256: sha256(one.diff) },
+    }));
+    const what: Event = {
+      type: "bundle",
+      round: currentRound(journal.disclosure()),
+      digest,
+      looseDigest,
+      targets: [...preparation.targets.targets],
+      file,
+      diffs: diffs.map((one) => ({ target: one.target, file: one.file })),
+    };
+    const files = [
+      { path: file.path, bytes: text },
+      ...diffs.map((one) => ({ path: one.file.path, bytes: one.bytes })),
+    ];
+    journal.stage([{ actor: null, comment: null, what }], files);
+    await journal.commit();
+    return { preparation, ...(await gatesFor(job, preparation)) };
+  }
+  return { preparation, ...first };
+}
+
+/** One job looks at one state of GitHub: the same contents are not prepared twice in it. */
+async function preparedOnce(job: Job): Promise<Preparation> {
+  const disclosure = job.journal.disclosure();
+  const { repository, risk, branchEdits, advisory, patches, reporter, fixers, confirmedAt } = disclosure;
+  const frozen = disclosure.selectionChangedAfterBundle ? null : approvedTargets(disclosure);
+  const contents = {
+    repository,
+    risk,
+    branchEdits,
+    advisory,
+    patches: [...patches],
+    reporter,
+    fixers,
+    confirmedAt,
+  };
+  const key = JSON.stringify([contents, frozen]);
+  if (job.prepared.contents === key) return job.prepared.preparation;
+  const preparation = await prepare(job.app, job).catch((error: unknown) => failedPreparation(job, error));
+  Object.assign(job.prepared, { contents: key, preparation });
+  return preparation;
+}
+
+/** git that fails is told to the people at work; anything else is a fault of this code and stops the job. */
+function failedPreparation({ app, view }: Job, error: unknown): Preparation {
+  if (!(error instanceof GitFailure)) throw error;
+  app.note("preparation failed", { code: error.code, repositoryId: view.repository.id, issue: view.issue.number });
+  return { ...NOTHING_PREPARED, findings: { ...NO_FINDINGS, reachable: true, failed: true } };
+}
+
+async function gatesFor(job: Job, preparation: Preparation): Promise<Omit<PreparedGates, "preparation">> {
+  const { journal, settings, view, permission } = job;
+  const disclosure = journal.disclosure();
+  const approvers = new Set(disclosure.approvals.map((approval) => approval.by.login));
+  const permissions = new Map<string, Permission>();
+  for (const login of approvers) permissions.set(login.toLowerCase(), await permission(login));
+  const { digest, looseDigest } = preparation;
+  const approvals = countApprovals({
+    disclosure,
+    settings,
+    current: digest === null || looseDigest === null ? null : { digest, looseDigest, clean: true },
+    comments: view.issue.comments,
+    permissions,
+  });
+  return {
+    approvals,
+    gates: gatesOf({ disclosure, settings, findings: preparation.findings, digest, approvals }),
+  };
+}
