@@ -1,9 +1,10 @@
 // Where in a pull request's diff a comment stands: the line on its side, and the diff down to there.
-import { git, linesOf, tell } from "./git.ts";
+import { git, linesOf } from "./git.ts";
 import { ApiError } from "./http.ts";
 import type { Issue, Repository, Side, Spot } from "./model.ts";
 import { pullOf } from "./present/pulls.ts";
 import { forkPoint } from "./pull-size.ts";
+import { commitsBetween } from "./store/history.ts";
 
 export type AskedSpot = {
   readonly path: string;
@@ -23,8 +24,8 @@ function refused(field: string, code: string, message?: string): ApiError {
 /** The spot that a comment asks for; throws GitHub's refusal where the diff has no such commit, file or line. */
 export async function spotIn(repository: Repository, issue: Issue, asked: AskedSpot): Promise<Spot> {
   const { gitDir } = repository;
-  const from = await forkPoint(repository, issue);
-  const commits = linesOf(await tell(gitDir, "rev-list", `${from}..${pullOf(issue).headSha}`));
+  const from = forkPoint(repository, issue);
+  const commits = commitsBetween(gitDir, [from], pullOf(issue).headSha);
   if (!commits.includes(asked.commit)) {
     throw refused("commit_id", "custom", "commit_id is not part of the pull request");
   }

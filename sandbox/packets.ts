@@ -1,4 +1,4 @@
-// git's packet lines, as far as a refused push needs them: the updates asked for, and the report on them.
+// git's packet lines, as far as the sandbox reads and writes them itself: what is asked for, and the report on a refused push.
 import type { RefUpdate, Refusal } from "./rules.ts";
 
 /** What a push asks for: the packet lines up to the first flush. */
@@ -9,6 +9,23 @@ export function commandsOf(body: Buffer): { readonly updates: readonly RefUpdate
     return from === undefined || to === undefined || ref === undefined ? [] : [{ ref, from, to }];
   });
   return { updates, atomic: lines[0]?.[1]?.split(" ").includes("atomic") === true };
+}
+
+/** The text of a request's lines, without their ends; flushes and delimiters are left out. */
+export function packetsIn(body: Buffer): readonly string[] {
+  const lines: string[] = [];
+  for (let at = 0; at + 4 <= body.length;) {
+    const length = Number.parseInt(body.subarray(at, at + 4).toString("latin1"), 16);
+    if (length > 4)
+      lines.push(
+        body
+          .subarray(at + 4, at + length)
+          .toString("utf8")
+          .replace(/\n$/, ""),
+      );
+    at += Math.max(length, 4) || 4;
+  }
+  return lines;
 }
 
 function commandLines(body: Buffer): readonly string[] {
@@ -43,7 +60,8 @@ export function withCommands(body: Buffer, updates: readonly RefUpdate[]): Buffe
   return Buffer.concat([Buffer.from(commands.join("")), rest(body)]);
 }
 
-function packet(line: string): string {
+/** One packet line. */
+export function packet(line: string): string {
   return (Buffer.byteLength(line) + 4).toString(16).padStart(4, "0") + line;
 }
 

@@ -1,13 +1,15 @@
 // How large a pull request is and whether it merges cleanly: what only git can tell.
-import { ask, headOf, tell } from "./git.ts";
+import { ask } from "./git.ts";
 import type { Issue, Repository, World } from "./model.ts";
 import { changes } from "./present/commits.ts";
 import { presentFullPull, pullOf } from "./present/pulls.ts";
+import { commitsBetween, isAncestor, mergeBase } from "./store/history.ts";
+import { headOf } from "./store/references.ts";
 
 /** Where a pull request left its base: its changes are counted from there. */
-export async function forkPoint({ gitDir }: Repository, issue: Issue): Promise<string> {
+export function forkPoint({ gitDir }: Repository, issue: Issue): string {
   const { baseSha, headSha } = pullOf(issue);
-  return (await ask(gitDir, "merge-base", baseSha, headSha)) ?? baseSha;
+  return mergeBase(gitDir, baseSha, headSha) ?? baseSha;
 }
 
 /** A pull request as a single one is shown. */
@@ -18,14 +20,27 @@ export async function sizedPull(
 ): Promise<Record<string, unknown>> {
   const { gitDir } = repository;
   const { headSha, baseBranch, merged } = pullOf(issue);
-  const from = await forkPoint(repository, issue);
+  const from = forkPoint(repository, issue);
   const changed = await changes(repository, from, headSha);
-  const base = issue.state === "open" && !merged ? await headOf(gitDir, baseBranch) : null;
+  const base = issue.state === "open" && !merged ? headOf(gitDir, baseBranch) : null;
   return presentFullPull(world, repository, issue, {
-    commits: Number(await tell(gitDir, "rev-list", "--count", `${from}..${headSha}`)),
+    commits: commitsBetween(gitDir, [from], headSha).length,
     additions: changed.reduce((sum, one) => sum + one.additions, 0),
     deletions: changed.reduce((sum, one) => sum + one.deletions, 0),
     files: changed.length,
-    mergeable: base === null ? null : (await ask(gitDir, "merge-tree", "--write-tree", base, headSha)) !== null,
+    mergeable: base === null ? null : await merges(gitDir, base, headSha),
   });
+}
+
+/** Whether two commits merge without a conflict; of the same two the answer never changes. */
+const merging = new Map<string, Promise<boolean>>();
+const KEPT = 1_000;
+
+async function merges(gitDir: string, base: string, head: string): Promise<boolean> {
+  if (isAncestor(gitDir, base, head)) return true;
+  const key = `${base} ${head}`;
+  const known =
+    merging.get(key) ?? ask(gitDir, "merge-tree", "--write-tree", base, head).then((out) => out !== null);
+  if (merging.size < KEPT) merging.set(key, known);
+  return await known;
 }

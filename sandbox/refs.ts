@@ -1,5 +1,5 @@
 // What follows when a branch moves: news of the push, and pull requests that grow, close, or turn out to be merged.
-import { ask, linesOf, tell, ZERO } from "./git.ts";
+import { ZERO } from "./git.ts";
 import { ApiError, type Request } from "./http.ts";
 import { accountOf, newId, nowIso } from "./lookup.ts";
 import type { Issue, Repository, User, World } from "./model.ts";
@@ -9,35 +9,35 @@ import { htmlUrl } from "./present/repositories.ts";
 import { sizedPull } from "./pull-size.ts";
 import { mayWriteWorkflows, userOf } from "./auth.ts";
 import { type RefUpdate, refusals } from "./rules.ts";
+import { commitsBetween, isAncestor, newCommits } from "./store/history.ts";
+import { branchesOf, refAt, swapRef } from "./store/references.ts";
 import { announce, isHeard } from "./webhooks.ts";
 
 /** Moves a reference for a REST route as a push would: rules first, then compare-and-swap, then the news. */
 export async function moveRef(request: Request, repository: Repository, update: RefUpdate): Promise<void> {
-  const { gitDir } = repository;
-  const [refused] = await refusals(repository, [update], {
+  const [refused] = refusals(repository, [update], {
     workflows: mayWriteWorkflows(request.caller),
-    git: async (...args) => await tell(gitDir, ...args),
+    store: repository.gitDir,
   });
   if (refused !== undefined) {
     const rule = refused.words === "" ? refused.summary : refused.words.replace(/^.*\n\n/, "").trim();
     throw new ApiError(409, `Repository rule violations found\n\n${rule}`);
   }
-  await swapRef(repository, update);
+  swap(repository, update);
   await refMoved(request.world, repository, update, userOf(request));
 }
 
-async function swapRef({ gitDir }: Repository, { ref, from, to }: RefUpdate): Promise<void> {
-  const args = to === ZERO ? ["-d", ref, from] : [ref, to, from];
-  if ((await ask(gitDir, "update-ref", ...args)) === null) {
-    const now = await ask(gitDir, "rev-parse", "--verify", "--quiet", ref);
-    throw new ApiError(409, `${ref} is at ${now ?? ZERO} but expected ${from}`);
-  }
+/** Throws GitHub's refusal where the reference is no longer where the caller has seen it. */
+function swap({ gitDir }: Repository, { ref, from, to }: RefUpdate): void {
+  const id = (one: string): string | null => (one === ZERO ? null : one);
+  if (swapRef(gitDir, ref, { from: id(from), to: id(to) })) return;
+  throw new ApiError(409, `${ref} is at ${refAt(gitDir, ref) ?? ZERO} but expected ${from}`);
 }
 
 /** Tells of a reference that has moved, and carries pull requests along. */
 export async function refMoved(world: World, repository: Repository, update: RefUpdate, by: User): Promise<void> {
   if (isHeard(world, "push", repository)) {
-    const data = await pushData(world, repository, update, by);
+    const data = pushData(world, repository, update, by);
     announce(world, { event: "push", action: null, about: repository, sender: presentUser(world, by), data });
   }
   if (!update.ref.startsWith("refs/heads/")) return;
@@ -69,7 +69,7 @@ async function headMoved(world: World, repository: Repository, issue: Issue, { u
 async function baseMoved(world: World, repository: Repository, issue: Issue, { update, by }: Move): Promise<void> {
   const { pull } = issue;
   if (pull === null || update.to === ZERO) return;
-  if ((await ask(repository.gitDir, "merge-base", "--is-ancestor", pull.headSha, update.to)) === null) {
+  if (!isAncestor(repository.gitDir, pull.headSha, update.to)) {
     pull.baseSha = update.to;
     return;
   }
@@ -109,15 +109,19 @@ export function noteEvent(
   issue.events.push({ id: newId(world), event, actor, at: nowIso(world), more });
 }
 
-async function pushData(world: World, repository: Repository, update: RefUpdate, by: User): Promise<object> {
+function pushData(world: World, repository: Repository, update: RefUpdate, by: User): object {
   const { ref, from, to } = update;
-  const range = from === ZERO ? [to, "--not", `--exclude=${ref}`, "--branches"] : [`${from}..${to}`];
+  const { gitDir } = repository;
+  const others = branchesOf(gitDir).filter((one) => `refs/heads/${one.name}` !== ref);
   const shas =
-    to === ZERO ? [] : linesOf(await tell(repository.gitDir, "rev-list", "--reverse", "--max-count=20", ...range));
-  const commits = await Promise.all(shas.map(async (sha) => await presentPushedCommit(world, repository, sha)));
+    to === ZERO ? [] : from === ZERO ? newCommits(gitDir, to, others) : commitsBetween(gitDir, [from], to);
+  const commits = shas
+    .slice(0, 20)
+    .toReversed()
+    .map((sha) => presentPushedCommit(world, repository, sha));
   const last = commits.find((one) => one["id"] === to) ?? null;
-  const head = to === ZERO ? null : (last ?? (await presentPushedCommit(world, repository, to)));
-  const ancestor = from === ZERO || to === ZERO ? "" : await ask(repository.gitDir, "merge-base", from, to);
+  const head = to === ZERO ? null : (last ?? presentPushedCommit(world, repository, to));
+  const changes = from !== ZERO && to !== ZERO;
   return {
     ref,
     before: from,
@@ -125,7 +129,7 @@ async function pushData(world: World, repository: Repository, update: RefUpdate,
     base_ref: null,
     created: from === ZERO,
     deleted: to === ZERO,
-    forced: from !== ZERO && to !== ZERO && ancestor !== from,
+    forced: changes && !isAncestor(gitDir, from, to),
     compare: `${htmlUrl(world, repository)}/compare/${from.slice(0, 12)}...${to.slice(0, 12)}`,
     commits,
     head_commit: head,

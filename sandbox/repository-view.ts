@@ -1,10 +1,13 @@
 // Repositories as a scenario makes them, changes them and looks at them, with real git and not over the API.
+import { mkdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { commitFiles, type FileChange, git, headOf, type Identity, tell, ZERO } from "./git.ts";
+import { git, tell, ZERO } from "./git.ts";
 import { accountOf, findRepository, newId, nowIso } from "./lookup.ts";
 import type { CheckRun, Issue, Label, MergeMethod, Repository, Status, World } from "./model.ts";
 import { pusherOf, refMoved } from "./refs.ts";
 import { changeRepository } from "./repository-change.ts";
+import { commitFiles, type FileChange, type Identity } from "./store/commits.ts";
+import { commitOf, headOf } from "./store/references.ts";
 
 export type NewRepository = {
   readonly owner: string;
@@ -67,7 +70,7 @@ export async function addRepository(world: World, wanted: NewRepository): Promis
   const { owner, name, mirror, defaultBranch = "main", files = {}, labels = [] } = wanted;
   const id = newId(world);
   const gitDir = join(world.dir, `${id}.git`);
-  await git(["init", "--quiet", "--bare", `--initial-branch=${defaultBranch}`, gitDir]);
+  await initRepository(gitDir, defaultBranch);
   if (mirror !== undefined) {
     const from = ["-c", "protocol.file.allow=always", "fetch", "--quiet", "--no-tags", mirror];
     await git(["--git-dir", gitDir, ...from, "+refs/heads/*:refs/heads/*"]);
@@ -95,7 +98,7 @@ export async function addRepository(world: World, wanted: NewRepository): Promis
   world.repositories.push(repository);
   const first = Object.entries(files).map(([path, content]): FileChange => ({ path, content }));
   if (first.length > 0) {
-    await commitFiles(gitDir, {
+    commitFiles(gitDir, {
       branch: defaultBranch,
       files: first,
       message: "Begin\n",
@@ -103,6 +106,17 @@ export async function addRepository(world: World, wanted: NewRepository): Promis
     });
   }
   return repository;
+}
+
+/** An empty bare repository, as `git init --bare` makes it without templates. */
+async function initRepository(gitDir: string, defaultBranch: string): Promise<void> {
+  for (const folder of ["objects/info", "objects/pack", "refs/heads", "refs/tags"])
+    await mkdir(join(gitDir, folder), { recursive: true });
+  await writeFile(join(gitDir, "HEAD"), `ref: refs/heads/${defaultBranch}\n`);
+  await writeFile(
+    join(gitDir, "config"),
+    "[core]\n\trepositoryformatversion = 0\n\tfilemode = true\n\tbare = true\n",
+  );
 }
 
 /** Looks at a repository from outside the API. */
@@ -121,11 +135,12 @@ export function viewOf(world: World, data: Repository): RepositoryView {
       return data.labels;
     },
     git: async (...args) => await tell(gitDir, ...args),
-    head: async (branch) => await headOf(gitDir, branch),
+    head: async (branch) => await Promise.resolve(headOf(gitDir, branch)),
     async commit({ files, author = maintainer(world), ...change }) {
-      const from = (await headOf(gitDir, change.branch)) ?? ZERO;
+      const from = headOf(gitDir, change.branch) ?? ZERO;
       const changed = Object.entries(files).map(([path, content]): FileChange => ({ path, content }));
-      const to = await commitFiles(gitDir, { ...change, author, files: changed });
+      const start = change.from === undefined ? null : await commitOf(gitDir, change.from);
+      const to = commitFiles(gitDir, { ...change, from: start, author, files: changed });
       const update = { ref: `refs/heads/${change.branch}`, from, to };
       await refMoved(world, data, update, pusherOf(world, data, author.email));
       return to;

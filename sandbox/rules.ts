@@ -1,7 +1,11 @@
 // Branch rules as GitHub applies them to a push, with its words for a refusal.
 import * as z from "zod";
-import { linesOf, ZERO } from "./git.ts";
+import { ZERO } from "./git.ts";
 import type { Repository, Rule } from "./model.ts";
+import { type Commit, readCommit } from "./store/commits.ts";
+import { mergeBase, newCommits } from "./store/history.ts";
+import { branchesOf } from "./store/references.ts";
+import { differences } from "./store/trees.ts";
 
 export type RefUpdate = { readonly ref: string; readonly from: string; readonly to: string };
 
@@ -16,11 +20,8 @@ export type Refusal = {
   readonly keepsObjects: boolean;
 };
 
-/** Runs git where the pushed objects can be seen; resolves with what it printed. */
-export type Ask = (...args: readonly string[]) => Promise<string>;
-
-type Judged = { readonly update: RefUpdate; readonly branch: string; readonly commits: Commits };
-type Commits = readonly { readonly sha: string; readonly parents: number }[];
+/** `commits`: those that no branch has yet. */
+type Judged = { readonly update: RefUpdate; readonly branch: string; readonly commits: readonly string[] };
 
 /** `*` matches within one part of a name, `**` any run. */
 export function matchBranch(pattern: string, branch: string): boolean {
@@ -32,28 +33,20 @@ export function matchBranch(pattern: string, branch: string): boolean {
   return new RegExp(`^${source}$`).test(branch);
 }
 
-/** What GitHub says to each of these updates that it refuses. */
-export async function refusals(
+/** What GitHub says to each of these updates that it refuses; `store`: where the pushed objects can be seen. */
+export function refusals(
   repository: Repository,
   updates: readonly RefUpdate[],
-  by: { readonly workflows: boolean; readonly git: Ask },
-): Promise<readonly Refusal[]> {
-  const found: Refusal[] = [];
-  for (const update of updates) {
+  { workflows, store }: { readonly workflows: boolean; readonly store: string },
+): readonly Refusal[] {
+  return updates.flatMap((update) => {
     const branch = update.ref.replace(/^refs\/heads\//, "");
     const rules = rulesFor(repository, branch);
-    if (by.workflows && rules.length === 0) continue;
-    const known =
-      update.to === ZERO ? "" : await by.git("rev-list", "--parents", update.to, "--not", "--branches");
-    const commits = linesOf(known).map((line) => ({
-      sha: line.slice(0, 40),
-      parents: line.split(" ").length - 1,
-    }));
+    if (workflows && rules.length === 0) return [];
+    const commits = update.to === ZERO ? [] : newCommits(store, update.to, branchesOf(repository.gitDir));
     const judged = { update, branch, commits };
-    const refused = (await workflowRefusal(judged, by)) ?? (await ruleRefusal(rules, judged, by.git));
-    if (refused !== null) found.push(refused);
-  }
-  return found;
+    return (workflows ? null : workflowRefusal(judged, store)) ?? ruleRefusal(rules, judged, store) ?? [];
+  });
 }
 
 /** The rules that hold for a branch, also for one that does not exist yet. */
@@ -61,36 +54,25 @@ export function rulesFor(repository: Repository, branch: string): readonly Rule[
   return repository.rules.filter((one) => matchBranch(one.pattern, branch)).flatMap((one) => one.rules);
 }
 
-async function workflowRefusal(
-  { update, commits }: Judged,
-  { workflows, git }: { readonly workflows: boolean; readonly git: Ask },
-): Promise<Refusal | null> {
-  if (workflows) return null;
-  for (const { sha } of commits) {
-    const args = [
-      "diff-tree",
-      "-r",
-      "-m",
-      "--name-only",
-      "--root",
-      "--no-commit-id",
-      sha,
-      "--",
-      ".github/workflows",
-    ];
-    const [file] = linesOf(await git(...args));
-    if (file === undefined) continue;
-    const summary = `refusing to allow a GitHub App to create or update workflow \`${file}\` without \`workflows\` permission`;
-    return { ref: update.ref, summary, words: "", keepsObjects: false };
-  }
-  return null;
+function workflowRefusal({ update, commits }: Judged, store: string): Refusal | null {
+  const file = commits.flatMap((sha) => touched(store, sha)).find((path) => path.startsWith(".github/workflows/"));
+  if (file === undefined) return null;
+  const summary = `refusing to allow a GitHub App to create or update workflow \`${file}\` without \`workflows\` permission`;
+  return { ref: update.ref, summary, words: "", keepsObjects: false };
 }
 
-async function ruleRefusal(rules: readonly Rule[], judged: Judged, git: Ask): Promise<Refusal | null> {
+/** The paths that a commit changes against any of its parents. */
+function touched(store: string, sha: string): readonly string[] {
+  const { tree, parents } = readCommit(store, sha);
+  const before = parents.length === 0 ? [null] : parents.map((parent) => readCommit(store, parent).tree);
+  return before.flatMap((from) => differences(store, from, tree).map((one) => one.path));
+}
+
+function ruleRefusal(rules: readonly Rule[], judged: Judged, store: string): Refusal | null {
   const { ref } = judged.update;
   const broken: { readonly rule: Rule; readonly why: string }[] = [];
   for (const rule of rules) {
-    const why = await breaks(rule, judged, git);
+    const why = breaks(rule, judged, store);
     if (why !== null) broken.push({ rule, why });
   }
   if (broken.length === 0) return null;
@@ -103,11 +85,11 @@ async function ruleRefusal(rules: readonly Rule[], judged: Judged, git: Ask): Pr
   };
 }
 
-/** Rules that hold a pattern against each new commit, as a format of git's. */
-const METADATA: Readonly<Record<string, string>> = {
-  commit_message_pattern: "%B",
-  commit_author_email_pattern: "%ae",
-  committer_email_pattern: "%ce",
+/** Rules that hold a pattern against each new commit. */
+const METADATA: Readonly<Record<string, (commit: Commit) => string>> = {
+  commit_message_pattern: (commit) => commit.message.trim(),
+  commit_author_email_pattern: (commit) => commit.author.email,
+  committer_email_pattern: (commit) => commit.committer.email,
 };
 
 /** Rules that a push can break, and those that speak only at a merge. A scenario may set no others. */
@@ -125,16 +107,13 @@ export const RULES = [
   "update",
 ];
 
-async function breaks(rule: Rule, { update, branch, commits }: Judged, git: Ask): Promise<string | null> {
+function breaks(rule: Rule, { update, branch, commits }: Judged, store: string): string | null {
   const [creates, deletes] = [update.from === ZERO, update.to === ZERO];
   const changes = !creates && !deletes;
-  const format = METADATA[rule.type];
-  if (format !== undefined) {
-    for (const { sha } of commits) {
-      const value = await git("show", "-s", `--format=${format}`, sha, "--");
-      if (!satisfies(rule, value)) return `Commit metadata must match the pattern of ${rule.type}. Found ${sha}.`;
-    }
-    return null;
+  const field = METADATA[rule.type];
+  if (field !== undefined) {
+    const bad = commits.find((sha) => !satisfies(rule, field(readCommit(store, sha))));
+    return bad === undefined ? null : `Commit metadata must match the pattern of ${rule.type}. Found ${bad}.`;
   }
   switch (rule.type) {
     case "creation":
@@ -144,7 +123,7 @@ async function breaks(rule: Rule, { update, branch, commits }: Judged, git: Ask)
     case "deletion":
       return deletes ? "Cannot delete this branch" : null;
     case "non_fast_forward":
-      return changes && (await git("merge-base", update.from, update.to)) !== update.from
+      return changes && mergeBase(store, update.from, update.to) !== update.from
         ? "Cannot force-push to this branch"
         : null;
     case "pull_request":
@@ -154,27 +133,24 @@ async function breaks(rule: Rule, { update, branch, commits }: Judged, git: Ask)
     case "required_signatures":
       return commits.length > 0 ? "Commits must have verified signatures." : null;
     case "required_linear_history":
-      return commits.some(({ parents }) => parents > 1) ? "This branch must not contain merge commits." : null;
+      return commits.some((sha) => readCommit(store, sha).parents.length > 1)
+        ? "This branch must not contain merge commits."
+        : null;
     case "branch_name_pattern":
       return deletes || satisfies(rule, branch) ? null : "Branch name must match the pattern.";
     case "file_path_restriction":
-      return await restrictedPath(rule, commits, git);
+      return restrictedPath(rule, commits, store);
     default:
       return null;
   }
 }
 
-async function restrictedPath({ parameters }: Rule, commits: Commits, git: Ask): Promise<string | null> {
+function restrictedPath({ parameters }: Rule, commits: readonly string[], store: string): string | null {
   const patterns = parameters?.["restricted_file_paths"];
   const paths = Array.isArray(patterns) ? patterns.map(String) : [];
-  for (const { sha } of commits) {
-    const files = linesOf(
-      await git("diff-tree", "-r", "-m", "--name-only", "--root", "--no-commit-id", sha, "--"),
-    );
-    const file = files.find((one) => paths.some((pattern) => matchBranch(pattern, one)));
-    if (file !== undefined) return `File path is restricted: ${file}`;
-  }
-  return null;
+  const files = commits.flatMap((sha) => touched(store, sha));
+  const file = files.find((one) => paths.some((pattern) => matchBranch(pattern, one)));
+  return file === undefined ? null : `File path is restricted: ${file}`;
 }
 
 const patternRule = z.object({ operator: z.string(), pattern: z.string() });

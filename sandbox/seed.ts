@@ -2,9 +2,10 @@
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { commitFiles, git } from "./git.ts";
+import { git } from "./git.ts";
 import type { Role } from "./model.ts";
 import type { Sandbox } from "./sandbox.ts";
+import { commitFiles } from "./store/commits.ts";
 
 export type SeedOptions = {
   /** Lines of `.github/embargo.yml` instead of the seed's own. */
@@ -259,7 +260,7 @@ export async function makePatch(
   try {
     await git(["clone", "--quiet", "--bare", gitDir, dir]);
     const files = Object.entries(commit.files).map(([path, content]) => ({ path, content }));
-    const sha = await commitFiles(dir, {
+    const sha = commitFiles(dir, {
       branch: "fix",
       from: commit.base,
       files,

@@ -1,17 +1,19 @@
-// git over HTTP: fetch and push through `git http-backend`, with GitHub's checks before a push is taken.
-import { mkdtemp, rm } from "node:fs/promises";
+// git over HTTP: fetch and push, with GitHub's checks before a push is taken.
+import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { join } from "node:path";
 import { gunzipSync } from "node:zlib";
 import { actorOf, covers, identify, mayWriteWorkflows, tokenMay } from "./auth.ts";
 import { type Faults, prelude } from "./faults.ts";
-import { ask, git, httpBackend, ZERO } from "./git.ts";
+import { git, ZERO } from "./git.ts";
+import { httpBackend } from "./git-backend.ts";
 import { ApiError, type Caller } from "./http.ts";
 import { atLeast, findRepository, fullName, nowIso, roleOf, same } from "./lookup.ts";
 import type { Repository, World } from "./model.ts";
 import { commandsOf, packOf, refuseAll, report, withCommands } from "./packets.ts";
 import { refMoved } from "./refs.ts";
 import { type RefUpdate, type Refusal, refusals } from "./rules.ts";
+import { refAt } from "./store/references.ts";
 
 const PATH = /^\/([^/]+)\/([^/]+?)(?:\.git)?\/(info\/refs|git-upload-pack|git-receive-pack)$/;
 
@@ -132,8 +134,7 @@ async function push(
       : atomic || taken.length === 0
         ? refuseAll(updates, refused)
         : await backend(withCommands(body, taken));
-  const done = await Promise.all(taken.map(async (one) => (await refAt(repository, one.ref)) === one.to));
-  const moved = taken.filter((_, index) => done[index]);
+  const moved = taken.filter((one) => (refAt(repository.gitDir, one.ref) ?? ZERO) === one.to);
   const { name, user } = actorOf(world, caller);
   world.calls.push({
     at: nowIso(world),
@@ -151,10 +152,6 @@ async function push(
   return refused.length === 0 || atomic || taken.length === 0 ? reply : report(updates, refused, moved);
 }
 
-async function refAt({ gitDir }: Repository, ref: string): Promise<string> {
-  return (await ask(gitDir, "rev-parse", "--verify", "--quiet", ref)) ?? ZERO;
-}
-
 /** Rules are judged with the pushed objects in a store of their own, so that a refused push leaves nothing behind. */
 async function judge(
   repository: Repository,
@@ -164,20 +161,21 @@ async function judge(
 ): Promise<readonly Refusal[]> {
   const workflows = mayWriteWorkflows(caller);
   if (workflows && repository.rules.length === 0) return [];
+  const pack = packOf(body);
   const { gitDir } = repository;
   const store = await mkdtemp(join(gitDir, "incoming-"));
-  const objects = join(gitDir, "objects");
-  const apart = { GIT_OBJECT_DIRECTORY: store, GIT_ALTERNATE_OBJECT_DIRECTORIES: objects };
-  const pack = packOf(body);
+  const objects = join(store, "objects");
   const unpack = async (env: Readonly<Record<string, string>>): Promise<void> => {
     if (pack !== null) await git(["--git-dir", gitDir, "unpack-objects", "-q"], { input: pack, env });
   };
   try {
-    await unpack(apart);
-    const refused = await refusals(repository, updates, {
-      workflows,
-      git: async (...args) => (await git(["--git-dir", gitDir, ...args], { env: apart })).toString("utf8").trim(),
+    await mkdir(join(objects, "info"), { recursive: true });
+    await writeFile(join(objects, "info", "alternates"), `${join(gitDir, "objects")}\n`);
+    await unpack({
+      GIT_OBJECT_DIRECTORY: objects,
+      GIT_ALTERNATE_OBJECT_DIRECTORIES: join(gitDir, "objects"),
     });
+    const refused = refusals(repository, updates, { workflows, store });
     if (refused.some((one) => one.keepsObjects)) await unpack({});
     return refused;
   } finally {

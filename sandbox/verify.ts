@@ -1,9 +1,10 @@
 // Looks at the sandbox from outside, through its API and git, and says which invariants of a disclosure hold.
 import * as z from "zod";
-import { headOf, tell } from "./git.ts";
+import { tell } from "./git.ts";
 import type { Call } from "./model.ts";
 import type { Sandbox } from "./sandbox.ts";
 import type { Seed } from "./seed.ts";
+import { headOf } from "./store/references.ts";
 
 export type Check = { readonly name: string; readonly holds: boolean; readonly detail: string };
 
@@ -194,7 +195,7 @@ function leaked(things: unknown, secrets: readonly string[]): boolean {
 async function untouched(sandbox: Sandbox, seed: Seed, outcome: PublicOutcome): Promise<boolean> {
   const { gitDir } = sandbox.repository(seed.public).data;
   for (const pull of outcome.pulls) {
-    const head = await headOf(gitDir, pull.branch);
+    const head = headOf(gitDir, pull.branch);
     if (head === null || pull.commits.some((commit) => commit.sha === head)) return false;
   }
   return true;

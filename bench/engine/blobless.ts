@@ -5,7 +5,7 @@ import type { AddressInfo } from "node:net";
 import { join } from "node:path";
 import { buffer } from "node:stream/consumers";
 import { gunzipSync } from "node:zlib";
-import { httpBackend } from "../../sandbox/git.ts";
+import { httpBackend } from "../../sandbox/git-backend.ts";
 import { systemClock } from "../../src/app/clock.ts";
 import type { BranchBuild } from "../../src/domain/patch/build.ts";
 import { openRepository } from "../../src/effects/git/repository.ts";

@@ -1,5 +1,5 @@
 // GraphQL's view of the world: repositories, issues, pull requests, reviews and comments, and how to find one by its id.
-import { headOf } from "../git.ts";
+import { headOf } from "../store/references.ts";
 import { fullName } from "../lookup.ts";
 import type { Comment, Issue, Label, Repository, Review, ReviewComment, User, Words, World } from "../model.ts";
 import { commentUrl, issueUrl } from "../present/issues.ts";
@@ -170,7 +170,7 @@ export async function repositoryNode(world: World, repository: Repository): Prom
     if (issue !== undefined && is(issue)) return issue;
     throw new Refused("NOT_FOUND", `Could not resolve to ${kind} with the number of ${number}.`);
   };
-  const born = (await headOf(repository.gitDir, repository.defaultBranch)) !== null;
+  const born = headOf(repository.gitDir, repository.defaultBranch) !== null;
   return {
     __typename: "Repository",
     id: `R_${repository.id}`,

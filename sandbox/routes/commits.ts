@@ -1,10 +1,12 @@
 // Routes of branches and history: branches, commits, comparisons, and the checks and statuses of a commit.
-import { ask, branchesOf, commitOf, headOf, linesOf, tell as tellGit } from "../git.ts";
+import { linesOf, tell as tellGit } from "../git.ts";
 import { type Answer, ApiError, notFound, ok, page, read, type Request, route, type Route } from "../http.ts";
 import type { Repository, World } from "../model.ts";
 import { ownRange, presentCommit, presentFiles } from "../present/commits.ts";
 import { apiUrl, htmlUrl, presentRepository } from "../present/repositories.ts";
 import { matchBranch } from "../rules.ts";
+import { commitsBetween, mergeBase } from "../store/history.ts";
+import { branchesOf, commitOf, headOf } from "../store/references.ts";
 import { commitAt } from "./contents.ts";
 import { rawChange } from "./pulls.ts";
 import { REPO, repositoryOf } from "./shared.ts";
@@ -13,16 +15,16 @@ function isProtected(repository: Repository, branch: string): boolean {
   return repository.rules.some((one) => matchBranch(one.pattern, branch));
 }
 
-async function getBranch(request: Request): Promise<Answer> {
+function getBranch(request: Request): Answer {
   const { world, at } = request;
   const repository = repositoryOf(request);
   const name = at["branch"] ?? "";
-  const sha = await headOf(repository.gitDir, name);
+  const sha = headOf(repository.gitDir, name);
   if (sha === null) throw new ApiError(404, "Branch not found");
   const self = `${apiUrl(world, repository)}/branches/${encodeURIComponent(name)}`;
   return ok({
     name,
-    commit: await presentCommit(world, repository, sha),
+    commit: presentCommit(world, repository, sha),
     _links: { self, html: `${htmlUrl(world, repository)}/tree/${name}` },
     protected: isProtected(repository, name),
     protection: { enabled: false },
@@ -42,15 +44,11 @@ async function listCommits(request: Request): Promise<Answer> {
   const args = ["rev-list", ...limits, start, "--", ...(path === null ? [] : [`:(literal)${path}`])];
   const shas = linesOf(await tellGit(repository.gitDir, ...args));
   const { body, ...answer } = page(request, shas);
-  return { ...answer, body: await presented(world, repository, body as readonly string[]) };
+  return { ...answer, body: presented(world, repository, body as readonly string[]) };
 }
 
-async function presented(
-  world: World,
-  repository: Repository,
-  shas: readonly string[],
-): Promise<readonly unknown[]> {
-  return await Promise.all(shas.map(async (sha) => await presentCommit(world, repository, sha)));
+function presented(world: World, repository: Repository, shas: readonly string[]): readonly unknown[] {
+  return shas.map((sha) => presentCommit(world, repository, sha));
 }
 
 async function getCommit(request: Request): Promise<Answer> {
@@ -58,7 +56,7 @@ async function getCommit(request: Request): Promise<Answer> {
   const repository = repositoryOf(request);
   const sha = await commitOf(repository.gitDir, at["ref"] ?? "");
   if (sha === null) throw new ApiError(422, `No commit found for SHA: ${at["ref"]}`);
-  const range = await ownRange(repository, sha);
+  const range = ownRange(repository, sha);
   const [from] = range;
   const raw =
     from === undefined || range.length === 1 ? null : await rawChange(repository, headers.accept ?? "", from, sha);
@@ -66,7 +64,7 @@ async function getCommit(request: Request): Promise<Answer> {
   const files = await presentFiles(world, repository, sha, ...range);
   const sum = (field: string): number => files.reduce((total, one) => total + Number(one[field]), 0);
   const stats = { total: sum("changes"), additions: sum("additions"), deletions: sum("deletions") };
-  return ok({ ...(await presentCommit(world, repository, sha)), stats, files });
+  return ok({ ...presentCommit(world, repository, sha), stats, files });
 }
 
 async function compare(request: Request): Promise<Answer> {
@@ -76,12 +74,12 @@ async function compare(request: Request): Promise<Answer> {
   const [one = "", other = ""] = (at["range"] ?? "").split("...");
   const [base, head] = [await commitOf(gitDir, one), await commitOf(gitDir, other)];
   if (base === null || head === null) throw notFound();
-  const fork = await ask(gitDir, "merge-base", base, head);
+  const fork = mergeBase(gitDir, base, head);
   if (fork === null) throw new ApiError(404, `No common ancestor between ${one} and ${other}.`);
   const raw = await rawChange(repository, headers.accept ?? "", fork, head);
   if (raw !== null) return raw;
-  const ahead = linesOf(await tellGit(gitDir, "rev-list", "--reverse", `${base}..${head}`));
-  const behind = Number(await tellGit(gitDir, "rev-list", "--count", `${head}..${base}`));
+  const ahead = commitsBetween(gitDir, [base], head).toReversed();
+  const behind = commitsBetween(gitDir, [head], base).length;
   const status =
     ahead.length === 0 ? (behind === 0 ? "identical" : "behind") : behind === 0 ? "ahead" : "diverged";
   const url = `${apiUrl(world, repository)}/compare/${at["range"]}`;
@@ -92,13 +90,13 @@ async function compare(request: Request): Promise<Answer> {
     permalink_url: html,
     diff_url: `${html}.diff`,
     patch_url: `${html}.patch`,
-    base_commit: await presentCommit(world, repository, base),
-    merge_base_commit: await presentCommit(world, repository, fork),
+    base_commit: presentCommit(world, repository, base),
+    merge_base_commit: presentCommit(world, repository, fork),
     status,
     ahead_by: ahead.length,
     behind_by: behind,
     total_commits: ahead.length,
-    commits: await presented(world, repository, ahead.slice(0, 250)),
+    commits: presented(world, repository, ahead.slice(0, 250)),
     files: await presentFiles(world, repository, head, fork, head),
   });
 }
@@ -166,9 +164,9 @@ async function combinedStatus(request: Request): Promise<Answer> {
 }
 
 export const commitRoutes: readonly Route[] = [
-  route("GET", `${REPO}/branches`, read("contents"), async (request) => {
+  route("GET", `${REPO}/branches`, read("contents"), (request) => {
     const repository = repositoryOf(request);
-    const list = await branchesOf(repository.gitDir);
+    const list = branchesOf(repository.gitDir);
     const url = `${apiUrl(request.world, repository)}/commits`;
     return page(
       request,

@@ -1,6 +1,6 @@
 // Routes of a repository's files: reading them, and writing with GitHub's compare-and-swap on the blob.
 import { userOf } from "../auth.ts";
-import { ask, branchesOf, buildCommit, commitOf, git, headOf, tell as tellGit, ZERO } from "../git.ts";
+import { ZERO } from "../git.ts";
 import {
   type Answer,
   ApiError,
@@ -19,10 +19,15 @@ import type { Repository, World } from "../model.ts";
 import { presentGitCommit } from "../present/commits.ts";
 import { apiUrl, htmlUrl } from "../present/repositories.ts";
 import { moveRef } from "../refs.ts";
+import { buildCommit, readCommit } from "../store/commits.ts";
+import { objectOf } from "../store/objects.ts";
+import { branchesOf, commitOf, headOf } from "../store/references.ts";
+import { entriesOf, entryAt, sizeOf, typeOf } from "../store/trees.ts";
 import { identityIn, REPO, repositoryOf } from "./shared.ts";
 
 /** Above this the content must be asked for raw or as a blob. */
 const CONTENT_LIMIT = 1024 * 1024;
+const TREE = "040000";
 const RAW = /^application\/vnd\.github\.(?:v3\.)?raw(?:\+json)?$/;
 
 /** The commit that a `ref` parameter means; the default branch where there is none. */
@@ -55,16 +60,6 @@ function presentEntry(world: World, repository: Repository, ref: string, entry: 
   };
 }
 
-/** The entries of a tree, or the one entry of a path. */
-async function entriesAt(gitDir: string, ...where: readonly string[]): Promise<readonly Entry[]> {
-  const out = (await ask(gitDir, "ls-tree", "-l", "-z", ...where)) ?? "";
-  return out.split("\0").flatMap((line) => {
-    const [, type, sha, size, path] = /^[0-7]{6} (\w+) ([0-9a-f]{40}) +(\d+|-)\t(.*)$/s.exec(line) ?? [];
-    if (type === undefined || sha === undefined || path === undefined) return [];
-    return [{ path, type, sha, size: Number(size) || 0 }];
-  });
-}
-
 async function getContents(request: Request): Promise<Answer> {
   const { world, query, at, headers } = request;
   const repository = repositoryOf(request);
@@ -72,42 +67,33 @@ async function getContents(request: Request): Promise<Answer> {
   const commit = await commitAt(repository, query.get("ref"));
   const ref = query.get("ref") ?? repository.defaultBranch;
   const path = (at["path"] ?? "").replaceAll(/^\/+|\/+$/g, "");
-  const entry = path === "" ? undefined : await entryAt(gitDir, commit, path);
-  if (path === "" || entry?.type === "tree") {
-    const list = await entriesAt(gitDir, path === "" ? commit : `${commit}:${path}`);
+  const { tree } = readCommit(gitDir, commit);
+  const found = path === "" ? { mode: TREE, id: tree } : entryAt(gitDir, tree, path);
+  if (found === null) throw notFound();
+  const described = (one: { readonly mode: string; readonly id: string }, where: string): Entry => ({
+    path: where,
+    type: typeOf(one.mode),
+    sha: one.id,
+    size: sizeOf(gitDir, one) ?? 0,
+  });
+  if (found.mode === TREE) {
     const prefix = path === "" ? "" : `${path}/`;
-    return ok(list.map((one) => presentEntry(world, repository, ref, { ...one, path: `${prefix}${one.path}` })));
+    const list = entriesOf(gitDir, found.id).map((one) => described(one, `${prefix}${one.name}`));
+    return ok(list.map((one) => presentEntry(world, repository, ref, one)));
   }
-  if (entry?.type !== "blob") throw notFound();
-  const content = async (): Promise<Buffer> => await blobOf(gitDir, entry.sha);
+  const entry = described(found, path);
+  if (entry.type !== "blob") throw notFound();
+  const content = objectOf(gitDir, entry.sha, "blob");
   if (RAW.test(headers.accept ?? "")) {
     return {
       status: 200,
-      raw: await content(),
+      raw: content,
       headers: { "content-type": "application/vnd.github.raw; charset=utf-8" },
     };
   }
   const file = presentEntry(world, repository, ref, entry);
   if (entry.size > CONTENT_LIMIT) return ok({ ...file, encoding: "none", content: "" });
-  return ok({ ...file, encoding: "base64", content: wrapped(await content()) });
-}
-
-/** What a commit holds never changes, and the same files are asked for again and again. */
-const entries = new Map<string, Promise<Entry | undefined>>();
-const blobs = new Map<string, Promise<Buffer>>();
-const KEPT = 2_000;
-
-async function entryAt(gitDir: string, commit: string, path: string): Promise<Entry | undefined> {
-  const key = `${gitDir}\0${commit}\0${path}`;
-  const known = entries.get(key) ?? entriesAt(gitDir, commit, "--", `:(literal)${path}`).then(([one]) => one);
-  if (entries.size < KEPT) entries.set(key, known);
-  return await known;
-}
-
-async function blobOf(gitDir: string, sha: string): Promise<Buffer> {
-  const known = blobs.get(sha) ?? git(["--git-dir", gitDir, "cat-file", "blob", sha]);
-  if (blobs.size < KEPT) blobs.set(sha, known);
-  return await known;
+  return ok({ ...file, encoding: "base64", content: wrapped(content) });
 }
 
 /** Base64 in lines of 60, as GitHub gives it. */
@@ -125,11 +111,10 @@ async function changeFile(request: Request, content: Buffer | null): Promise<Ans
   const branch = text(request, "branch") || repository.defaultBranch;
   if (text(request, "message") === "") throw new ApiError(422, `Invalid request.\n\n"message" wasn't supplied.`);
   // What the file is now and what the commit stands on are read from one head, which must still be there at the end.
-  const head = await headOf(gitDir, branch);
-  if (head === null && (await branchesOf(gitDir)).length > 0)
-    throw new ApiError(404, `Branch ${branch} not found`);
+  const head = headOf(gitDir, branch);
+  if (head === null && branchesOf(gitDir).length > 0) throw new ApiError(404, `Branch ${branch} not found`);
   const path = at["path"] ?? "";
-  const there = head === null ? null : await ask(gitDir, "rev-parse", "--verify", "--quiet", `${head}:${path}`);
+  const there = head === null ? null : (entryAt(gitDir, readCommit(gitDir, head).tree, path)?.id ?? null);
   const sha = typeof body["sha"] === "string" ? body["sha"] : null;
   if (sha === null && (there !== null || content === null)) {
     throw new ApiError(422, `Invalid request.\n\n"sha" wasn't supplied.`);
@@ -139,12 +124,12 @@ async function changeFile(request: Request, content: Buffer | null): Promise<Ans
   const own = { name: user.login, email: user.email, date: nowIso(world) };
   const author = identityIn(request, "author", own);
   const change = { files: [{ path, content }], message: text(request, "message"), author };
-  const commit = await buildCommit(gitDir, head, change);
+  const commit = buildCommit(gitDir, head, change);
   await moveRef(request, repository, { ref: `refs/heads/${branch}`, from: head ?? ZERO, to: commit });
-  const shown = await presentGitCommit(world, repository, commit);
+  const shown = presentGitCommit(world, repository, commit);
   if (content === null) return ok({ content: null, commit: shown });
-  const blob = await tellGit(gitDir, "rev-parse", `${commit}:${path}`);
-  const entry = { path, type: "blob", sha: blob, size: content.length };
+  const written = entryAt(gitDir, readCommit(gitDir, commit).tree, path)?.id ?? "";
+  const entry = { path, type: "blob", sha: written, size: content.length };
   return ok(
     { content: presentEntry(world, repository, branch, entry), commit: shown },
     there === null ? 201 : 200,

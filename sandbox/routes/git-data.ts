@@ -1,16 +1,6 @@
 // Routes of git's own objects: references, commits, trees and blobs.
 import { userOf } from "../auth.ts";
-import {
-  ask,
-  branchesOf,
-  commitTree,
-  git,
-  tell as tellGit,
-  type TreeEntry,
-  writeBlob,
-  writeTree,
-  ZERO,
-} from "../git.ts";
+import { ZERO } from "../git.ts";
 import {
   type Answer,
   ApiError,
@@ -31,21 +21,32 @@ import type { Repository } from "../model.ts";
 import { presentGitCommit, presentRef, presentTree } from "../present/commits.ts";
 import { apiUrl } from "../present/repositories.ts";
 import { moveRef } from "../refs.ts";
+import { commitTree, treeOf } from "../store/commits.ts";
+import { isAncestor } from "../store/history.ts";
+import { objectOf, readObject, writeBlob } from "../store/objects.ts";
+import { branchesOf, commitOf, isRefName, refAt } from "../store/references.ts";
+import { allBelow, type TreeEntry, writeTree } from "../store/trees.ts";
 import { wrapped } from "./contents.ts";
 import { identityIn, REPO, repositoryOf } from "./shared.ts";
 import * as z from "zod";
 
-async function objectAt({ gitDir }: Repository, sha: string, type: "commit" | "blob"): Promise<string> {
-  if (!/^[0-9a-f]{40}$/.test(sha) || (await ask(gitDir, "cat-file", "-t", sha)) !== type) throw notFound();
+function objectAt({ gitDir }: Repository, sha: string, type: "commit" | "blob"): string {
+  if (!isObject(gitDir, sha, type)) throw notFound();
   return sha;
+}
+
+function isObject(gitDir: string, sha: string, type: "commit" | "blob"): boolean {
+  return /^[0-9a-f]{40}$/.test(sha) && readObject(gitDir, sha)?.type === type;
 }
 
 async function getTree(request: Request): Promise<Answer> {
   const repository = repositoryOf(request);
-  const wanted = `${request.at["sha"] ?? ""}^{tree}`;
-  const sha = await ask(repository.gitDir, "rev-parse", "--verify", "--quiet", "--end-of-options", wanted);
-  if (sha === null) throw notFound();
-  return ok(await presentTree(request.world, repository, sha, request.query.has("recursive")));
+  const wanted = request.at["sha"] ?? "";
+  const { gitDir } = repository;
+  const sha = /^[0-9a-f]{40}$/.test(wanted) ? wanted : await commitOf(gitDir, wanted);
+  const tree = sha === null ? null : treeOf(gitDir, sha);
+  if (tree === null) throw notFound();
+  return ok(presentTree(request.world, repository, tree, request.query.has("recursive")));
 }
 
 const newTree = z.object({
@@ -67,19 +68,16 @@ async function postTree(request: Request): Promise<Answer> {
   if (!asked.success) throw new ApiError(422, "Invalid tree info");
   const entries: TreeEntry[] = [];
   for (const { path, mode, sha, content } of asked.data.tree) {
-    if (content !== undefined) entries.push({ path, mode, blob: await writeBlob(gitDir, content) });
+    if (content !== undefined) entries.push({ path, mode, blob: writeBlob(gitDir, content) });
     else if (sha === null) entries.push({ path, mode, blob: null });
     else if (mode === "040000") {
-      const out = await tellGit(gitDir, "ls-tree", "-r", "-z", String(sha));
-      for (const line of out.split("\0")) {
-        const [, inner, blob, below] = /^([0-7]{6}) \w+ ([0-9a-f]{40})\t(.*)$/s.exec(line) ?? [];
-        if (inner !== undefined && blob !== undefined)
-          entries.push({ path: `${path}/${below}`, mode: inner, blob });
-      }
+      for (const below of allBelow(gitDir, String(sha)).filter((one) => one.mode !== "040000"))
+        entries.push({ path: `${path}/${below.path}`, mode: below.mode, blob: below.id });
     } else entries.push({ path, mode, blob: String(sha) });
   }
-  const tree = await writeTree(gitDir, asked.data.base_tree ?? null, entries);
-  return ok(await presentTree(request.world, repositoryOf(request), tree, false), 201);
+  const base = asked.data.base_tree;
+  const tree = writeTree(gitDir, base === undefined ? null : treeOf(gitDir, base), entries);
+  return ok(presentTree(request.world, repositoryOf(request), tree, false), 201);
 }
 
 async function postCommit(request: Request): Promise<Answer> {
@@ -88,14 +86,14 @@ async function postCommit(request: Request): Promise<Answer> {
   const user = userOf(request);
   const own = { name: user.login, email: user.email, date: nowIso(world) };
   const author = identityIn(request, "author", own);
-  const sha = await commitTree(repository.gitDir, {
+  const sha = commitTree(repository.gitDir, {
     tree: text(request, "tree"),
     parents: strings(body["parents"]),
     message: text(request, "message"),
     author,
     committer: identityIn(request, "committer", author),
   });
-  return ok(await presentGitCommit(world, repository, sha), 201);
+  return ok(presentGitCommit(world, repository, sha), 201);
 }
 
 async function postBlob(request: Request): Promise<Answer> {
@@ -103,21 +101,17 @@ async function postBlob(request: Request): Promise<Answer> {
   const { content, encoding } = request.body;
   if (typeof content !== "string") throw new ApiError(422, `Invalid request.\n\n"content" wasn't supplied.`);
   const bytes = Buffer.from(content, encoding === "base64" ? "base64" : "utf8");
-  const sha = await writeBlob(repository.gitDir, bytes);
+  const sha = writeBlob(repository.gitDir, bytes);
   return ok({ sha, url: `${apiUrl(request.world, repository)}/git/blobs/${sha}` }, 201);
 }
 
 async function getBlob(request: Request): Promise<Answer> {
   const repository = repositoryOf(request);
-  const sha = await objectAt(repository, request.at["sha"] ?? "", "blob");
-  const bytes = await git(["--git-dir", repository.gitDir, "cat-file", "blob", sha]);
+  const sha = objectAt(repository, request.at["sha"] ?? "", "blob");
+  const bytes = objectOf(repository.gitDir, sha, "blob");
   const url = `${apiUrl(request.world, repository)}/git/blobs/${sha}`;
   const content = wrapped(bytes);
   return ok({ sha, node_id: `B_${sha.slice(0, 12)}`, url, size: bytes.length, encoding: "base64", content });
-}
-
-async function refAt({ gitDir }: Repository, ref: string): Promise<string | null> {
-  return await ask(gitDir, "rev-parse", "--verify", "--quiet", "--end-of-options", ref);
 }
 
 async function postRef(request: Request): Promise<Answer> {
@@ -125,12 +119,9 @@ async function postRef(request: Request): Promise<Answer> {
   const [ref, sha] = [text(request, "ref"), text(request, "sha")];
   if (!/^refs\/[^/]+\/.+/.test(ref))
     throw new ApiError(422, "Reference name must start with 'refs/' and have at least two slashes.");
-  if ((await ask(repository.gitDir, "check-ref-format", ref)) === null)
-    throw new ApiError(422, "Reference name is invalid");
-  if ((await refAt(repository, ref)) !== null) throw new ApiError(422, "Reference already exists");
-  await objectAt(repository, sha, "commit").catch(() => {
-    throw new ApiError(422, "Object does not exist");
-  });
+  if (!isRefName(ref)) throw new ApiError(422, "Reference name is invalid");
+  if (refAt(repository.gitDir, ref) !== null) throw new ApiError(422, "Reference already exists");
+  if (!isObject(repository.gitDir, sha, "commit")) throw new ApiError(422, "Object does not exist");
   await moveRef(request, repository, { ref, from: ZERO, to: sha }).catch((error: unknown) => {
     // Whoever came first in the meantime made it exist.
     const late = error instanceof ApiError && error.message.includes("but expected");
@@ -142,12 +133,10 @@ async function postRef(request: Request): Promise<Answer> {
 async function patchRef(request: Request): Promise<Answer> {
   const repository = repositoryOf(request);
   const ref = `refs/${request.at["ref"] ?? ""}`;
-  const [from, to] = [await refAt(repository, ref), text(request, "sha")];
+  const [from, to] = [refAt(repository.gitDir, ref), text(request, "sha")];
   if (from === null) throw new ApiError(422, "Reference does not exist");
-  await objectAt(repository, to, "commit").catch(() => {
-    throw new ApiError(422, "Object does not exist");
-  });
-  const forward = (await ask(repository.gitDir, "merge-base", "--is-ancestor", from, to)) !== null;
+  if (!isObject(repository.gitDir, to, "commit")) throw new ApiError(422, "Object does not exist");
+  const forward = isAncestor(repository.gitDir, from, to);
   if (!forward && request.body["force"] !== true) throw new ApiError(422, "Update is not a fast forward");
   await moveRef(request, repository, { ref, from, to });
   return ok(presentRef(request.world, repository, ref, to));
@@ -156,7 +145,7 @@ async function patchRef(request: Request): Promise<Answer> {
 async function deleteRef(request: Request): Promise<Answer> {
   const repository = repositoryOf(request);
   const ref = `refs/${request.at["ref"] ?? ""}`;
-  const from = await refAt(repository, ref);
+  const from = refAt(repository.gitDir, ref);
   if (from === null) throw new ApiError(422, "Reference does not exist");
   await moveRef(request, repository, { ref, from, to: ZERO });
   return NO_CONTENT;
@@ -168,15 +157,15 @@ export const gitDataRoutes: readonly Route[] = [
   route("POST", `${REPO}/git/commits`, write("contents"), postCommit),
   route("GET", `${REPO}/git/commits/{sha}`, read("contents"), async (request) => {
     const repository = repositoryOf(request);
-    const sha = await objectAt(repository, request.at["sha"] ?? "", "commit");
-    return ok(await presentGitCommit(request.world, repository, sha));
+    const sha = objectAt(repository, request.at["sha"] ?? "", "commit");
+    return ok(presentGitCommit(request.world, repository, sha));
   }),
   route("POST", `${REPO}/git/blobs`, write("contents"), postBlob),
   route("GET", `${REPO}/git/blobs/{sha}`, read("contents"), getBlob),
   route("GET", `${REPO}/git/ref/{ref+}`, read("contents"), async (request) => {
     const repository = repositoryOf(request);
     const ref = `refs/${request.at["ref"] ?? ""}`;
-    const sha = await refAt(repository, ref);
+    const sha = refAt(repository.gitDir, ref);
     if (sha === null) throw notFound();
     return ok(presentRef(request.world, repository, ref, sha));
   }),
@@ -184,9 +173,7 @@ export const gitDataRoutes: readonly Route[] = [
     const repository = repositoryOf(request);
     const wanted = request.at["ref"] ?? "";
     // Only branches are looked through; the sandbox's repositories are made without tags.
-    const found = wanted.startsWith("heads/")
-      ? await branchesOf(repository.gitDir, wanted.slice("heads/".length))
-      : [];
+    const found = wanted.startsWith("heads/") ? branchesOf(repository.gitDir, wanted.slice("heads/".length)) : [];
     return page(
       request,
       found.map((one) => presentRef(request.world, repository, `refs/heads/${one.name}`, one.sha)),

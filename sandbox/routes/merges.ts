@@ -1,11 +1,14 @@
 // Merging a pull request by each method, with what GitHub makes of authors, messages and linked issues.
 import { requireRole, userOf } from "../auth.ts";
-import { ask, commitTree, headOf, linesOf, tell as tellGit } from "../git.ts";
+import { ask, linesOf, tell as tellGit } from "../git.ts";
 import { type Answer, ApiError, ok, type Request, route, type Route, text, write } from "../http.ts";
 import { nowIso } from "../lookup.ts";
 import type { Issue, MergeMethod, Pull, Repository, Rule, User } from "../model.ts";
 import { closePull, noteEvent, refMoved } from "../refs.ts";
 import { rulesFor } from "../rules.ts";
+import { commitTree, readCommit } from "../store/commits.ts";
+import { commitsBetween } from "../store/history.ts";
+import { headOf, swapRef } from "../store/references.ts";
 import { PULL, pullAt, tellIssue } from "./shared.ts";
 
 const METHODS: readonly MergeMethod[] = ["merge", "squash", "rebase"];
@@ -20,7 +23,7 @@ async function merge(request: Request): Promise<Answer> {
   requireRole(request, repository, "write");
   const { gitDir } = repository;
   if (issue.state !== "open" || pull.draft) throw notAllowed("Pull Request is not mergeable");
-  const [head, base] = [await headOf(gitDir, pull.headBranch), await headOf(gitDir, pull.baseBranch)];
+  const [head, base] = [headOf(gitDir, pull.headBranch), headOf(gitDir, pull.baseBranch)];
   if (head === null || base === null) throw notAllowed("Pull Request is not mergeable");
   if (body["sha"] !== undefined && body["sha"] !== head) {
     throw new ApiError(409, "Head branch was modified. Review and try the merge again.");
@@ -33,7 +36,7 @@ async function merge(request: Request): Promise<Answer> {
   const by = userOf(request);
   const sha = await mergeCommit(request, { repository, issue, pull, method, tree, base, head, by });
   const ref = `refs/heads/${pull.baseBranch}`;
-  if ((await ask(gitDir, "update-ref", ref, sha, base)) === null) {
+  if (!swapRef(gitDir, ref, { from: base, to: sha })) {
     throw notAllowed("Base branch was modified. Review and try the merge again.");
   }
   Object.assign(pull, { merged: true, mergedAt: nowIso(world), mergedBy: by, mergeCommit: sha, headSha: head });
@@ -121,18 +124,21 @@ async function mergeCommit(request: Request, merge: Merge): Promise<string> {
       const title = `Merge pull request #${issue.number} from ${repository.owner}/${pull.headBranch}`;
       const message = `${text(request, "commit_title") || title}\n\n${text(request, "commit_message") || issue.title}\n`;
       const author = { name: by.name || by.login, email: by.email, date };
-      return await commitTree(gitDir, { tree, parents: [base, head], message, author, committer });
+      return commitTree(gitDir, { tree, parents: [base, head], message, author, committer });
     }
     case "squash": {
       // Whoever opened the pull request becomes the author; the commits' authors are left with a trailer.
       const own = { name: issue.user.name || issue.user.login, email: issue.user.email };
-      const people = linesOf(await tellGit(gitDir, "log", "--reverse", "--format=%an <%ae>", `${base}..${head}`));
+      const people = commitsBetween(gitDir, [base], head)
+        .toReversed()
+        .map((id) => readCommit(gitDir, id).author)
+        .map(({ name, email }) => `${name} <${email}>`);
       const others = [...new Set(people)].filter((one) => one !== `${own.name} <${own.email}>`);
       const trailers = others.map((one) => `Co-authored-by: ${one}`).join("\n");
       const asked = request.body["commit_message"];
       const title = text(request, "commit_title") || `${issue.title} (#${issue.number})`;
       const message = `${title}\n\n${typeof asked === "string" ? asked : trailers}`.trimEnd();
-      return await commitTree(gitDir, {
+      return commitTree(gitDir, {
         tree,
         parents: [base],
         message: `${message}\n`,
@@ -158,21 +164,12 @@ async function rebased(
   for (const commit of linesOf(
     await tellGit(gitDir, "rev-list", "--reverse", "--no-merges", `${base}..${head}`),
   )) {
-    const out = await tellGit(
-      gitDir,
-      "show",
-      "-s",
-      "--format=%an%x00%ae%x00%ad%x00%B",
-      "--date=raw",
-      commit,
-      "--",
-    );
-    const [name = "", email = "", date = "", message = ""] = out.split("\0");
+    const { author: by, message } = readCommit(gitDir, commit);
     // What earlier commits of the series changed stands on both sides, so a plain merge adds just this one's changes.
     const tree = await ask(gitDir, "merge-tree", "--write-tree", parent, commit);
     if (tree === null) throw notAllowed("This branch can't be rebased");
-    const author = { name, email, date };
-    parent = await commitTree(gitDir, {
+    const author = { name: by.name, email: by.email, date: `${by.seconds} ${by.zone}` };
+    parent = commitTree(gitDir, {
       tree,
       parents: [parent],
       message: `${message.trimEnd()}\n`,

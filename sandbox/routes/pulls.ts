@@ -1,6 +1,6 @@
 // Routes of pull requests: opening, reading, changing, listing, their commits and files.
 import { requireRole, userOf } from "../auth.ts";
-import { git, headOf, linesOf, tell as tellGit } from "../git.ts";
+import { git } from "../git.ts";
 import {
   type Answer,
   ApiError,
@@ -21,6 +21,8 @@ import { presentCommit, presentFiles } from "../present/commits.ts";
 import { presentPull } from "../present/pulls.ts";
 import { forkPoint, sizedPull } from "../pull-size.ts";
 import { tellPull } from "../refs.ts";
+import { commitsBetween } from "../store/history.ts";
+import { headOf } from "../store/references.ts";
 import { changeState, changeText } from "./issue-changes.ts";
 import { addIssue } from "./issues.ts";
 import { checkLength, PULL, pullAt, REPO, repositoryOf } from "./shared.ts";
@@ -32,11 +34,11 @@ async function openPull(request: Request): Promise<Answer> {
   const { world } = request;
   const repository = repositoryOf(request);
   const [head, base] = [branchIn(repository, text(request, "head")), text(request, "base")];
-  const headSha = head === null ? null : await headOf(repository.gitDir, head);
+  const headSha = head === null ? null : headOf(repository.gitDir, head);
   if (head === null || headSha === null) throw invalid("PullRequest", "head", "invalid");
-  const baseSha = await headOf(repository.gitDir, base);
+  const baseSha = headOf(repository.gitDir, base);
   if (baseSha === null) throw invalid("PullRequest", "base", "invalid");
-  if ((await tellGit(repository.gitDir, "rev-list", "--count", `${baseSha}..${headSha}`)) === "0") {
+  if (commitsBetween(repository.gitDir, [baseSha], headSha).length === 0) {
     throw refused(`No commits between ${base} and ${head}`);
   }
   const [title, body] = [text(request, "title"), text(request, "body")];
@@ -108,7 +110,7 @@ async function updatePull(request: Request): Promise<Answer> {
   await changeText(request, repository, issue, { title, body: words });
   const base = text(request, "base");
   if (base !== "" && base !== pull.baseBranch) {
-    const baseSha = await headOf(repository.gitDir, base);
+    const baseSha = headOf(repository.gitDir, base);
     if (baseSha === null) throw invalid("PullRequest", "base", "invalid");
     const changes = { base: { ref: { from: pull.baseBranch }, sha: { from: pull.baseSha } } };
     Object.assign(pull, { baseBranch: base, baseSha });
@@ -117,7 +119,7 @@ async function updatePull(request: Request): Promise<Answer> {
   }
   const { state } = body;
   if (state === "open" && pull.merged) throw invalid("PullRequest", "state", "invalid");
-  if (state === "open" && (await headOf(repository.gitDir, pull.headBranch)) === null) {
+  if (state === "open" && headOf(repository.gitDir, pull.headBranch) === null) {
     throw refused(`The ${pull.headBranch} branch has been deleted.`);
   }
   if (state === "open" || state === "closed") await changeState(request, repository, issue, state);
@@ -127,7 +129,7 @@ async function updatePull(request: Request): Promise<Answer> {
 async function readPull(request: Request): Promise<Answer> {
   const { repository, issue, pull } = pullAt(request);
   const accept = request.headers.accept ?? "";
-  const from = await forkPoint(repository, issue);
+  const from = forkPoint(repository, issue);
   const raw = await rawChange(repository, accept, from, pull.headSha);
   return raw ?? ok(await sizedPull(request.world, repository, issue));
 }
@@ -151,18 +153,18 @@ export const pullRoutes: readonly Route[] = [
   route("GET", `${REPO}/pulls`, read("pull_requests"), listPulls),
   route("GET", PULL, read("pull_requests"), readPull),
   route("PATCH", PULL, write("pull_requests"), updatePull),
-  route("GET", `${PULL}/commits`, read("pull_requests"), async (request) => {
+  route("GET", `${PULL}/commits`, read("pull_requests"), (request) => {
     const { repository, issue, pull } = pullAt(request);
-    const range = `${await forkPoint(repository, issue)}..${pull.headSha}`;
-    const shas = linesOf(await tellGit(repository.gitDir, "rev-list", "--reverse", range)).slice(0, COMMITS);
+    const from = forkPoint(repository, issue);
+    const shas = commitsBetween(repository.gitDir, [from], pull.headSha).toReversed().slice(0, COMMITS);
     return page(
       request,
-      await Promise.all(shas.map(async (sha) => await presentCommit(request.world, repository, sha))),
+      shas.map((sha) => presentCommit(request.world, repository, sha)),
     );
   }),
   route("GET", `${PULL}/files`, read("pull_requests"), async (request) => {
     const { repository, issue, pull } = pullAt(request);
-    const from = await forkPoint(repository, issue);
+    const from = forkPoint(repository, issue);
     return page(request, await presentFiles(request.world, repository, pull.headSha, from, pull.headSha));
   }),
   route("GET", `${PULL}/merge`, read("contents"), (request) => {

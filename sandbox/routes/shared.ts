@@ -1,13 +1,13 @@
 // What several route groups need: the repository of a path, its issues, and the news about them.
 import * as z from "zod";
 import { actorOf, maySee, userOf } from "../auth.ts";
-import type { Identity } from "../git.ts";
 import { ApiError, notFound, type Request } from "../http.ts";
 import { atLeast, findRepository, findUser, newId, nowIso, roleOf, same } from "../lookup.ts";
 import type { Issue, Label, Pull, Reaction, Repository, User, World } from "../model.ts";
 import { presentUser } from "../present/accounts.ts";
 import { presentIssue, presentReaction, REACTIONS } from "../present/issues.ts";
 import { noteEvent } from "../refs.ts";
+import type { Identity } from "../store/commits.ts";
 import { announce } from "../webhooks.ts";
 
 export const REPO = "/repos/{owner}/{repo}";

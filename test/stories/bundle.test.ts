@@ -3,7 +3,8 @@ import { expect, test } from "@jest/globals";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { commitFiles, git } from "../../sandbox/git.ts";
+import { git } from "../../sandbox/git.ts";
+import { commitFiles } from "../../sandbox/store/commits.ts";
 import { approveLine, story } from "./story.ts";
 
 test("a subject of two lines goes out as it was written, on every branch", async () => {
@@ -17,7 +18,7 @@ test("a subject of two lines goes out as it was written, on every branch", async
       const text = await show("show", "main:src/session.txt");
       const author = { name: "Rita Okafor", email: "rita@okafor.example", date: "2026-02-21T08:00:00+09:30" };
       const files = [{ path: "src/session.txt", content: `${text.replace("line 20 of", "line twenty of")}\n` }];
-      await commitFiles(dir, { branch: "fix", from: main, files, message, author });
+      commitFiles(dir, { branch: "fix", from: main, files, message, author });
       const bundle = await git(["--git-dir", dir, "bundle", "create", "--quiet", "-", `${main}..fix`]);
       await sandbox.as("cora").putFile(seed.tracking, "fixes/fix.bundle", bundle);
     } finally {

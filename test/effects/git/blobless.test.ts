@@ -4,7 +4,8 @@ import { mkdtempSync, readdirSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
-import { commitFiles, git, linesOf, tell } from "../../../sandbox/git.ts";
+import { git, linesOf, tell } from "../../../sandbox/git.ts";
+import { commitFiles } from "../../../sandbox/store/commits.ts";
 import { fastClock } from "../../../src/app/clock.ts";
 import type { BranchBuild } from "../../../src/domain/patch/build.ts";
 import type { Patch } from "../../../src/domain/patch/patch.ts";
@@ -41,7 +42,7 @@ async function fix(kind: "bundle" | readonly string[], message = "Fix\n"): Promi
     { path: "code.txt", content: lines({ 30: "mended" }) },
     { path: "new.txt", content: "new\n" },
   ];
-  await commitFiles(own, { branch: "fix", from: main, files, message, author });
+  commitFiles(own, { branch: "fix", from: main, files, message, author });
   return kind === "bundle"
     ? await git(["--git-dir", own, "bundle", "create", "--quiet", "-", `${main}..fix`])
     : await git(["--git-dir", own, "format-patch", "--stdout", ...kind, `${main}..fix`]);
@@ -75,19 +76,19 @@ beforeAll(async () => {
   await git(["init", "--quiet", "--bare", origin]);
   await git(["--git-dir", origin, "config", "uploadpack.allowFilter", "true"]);
   const begin = { message: "Begin\n", author };
-  const root = await commitFiles(origin, {
+  const root = commitFiles(origin, {
     ...begin,
     branch: "main",
     files: [{ path: "code.txt", content: lines() }, ...others],
   });
-  await commitFiles(origin, {
+  commitFiles(origin, {
     branch: "older",
     from: root,
     files: [{ path: "code.txt", content: lines({ 3: "older" }) }],
     message: "Older\n",
     author,
   });
-  await commitFiles(origin, {
+  commitFiles(origin, {
     branch: "renamed",
     from: root,
     files: [
@@ -98,7 +99,7 @@ beforeAll(async () => {
     message: "Rename\n",
     author,
   });
-  await commitFiles(origin, {
+  commitFiles(origin, {
     branch: "conflicting",
     from: root,
     files: [{ path: "code.txt", content: lines({ 30: "elsewise" }) }],
@@ -149,7 +150,7 @@ describe("the same as of a full cache", () => {
       { path: "elsewhere.txt", content: lines() },
       { path: "other/1.txt", content: "mended\n" },
     ];
-    await commitFiles(own, { branch: "moves", from: main, files, message: "Move\n", author });
+    commitFiles(own, { branch: "moves", from: main, files, message: "Move\n", author });
     const mail = await git(["--git-dir", own, "format-patch", "--stdout", "-M", "moves~1..moves"]);
     const here = (await build(again, mail, "renamed")).build;
     expect(here.status).toBe("conflict");
@@ -171,9 +172,9 @@ describe("the same as of a full cache", () => {
   test("a patch that was made for what is not public is asked for nowhere", async () => {
     const main = await tell(own, "rev-parse", "main");
     const hidden = [{ path: "code.txt", content: lines({ 1: "hidden" }) }];
-    await commitFiles(own, { branch: "hidden", from: main, files: hidden, message: "Hidden\n", author });
+    commitFiles(own, { branch: "hidden", from: main, files: hidden, message: "Hidden\n", author });
     const files = [{ path: "code.txt", content: lines({ 1: "hidden", 30: "mended" }) }];
-    await commitFiles(own, { branch: "hidden", files, message: "Fix\n", author });
+    commitFiles(own, { branch: "hidden", files, message: "Fix\n", author });
     const mail = await git(["--git-dir", own, "format-patch", "--stdout", "--full-index", "hidden~1..hidden"]);
     const here = await build(blobless, mail, "main");
     expect(here.build.status).toBe("unverified");
@@ -199,7 +200,7 @@ test("a fix is pushed from it, also where the branch has moved on meanwhile", as
   // Branches are cut and moved while the app works: the base is no branch's head any more.
   const later = [{ path: "later.txt", content: "later\n" }];
   for (const branch of ["main", "older", "renamed", "conflicting"])
-    await commitFiles(origin, { branch, files: later, message: "Later\n", author });
+    commitFiles(origin, { branch, files: later, message: "Later\n", author });
   const updates = [{ branch: "embargo/1/main", sha }];
   expect(await workspace.push({ url, token: null, updates })).toEqual({ kind: "pushed" });
   expect(await tell(origin, "rev-parse", "embargo/1/main")).toBe(sha);

@@ -3,7 +3,8 @@ import { afterAll, afterEach, beforeEach, describe, expect, test } from "@jest/g
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { commitFiles, type FileChange, git, tell } from "../../../sandbox/git.ts";
+import { git, tell } from "../../../sandbox/git.ts";
+import { commitFiles, type FileChange } from "../../../sandbox/store/commits.ts";
 import { fastClock } from "../../../src/app/clock.ts";
 import type { BranchBuild } from "../../../src/domain/patch/build.ts";
 import { readPatch } from "../../../src/domain/patch/read.ts";
@@ -25,7 +26,7 @@ beforeEach(async () => {
     { path: "b.txt", content: `other ${lines()}` },
     { path: "run.sh", content: "#!/bin/sh\n" },
   ];
-  root = await commitFiles(origin, { branch: "main", files, message: "Begin\n", author });
+  root = commitFiles(origin, { branch: "main", files, message: "Begin\n", author });
 });
 
 afterEach(() => rmSync(dir, { recursive: true, force: true }));
@@ -35,9 +36,9 @@ afterAll(() => rmSync(all, { recursive: true, force: true }));
 type Case = { readonly branch: readonly FileChange[]; readonly fix: readonly (readonly FileChange[])[] };
 
 async function build({ branch, fix }: Case, ...options: readonly string[]): Promise<BranchBuild> {
-  await commitFiles(origin, { branch: "older", from: root, files: branch, message: "Older\n", author });
+  commitFiles(origin, { branch: "older", from: root, files: branch, message: "Older\n", author });
   await git(["clone", "--quiet", "--bare", origin, own]);
-  for (const files of fix) await commitFiles(own, { branch: "fix", from: root, files, message: "Fix\n", author });
+  for (const files of fix) commitFiles(own, { branch: "fix", from: root, files, message: "Fix\n", author });
   const mail = await git(["--git-dir", own, "format-patch", "--stdout", ...options, `${root}..fix`]);
   const patch = readPatch(mail);
   if (!patch.ok) throw new Error(JSON.stringify(patch.error));

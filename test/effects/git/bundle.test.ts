@@ -5,7 +5,8 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { deflateSync } from "node:zlib";
-import { commitFiles, git } from "../../../sandbox/git.ts";
+import { git } from "../../../sandbox/git.ts";
+import { commitFiles } from "../../../sandbox/store/commits.ts";
 import { fastClock } from "../../../src/app/clock.ts";
 import type { Patch } from "../../../src/domain/patch/patch.ts";
 import { openWorkspace, type Workspace } from "../../../src/effects/git/repository.ts";
@@ -22,7 +23,7 @@ let base = "";
 /** A commit object just as it is written here, on `main` of the public repository. */
 async function rawCommit(message: string, more = "", parents: readonly string[] = [base]): Promise<string> {
   const files = [{ path: "a.txt", content: "two\n" }];
-  const made = await commitFiles(own, { branch: "scratch", from: base, files, message: "x\n", author });
+  const made = commitFiles(own, { branch: "scratch", from: base, files, message: "x\n", author });
   const tree = (await git(["--git-dir", own, "rev-parse", `${made}^{tree}`])).toString().trim();
   const text = `tree ${tree}\n${parents.map((one) => `parent ${one}\n`).join("")}author Rita Okafor <rita@okafor.example> 1771587900 +0930\ncommitter R <r@x.y> 1771587900 +0930\n${more}\n${message}`;
   const args = ["--git-dir", own, "hash-object", "-t", "commit", "-w", "--stdin", "--literally"];
@@ -51,7 +52,7 @@ async function patchOf(bundle: Buffer): Promise<Patch> {
 beforeAll(async () => {
   await git(["init", "--quiet", "--bare", origin]);
   const files = [{ path: "a.txt", content: "one\n" }];
-  base = await commitFiles(origin, { branch: "main", files, message: "Begin\n", author });
+  base = commitFiles(origin, { branch: "main", files, message: "Begin\n", author });
   await git(["clone", "--quiet", "--bare", origin, own]);
   const settings = { kept: join(dir, "indexes"), signer: null, clock: fastClock() };
   workspace = await openWorkspace(join(dir, "workspace"), origin, settings);
@@ -80,7 +81,7 @@ describe("kept to the byte", () => {
   test("a series keeps its commits; a signature is told as lost", async () => {
     const first = await rawCommit("One\n");
     const files = [{ path: "b.txt", content: "b\n" }];
-    const second = await commitFiles(own, { branch: "second", from: first, files, message: "Two\n", author });
+    const second = commitFiles(own, { branch: "second", from: first, files, message: "Two\n", author });
     const patch = await patchOf(await bundleOf(second));
     expect(patch.commits.map((commit) => commit.message)).toEqual(["One\n", "Two\n"]);
     const signed = await rawCommit(
@@ -113,7 +114,7 @@ describe("refused", () => {
     expect(await refusal(await git(["--git-dir", origin, "bundle", "create", "--quiet", "-", "main"]))).toContain(
       "public already",
     );
-    const above = await commitFiles(own, {
+    const above = commitFiles(own, {
       branch: "above",
       from: await rawCommit("Hidden\n"),
       files: [{ path: "c", content: "c\n" }],
@@ -127,7 +128,7 @@ describe("refused", () => {
     expect(await refusal(await bundleOf(await rawCommit("Gr\xFC\xDFe\n", "encoding ISO-8859-1\n")))).toContain(
       "commit 1 names an encoding",
     );
-    const empty = await commitFiles(own, { branch: "empty", from: base, files: [], message: "Empty\n", author });
+    const empty = commitFiles(own, { branch: "empty", from: base, files: [], message: "Empty\n", author });
     expect(await refusal(await bundleOf(empty))).toContain("changes nothing");
     const read = await workspace.read(await bundleOf(await rawCommit("Fix\n")), { maxBytes: 100 });
     expect(read).toMatchObject({ ok: false, error: { code: "too-large" } });
@@ -141,9 +142,7 @@ describe("refused", () => {
     const left = Buffer.concat([Buffer.from("# v3 git bundle\n@filter=blob:none\n"), whole.subarray(16)]);
     expect(await refusal(left)).toContain("leaves objects out");
     const files = [{ path: "long.txt", content: "x\n".repeat(100_000) }];
-    const long = await bundleOf(
-      await commitFiles(own, { branch: "l", from: base, files, message: "L\n", author }),
-    );
+    const long = await bundleOf(commitFiles(own, { branch: "l", from: base, files, message: "L\n", author }));
     expect(long.length).toBeLessThan(5_000);
     expect(await workspace.read(long, { maxBytes: 5_000 })).toMatchObject({ error: { code: "too-large" } });
   });

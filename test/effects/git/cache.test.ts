@@ -16,7 +16,8 @@ import { hostname, tmpdir } from "node:os";
 import { dirname, join, resolve } from "node:path";
 import { pathToFileURL } from "node:url";
 import { promisify } from "node:util";
-import { commitFiles, git } from "../../../sandbox/git.ts";
+import { git } from "../../../sandbox/git.ts";
+import { commitFiles } from "../../../sandbox/store/commits.ts";
 import { type FastClock, fastClock } from "../../../src/app/clock.ts";
 import { readPatch } from "../../../src/domain/patch/read.ts";
 import { alone } from "../../../src/effects/git/cache-lock.ts";
@@ -33,7 +34,7 @@ let fix = "";
 
 beforeAll(async () => {
   await git(["init", "--quiet", "--bare", origin]);
-  head = await commitFiles(origin, {
+  head = commitFiles(origin, {
     branch: "main",
     files: [{ path: "a.txt", content: "one\n" }],
     message: "Begin\n",
@@ -49,7 +50,7 @@ beforeAll(async () => {
     author,
   };
   fix = (
-    await git(["--git-dir", elsewhere, "format-patch", "--stdout", `${await commitFiles(elsewhere, made)}~1..fix`])
+    await git(["--git-dir", elsewhere, "format-patch", "--stdout", `${commitFiles(elsewhere, made)}~1..fix`])
   ).toString();
 });
 
@@ -89,7 +90,7 @@ test("a damaged cache is thrown away and fetched again", async () => {
       writeFileSync(file, "damaged");
     }
   }
-  await commitFiles(origin, {
+  commitFiles(origin, {
     branch: "later",
     from: head,
     files: [{ path: "b.txt", content: "b\n" }],

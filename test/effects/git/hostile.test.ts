@@ -4,7 +4,8 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { deflateSync } from "node:zlib";
-import { commitFiles, git } from "../../../sandbox/git.ts";
+import { git } from "../../../sandbox/git.ts";
+import { commitFiles } from "../../../sandbox/store/commits.ts";
 import { fastClock } from "../../../src/app/clock.ts";
 import { readPatch } from "../../../src/domain/patch/read.ts";
 import { openWorkspace, type Workspace } from "../../../src/effects/git/repository.ts";
@@ -23,7 +24,7 @@ let heldBefore = 0;
 beforeAll(async () => {
   heldBefore = mostHeld();
   await git(["init", "--quiet", "--bare", origin]);
-  base = await commitFiles(origin, {
+  base = commitFiles(origin, {
     branch: "main",
     files: [
       { path: "a.txt", content: OLD },

@@ -3,7 +3,8 @@ import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { commitFiles, git } from "../../../sandbox/git.ts";
+import { git } from "../../../sandbox/git.ts";
+import { commitFiles } from "../../../sandbox/store/commits.ts";
 import { fastClock } from "../../../src/app/clock.ts";
 import { readPatch } from "../../../src/domain/patch/read.ts";
 import type { BuildInput } from "../../../src/effects/git/build.ts";
@@ -23,7 +24,7 @@ const SUMS = "a v1 h1:a\nb v1 h1:b\n";
 async function commit(branch: string, from: string | undefined, files: Record<string, string>): Promise<string> {
   const entries = Object.entries(files).map(([path, content]) => ({ path, content }));
   const message = `Change ${Object.keys(files).join(" ")} on ${branch}\n`;
-  const sha = await commitFiles(origin, {
+  const sha = commitFiles(origin, {
     branch,
     ...(from === undefined ? {} : { from }),
     files: entries,
@@ -79,7 +80,7 @@ test("a conflict is told with both sides and the branch's last commit to the fil
 
 test("a file that is gone on the branch is a conflict of its own kind", async () => {
   await git(["--git-dir", origin, "branch", "-f", "bare", heads["release-2"] ?? ""]);
-  const gone = await commitFiles(origin, {
+  const gone = commitFiles(origin, {
     branch: "gone",
     from: heads["release-2"] ?? "",
     files: [{ path: "code.txt", content: null }],

@@ -4,7 +4,8 @@ import { chmodSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:f
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
-import { commitFiles, git } from "../../../sandbox/git.ts";
+import { git } from "../../../sandbox/git.ts";
+import { commitFiles } from "../../../sandbox/store/commits.ts";
 import { fastClock } from "../../../src/app/clock.ts";
 import { pushAll } from "../../../src/effects/git/push.ts";
 
@@ -17,7 +18,7 @@ let sha = "";
 beforeAll(async () => {
   await git(["init", "--quiet", "--bare", own]);
   const files = [{ path: "a.txt", content: "one\n" }];
-  sha = await commitFiles(own, { branch: "main", files, message: "Begin\n", author });
+  sha = commitFiles(own, { branch: "main", files, message: "Begin\n", author });
 });
 beforeEach(async () => {
   rmSync(remote, { recursive: true, force: true });
@@ -52,7 +53,7 @@ test("all branches arrive, and a second time they are there already", async () =
 
 test("one that is there with another commit: none arrives", async () => {
   const files = [{ path: "b.txt", content: "two\n" }];
-  await commitFiles(remote, { branch: "embargo/2", files, message: "Other\n", author });
+  commitFiles(remote, { branch: "embargo/2", files, message: "Other\n", author });
   const pushed = await push("embargo/1", "embargo/2");
   expect(pushed.kind === "rejected" && pushed.reasons.find((one) => one.branch === "embargo/2")?.reason).toBe(
     "exists",

@@ -3,7 +3,8 @@ import { afterAll, expect, test } from "@jest/globals";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { commitFiles, git } from "../../../sandbox/git.ts";
+import { git } from "../../../sandbox/git.ts";
+import { commitFiles } from "../../../sandbox/store/commits.ts";
 import { fastClock } from "../../../src/app/clock.ts";
 import { readPatch } from "../../../src/domain/patch/read.ts";
 import { openWorkspace } from "../../../src/effects/git/repository.ts";
@@ -47,7 +48,7 @@ test("a commit is signed as it is without its signature, and comes out the same 
   const author = { name: "J", email: "j@x.y", date: "2026-01-01T00:00:00+02:00" };
   await git(["init", "--quiet", "--bare", origin]);
   const files = [{ path: "a.txt", content: "one\n" }];
-  const base = await commitFiles(origin, { branch: "main", files, message: "Begin\n", author });
+  const base = commitFiles(origin, { branch: "main", files, message: "Begin\n", author });
   const made = {
     branch: "fix",
     from: base,
@@ -55,7 +56,7 @@ test("a commit is signed as it is without its signature, and comes out the same 
     message: "Fix\n\nWhy.\n",
     author,
   };
-  const fix = await commitFiles(origin, made);
+  const fix = commitFiles(origin, made);
   const patch = readPatch(await git(["--git-dir", origin, "format-patch", "--stdout", `${fix}~1..${fix}`]));
   if (!patch.ok) throw new Error(patch.error.code);
   const committer = { name: "Embargo", email: "embargo@localhost", date: "2026-03-02T09:00:00+00:00" };
