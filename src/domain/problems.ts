@@ -4,6 +4,7 @@ import type { Gate } from "./disclosure/gates.ts";
 import type { PatchProblem } from "./patch/patch.ts";
 import type { OtherReading } from "./patch/readings.ts";
 import type { RecordProblem } from "./record/record.ts";
+import type { ArmingProblem } from "./schedule/arming.ts";
 import type { SettingsError } from "./read-settings.ts";
 
 export type Problem =
@@ -40,6 +41,7 @@ export type Problem =
   | { readonly code: "gates-unmet"; readonly gates: readonly Gate[] }
   | { readonly code: "publication-begun"; readonly status: "publishing" | "public" }
   | { readonly code: "disclosure-dismissed" }
+  | ArmingProblem
   | { readonly code: "nothing-to-retry" }
   | { readonly code: "under-way"; readonly until: string }
   | { readonly code: "no-stray"; readonly command: "stray" | "false-alarm" }

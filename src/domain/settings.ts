@@ -1,5 +1,7 @@
 // The settings of a tracking repository: `.github/embargo.yml`, every key with its default and its meaning.
 import * as z from "zod";
+import { followUpFile, type FollowUpSettings, followUpSettingsOf } from "./follow-up/settings.ts";
+import { scheduleFile, type ScheduleSettings, scheduleSettingsOf } from "./schedule/settings.ts";
 import { moderationFile, type ModerationSettings, moderationSettingsOf } from "./moderation/settings.ts";
 
 const name = z
@@ -154,6 +156,8 @@ export const settingsFile = z
       })
       .prefault({})
       .describe("What the leak guard looks for beside its own rules."),
+    schedule: scheduleFile,
+    follow_up: followUpFile,
     moderation: moderationFile,
     max_patch_bytes: z
       .int()
@@ -192,6 +196,8 @@ export type Settings = {
   readonly mergeMethod: File["merge_method"];
   readonly drift: File["drift"];
   readonly leakGuard: { readonly words: readonly string[]; readonly allowMail: readonly string[] };
+  readonly schedule: ScheduleSettings;
+  readonly followUp: FollowUpSettings;
   readonly moderation: ModerationSettings;
   readonly maxPatchBytes: number;
 };
@@ -228,6 +234,8 @@ export function settingsOf(file: File): Settings {
     mergeMethod: file.merge_method,
     drift: file.drift,
     leakGuard: { words: file.leak_guard.words, allowMail: file.leak_guard.allow_mail },
+    schedule: scheduleSettingsOf(file.schedule),
+    followUp: followUpSettingsOf(file.follow_up),
     moderation: moderationSettingsOf(file.moderation),
     maxPatchBytes: file.max_patch_bytes,
   };

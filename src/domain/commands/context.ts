@@ -11,6 +11,8 @@ import type { Settings } from "../settings.ts";
 /** What every command is decided with. */
 export type BaseContext = {
   readonly sender: Person;
+  /** When it is decided. */
+  readonly now: Date;
   readonly disclosure: Disclosure;
   readonly settings: Settings;
   readonly tracking: RepositoryInfo;

@@ -16,6 +16,7 @@ import { confirm } from "./report/confirm.ts";
 import { coordinator } from "./report/coordinator.ts";
 import { credit } from "./report/credit.ts";
 import { dismiss } from "./report/dismiss.ts";
+import { embargo } from "./report/embargo.ts";
 import { repository } from "./report/repository.ts";
 import { risk } from "./report/risk.ts";
 import type { Problem } from "../problems.ts";
@@ -28,6 +29,7 @@ export const COMMANDS = [
   coordinator,
   confirm,
   dismiss,
+  embargo,
   repository,
   risk,
   branches,

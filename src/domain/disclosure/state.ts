@@ -2,6 +2,8 @@
 import type { Credit, EventOf, FileRef, Place } from "../record/events.ts";
 import type { Recorded } from "../record/record.ts";
 import { never } from "../result.ts";
+import { type FollowUps, NO_FOLLOW_UPS, withFollowUp } from "../follow-up/state.ts";
+import { NO_SCHEDULE, type Schedule, withoutArming, withSchedule } from "../schedule/state.ts";
 import { type Moderation, NO_MODERATION, withModeration } from "../moderation/state.ts";
 
 export type Person = { readonly id: number; readonly login: string };
@@ -56,6 +58,8 @@ export type Disclosure = {
   readonly newer: readonly EventOf<"newer">[];
   /** Empty but where this tracking issue is the private copy of public items, or copies were asked for in it. */
   readonly moderation: Moderation;
+  readonly schedule: Schedule;
+  readonly followUps: FollowUps;
 };
 
 export const NOTHING_RECORDED: Disclosure = {
@@ -77,6 +81,8 @@ export const NOTHING_RECORDED: Disclosure = {
   statusComment: null,
   newer: [],
   moderation: NO_MODERATION,
+  schedule: NO_SCHEDULE,
+  followUps: NO_FOLLOW_UPS,
 };
 
 /** Another repository, risk or set of branches voids what was approved, even where it is changed back. */
@@ -95,7 +101,7 @@ function withEntry(now: Disclosure, entry: Recorded): Disclosure {
     case "confirmed":
       return { ...now, confirmedAt: entry.at, dismissed: null };
     case "dismissed":
-      return { ...now, dismissed: { why: what.why } };
+      return { ...now, dismissed: { why: what.why }, schedule: withoutArming(now.schedule) };
     case "repository":
       return { ...now, repository: { id: what.id, owner: what.owner, name: what.name }, ...SELECTION_CHANGED };
     case "risk":
@@ -119,7 +125,11 @@ function withEntry(now: Disclosure, entry: Recorded): Disclosure {
     case "approved":
       return { ...now, approvals: withApproval(now.approvals, entry, what) };
     case "publishing":
-      return { ...now, publications: [...now.publications, publicationOf(entry, what)] };
+      return {
+        ...now,
+        publications: [...now.publications, publicationOf(entry, what)],
+        schedule: withoutArming(now.schedule),
+      };
     case "claimed":
       return withPublication(now, what.round, { claimedAt: entry.at, claimedBy: entry.by, stopped: null });
     case "stopped":
@@ -136,6 +146,20 @@ function withEntry(now: Disclosure, entry: Recorded): Disclosure {
     case "stray-asked":
     case "stray-copied":
       return { ...now, moderation: withModeration(now.moderation, entry, what) };
+    case "embargo":
+    case "armed":
+    case "arming-seconded":
+    case "held":
+    case "disarmed":
+    case "preflight":
+      return { ...now, schedule: withSchedule(now.schedule, entry, what) };
+    case "alarmed":
+    case "nudged":
+    case "merged":
+    case "refreshed":
+    case "merge-asked":
+    case "resolved":
+      return { ...now, followUps: withFollowUp(now.followUps, entry, what) };
     case "newer":
       return { ...now, newer: [...now.newer, what] };
     case "shown":

@@ -1,5 +1,7 @@
 // What can be said in a disclosure's record: each kind of event, as zod reads it back from GitHub.
 import * as z from "zod";
+import { followUpEvents } from "../follow-up/events.ts";
+import { scheduleEvents } from "../schedule/events.ts";
 
 const hash = z.string().regex(/^[0-9a-f]{64}$/);
 const sha = z.string().regex(/^[0-9a-f]{40}$/);
@@ -86,6 +88,8 @@ export const event = z.discriminatedUnion("type", [
     committed: z.iso.datetime({ offset: true }),
     branches: z.array(pinnedBranch),
   }),
+  ...scheduleEvents,
+  ...followUpEvents,
   z.object({ type: z.literal("claimed"), round: id }),
   z.object({ type: z.literal("stopped"), round: id, code: z.string(), words: z.string(), final: z.boolean() }),
   z.object({

@@ -6,6 +6,7 @@ import type { Schedule } from "./state.ts";
 
 export type ArmingProblem =
   | MomentProblem
+  | { readonly code: "nothing-armed" }
   | { readonly code: "moment-past"; readonly at: string; readonly now: string }
   | { readonly code: "moment-too-far"; readonly at: string }
   | { readonly code: "moment-day-excluded"; readonly at: string; readonly day: Day; readonly zone: string }

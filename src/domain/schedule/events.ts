@@ -13,6 +13,8 @@ export const embargoEvent = z.object({
   until: moment,
   /** Given as a day: anything on that day, in that zone, keeps the embargo. */
   day: z.boolean(),
+  /** The settings' zone then, in which people are shown it. */
+  zone: z.string(),
 });
 
 /** `at`: the minute; `digest`: the approved bundle that goes out then, or nothing does. */
@@ -21,6 +23,7 @@ export const armedEvent = z.object({
   at: moment,
   digest: hash,
   round: z.int().positive(),
+  zone: z.string(),
 });
 
 /** The second maintainer's word, where the settings ask for one. */

@@ -9,6 +9,7 @@ export type Arming = {
   readonly at: string;
   readonly digest: string;
   readonly round: number;
+  readonly zone: string;
   readonly by: Person;
   /** The comment that armed it: it must still stand unedited at the minute. */
   readonly comment: number;
@@ -24,7 +25,12 @@ export type Arming = {
 export type Disarming = Extract<ScheduleEvent, { type: "disarmed" }>;
 
 export type Schedule = {
-  readonly embargo: { readonly until: string; readonly day: boolean; readonly by: Person | null } | null;
+  readonly embargo: {
+    readonly until: string;
+    readonly day: boolean;
+    readonly zone: string;
+    readonly by: Person | null;
+  } | null;
   readonly armed: Arming | null;
   /** How the last arming ended where it did not publish; null once armed anew. */
   readonly disarmed:
@@ -43,7 +49,7 @@ type Recorded = {
 export function withSchedule(now: Schedule, entry: Recorded, what: ScheduleEvent): Schedule {
   switch (what.type) {
     case "embargo":
-      return { ...now, embargo: { until: what.until, day: what.day, by: entry.actor } };
+      return { ...now, embargo: { until: what.until, day: what.day, zone: what.zone, by: entry.actor } };
     case "armed":
       return entry.actor === null || entry.comment === null
         ? now
@@ -77,11 +83,11 @@ export function withoutArming(now: Schedule): Schedule {
 }
 
 function newArming(
-  { at, digest, round }: Extract<ScheduleEvent, { type: "armed" }>,
+  { at, digest, round, zone }: Extract<ScheduleEvent, { type: "armed" }>,
   by: Person,
   comment: number,
 ): Arming {
-  return { at, digest, round, by, comment, seconded: null, held: null, preflights: [] };
+  return { at, digest, round, zone, by, comment, seconded: null, held: null, preflights: [] };
 }
 
 function changed(now: Schedule, change: (armed: Arming) => Arming): Schedule {

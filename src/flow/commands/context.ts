@@ -24,6 +24,7 @@ export async function readContext(job: Job, sender: Account, command: Command): 
   // Read last: what was asked may have recorded a bundle.
   const base: BaseContext = {
     sender: { id: sender.id, login: sender.login },
+    now: job.app.clock.now(),
     disclosure: job.journal.disclosure(),
     settings: job.settings,
     tracking: job.view.repository,

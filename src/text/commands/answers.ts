@@ -2,6 +2,7 @@
 import type { Event } from "../../domain/record/events.ts";
 import { never } from "../../domain/result.ts";
 import { code, escapeInline } from "../inert.ts";
+import { renderScheduleEvent } from "../schedule/events.ts";
 import { renderNewer } from "../record/newer.ts";
 
 export type AnsweredCommand = {
@@ -71,6 +72,12 @@ function renderFact(fact: Event, view: string | null): string {
       return view ?? "";
     case "refused":
       return fact.words;
+    case "embargo":
+    case "armed":
+    case "arming-seconded":
+    case "held":
+    case "disarmed":
+      return renderScheduleEvent(fact);
     case "newer":
       return renderNewer([fact.kind]);
     case "stray":
@@ -79,6 +86,13 @@ function renderFact(fact: Event, view: string | null): string {
     case "bundle":
     case "replied":
     case "status-posted":
+    case "preflight":
+    case "alarmed":
+    case "nudged":
+    case "merged":
+    case "refreshed":
+    case "merge-asked":
+    case "resolved":
       return "";
     default:
       return never(fact);

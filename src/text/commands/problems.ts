@@ -6,6 +6,7 @@ import { renderCommandError } from "./commands.ts";
 import { code, escapeInline, fenced } from "../inert.ts";
 import { renderPatchProblem, renderReadings, takeLine } from "../disclosure/patch.ts";
 import { renderNewer } from "../record/newer.ts";
+import { renderArmingProblem } from "../schedule/problems.ts";
 import { renderSettingsErrors } from "../settings.ts";
 
 /** Markdown for the answer to a command, or for the status comment. */
@@ -89,6 +90,20 @@ export function renderProblem(problem: Problem): string {
         : "The publication has begun; its bundle cannot change any more. If it stopped: `/retry`.";
     case "disclosure-dismissed":
       return "This report was dismissed. If it is a vulnerability after all: `/confirm`, and set the risk anew.";
+    case "nothing-armed":
+    case "moment-unreadable":
+    case "moment-day-only":
+    case "moment-no-such-day":
+    case "moment-zone-missing":
+    case "moment-zone-unknown":
+    case "moment-gap":
+    case "moment-twice":
+    case "moment-past":
+    case "moment-too-far":
+    case "moment-day-excluded":
+    case "moment-holiday":
+    case "moment-before-embargo":
+      return renderArmingProblem(problem);
     case "nothing-to-retry":
       return "No publication is under way or stopped. To publish: `/disclose`.";
     case "under-way":

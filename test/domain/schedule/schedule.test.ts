@@ -65,7 +65,7 @@ describe("a time with its zone", () => {
 
 describe("what may be armed", () => {
   const now = new Date("2026-11-26T09:00:00Z");
-  const until = { embargo: { until: "2026-12-01T00:00:00.000Z", day: true, by: null } };
+  const until = { embargo: { until: "2026-12-01T00:00:00.000Z", day: true, zone: "UTC", by: null } };
 
   test.each([
     ["a weekday after the embargo", "2026-12-01T15:00Z", until, defaults],
@@ -107,7 +107,7 @@ describe("what is due", () => {
   const ada = { id: 1, login: "ada" };
   const bo = { id: 2, login: "bo" };
   const digest = "a".repeat(64);
-  const armed: ScheduleEvent = { type: "armed", at: AT, digest, round: 1 };
+  const armed: ScheduleEvent = { type: "armed", at: AT, digest, round: 1, zone: "UTC" };
   const preflight = (which: "24h" | "1h" | "5min"): ScheduleEvent => ({
     type: "preflight",
     at: AT,

@@ -1,12 +1,21 @@
-// `/disclose`: publishes, if every gate holds; `/disclose plan` shows what that would be.
-import { currentPublication } from "../../disclosure/state.ts";
-import { err, ok } from "../../result.ts";
-import { type CommandDefinition, record } from "../definition.ts";
+// `/disclose`: publishes, now or at a minute, if every gate holds; `/disclose plan` shows what that would be.
+import { currentPublication, currentRound } from "../../disclosure/state.ts";
+import type { Problem } from "../../problems.ts";
+import { err, ok, type Result } from "../../result.ts";
+import { armingMoment } from "../../schedule/arming.ts";
+import type { Answers, BaseContext } from "../context.ts";
+import { type CommandDefinition, type Decision, REASON_LIMIT, record } from "../definition.ts";
 
-export const disclose: CommandDefinition<"disclose", { readonly mode: "now" | "plan" }, "prepared"> = {
+type Args =
+  | { readonly mode: "now" | "plan" | "cancel" }
+  | { readonly mode: "at"; readonly at: string }
+  | { readonly mode: "hold"; readonly why: string };
+type Context = BaseContext & Pick<Answers, "prepared">;
+
+export const disclose: CommandDefinition<"disclose", Args, "prepared"> = {
   name: "disclose",
-  usage: "/disclose [plan]",
-  does: "publishes now, if every gate holds; `plan` shows all that it would publish, and publishes nothing",
+  usage: "/disclose [plan | at <ISO time with zone> | hold [why] | cancel]",
+  does: "publishes now, if every gate holds; `plan` shows all that it would publish, and publishes nothing; `at 2026-12-01T15:00Z` arms it for that minute; `hold` keeps what is armed from beginning until it is armed anew; `cancel` disarms it",
   who: "maintainer",
   alone: true,
   example: "/disclose",
@@ -17,23 +26,91 @@ export const disclose: CommandDefinition<"disclose", { readonly mode: "now" | "p
     { code: "disclosure-dismissed" },
     { code: "preparation-failed", where: "bundle" },
     { code: "build-differs", branch: "release-1.2" },
+    { code: "moment-unreadable" },
+    { code: "moment-day-only" },
+    { code: "moment-no-such-day" },
+    { code: "moment-zone-missing" },
+    { code: "moment-zone-unknown", zone: "CET" },
+    { code: "moment-gap", zone: "Europe/Berlin" },
+    { code: "moment-twice", zone: "Europe/Berlin", offsets: ["+02:00", "+01:00"] },
+    { code: "moment-past", at: "2026-11-26T08:00:00.000Z", now: "2026-11-26T09:00:00.000Z" },
+    { code: "moment-too-far", at: "2062-12-01T15:00:00.000Z" },
+    { code: "moment-day-excluded", at: "2026-11-28T15:00:00.000Z", day: "saturday", zone: "UTC" },
+    { code: "moment-holiday", at: "2026-12-25T15:00:00.000Z", date: "2026-12-25", zone: "UTC" },
+    { code: "moment-before-embargo", at: "2026-11-30T15:00:00.000Z", until: "2026-12-01T00:00:00.000Z" },
+    { code: "nothing-armed" },
   ],
   changesBundle: false,
   publishing: ({ mode }) => mode === "now",
   parse({ rest }) {
     if (rest === "") return ok({ mode: "now" });
-    return rest.toLowerCase() === "plan" ? ok({ mode: "plan" }) : err("after it stands nothing, or `plan`");
+    const [word = "", ...others] = rest.split(/\s+/);
+    const more = others.join(" ");
+    switch (word.toLowerCase()) {
+      case "plan":
+      case "cancel":
+        return more === ""
+          ? ok({ mode: word.toLowerCase() as "plan" | "cancel" })
+          : err(`nothing stands after \`${word}\``);
+      case "at":
+        return more === ""
+          ? err("the time is missing: `/disclose at 2026-12-01T15:00Z`")
+          : ok({ mode: "at", at: more });
+      case "hold":
+        return more.length > REASON_LIMIT
+          ? err(`the reason is longer than ${REASON_LIMIT} characters`)
+          : ok({ mode: "hold", why: more });
+      default:
+        return err("after it stands nothing, `plan`, `at` and a time, `hold`, or `cancel`");
+    }
   },
-  needs: ({ mode }) => ({ prepared: mode === "now" }),
-  decide({ mode }, { disclosure, prepared }) {
-    if (mode === "plan") return record({ type: "shown", command: "disclose plan" });
-    const begun = currentPublication(disclosure);
-    if (begun !== null)
-      return err({ code: "publication-begun", status: begun.published === null ? "publishing" : "public" });
-    if (disclosure.dismissed !== null) return err({ code: "disclosure-dismissed" });
-    const missing = prepared.gates.filter((gate) => !gate.met);
-    return missing.length > 0
-      ? err({ code: "gates-unmet", gates: missing })
-      : ok({ events: [], files: [], begins: "publication" });
+  needs: ({ mode }) => ({ prepared: mode === "now" || mode === "at" }),
+  decide(args, context) {
+    switch (args.mode) {
+      case "plan":
+        return record({ type: "shown", command: "disclose plan" });
+      case "now": {
+        const refused = refusal(context);
+        return refused === null ? ok({ events: [], files: [], begins: "publication" }) : err(refused);
+      }
+      case "at":
+        return arm(args.at, context);
+      case "hold":
+        return context.disclosure.schedule.armed === null
+          ? err({ code: "nothing-armed" })
+          : record({ type: "held", why: args.why });
+      case "cancel":
+        return context.disclosure.schedule.armed === null
+          ? err({ code: "nothing-armed" })
+          : record({ type: "disarmed", cause: "command", codes: [] });
+    }
   },
 };
+
+/** Why nothing can be published as things stand; null: every gate holds. */
+function refusal({ disclosure, prepared }: Context): Problem | null {
+  const begun = currentPublication(disclosure);
+  if (begun !== null)
+    return { code: "publication-begun", status: begun.published === null ? "publishing" : "public" };
+  if (disclosure.dismissed !== null) return { code: "disclosure-dismissed" };
+  const missing = prepared.gates.filter((gate) => !gate.met);
+  if (missing.length > 0) return { code: "gates-unmet", gates: missing };
+  return prepared.digest === null ? { code: "preparation-failed", where: "bundle" } : null;
+}
+
+/** Said again for the same minute by somebody else it is the second maintainer's word, where the settings ask for one. */
+function arm(text: string, context: Context): Result<Decision, Problem> {
+  const { disclosure, settings, sender, prepared, now } = context;
+  const { schedule } = disclosure;
+  const moment = armingMoment(text, schedule, settings.schedule, now);
+  if (!moment.ok) return moment;
+  const refused = refusal(context);
+  if (refused !== null) return err(refused);
+  const at = moment.value.toISOString();
+  const digest = prepared.digest ?? "";
+  const { armed } = schedule;
+  const same = armed !== null && armed.at === at && armed.digest === digest && armed.held === null;
+  if (settings.schedule.secondMaintainer && same && armed.by.id !== sender.id)
+    return record({ type: "arming-seconded", at });
+  return record({ type: "armed", at, digest, round: currentRound(disclosure), zone: settings.schedule.zone });
+}

@@ -1,0 +1,29 @@
+// `/embargo`: the end of the embargo, as it was agreed with the reporter.
+import { embargoEnd } from "../../schedule/arming.ts";
+import { err, ok } from "../../result.ts";
+import { type CommandDefinition, needsNothing, record } from "../definition.ts";
+
+export const embargo: CommandDefinition<"embargo", { readonly until: string }> = {
+  name: "embargo",
+  usage: "/embargo <date>",
+  does: "the end of the embargo that was agreed with the reporter; nothing is armed for an earlier time",
+  who: "maintainer",
+  example: "/embargo 2026-12-01",
+  refusals: [
+    { code: "moment-unreadable" },
+    { code: "moment-past", at: "2025-12-01T00:00:00.000Z", now: "2026-11-26T09:00:00.000Z" },
+    { code: "moment-no-such-day" },
+    { code: "moment-too-far", at: "2062-12-01T00:00:00.000Z" },
+  ],
+  changesBundle: false,
+  parse({ rest }) {
+    return rest === "" ? err("the date is missing: `/embargo 2026-12-01`") : ok({ until: rest });
+  },
+  needs: needsNothing,
+  decide({ until }, { settings, now }) {
+    const end = embargoEnd(until, settings.schedule, now);
+    if (!end.ok) return end;
+    const { zone } = settings.schedule;
+    return record({ type: "embargo", until: end.value.until.toISOString(), day: end.value.day, zone });
+  },
+};

@@ -1,0 +1,26 @@
+// What is answered to the commands of the schedule.
+import type { ScheduleEvent } from "../../domain/schedule/events.ts";
+import { never } from "../../domain/result.ts";
+import { code, escapeInline } from "../inert.ts";
+import { renderDay, renderMoment } from "./moment.ts";
+
+export function renderScheduleEvent(event: Exclude<ScheduleEvent, { type: "preflight" }>): string {
+  switch (event.type) {
+    case "embargo": {
+      const end = event.day
+        ? `${renderDay(event.until, event.zone)} (${event.zone})`
+        : renderMoment(event.until, event.zone);
+      return `The embargo holds until **${end}**. Nothing is armed for an earlier time; \`/disclose\` itself is not held by it. Another date replaces this one.`;
+    }
+    case "armed":
+      return `**Armed for ${renderMoment(event.at, event.zone)}.** The bundle ${code(event.digest.slice(0, 32))} is published then by itself, if every gate still holds; if one does not, nothing is published and you are called here. It is checked 24 hours, an hour and 5 minutes before. \`/disclose hold\` keeps it from beginning, \`/disclose cancel\` disarms it.`;
+    case "arming-seconded":
+      return `You armed it too: it begins at ${renderMoment(event.at)}.`;
+    case "held":
+      return `Held${event.why === "" ? "" : ` (${escapeInline(event.why)})`}: what is armed does not begin. \`/disclose at <the same time>\` takes the hold off; \`/disclose cancel\` disarms it.`;
+    case "disarmed":
+      return "Disarmed: nothing is published by itself. `/disclose at <time with zone>` arms it anew.";
+    default:
+      return never(event);
+  }
+}
