@@ -12,6 +12,7 @@ export default {
   testPathIgnorePatterns: ["<rootDir>/test/contract/"],
   extensionsToTreatAsEsm: [".ts"],
   transform: {},
+  globalSetup: "<rootDir>/test/scratch.ts",
   // A story starts a GitHub and an app and dozens of git processes: on a busy machine that takes its time.
   testTimeout: 180_000,
   // Stories wait for git and for each other's answers more than they compute.
