@@ -27,9 +27,10 @@ const COLUMNS: Readonly<Record<string, Readonly<Record<string, readonly string[]
   },
   text: {
     [SHARED]: [],
-    disclosure: [],
-    moderation: [],
-    commands: ["disclosure", "moderation"],
+    record: [],
+    disclosure: ["record"],
+    moderation: ["record"],
+    commands: ["record", "disclosure", "moderation"],
   },
   effects: { [SHARED]: [], github: [], git: [], reader: [], queue: [] },
   flow: {

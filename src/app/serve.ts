@@ -9,10 +9,10 @@ import { readUser } from "../effects/github/tracking.ts";
 import { openSigner } from "../effects/git/sign.ts";
 import { type Lane, startQueue } from "../effects/queue.ts";
 import { EVENTS, identitiesOf, jobKey } from "../flow/jobs/intake.ts";
-import { drivePublicItem } from "../flow/jobs/public-item.ts";
+import { JOBS } from "../flow/jobs/kinds.ts";
 import type { AppContext } from "../flow/context/app-context.ts";
 import { type LastSwept, sweep } from "../flow/jobs/sweep.ts";
-import { driveTrackingIssue } from "../flow/jobs/tracking-job.ts";
+import { publishedBy } from "../flow/context/publication-index.ts";
 import type { Env } from "./env.ts";
 import type { Log } from "./log.ts";
 import { startProbot } from "./probot.ts";
@@ -52,6 +52,7 @@ export async function startApp({ env, clock, random, log }: Means): Promise<Star
     instance: random(8),
     note: (message, fields) => log.info(fields ?? {}, message),
     cache: new Map(),
+    publications: new Map(),
     moderationPosts: [],
     copying: new Map(),
   };
@@ -63,7 +64,7 @@ export async function startApp({ env, clock, random, log }: Means): Promise<Star
     await queue.enqueue({
       key: jobKey(identity),
       identity,
-      lane: lane ?? (identity.kind === "public" ? "moderation" : "disclosure"),
+      lane: lane ?? JOBS[identity.kind].lane,
       ...(notBefore === undefined ? {} : { notBefore }),
     });
   const forgotten = await removeForgottenWorkspaces(common.git);
@@ -71,20 +72,23 @@ export async function startApp({ env, clock, random, log }: Means): Promise<Star
   const queue = startQueue({
     clock,
     run: async (identity) => {
-      const drive = identity.kind === "public" ? drivePublicItem : driveTrackingIssue;
-      const next = await drive(await appFor(identity.installationId), identity);
+      const next = await JOBS[identity.kind].drive(await appFor(identity.installationId), identity);
       if (next.at !== null) await enqueue(identity, next.at);
       // The jobs of private copies wait behind those of disclosures.
       for (const other of next.others) await enqueue(other, undefined, "moderation");
     },
     onError: (error, identity) => log.error({ err: error, ...identity }, "job failed"),
   });
+  const known = {
+    botLogin: `${self.slug}[bot]`,
+    publishedBy: (place: Parameters<typeof publishedBy>[1]) => publishedBy(common.publications, place),
+  };
   const probot = await startProbot({
     env,
     log,
     events: EVENTS,
     onEvent: async (payload) => {
-      for (const identity of identitiesOf(payload, `${self.slug}[bot]`)) await enqueue(identity);
+      for (const identity of identitiesOf(payload, known)) await enqueue(identity);
     },
   });
   const server = await startServer({

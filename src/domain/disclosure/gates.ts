@@ -1,6 +1,7 @@
 // The gates of a publication: what must hold before anything becomes public, each met or not, with the data of its words.
 import type { ApprovalCount } from "./approvals.ts";
-import { type Disclosure, newerKinds } from "./state.ts";
+import { newerKinds } from "../record/newer.ts";
+import type { Disclosure } from "./state.ts";
 import type { Leak } from "./checks/leak-guard.ts";
 import type { BranchBuild, Proposal } from "../patch/build.ts";
 import type { PatchProblem } from "../patch/patch.ts";

@@ -53,6 +53,12 @@ export type Disclosure = {
   readonly selectionChangedAfterBundle: boolean;
   readonly approvals: readonly Approval[];
   readonly publications: readonly Publication[];
+  /** The further round that was opened last, after something was published; null: none was. */
+  readonly furtherRound: {
+    readonly round: number;
+    readonly targets: readonly string[];
+    readonly why: string;
+  } | null;
   readonly statusComment: number | null;
   /** Entries that only a newer version of the app understands, oldest first. */
   readonly newer: readonly EventOf<"newer">[];
@@ -78,6 +84,7 @@ export const NOTHING_RECORDED: Disclosure = {
   selectionChangedAfterBundle: false,
   approvals: [],
   publications: [],
+  furtherRound: null,
   statusComment: null,
   newer: [],
   moderation: NO_MODERATION,
@@ -136,6 +143,8 @@ function withEntry(now: Disclosure, entry: Recorded): Disclosure {
       return withPublication(now, what.round, { stopped: { ...what, at: entry.at } });
     case "published":
       return withPublication(now, what.round, { published: { ...what, at: entry.at } });
+    case "round-opened":
+      return openRound(now, what);
     case "status-posted":
       return { ...now, statusComment: what.comment };
     case "stray":
@@ -226,10 +235,23 @@ function withPublication(now: Disclosure, round: number, change: Partial<Publica
   };
 }
 
-/** The publication that is under way, stopped, or done; null where none was begun or the last one ended with nothing public. */
+/** Only what is published can be followed by a further round, and by the next number alone: approvals begin anew. */
+function openRound(now: Disclosure, { round, targets, why }: EventOf<"round-opened">): Disclosure {
+  const done = now.publications.filter((one) => one.published !== null).length;
+  const open = currentPublication(now);
+  if (round !== done + 1 || done === 0 || open?.published === null) return now;
+  return { ...now, furtherRound: { round, targets, why }, ...SELECTION_CHANGED };
+}
+
+/**
+ * The publication of the current round: under way, stopped, or done; null where none was begun, where it ended with
+ * nothing public, or where a further round was opened after it.
+ */
 export function currentPublication(disclosure: Disclosure): Publication | null {
   const last = disclosure.publications.at(-1);
-  return last === undefined || (last.stopped?.final ?? false) ? null : last;
+  if (last === undefined || (last.stopped?.final ?? false)) return null;
+  const over = last.published !== null && (disclosure.furtherRound?.round ?? 0) > last.pinned.round;
+  return over ? null : last;
 }
 
 /** The round in which work goes on now. */
@@ -251,12 +273,4 @@ export function statusOf(
   if (disclosure.confirmedAt === null) return "reported";
   if (ready && approved) return "approved";
   return ready ? "fix ready" : "confirmed";
-}
-
-/**
- * The kinds of entries of a newer version that may bear on this: what depends on it waits until that version runs here.
- */
-export function newerKinds(disclosure: Disclosure, on: "publication" | "moderation"): readonly string[] {
-  const bearing = disclosure.newer.filter((one) => one.concerns === null || one.concerns === on);
-  return [...new Set(bearing.map((one) => one.kind))];
 }

@@ -100,6 +100,8 @@ export const event = z.discriminatedUnion("type", [
     pulls: z.array(pullResult),
     notes: z.array(z.string()),
   }),
+  /** What was published stays; these branches get the fix, or get it anew, in a further round. */
+  z.object({ type: z.literal("round-opened"), round: id, targets: z.array(z.string()), why: z.string() }),
   /** This tracking issue holds the private copy of a public item. `was`: how the item stood before anything was done. */
   z.object({
     type: z.literal("stray"),

@@ -3,6 +3,7 @@ import type { Clock, Random } from "../../domain/clock.ts";
 import type { GitSettings } from "../../effects/git/repository.ts";
 import type { GitHub } from "../../effects/github/client.ts";
 import type { Cache } from "./cache.ts";
+import type { PublicationIndex } from "./publication-index.ts";
 import type { PostQuota } from "./post-quota.ts";
 
 export type AppContext = {
@@ -21,6 +22,7 @@ export type AppContext = {
   /** Who commits, instead of the app's bot user; null: the bot. */
   readonly committer: { readonly name: string; readonly email: string } | null;
   readonly cache: Cache;
+  readonly publications: PublicationIndex;
   readonly moderationPosts: PostQuota;
   /** By tracking repository: private copies are made one after the other, so that two that are alike find each other. */
   readonly copying: Map<string, Promise<unknown>>;

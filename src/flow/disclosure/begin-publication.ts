@@ -2,17 +2,38 @@
 import { currentRound } from "../../domain/disclosure/state.ts";
 import type { EventOf, PinnedBranch } from "../../domain/record/events.ts";
 import type { Patch } from "../../domain/patch/patch.ts";
+import { beginRefusal } from "../../domain/disclosure/begin.ts";
+import type { NewEntry } from "../../domain/record/record.ts";
 import { fixBranchName } from "../../domain/disclosure/plan.ts";
 import type { Problem } from "../../domain/problems.ts";
 import { err, ok, type Result } from "../../domain/result.ts";
 import type { Workspace } from "../../effects/git/repository.ts";
 import { patchFor } from "./built-branch.ts";
+import { preparedGates } from "./prepared-gates.ts";
 import type { Job } from "../tracking/job.ts";
 import { committerOf, openPublic, type Preparation, workspaceKey } from "./prepare.ts";
 
 const KEY_BYTES = 6;
 
-/** The entry that begins a publication. Nothing is public yet; the writer who commits it first goes on. */
+/** Who or what asked for a publication; both null: the app itself, as at an appointed time. */
+export type Cause = Pick<NewEntry, "actor" | "comment">;
+
+/**
+ * Begins the publication of what stands approved, if every gate holds now. Nothing is public yet: the writer who
+ * commits the entry first goes on, by `goOnPublishing`.
+ */
+export async function beginPublication(job: Job, cause: Cause): Promise<Result<null, Problem>> {
+  const { preparation, gates } = await preparedGates(job);
+  const refused = beginRefusal(job.journal.disclosure(), gates);
+  if (refused !== null) return err(refused);
+  const pinned = await pinPublication(job, preparation);
+  if (!pinned.ok) return pinned;
+  job.journal.stage([{ ...cause, what: pinned.value }]);
+  await job.journal.commit();
+  return ok(null);
+}
+
+/** The entry that begins a publication of what stands prepared. Whether it may begin was asked before. */
 export async function pinPublication(
   job: Job,
   preparation: Preparation,

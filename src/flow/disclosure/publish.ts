@@ -1,7 +1,8 @@
 // Carries a pinned publication out: observes what is public, does the next step, and goes on until nothing is left to do.
 import { type Bundle, readBundle } from "../../domain/disclosure/bundle.ts";
-import { currentPublication, newerKinds, type Publication } from "../../domain/disclosure/state.ts";
+import { currentPublication, type Publication } from "../../domain/disclosure/state.ts";
 import type { Event, EventOf } from "../../domain/record/events.ts";
+import { newerKinds } from "../../domain/record/newer.ts";
 import { writeMarker } from "../../domain/record/markers.ts";
 import {
   duplicatesOf,

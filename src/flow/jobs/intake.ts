@@ -23,17 +23,36 @@ export const EVENTS = [
   "pull_request_review_comment",
 ] as const;
 
-/** The item that a delivery is about; empty where there is nothing to look at. `botLogin`: the app's own. */
-export function identitiesOf(event: unknown, botLogin: string): readonly Identity[] {
+type Known = {
+  /** The app's own. */
+  readonly botLogin: string;
+  /** The tracking issue whose publication made this issue or pull request; null: none. */
+  readonly publishedBy: (place: { readonly repositoryId: number; readonly number: number }) => Identity | null;
+};
+
+/** The items that a delivery is about; empty where there is nothing to look at. */
+export function identitiesOf(event: unknown, { botLogin, publishedBy }: Known): readonly Identity[] {
   const parsed = payload.safeParse(event);
   if (!parsed.success) return [];
   const delivery = parsed.data;
   // The app's own posts would only wake it up again.
   if (delivery.sender.login === botLogin) return [];
-  const identity = delivery.repository.private ? trackingItem(delivery) : publicItem(delivery);
-  if (identity === null) return [];
-  return [{ installationId: delivery.installation.id, repositoryId: delivery.repository.id, ...identity }];
+  const at = { installationId: delivery.installation.id, repositoryId: delivery.repository.id };
+  if (delivery.repository.private) return withPlace(trackingItem(delivery));
+  const number = delivery.issue?.number ?? delivery.pull_request?.number;
+  const tracking =
+    number === undefined || !NEW_STATE.includes(delivery.action)
+      ? null
+      : publishedBy({ repositoryId: at.repositoryId, number });
+  return [...withPlace(publicItem(delivery)), ...(tracking === null ? [] : [tracking])];
+
+  function withPlace(item: Item | null): readonly Identity[] {
+    return item === null ? [] : [{ ...at, ...item }];
+  }
 }
+
+/** What may change how a disclosure stands after it was published. */
+const NEW_STATE = ["closed", "reopened", "edited", "synchronize", "deleted", "transferred"];
 
 type Item = Pick<Identity, "kind" | "number" | "within">;
 

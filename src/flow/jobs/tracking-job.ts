@@ -1,6 +1,7 @@
 // One job for one tracking issue: observe, carry out what was commanded, answer, go on publishing, show the status.
 import type { Identity } from "../../domain/identity.ts";
 import type { Problem } from "../../domain/problems.ts";
+import { publicNumbers } from "../../domain/disclosure/rounds.ts";
 import { parseComment } from "../../domain/commands/parser.ts";
 import { closeIssue, editComment } from "../../effects/github/publish.ts";
 import { answerComment } from "../../text/commands/answers.ts";
@@ -13,6 +14,7 @@ import { observeTracking, permissions, type TrackingView } from "../tracking/obs
 import { checkAgainstPosts, ownPosts, postOnce, signPost } from "../tracking/posts.ts";
 import { goOnPublishing } from "../disclosure/publish.ts";
 import { answerHandled } from "../commands/answers.ts";
+import { notePublished } from "../context/publication-index.ts";
 import { leaseEnd, holdsLease } from "../context/lease.ts";
 import { type FollowUp, NO_FOLLOW_UP } from "../context/follow-up.ts";
 import { type AppContext } from "../context/app-context.ts";
@@ -62,6 +64,8 @@ async function drive(app: AppContext, identity: Identity): Promise<FollowUp> {
   for (const pending of pendingComments(view, journal, answered)) await carryOut(job, pending);
   if (journal.entries().length === 0) return NO_FOLLOW_UP;
   const publishingHeld = await goOnPublishing(job);
+  const { repository: chosen } = journal.disclosure();
+  if (chosen !== null) notePublished(app.publications, identity, chosen.id, publicNumbers(journal.disclosure()));
   const moderation = await goOnModerating(job);
   const answersHeld = await answerHandled(job);
   const statusHeld = await showStatus(job);

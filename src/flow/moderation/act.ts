@@ -1,7 +1,7 @@
 // Carries out what a private copy asks for in public: the act step by step, its undoing, and copies that a maintainer named.
 import type { EventOf } from "../../domain/record/events.ts";
 import { readMarker, writeMarker } from "../../domain/record/markers.ts";
-import { newerKinds } from "../../domain/disclosure/state.ts";
+import { newerKinds } from "../../domain/record/newer.ts";
 import { never } from "../../domain/result.ts";
 import {
   isThread,

@@ -50,6 +50,8 @@ function renderFact(fact: Event, view: string | null): string {
         : "You are noted as not available.";
     case "approved":
       return `Your approval of the bundle ${code(fact.digest.slice(0, 32))} counts as long as this bundle stands and your comment is not edited.`;
+    case "round-opened":
+      return `A further round is open for ${fact.targets.map(code).join(", ")} (${escapeInline(fact.why)}). It needs its own approval; what is public stays.`;
     case "stray-taken":
       return "Taken as a stray report: it is redirected now. The status comment says how far that is.";
     case "false-alarm":

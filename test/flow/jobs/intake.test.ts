@@ -1,6 +1,10 @@
 // Which deliveries lead to a look at which item.
 import { expect, test } from "@jest/globals";
+import type { Identity } from "../../../src/domain/identity.ts";
+import { notePublished, type PublicationIndex, publishedBy } from "../../../src/flow/context/publication-index.ts";
 import { identitiesOf, jobKey } from "../../../src/flow/jobs/intake.ts";
+
+type Place = Parameters<typeof publishedBy>[1];
 
 const person = { login: "oscar", type: "User" };
 const base = { installation: { id: 1 }, repository: { id: 2, private: false }, sender: person };
@@ -43,9 +47,26 @@ const cases: readonly [string, object, readonly string[]][] = [
   ["a command in private", { ...inPrivate, action: "created", issue, comment: { id: 3 } }, ["tracking:2:7"]],
   ["a bot in private", { ...inPrivate, action: "created", issue, sender: { login: "x[bot]", type: "Bot" } }, []],
   ["a pull request in private", { ...inPrivate, action: "created", issue: { ...issue, pull_request: {} } }, []],
+  ["a fix PR is merged", { ...base, action: "closed", pull_request: { number: 9 } }, ["tracking:2:70"]],
+  ["a fix PR gets commits", { ...base, action: "synchronize", pull_request: { number: 9 } }, ["tracking:2:70"]],
+  [
+    "a fix PR's text is edited",
+    { ...base, action: "edited", pull_request: { number: 9 } },
+    ["public:2:9", "tracking:2:70"],
+  ],
+  ["a fix PR gets a label", { ...base, action: "labeled", pull_request: { number: 9 } }, []],
+  [
+    "the app itself closes a fix PR",
+    { ...base, action: "closed", pull_request: { number: 9 }, sender: { login: "embargo[bot]", type: "Bot" } },
+    [],
+  ],
   ["something else", { action: "ping" }, []],
 ];
 
 test.each(cases)("%s", (_name, delivery, keys) => {
-  expect(identitiesOf(delivery, "embargo[bot]").map(jobKey)).toEqual(keys);
+  const index: PublicationIndex = new Map();
+  const tracking: Identity = { installationId: 1, repositoryId: 2, kind: "tracking", number: 70 };
+  notePublished(index, tracking, 2, [9]);
+  const known = { botLogin: "embargo[bot]", publishedBy: (place: Place) => publishedBy(index, place) };
+  expect(identitiesOf(delivery, known).map(jobKey)).toEqual(keys);
 });

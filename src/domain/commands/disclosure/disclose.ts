@@ -1,5 +1,6 @@
 // `/disclose`: publishes, now or at a minute, if every gate holds; `/disclose plan` shows what that would be.
-import { currentPublication, currentRound } from "../../disclosure/state.ts";
+import { beginRefusal } from "../../disclosure/begin.ts";
+import { currentRound } from "../../disclosure/state.ts";
 import type { Problem } from "../../problems.ts";
 import { err, ok, type Result } from "../../result.ts";
 import { armingMoment } from "../../schedule/arming.ts";
@@ -89,12 +90,8 @@ export const disclose: CommandDefinition<"disclose", Args, "prepared"> = {
 
 /** Why nothing can be published as things stand; null: every gate holds. */
 function refusal({ disclosure, prepared }: Context): Problem | null {
-  const begun = currentPublication(disclosure);
-  if (begun !== null)
-    return { code: "publication-begun", status: begun.published === null ? "publishing" : "public" };
-  if (disclosure.dismissed !== null) return { code: "disclosure-dismissed" };
-  const missing = prepared.gates.filter((gate) => !gate.met);
-  if (missing.length > 0) return { code: "gates-unmet", gates: missing };
+  const refused = beginRefusal(disclosure, prepared.gates);
+  if (refused !== null) return refused;
   return prepared.digest === null ? { code: "preparation-failed", where: "bundle" } : null;
 }
 

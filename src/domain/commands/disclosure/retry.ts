@@ -1,5 +1,6 @@
 // `/retry`: goes on with a publication that stopped.
-import { currentPublication, newerKinds } from "../../disclosure/state.ts";
+import { currentPublication } from "../../disclosure/state.ts";
+import { newerKinds } from "../../record/newer.ts";
 import { err } from "../../result.ts";
 import { type CommandDefinition, parseNothing, record } from "../definition.ts";
 

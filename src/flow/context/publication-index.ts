@@ -1,0 +1,26 @@
+// From what is public back to its disclosure: which tracking issue an issue or pull request belongs to.
+import type { Identity } from "../../domain/identity.ts";
+
+/** Kept in memory alone: filled from each record that is read, and so rebuilt by the sweep. */
+export type PublicationIndex = Map<string, Identity>;
+
+type Place = { readonly repositoryId: number; readonly number: number };
+
+function keyOf({ repositoryId, number }: Place): string {
+  return `${repositoryId}#${number}`;
+}
+
+/** Notes that these numbers of a public repository were made by the disclosure in that tracking issue. */
+export function notePublished(
+  index: PublicationIndex,
+  tracking: Identity,
+  repositoryId: number,
+  numbers: readonly number[],
+): void {
+  for (const number of numbers) index.set(keyOf({ repositoryId, number }), tracking);
+}
+
+/** The tracking issue whose publication made this issue or pull request; null: none that is known yet. */
+export function publishedBy(index: PublicationIndex, place: Place): Identity | null {
+  return index.get(keyOf(place)) ?? null;
+}

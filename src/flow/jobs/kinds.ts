@@ -1,0 +1,19 @@
+// What there is to look at, and the job that looks: one row for each kind of identity.
+import type { Identity } from "../../domain/identity.ts";
+import type { Lane } from "../../effects/queue.ts";
+import type { AppContext } from "../context/app-context.ts";
+import type { FollowUp } from "../context/follow-up.ts";
+import { drivePublicItem } from "./public-item.ts";
+import { driveTrackingIssue } from "./tracking-job.ts";
+
+type JobKind = {
+  /** Where its jobs wait, unless whoever enqueues them says otherwise. */
+  readonly lane: Lane;
+  /** Reads everything anew and brings the item to where it should be. */
+  readonly drive: (app: AppContext, identity: Identity) => Promise<FollowUp>;
+};
+
+export const JOBS: Readonly<Record<Identity["kind"], JobKind>> = {
+  tracking: { lane: "disclosure", drive: driveTrackingIssue },
+  public: { lane: "moderation", drive: drivePublicItem },
+};
