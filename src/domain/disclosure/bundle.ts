@@ -1,7 +1,7 @@
 // The bundle: all that a round makes public, and the digest that an approval is for.
 import * as z from "zod";
 import { canonicalJson, type Json, sha256 } from "../record/canonical.ts";
-import { publicText } from "./public-text.ts";
+import { fillSlots, NOTHING_PUBLIC, publicText } from "./public-text.ts";
 import { err, ok, type Result } from "../result.ts";
 
 // Strict all through: a member that this version does not know must not be dropped from what was approved. A member that
@@ -100,4 +100,43 @@ export function readBundle(
   // The digest is the one that was approved, so these are the app's own bytes.
   const read = bundle.safeParse(stored);
   return read.success ? ok(read.data) : err({ code: "bundle-newer" });
+}
+
+/** GitHub's limit for titles of issues and pull requests, in characters. */
+export const TITLE_LIMIT = 256;
+/** GitHub's limit for bodies and comments, in characters. */
+export const BODY_LIMIT = 65_536;
+/** Room for the hidden marker line and for numbers in place of placeholders. */
+const BODY_MARGIN = 512;
+
+/** A text as it would be public, with placeholders, and how many characters fit. */
+export type ShownText = { readonly where: string; readonly text: string; readonly limit: number };
+
+/** Every public text of the bundle. */
+export function publicTexts(bundle: Bundle): readonly ShownText[] {
+  const title = (where: string, text: Bundle["branches"][number]["title"]): ShownText => ({
+    where: `title of ${where}`,
+    text: fillSlots(text, NOTHING_PUBLIC),
+    limit: TITLE_LIMIT,
+  });
+  const body = (where: string, text: Bundle["branches"][number]["body"]): ShownText => ({
+    where: `text of ${where}`,
+    text: fillSlots(text, NOTHING_PUBLIC),
+    limit: BODY_LIMIT - BODY_MARGIN,
+  });
+  return [
+    ...(bundle.issue === null
+      ? []
+      : [title("the issue", bundle.issue.title), body("the issue", bundle.issue.body)]),
+    ...(bundle.comment === null ? [] : [body("the comment", bundle.comment.body)]),
+    ...bundle.branches.flatMap((branch) => [
+      title(`the PR for ${branch.target}`, branch.title),
+      body(`the PR for ${branch.target}`, branch.body),
+    ]),
+  ];
+}
+
+/** Every label that the issue or a PR gets. */
+export function usedLabels(bundle: Bundle): readonly string[] {
+  return [...new Set([...(bundle.issue?.labels ?? []), ...bundle.branches.flatMap((branch) => branch.labels)])];
 }

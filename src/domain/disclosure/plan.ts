@@ -4,6 +4,7 @@ import type { PinnedBranch } from "../record/events.ts";
 import { fillSlots, type SlotValues } from "./public-text.ts";
 import { never } from "../result.ts";
 import type { PublicState } from "../github.ts";
+import type { Disclosure } from "./state.ts";
 
 export type Step =
   | { readonly kind: "push"; readonly branches: readonly PinnedBranch[] }
@@ -183,4 +184,16 @@ export function duplicatesOf(
 /** The name of a fix branch: the random public key and its target, never a tracking number. */
 export function fixBranchName(key: string, target: string): string {
   return `embargo/${key}/${target}`;
+}
+
+/** The people and teams whom the approved rule names now. */
+export function reviewersOf(
+  { available }: Pick<Disclosure, "available">,
+  { reviewers }: Pick<Bundle, "reviewers">,
+): PlanInput["reviewers"] {
+  const logins = reviewers.availableMaintainers ? [...available.values()].map((one) => one.login) : [];
+  return {
+    users: [...new Set([...logins, ...reviewers.users])],
+    teams: reviewers.team === null ? [] : [reviewers.team],
+  };
 }

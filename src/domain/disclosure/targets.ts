@@ -1,6 +1,6 @@
 // Which branches get the fix: what the risk selects, corrected by hand, frozen by an approval.
 import { supportedBranches } from "./branches.ts";
-import type { Disclosure } from "./state.ts";
+import { currentRound, type Disclosure } from "./state.ts";
 import type { Target } from "../record/events.ts";
 import type { Settings } from "../settings.ts";
 import type { PullInfo } from "../github.ts";
@@ -75,4 +75,13 @@ function namedBranch({ disclosure, pull, publicRepositoryId }: TargetInput): rea
   if (at === null) return [];
   if ("branch" in at) return [at.branch];
   return pull !== null && pull.open && pull.headRepositoryId === publicRepositoryId ? [pull.headBranch] : [];
+}
+
+/** The targets that stand approved: of the newest bundle that somebody approved. */
+export function approvedTargets(disclosure: Disclosure): readonly Target[] | null {
+  const approved = disclosure.approvals.at(-1)?.digest;
+  const bundle = disclosure.bundles.findLast(
+    (one) => one.digest === approved && one.round === currentRound(disclosure),
+  );
+  return bundle?.targets ?? null;
 }

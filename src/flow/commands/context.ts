@@ -10,7 +10,7 @@ import { readPublicItem } from "../../effects/github/public-items.ts";
 import { readPull } from "../../effects/github/public-repository.ts";
 import { readUser } from "../../effects/github/tracking.ts";
 import { holdsLease, leaseEnd } from "../context/lease.ts";
-import { openPublic, publicReader, reachablePublic } from "../disclosure/prepare.ts";
+import { openPublic, publicReader, reachablePublic } from "../disclosure/public-access.ts";
 import { preparedGates } from "../disclosure/prepared-gates.ts";
 import { describedItem, publicItemClient } from "../jobs/public-item.ts";
 import type { Job } from "../tracking/job.ts";

@@ -9,7 +9,7 @@ import { isBundle } from "../../effects/git/bundle.ts";
 import { otherReading } from "../../effects/git/mailinfo.ts";
 import { mailFolder } from "../../effects/git/repository.ts";
 import { readFile } from "../../effects/github/tracking.ts";
-import { openPublic, reachablePublic, workspaceKey } from "../disclosure/prepare.ts";
+import { openPublic, reachablePublic, workspaceKey } from "../disclosure/public-access.ts";
 import type { Job } from "../tracking/job.ts";
 
 /** Its bytes. A patch is only taken where it can be read; one from a comment also only where damage on its way would show. */

@@ -2,7 +2,7 @@
 import { currentPublication, statusOf } from "../../domain/disclosure/state.ts";
 import { isReady } from "../../domain/disclosure/gates.ts";
 import type { Proposal } from "../../domain/patch/build.ts";
-import { fixBranchName, NO_PROGRESS, planSteps } from "../../domain/disclosure/plan.ts";
+import { fixBranchName, NO_PROGRESS, planSteps, reviewersOf } from "../../domain/disclosure/plan.ts";
 import { renderNewer } from "../../text/record/newer.ts";
 import { renderGate } from "../../text/disclosure/gates.ts";
 import { helpText } from "../../text/commands/help.ts";
@@ -20,7 +20,6 @@ import {
 import { preparedGates } from "../disclosure/prepared-gates.ts";
 import type { Job, PreparedGates } from "../tracking/job.ts";
 import { NOTHING_PREPARED } from "../disclosure/prepare.ts";
-import { reviewersOf } from "../disclosure/publish.ts";
 
 const SAMPLE_KEY = "0".repeat(12);
 
@@ -122,7 +121,7 @@ function planView(job: Job, { preparation, gates }: PreparedGates): string {
     name: fixBranchName(SAMPLE_KEY, one.target.branch),
     commits: one.build.commits.map((commit) => commit.sha),
   }));
-  const reviewers = reviewersOf(job, bundle);
+  const reviewers = reviewersOf(job.journal.disclosure(), bundle);
   const applied = new Map(bundle.branches.map((branch) => [branch.target, appliedWords(branch)]));
   const steps = planSteps({ bundle, branches, date: null, reviewers, applied, marker: "" }, NO_PROGRESS);
   const commits = bundle.branches.flatMap((branch) =>

@@ -1,4 +1,5 @@
 // The first act of a publication: builds the commits for good and pins all that must not change on a retry.
+import { patchFor } from "../../domain/disclosure/built.ts";
 import { currentRound } from "../../domain/disclosure/state.ts";
 import type { EventOf, PinnedBranch } from "../../domain/record/events.ts";
 import type { Patch } from "../../domain/patch/patch.ts";
@@ -8,10 +9,10 @@ import { fixBranchName } from "../../domain/disclosure/plan.ts";
 import type { Problem } from "../../domain/problems.ts";
 import { err, ok, type Result } from "../../domain/result.ts";
 import type { Workspace } from "../../effects/git/repository.ts";
-import { patchFor } from "./built-branch.ts";
 import { preparedGates } from "./prepared-gates.ts";
 import type { Job } from "../tracking/job.ts";
-import { committerOf, openPublic, type Preparation, workspaceKey } from "./prepare.ts";
+import type { Preparation } from "./prepare.ts";
+import { committerOf, openPublic, workspaceKey } from "./public-access.ts";
 
 const KEY_BYTES = 6;
 

@@ -1,18 +1,16 @@
 // Looks a prepared bundle through for what must not go out, what GitHub would refuse, and what an approver should see.
 import type { Advisory } from "../../domain/disclosure/advisory.ts";
-import type { Bundle } from "../../domain/disclosure/bundle.ts";
+import { type Bundle, publicTexts, type ShownText, usedLabels } from "../../domain/disclosure/bundle.ts";
 import { brokenRules } from "../../domain/disclosure/checks/branch-rules.ts";
 import { type Findings, NO_FINDINGS } from "../../domain/disclosure/gates.ts";
 import { findLeaks, mailAddresses } from "../../domain/disclosure/checks/leak-guard.ts";
 import { fixBranchName } from "../../domain/disclosure/plan.ts";
-import { fillSlots, NOTHING_PUBLIC } from "../../domain/disclosure/public-text.ts";
 import { reviewPatch } from "../../domain/disclosure/checks/patch-review.ts";
 import type { Workspace } from "../../effects/git/repository.ts";
 import type { Client } from "../../effects/github/client.ts";
 import { installationPermissions } from "../../effects/github/installations.ts";
 import { readBranchRules, readLabels } from "../../effects/github/public-repository.ts";
 import { listOpenIssues } from "../../effects/github/tracking.ts";
-import { BODY_LIMIT, TITLE_LIMIT } from "../../text/disclosure/public-texts.ts";
 import { renderWarning } from "../../text/disclosure/warnings.ts";
 import type { ComposeInput } from "./compose.ts";
 import type { AppContext } from "../context/app-context.ts";
@@ -28,8 +26,6 @@ export type InspectInput = ComposeInput & {
 
 type Inspection = { readonly findings: Findings; readonly warnings: readonly string[] };
 
-/** Room for the hidden marker line and for numbers in place of placeholders. */
-const BODY_MARGIN = 512;
 /** Stands for the random key in branch names until it is drawn. */
 const SAMPLE_KEY = "0".repeat(12);
 
@@ -65,39 +61,10 @@ export async function inspect(input: InspectInput): Promise<Inspection> {
   };
 }
 
-type Text = { readonly where: string; readonly text: string; readonly limit: number };
-
-function publicTexts(bundle: Bundle): readonly Text[] {
-  const title = (where: string, text: Bundle["branches"][number]["title"]): Text => ({
-    where: `title of ${where}`,
-    text: fillSlots(text, NOTHING_PUBLIC),
-    limit: TITLE_LIMIT,
-  });
-  const body = (where: string, text: Bundle["branches"][number]["body"]): Text => ({
-    where: `text of ${where}`,
-    text: fillSlots(text, NOTHING_PUBLIC),
-    limit: BODY_LIMIT - BODY_MARGIN,
-  });
-  return [
-    ...(bundle.issue === null
-      ? []
-      : [title("the issue", bundle.issue.title), body("the issue", bundle.issue.body)]),
-    ...(bundle.comment === null ? [] : [body("the comment", bundle.comment.body)]),
-    ...bundle.branches.flatMap((branch) => [
-      title(`the PR for ${branch.target}`, branch.title),
-      body(`the PR for ${branch.target}`, branch.body),
-    ]),
-  ];
-}
-
-function usedLabels(bundle: Bundle): readonly string[] {
-  return [...new Set([...(bundle.issue?.labels ?? []), ...bundle.branches.flatMap((branch) => branch.labels)])];
-}
-
 async function leakInput(
   input: InspectInput,
   bundle: Bundle,
-  texts: readonly Text[],
+  texts: readonly ShownText[],
 ): Promise<Parameters<typeof findLeaks>[0]> {
   const files = [...input.patches.values()].flatMap((patch) => patch.commits.flatMap((commit) => commit.files));
   return {

@@ -3,12 +3,13 @@ import { countApprovals } from "../../domain/disclosure/approvals.ts";
 import { bundleText } from "../../domain/disclosure/bundle.ts";
 import { gatesOf, isReady, NO_FINDINGS } from "../../domain/disclosure/gates.ts";
 import { currentRound } from "../../domain/disclosure/state.ts";
+import { approvedTargets } from "../../domain/disclosure/targets.ts";
 import type { Permission } from "../../domain/github.ts";
 import { sha256 } from "../../domain/record/canonical.ts";
 import type { Event } from "../../domain/record/events.ts";
 import { GitFailure } from "../../effects/git/run.ts";
 import type { Job, PreparedGates } from "../tracking/job.ts";
-import { approvedTargets, NOTHING_PREPARED, type Preparation, prepare } from "./prepare.ts";
+import { NOTHING_PREPARED, type Preparation, prepare } from "./prepare.ts";
 
 /** Prepares now, records a bundle that is new, and says which gates hold. */
 export async function preparedGates(job: Job): Promise<PreparedGates> {

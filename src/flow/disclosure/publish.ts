@@ -1,5 +1,5 @@
 // Carries a pinned publication out: observes what is public, does the next step, and goes on until nothing is left to do.
-import { type Bundle, readBundle } from "../../domain/disclosure/bundle.ts";
+import { readBundle } from "../../domain/disclosure/bundle.ts";
 import { currentPublication, type Publication } from "../../domain/disclosure/state.ts";
 import type { Event, EventOf } from "../../domain/record/events.ts";
 import { newerKinds } from "../../domain/record/newer.ts";
@@ -8,9 +8,9 @@ import {
   duplicatesOf,
   isDone,
   planSteps,
-  type PlanInput,
   type Progress,
   progressOf,
+  reviewersOf,
 } from "../../domain/disclosure/plan.ts";
 import type { PublicationProblem } from "../../domain/problems.ts";
 import { err, ok, type Result } from "../../domain/result.ts";
@@ -141,22 +141,11 @@ async function startRun(job: Job, publication: Publication): Promise<Result<Run,
       bundle: read.value,
       branches: pinned.branches,
       date: pinned.committed.slice(0, 10),
-      reviewers: reviewersOf(job, read.value),
+      reviewers: reviewersOf(journal.disclosure(), read.value),
       applied: new Map(read.value.branches.map((branch) => [branch.target, appliedWords(branch)])),
       marker: writeMarker(app.keys, { kind: "public", key: pinned.key, ...scope }),
     },
   });
-}
-
-/** The people whom the approved rule names now. */
-export function reviewersOf({ journal }: Job, { reviewers }: Bundle): PlanInput["reviewers"] {
-  const available = reviewers.availableMaintainers
-    ? [...journal.disclosure().available.values()].map((one) => one.login)
-    : [];
-  return {
-    users: [...new Set([...available, ...reviewers.users])],
-    teams: reviewers.team === null ? [] : [reviewers.team],
-  };
 }
 
 /** What a lost reply or a second process left twice is closed and linked to the one that goes on. */

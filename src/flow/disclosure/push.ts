@@ -9,7 +9,7 @@ import { remoteBranches, type Workspace } from "../../effects/git/repository.ts"
 import type { Access } from "../../effects/github/client.ts";
 import type { Job } from "../tracking/job.ts";
 import { buildPinned } from "./begin-publication.ts";
-import { openPublic, workspaceKey } from "./prepare.ts";
+import { openPublic, workspaceKey } from "./public-access.ts";
 
 const SECOND_LOOK_MS = 5_000;
 const WORKFLOWS = ".github/workflows/";

@@ -5,7 +5,7 @@ import type { Comment, RepositoryInfo, TrackingIssue } from "../../domain/github
 import { type Client, isAmbiguous } from "../../effects/github/client.ts";
 import { findComments } from "../../effects/github/public-repository.ts";
 import { postComment } from "../../effects/github/publish.ts";
-import { BODY_LIMIT } from "../../text/disclosure/public-texts.ts";
+import { BODY_LIMIT } from "../../domain/disclosure/bundle.ts";
 import { botLogin, type AppContext } from "../context/app-context.ts";
 
 export type PostKind = "answer" | "status";

@@ -1,15 +1,10 @@
 // What becomes public: the issue, the pull requests and the comment of level 7, with slots for what is not known yet.
-import type { BundleBranch } from "../../domain/disclosure/bundle.ts";
+import { type BundleBranch, TITLE_LIMIT } from "../../domain/disclosure/bundle.ts";
 import type { Credit, Target } from "../../domain/record/events.ts";
 import type { PublicText } from "../../domain/disclosure/public-text.ts";
 import { never } from "../../domain/result.ts";
 import type { Settings } from "../../domain/settings.ts";
 import { code, escapeInline } from "../inert.ts";
-
-/** GitHub's limit for titles of issues and pull requests, in characters. */
-export const TITLE_LIMIT = 256;
-/** GitHub's limit for bodies and comments, in characters. */
-export const BODY_LIMIT = 65_536;
 
 export type IssueInput = {
   readonly level: number;

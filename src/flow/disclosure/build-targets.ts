@@ -1,0 +1,39 @@
+// Builds every target branch in a workspace, newest first, with what can be proposed where the patch does not apply.
+import { type BuiltTarget, isBuilt, patchFor } from "../../domain/disclosure/built.ts";
+import type { Targets } from "../../domain/disclosure/targets.ts";
+import type { Patch, Signature } from "../../domain/patch/patch.ts";
+import type { Workspace } from "../../effects/git/repository.ts";
+
+type BuildInput = {
+  readonly targets: Targets;
+  readonly heads: ReadonlyMap<string, string>;
+  readonly patches: ReadonlyMap<string | null, Patch>;
+  readonly committer: Signature;
+};
+
+/** Newest branches first, so that what the fix came to on one can be proposed for the next. */
+export async function buildTargets(workspace: Workspace, input: BuildInput): Promise<readonly BuiltTarget[]> {
+  const built: BuiltTarget[] = [];
+  for (const target of input.targets.targets) {
+    const base = input.heads.get(target.branch);
+    const patch = patchFor(input.patches, target.branch);
+    if (base === undefined || patch === null) continue;
+    const wanted = { patch, branch: target.branch, base, committer: input.committer };
+    const build = await workspace.build(wanted);
+    const nearest = built.findLast(isBuilt);
+    // What main's patch came to unchanged has been tried here already.
+    const newer =
+      nearest !== undefined && (nearest.ownPatch || nearest.build.status === "merged") ? nearest.build : null;
+    const tip = build.commits.at(-1)?.sha;
+    const stands = tip !== undefined && (build.status === "clean" || build.status === "merged");
+    built.push({
+      target,
+      build,
+      diff: stands ? await workspace.diff(base, tip) : new Uint8Array(),
+      hunks: stands ? await workspace.hunks(base, tip) : new Map(),
+      ownPatch: input.patches.has(target.branch),
+      proposal: await workspace.propose({ input: wanted, build, newer }),
+    });
+  }
+  return built;
+}

@@ -1,0 +1,49 @@
+// Reads what a preparation starts from: the recorded patches and advisory, and the pull request of level 7.
+import { type Advisory, parseAdvisory } from "../../domain/disclosure/advisory.ts";
+import type { PatchTrouble } from "../../domain/disclosure/gates.ts";
+import type { Disclosure } from "../../domain/disclosure/state.ts";
+import type { PullInfo, RepositoryInfo } from "../../domain/github.ts";
+import type { Patch } from "../../domain/patch/patch.ts";
+import { sha256 } from "../../domain/record/canonical.ts";
+import type { Settings } from "../../domain/settings.ts";
+import type { Workspace } from "../../effects/git/repository.ts";
+import type { Client } from "../../effects/github/client.ts";
+import { readPull } from "../../effects/github/public-repository.ts";
+import type { Journal } from "../tracking/journal.ts";
+
+export async function readPatches(
+  workspace: Workspace,
+  disclosure: Disclosure,
+  journal: Journal,
+  settings: Settings,
+): Promise<{ readonly patches: ReadonlyMap<string | null, Patch>; readonly troubles: readonly PatchTrouble[] }> {
+  const patches = new Map<string | null, Patch>();
+  const troubles: PatchTrouble[] = [];
+  for (const [branch, { file }] of disclosure.patches) {
+    const bytes = await journal.readFile(file.path);
+    if (bytes === null || sha256(bytes) !== file.sha256) {
+      troubles.push({ branch, kind: "damaged", path: file.path });
+      continue;
+    }
+    const read = await workspace.read(bytes, { maxBytes: settings.maxPatchBytes });
+    if (read.ok) patches.set(branch, read.value);
+    else troubles.push({ branch, kind: "unreadable", problem: read.error });
+  }
+  return { patches, troubles };
+}
+
+export async function readAdvisory(disclosure: Disclosure, journal: Journal): Promise<Advisory | null> {
+  if (disclosure.advisory === null) return null;
+  const bytes = await journal.readFile(disclosure.advisory.path);
+  if (bytes === null || sha256(bytes) !== disclosure.advisory.sha256) return null;
+  return parseAdvisory(Buffer.from(bytes).toString("utf8"));
+}
+
+export async function pullOf(
+  reader: Client,
+  repository: RepositoryInfo,
+  disclosure: Disclosure,
+): Promise<PullInfo | null> {
+  const at = disclosure.risk?.at ?? null;
+  return at !== null && "pull" in at ? await readPull(reader, repository, at.pull) : null;
+}
