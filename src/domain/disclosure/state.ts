@@ -3,7 +3,7 @@ import type { Credit, EventOf, FileRef, Place } from "../record/events.ts";
 import type { Recorded } from "../record/record.ts";
 import { never } from "../result.ts";
 import { type FollowUps, NO_FOLLOW_UPS, withFollowUp } from "../follow-up/state.ts";
-import { NO_SCHEDULE, type Schedule, withoutArming, withSchedule } from "../schedule/state.ts";
+import { NO_SCHEDULE, type Schedule, withBegun, withoutArming, withSchedule } from "../schedule/state.ts";
 import { type Moderation, NO_MODERATION, withModeration } from "../moderation/state.ts";
 
 export type Person = { readonly id: number; readonly login: string };
@@ -135,7 +135,7 @@ function withEntry(now: Disclosure, entry: Recorded): Disclosure {
       return {
         ...now,
         publications: [...now.publications, publicationOf(entry, what)],
-        schedule: withoutArming(now.schedule),
+        schedule: withBegun(now.schedule, entry.comment === null),
       };
     case "claimed":
       return withPublication(now, what.round, { claimedAt: entry.at, claimedBy: entry.by, stopped: null });
@@ -259,7 +259,16 @@ export function currentRound(disclosure: Disclosure): number {
   return 1 + disclosure.publications.filter((one) => one.published !== null).length;
 }
 
-export type Status = "reported" | "confirmed" | "fix ready" | "approved" | "publishing" | "public" | "dismissed";
+export type Status =
+  | "reported"
+  | "confirmed"
+  | "fix ready"
+  | "approved"
+  | "armed"
+  | "publishing"
+  | "public"
+  | "resolved"
+  | "dismissed";
 
 /** The status, derived. `ready`: every branch's commits stand built; `approved`: enough approvals count. */
 export function statusOf(
@@ -267,10 +276,11 @@ export function statusOf(
   { ready, approved }: { ready: boolean; approved: boolean },
 ): Status {
   const publication = currentPublication(disclosure);
-  if (publication?.published) return "public";
+  if (publication?.published)
+    return disclosure.followUps.resolved.includes(publication.pinned.round) ? "resolved" : "public";
   if (publication !== null) return "publishing";
   if (disclosure.dismissed !== null) return "dismissed";
   if (disclosure.confirmedAt === null) return "reported";
-  if (ready && approved) return "approved";
+  if (ready && approved) return disclosure.schedule.armed === null ? "approved" : "armed";
   return ready ? "fix ready" : "confirmed";
 }

@@ -2,7 +2,7 @@
 import { createHmac, timingSafeEqual } from "node:crypto";
 
 export type MarkerScope = {
-  readonly kind: "answer" | "status" | "public" | "copy" | "later" | "redirect" | "apology";
+  readonly kind: "answer" | "status" | "public" | "copy" | "later" | "redirect" | "apology" | "notice";
   /** Letters, digits and dots; not secret. */
   readonly key: string;
   readonly repositoryId: number;

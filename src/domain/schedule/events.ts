@@ -34,7 +34,7 @@ export const heldEvent = z.object({ type: z.literal("held"), why: z.string() });
 /** How an arming ended without publishing. `codes`: the gates that did not hold, or why it could not begin. */
 export const disarmedEvent = z.object({
   type: z.literal("disarmed"),
-  cause: z.enum(["command", "gates", "late", "held", "unseconded", "changed"]),
+  cause: z.enum(["command", "gates", "late", "held", "unseconded", "changed", "withdrawn"]),
   codes: z.array(z.string()),
 });
 
@@ -44,8 +44,6 @@ export const preflightEvent = z.object({
   which: z.enum(PREFLIGHTS),
   ok: z.boolean(),
   codes: z.array(z.string()),
-  /** The tracking repository's comment that tells of it; null: none was needed. */
-  comment: z.int().positive().nullable(),
 });
 
 export const scheduleEvents = [

@@ -15,11 +15,18 @@ export type Arming = {
   readonly comment: number;
   readonly seconded: Person | null;
   readonly held: { readonly by: Person | null; readonly why: string } | null;
-  readonly preflights: readonly {
-    readonly which: Preflight;
-    readonly ok: boolean;
-    readonly codes: readonly string[];
-  }[];
+  readonly preflights: readonly Checked[];
+};
+
+/** When something was recorded, and by which process: that one tells of it. */
+export type Written = { readonly at: string; readonly by: string };
+
+/** What a pre-flight found; `codes`: the gates that did not hold. */
+export type Checked = {
+  readonly which: Preflight;
+  readonly ok: boolean;
+  readonly codes: readonly string[];
+  readonly written: Written;
 };
 
 export type Disarming = Extract<ScheduleEvent, { type: "disarmed" }>;
@@ -33,14 +40,14 @@ export type Schedule = {
   } | null;
   readonly armed: Arming | null;
   /** How the last arming ended where it did not publish; null once armed anew. */
-  readonly disarmed:
-    (Disarming & { readonly at: string; readonly by: Person | null; readonly armedFor: string }) | null;
+  readonly disarmed: (Disarming & { readonly written: Written; readonly armed: Arming }) | null;
+  /** The arming by which the last publication began; null: none began so. */
+  readonly begun: Arming | null;
 };
 
-export const NO_SCHEDULE: Schedule = { embargo: null, armed: null, disarmed: null };
+export const NO_SCHEDULE: Schedule = { embargo: null, armed: null, disarmed: null, begun: null };
 
-type Recorded = {
-  readonly at: string;
+type Recorded = Written & {
   readonly actor: Person | null;
   readonly comment: { readonly id: number } | null;
 };
@@ -64,12 +71,13 @@ export function withSchedule(now: Schedule, entry: Recorded, what: ScheduleEvent
         : {
             ...now,
             armed: null,
-            disarmed: { ...what, at: entry.at, by: entry.actor, armedFor: now.armed.at },
+            disarmed: { ...what, written: { at: entry.at, by: entry.by }, armed: now.armed },
           };
     case "preflight": {
       const { which, ok, codes } = what;
+      const checked = { which, ok, codes, written: { at: entry.at, by: entry.by } };
       return changed(now, (armed) =>
-        armed.at === what.at ? { ...armed, preflights: [...armed.preflights, { which, ok, codes }] } : armed,
+        armed.at === what.at ? { ...armed, preflights: [...armed.preflights, checked] } : armed,
       );
     }
     default:
@@ -77,9 +85,14 @@ export function withSchedule(now: Schedule, entry: Recorded, what: ScheduleEvent
   }
 }
 
-/** A publication began, or the disclosure was dismissed: what was armed is over. */
+/** The disclosure was dismissed: what was armed is over. */
 export function withoutArming(now: Schedule): Schedule {
   return now.armed === null ? now : { ...now, armed: null };
+}
+
+/** A publication began; `byItself`: no command did it, so it is the one that was armed. */
+export function withBegun(now: Schedule, byItself: boolean): Schedule {
+  return { ...now, armed: null, begun: byItself ? now.armed : null };
 }
 
 function newArming(

@@ -20,6 +20,8 @@ export type GitHub = {
   readonly installation: (access: Access) => Client;
   /** A token with just that access, for git; `fresh`: one minted now, good for an hour. */
   readonly token: (access: Access, options?: { readonly fresh?: boolean }) => Promise<string>;
+  /** A time that has surely come: the earlier one of this machine's clock and GitHub's, as its last answer told it. */
+  readonly reached: () => Date;
 };
 
 export type GitHubSettings = {
@@ -40,6 +42,8 @@ const WRITE_INTERVAL_MS = 1_000;
 const READ_RETRIES_MS = [1_000, 3_000, 9_000];
 /** Fresh tokens may be refused for some seconds until they are known everywhere. */
 const FRESH_TOKEN_RETRIES_MS = [1_000, 2_000, 4_000];
+/** A token that is over so soon is not begun with. */
+const SHORTEST_TOKEN_MS = 30_000;
 const LIMIT_RETRIES = 3;
 const LONGEST_WAIT_MS = 15 * 60_000;
 /** A write waits no longer than this out of its caller's sight: meanwhile another process could take its work over. */
@@ -101,19 +105,25 @@ export function connectGitHub(settings: GitHubSettings): GitHub {
     log: silent,
   });
   const pace = pacer(settings.clock);
+  /** By how many milliseconds GitHub's clock is ahead of this machine's; its answers tell it in whole seconds, rounded down. */
+  let ahead = 0;
 
   async function token(access: Access, options: { readonly fresh?: boolean } = {}): Promise<string> {
     const { repositoryIds, installationId, permissions } = access;
-    const answer = await retrying(settings.clock, () =>
-      auth({
-        type: "installation",
-        installationId,
-        permissions: { ...permissions },
-        ...(repositoryIds === undefined ? {} : { repositoryIds: [...repositoryIds] }),
-        refresh: options.fresh ?? false,
-      }),
-    );
-    return answer.token;
+    const ask = async (refresh: boolean): Promise<{ readonly token: string; readonly expiresAt: string }> =>
+      await retrying(settings.clock, () =>
+        auth({
+          type: "installation",
+          installationId,
+          permissions: { ...permissions },
+          ...(repositoryIds === undefined ? {} : { repositoryIds: [...repositoryIds] }),
+          refresh,
+        }),
+      );
+    const answer = await ask(options.fresh ?? false);
+    // A machine that slept, or whose clock was set, holds tokens that are over: GitHub's clock counts.
+    const left = Date.parse(answer.expiresAt) - settings.clock.now().getTime() - ahead;
+    return left > SHORTEST_TOKEN_MS ? answer.token : (await ask(true)).token;
   }
 
   function client(authorization: (refresh: boolean) => Promise<string>, pacingKey: string): Client {
@@ -152,6 +162,8 @@ export function connectGitHub(settings: GitHubSettings): GitHub {
     const seen = { method: request.method, route: request.url };
     try {
       const response = await send(request);
+      const theirs = Date.parse(String((response as { headers?: { date?: string } }).headers?.date ?? ""));
+      if (!Number.isNaN(theirs)) ahead = theirs - settings.clock.now().getTime();
       settings.onRequest?.({ ...seen, status: (response as { status: number }).status });
       return response;
     } catch (error) {
@@ -165,6 +177,7 @@ export function connectGitHub(settings: GitHubSettings): GitHub {
     installation: (access) =>
       client(async (refresh) => `token ${await token(access, { fresh: refresh })}`, String(access.installationId)),
     token,
+    reached: () => new Date(settings.clock.now().getTime() + Math.min(ahead, 0)),
   };
 }
 

@@ -12,6 +12,7 @@ import { openJournal, RecordConflict } from "../tracking/journal.ts";
 import { goOnModerating, isUndone } from "../moderation/act.ts";
 import { observeTracking, permissions, type TrackingView } from "../tracking/observe.ts";
 import { checkAgainstPosts, ownPosts, postOnce, signPost } from "../tracking/posts.ts";
+import { goOnWithSchedule, tellOfSchedule } from "../schedule/drive.ts";
 import { goOnPublishing } from "../disclosure/publish.ts";
 import { answerHandled } from "../commands/answers.ts";
 import { notePublished } from "../context/publication-index.ts";
@@ -63,16 +64,21 @@ async function drive(app: AppContext, identity: Identity): Promise<FollowUp> {
   const answered = posts.map((post) => post.subject);
   for (const pending of pendingComments(view, journal, answered)) await carryOut(job, pending);
   if (journal.entries().length === 0) return NO_FOLLOW_UP;
+  const armed = await goOnWithSchedule(job);
   const publishingHeld = await goOnPublishing(job);
   const { repository: chosen } = journal.disclosure();
   if (chosen !== null) notePublished(app.publications, identity, chosen.id, publicNumbers(journal.disclosure()));
   const moderation = await goOnModerating(job);
   const answersHeld = await answerHandled(job);
+  const noticesHeld = await tellOfSchedule(job);
   const statusHeld = await showStatus(job);
   if ((journal.disclosure().dismissed !== null || isUndone(job)) && view.issue.open) {
     await closeIssue(view.client, view.repository, view.issue.number, "not_planned");
   }
-  return { at: earliest([publishingHeld, moderation.at, answersHeld, statusHeld]), others: moderation.others };
+  return {
+    at: earliest([armed, publishingHeld, moderation.at, answersHeld, noticesHeld, statusHeld]),
+    others: moderation.others,
+  };
 }
 
 function earliest(times: readonly (Date | null)[]): Date | null {

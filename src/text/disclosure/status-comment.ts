@@ -6,6 +6,7 @@ import type { BranchBuild } from "../../domain/patch/build.ts";
 import { never } from "../../domain/result.ts";
 import { approveLine, renderGate } from "./gates.ts";
 import { code, escapeInline } from "../inert.ts";
+import { renderSchedule } from "../schedule/status.ts";
 import { renderBranchStatus } from "./patch.ts";
 
 export type BranchRow = {
@@ -38,6 +39,8 @@ export function statusComment(input: StatusInput): string {
   const parts = [`## Disclosure: ${status}`];
   if (input.alarm !== null) parts.push(`> [!CAUTION]\n${quoted(input.alarm)}`);
   if (publication === null) {
+    const schedule = renderSchedule(input.disclosure.schedule);
+    if (schedule !== "") parts.push(schedule);
     parts.push(input.gates.map(renderGate).join("\n"));
     if (input.rows.length > 0) parts.push(branchTable(input));
     if (input.digest !== null) parts.push(bundleWords(input.digest, input.bundleLink));
@@ -61,13 +64,17 @@ export function nextStep({ status, gates, publication }: StatusInput): string {
       return publication?.stopped === null
         ? "nothing to do: the publication is under way."
         : "`/retry`, once the reason above is mended.";
+    case "resolved":
+      return "nothing: every fix is merged.";
+    case "armed":
+      return "nothing to do: it begins by itself. `/disclose hold` and `/disclose cancel` keep it from that.";
     case "approved":
     case "fix ready":
     case "confirmed":
     case "reported": {
       const missing = gates.find((gate) => !gate.met);
       return missing === undefined
-        ? "at the agreed time a maintainer says `/disclose`, alone in a comment. `/disclose plan` shows what it would do."
+        ? "at the agreed time a maintainer says `/disclose`, alone in a comment, or arms it before by `/disclose at <time with zone>`. `/disclose plan` shows what it would do."
         : `the first open box above.`;
     }
     default:

@@ -5,7 +5,13 @@ import { dueNow, nextLook } from "../../../src/domain/schedule/due.ts";
 import type { ScheduleEvent } from "../../../src/domain/schedule/events.ts";
 import { parseDay, parseMoment } from "../../../src/domain/schedule/moment.ts";
 import { type ScheduleSettings, scheduleFile, scheduleSettingsOf } from "../../../src/domain/schedule/settings.ts";
-import { NO_SCHEDULE, type Schedule, withoutArming, withSchedule } from "../../../src/domain/schedule/state.ts";
+import {
+  NO_SCHEDULE,
+  type Schedule,
+  withBegun,
+  withoutArming,
+  withSchedule,
+} from "../../../src/domain/schedule/state.ts";
 
 const defaults = scheduleSettingsOf(scheduleFile.parse({}));
 const berlin: ScheduleSettings = { ...defaults, zone: "Europe/Berlin" };
@@ -114,13 +120,16 @@ describe("what is due", () => {
     which,
     ok: true,
     codes: [],
-    comment: null,
   });
 
   function given(...events: readonly ScheduleEvent[]): Schedule {
     return events.reduce(
       (now, what) =>
-        withSchedule(now, { at: AT, actor: what.type === "arming-seconded" ? bo : ada, comment: { id: 7 } }, what),
+        withSchedule(
+          now,
+          { at: AT, by: "p1", actor: what.type === "arming-seconded" ? bo : ada, comment: { id: 7 } },
+          what,
+        ),
       NO_SCHEDULE,
     );
   }
@@ -163,14 +172,16 @@ describe("what is due", () => {
     expect(dueNow(given(...events), { ...defaults, secondMaintainer: true }, new Date(AT))).toEqual(due);
   });
 
-  test("a publication that began ends the arming", () => {
+  test("a dismissal ends the arming, and so does a publication, which knows whether it was the armed one", () => {
     expect(withoutArming(given(armed)).armed).toBeNull();
+    expect(withBegun(given(armed), true)).toMatchObject({ armed: null, begun: { at: AT, by: ada } });
+    expect(withBegun(given(armed), false)).toMatchObject({ armed: null, begun: null });
   });
 
   test("how an arming ended is kept until the next one", () => {
     const ended = given(armed, { type: "disarmed", cause: "gates", codes: ["approvals"] });
-    expect(ended.disarmed).toMatchObject({ cause: "gates", codes: ["approvals"], armedFor: AT });
-    expect(withSchedule(ended, { at: AT, actor: ada, comment: { id: 8 } }, armed).disarmed).toBeNull();
+    expect(ended.disarmed).toMatchObject({ cause: "gates", codes: ["approvals"], armed: { at: AT } });
+    expect(withSchedule(ended, { at: AT, by: "p1", actor: ada, comment: { id: 8 } }, armed).disarmed).toBeNull();
   });
 
   test.each([

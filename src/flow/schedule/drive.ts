@@ -1,0 +1,149 @@
+// The armed publication: its pre-flights, its beginning at the minute, and what is told of it.
+import { isReady, type Gate, unmet } from "../../domain/disclosure/gates.ts";
+import { dueNow, nextLook } from "../../domain/schedule/due.ts";
+import type { Preflight, ScheduleEvent } from "../../domain/schedule/events.ts";
+import type { Arming } from "../../domain/schedule/state.ts";
+import { never } from "../../domain/result.ts";
+import {
+  renderDisarmed,
+  renderMentions,
+  renderPreflight,
+  renderPublishedBySchedule,
+  renderStoppedBySchedule,
+} from "../../text/schedule/notices.ts";
+import { beginPublication } from "../disclosure/begin-publication.ts";
+import { preparedGates } from "../disclosure/prepared-gates.ts";
+import type { Job } from "../tracking/job.ts";
+import { type Notice, postNotices } from "../tracking/notices.ts";
+
+type Disarmed = Exclude<Extract<ScheduleEvent, { type: "disarmed" }>["cause"], "command">;
+
+/** Does what the armed publication asks for now. Returns when to look again; null: nothing is armed. */
+export async function goOnWithSchedule(job: Job): Promise<Date | null> {
+  const { schedule } = job.journal.disclosure();
+  const { armed } = schedule;
+  if (armed === null) return null;
+  const now = job.app.github.reached();
+  const due = dueNow(schedule, job.settings.schedule, now);
+  switch (due.kind) {
+    case "nothing":
+      break;
+    case "preflight":
+      await preflight(job, armed, due.which);
+      break;
+    case "disarm":
+      await disarm(job, due.cause, []);
+      break;
+    case "publish":
+      await begin(job, armed);
+      break;
+    default:
+      return never(due);
+  }
+  return nextLook(job.journal.disclosure().schedule, now);
+}
+
+/** Every commit is built on the heads of this moment, and every gate is asked again. */
+async function preflight(job: Job, armed: Arming, which: Preflight): Promise<void> {
+  const { missing, changed } = await standing(job, armed);
+  const codes = [...missing.map((gate) => gate.gate), ...(changed ? ["digest"] : [])];
+  const found = { type: "preflight", at: armed.at, which, ok: codes.length === 0, codes } as const;
+  job.journal.stage([{ actor: null, comment: null, what: found }]);
+  await job.journal.commit();
+}
+
+async function begin(job: Job, armed: Arming): Promise<void> {
+  if (!(await stillMeant(job, armed))) return await disarm(job, "withdrawn", []);
+  const { missing, changed } = await standing(job, armed);
+  const codes = missing.map((gate) => gate.gate);
+  if (changed) return await disarm(job, "changed", codes);
+  if (missing.length > 0) return await disarm(job, "gates", codes);
+  const begun = await beginPublication(job, { actor: armed.by, comment: null });
+  if (!begun.ok) await disarm(job, "gates", [begun.error.code]);
+}
+
+async function standing(
+  job: Job,
+  armed: Arming,
+): Promise<{ readonly missing: readonly Gate[]; readonly changed: boolean }> {
+  const { gates, preparation } = await preparedGates(job);
+  const bundle = job.journal.disclosure().bundles.findLast((one) => one.digest === armed.digest);
+  const drifted = job.settings.drift === "clean" && bundle?.looseDigest === preparation.looseDigest;
+  const same = preparation.digest === armed.digest || drifted;
+  return { missing: unmet(gates), changed: isReady(gates) && !same };
+}
+
+/** Whether the comment that armed it still stands as it was written, by somebody who may still command. */
+async function stillMeant({ view, permission }: Job, armed: Arming): Promise<boolean> {
+  const comment = view.issue.comments.find((one) => one.id === armed.comment);
+  if (comment === undefined || comment.edited) return false;
+  return (await permission(armed.by.login)) === "maintainer";
+}
+
+async function disarm(job: Job, cause: Disarmed, codes: readonly string[]): Promise<void> {
+  job.journal.stage([{ actor: null, comment: null, what: { type: "disarmed", cause, codes: [...codes] } }]);
+  await job.journal.commit();
+}
+
+/** Tells of what the schedule did by itself. Returns when to look again for what another process tells. */
+export async function tellOfSchedule(job: Job): Promise<Date | null> {
+  const notices = noticesOf(job);
+  return notices.length === 0 ? null : await postNotices(job, notices);
+}
+
+function noticesOf(job: Job): readonly Notice[] {
+  const { armed, disarmed } = job.journal.disclosure().schedule;
+  const notices: Notice[] = [];
+  if (armed !== null) {
+    for (const { which, ok, codes, written } of armed.preflights) {
+      if (ok) continue;
+      const text = async (): Promise<string> =>
+        renderPreflight(armed, which, await gatesNamed(job, codes), codes.includes("digest"));
+      notices.push(notice(job, `preflight ${armed.at} ${which}`, written, text));
+    }
+  }
+  if (disarmed !== null && disarmed.cause !== "command") {
+    const { cause, codes, written } = disarmed;
+    const text = async (): Promise<string> => renderDisarmed(disarmed.armed, cause, await gatesNamed(job, codes));
+    notices.push(notice(job, `disarmed ${disarmed.armed.at} ${written.at}`, written, text));
+  }
+  return [...notices, ...publicationNotices(job)];
+}
+
+/** How a publication ended that no comment began: there is no command to answer. */
+function publicationNotices(job: Job): readonly Notice[] {
+  const { schedule, publications } = job.journal.disclosure();
+  const { begun } = schedule;
+  const publication = publications.at(-1);
+  if (begun === null || publication === undefined || publication.comment !== null) return [];
+  const { published, stopped, claimedBy, pinned } = publication;
+  if (published !== null) {
+    const written = { at: published.at, by: claimedBy };
+    const text = (): string => renderPublishedBySchedule(begun, published.at);
+    return [notice(job, `publication ${pinned.key} published`, written, text)];
+  }
+  if (stopped === null) return [];
+  const written = { at: stopped.at, by: claimedBy };
+  const text = (): string => renderStoppedBySchedule(begun, stopped.words);
+  return [notice(job, `publication ${pinned.key} stopped ${stopped.at}`, written, text)];
+}
+
+/** A notice that calls the coordinator and whoever said that they will be there. */
+function notice(
+  { journal }: Job,
+  about: string,
+  written: Notice["written"],
+  text: () => Promise<string> | string,
+): Notice {
+  const { coordinator, available } = journal.disclosure();
+  const people = [...(coordinator === null ? [] : [coordinator]), ...available.values()];
+  const called = renderMentions(people.map(({ login }) => login));
+  return { about, written, body: async () => `${called} ${await text()}`.trimStart() };
+}
+
+/** The gates of these names as they stand now. */
+async function gatesNamed(job: Job, codes: readonly string[]): Promise<readonly Gate[]> {
+  if (codes.length === 0) return [];
+  const { gates } = await preparedGates(job);
+  return gates.filter((gate) => codes.includes(gate.gate));
+}

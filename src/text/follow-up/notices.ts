@@ -1,0 +1,94 @@
+// What the app says by itself in the tracking issue about fix PRs after publishing.
+import type { Alarm } from "../../domain/follow-up/events.ts";
+import type { PullRow } from "../../domain/follow-up/due.ts";
+import type { PullStanding } from "../../domain/follow-up/pull.ts";
+import type { Merged } from "../../domain/follow-up/state.ts";
+import { never } from "../../domain/result.ts";
+import { code } from "../inert.ts";
+
+/** Where the pull request is: its link, with its target branch. */
+export type ShownPull = { readonly target: string; readonly number: number; readonly url: string };
+
+function named({ target, number, url }: ShownPull): string {
+  return `[#${number}](${url}) for ${code(target)}`;
+}
+
+/** One alarm in words: what happened, what it means, and what can be done. */
+export function renderAlarm(alarm: Alarm, pull: ShownPull, merged: Merged | null): string {
+  const which = named(pull);
+  const landed = merged === null ? "" : ` (${code(merged.commit.slice(0, 12))})`;
+  switch (alarm) {
+    case "closed":
+      return `${which} was **closed without being merged**: this branch stays without the fix. Reopen it, or say why it is not needed.`;
+    case "branch-deleted":
+      return `The branch of ${which} was **deleted** before the merge. Restore it on the pull request's page, then reopen the pull request.`;
+    case "moved":
+      return `Somebody **pushed to the branch of** ${which}: its head is not the approved commit any more. Look at what was added. \`/refresh ${pull.target}\` puts the approved fix back.`;
+    case "conflict":
+      return `${which} is **in conflict** with its branch by now. \`/refresh ${pull.target}\` builds the fix anew on the branch's head.`;
+    case "checks-failing":
+      return `**Checks fail** on ${which}. If the fix is at fault, it needs another round; if the check is, run it again.`;
+    case "changes-requested":
+      return `A reviewer **asks for changes** on ${which}. What was approved here is what was published; another change needs another round.`;
+    case "unpatched":
+      return `${code(pull.target)} is **still without its fix**: ${which} is not merged.`;
+    case "author-lost":
+      return `${which} was merged${landed}, and the **author was lost**: the commit does not name who wrote the fix, as a squash makes it. History cannot be repaired; credit them in the release notes and the public issue, and choose rebase or merge for the other branches.`;
+    case "message-changed":
+      return `${which} was merged${landed}, and its **message is not the approved one**.`;
+    case "change-differs":
+      return `${which} was merged${landed}, and **what landed is not what was approved** in ${(merged?.differing ?? []).slice(0, 10).map(code).join(", ")}. Look whether the vulnerability is fixed there.`;
+    case "reverted":
+      return `The fix of ${which} was **taken back** on ${code(pull.target)} after the merge: this branch is vulnerable again, in public.`;
+    default:
+      return never(alarm);
+  }
+}
+
+/** Reviewers are called to what waits for them. */
+export function renderNudge(rows: readonly { readonly row: PullRow; readonly pull: ShownPull }[]): string {
+  const lines = rows.map(({ row, pull }) => `- ${named(pull)}: ${renderStanding(row.standing)}`);
+  return `These fix PRs wait for you:\n\n${lines.join("\n")}`;
+}
+
+/** Where a fix PR stands, in a few words, as the status comment's table has it. */
+export function renderStanding(standing: PullStanding): string {
+  switch (standing.kind) {
+    case "merged":
+      return "merged";
+    case "closed":
+      return "**closed, not merged**";
+    case "branch-deleted":
+      return "**its branch was deleted**";
+    case "moved":
+      return "**somebody pushed to its branch**";
+    case "conflict":
+      return "**in conflict**";
+    case "checks-failing":
+      return `**checks fail**: ${standing.checks.slice(0, 5).map(code).join(", ")}`;
+    case "changes-requested":
+      return `changes requested by ${standing.by.map(code).join(", ")}`;
+    case "needs-review":
+      return standing.outdated.length === 0
+        ? "needs a review"
+        : `needs a review; ${standing.outdated.map(code).join(", ")} approved an older head`;
+    case "checks-pending":
+      return `approved; waits for ${standing.checks.slice(0, 5).map(code).join(", ")}`;
+    case "ready":
+      return "approved and green: `/merge`";
+    default:
+      return never(standing);
+  }
+}
+
+/** What a merge proved, as the status comment and the evidence have it. */
+export function renderProof(merged: Merged): string {
+  const author = {
+    kept: "author and date kept",
+    "co-author": "author kept as co-author",
+    lost: "**author lost**",
+  }[merged.author];
+  const message = merged.message === "kept" ? "message kept" : "message changed";
+  const change = merged.differing.length === 0 ? "change as approved" : "**change differs**";
+  return `${code(merged.commit.slice(0, 12))} (${merged.method}): ${author}, ${message}, ${change}`;
+}

@@ -1,0 +1,82 @@
+// What the app says by itself in the tracking issue about an armed publication.
+import type { Gate } from "../../domain/disclosure/gates.ts";
+import type { Preflight, ScheduleEvent } from "../../domain/schedule/events.ts";
+import type { Arming } from "../../domain/schedule/state.ts";
+import { never } from "../../domain/result.ts";
+import { renderGate } from "../disclosure/gates.ts";
+import { code } from "../inert.ts";
+import { renderMoment } from "./moment.ts";
+
+const BEFORE: Readonly<Record<Preflight, string>> = {
+  "24h": "24 hours before",
+  "1h": "An hour before",
+  "5min": "5 minutes before",
+};
+
+/** People who are called, each by a mention; a login is GitHub's own, so it is letters, digits and hyphens. */
+export function renderMentions(logins: readonly string[]): string {
+  return [...new Set(logins)]
+    .filter((login) => /^[A-Za-z0-9-]{1,39}$/.test(login))
+    .map((login) => `@${login}`)
+    .join(" ");
+}
+
+/** A pre-flight found gates that do not hold. */
+export function renderPreflight(
+  armed: Pick<Arming, "at" | "zone">,
+  which: Preflight,
+  missing: readonly Gate[],
+  changed: boolean,
+): string {
+  const why = changed
+    ? "The bundle is not the one that was armed any more, so it needs a new approval and must be armed anew:"
+    : "These gates do not hold now:";
+  return `**${BEFORE[which]} ${renderMoment(armed.at, armed.zone)}**, every commit was built on the heads of this moment and every gate was checked. ${why}
+
+${missing.map(renderGate).join("\n")}
+
+Unless that is fixed by then, nothing is published. \`/disclose cancel\` disarms it.`;
+}
+
+/** The minute came, and nothing was published. `missing`: the gates that did not hold. */
+export function renderDisarmed(
+  armed: Pick<Arming, "at" | "zone" | "digest">,
+  cause: Exclude<Extract<ScheduleEvent, { type: "disarmed" }>["cause"], "command">,
+  missing: readonly Gate[],
+): string {
+  const head = `**Nothing was published at ${renderMoment(armed.at, armed.zone)}.** ${disarmedWhy(cause, armed.digest)}`;
+  const gates = missing.length === 0 ? "" : `\n\n${missing.map(renderGate).join("\n")}`;
+  return `${head}${gates}\n\nNothing is public, and nothing is armed any more. Then \`/disclose\` publishes at once, or \`/disclose at <time with zone>\` arms it anew.`;
+}
+
+function disarmedWhy(
+  cause: Exclude<Extract<ScheduleEvent, { type: "disarmed" }>["cause"], "command">,
+  digest: string,
+): string {
+  switch (cause) {
+    case "gates":
+      return "These gates did not hold; they must be fixed first:";
+    case "changed":
+      return `The bundle is not the one that was armed (${code(digest.slice(0, 32))}) any more; the new one must be approved first:`;
+    case "late":
+      return "The app saw that minute too late: it was down, or GitHub did not answer, for longer than `schedule.grace_minutes` of the settings allows. A publication must not come as a surprise.";
+    case "held":
+      return "It was held by `/disclose hold`.";
+    case "unseconded":
+      return "No second maintainer had armed it, which `schedule.second_maintainer` of the settings asks for.";
+    case "withdrawn":
+      return "The comment that armed it was edited or deleted, or its author may not command here any more.";
+    default:
+      return never(cause);
+  }
+}
+
+/** An armed publication began and is through. */
+export function renderPublishedBySchedule(armed: Pick<Arming, "at" | "zone">, publishedAt: string): string {
+  return `**Published as armed** for ${renderMoment(armed.at, armed.zone)}; it was through at ${renderMoment(publishedAt, armed.zone)}. The status comment lists what is public. Please review and merge the fix PRs now.`;
+}
+
+/** An armed publication began and stopped; `words`: why, and the command that goes on. */
+export function renderStoppedBySchedule(armed: Pick<Arming, "at" | "zone">, words: string): string {
+  return `**The publication that was armed for ${renderMoment(armed.at, armed.zone)} stopped.** ${words}`;
+}

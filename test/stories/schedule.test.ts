@@ -1,0 +1,140 @@
+// Armed to the minute: months pass in seconds, and exactly one publication begins, never early, late only within the grace.
+import { describe, expect, test } from "@jest/globals";
+import { type Stage, story } from "./story.ts";
+
+const small = { risk: 2 } as const;
+const HOUR_MS = 3_600_000;
+const DAY_MS = 24 * HOUR_MS;
+
+/** The story's clock begins on Monday 2 March 2026 at 9:00 UTC; this is Thursday of the week after. */
+const AT = "2026-03-12T15:00Z";
+
+async function until({ clock, quiet, app }: Stage, iso: string): Promise<void> {
+  const left = Date.parse(iso) - clock.now().getTime();
+  if (left > 0) clock.advance(left);
+  await app().sweep();
+  await quiet();
+}
+
+function opened({ publicIssues }: Stage): readonly string[] {
+  return publicIssues().map((issue) => issue.createdAt);
+}
+
+test("it is checked three times, begins at the minute by itself, and everybody is called", async () => {
+  await story(async (stage) => {
+    await stage.approve();
+    const answer = await stage.say("cora", `/disclose at ${AT}`);
+    expect(answer).toContain("**Armed for Thursday 12 March 2026, 15:00 UTC.**");
+    expect(stage.status()).toContain("## Disclosure: armed");
+    await until(stage, "2026-03-11T15:00:00Z");
+    expect(stage.status()).toContain("- Checked 24 hours before: everything holds.");
+    await until(stage, "2026-03-12T14:00:00Z");
+    await until(stage, "2026-03-12T14:55:00Z");
+    expect(stage.status()).toContain("- Checked 5 minutes before: everything holds.");
+    await until(stage, "2026-03-12T14:59:50Z");
+    expect(stage.publicWrites()).toEqual([]);
+    const before = stage.answers().length;
+    await until(stage, "2026-03-12T15:00:01Z");
+    expect(stage.status()).toContain("## Disclosure: public");
+    expect(opened(stage)).toHaveLength(1);
+    expect(Date.parse(opened(stage)[0] ?? "")).toBeGreaterThanOrEqual(Date.parse(AT));
+    expect(stage.answers().slice(before)).toEqual([
+      expect.stringContaining("@cora **Published as armed** for Thursday 12 March 2026, 15:00 UTC"),
+    ]);
+  }, small);
+});
+
+test("a gate fails: it is told before, nothing is published, and people are called", async () => {
+  await story(async (stage) => {
+    await stage.approve();
+    await stage.say("cora", `/disclose at ${AT}`);
+    await stage.say("cora", "/unavailable");
+    await until(stage, "2026-03-12T14:00:00Z");
+    expect(stage.answers().at(-1)).toContain("**An hour before Thursday 12 March 2026, 15:00 UTC**");
+    await until(stage, "2026-03-12T15:00:05Z");
+    expect(stage.answers().at(-1)).toContain("**Nothing was published at Thursday 12 March 2026, 15:00 UTC.**");
+    expect(stage.publicWrites()).toEqual([]);
+    expect(stage.status()).not.toContain("## Disclosure: armed");
+    // It does not begin later by itself, either.
+    await stage.say("cora", "/available");
+    await until(stage, "2026-03-12T16:00:00Z");
+    expect(stage.publicWrites()).toEqual([]);
+  }, small);
+});
+
+describe("the app is down at the minute", () => {
+  test("and back within the grace: it begins late", async () => {
+    await story(async (stage) => {
+      await stage.approve();
+      await stage.say("cora", `/disclose at ${AT}`);
+      await stage.app().close();
+      stage.clock.advance(Date.parse(AT) - stage.clock.now().getTime() + 20 * 60_000);
+      await stage.start();
+      await stage.quiet();
+      expect(stage.status()).toContain("## Disclosure: public");
+      expect(opened(stage)).toHaveLength(1);
+    }, small);
+  });
+
+  test("and back later: it asks", async () => {
+    await story(async (stage) => {
+      await stage.approve();
+      await stage.say("cora", `/disclose at ${AT}`);
+      await stage.app().close();
+      stage.clock.advance(Date.parse(AT) - stage.clock.now().getTime() + HOUR_MS);
+      await stage.start();
+      await stage.quiet();
+      expect(stage.publicWrites()).toEqual([]);
+      expect(stage.answers().at(-1)).toContain("The app saw that minute too late");
+      await stage.say("cora", "/disclose");
+      expect(opened(stage)).toHaveLength(1);
+    }, small);
+  });
+});
+
+test("two replicas see the minute: one publication", async () => {
+  await story(async (stage) => {
+    await stage.approve();
+    await stage.start();
+    await stage.say("cora", `/disclose at ${AT}`);
+    await until(stage, "2026-03-12T15:00:01Z");
+    stage.clock.advance(5 * 60_000);
+    await stage.app().sweep();
+    await stage.quiet();
+    expect(opened(stage)).toHaveLength(1);
+    expect(stage.pulls()).toHaveLength(1);
+    expect(stage.answers().filter((one) => one.includes("Published as armed"))).toHaveLength(1);
+  }, small);
+});
+
+test("held, cancelled, or its comment deleted: nothing begins", async () => {
+  await story(async (stage) => {
+    await stage.approve();
+    await stage.say("cora", `/disclose at ${AT}`);
+    expect(await stage.say("ada", "/disclose hold the reporter asks for a day")).toContain("Held");
+    await until(stage, "2026-03-12T15:00:05Z");
+    expect(stage.answers().at(-1)).toContain("It was held by `/disclose hold`.");
+    await stage.say("cora", "/disclose at 2026-03-13T15:00Z");
+    expect(await stage.say("ada", "/disclose cancel")).toContain("Disarmed");
+    await until(stage, "2026-03-13T16:00:00Z");
+    const arming = await stage.comment("cora", "/disclose at 2026-03-16T15:00Z");
+    await stage.sandbox.as("cora").deleteComment(stage.seed.tracking, arming);
+    await until(stage, "2026-03-16T15:00:05Z");
+    expect(stage.answers().at(-1)).toContain("The comment that armed it was edited or deleted");
+    expect(stage.publicWrites()).toEqual([]);
+  }, small);
+});
+
+test("the patch stops applying in between: the pre-flight says so", async () => {
+  await story(async (stage) => {
+    await stage.approve();
+    await stage.say("cora", `/disclose at ${AT}`);
+    stage.clock.advance(DAY_MS);
+    await stage.sandbox
+      .repository(stage.seed.public)
+      .commit({ branch: "main", message: "Rewrite the session store", files: { "src/session.txt": "all new\n" } });
+    await until(stage, "2026-03-11T15:00:00Z");
+    expect(stage.answers().at(-1)).toContain("**24 hours before");
+    expect(stage.status()).toContain("Checked 24 hours before: **these did not hold**");
+  }, small);
+});
