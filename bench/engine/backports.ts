@@ -1,8 +1,8 @@
 // Backports: what main's patch comes to on each release branch, held against a cherry-pick of the commit itself.
-import { buildBranch } from "../../src/effects/git/build.ts";
+import { buildBranch } from "../../src/effects/git/build/build.ts";
 import { readPatch } from "../../src/domain/patch/read.ts";
 import type { BranchBuild } from "../../src/domain/patch/build.ts";
-import type { Store } from "../../src/effects/git/store.ts";
+import type { Store } from "../../src/effects/git/objects/store.ts";
 import { git, lines, tryGit } from "./git.ts";
 import type { Pair } from "./pairs.ts";
 

@@ -1,8 +1,8 @@
 // Fidelity: every commit of main with one parent goes through format-patch and the engine, and must come out the same.
 import { createHash } from "node:crypto";
-import { buildBranch } from "../../src/effects/git/build.ts";
+import { buildBranch } from "../../src/effects/git/build/build.ts";
 import { readPatch } from "../../src/domain/patch/read.ts";
-import type { Store } from "../../src/effects/git/store.ts";
+import type { Store } from "../../src/effects/git/objects/store.ts";
 import { git, lines } from "./git.ts";
 
 /** As the engine commits and as the judge expects it. */

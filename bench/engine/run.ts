@@ -7,7 +7,7 @@ import { join, resolve } from "node:path";
 import { parseArgs } from "node:util";
 import { buildFrom, isAsLanded, type Outcome, treeOf, tryPair } from "./backports.ts";
 import { measureFidelity } from "./fidelity.ts";
-import { openStore, type Store } from "../../src/effects/git/store.ts";
+import { openStore, type Store } from "../../src/effects/git/objects/store.ts";
 import { git, lines } from "./git.ts";
 import { measureLarge } from "./large.ts";
 import type { Peak } from "./memory.ts";

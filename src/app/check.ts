@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import type { BranchBuild, Conflict } from "../domain/patch/build.ts";
 import type { Patch } from "../domain/patch/patch.ts";
-import { openSource, type Source } from "../effects/git/source.ts";
+import { openSource, type Source } from "../effects/git/repository.ts";
 import { renderBranchStatus, renderPatchProblem } from "../text/disclosure/patch.ts";
 import { systemClock } from "./clock.ts";
 

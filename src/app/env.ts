@@ -3,7 +3,7 @@ import { createPrivateKey } from "node:crypto";
 import { readFileSync } from "node:fs";
 import * as z from "zod";
 import { err, ok, type Result } from "../domain/result.ts";
-import { openSigner } from "../effects/git/sign.ts";
+import { openSigner } from "../effects/git/repository.ts";
 
 export type Env = {
   readonly appId: number;

@@ -2,11 +2,10 @@
 import { join } from "node:path";
 import type { Clock, Random } from "../domain/clock.ts";
 import type { Identity } from "../domain/identity.ts";
-import { removeForgottenWorkspaces } from "../effects/git/repository.ts";
+import { openSigner, removeForgottenWorkspaces } from "../effects/git/repository.ts";
 import { connectGitHub } from "../effects/github/client.ts";
 import { readSelf } from "../effects/github/installations.ts";
 import { readUser } from "../effects/github/tracking.ts";
-import { openSigner } from "../effects/git/sign.ts";
 import { type Lane, startQueue } from "../effects/queue.ts";
 import { EVENTS, identitiesOf, jobKey } from "../flow/jobs/intake.ts";
 import { JOBS } from "../flow/jobs/kinds.ts";

@@ -71,3 +71,8 @@ export type PatchProblem =
   | { readonly code: "too-many"; readonly what: "commits" | "files"; readonly limit: number };
 
 export type PatchLimits = { readonly maxBytes: number; readonly maxCommits?: number; readonly maxFiles?: number };
+
+/** Every path that a patch touches, renamed files under both names. */
+export function touchedBy(files: readonly PatchFile[]): ReadonlySet<string> {
+  return new Set(files.flatMap((file) => (file.oldPath === null ? [file.path] : [file.path, file.oldPath])));
+}

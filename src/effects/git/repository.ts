@@ -1,92 +1,17 @@
-// The public repository as it is kept on this machine: its branches, and workspaces for what is built on them.
-import { randomUUID } from "node:crypto";
-import { mkdir } from "node:fs/promises";
-import { join, resolve } from "node:path";
-import type { Clock } from "../../domain/clock.ts";
-import { openCache } from "./cache.ts";
-import { removeForgotten } from "./cache-lock.ts";
-import type { FetchProgress } from "./progress.ts";
-import type { Remote } from "./push.ts";
-import { gitOk } from "./run.ts";
-import type { Signer } from "./sign.ts";
-import { openWorkspace, type Workspace } from "./workspace.ts";
-
-export type { FetchProgress } from "./progress.ts";
-export { remoteBranches } from "./push.ts";
+// The face of the git engine: all that the rest of the app may use of it.
+export { isBundle } from "./incoming/bundle.ts";
+export { otherReading } from "./incoming/mailinfo.ts";
+export { openSigner, type Signer } from "./objects/sign.ts";
+export {
+  type GitSettings,
+  mailFolder,
+  openRepository,
+  removeForgottenWorkspaces,
+  type Repository,
+  type RepositoryRef,
+} from "./open-repository.ts";
+export { GitFailure } from "./process/failure.ts";
+export type { FetchProgress } from "./remote/progress.ts";
+export { remoteBranches } from "./remote/push.ts";
+export { openSource, type Source } from "./source.ts";
 export { openWorkspace, type Workspace } from "./workspace.ts";
-
-/**
- * `signer`: signs every commit that is built; null: they are not signed. `bloblessAboveKb`: the cache of a larger repository holds
- * commits and folders, and of the files only those that a patch needs; without it every cache is a full one.
- */
-export type GitSettings = {
-  readonly cacheDir: string;
-  readonly clock: Clock;
-  readonly signer: Signer | null;
-  readonly bloblessAboveKb?: number;
-};
-
-/** `id`: GitHub's id of the repository, which stays when it is renamed. `sizeKb`: its size there; without it, it is taken for small. */
-export type RepositoryRef = Remote & {
-  readonly id: number;
-  readonly sizeKb?: number;
-  readonly onProgress?: (progress: FetchProgress) => void;
-};
-
-export type Repository = {
-  /** Brings the cache up to date with every branch of the remote; what is gone there goes here too. */
-  readonly fetch: () => Promise<void>;
-  /** The commit of each branch, as last fetched. */
-  readonly heads: () => Promise<ReadonlyMap<string, string>>;
-  /** A store of its own for commits that must not be mixed with public ones. Remove it when done. */
-  readonly workspace: (key: string) => Promise<Workspace>;
-};
-
-const WORKSPACES = "workspaces";
-/** Inside the cache: indexes of branches' heads, each named by its tree. */
-const KEPT_INDEXES = "embargo-indexes";
-
-/** Opens the cache of a repository, making an empty one where there is none. */
-export async function openRepository(settings: GitSettings, ref: RepositoryRef): Promise<Repository> {
-  const gitDir = resolve(settings.cacheDir, `${ref.id}.git`);
-  const cache = await openCache({
-    gitDir,
-    remote: ref,
-    blobless: (ref.sizeKb ?? 0) > (settings.bloblessAboveKb ?? Number.POSITIVE_INFINITY),
-    clock: settings.clock,
-    onProgress: ref.onProgress ?? null,
-  });
-  return {
-    fetch: cache.fetch,
-    async heads() {
-      const out = await gitOk(["for-each-ref", "--format=%(objectname) %(refname)", "refs/heads/"], { gitDir });
-      const lines = out
-        .toString("utf8")
-        .split("\n")
-        .filter((line) => line !== "");
-      return new Map(lines.map((line) => [line.slice(41 + "refs/heads/".length), line.slice(0, 40)]));
-    },
-    async workspace(key) {
-      const dir = join(settings.cacheDir, WORKSPACES, `${key.replaceAll(/[^\w-]/g, "_")}-${randomUUID()}`);
-      return await openWorkspace(resolve(dir), gitDir, {
-        kept: join(gitDir, KEPT_INDEXES),
-        signer: settings.signer,
-        clock: settings.clock,
-        supply: cache.supply,
-        suspect: cache.suspect,
-      });
-    },
-  };
-}
-
-/** Where mails lie while git reads them: cleared like workspaces, should the process die meanwhile. */
-export async function mailFolder(settings: Pick<GitSettings, "cacheDir">): Promise<string> {
-  const folder = resolve(settings.cacheDir, WORKSPACES);
-  await mkdir(folder, { recursive: true, mode: 0o700 });
-  return folder;
-}
-
-/** Removes the workspaces that dead processes left in this cache; their commits may be embargoed. */
-export async function removeForgottenWorkspaces(settings: Pick<GitSettings, "cacheDir">): Promise<number> {
-  return await removeForgotten(resolve(settings.cacheDir, WORKSPACES));
-}

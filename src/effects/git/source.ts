@@ -1,8 +1,8 @@
 // A repository that is only looked at: borrowed where it is on this machine, fetched into a folder of ours where it is not.
 import { join } from "node:path";
 import type { Clock } from "../../domain/clock.ts";
-import { type FetchProgress, openRepository, openWorkspace, type Workspace } from "./repository.ts";
-import { git } from "./run.ts";
+import { type FetchProgress, openRepository, openWorkspace, type Workspace } from "./open-repository.ts";
+import { git } from "./process/run.ts";
 
 export type Source = {
   /** The commit of a branch, tag or id; null: none. */

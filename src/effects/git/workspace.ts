@@ -6,16 +6,17 @@ import type { BranchBuild, Proposal } from "../../domain/patch/build.ts";
 import type { Patch, PatchLimits, PatchProblem } from "../../domain/patch/patch.ts";
 import { readPatch } from "../../domain/patch/read.ts";
 import type { Result } from "../../domain/result.ts";
-import { buildBranch, type BuildInput } from "./build.ts";
-import { isBundle, readBundle } from "./bundle.ts";
-import { makeBare } from "./cache.ts";
-import { signWorkspace } from "./cache-lock.ts";
-import { authorKnown, diffBetween, hunksBetween } from "./objects.ts";
-import { propose, type ProposalInput } from "./proposals.ts";
-import { pushAll, type PushResult, type Remote, type Update } from "./push.ts";
-import { GitFailure, gitOk, onDisk } from "./run.ts";
-import type { Signer } from "./sign.ts";
-import { openStore, type Supply } from "./store.ts";
+import { buildBranch, type BuildInput } from "./build/build.ts";
+import { isBundle, readBundle } from "./incoming/bundle.ts";
+import { makeBare } from "./cache/bare.ts";
+import { signWorkspace } from "./cache/lock.ts";
+import { authorKnown, diffBetween, hunksBetween } from "./objects/objects.ts";
+import { propose, type ProposalInput } from "./build/proposals.ts";
+import { pushAll, type PushResult, type Remote, type Update } from "./remote/push.ts";
+import { GitFailure, onDisk } from "./process/failure.ts";
+import { gitOk } from "./process/run.ts";
+import type { Signer } from "./objects/sign.ts";
+import { openStore, type Supply } from "./objects/store.ts";
 
 export type Workspace = {
   readonly build: (input: BuildInput) => Promise<BranchBuild>;

@@ -7,7 +7,7 @@ import { approvedTargets } from "../../domain/disclosure/targets.ts";
 import type { Permission } from "../../domain/github.ts";
 import { sha256 } from "../../domain/record/canonical.ts";
 import type { Event } from "../../domain/record/events.ts";
-import { GitFailure } from "../../effects/git/run.ts";
+import { GitFailure } from "../../effects/git/repository.ts";
 import type { Job, PreparedGates } from "../tracking/job.ts";
 import { NOTHING_PREPARED, type Preparation, prepare } from "./prepare.ts";
 

@@ -20,7 +20,7 @@ import { git } from "../../../sandbox/git.ts";
 import { commitFiles } from "../../../sandbox/store/commits.ts";
 import { type FastClock, fastClock } from "../../../src/app/clock.ts";
 import { readPatch } from "../../../src/domain/patch/read.ts";
-import { alone } from "../../../src/effects/git/cache-lock.ts";
+import { alone } from "../../../src/effects/git/cache/lock.ts";
 import { openRepository, removeForgottenWorkspaces } from "../../../src/effects/git/repository.ts";
 
 const run = promisify(execFile);

@@ -9,7 +9,7 @@ import { commitFiles } from "../../../sandbox/store/commits.ts";
 import { fastClock } from "../../../src/app/clock.ts";
 import { readPatch } from "../../../src/domain/patch/read.ts";
 import { openWorkspace, type Workspace } from "../../../src/effects/git/repository.ts";
-import { objectId } from "../../../src/effects/git/store.ts";
+import { objectId } from "../../../src/effects/git/objects/store.ts";
 
 const dir = mkdtempSync(join(tmpdir(), "embargo-hostile-"));
 const origin = join(dir, "origin.git");

@@ -4,7 +4,7 @@ import { mkdtempSync, readdirSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { readPatch } from "../../../src/domain/patch/read.ts";
-import { otherReading } from "../../../src/effects/git/mailinfo.ts";
+import { otherReading } from "../../../src/effects/git/incoming/mailinfo.ts";
 
 const dir = mkdtempSync(join(tmpdir(), "embargo-mailinfo-"));
 afterAll(() => rmSync(dir, { recursive: true, force: true }));

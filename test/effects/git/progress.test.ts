@@ -1,6 +1,6 @@
 // git's progress on its error output, taken in pieces.
 import { expect, test } from "@jest/globals";
-import { type FetchProgress, progressReader } from "../../../src/effects/git/progress.ts";
+import { type FetchProgress, progressReader } from "../../../src/effects/git/remote/progress.ts";
 
 function told(pieces: readonly string[]): readonly string[] {
   const heard: FetchProgress[] = [];

@@ -7,7 +7,7 @@ import { git } from "../../../sandbox/git.ts";
 import { commitFiles } from "../../../sandbox/store/commits.ts";
 import { fastClock } from "../../../src/app/clock.ts";
 import { readPatch } from "../../../src/domain/patch/read.ts";
-import type { BuildInput } from "../../../src/effects/git/build.ts";
+import type { BuildInput } from "../../../src/effects/git/build/build.ts";
 import { openWorkspace, type Workspace } from "../../../src/effects/git/repository.ts";
 
 const dir = mkdtempSync(join(tmpdir(), "embargo-proposals-"));

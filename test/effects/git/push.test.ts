@@ -7,7 +7,7 @@ import { pathToFileURL } from "node:url";
 import { git } from "../../../sandbox/git.ts";
 import { commitFiles } from "../../../sandbox/store/commits.ts";
 import { fastClock } from "../../../src/app/clock.ts";
-import { pushAll } from "../../../src/effects/git/push.ts";
+import { pushAll } from "../../../src/effects/git/remote/push.ts";
 
 const dir = mkdtempSync(join(tmpdir(), "embargo-push-"));
 const own = join(dir, "own.git");

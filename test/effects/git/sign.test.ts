@@ -8,7 +8,7 @@ import { commitFiles } from "../../../sandbox/store/commits.ts";
 import { fastClock } from "../../../src/app/clock.ts";
 import { readPatch } from "../../../src/domain/patch/read.ts";
 import { openWorkspace } from "../../../src/effects/git/repository.ts";
-import { openSigner } from "../../../src/effects/git/sign.ts";
+import { openSigner } from "../../../src/effects/git/objects/sign.ts";
 
 /** Made for this test, and for nothing else. */
 const KEY = `-----BEGIN PRIVATE KEY-----

@@ -1,15 +1,21 @@
 // Builds a patch's commits on a branch: in an index where the files are as the patch expects them, else by a three-way merge.
-import type { BranchBuild, BuildStatus, BuiltCommit, Conflict, Unmerged } from "../../domain/patch/build.ts";
-import type { Patch, PatchCommit, PatchFile, Signature } from "../../domain/patch/patch.ts";
+import type { BranchBuild, BuildStatus, BuiltCommit, Conflict, Unmerged } from "../../../domain/patch/build.ts";
+import {
+  type Patch,
+  type PatchCommit,
+  type PatchFile,
+  type Signature,
+  touchedBy,
+} from "../../../domain/patch/patch.ts";
 import { applyExactly, applyTo, type Place } from "./apply.ts";
 import { findBase } from "./base.ts";
 import { describeConflicts, mergeTrees } from "./merge.ts";
-import { treeOf, writeCommit } from "./objects.ts";
+import { treeOf, writeCommit } from "../objects/objects.ts";
 import { firstTouched, matches, preimages, presence, removed, unnamed } from "./preimages.ts";
-import type { Store } from "./store.ts";
-import { supplyFor } from "./supply.ts";
-import { entriesAt } from "./trees.ts";
-import { faultOf, readBack, touchedBy } from "./verify.ts";
+import type { Store } from "../objects/store.ts";
+import { supplyFor } from "../objects/supply.ts";
+import { entriesAt } from "../objects/trees.ts";
+import { faultOf, readBack } from "./verify.ts";
 
 export type BuildInput = {
   readonly patch: Patch;

@@ -2,7 +2,7 @@
 import { randomUUID } from "node:crypto";
 import { copyFile, mkdir, readdir, rename, rm, stat } from "node:fs/promises";
 import { join } from "node:path";
-import { git, gitOk } from "./run.ts";
+import { git, gitOk } from "../process/run.ts";
 
 /** `tree`: what stands in it now. */
 export type Index = { readonly file: string; tree: string };

@@ -1,8 +1,8 @@
 // A three-way merge of trees, and what stands against it: each conflict with both sides and who touched the file last.
-import type { Conflict } from "../../domain/patch/build.ts";
-import { git } from "./run.ts";
-import type { Store } from "./store.ts";
-import { supplyBetween } from "./supply.ts";
+import type { Conflict } from "../../../domain/patch/build.ts";
+import { git } from "../process/run.ts";
+import type { Store } from "../objects/store.ts";
+import { supplyBetween } from "../objects/supply.ts";
 
 export type Merge = { readonly base: string; readonly ours: string; readonly theirs: string };
 

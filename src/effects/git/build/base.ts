@@ -1,9 +1,9 @@
 // Finds what a patch was made for: a commit whose files are as the patch expects them, or a stand-in made from their blobs.
-import { isPublic, treeOf } from "./objects.ts";
-import { gitOk } from "./run.ts";
-import type { Store } from "./store.ts";
-import { supplyThese } from "./supply.ts";
-import { editTree, entriesAt, type TreeEntry } from "./trees.ts";
+import { isPublic, treeOf } from "../objects/objects.ts";
+import { gitOk } from "../process/run.ts";
+import type { Store } from "../objects/store.ts";
+import { supplyThese } from "../objects/supply.ts";
+import { editTree, entriesAt, type TreeEntry } from "../objects/trees.ts";
 
 export type BaseInput = {
   /** By path: the expected entry; null: must be absent. */

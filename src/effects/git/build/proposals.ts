@@ -1,13 +1,13 @@
 // Patches that would do for a branch on which the given one does not: made here, taken by a maintainer, never silently.
 import { createHash } from "node:crypto";
-import type { BranchBuild, Proposal } from "../../domain/patch/build.ts";
-import { readPatch } from "../../domain/patch/read.ts";
+import type { BranchBuild, Proposal } from "../../../domain/patch/build.ts";
+import { readPatch } from "../../../domain/patch/read.ts";
 import type { Place } from "./apply.ts";
 import { buildBranch, type BuildInput } from "./build.ts";
-import { writeCommit } from "./objects.ts";
-import { gitOk } from "./run.ts";
-import type { Store } from "./store.ts";
-import { editTree, entriesAt } from "./trees.ts";
+import { writeCommit } from "../objects/objects.ts";
+import { gitOk } from "../process/run.ts";
+import type { Store } from "../objects/store.ts";
+import { editTree, entriesAt } from "../objects/trees.ts";
 
 /** `newer`: what the fix came to on the next newer branch, where it stands; null: there is none. */
 export type ProposalInput = {

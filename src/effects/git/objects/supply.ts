@@ -1,9 +1,8 @@
 // What building needs of a blobless cache: the blobs of the files that a patch touches, found by history, got in one fetch.
-import type { PatchCommit, PatchFile } from "../../domain/patch/patch.ts";
-import { git, gitOk } from "./run.ts";
+import { type PatchCommit, type PatchFile, touchedBy } from "../../../domain/patch/patch.ts";
+import { git, gitOk } from "../process/run.ts";
 import type { Store } from "./store.ts";
 import { entriesAt } from "./trees.ts";
-import { touchedBy } from "./verify.ts";
 
 const SUBMODULE = "160000";
 const MOST_PATHS = 500;

@@ -1,13 +1,14 @@
 // A patch given as a `git bundle`: the commits themselves, so that nothing of author, date and message can be lost.
-import { readCommitObject } from "../../domain/patch/commit-object.ts";
-import { readDiffText } from "../../domain/patch/diff.ts";
-import type { Patch, PatchCommit, PatchLimits, PatchProblem, PatchWarning } from "../../domain/patch/patch.ts";
-import { err, ok, type Result } from "../../domain/result.ts";
-import { isPublic } from "./objects.ts";
+import { readCommitObject } from "../../../domain/patch/commit-object.ts";
+import { readDiffText } from "../../../domain/patch/diff.ts";
+import type { Patch, PatchCommit, PatchLimits, PatchProblem, PatchWarning } from "../../../domain/patch/patch.ts";
+import { err, ok, type Result } from "../../../domain/result.ts";
+import { isPublic } from "../objects/objects.ts";
 import { measurePack } from "./pack.ts";
-import { git, GitFailure } from "./run.ts";
-import type { Store } from "./store.ts";
-import { differing, supplyFrom } from "./supply.ts";
+import { GitFailure } from "../process/failure.ts";
+import { git } from "../process/run.ts";
+import type { Store } from "../objects/store.ts";
+import { differing, supplyFrom } from "../objects/supply.ts";
 
 const MOST_COMMITS = 200;
 const MOST_FILES = 10_000;

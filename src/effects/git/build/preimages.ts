@@ -1,8 +1,8 @@
 // What a patch expects to find, by the blobs that it names, and how much of what it leads to stands there already.
-import type { PatchCommit, PatchFile } from "../../domain/patch/patch.ts";
-import { resolveBlobs } from "./objects.ts";
-import type { Store } from "./store.ts";
-import type { TreeEntry } from "./trees.ts";
+import type { PatchCommit, PatchFile } from "../../../domain/patch/patch.ts";
+import { resolveBlobs } from "../objects/objects.ts";
+import type { Store } from "../objects/store.ts";
+import type { TreeEntry } from "../objects/trees.ts";
 
 /** By path: the entry the patch expects, `null` for a path that must be absent. Null: some blob is not known here. */
 export async function preimages(

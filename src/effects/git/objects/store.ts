@@ -4,8 +4,8 @@ import { mkdir, rename, stat, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import { deflate } from "node:zlib";
-import type { Change } from "../../domain/patch/build.ts";
-import { converse, type Taken } from "./run.ts";
+import type { Change } from "../../../domain/patch/build.ts";
+import { converse, type Taken } from "../process/conversation.ts";
 
 export type ObjectKind = "blob" | "tree" | "commit";
 export type StoredObject = { readonly id: string; readonly kind: string; readonly content: Buffer };

@@ -1,7 +1,8 @@
 // The push: all branches or none, each only where it does not exist yet; a refusal is told in its reasons.
-import type { Clock } from "../../domain/clock.ts";
-import type { PushRefusal } from "../../domain/problems.ts";
-import { git, GitFailure } from "./run.ts";
+import type { Clock } from "../../../domain/clock.ts";
+import type { PushRefusal } from "../../../domain/problems.ts";
+import { GitFailure } from "../process/failure.ts";
+import { git } from "../process/run.ts";
 
 export type PushResult =
   | { readonly kind: "pushed" }

@@ -1,5 +1,5 @@
 // Reads and edits trees as objects: what stands at some paths, and the tree with other entries there.
-import { GitFailure } from "./run.ts";
+import { GitFailure } from "../process/failure.ts";
 import type { Store } from "./store.ts";
 
 export type TreeEntry = { readonly mode: string; readonly id: string };

@@ -1,11 +1,10 @@
 // Applies one commit's diff to a tree: object by object where every file is just as the diff expects it, else by `git apply` in an index.
-import type { PatchCommit, PatchFile } from "../../domain/patch/patch.ts";
-import { postimage } from "../../domain/patch/postimage.ts";
-import { applyIn, closeIndex, openIndex } from "./index-file.ts";
-import type { Signer } from "./sign.ts";
-import { objectId, type Store } from "./store.ts";
-import { editTree, entriesAt, type TreeEntry } from "./trees.ts";
-import { touchedBy } from "./verify.ts";
+import { type PatchCommit, type PatchFile, touchedBy } from "../../../domain/patch/patch.ts";
+import { postimage } from "../../../domain/patch/postimage.ts";
+import { applyIn, closeIndex, openIndex } from "../objects/index-file.ts";
+import type { Signer } from "../objects/sign.ts";
+import { objectId, type Store } from "../objects/store.ts";
+import { editTree, entriesAt, type TreeEntry } from "../objects/trees.ts";
 
 /** Where a patch is built. `kept`: the folder in which indexes of public trees are kept; null: none are. */
 export type Place = { readonly store: Store; readonly kept: string | null; readonly signer: Signer | null };

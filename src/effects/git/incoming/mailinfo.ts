@@ -1,10 +1,10 @@
 // git's own reading of a mail, held against the strict one: where they differ, a person has to say which is meant.
 import { mkdtemp, readFile, rm } from "node:fs/promises";
 import { join } from "node:path";
-import type { Patch, PatchCommit } from "../../domain/patch/patch.ts";
-import type { OtherReading } from "../../domain/patch/readings.ts";
-import { signWorkspace } from "./cache-lock.ts";
-import { git } from "./run.ts";
+import type { Patch, PatchCommit } from "../../../domain/patch/patch.ts";
+import type { OtherReading } from "../../../domain/patch/readings.ts";
+import { signWorkspace } from "../cache/lock.ts";
+import { git } from "../process/run.ts";
 
 /**
  * The first commit whose author or diff `git mailinfo` reads otherwise; null: there is none. The message is not compared: mailinfo

@@ -1,12 +1,15 @@
 // The cache of one public repository on disk: fetched, mended, packed anew, and asked for the blobs that a blobless one lacks.
 import { randomUUID } from "node:crypto";
-import { mkdir, readdir, rename, rm, stat, utimes, writeFile } from "node:fs/promises";
+import { mkdir, readdir, rename, rm } from "node:fs/promises";
 import { basename, dirname, join } from "node:path";
-import type { Clock } from "../../domain/clock.ts";
-import { alone } from "./cache-lock.ts";
-import { type FetchProgress, progressReader } from "./progress.ts";
-import { FRESH_TOKEN_WAITS_MS, type Remote } from "./push.ts";
-import { git, GitFailure, gitOk, type GitResult, onDisk } from "./run.ts";
+import type { Clock } from "../../../domain/clock.ts";
+import { changedAt, makeBare } from "./bare.ts";
+import { isConnected, isDamaged, passes, removeLeftLocks, suspect } from "./damage.ts";
+import { alone } from "./lock.ts";
+import { type FetchProgress, progressReader } from "../remote/progress.ts";
+import { FRESH_TOKEN_WAITS_MS, type Remote } from "../remote/push.ts";
+import { GitFailure, onDisk } from "../process/failure.ts";
+import { git, gitOk, type GitResult } from "../process/run.ts";
 
 export type CacheInput = {
   readonly gitDir: string;
@@ -28,18 +31,12 @@ export type Cache = {
 /** Fetches of one cache wait for each other. */
 const busy = new Map<string, Promise<void>>();
 
-const SUSPECT = "embargo-suspect";
-const CHECKED = "embargo-checked";
-/** So often at most everything in it is read to find damage, in real time. */
-const CHECKED_EVERY_MS = 3_600_000;
 /** Each fetch adds one. */
 const MOST_PACKS = 40;
 /** A workspace that borrows from the cache may still use what no branch leads to. */
 const KEPT_UNUSED = "2.weeks.ago";
 /** The first fetch of a large repository; what stands still is given up sooner. */
 const FETCH_TIMEOUT_MS = 60 * 60_000;
-/** git holds its own locks for moments; older ones were left by a process that died. */
-const LOCK_LEFT_MS = 60_000;
 
 /** Opens the cache, making an empty one where there is none. */
 export async function openCache(input: CacheInput): Promise<Cache> {
@@ -63,18 +60,8 @@ export async function openCache(input: CacheInput): Promise<Cache> {
       }
     },
     supply: blobless ? async (ids) => await supply(kept, ids) : null,
-    async suspect() {
-      await writeFile(join(gitDir, SUSPECT), "").catch(() => undefined);
-    },
+    suspect: async () => await suspect(gitDir),
   };
-}
-
-/** A bare repository; what is there already is left as it is. */
-export async function makeBare(gitDir: string): Promise<void> {
-  if ((await changedAt(join(gitDir, "HEAD"))) !== null) return;
-  await mkdir(gitDir, { recursive: true, mode: 0o700 });
-  await gitOk(["init", "--quiet", "--bare", "--template=", gitDir]);
-  await mkdir(join(gitDir, "objects", "info"), { recursive: true });
 }
 
 const PARTIAL = [
@@ -189,65 +176,4 @@ async function packAnew(gitDir: string): Promise<void> {
   if (packs.filter((name) => name.endsWith(".pack")).length <= MOST_PACKS) return;
   const packed = await passes(gitDir, ["gc", "--quiet", `--prune=${KEPT_UNUSED}`]);
   if (!packed) await removeLeftLocks(gitDir);
-}
-
-/** Where something could not be read, every object is: that takes a while, so not too often. */
-async function isDamaged(gitDir: string): Promise<boolean> {
-  const mark = join(gitDir, SUSPECT);
-  if ((await changedAt(mark)) === null) return false;
-  const checked = join(gitDir, CHECKED);
-  const before = await changedAt(checked);
-  if (before !== null && Date.now() - before < CHECKED_EVERY_MS) {
-    await rm(mark, { force: true });
-    return false;
-  }
-  if (!(await isWhole(gitDir))) return true;
-  await writeFile(checked, "");
-  await utimes(checked, new Date(), new Date());
-  await rm(mark, { force: true });
-  return false;
-}
-
-/** fsck also finds fault with what old tools have written, as an author without a mail; that is so on the server, too. */
-const HISTORIC = /^(?:error|warning) in (?:commit|tree|blob|tag) [0-9a-f]{40}: [A-Za-z]+: |^notice: /;
-
-async function isWhole(gitDir: string): Promise<boolean> {
-  const found = await git(["fsck", "--no-dangling", "--no-progress"], { gitDir }).catch(() => null);
-  if (found === null) return false;
-  const words = `${found.stdout.toString("latin1")}\n${found.stderr}`.split("\n").filter((line) => line !== "");
-  return found.code === 0 || (words.length > 0 && words.every((line) => HISTORIC.test(line)));
-}
-
-async function isConnected(gitDir: string): Promise<boolean> {
-  return await passes(gitDir, ["fsck", "--connectivity-only", "--no-dangling", "--no-progress"]);
-}
-
-/** A check that does not end in time costs more than a new cache does. */
-async function passes(gitDir: string, args: readonly string[]): Promise<boolean> {
-  return await git(args, { gitDir }).then(
-    (result) => result.code === 0,
-    () => false,
-  );
-}
-
-/** A git that was killed leaves locks behind, and the next one refuses to work. Only called by who holds the cache. */
-async function removeLeftLocks(gitDir: string): Promise<void> {
-  const top = await readdir(gitDir).catch(() => []);
-  const references = await readdir(join(gitDir, "refs"), { recursive: true }).catch(() => []);
-  const files = [
-    ...top.map((name) => join(gitDir, name)),
-    ...references.map((name) => join(gitDir, "refs", name)),
-  ];
-  for (const file of files.filter((name) => name.endsWith(".lock") || name.endsWith("gc.pid"))) {
-    const at = await changedAt(file);
-    if (at !== null && Date.now() - at > LOCK_LEFT_MS) await rm(file, { force: true });
-  }
-}
-
-/** When a file was changed last; null: there is none. */
-async function changedAt(file: string): Promise<number | null> {
-  return await stat(file).then(
-    ({ mtimeMs }) => mtimeMs,
-    () => null,
-  );
 }

@@ -1,9 +1,9 @@
 // The second reading: a built commit is read back from the object store and held against the patch before it may go out.
-import type { Change } from "../../domain/patch/build.ts";
-import { rawDate } from "../../domain/patch/headers.ts";
-import type { PatchCommit, PatchFile } from "../../domain/patch/patch.ts";
-import { type ReadCommit, readCommit } from "./objects.ts";
-import type { Store } from "./store.ts";
+import type { Change } from "../../../domain/patch/build.ts";
+import { rawDate } from "../../../domain/patch/headers.ts";
+import { type PatchCommit, type PatchFile, touchedBy } from "../../../domain/patch/patch.ts";
+import { type ReadCommit, readCommit } from "../objects/objects.ts";
+import type { Store } from "../objects/store.ts";
 
 /** A commit as the object store has it, with what it changes against its parent there. */
 export type ReadBack = ReadCommit & { readonly sha: string; readonly changes: readonly Change[] };
@@ -54,9 +54,4 @@ function isAsSaid(file: PatchFile, changes: ReadonlyMap<string, Change>): boolea
   if (file.copied) return true;
   const from = changes.get(oldPath);
   return from !== undefined && (oldBlob === null || from.oldBlob.startsWith(oldBlob));
-}
-
-/** Every path that a patch touches, renamed files under both names. */
-export function touchedBy(files: readonly PatchFile[]): ReadonlySet<string> {
-  return new Set(files.flatMap((file) => (file.oldPath === null ? [file.path] : [file.path, file.oldPath])));
 }

@@ -1,7 +1,8 @@
 // Commits as objects, byte for byte, and what git says about differences and authors.
-import { isoDate, rawDate } from "../../domain/patch/headers.ts";
-import type { Signature } from "../../domain/patch/patch.ts";
-import { GitFailure, gitOk } from "./run.ts";
+import { isoDate, rawDate } from "../../../domain/patch/headers.ts";
+import type { Signature } from "../../../domain/patch/patch.ts";
+import { GitFailure } from "../process/failure.ts";
+import { gitOk } from "../process/run.ts";
 import type { Signer } from "./sign.ts";
 import type { Store } from "./store.ts";
 
