@@ -3,6 +3,7 @@ import type { CommandError } from "./commands/command-error.ts";
 import type { Gate } from "./disclosure/gates.ts";
 import type { PatchProblem } from "./patch/patch.ts";
 import type { OtherReading } from "./patch/readings.ts";
+import type { Event } from "./record/events.ts";
 import type { RecordProblem } from "./record/record.ts";
 import type { ArmingProblem } from "./schedule/arming.ts";
 import type { SettingsError } from "./read-settings.ts";
@@ -27,6 +28,15 @@ export type Problem =
   | { readonly code: "risk-unset" }
   | { readonly code: "risk-place-missing" }
   | { readonly code: "risk-place-unneeded"; readonly level: number }
+  | {
+      readonly code: "credit-unknown";
+      readonly kind: "reporter" | "fix";
+      readonly name: string;
+      readonly listed: readonly string[];
+    }
+  | { readonly code: "nothing-to-undo" }
+  | { readonly code: "undo-otherwise"; readonly event: Event["type"] }
+  | { readonly code: "false-alarm-confirmed" }
   | { readonly code: "unknown-branch"; readonly branch: string; readonly near: readonly string[] }
   | { readonly code: "unknown-pull"; readonly pull: number }
   | { readonly code: "patch-unreadable"; readonly problem: PatchProblem }

@@ -40,7 +40,7 @@ test("what the fix came to on the newer release is proposed for the older one, a
     const line = /`(\/take release-1\.0 [0-9a-f]{32})`/.exec(status())?.[1] ?? "";
     expect(await say("milo", line.replace(/[0-9a-f]{4}$/, "0000"))).toContain("not the proposal");
     expect(await say("rita", line)).toContain("for maintainers");
-    expect(await say("milo", line)).toContain("The patch for `release-1.0` is taken");
+    expect(await say("milo", line)).toContain("The patch is taken for `release-1.0`");
     expect(status()).toContain("## Disclosure: fix ready");
 
     // Who takes a patch has put it in, so another one approves.

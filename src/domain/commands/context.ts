@@ -5,6 +5,7 @@ import type { RepositoryInfo } from "../github.ts";
 import type { Proposal } from "../patch/build.ts";
 import type { Problem } from "../problems.ts";
 import type { StrayItem } from "../record/events.ts";
+import type { Recorded } from "../record/record.ts";
 import type { Result } from "../result.ts";
 import type { Settings } from "../settings.ts";
 
@@ -14,6 +15,8 @@ export type BaseContext = {
   /** When it is decided. */
   readonly now: Date;
   readonly disclosure: Disclosure;
+  /** The record that the disclosure was evolved from. */
+  readonly entries: readonly Recorded[];
   readonly settings: Settings;
   readonly tracking: RepositoryInfo;
   /** All repositories of the installation. */

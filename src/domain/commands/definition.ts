@@ -28,6 +28,8 @@ export type CommandRow<Name extends string = string> = {
   readonly example: string;
   /** A sample of every problem of its own that can answer it; those of every command stand in `admission.ts`. */
   readonly refusals: readonly Problem[];
+  /** How it is taken back, in Markdown; null: there is nothing to take back, or no way. */
+  readonly undo: string | null;
 };
 
 /** One command. `Args`: what its parser reads; `Needs`: what its decision must know beside the record. */

@@ -18,6 +18,7 @@ import { credit } from "./report/credit.ts";
 import { dismiss } from "./report/dismiss.ts";
 import { embargo } from "./report/embargo.ts";
 import { repository } from "./report/repository.ts";
+import { undo } from "./report/undo.ts";
 import { risk } from "./report/risk.ts";
 import type { Problem } from "../problems.ts";
 import type { Result } from "../result.ts";
@@ -45,6 +46,7 @@ export const COMMANDS = [
   retry,
   stray,
   falseAlarm,
+  undo,
   status,
   help,
 ] as const;

@@ -106,7 +106,8 @@ export function gatesOf({ disclosure, settings, findings, digest, approvals }: G
       chosen: disclosure.repository !== null,
       listed: settings.publicRepositories,
     },
-    { gate: "risk", met: level !== null },
+    // Level 6 publishes nothing, ever: not a vulnerability.
+    { gate: "risk", met: level !== null && level !== 6 },
     { gate: "advisory", met: disclosure.advisory !== null },
   ];
   const kinds = newerKinds(disclosure, "publication");
@@ -127,7 +128,7 @@ export function gatesOf({ disclosure, settings, findings, digest, approvals }: G
     });
   }
   if (findings.failed) gates.push({ gate: "preparation", met: false });
-  gates.push({ gate: "credit", met: disclosure.reporter !== null });
+  gates.push({ gate: "credit", met: disclosure.credits.reporter !== null });
   if (findings.pull !== null) gates.push({ gate: "pull", met: findings.pull.open, number: findings.pull.number });
   gates.push(
     { gate: "labels", met: findings.missingLabels.length === 0, missing: findings.missingLabels },

@@ -1,5 +1,6 @@
 // A disclosure as its record tells it: the facts of every entry folded into one value, and the status derived from them.
-import type { Credit, EventOf, FileRef, Place } from "../record/events.ts";
+import type { EventOf, FileRef, Place } from "../record/events.ts";
+import { type Credits, NO_CREDITS, withCredit } from "./credits.ts";
 import type { Recorded } from "../record/record.ts";
 import { never } from "../result.ts";
 import { type FollowUps, NO_FOLLOW_UPS, withFollowUp } from "../follow-up/state.ts";
@@ -39,14 +40,15 @@ export type Disclosure = {
   readonly coordinator: Person | null;
   readonly confirmedAt: string | null;
   readonly dismissed: { readonly why: string } | null;
+  /** Whether the app has closed the tracking issue for what was dismissed last: then it does not close it again. */
+  readonly issueClosed: boolean;
   readonly repository: { readonly id: number; readonly owner: string; readonly name: string } | null;
   readonly risk: { readonly level: number; readonly at: Place } | null;
   readonly branchEdits: { readonly add: readonly string[]; readonly remove: readonly string[] };
   readonly advisory: FileRef | null;
   /** By branch; the key `null` is the patch for main, which serves every branch without one of its own. */
   readonly patches: ReadonlyMap<string | null, PatchRef>;
-  readonly reporter: Credit | null;
-  readonly fixers: readonly Credit[];
+  readonly credits: Credits;
   readonly available: ReadonlyMap<number, Person>;
   readonly bundles: readonly EventOf<"bundle">[];
   /** Where the selection of branches last changed: an approved bundle before it no longer freezes the targets. */
@@ -72,13 +74,13 @@ export const NOTHING_RECORDED: Disclosure = {
   coordinator: null,
   confirmedAt: null,
   dismissed: null,
+  issueClosed: false,
   repository: null,
   risk: null,
   branchEdits: { add: [], remove: [] },
   advisory: null,
   patches: new Map(),
-  reporter: null,
-  fixers: [],
+  credits: NO_CREDITS,
   available: new Map(),
   bundles: [],
   selectionChangedAfterBundle: false,
@@ -97,7 +99,13 @@ const SELECTION_CHANGED = { approvals: [], selectionChangedAfterBundle: true } a
 
 /** Folds the entries, oldest first. */
 export function evolve(entries: readonly Recorded[]): Disclosure {
-  return entries.reduce(withEntry, NOTHING_RECORDED);
+  const undone = undoneEntries(entries);
+  return entries.filter((entry) => !undone.has(entry.seq)).reduce(withEntry, NOTHING_RECORDED);
+}
+
+/** The numbers of the entries that were taken back. */
+export function undoneEntries(entries: readonly Recorded[]): ReadonlySet<number> {
+  return new Set(entries.flatMap(({ what }) => (what.type === "undone" ? what.entries : [])));
 }
 
 function withEntry(now: Disclosure, entry: Recorded): Disclosure {
@@ -106,9 +114,9 @@ function withEntry(now: Disclosure, entry: Recorded): Disclosure {
     case "coordinator":
       return { ...now, coordinator: { id: what.id, login: what.login } };
     case "confirmed":
-      return { ...now, confirmedAt: entry.at, dismissed: null };
+      return withConfirmation(now, entry.at);
     case "dismissed":
-      return { ...now, dismissed: { why: what.why }, schedule: withoutArming(now.schedule) };
+      return { ...now, dismissed: { why: what.why }, issueClosed: false, schedule: withoutArming(now.schedule) };
     case "repository":
       return { ...now, repository: { id: what.id, owner: what.owner, name: what.name }, ...SELECTION_CHANGED };
     case "risk":
@@ -122,9 +130,8 @@ function withEntry(now: Disclosure, entry: Recorded): Disclosure {
       return { ...now, patches: new Map(now.patches).set(what.branch, patch) };
     }
     case "credit":
-      return what.credit.kind === "reporter"
-        ? { ...now, reporter: what.credit }
-        : { ...now, fixers: [...now.fixers.filter((one) => one.name !== what.credit.name), what.credit] };
+    case "credits":
+      return { ...now, credits: withCredit(now.credits, what) };
     case "availability":
       return { ...now, available: withAvailability(now.available, entry.actor, what.available) };
     case "bundle":
@@ -147,11 +154,12 @@ function withEntry(now: Disclosure, entry: Recorded): Disclosure {
       return openRound(now, what);
     case "status-posted":
       return { ...now, statusComment: what.comment };
+    case "false-alarm":
+      return { ...now, issueClosed: false, moderation: withModeration(now.moderation, entry, what) };
     case "stray":
     case "moderated":
     case "restored":
     case "stray-taken":
-    case "false-alarm":
     case "stray-asked":
     case "stray-copied":
       return { ...now, moderation: withModeration(now.moderation, entry, what) };
@@ -171,13 +179,32 @@ function withEntry(now: Disclosure, entry: Recorded): Disclosure {
       return { ...now, followUps: withFollowUp(now.followUps, entry, what) };
     case "newer":
       return { ...now, newer: [...now.newer, what] };
+    case "undone":
+      return what.voids ? { ...now, ...SELECTION_CHANGED, schedule: withoutArming(now.schedule) } : now;
+    case "issue-closed":
+      return { ...now, issueClosed: true };
+    case "issue-reopened":
+      return { ...now, issueClosed: false };
     case "shown":
     case "refused":
     case "replied":
+    case "edit-told":
       return now;
     default:
       return never(what);
   }
+}
+
+/** Level 6 says that it is no vulnerability: confirmed as one after all, it needs another level. */
+function withConfirmation(now: Disclosure, at: string): Disclosure {
+  const noVulnerability = now.risk?.level === 6;
+  return {
+    ...now,
+    confirmedAt: at,
+    dismissed: null,
+    moderation: { ...now.moderation, falseAlarm: null },
+    ...(noVulnerability ? { risk: null, ...SELECTION_CHANGED } : {}),
+  };
 }
 
 function editedBranches(edits: Disclosure["branchEdits"], what: EventOf<"branches">): Disclosure["branchEdits"] {

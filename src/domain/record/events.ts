@@ -11,14 +11,28 @@ const id = z.int().positive();
 const file = z.object({ path: z.string(), sha256: hash });
 export type FileRef = z.infer<typeof file>;
 
+const creditKind = z.enum(["reporter", "fix"]);
 const credit = z.object({
-  kind: z.enum(["reporter", "fix"]),
+  kind: creditKind,
   /** null: credited anonymously. */
   name: z.string().nullable(),
   mail: z.string().nullable(),
   login: z.string().nullable(),
 });
 export type Credit = z.infer<typeof credit>;
+
+/** What a command does to one of the two lists of credits. */
+const creditChange = z.discriminatedUnion("do", [
+  /** `presumed`: filled in by the app; whatever a person says replaces it. */
+  z.object({ do: z.literal("add"), credit, presumed: z.boolean() }),
+  /** null: who stays anonymous. */
+  z.object({ do: z.literal("remove"), name: z.string().nullable() }),
+  /** Nobody is named from now on; names can be added again. */
+  z.object({ do: z.literal("anonymous") }),
+  /** Nobody is credited, not even as anonymous. */
+  z.object({ do: z.literal("none") }),
+]);
+export type CreditChange = z.infer<typeof creditChange>;
 
 const place = z.union([z.object({ pull: id }), z.object({ branch: z.string() })]).nullable();
 /** Where a level 7 vulnerability lives; null for every other level. */
@@ -67,7 +81,9 @@ export const event = z.discriminatedUnion("type", [
   }),
   z.object({ type: z.literal("advisory"), file }),
   z.object({ type: z.literal("patch"), branch: z.string().nullable(), file, bytes: z.int() }),
+  /** As it was written until both lists could be corrected: a fix is added, a reporter replaces the one before. */
   z.object({ type: z.literal("credit"), credit }),
+  z.object({ type: z.literal("credits"), kind: creditKind, change: creditChange }),
   z.object({ type: z.literal("availability"), available: z.boolean() }),
   z.object({ type: z.literal("approved"), round: id, digest: hash }),
   z.object({
@@ -134,9 +150,16 @@ export const event = z.discriminatedUnion("type", [
   z.object({ type: z.literal("stray-asked"), item: strayItem }),
   z.object({ type: z.literal("stray-copied"), item: z.string(), issue: id.nullable() }),
   /** A command that changes nothing (`/check`, `/help`), or that was refused with that problem. */
+  /** Entries that count no more, as their sender took them back. `voids`: with them the selection of branches changed. */
+  z.object({ type: z.literal("undone"), entries: z.array(id), voids: z.boolean() }),
+  /** The app closed the tracking issue because its report was dismissed; whoever opens it again has their reason. */
+  z.object({ type: z.literal("issue-closed") }),
+  z.object({ type: z.literal("issue-reopened") }),
   z.object({ type: z.literal("shown"), command: z.string() }),
   z.object({ type: z.literal("refused"), code: z.string(), words: z.string() }),
   z.object({ type: z.literal("replied"), to: id, with: id }),
+  /** That a comment was edited after its commands were carried out, was told. */
+  z.object({ type: z.literal("edit-told"), to: id, with: id }),
   z.object({ type: z.literal("status-posted"), comment: id }),
 ]);
 /** An event that this version can write. */

@@ -119,3 +119,13 @@ export async function closeIssue(
     state_reason: reason,
   });
 }
+
+export async function reopenIssue(client: Client, at: At, number: number): Promise<void> {
+  await client.request("PATCH /repos/{owner}/{repo}/issues/{issue_number}", {
+    owner: at.owner,
+    repo: at.name,
+    issue_number: number,
+    state: "open",
+    state_reason: "reopened",
+  });
+}

@@ -1,11 +1,16 @@
 // One answer to each comment with commands: made from what the record says of them, posted once.
 import { parseComment } from "../../domain/commands/parser.ts";
+import { evolve } from "../../domain/disclosure/state.ts";
+import type { Event, EventOf } from "../../domain/record/events.ts";
 import type { Entry } from "../../domain/record/record.ts";
 import type { Comment } from "../../domain/github.ts";
 import { answerComment, type AnsweredCommand } from "../../text/commands/answers.ts";
+import type { ToldEvent } from "../../text/commands/events.ts";
+import { code } from "../../text/inert.ts";
 import type { Job } from "../tracking/job.ts";
 import { ownPosts, postOnce, signPost } from "../tracking/posts.ts";
 import { leaseEnd, holdsLease } from "../context/lease.ts";
+import { givenPatchView } from "./given-patch.ts";
 import { viewFor } from "./views.ts";
 
 /** Answers every handled comment that has no answer yet; returns when to look again for those that another process answers. */
@@ -54,13 +59,54 @@ async function post(job: Job, comment: Comment, entries: readonly Entry[]): Prom
   const parsed = parseComment(comment.body).commands;
   const commands: AnsweredCommand[] = [];
   for (const line of new Set(entries.map((entry) => entry.comment?.line ?? 0))) {
-    const facts = entries.filter((entry) => entry.comment?.line === line).map((entry) => entry.what);
-    const shown = facts.find((fact) => fact.type === "shown");
-    const text = parsed.find((one) => one.line === line)?.text ?? "";
-    commands.push({ line, text, facts, view: shown === undefined ? null : await viewFor(job, shown.command) });
+    const command = parsed.find((each) => each.line === line);
+    const events: ToldEvent[] = [];
+    for (const entry of entries.filter((each) => each.comment?.line === line))
+      events.push(await toldEvent(job, entry));
+    commands.push({
+      text: command?.text ?? "",
+      name: command?.result.ok === true ? command.result.value.name : null,
+      events,
+    });
   }
   const body = answerComment({ login: comment.author?.login ?? "" }, commands);
   const scope = { repositoryId: view.repository.id, issue: view.issue.number };
   const signed = signPost(app, scope, { kind: "answer", subject: comment.id, body }, journal.entries());
   return await postOnce(app, view.client, view.repository, view.issue.number, signed);
+}
+
+async function toldEvent(job: Job, { seq, what }: Entry): Promise<ToldEvent> {
+  const entries = job.journal.entries();
+  return {
+    what,
+    before: evolve(entries.slice(0, seq - 1)),
+    after: evolve(entries.slice(0, seq)),
+    view: await viewOf(job, what),
+  };
+}
+
+/** What only a look at files, git or other comments can tell of an event. */
+async function viewOf(job: Job, what: Event): Promise<string | null> {
+  switch (what.type) {
+    case "shown":
+      return await viewFor(job, what.command);
+    case "patch":
+      return await givenPatchView(job, what);
+    case "undone":
+      return undoneView(job, what);
+    default:
+      return null;
+  }
+}
+
+/** The lines that were taken back, as far as their comment still stands. */
+function undoneView({ journal, view }: Job, { entries }: EventOf<"undone">): string | null {
+  const place = journal.entries().find((entry) => entries.includes(entry.seq))?.comment ?? null;
+  const comment = view.issue.comments.find((each) => each.id === place?.id);
+  const command = comment === undefined ? undefined : lineOf(comment, place?.line ?? 0);
+  return command === undefined ? null : code(command);
+}
+
+function lineOf({ body }: Comment, line: number): string | undefined {
+  return parseComment(body).commands.find((each) => each.line === line)?.text;
 }

@@ -26,6 +26,7 @@ export async function readContext(job: Job, sender: Account, command: Command): 
     sender: { id: sender.id, login: sender.login },
     now: job.app.clock.now(),
     disclosure: job.journal.disclosure(),
+    entries: job.journal.entries(),
     settings: job.settings,
     tracking: job.view.repository,
     repositories: job.view.repositories,

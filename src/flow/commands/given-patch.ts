@@ -4,10 +4,13 @@ import type { Account } from "../../domain/github.ts";
 import type { Patch } from "../../domain/patch/patch.ts";
 import { readPatch } from "../../domain/patch/read.ts";
 import type { Problem } from "../../domain/problems.ts";
+import type { EventOf } from "../../domain/record/events.ts";
 import { err, ok, type Result } from "../../domain/result.ts";
 import { isBundle, mailFolder, otherReading } from "../../effects/git/repository.ts";
 import { readFile } from "../../effects/github/tracking.ts";
 import { openPublic, reachablePublic, workspaceKey } from "../disclosure/public-access.ts";
+import { preparedGates } from "../disclosure/prepared-gates.ts";
+import { renderGivenPatch } from "../../text/commands/given-patch.ts";
 import type { Job } from "../tracking/job.ts";
 
 /** Its bytes. A patch is only taken where it can be read; one from a comment also only where damage on its way would show. */
@@ -57,4 +60,27 @@ async function readGivenBundle(job: Job, bytes: Uint8Array): Promise<Result<Uint
   } finally {
     await workspace.remove();
   }
+}
+
+/** What the answer tells of a patch that was taken: what stands in it, and what each branch made of it. */
+export async function givenPatchView(job: Job, { branch, file }: EventOf<"patch">): Promise<string | null> {
+  if (job.journal.disclosure().patches.get(branch)?.file.sha256 !== file.sha256) return null;
+  const { preparation } = await preparedGates(job);
+  const patch = preparation.patches.get(branch) ?? (await storedPatch(job, file.path));
+  if (patch === null) return null;
+  const served = preparation.built.filter((each) =>
+    branch === null ? !each.ownPatch : each.target.branch === branch,
+  );
+  return renderGivenPatch(
+    patch,
+    served.map((each) => each.build),
+  );
+}
+
+/** Null for a bundle: without a repository there is no history to read it beside. */
+async function storedPatch({ journal, settings }: Job, path: string): Promise<Patch | null> {
+  const bytes = await journal.readFile(path);
+  if (bytes === null || isBundle(bytes)) return null;
+  const read = readPatch(bytes, { maxBytes: settings.maxPatchBytes });
+  return read.ok ? read.value : null;
 }

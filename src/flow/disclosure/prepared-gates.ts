@@ -56,7 +56,7 @@ export async function preparedGates(job: Job): Promise<PreparedGates> {
 /** One job looks at one state of GitHub: the same contents are not prepared twice in it. */
 async function preparedOnce(job: Job): Promise<Preparation> {
   const disclosure = job.journal.disclosure();
-  const { repository, risk, branchEdits, advisory, patches, reporter, fixers, confirmedAt } = disclosure;
+  const { repository, risk, branchEdits, advisory, patches, credits, confirmedAt } = disclosure;
   const frozen = disclosure.selectionChangedAfterBundle ? null : approvedTargets(disclosure);
   const contents = {
     repository,
@@ -64,8 +64,7 @@ async function preparedOnce(job: Job): Promise<Preparation> {
     branchEdits,
     advisory,
     patches: [...patches],
-    reporter,
-    fixers,
+    credits,
     confirmedAt,
   };
   const key = JSON.stringify([contents, frozen]);

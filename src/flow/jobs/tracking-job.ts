@@ -3,8 +3,8 @@ import type { Identity } from "../../domain/identity.ts";
 import type { Problem } from "../../domain/problems.ts";
 import { publicNumbers } from "../../domain/disclosure/rounds.ts";
 import { parseComment } from "../../domain/commands/parser.ts";
-import { closeIssue, editComment } from "../../effects/github/publish.ts";
-import { answerComment } from "../../text/commands/answers.ts";
+import { closeIssue, editComment, reopenIssue } from "../../effects/github/publish.ts";
+import { answerRefusal } from "../../text/commands/answers.ts";
 import { renderProblem } from "../../text/commands/problems.ts";
 import { carryOut, pendingComments } from "../commands/carry-out.ts";
 import type { Job } from "../tracking/job.ts";
@@ -72,13 +72,23 @@ async function drive(app: AppContext, identity: Identity): Promise<FollowUp> {
   const answersHeld = await answerHandled(job);
   const noticesHeld = await tellOfSchedule(job);
   const statusHeld = await showStatus(job);
-  if ((journal.disclosure().dismissed !== null || isUndone(job)) && view.issue.open) {
-    await closeIssue(view.client, view.repository, view.issue.number, "not_planned");
-  }
+  await closeOrReopen(job);
   return {
     at: earliest([armed, publishingHeld, moderation.at, answersHeld, noticesHeld, statusHeld]),
     others: moderation.others,
   };
+}
+
+/** Closed once for each dismissal, and opened again where it is taken back; whoever opens it by hand has their reason. */
+async function closeOrReopen({ journal, view, ...job }: Job): Promise<void> {
+  const { client, repository, issue } = view;
+  const { dismissed, issueClosed } = journal.disclosure();
+  const over = dismissed !== null || isUndone({ ...job, journal, view });
+  if (over === issueClosed) return;
+  if (over && issue.open) await closeIssue(client, repository, issue.number, "not_planned");
+  if (!over && !issue.open) await reopenIssue(client, repository, issue.number);
+  journal.stage([{ actor: null, comment: null, what: { type: over ? "issue-closed" : "issue-reopened" } }]);
+  await journal.commit();
 }
 
 function earliest(times: readonly (Date | null)[]): Date | null {
@@ -133,12 +143,8 @@ async function answerEverything(app: AppContext, view: TrackingView, problem: Pr
     if (comment.author === null || comment.author.bot || answered.has(comment.id) || comment.createdAt < since)
       continue;
     const { commands } = parseComment(comment.body);
-    const first = commands[0];
-    if (first === undefined) continue;
-    const words = { type: "refused", code: problem.code, words: renderProblem(problem) } as const;
-    const body = answerComment({ login: comment.author.login }, [
-      { line: first.line, text: first.text, facts: [words], view: null },
-    ]);
+    if (commands.length === 0) continue;
+    const body = answerRefusal({ login: comment.author.login }, renderProblem(problem));
     const scope = { repositoryId: view.repository.id, issue: view.issue.number };
     const signed = signPost(app, scope, { kind: "answer", subject: comment.id, body }, []);
     await postOnce(app, view.client, view.repository, view.issue.number, signed);

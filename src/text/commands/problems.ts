@@ -1,5 +1,6 @@
 // The words of every problem: what happened, what it means, and the next step. For the tracking repository only.
 import type { Problem, PublicationProblem, PushRefusal } from "../../domain/problems.ts";
+import type { Event } from "../../domain/record/events.ts";
 import { never } from "../../domain/result.ts";
 import { renderGate } from "../disclosure/gates.ts";
 import { renderCommandError } from "./commands.ts";
@@ -58,6 +59,14 @@ export function renderProblem(problem: Problem): string {
       return "Level 7 lives in a pull request or a side branch: `/risk 7 #<pr>` or `/risk 7 <branch>`.";
     case "risk-place-unneeded":
       return `Level ${problem.level} takes no pull request or branch; only level 7 does. Branches are corrected by \`/branches\`.`;
+    case "credit-unknown":
+      return `${code(problem.name)} is not on the list of ${problem.kind === "reporter" ? "reporters" : "those who fixed it"}. ${problem.listed.length === 0 ? "Nobody is on it by name." : `On it: ${problem.listed.map(code).join(", ")}.`}`;
+    case "nothing-to-undo":
+      return "You have given no command here that could be taken back.";
+    case "undo-otherwise":
+      return `Your last command here is not taken back by \`/undo\`.${undoOtherwise(problem.event)}`;
+    case "false-alarm-confirmed":
+      return "This report is confirmed as a vulnerability, so it is no false alarm. If it is none after all: `/dismiss <why>` first.";
     case "unknown-branch":
       return `There is no branch ${code(problem.branch)} in the public repository.${near(problem.near)}`;
     case "unknown-pull":
@@ -132,6 +141,11 @@ export function renderProblem(problem: Problem): string {
     default:
       return never(problem);
   }
+}
+
+function undoOtherwise(event: Event["type"]): string {
+  if (event === "stray-taken") return " `/false-alarm` undoes the moderation.";
+  return event === "false-alarm" ? " `/stray` takes it as a stray report again." : "";
 }
 
 const RESTORE =

@@ -18,6 +18,7 @@ export const approve: CommandDefinition<"approve", { readonly digest: string }, 
     { code: "approve-mismatch", given: "9b".repeat(16), current: "5c".repeat(32) },
     { code: "approve-own-patch" },
   ],
+  undo: "`/undo`, or edit or delete your comment",
   changesBundle: true,
   parse({ rest }) {
     const digest = rest.toLowerCase();

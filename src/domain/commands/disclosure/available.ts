@@ -8,6 +8,7 @@ export const available: CommandDefinition<"available"> = {
   who: "maintainer",
   example: "/available",
   refusals: [],
+  undo: "`/undo`, or `/unavailable`",
   changesBundle: false,
   parse: parseNothing,
   needs: needsNothing,
@@ -20,5 +21,6 @@ export const unavailable: CommandDefinition<"unavailable"> = {
   usage: "/unavailable",
   does: "you will not",
   example: "/unavailable",
+  undo: "`/undo`, or `/available`",
   decide: () => record({ type: "availability", available: false }),
 };

@@ -41,6 +41,7 @@ export const disclose: CommandDefinition<"disclose", Args, "prepared"> = {
     { code: "moment-before-embargo", at: "2026-11-30T15:00:00.000Z", until: "2026-12-01T00:00:00.000Z" },
     { code: "nothing-armed" },
   ],
+  undo: null,
   changesBundle: false,
   publishing: ({ mode }) => mode === "now",
   parse({ rest }) {
@@ -69,6 +70,7 @@ export const disclose: CommandDefinition<"disclose", Args, "prepared"> = {
   decide(args, context) {
     switch (args.mode) {
       case "plan":
+        if (context.disclosure.dismissed !== null) return err({ code: "disclosure-dismissed" });
         return record({ type: "shown", command: "disclose plan" });
       case "now": {
         const refused = refusal(context);

@@ -15,6 +15,7 @@ export const retry: CommandDefinition<"retry", object, "lease"> = {
     { code: "record-newer", kinds: ["merged"] },
     { code: "under-way", until: "2026-03-02T15:01:30.000Z" },
   ],
+  undo: null,
   changesBundle: false,
   publishing: () => true,
   parse: parseNothing,

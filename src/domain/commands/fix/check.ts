@@ -8,6 +8,7 @@ export const check: CommandDefinition<"check"> = {
   who: "participant",
   example: "/check",
   refusals: [],
+  undo: null,
   changesBundle: false,
   parse: parseNothing,
   needs: needsNothing,

@@ -30,6 +30,7 @@ export const patch: CommandDefinition<"patch", Args, "branches" | "patch"> = {
     { code: "patch-without-blobs", path: "src/session.ts" },
     { code: "not-allowed", needs: "maintainer" },
   ],
+  undo: "`/undo` (the patch before it counts again), or `/patch` with a new one",
   changesBundle: true,
   parse({ rest, fence }) {
     const words = rest === "" ? [] : rest.split(/\s+/);

@@ -14,6 +14,7 @@ export const take: CommandDefinition<"take", { readonly branch: string; readonly
     { code: "no-proposal", branch: "release-1.2", current: null },
     { code: "no-proposal", branch: "release-1.2", current: "5c".repeat(32) },
   ],
+  undo: "`/undo` (the patch before it counts again)",
   changesBundle: true,
   parse({ rest }) {
     const [branch = "", id = "", ...more] = rest.split(/\s+/);

@@ -8,13 +8,16 @@ export const falseAlarm: CommandDefinition<"false-alarm", { readonly why: string
   does: "undoes the moderation of what this issue is the copy of, and leaves it alone from then on",
   who: "maintainer",
   example: "/false-alarm a question about the documentation",
-  refusals: [{ code: "no-stray", command: "false-alarm" }],
+  refusals: [{ code: "no-stray", command: "false-alarm" }, { code: "false-alarm-confirmed" }],
+  undo: "`/stray`",
   changesBundle: false,
   parse: ({ rest }) =>
     rest.length > REASON_LIMIT ? err(`the reason is longer than ${REASON_LIMIT} characters`) : ok({ why: rest }),
   needs: needsNothing,
-  decide: ({ why }, { disclosure }) =>
-    disclosure.moderation.strays.length > 0
-      ? record({ type: "false-alarm", why })
-      : err({ code: "no-stray", command: "false-alarm" }),
+  decide({ why }, { disclosure }) {
+    const { confirmedAt, dismissed, moderation } = disclosure;
+    if (moderation.strays.length === 0) return err({ code: "no-stray", command: "false-alarm" });
+    if (confirmedAt !== null && dismissed === null) return err({ code: "false-alarm-confirmed" });
+    return record({ type: "false-alarm", why });
+  },
 };

@@ -16,6 +16,7 @@ export const stray: CommandDefinition<"stray", { readonly item: NamedItem | null
     { code: "stray-unknown", name: "acme/harbor#12" },
     ...REPOSITORY_REFUSALS,
   ],
+  undo: "`/false-alarm`",
   changesBundle: false,
   parse({ rest }) {
     if (rest === "") return ok({ item: null });

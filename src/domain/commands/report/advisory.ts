@@ -10,6 +10,7 @@ export const advisory: CommandDefinition<"advisory", { readonly markdown: string
   who: "maintainer",
   example: "/advisory\n## Sessions outlive a logout\n\nA token that was revoked is accepted for up to an hour.",
   refusals: [],
+  undo: "`/undo` (the text before it counts again), or `/advisory` with a new text",
   changesBundle: true,
   parse({ rest, below }) {
     const markdown = `${rest === "" ? "" : `${rest}\n`}${below}`.trim();

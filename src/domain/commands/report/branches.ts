@@ -17,6 +17,7 @@ export const branches: CommandDefinition<"branches", Args, "branches"> = {
     { code: "risk-unset" },
     { code: "unknown-branch", branch: "release-12", near: ["release-1.2"] },
   ],
+  undo: "`/undo`, or `/branches` with the other sign",
   changesBundle: true,
   parse({ rest }) {
     const words = rest.split(/\s+/);

@@ -9,6 +9,7 @@ export const confirm: CommandDefinition<"confirm"> = {
   who: "maintainer",
   example: "/confirm",
   refusals: [],
+  undo: "`/undo`, or `/dismiss <why>`",
   changesBundle: true,
   parse: parseNothing,
   needs: needsNothing,

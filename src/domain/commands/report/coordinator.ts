@@ -10,6 +10,7 @@ export const coordinator: CommandDefinition<"coordinator", { readonly login: str
   who: "maintainer",
   example: "/coordinator @cora",
   refusals: [{ code: "unknown-user", login: "crao" }],
+  undo: "`/undo`, or `/coordinator` with another name",
   changesBundle: false,
   parse({ rest }) {
     if (rest === "") return ok({ login: null });

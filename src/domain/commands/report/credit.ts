@@ -1,48 +1,87 @@
-// `/credit`: who is credited, as they want it spelled.
-import { err, ok } from "../../result.ts";
+// `/credit`: who is credited, as they want it spelled; two lists, each with a way to take names off it.
+import type { ListedCredit } from "../../disclosure/credits.ts";
+import type { CreditChange } from "../../record/events.ts";
+import { err, never, ok, type Result } from "../../result.ts";
 import { type CommandDefinition, needsNothing, record } from "../definition.ts";
 import { LOGIN } from "../words.ts";
 
-export type Credited =
-  | { readonly anonymous: true }
-  | { readonly name: string; readonly mail: string | null; readonly login: string | null };
+type Change =
+  | { readonly do: "add"; readonly name: string; readonly mail: string | null; readonly login: string | null }
+  | { readonly do: "remove"; readonly name: string }
+  | { readonly do: "anonymous" }
+  | { readonly do: "none" };
 
-type Args = { readonly kind: "reporter" | "fix"; readonly who: Credited };
+type Args = { readonly kind: "reporter" | "fix"; readonly change: Change };
 
 const NAME_LIMIT = 200;
 
 export const credit: CommandDefinition<"credit", Args> = {
   name: "credit",
-  usage: "/credit reporter <name> [<mail>] [@login] | anonymous, /credit fix ...",
-  does: "who is credited, as they want it spelled",
+  usage: "/credit reporter|fix <name> [<mail>] [@login] | -<name> | anonymous | none",
+  does: "who is credited, as they want it spelled: adds a name to the list of reporters or of those who fixed it, takes one off (`-name`), names nobody (`anonymous`), or credits nobody (`none`)",
   who: "maintainer",
   example: "/credit reporter Rita Okafor <rita@example.org> @rita",
-  refusals: [],
+  refusals: [{ code: "credit-unknown", kind: "reporter", name: "Rita", listed: ["Rita Okafor", "Bob Ray"] }],
+  undo: "`/credit reporter -<name>` or `/credit fix -<name>`, or `/undo`",
   changesBundle: true,
   parse({ rest }) {
     if (rest.length > NAME_LIMIT) return err(`the credit is longer than ${NAME_LIMIT} characters`);
-    const match = /^(reporter|fix)\s+(\S.*)$/.exec(rest);
+    const match = /^(reporters?|fix)\s+(\S.*)$/i.exec(rest);
     if (match?.[1] === undefined || match[2] === undefined)
-      return err("say `reporter` or `fix`, then the name or `anonymous`");
-    const who = creditedPerson(match[2].trim());
-    return who === null
-      ? err("the name is missing, or something stands after `@login`")
-      : ok({ kind: match[1] === "reporter" ? "reporter" : "fix", who });
+      return err("say `reporter` or `fix`, then a name, `-` and a name, `anonymous`, or `none`");
+    const change = parseChange(match[2].trim());
+    return change.ok
+      ? ok({ kind: match[1].toLowerCase() === "fix" ? "fix" : "reporter", change: change.value })
+      : change;
   },
   needs: needsNothing,
-  decide: ({ kind, who }) =>
-    record({
-      type: "credit",
-      credit:
-        "anonymous" in who
-          ? { kind, name: null, mail: null, login: null }
-          : { kind, name: who.name, mail: who.mail, login: who.login },
-    }),
+  decide({ kind, change }, { disclosure }) {
+    const set = (stored: CreditChange) => record({ type: "credits", kind, change: stored });
+    switch (change.do) {
+      case "add": {
+        const { name, mail, login } = change;
+        return set({ do: "add", credit: { kind, name, mail, login }, presumed: false });
+      }
+      case "remove": {
+        const list = disclosure.credits[kind] ?? [];
+        const found = list.find((each) => isNamed(each, change.name));
+        const listed = list.map((each) => each.name ?? "anonymous");
+        return found === undefined
+          ? err({ code: "credit-unknown", kind, name: change.name, listed })
+          : set({ do: "remove", name: found.name });
+      }
+      case "anonymous":
+      case "none":
+        return set({ do: change.do });
+      default:
+        return never(change);
+    }
+  },
 };
 
-/** `Name [<mail>] [@login]`, or `anonymous`; null where it is neither. */
-function creditedPerson(text: string): Credited | null {
-  if (text.toLowerCase() === "anonymous") return { anonymous: true };
+function isNamed({ name, login }: ListedCredit, given: string): boolean {
+  const wanted = given.toLowerCase();
+  return (
+    (name ?? "anonymous").toLowerCase() === wanted || (login !== null && `@${login.toLowerCase()}` === wanted)
+  );
+}
+
+/** Words that people write where they mean nobody; in public they would read as a name. */
+const NOBODY = /^(?:nobody|no one|no-one|noone|n\/a|unknown|tbd|todo|\?+|null)$/i;
+
+function parseChange(text: string): Result<Change, string> {
+  const word = text.toLowerCase();
+  if (word === "anonymous" || word === "none") return ok({ do: word });
+  if (NOBODY.test(text)) return err("say `none` where nobody is to be credited, or `anonymous`");
+  const removed = /^[-\u2010-\u2015\u2212]\s*(\S.*)$/.exec(text)?.[1];
+  if (removed !== undefined) return ok({ do: "remove", name: removed });
+  if (text.startsWith("-") || text.startsWith("+")) return err("after the sign stands a name");
+  const who = creditedPerson(text);
+  return who === null ? err("the name is missing, or something stands after `@login`") : ok({ do: "add", ...who });
+}
+
+/** `Name [<mail>] [@login]`; null where it is something else. */
+function creditedPerson(text: string): { name: string; mail: string | null; login: string | null } | null {
   const words = text.split(/\s+/);
   const login =
     words.length > 1 ? LOGIN.exec(words.at(-1)?.startsWith("@") ? (words.at(-1) ?? "") : "")?.[1] : undefined;

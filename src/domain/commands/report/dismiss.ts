@@ -9,6 +9,7 @@ export const dismiss: CommandDefinition<"dismiss", { readonly why: string }> = {
   who: "maintainer",
   example: "/dismiss the endpoint is meant to be open, see the documentation",
   refusals: [],
+  undo: "`/undo`, or `/confirm`",
   changesBundle: true,
   parse({ rest }) {
     if (rest === "") return err("say why");

@@ -15,6 +15,7 @@ export const embargo: CommandDefinition<"embargo", { readonly until: string }> =
     { code: "moment-no-such-day" },
     { code: "moment-too-far", at: "2062-12-01T00:00:00.000Z" },
   ],
+  undo: "`/undo`, or `/embargo` with another date",
   changesBundle: false,
   parse({ rest }) {
     return rest === "" ? err("the date is missing: `/embargo 2026-12-01`") : ok({ until: rest });

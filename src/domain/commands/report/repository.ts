@@ -12,6 +12,7 @@ export const repository: CommandDefinition<"repository", Args> = {
   who: "maintainer",
   example: "/repository acme/harbor",
   refusals: REPOSITORY_REFUSALS,
+  undo: "`/undo`, or `/repository` with another name",
   changesBundle: true,
   parse({ rest }) {
     const match = /^(?:([A-Za-z0-9][A-Za-z0-9-]{0,38})\/)?([A-Za-z0-9._-]{1,100})$/.exec(rest);

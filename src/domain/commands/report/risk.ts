@@ -20,6 +20,7 @@ export const risk: CommandDefinition<"risk", Args, "branches" | "pull"> = {
     { code: "unknown-branch", branch: "feature/logni", near: ["feature/login"] },
     { code: "unknown-pull", pull: 4711 },
   ],
+  undo: "`/undo`, or `/risk` with another level",
   changesBundle: true,
   parse({ rest }) {
     const [level = "", place, ...more] = rest.split(/\s+/);

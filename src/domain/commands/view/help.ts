@@ -8,6 +8,7 @@ export const help: CommandDefinition<"help"> = {
   who: "participant",
   example: "/help",
   refusals: [],
+  undo: null,
   changesBundle: false,
   parse: parseNothing,
   needs: needsNothing,

@@ -8,6 +8,7 @@ export const status: CommandDefinition<"status"> = {
   who: "participant",
   example: "/status",
   refusals: [],
+  undo: null,
   changesBundle: false,
   parse: parseNothing,
   needs: needsNothing,

@@ -1,0 +1,160 @@
+// What an answer says of each event that a command caused.
+import type { Credits } from "../../domain/disclosure/credits.ts";
+import type { Disclosure } from "../../domain/disclosure/state.ts";
+import type { Event, EventOf } from "../../domain/record/events.ts";
+import { never } from "../../domain/result.ts";
+import { code, escapeInline } from "../inert.ts";
+import { renderScheduleEvent } from "../schedule/events.ts";
+import { renderNewer } from "../record/newer.ts";
+
+/** An event with what stood before and after it, and what only a look at files and git can tell of it, in Markdown. */
+export type ToldEvent = {
+  readonly what: Event;
+  readonly before: Disclosure;
+  readonly after: Disclosure;
+  readonly view: string | null;
+};
+
+/** Markdown; empty where the event is no matter of an answer. */
+export function renderEvent(event: ToldEvent): string {
+  const { what, before, after, view } = event;
+  switch (what.type) {
+    case "coordinator":
+      return `${escapeInline(what.login)} coordinates this disclosure.\n\n${EMBARGO_REMINDER}`;
+    case "confirmed":
+      return confirmedWords(event);
+    case "dismissed":
+      return `The report is dismissed (${escapeInline(what.why)}), and this issue is closed. Nothing becomes public. \`/confirm\` takes it up again.`;
+    case "repository":
+      return `The public repository is ${code(`${what.owner}/${what.name}`)}.${voidedWords(before)}`;
+    case "risk":
+      return `The risk is level ${what.level}${placeWords(what.at)}.${voidedWords(before)}`;
+    case "branches":
+      return branchWords(what, event);
+    case "advisory":
+      return `The advisory is taken as ${code(what.file.path)}. \`/disclose plan\` shows what becomes of it.`;
+    case "patch":
+      return [patchWords(what), ...(view === null ? [] : [view])].join("\n\n");
+    case "credit":
+    case "credits":
+      return creditWords(after.credits);
+    case "availability":
+      return what.available
+        ? "You are noted as available for reviews and merges at the time of disclosure."
+        : "You are noted as not available.";
+    case "approved":
+      return `Your approval of the bundle ${code(what.digest.slice(0, 32))} counts as long as this bundle stays as it is and your comment is not edited.`;
+    case "undone":
+      return `${view ?? "Your last command"} is taken back, as if it had never been given.${what.voids ? voidedWords(before) : ""}`;
+    case "round-opened":
+      return `A further round is open for ${what.targets.map(code).join(", ")} (${escapeInline(what.why)}). It needs its own approval; what is public stays.`;
+    case "stray-taken":
+      return "Taken as a stray report: it is redirected now. The status comment says how far that is.";
+    case "false-alarm":
+      return "Noted as a false alarm: what was done in public is undone now, and it is left alone from then on.";
+    case "stray-asked":
+      return `Taken up: ${what.item.url}`;
+    case "stray-copied":
+      return what.issue === null
+        ? "It could not be read any more, so there is no copy of it: it was deleted or moved."
+        : `Copied to #${what.issue}, where everything else about it happens.`;
+    case "claimed":
+      return "The publication went on.";
+    case "stopped":
+      return `The publication stopped. ${what.words}`;
+    case "published":
+      return "Published. The status comment lists what is public.";
+    case "shown":
+      return view ?? "";
+    case "refused":
+      return what.words;
+    case "embargo":
+    case "armed":
+    case "arming-seconded":
+    case "held":
+    case "disarmed":
+      return renderScheduleEvent(what);
+    case "newer":
+      return renderNewer([what.kind]);
+    case "publishing":
+    case "stray":
+    case "moderated":
+    case "restored":
+    case "bundle":
+    case "replied":
+    case "edit-told":
+    case "issue-closed":
+    case "issue-reopened":
+    case "status-posted":
+    case "preflight":
+    case "alarmed":
+    case "nudged":
+    case "merged":
+    case "refreshed":
+    case "merge-asked":
+    case "resolved":
+      return "";
+    default:
+      return never(what);
+  }
+}
+
+function confirmedWords({ before, after }: ToldEvent): string {
+  const sentences = ["The report is confirmed as a vulnerability."];
+  if (before.risk !== null && after.risk === null)
+    sentences.push("Its level was 6, which says that it is none: set the risk anew by `/risk <1-7>`.");
+  const isOpen = after.moderation.strays.some((stray) => stray.verdict === "suspect" || stray.restored !== null);
+  if (isOpen)
+    sentences.push(
+      "**The public item that this issue is the copy of is still there for everybody to read.** `/stray` redirects and closes it.",
+    );
+  return sentences.join(" ");
+}
+
+/** Only said where it matters. */
+function voidedWords({ approvals }: Disclosure): string {
+  return approvals.length === 0 ? "" : " Approvals given before are void.";
+}
+
+function branchWords({ why }: EventOf<"branches">, { before, after }: ToldEvent): string {
+  const { add, remove } = after.branchEdits;
+  const all = [...add.map((branch) => `+${branch}`), ...remove.map((branch) => `-${branch}`)].map(code).join(", ");
+  return `Branches corrected (${escapeInline(why)}). All corrections of what the risk selects: ${all}.${voidedWords(before)}`;
+}
+
+function patchWords({ branch, bytes, file }: EventOf<"patch">): string {
+  const where = branch === null ? "for every target branch without one of its own" : `for ${code(branch)}`;
+  return `The patch is taken ${where}: ${bytes} bytes, SHA-256 ${code(file.sha256)}.`;
+}
+
+/** Both lists, whole: what is not on them is not credited. */
+function creditWords({ reporter, fix }: Credits): string {
+  return [
+    `- Reported by: ${reporter === null ? "not said yet" : nameList(reporter)}`,
+    `- Fixed by: ${fix === null ? "the authors of the patches" : nameList(fix)}`,
+  ].join("\n");
+}
+
+function nameList(list: NonNullable<Credits["fix"]>): string {
+  if (list.length === 0) return "nobody is credited";
+  return list
+    .map(({ name, mail, login }) => {
+      if (name === null) return "someone who wishes to stay anonymous";
+      const parts = [escapeInline(name)];
+      if (mail !== null) parts.push(code(mail));
+      if (login !== null) parts.push(`(${code(`@${login}`)})`);
+      return parts.join(" ");
+    })
+    .join(", ");
+}
+
+function placeWords(place: EventOf<"risk">["at"]): string {
+  if (place === null) return "";
+  return "pull" in place ? ` (pull request #${place.pull})` : ` (branch ${code(place.branch)})`;
+}
+
+/** The policy's embargo reminder, posted when the coordinator is set. */
+const EMBARGO_REMINDER = `**Embargo.** Until it is disclosed, this vulnerability is known to the people in this repository and the reporter alone.
+Please do not open a public issue or pull request for it, do not push the fix to any branch or fork of the public repository,
+and do not mention it in public commits, chats or calendars. The fix is proposed as a patch (\`git format-patch --stdout\`),
+reviewed here, and published by this app at the time of disclosure.`;
