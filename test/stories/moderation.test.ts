@@ -522,7 +522,7 @@ describe("a maintainer has the last word", () => {
       await stage.quiet();
       const answer = await renderAt(stage, onlyCopy(stage), "ada", "/confirm");
       expect(answer).toContain("confirmed");
-      expect(answer).toContain("Reporter credited: oscar");
+      expect(answer).toContain("Reported by: oscar");
       expect(statusOf(onlyCopy(stage))).toContain("## Disclosure: confirmed");
       expect(statusOf(onlyCopy(stage))).toContain("### Reported in public");
       expect(await renderAt(stage, onlyCopy(stage), "ada", "/risk 2\n/check")).toContain("level 2");

@@ -1,5 +1,6 @@
 // A disclosure as its record tells it: the facts of every entry folded into one value, and the status derived from them.
 import type { EventOf, FileRef, Place } from "../record/events.ts";
+import { type BranchEdits, editedBranches, NO_BRANCH_EDITS } from "./branch-edits.ts";
 import { type Credits, NO_CREDITS, withCredit } from "./credits.ts";
 import type { Recorded } from "../record/record.ts";
 import { never } from "../result.ts";
@@ -44,7 +45,7 @@ export type Disclosure = {
   readonly issueClosed: boolean;
   readonly repository: { readonly id: number; readonly owner: string; readonly name: string } | null;
   readonly risk: { readonly level: number; readonly at: Place } | null;
-  readonly branchEdits: { readonly add: readonly string[]; readonly remove: readonly string[] };
+  readonly branchEdits: BranchEdits;
   readonly advisory: FileRef | null;
   /** By branch; the key `null` is the patch for main, which serves every branch without one of its own. */
   readonly patches: ReadonlyMap<string | null, PatchRef>;
@@ -77,7 +78,7 @@ export const NOTHING_RECORDED: Disclosure = {
   issueClosed: false,
   repository: null,
   risk: null,
-  branchEdits: { add: [], remove: [] },
+  branchEdits: NO_BRANCH_EDITS,
   advisory: null,
   patches: new Map(),
   credits: NO_CREDITS,
@@ -207,15 +208,6 @@ function withConfirmation(now: Disclosure, at: string): Disclosure {
   };
 }
 
-function editedBranches(edits: Disclosure["branchEdits"], what: EventOf<"branches">): Disclosure["branchEdits"] {
-  const without = (list: readonly string[], other: readonly string[]): string[] =>
-    list.filter((branch) => !other.includes(branch));
-  return {
-    add: [...new Set([...without(edits.add, what.remove), ...what.add])],
-    remove: [...new Set([...without(edits.remove, what.add), ...what.remove])],
-  };
-}
-
 function withAvailability(
   list: Disclosure["available"],
   actor: Person | null,
@@ -284,30 +276,4 @@ export function currentPublication(disclosure: Disclosure): Publication | null {
 /** The round in which work goes on now. */
 export function currentRound(disclosure: Disclosure): number {
   return 1 + disclosure.publications.filter((one) => one.published !== null).length;
-}
-
-export type Status =
-  | "reported"
-  | "confirmed"
-  | "fix ready"
-  | "approved"
-  | "armed"
-  | "publishing"
-  | "public"
-  | "resolved"
-  | "dismissed";
-
-/** The status, derived. `ready`: every branch's commits stand built; `approved`: enough approvals count. */
-export function statusOf(
-  disclosure: Disclosure,
-  { ready, approved }: { ready: boolean; approved: boolean },
-): Status {
-  const publication = currentPublication(disclosure);
-  if (publication?.published)
-    return disclosure.followUps.resolved.includes(publication.pinned.round) ? "resolved" : "public";
-  if (publication !== null) return "publishing";
-  if (disclosure.dismissed !== null) return "dismissed";
-  if (disclosure.confirmedAt === null) return "reported";
-  if (ready && approved) return disclosure.schedule.armed === null ? "approved" : "armed";
-  return ready ? "fix ready" : "confirmed";
 }

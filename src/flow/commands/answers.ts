@@ -87,16 +87,9 @@ async function toldEvent(job: Job, { seq, what }: Entry): Promise<ToldEvent> {
 
 /** What only a look at files, git or other comments can tell of an event. */
 async function viewOf(job: Job, what: Event): Promise<string | null> {
-  switch (what.type) {
-    case "shown":
-      return await viewFor(job, what.command);
-    case "patch":
-      return await givenPatchView(job, what);
-    case "undone":
-      return undoneView(job, what);
-    default:
-      return null;
-  }
+  if (what.type === "shown") return await viewFor(job, what.command);
+  if (what.type === "patch") return await givenPatchView(job, what);
+  return what.type === "undone" ? undoneView(job, what) : null;
 }
 
 /** The lines that were taken back, as far as their comment still stands. */

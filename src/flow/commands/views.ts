@@ -1,5 +1,6 @@
 // The views that commands ask for and that the status comment shows, from what is prepared now.
-import { currentPublication, statusOf } from "../../domain/disclosure/state.ts";
+import { currentPublication } from "../../domain/disclosure/state.ts";
+import { statusOf } from "../../domain/disclosure/status.ts";
 import { isReady } from "../../domain/disclosure/gates.ts";
 import type { Proposal } from "../../domain/patch/build.ts";
 import { fixBranchName, NO_PROGRESS, planSteps, reviewersOf } from "../../domain/disclosure/plan.ts";

@@ -1,5 +1,6 @@
 // The one status comment of a tracking issue: where the disclosure stands, what is missing, and what happens next.
-import type { Disclosure, Publication, Status } from "../../domain/disclosure/state.ts";
+import type { Disclosure, Publication } from "../../domain/disclosure/state.ts";
+import type { Status } from "../../domain/disclosure/status.ts";
 import type { Gate } from "../../domain/disclosure/gates.ts";
 import type { Target } from "../../domain/record/events.ts";
 import type { BranchBuild } from "../../domain/patch/build.ts";

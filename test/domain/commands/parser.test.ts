@@ -96,9 +96,16 @@ describe("arguments", () => {
     [`/take release-1.0 ${"a1".repeat(16)}`, { name: "take", branch: "release-1.0", id: "a1".repeat(16) }],
     [
       "/credit reporter Rita Okafor <rita@x.example> @rita",
-      { name: "credit", kind: "reporter", who: { name: "Rita Okafor", mail: "rita@x.example", login: "rita" } },
+      {
+        name: "credit",
+        kind: "reporter",
+        change: { do: "add", name: "Rita Okafor", mail: "rita@x.example", login: "rita" },
+      },
     ],
-    ["/credit fix anonymous", { name: "credit", kind: "fix", who: { anonymous: true } }],
+    ["/credit fix anonymous", { name: "credit", kind: "fix", change: { do: "anonymous" } }],
+    ["/credit Reporter NONE", { name: "credit", kind: "reporter", change: { do: "none" } }],
+    ["/credit fix -Zoe Ray", { name: "credit", kind: "fix", change: { do: "remove", name: "Zoe Ray" } }],
+    ["/credit fix \u2013 Zoe", { name: "credit", kind: "fix", change: { do: "remove", name: "Zoe" } }],
     ["/approve 0123456789ABCDEF", { name: "approve", digest: "0123456789abcdef" }],
     ["/disclose plan", { name: "disclose", mode: "plan" }],
   ];
