@@ -41,6 +41,8 @@ export type Faults = {
   /** How many issues, comments, reviews and pull requests one actor may make in a minute and in an hour; null: any number. */
   readonly limitContent: (perMinute: number | null, perHour?: number | null) => void;
   readonly clear: () => void;
+  /** Whether any fault or limit is still to strike. */
+  readonly armed: () => boolean;
   /** The faults that strike this request; each is used up by it. */
   readonly strike: (asked: Asked) => readonly FaultEffect[];
 };
@@ -65,6 +67,8 @@ export function createFaults(world: World): Faults {
       world.contentPerMinute = null;
       world.contentPerHour = null;
     },
+    armed: () =>
+      armed.some((one) => one.left > 0) || world.freshTokensRefusedMs > 0 || world.contentPerMinute !== null,
     strike(asked) {
       return armed.flatMap((one) => {
         if (one.left <= 0 || !matches(one.fault, asked)) return [];

@@ -21,6 +21,8 @@ import {
   changeInstallation,
   createApp,
   installApp,
+  type MadeApp,
+  type NewApp,
   type InstallationChange,
   type NewInstallation,
   readManifest,
@@ -57,17 +59,7 @@ export type Sandbox = {
   readonly setTeamMember: (org: string, slug: string, login: string, member: boolean) => void;
   readonly addRepository: (repository: NewRepository) => Promise<Repository>;
   readonly addCollaborator: (repository: string, login: string, role: Role) => void;
-  readonly createApp: (app: {
-    readonly slug: string;
-    readonly webhookSecret: string;
-    readonly owner?: string;
-  }) => {
-    readonly id: number;
-    readonly slug: string;
-    /** PKCS8 PEM. */
-    readonly privateKey: string;
-    readonly botLogin: string;
-  };
+  readonly createApp: (app: NewApp) => MadeApp;
   readonly installApp: (installation: NewInstallation) => { readonly id: number };
   /** What the account changes later: the permissions count at once, also for tokens made before. */
   readonly changeInstallation: (id: number, change: InstallationChange) => void;

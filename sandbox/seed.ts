@@ -10,6 +10,8 @@ import { commitFiles } from "./store/commits.ts";
 export type SeedOptions = {
   /** Lines of `.github/embargo.yml` instead of the seed's own. */
   readonly settings?: string;
+  /** The app's own, as PKCS8 PEM; made where it is left out. */
+  readonly privateKey?: string;
   /** A word that stands in the private issue and nowhere else. */
   readonly canary?: string;
   readonly permissions?: Readonly<Record<string, string>>;
@@ -113,8 +115,12 @@ export async function seedProject(sandbox: Sandbox, options: SeedOptions = {}): 
   sandbox.addCollaborator(tracking, "helper[bot]", "write");
   sandbox.addCollaborator(tracking, "cora", "admin");
   const webhookSecret = "sandbox-webhook-secret";
-  const app = sandbox.createApp({ slug: "embargo", webhookSecret });
-  const { permissions } = options;
+  const { permissions, privateKey } = options;
+  const app = sandbox.createApp({
+    slug: "embargo",
+    webhookSecret,
+    ...(privateKey === undefined ? {} : { privateKey }),
+  });
   const installation = sandbox.installApp({
     account: OWNER,
     repositories: options.repositories ?? [tracking, open],

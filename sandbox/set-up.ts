@@ -1,5 +1,5 @@
 // Setting up the app and its people: the manifest, the app with its keys, where it is installed, who is in a team.
-import { generateKeyPairSync } from "node:crypto";
+import { createPrivateKey, createPublicKey, generateKeyPairSync } from "node:crypto";
 import { parse } from "yaml";
 import * as z from "zod";
 import { isInstalled } from "./auth.ts";
@@ -21,35 +21,46 @@ export function readManifest(text: string): Manifest {
   return manifest.parse(parse(text));
 }
 
-export type NewApp = { readonly slug: string; readonly webhookSecret: string; readonly owner?: string };
+export type NewApp = {
+  readonly slug: string;
+  readonly webhookSecret: string;
+  readonly owner?: string;
+  /** PKCS8 PEM; made where it is left out. */
+  readonly privateKey?: string;
+};
 export type MadeApp = {
   readonly id: number;
   readonly slug: string;
+  /** PKCS8 PEM. */
   readonly privateKey: string;
   readonly botLogin: string;
 };
 
 /** Registers the app with what the manifest asks for, and makes its keys and its bot. */
-export function createApp(world: World, wanted: Manifest, { slug, webhookSecret, owner }: NewApp): MadeApp {
-  const { privateKey, publicKey } = generateKeyPairSync("rsa", { modulusLength: 2048 });
+export function createApp(world: World, wanted: Manifest, app: NewApp): MadeApp {
+  const { slug, webhookSecret, owner } = app;
+  const privateKey =
+    app.privateKey === undefined
+      ? generateKeyPairSync("rsa", { modulusLength: 2048 }).privateKey
+      : createPrivateKey(app.privateKey);
   const login = `${slug}[bot]`;
   const id = newId(world);
   const bot = { id, login, type: "Bot" as const, name: login, email: `${id}+${login}@users.noreply.github.com` };
   world.users.set(login.toLowerCase(), bot);
-  const app: App = {
+  const made: App = {
     id: newId(world),
     slug,
     owner: owner ?? null,
     privateKey: privateKey.export({ type: "pkcs8", format: "pem" }).toString(),
-    publicKey: publicKey.export({ type: "spki", format: "pem" }).toString(),
+    publicKey: createPublicKey(privateKey).export({ type: "spki", format: "pem" }).toString(),
     bot,
     permissions: wanted.default_permissions,
     events: wanted.default_events,
     webhookUrl: null,
     webhookSecret,
   };
-  world.app = app;
-  return { id: app.id, slug, privateKey: app.privateKey, botLogin: login };
+  world.app = made;
+  return { id: made.id, slug, privateKey: made.privateKey, botLogin: login };
 }
 
 export type NewInstallation = {

@@ -27,6 +27,8 @@ export type Webhooks = {
   /** Sends what was held back, in the order given by `reorder`, and holds nothing more. */
   readonly release: (reorder?: (held: readonly Delivery[]) => readonly Delivery[]) => void;
   readonly deliveries: readonly Delivery[];
+  /** Whether deliveries are sent as they come, once each, and none is held back. */
+  readonly usual: () => boolean;
   /** Sends again everything that was delivered before, with the same delivery ids. */
   readonly redeliverAll: () => void;
 };
@@ -43,6 +45,10 @@ export function webhooksOf(world: World): Webhooks {
       for (const delivery of held) send(world, delivery);
     },
     deliveries: world.deliveries,
+    usual() {
+      const { mode, held } = stateOf(world);
+      return !mode.drop && !mode.double && !mode.hold && held.length === 0;
+    },
     redeliverAll() {
       for (const delivery of world.deliveries.filter((one) => !one.redelivery)) redeliver(world, delivery);
     },

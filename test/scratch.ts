@@ -1,6 +1,9 @@
 // One folder for all that a run of the tests writes, in memory where the machine has room: git writes thousands of small files.
+import { generateKeyPairSync } from "node:crypto";
+import { once } from "node:events";
 import { accessSync, constants, mkdtempSync, rmSync, statfsSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { type AddressInfo, createServer } from "node:net";
+import { availableParallelism, tmpdir } from "node:os";
 import { join } from "node:path";
 
 const MEMORY = "/dev/shm";
@@ -16,9 +19,26 @@ function hasRoom(folder: string): boolean {
   }
 }
 
+/** Ports that nobody has taken now: one for each worker, that a kept world may stand at the same address again. */
+async function freePorts(count: number): Promise<readonly number[]> {
+  const servers = Array.from({ length: count }, () => createServer().listen(0, "127.0.0.1"));
+  return await Promise.all(
+    servers.map(async (server) => {
+      await once(server, "listening");
+      const { port } = server.address() as AddressInfo;
+      server.close();
+      return port;
+    }),
+  );
+}
+
 /** Jest calls it before all tests. The workers and every git that they start find the folder as `TMPDIR`. */
-export default function setUp(): void {
+export default async function setUp(): Promise<void> {
   const folder = mkdtempSync(join(hasRoom(MEMORY) ? MEMORY : tmpdir(), "embargo-tests-"));
   process.env["TMPDIR"] = folder;
+  process.env["EMBARGO_TEST_SCRATCH"] = folder;
+  const { privateKey } = generateKeyPairSync("rsa", { modulusLength: 2048 });
+  process.env["EMBARGO_TEST_KEY"] = privateKey.export({ type: "pkcs8", format: "pem" }).toString();
+  process.env["EMBARGO_TEST_PORTS"] = (await freePorts(availableParallelism() + 1)).join(" ");
   process.once("exit", () => rmSync(folder, { recursive: true, force: true }));
 }

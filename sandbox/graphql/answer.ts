@@ -1,5 +1,5 @@
 // GraphQL over HTTP: who may ask for what, and what the answer says of it.
-import { buildSchema, graphql, type GraphQLError } from "graphql";
+import { buildSchema, type DocumentNode, execute, GraphQLError, parse, validate } from "graphql";
 import { maySee, tokenMay } from "../auth.ts";
 import { type Answer, ApiError, type Request } from "../http.ts";
 import { findRepository, nowIso } from "../lookup.ts";
@@ -9,6 +9,30 @@ import { findNode, Refused, repositoryNode } from "./nodes.ts";
 import { SCHEMA } from "./schema.ts";
 
 const schema = buildSchema(SCHEMA);
+
+/** The app asks the same few queries again and again. */
+const documents = new Map<string, DocumentNode | readonly GraphQLError[]>();
+const KEPT = 100;
+
+/** The query, or what is wrong with it. */
+function documentOf(source: string): DocumentNode | readonly GraphQLError[] {
+  const known = documents.get(source);
+  if (known !== undefined) return known;
+  const read = documentIn(source);
+  if (documents.size < KEPT) documents.set(source, read);
+  return read;
+}
+
+function documentIn(source: string): DocumentNode | readonly GraphQLError[] {
+  try {
+    const document = parse(source);
+    const errors = validate(schema, document);
+    return errors.length > 0 ? errors : document;
+  } catch (error) {
+    if (error instanceof GraphQLError) return [error];
+    throw error;
+  }
+}
 
 /** Throws where the caller may not see the repository (as `unseen`), or nothing that is said in it. */
 function checkAccess({ caller, world }: Request, repository: Repository, unseen: Refused): void {
@@ -48,7 +72,11 @@ export async function answerGraphql(request: Request): Promise<Answer> {
   };
   const source = typeof body["query"] === "string" ? body["query"] : "";
   const variableValues = (body["variables"] ?? {}) as Record<string, unknown>;
-  const { data, errors = [] } = await graphql({ schema, source, rootValue, variableValues });
+  const document = documentOf(source);
+  const { data, errors = [] } =
+    "kind" in document
+      ? await execute({ schema, document, rootValue, variableValues })
+      : { data: undefined, errors: document };
   const unknown = errors.find((one) => !(one.originalError instanceof Refused));
   if (unknown !== undefined) {
     world.unsupported.push(`graphql: ${unknown.message}`);

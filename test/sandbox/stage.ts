@@ -7,6 +7,9 @@ import { join } from "node:path";
 import type { Clock } from "../../sandbox/model.ts";
 import { type Sandbox, startSandbox } from "../../sandbox/sandbox.ts";
 
+/** RSA keys take long to make: a run of the tests makes one. */
+const KEY = process.env["EMBARGO_TEST_KEY"];
+
 export type TestClock = Clock & { readonly advance: (milliseconds: number) => void };
 /** The fields of GitHub's JSON that these tests read, of whatever object it is. */
 export type Body = {
@@ -169,7 +172,12 @@ export async function play(
       repositories: { open: "maintain", room: "maintain" },
     });
     sandbox.addCollaborator("acme/room", "rita", "read");
-    const app = sandbox.createApp({ slug: "embargo", webhookSecret: SECRET, owner: "acme" });
+    const app = sandbox.createApp({
+      slug: "embargo",
+      webhookSecret: SECRET,
+      owner: "acme",
+      ...(KEY === undefined ? {} : { privateKey: KEY }),
+    });
     const { permissions } = options;
     const { id: installation } = sandbox.installApp({
       account: "acme",

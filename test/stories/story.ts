@@ -8,9 +8,16 @@ import type { Issue } from "../../sandbox/model.ts";
 import { startSandbox, type Sandbox } from "../../sandbox/sandbox.ts";
 import { type Started, startApp } from "../../src/app/serve.ts";
 import { createLog } from "../../src/app/log.ts";
+import { beginningsOf, PORT } from "./beginnings.ts";
 import { fastClock, type FastClock } from "../../src/app/clock.ts";
 import { readEnv } from "../../src/app/env.ts";
 import { type ScriptLine, type Seed, seedProject, type SeedOptions } from "../../sandbox/seed.ts";
+
+/** RSA keys take long to make: a run of the tests makes one. */
+export function appKey(): { readonly privateKey?: string } {
+  const privateKey = process.env["EMBARGO_TEST_KEY"];
+  return privateKey === undefined ? {} : { privateKey };
+}
 
 /** A word that stands in the private issue and must never be seen anywhere else. */
 export const CANARY = "canary-7f3a9e";
@@ -51,11 +58,13 @@ export type StoryOptions = SeedOptions & {
 export async function story(play: (stage: Stage) => Promise<void>, options: StoryOptions = {}): Promise<void> {
   const clock = fastClock(new Date("2026-03-02T09:00:00Z"));
   const random = (bytes: number): string => randomBytes(bytes).toString("hex");
-  const sandbox = await startSandbox({ clock, random, appManifest: readFileSync("app.yml", "utf8") });
+  const settings = { clock, random, appManifest: readFileSync("app.yml", "utf8") };
+  const sandbox = await startSandbox({ ...settings, port: PORT }).catch(async () => await startSandbox(settings));
   const data = mkdtempSync(join(tmpdir(), "embargo-story-"));
   const log: string[] = [];
   const started: Started[] = [];
-  const seed = await seedProject(sandbox, { canary: CANARY, ...options });
+  const seed = await seedProject(sandbox, { canary: CANARY, ...appKey(), ...options });
+  const beginnings = beginningsOf(sandbox, clock, options);
 
   async function start(): Promise<Started> {
     const env = readEnv({
@@ -141,11 +150,16 @@ export async function story(play: (stage: Stage) => Promise<void>, options: Stor
         "patch",
         "advisory",
       ];
-      return await stage.say("cora", order.flatMap((line) => lines[line] ?? []).join("\n\n"));
+      return await beginnings.begin(
+        change,
+        async () => await stage.say("cora", order.flatMap((line) => lines[line] ?? []).join("\n\n")),
+      );
     },
     async approve() {
-      await stage.prepare();
-      await stage.say("ada", approveLine(stage.status()));
+      await beginnings.begin("approved", async () => {
+        await stage.prepare();
+        return await stage.say("ada", approveLine(stage.status()));
+      });
     },
     publicIssues: () => publicItems().filter((one) => one.pull === null),
     pulls: () => publicItems().filter((one) => one.pull !== null),
