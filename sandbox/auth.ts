@@ -3,6 +3,7 @@ import { createPublicKey, createVerify } from "node:crypto";
 import * as z from "zod";
 import { ApiError, type Caller, type Need, notFound, type PermissionNeed, type Request } from "./http.ts";
 import { atLeast, findRepository, roleOf, same } from "./lookup.ts";
+import { refusedAs } from "./refusals.ts";
 import type { Installation, Permissions, Repository, Role, Token, User, World } from "./model.ts";
 
 const LEVELS = ["read", "write", "admin"];
@@ -27,6 +28,8 @@ export function identify(world: World, header: string | undefined): Caller {
   const now = world.clock.now().getTime();
   if (found === undefined || Date.parse(found.expiresAt) <= now) throw new ApiError(401, "Bad credentials");
   if (now < found.createdAt + world.freshTokensRefusedMs) throw new ApiError(401, "Bad credentials");
+  if (found.installation.suspended) throw refusedAs("suspended");
+  if (found.installation.addressRefused) throw refusedAs("ip-allow-list");
   return { kind: "installation", token: found, installation: found.installation };
 }
 
@@ -148,11 +151,8 @@ function authoriseToken(token: Token, repository: Repository | undefined, need: 
     return;
   }
   if (!need.permission.some((one) => tokenMay(token, repository, one, need.level))) throw forbidden(need);
-  if (need.level === "write" && repository.archived) throw archived();
-}
-
-function archived(): ApiError {
-  return new ApiError(403, "Repository was archived so is read-only.");
+  if (repository.switches.disabled) throw refusedAs("access-blocked");
+  if (need.level === "write" && repository.archived) throw refusedAs("archived");
 }
 
 /** As in the header by which GitHub tells what a route needs. */
@@ -171,7 +171,7 @@ function authorisePerson({ caller, world }: Request, repository: Repository, nee
   if (role === null) throw notFound();
   if (need.level === "read") return;
   if (login === null) throw new ApiError(401, "Requires authentication");
-  if (repository.archived) throw archived();
+  if (repository.archived) throw refusedAs("archived");
   // Everybody who can read may open issues, comment, and propose changes.
   const open = need.permission.some((one) => one === "issues" || one === "pull_requests");
   if (!open && !atLeast(role, "write")) throw new ApiError(403, "Must have push access to repository");

@@ -8,6 +8,8 @@ export type FaultEffect =
       readonly kind: "error-before";
       readonly status: number;
       readonly message?: string;
+      /** The whole body, where it holds more than a message. */
+      readonly body?: Readonly<Record<string, unknown>>;
       readonly headers?: Readonly<Record<string, string>>;
     }
   /** It happens, and the answer says it did not, or (`cut`) never comes. */

@@ -60,16 +60,20 @@ export class ApiError extends Error {
   readonly status: number;
   readonly errors: readonly unknown[] | undefined;
   readonly headers: Readonly<Record<string, string>>;
+  /** What the answer holds beside the message. */
+  readonly more: Readonly<Record<string, unknown>>;
   constructor(
     status: number,
     message: string,
     errors?: readonly unknown[],
     headers: Readonly<Record<string, string>> = {},
+    more: Readonly<Record<string, unknown>> = {},
   ) {
     super(message);
     this.status = status;
     this.errors = errors;
     this.headers = headers;
+    this.more = more;
   }
 }
 
@@ -89,6 +93,7 @@ export function errorAnswer(error: ApiError): Answer {
     ...(error.errors === undefined ? {} : { errors: error.errors }),
     documentation_url: "https://docs.github.com/rest",
     status: String(error.status),
+    ...error.more,
   };
   return { status: error.status, body, headers: error.headers };
 }

@@ -121,6 +121,20 @@ export type MergeMethod = "merge" | "squash" | "rebase";
 export type CheckRun = { readonly name: string; readonly conclusion: string | null };
 export type Status = { readonly context: string; readonly state: "success" | "pending" | "failure" | "error" };
 
+/** What a repository's settings allow, beside its rules. */
+export type Switches = {
+  /** Closed by GitHub. */
+  readonly disabled: boolean;
+  readonly issues: boolean;
+  readonly pulls: boolean;
+  readonly pullCreation: "all" | "collaborators_only";
+  readonly issueCreation: "all" | "collaborators_only";
+  /** How many open pull requests somebody without write access may have; null: any number. */
+  readonly openPulls: number | null;
+  /** Whether secrets are looked for in what is written. */
+  readonly pushProtection: boolean;
+};
+
 export type Repository = {
   readonly id: number;
   readonly owner: string;
@@ -129,6 +143,7 @@ export type Repository = {
   formerNames: string[];
   private: boolean;
   archived: boolean;
+  switches: Switches;
   /** In kilobytes, as GitHub last counted. */
   size: number;
   defaultBranch: string;
@@ -163,6 +178,12 @@ export type Installation = {
   readonly id: number;
   readonly account: string;
   permissions: Permissions;
+  /** The owner has suspended it. */
+  suspended: boolean;
+  /** Only the app's machine at other addresses may use it. */
+  addressRefused: boolean;
+  /** Installed for a whole enterprise, which has a slug and no login. */
+  readonly enterprise: boolean;
   /** Ids, for names can change. */
   repositories: "all" | readonly number[];
 };

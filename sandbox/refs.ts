@@ -21,7 +21,9 @@ export async function moveRef(request: Request, repository: Repository, update: 
   });
   if (refused !== undefined) {
     const rule = refused.words === "" ? refused.summary : refused.words.replace(/^.*\n\n/, "").trim();
-    throw new ApiError(409, `Repository rule violations found\n\n${rule}`);
+    // Writes of files answer 409, references 422.
+    const status = request.path.includes("/contents/") ? 409 : 422;
+    throw new ApiError(status, `Repository rule violations found\n\n${rule}\n\n`);
   }
   swap(repository, update);
   await refMoved(request.world, repository, update, userOf(request));

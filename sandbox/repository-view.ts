@@ -3,7 +3,7 @@ import { mkdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { git, tell, ZERO } from "./git.ts";
 import { accountOf, findRepository, newId, nowIso } from "./lookup.ts";
-import type { CheckRun, Issue, Label, MergeMethod, Repository, Status, World } from "./model.ts";
+import type { CheckRun, Issue, Label, MergeMethod, Repository, Status, Switches, World } from "./model.ts";
 import { pusherOf, refMoved } from "./refs.ts";
 import { changeRepository } from "./repository-change.ts";
 import { commitFiles, type FileChange, type Identity } from "./store/commits.ts";
@@ -44,6 +44,8 @@ export type RepositoryView = {
   readonly commit: (change: NewCommit) => Promise<string>;
   readonly setPrivate: (isPrivate: boolean) => void;
   readonly setArchived: (archived: boolean) => void;
+  /** What the repository's settings allow. */
+  readonly setSwitches: (switches: Partial<Switches>) => void;
   /** In kilobytes; GitHub counts from time to time and tells nobody. */
   readonly setSize: (size: number) => void;
   readonly rename: (name: string) => void;
@@ -61,6 +63,16 @@ export function repositoryNamed(world: World, name: string): Repository {
   if (found === undefined) throw new TypeError(`no repository ${name}`);
   return found;
 }
+
+const ALL_ON: Switches = {
+  disabled: false,
+  issues: true,
+  pulls: true,
+  pullCreation: "all",
+  issueCreation: "all",
+  openPulls: null,
+  pushProtection: false,
+};
 
 function maintainer(world: World): Identity {
   return { name: "Mona Maintainer", email: "mona@project.example", date: nowIso(world) };
@@ -82,6 +94,7 @@ export async function addRepository(world: World, wanted: NewRepository): Promis
     formerNames: [],
     private: wanted.private,
     archived: false,
+    switches: ALL_ON,
     size: 0,
     defaultBranch,
     mergeMethods: wanted.mergeMethods ?? ["merge", "squash", "rebase"],
@@ -147,6 +160,9 @@ export function viewOf(world: World, data: Repository): RepositoryView {
     },
     setPrivate: (isPrivate) => changeRepository(world, data, owner, { private: isPrivate }),
     setArchived: (archived) => changeRepository(world, data, owner, { archived }),
+    setSwitches(switches) {
+      data.switches = { ...data.switches, ...switches };
+    },
     setSize(size) {
       data.size = size;
     },

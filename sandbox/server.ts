@@ -90,7 +90,7 @@ async function answerUnder(
   if (before !== undefined) {
     return {
       status: before.status,
-      body: { message: before.message ?? "Server Error" },
+      body: before.body ?? { message: before.message ?? "Server Error" },
       headers: before.headers ?? {},
     };
   }
@@ -161,6 +161,7 @@ function send(world: World, response: ServerResponse, answer: Answer): void {
   response.writeHead(answer.status, {
     "content-type": "application/json; charset=utf-8",
     "x-github-request-id": world.random(8),
+    date: world.clock.now().toUTCString(),
     "x-ratelimit-limit": "5000",
     "x-ratelimit-remaining": "4999",
     "x-ratelimit-reset": String(Math.floor(world.clock.now().getTime() / 1_000) + 3_600),

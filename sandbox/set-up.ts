@@ -68,13 +68,15 @@ export type NewInstallation = {
   readonly repositories: "all" | readonly string[];
   /** What the account granted, where it is not all that the manifest asks for. */
   readonly permissions?: Permissions;
+  /** For a whole enterprise. */
+  readonly enterprise?: boolean;
 };
 
 /** Installs the app on an account's repositories, and tells it so. */
 export function installApp(
   world: World,
   { default_permissions }: Manifest,
-  { account, repositories, permissions = default_permissions }: NewInstallation,
+  { account, repositories, permissions = default_permissions, enterprise = false }: NewInstallation,
 ): { readonly id: number } {
   const found = repositories === "all" ? [] : repositories.map((name) => repositoryNamed(world, name));
   const id = newId(world);
@@ -82,6 +84,9 @@ export function installApp(
     id,
     account,
     permissions,
+    suspended: false,
+    addressRefused: false,
+    enterprise,
     repositories: repositories === "all" ? "all" : found.map((one) => one.id),
   });
   const data = { repositories: found.map(presentInstalled), requester: null };
@@ -98,6 +103,9 @@ function presentInstalled({ id, owner, name, private: hidden }: Repository): obj
 export type InstallationChange = {
   readonly repositories?: "all" | readonly string[];
   readonly permissions?: Permissions;
+  readonly suspended?: boolean;
+  /** The organization's IP allow list does not hold the app's address. */
+  readonly addressRefused?: boolean;
 };
 
 /** Gives the app other repositories or permissions, and tells it which. */
@@ -106,6 +114,8 @@ export function changeInstallation(world: World, id: number, change: Installatio
   if (installation === undefined) throw new TypeError(`no installation ${id}`);
   const { account } = installation;
   const sender = presentUser(world, accountOf(world, account));
+  if (change.suspended !== undefined) installation.suspended = change.suspended;
+  if (change.addressRefused !== undefined) installation.addressRefused = change.addressRefused;
   if (change.permissions !== undefined) {
     installation.permissions = change.permissions;
     const action = "new_permissions_accepted";

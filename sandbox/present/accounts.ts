@@ -146,19 +146,33 @@ export function presentViaApp(world: World, viaApp: boolean): Json | null {
   return viaApp && world.app !== null ? presentApp(world, world.app) : null;
 }
 
+/** An enterprise has a slug and no login (OpenAPI: enterprise). */
+function presentEnterprise({ id, login }: User): Json {
+  return {
+    id,
+    slug: login,
+    name: login,
+    node_id: `E_${id}`,
+    html_url: `https://github.com/enterprises/${login}`,
+    avatar_url: "",
+    created_at: STARTED,
+    updated_at: STARTED,
+  };
+}
+
 export function presentInstallation(world: World, installation: Installation): Json {
   const account = accountOf(world, installation.account);
   const url = `${world.url}/app/installations/${installation.id}`;
   return {
     id: installation.id,
-    account: presentUser(world, account),
+    account: installation.enterprise ? presentEnterprise(account) : presentUser(world, account),
     access_tokens_url: `${url}/access_tokens`,
     repositories_url: `${world.url}/installation/repositories`,
     html_url: url,
     app_id: world.app?.id ?? 0,
     client_id: `Iv1.${world.app?.id ?? 0}`,
     target_id: account.id,
-    target_type: account.type,
+    target_type: installation.enterprise ? "Enterprise" : account.type,
     permissions: installation.permissions,
     events: world.app?.events ?? [],
     created_at: STARTED,
@@ -167,8 +181,8 @@ export function presentInstallation(world: World, installation: Installation): J
     has_multiple_single_files: false,
     single_file_paths: [],
     app_slug: world.app?.slug ?? "",
-    suspended_by: null,
-    suspended_at: null,
+    suspended_by: installation.suspended ? presentUser(world, account) : null,
+    suspended_at: installation.suspended ? STARTED : null,
     repository_selection: installation.repositories === "all" ? "all" : "selected",
   };
 }

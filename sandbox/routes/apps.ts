@@ -15,9 +15,10 @@ import {
   strings,
 } from "../http.ts";
 import { same } from "../lookup.ts";
-import type { Delivery, Installation, Token } from "../model.ts";
+import type { Delivery, Installation, Token, World } from "../model.ts";
 import { presentApp, presentInstallation } from "../present/accounts.ts";
 import { presentRepository } from "../present/repositories.ts";
+import { refusedAs } from "../refusals.ts";
 import { redeliver } from "../webhooks.ts";
 import { REPO, repositoryOf } from "./shared.ts";
 
@@ -47,13 +48,20 @@ function narrowedTo({ world, body }: Request, installation: Installation): reado
   });
 }
 
+/** As GitHub makes them since 2026: the app's id and a signed part, some 520 characters with dots in them. */
+function newToken(world: World): string {
+  const part = (bytes: number): string => Buffer.from(world.random(bytes), "hex").toString("base64url");
+  return `ghs_${world.app?.id ?? 0}_eyJ${part(40)}.eyJ${part(80)}.${part(256)}`;
+}
+
 function createToken(request: Request): Answer {
   const { world, body } = request;
   const installation = installationAt(request);
+  if (installation.suspended) throw refusedAs("suspended");
   const now = world.clock.now().getTime();
   const repositoryIds = narrowedTo(request, installation);
   const token: Token = {
-    value: `ghs_${world.random(18)}`,
+    value: newToken(world),
     installation,
     permissions: narrowed(installation, body["permissions"]),
     repositoryIds,

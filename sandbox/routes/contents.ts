@@ -23,6 +23,7 @@ import { buildCommit, readCommit } from "../store/commits.ts";
 import { objectOf } from "../store/objects.ts";
 import { branchesOf, commitOf, headOf } from "../store/references.ts";
 import { entriesOf, entryAt, sizeOf, typeOf } from "../store/trees.ts";
+import { refusedAs } from "../refusals.ts";
 import { identityIn, REPO, repositoryOf } from "./shared.ts";
 
 /** Above this the content must be asked for raw or as a blob. */
@@ -136,11 +137,17 @@ async function changeFile(request: Request, content: Buffer | null): Promise<Ans
   );
 }
 
+/** A personal access token, for one. */
+const SECRET = /\bghp_[A-Za-z0-9]{36}\b/;
+
 async function putFile(request: Request): Promise<Answer> {
   const content = request.body["content"];
   if (typeof content !== "string") throw new ApiError(422, `Invalid request.\n\n"content" wasn't supplied.`);
   if (!BASE64.test(content)) throw invalid("Commit", "content", "invalid", "content is not valid Base64");
-  return await changeFile(request, Buffer.from(content, "base64"));
+  const bytes = Buffer.from(content, "base64");
+  if (repositoryOf(request).switches.pushProtection && SECRET.test(bytes.toString("latin1")))
+    throw refusedAs("secret-detected");
+  return await changeFile(request, bytes);
 }
 
 export const contentRoutes: readonly Route[] = [

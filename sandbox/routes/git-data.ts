@@ -26,6 +26,7 @@ import { isAncestor } from "../store/history.ts";
 import { objectOf, readObject, writeBlob } from "../store/objects.ts";
 import { branchesOf, commitOf, isRefName, refAt } from "../store/references.ts";
 import { allBelow, type TreeEntry, writeTree } from "../store/trees.ts";
+import { refusedAs } from "../refusals.ts";
 import { wrapped } from "./contents.ts";
 import { identityIn, REPO, repositoryOf } from "./shared.ts";
 import * as z from "zod";
@@ -114,6 +115,12 @@ async function getBlob(request: Request): Promise<Answer> {
   return ok({ sha, node_id: `B_${sha.slice(0, 12)}`, url, size: bytes.length, encoding: "base64", content });
 }
 
+/** A name is a branch or a folder of branches, never both. */
+function standsInTheWay({ gitDir }: Repository, ref: string): boolean {
+  const names = branchesOf(gitDir).map((one) => `refs/heads/${one.name}`);
+  return names.some((name) => ref.startsWith(`${name}/`) || name.startsWith(`${ref}/`));
+}
+
 async function postRef(request: Request): Promise<Answer> {
   const repository = repositoryOf(request);
   const [ref, sha] = [text(request, "ref"), text(request, "sha")];
@@ -122,6 +129,7 @@ async function postRef(request: Request): Promise<Answer> {
   if (!isRefName(ref)) throw new ApiError(422, "Reference name is invalid");
   if (refAt(repository.gitDir, ref) !== null) throw new ApiError(422, "Reference already exists");
   if (!isObject(repository.gitDir, sha, "commit")) throw new ApiError(422, "Object does not exist");
+  if (standsInTheWay(repository, ref)) throw refusedAs("reference-update-failed");
   await moveRef(request, repository, { ref, from: ZERO, to: sha }).catch((error: unknown) => {
     // Whoever came first in the meantime made it exist.
     const late = error instanceof ApiError && error.message.includes("but expected");

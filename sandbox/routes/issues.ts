@@ -17,6 +17,7 @@ import {
 } from "../http.ts";
 import { findUser, newId, nextNumber, nowIso, same } from "../lookup.ts";
 import type { Issue, Repository, User } from "../model.ts";
+import { refusedAs } from "../refusals.ts";
 import {
   presentCommented,
   presentEvent,
@@ -29,6 +30,7 @@ import {
   changedSince,
   checkLength,
   isBot,
+  isCollaborator,
   ISSUE,
   issueOf,
   labelsNamed,
@@ -76,6 +78,9 @@ export function addIssue(request: Request, repository: Repository, issue: Pick<I
 async function createIssue(request: Request): Promise<Answer> {
   const { world } = request;
   const repository = repositoryOf(request);
+  if (!repository.switches.issues) throw refusedAs("issues-off");
+  if (repository.switches.issueCreation === "collaborators_only" && !isCollaborator(request, repository))
+    throw refusedAs("issue-collaborators-only");
   const [title, body] = [text(request, "title"), text(request, "body")];
   if (title.trim() === "") throw invalid("Issue", "title", "missing_field");
   checkLength("Issue", title, body);

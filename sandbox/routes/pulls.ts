@@ -20,12 +20,13 @@ import type { Repository } from "../model.ts";
 import { presentCommit, presentFiles } from "../present/commits.ts";
 import { presentPull } from "../present/pulls.ts";
 import { forkPoint, sizedPull } from "../pull-size.ts";
+import { refusedAs } from "../refusals.ts";
 import { tellPull } from "../refs.ts";
 import { commitsBetween } from "../store/history.ts";
 import { headOf } from "../store/references.ts";
 import { changeState, changeText } from "./issue-changes.ts";
 import { addIssue } from "./issues.ts";
-import { checkLength, PULL, pullAt, REPO, repositoryOf } from "./shared.ts";
+import { checkLength, isCollaborator, PULL, pullAt, REPO, repositoryOf } from "./shared.ts";
 
 /** GitHub lists no more commits than this. */
 const COMMITS = 250;
@@ -49,6 +50,7 @@ async function openPull(request: Request): Promise<Answer> {
     (one) => one.state === "open" && one.pull?.headBranch === head && one.pull.baseBranch === base,
   );
   if (twin !== undefined) throw refused(`A pull request already exists for ${repository.owner}:${head}.`);
+  checkPullSwitches(request, repository);
   const issue = addIssue(request, repository, { title, body });
   issue.pull = {
     headBranch: head,
@@ -67,6 +69,19 @@ async function openPull(request: Request): Promise<Answer> {
   };
   await tellPull(world, repository, issue, { action: "opened", by: userOf(request) });
   return ok(await sizedPull(world, repository, issue), 201);
+}
+
+/** Whether an installation counts as a collaborator is not known, so here it does not: the harder case. */
+function checkPullSwitches(request: Request, repository: Repository): void {
+  const { pulls, pullCreation, openPulls } = repository.switches;
+  if (!pulls) throw refusedAs("pulls-off");
+  if (isCollaborator(request, repository)) return;
+  const user = userOf(request);
+  const open = [...repository.issues.values()].filter(
+    (one) => one.pull?.draft === false && one.state === "open" && one.user === user,
+  );
+  if (pullCreation === "collaborators_only" || (openPulls !== null && open.length >= openPulls))
+    throw refusedAs("pull-cap");
 }
 
 /** The branch that `head` names; null where it is one of another repository: the sandbox knows no forks. */

@@ -2,7 +2,7 @@
 import * as z from "zod";
 import { actorOf, maySee, userOf } from "../auth.ts";
 import { ApiError, notFound, type Request } from "../http.ts";
-import { atLeast, findRepository, findUser, newId, nowIso, roleOf, same } from "../lookup.ts";
+import { atLeast, findRepository, findUser, grantedRole, newId, nowIso, roleOf, same } from "../lookup.ts";
 import type { Issue, Label, Pull, Reaction, Repository, User, World } from "../model.ts";
 import { presentUser } from "../present/accounts.ts";
 import { presentIssue, presentReaction, REACTIONS } from "../present/issues.ts";
@@ -62,6 +62,11 @@ export function userNamed(world: World, login: string): User {
 
 export function isBot(request: Request): boolean {
   return request.caller.kind === "installation";
+}
+
+/** Whether the caller is a person with a role of their own here; an installation is none. */
+export function isCollaborator({ caller, world }: Request, repository: Repository): boolean {
+  return caller.kind === "user" && grantedRole(world, repository, caller.user.login) !== null;
 }
 
 /** Whether the caller may sort other people's issues: labels, assignees, state. */

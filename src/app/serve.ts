@@ -10,6 +10,7 @@ import { type Lane, startQueue } from "../effects/queue.ts";
 import { EVENTS, identitiesOf, jobKey } from "../flow/jobs/intake.ts";
 import { JOBS } from "../flow/jobs/kinds.ts";
 import type { AppContext } from "../flow/context/app-context.ts";
+import { unlessLimited } from "../flow/context/follow-up.ts";
 import { type LastSwept, sweep } from "../flow/jobs/sweep.ts";
 import { publishedBy } from "../flow/context/publication-index.ts";
 import type { Env } from "./env.ts";
@@ -52,6 +53,7 @@ export async function startApp({ env, clock, random, log }: Means): Promise<Star
     note: (message, fields) => log.info(fields ?? {}, message),
     cache: new Map(),
     publications: new Map(),
+    failures: new Map(),
     moderationPosts: [],
     copying: new Map(),
   };
@@ -71,7 +73,10 @@ export async function startApp({ env, clock, random, log }: Means): Promise<Star
   const queue = startQueue({
     clock,
     run: async (identity) => {
-      const next = await JOBS[identity.kind].drive(await appFor(identity.installationId), identity);
+      const next = await unlessLimited(
+        clock,
+        async () => await JOBS[identity.kind].drive(await appFor(identity.installationId), identity),
+      );
       if (next.at !== null) await enqueue(identity, next.at);
       // The jobs of private copies wait behind those of disclosures.
       for (const other of next.others) await enqueue(other, undefined, "moderation");

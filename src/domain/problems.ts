@@ -6,6 +6,7 @@ import type { OtherReading } from "./patch/readings.ts";
 import type { Event } from "./record/events.ts";
 import type { RecordProblem } from "./record/record.ts";
 import type { ArmingProblem } from "./schedule/arming.ts";
+import type { Refusal } from "./refusal.ts";
 import type { SettingsError } from "./read-settings.ts";
 
 export type Problem =
@@ -58,6 +59,12 @@ export type Problem =
   | { readonly code: "stray-repository-unclear"; readonly listed: readonly string[] }
   | { readonly code: "stray-unknown"; readonly name: string }
   | { readonly code: "preparation-failed"; readonly where: string }
+  /** GitHub refuses what the command needs. */
+  | { readonly code: "github-refused"; readonly refusal: Refusal }
+  /** Nothing more can be written to the record of a publication. */
+  | { readonly code: "publication-unrecorded"; readonly refusal: Refusal | null }
+  /** The last resort: `where` is a code for the log, never a text. */
+  | { readonly code: "command-failed"; readonly where: string }
   | PublicationProblem;
 
 /** Why a publication stopped. `final`: nothing is public and nothing is under way any more. */
@@ -69,7 +76,7 @@ export type PublicationProblem =
   | { readonly code: "push-rejected"; readonly reasons: readonly PushRefusal[] }
   | { readonly code: "push-unauthorised" }
   | { readonly code: "push-unknown" }
-  | { readonly code: "step-refused"; readonly step: string; readonly status: number; readonly words: string }
+  | { readonly code: "step-refused"; readonly step: string; readonly refusal: Refusal }
   | { readonly code: "step-unanswered"; readonly step: string }
   | { readonly code: "unexpected"; readonly where: string };
 

@@ -3,6 +3,7 @@ import { createAppAuth } from "@octokit/auth-app";
 import { RequestError } from "@octokit/request-error";
 import { Octokit } from "@octokit/rest";
 import type { Clock } from "../../domain/clock.ts";
+import { isAmbiguous, limitWait, refusalStatus } from "./refusals.ts";
 
 export type Client = Octokit;
 
@@ -57,42 +58,6 @@ type RequestOptions = {
   headers: Record<string, unknown>;
   request?: { signal?: AbortSignal };
 };
-
-/** True where a write may or may not have happened: the reply was lost or the server failed. */
-export function isAmbiguous(error: unknown): boolean {
-  return error instanceof RequestError && error.status >= 500;
-}
-
-/** The status of a refusal by GitHub; null for anything else. */
-export function refusalStatus(error: unknown): number | null {
-  return error instanceof RequestError && error.status < 500 ? error.status : null;
-}
-
-/** What a request gives; null where it is about something that is not there any more. */
-export async function unlessGone<T>(request: () => Promise<T>): Promise<T | null> {
-  try {
-    return await request();
-  } catch (error) {
-    if ([404, 410].includes(refusalStatus(error) ?? 0)) return null;
-    throw error;
-  }
-}
-
-/** GitHub's own words for a refusal, without the documentation link. */
-export function refusalText(error: unknown): string {
-  if (!(error instanceof RequestError)) return "";
-  const data = error.response?.data as { message?: unknown; errors?: unknown } | undefined;
-  const parts = Array.isArray(data?.errors) ? data.errors.map(errorText) : [];
-  return [typeof data?.message === "string" ? data.message : `HTTP ${error.status}`, ...parts]
-    .filter((part) => part !== "")
-    .join("; ");
-}
-
-function errorText(entry: unknown): string {
-  if (typeof entry === "string") return entry;
-  const { message, field, code } = (entry ?? {}) as { message?: unknown; field?: unknown; code?: unknown };
-  return [message, field, code].filter((part) => typeof part === "string").join(" ");
-}
 
 /** Connects to GitHub as the app. Makes no request by itself. */
 export function connectGitHub(settings: GitHubSettings): GitHub {
@@ -210,20 +175,6 @@ async function throughLimits<T>(clock: Clock, send: () => Promise<T>, longest: n
       await clock.sleep(wait);
     }
   }
-}
-
-/** Milliseconds to wait after a refusal by a rate limit; null where it was refused for another reason. */
-export function limitWait(error: unknown, now: Date, tries: number): number | null {
-  if (!(error instanceof RequestError) || ![403, 429].includes(error.status)) return null;
-  const headers = error.response?.headers ?? {};
-  const after = Number(headers["retry-after"] ?? Number.NaN);
-  if (Number.isFinite(after)) return after * 1_000;
-  if (String(headers["x-ratelimit-remaining"]) === "0") {
-    const reset = Number(headers["x-ratelimit-reset"] ?? Number.NaN) * 1_000 - now.getTime();
-    return Number.isFinite(reset) ? Math.max(reset, 1_000) : 60_000;
-  }
-  const limited = error.status === 429 || /rate limit|too quickly|temporarily blocked/i.test(refusalText(error));
-  return limited ? 60_000 * 2 ** tries : null;
 }
 
 /** One writer at a time for each key, with the interval that GitHub asks for between them. */

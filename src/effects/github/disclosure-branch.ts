@@ -1,6 +1,8 @@
 // The branch `disclosure/<issue>` of the tracking repository: the record by compare-and-swap, and the files beside it.
 import { Buffer } from "node:buffer";
-import { type Client, isAmbiguous, refusalStatus } from "./client.ts";
+import type { RefusalKind } from "../../domain/refusal.ts";
+import type { Client } from "./client.ts";
+import { isAmbiguous, refusalOf } from "./refusals.ts";
 import { readFile, type RepositoryFile } from "./tracking.ts";
 
 export type DisclosureBranch = {
@@ -29,9 +31,12 @@ export async function readDisclosureFile(
   return (await readFile(client, at, path, branchName(at.issue)))?.bytes ?? null;
 }
 
+/** How often a write is tried that GitHub refuses although nobody else wrote: a lagging replica, another file's write. */
+const SWAP_TRIES = 3;
+
 /**
  * Writes the record where it still is what was read (`expected`: its blob id; null: there was none).
- * Returns the new blob id; null: somebody else wrote first, nothing was changed.
+ * Returns the new blob id; null: somebody else wrote first, nothing was changed. Throws what GitHub refuses for good.
  */
 export async function swapRecord(
   client: Client,
@@ -39,19 +44,22 @@ export async function swapRecord(
   text: string,
   expected: string | null,
 ): Promise<string | null> {
-  try {
-    return await putFile(client, at, { path: RECORD, bytes: Buffer.from(text) }, expected);
-  } catch (error) {
-    if (isAmbiguous(error)) return await blobIfWritten(client, at, text);
-    const status = refusalStatus(error);
-    if (status === 409 || status === 422) return null;
-    if (status === 404 && expected === null) {
-      await createBranch(client, at);
-      return await swapRecord(client, at, text, expected);
+  for (let tries = 0; ; tries += 1) {
+    try {
+      return await putFile(client, at, { path: RECORD, bytes: Buffer.from(text) }, expected);
+    } catch (error) {
+      if (isAmbiguous(error)) return await blobIfWritten(client, at, text);
+      const kind = refusalOf(error)?.kind;
+      if (kind === "stale" && (await readRecordFile(client, at))?.blob !== (expected ?? undefined)) return null;
+      const again = kind === "stale" || (kind === "gone" && expected === null);
+      if (!again || tries >= SWAP_TRIES) throw error;
+      if (kind === "gone" && tries === 0) await createBranch(client, at);
     }
-    throw error;
   }
 }
+
+/** Another writer on the branch makes a write of a file fail; nobody can be in the way more often than this. */
+const FILE_TRIES = 5;
 
 /** Adds a file whose path names its content, so that writing it twice is the same as once. */
 export async function addFile(
@@ -63,19 +71,20 @@ export async function addFile(
     const there = await readDisclosureFile(client, at, file.path);
     return there !== null && Buffer.compare(there, file.bytes) === 0;
   };
-  for (let tries = 0; ; tries += 1) {
+  for (let tries = 1; ; tries += 1) {
     try {
       await putFile(client, at, file, null);
       return;
     } catch (error) {
-      const status = refusalStatus(error);
-      if (status === 404 && tries === 0) await createBranch(client, at);
-      else if (status === 409 && tries < 5) continue;
-      else if ((status === 422 || isAmbiguous(error)) && (await same())) return;
-      else if (!isAmbiguous(error) || tries > 1) throw error;
+      const kind = refusalOf(error)?.kind;
+      if (kind === "gone" && tries === 1) await createBranch(client, at);
+      else if ((kind === "stale" || isAmbiguous(error)) && (await same())) return;
+      else if (tries >= FILE_TRIES || !RETRIED.includes(kind ?? "other")) throw error;
     }
   }
 }
+
+const RETRIED: readonly RefusalKind[] = ["gone", "stale", "unavailable"];
 
 /** After a lost reply: the record's blob id if it is what was written. */
 async function blobIfWritten(client: Client, at: DisclosureBranch, text: string): Promise<string | null> {
@@ -121,8 +130,8 @@ async function createBranch(client: Client, at: DisclosureBranch): Promise<void>
       sha: commit.data.sha,
     });
   } catch (error) {
-    // Another process made it first.
-    if (refusalStatus(error) !== 422) throw error;
+    // Another process made it first. Any other 422 is a refusal: a rule, or a branch that has the folder's name.
+    if (refusalOf(error)?.kind !== "exists") throw error;
   }
 }
 

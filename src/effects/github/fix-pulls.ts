@@ -2,7 +2,8 @@
 import * as z from "zod";
 import type { FollowedPull, FollowedReview } from "../../domain/follow-up/pull.ts";
 import type { RepositoryInfo } from "../../domain/github.ts";
-import { type Client, refusalStatus, unlessGone } from "./client.ts";
+import type { Client } from "./client.ts";
+import { refusalStatus, unlessGone } from "./refusals.ts";
 
 type At = Pick<RepositoryInfo, "owner" | "name">;
 

@@ -1,6 +1,7 @@
 // Reads and requests that the app makes as itself: its name, its installations, and deliveries that failed.
 import * as z from "zod";
-import { type Client, refusalStatus } from "./client.ts";
+import type { Client } from "./client.ts";
+import { refusalStatus } from "./refusals.ts";
 
 /** The app's slug, and the id of the bot user under which it acts. */
 export async function readSelf(app: Client): Promise<{ readonly slug: string }> {

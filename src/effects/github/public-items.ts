@@ -2,7 +2,8 @@
 import * as z from "zod";
 import type { StrayItem } from "../../domain/record/events.ts";
 import type { Account, RepositoryInfo } from "../../domain/github.ts";
-import { type Client, unlessGone } from "./client.ts";
+import type { Client } from "./client.ts";
+import { unlessGone } from "./refusals.ts";
 
 type At = Pick<RepositoryInfo, "owner" | "name">;
 

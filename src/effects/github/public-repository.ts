@@ -1,7 +1,8 @@
 // Reads of the public repository: what it allows before a publication, and what of a publication stands there already.
 import * as z from "zod";
 import type { BranchRule, PullInfo, RepositoryInfo, SeenPull } from "../../domain/github.ts";
-import { type Client, refusalStatus } from "./client.ts";
+import type { Client } from "./client.ts";
+import { refusalStatus } from "./refusals.ts";
 import { listIssuesBy } from "./issues-by.ts";
 
 type At = Pick<RepositoryInfo, "owner" | "name">;

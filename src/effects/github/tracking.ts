@@ -1,7 +1,8 @@
 // Reads of the tracking repository: the issue with its comments, settings, files, and what a person may do there.
 import * as z from "zod";
 import type { Account, Comment, RepositoryInfo, TrackingIssue } from "../../domain/github.ts";
-import { type Client, refusalStatus } from "./client.ts";
+import type { Client } from "./client.ts";
+import { refusalStatus } from "./refusals.ts";
 
 const repository = z.object({
   id: z.int(),

@@ -10,6 +10,7 @@ import type { Event } from "../../domain/record/events.ts";
 import type { NewEntry } from "../../domain/record/record.ts";
 import { ok, type Result } from "../../domain/result.ts";
 import { renderProblem } from "../../text/commands/problems.ts";
+import { problemOf, refuseComment } from "./last-resort.ts";
 import { pinPublication } from "../disclosure/begin-publication.ts";
 import { preparedGates } from "../disclosure/prepared-gates.ts";
 import type { Job } from "../tracking/job.ts";
@@ -41,8 +42,20 @@ export function pendingComments(
   });
 }
 
-/** Carries out every command of one comment and commits what follows from them in one write. */
-export async function carryOut(job: Job, { comment, commands }: Pending): Promise<void> {
+/** Carries out every command of one comment, or refuses them where that fails for good. Throws what may pass. */
+export async function carryOut(job: Job, pending: Pending): Promise<void> {
+  const { comment, commands } = pending;
+  try {
+    await carryOutAll(job, pending);
+  } catch (error) {
+    const problem = problemOf(job.app, `comment:${job.view.repository.id}:${comment.id}`, error);
+    if (problem === null) throw error;
+    await refuseComment(job, { comment, lines: commands.map((one) => one.line) }, problem);
+  }
+}
+
+/** Commits what follows from the commands of one comment in one write. */
+async function carryOutAll(job: Job, { comment, commands }: Pending): Promise<void> {
   const actor = { id: comment.author.id, login: comment.author.login };
   chooseOnlyRepository(job);
   for (const parsed of commands) {

@@ -4,6 +4,7 @@ import type { GitSettings } from "../../effects/git/repository.ts";
 import type { GitHub } from "../../effects/github/client.ts";
 import type { Cache } from "./cache.ts";
 import type { PublicationIndex } from "./publication-index.ts";
+import type { Failures } from "./failures.ts";
 import type { PostQuota } from "./post-quota.ts";
 
 export type AppContext = {
@@ -23,6 +24,7 @@ export type AppContext = {
   readonly committer: { readonly name: string; readonly email: string } | null;
   readonly cache: Cache;
   readonly publications: PublicationIndex;
+  readonly failures: Failures;
   readonly moderationPosts: PostQuota;
   /** By tracking repository: private copies are made one after the other, so that two that are alike find each other. */
   readonly copying: Map<string, Promise<unknown>>;

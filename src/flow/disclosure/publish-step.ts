@@ -12,7 +12,8 @@ import {
 import type { PublicationProblem } from "../../domain/problems.ts";
 import { err, never, ok, type Result } from "../../domain/result.ts";
 import type { PublicState, RepositoryInfo } from "../../domain/github.ts";
-import { type Client, isAmbiguous, limitWait, refusalStatus, refusalText } from "../../effects/github/client.ts";
+import type { Client } from "../../effects/github/client.ts";
+import { isAmbiguous, limitWait, refusalOf } from "../../effects/github/refusals.ts";
 import { findComments, findIssues, findPulls, readBranches } from "../../effects/github/public-repository.ts";
 import {
   addLabels,
@@ -100,15 +101,15 @@ export async function doStep(
         await waitHolding(run, wait);
         continue;
       }
-      const status = refusalStatus(error);
-      if (status !== null && !(status === 422 && step.kind === "pull")) {
-        return err({ code: "step-refused", step: stepKey(step), status, words: refusalText(error) });
-      }
-      if (status === null && !isAmbiguous(error)) throw error;
+      const refusal = refusalOf(error);
+      if (refusal === null) throw error;
+      const refused = err({ code: "step-refused", step: stepKey(step), refusal } as const);
+      // What is there already was made by a write whose reply was lost; whether it happened is seen by looking.
+      const looks = isAmbiguous(error) || refusal.kind === "exists" || refusal.status === 422;
+      if (!looks) return refused;
       const seen = await lookTwice(run, step);
       if (seen !== null) return ok(merged(before, seen));
-      if (status !== null)
-        return err({ code: "step-refused", step: stepKey(step), status, words: refusalText(error) });
+      if (!isAmbiguous(error)) return refused;
     }
   }
   return err({ code: "step-unanswered", step: stepKey(step) });

@@ -13,11 +13,15 @@ import {
   reviewersOf,
 } from "../../domain/disclosure/plan.ts";
 import type { PublicationProblem } from "../../domain/problems.ts";
+import { isFinal } from "../../domain/refusal.ts";
 import { err, ok, type Result } from "../../domain/result.ts";
 import { closeIssue, postComment } from "../../effects/github/publish.ts";
+import { refusalOf } from "../../effects/github/refusals.ts";
 import { appliedWords } from "../../text/disclosure/public-texts.ts";
 import { renderDuplicate } from "../../text/disclosure/publication.ts";
 import { renderPublicationProblem } from "../../text/commands/problems.ts";
+import { answerWithoutRecord, failureCode, problemOf } from "../commands/last-resort.ts";
+import { TRIED_LONG_ENOUGH_MS } from "../context/failures.ts";
 import type { Job } from "../tracking/job.ts";
 import { RecordConflict } from "../tracking/journal.ts";
 import { observeRepositories } from "../tracking/observe.ts";
@@ -35,23 +39,38 @@ export async function goOnPublishing(job: Job): Promise<Date | null> {
   if (newerKinds(job.journal.disclosure(), "publication").length > 0) return null;
   const claim = { by: publication.claimedBy, at: publication.claimedAt };
   if (!holdsLease(job.app, claim)) return leaseEnd(claim);
-  await renewClaim(job, publication);
-  const outcome = await publish(job, publication).catch((error: unknown) => giveUp(job, publication, error));
-  const comment = publication.comment === null ? null : { id: publication.comment, line: 1 };
-  job.journal.stage([
-    { actor: null, comment, what: outcome.ok ? outcome.value : stopped(publication, outcome.error) },
-  ]);
-  await job.journal.commit();
+  try {
+    await renewClaim(job, publication);
+    const outcome = await publish(job, publication).catch((error: unknown) => giveUp(job, publication, error));
+    const comment = publication.comment === null ? null : { id: publication.comment, line: 1 };
+    job.journal.stage([
+      { actor: null, comment, what: outcome.ok ? outcome.value : stopped(publication, outcome.error) },
+    ]);
+    await job.journal.commit();
+  } catch (error) {
+    await answerUnrecorded(job, publication, error);
+    throw error;
+  }
   return null;
 }
 
-/** The queue tries again what failed on the way; only what still fails after that is a matter for people. */
-const TRIED_LONG_ENOUGH_MS = 60_000;
+/** The record takes nothing more: whoever published hears of it by a comment alone. */
+async function answerUnrecorded(job: Job, { pinned, comment: id }: Publication, error: unknown): Promise<void> {
+  const { app, view, journal } = job;
+  const problem = problemOf(app, `publication:${view.repository.id}:${view.issue.number}:${pinned.key}`, error);
+  const comment = view.issue.comments.find((one) => one.id === id);
+  if (problem === null || comment === undefined) return;
+  journal.discard();
+  await answerWithoutRecord(app, view, comment, { code: "publication-unrecorded", refusal: refusalOf(error) });
+}
 
 function giveUp({ app }: Job, publication: Publication, error: unknown): Outcome {
   const age = app.clock.now().getTime() - Date.parse(publication.startedAt);
-  if (error instanceof RecordConflict || age < TRIED_LONG_ENOUGH_MS) throw error;
-  const where = error instanceof Error ? error.name : "unknown";
+  const refusal = refusalOf(error);
+  if (error instanceof RecordConflict || refusal?.kind === "rate-limit") throw error;
+  if (refusal !== null && isFinal(refusal)) return err({ code: "step-refused", step: "look", refusal });
+  if (age < TRIED_LONG_ENOUGH_MS) throw error;
+  const where = failureCode(error);
   app.note("publication stopped", { code: where });
   return err({ code: "unexpected", where });
 }

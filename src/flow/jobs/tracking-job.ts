@@ -4,13 +4,18 @@ import type { Problem } from "../../domain/problems.ts";
 import { publicNumbers } from "../../domain/disclosure/rounds.ts";
 import { parseComment } from "../../domain/commands/parser.ts";
 import { closeIssue, editComment, reopenIssue } from "../../effects/github/publish.ts";
-import { answerRefusal } from "../../text/commands/answers.ts";
-import { renderProblem } from "../../text/commands/problems.ts";
+import { answerWithoutRecord, failureCode, problemOf } from "../commands/last-resort.ts";
 import { carryOut, pendingComments } from "../commands/carry-out.ts";
 import type { Job } from "../tracking/job.ts";
 import { openJournal, RecordConflict } from "../tracking/journal.ts";
 import { goOnModerating, isUndone } from "../moderation/act.ts";
-import { observeTracking, permissions, type TrackingView } from "../tracking/observe.ts";
+import {
+  type IssueView,
+  observeIssueAlone,
+  observeTracking,
+  permissions,
+  type TrackingView,
+} from "../tracking/observe.ts";
 import { checkAgainstPosts, ownPosts, postOnce, signPost } from "../tracking/posts.ts";
 import { goOnWithSchedule, tellOfSchedule } from "../schedule/drive.ts";
 import { goOnPublishing } from "../disclosure/publish.ts";
@@ -39,7 +44,9 @@ export async function driveTrackingIssue(app: AppContext, identity: Identity): P
 }
 
 async function drive(app: AppContext, identity: Identity): Promise<FollowUp> {
-  const view = await observeTracking(app, identity);
+  const view = await observeTracking(app, identity).catch(
+    async (error: unknown) => await answerUnread(app, identity, error),
+  );
   if (view === null) return NO_FOLLOW_UP;
   if (!view.settings.ok) return await answerEverything(app, view, view.settings.error);
   const settings = view.settings.value;
@@ -64,31 +71,61 @@ async function drive(app: AppContext, identity: Identity): Promise<FollowUp> {
   const answered = posts.map((post) => post.subject);
   for (const pending of pendingComments(view, journal, answered)) await carryOut(job, pending);
   if (journal.entries().length === 0) return NO_FOLLOW_UP;
-  const armed = await goOnWithSchedule(job);
-  const publishingHeld = await goOnPublishing(job);
-  const { repository: chosen } = journal.disclosure();
-  if (chosen !== null) notePublished(app.publications, identity, chosen.id, publicNumbers(journal.disclosure()));
-  const moderation = await goOnModerating(job);
-  const answersHeld = await answerHandled(job);
-  const noticesHeld = await tellOfSchedule(job);
-  const statusHeld = await showStatus(job);
-  await closeOrReopen(job);
-  return {
-    at: earliest([armed, publishingHeld, moderation.at, answersHeld, noticesHeld, statusHeld]),
-    others: moderation.others,
-  };
+  const parts = [
+    goOnWithSchedule,
+    goOnPublishing,
+    async (): Promise<null> => {
+      const { repository: chosen } = journal.disclosure();
+      if (chosen !== null)
+        notePublished(app.publications, identity, chosen.id, publicNumbers(journal.disclosure()));
+      return null;
+    },
+    goOnModerating,
+    answerHandled,
+    tellOfSchedule,
+    showStatus,
+    closeOrReopen,
+  ];
+  return await eachPart(job, parts);
+}
+
+/** Does every part, whatever became of those before it: one that fails keeps no command without an answer. */
+async function eachPart(
+  job: Job,
+  parts: readonly ((job: Job) => Promise<FollowUp | Date | null>)[],
+): Promise<FollowUp> {
+  const times: (Date | null)[] = [];
+  const others: Identity[] = [];
+  const failures: unknown[] = [];
+  for (const part of parts) {
+    try {
+      const next = await part(job);
+      if (next === null || next instanceof Date) times.push(next);
+      else {
+        times.push(next.at);
+        others.push(...next.others);
+      }
+    } catch (error) {
+      if (error instanceof RecordConflict) throw error;
+      job.journal.discard();
+      failures.push(error);
+    }
+  }
+  if (failures.length > 0) throw failures[0];
+  return { at: earliest(times), others };
 }
 
 /** Closed once for each dismissal, and opened again where it is taken back; whoever opens it by hand has their reason. */
-async function closeOrReopen({ journal, view, ...job }: Job): Promise<void> {
+async function closeOrReopen({ journal, view, ...job }: Job): Promise<null> {
   const { client, repository, issue } = view;
   const { dismissed, issueClosed } = journal.disclosure();
   const over = dismissed !== null || isUndone({ ...job, journal, view });
-  if (over === issueClosed) return;
+  if (over === issueClosed) return null;
   if (over && issue.open) await closeIssue(client, repository, issue.number, "not_planned");
   if (!over && !issue.open) await reopenIssue(client, repository, issue.number);
   journal.stage([{ actor: null, comment: null, what: { type: over ? "issue-closed" : "issue-reopened" } }]);
   await journal.commit();
+  return null;
 }
 
 function earliest(times: readonly (Date | null)[]): Date | null {
@@ -132,8 +169,24 @@ async function stopAt(app: AppContext, view: TrackingView, problem: Problem): Pr
   return await answerEverything(app, view, problem);
 }
 
+/** What the app starts from cannot be read: commands are answered by what it may do with issues alone. */
+async function answerUnread(app: AppContext, identity: Identity, error: unknown): Promise<null> {
+  const problem = problemOf(app, `issue:${identity.repositoryId}:${identity.number}`, error);
+  const view = problem === null ? null : await observeIssueAlone(app, identity).catch(() => null);
+  // Without its own posts nothing tells that this is a tracking issue, and in others the app has nothing to say.
+  const known = view !== null && ownPosts(app, view.issue, view.repository.id).length > 0;
+  if (problem === null || !known) throw error;
+  app.note("tracking issue cannot be read", {
+    code: failureCode(error),
+    issue: identity.number,
+    repositoryId: identity.repositoryId,
+  });
+  await answerEverything(app, view, problem);
+  return null;
+}
+
 /** Answers each comment with commands that has no answer yet by one problem, told by the answers' markers alone. */
-async function answerEverything(app: AppContext, view: TrackingView, problem: Problem): Promise<FollowUp> {
+async function answerEverything(app: AppContext, view: IssueView, problem: Problem): Promise<FollowUp> {
   const posts = ownPosts(app, view.issue, view.repository.id);
   const answered = new Set(posts.map((post) => post.subject));
   const status = posts.find((post) => post.kind === "status");
@@ -142,12 +195,7 @@ async function answerEverything(app: AppContext, view: TrackingView, problem: Pr
   for (const comment of view.issue.comments) {
     if (comment.author === null || comment.author.bot || answered.has(comment.id) || comment.createdAt < since)
       continue;
-    const { commands } = parseComment(comment.body);
-    if (commands.length === 0) continue;
-    const body = answerRefusal({ login: comment.author.login }, renderProblem(problem));
-    const scope = { repositoryId: view.repository.id, issue: view.issue.number };
-    const signed = signPost(app, scope, { kind: "answer", subject: comment.id, body }, []);
-    await postOnce(app, view.client, view.repository, view.issue.number, signed);
+    if (parseComment(comment.body).commands.length > 0) await answerWithoutRecord(app, view, comment, problem);
   }
   return NO_FOLLOW_UP;
 }

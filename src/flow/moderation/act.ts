@@ -16,7 +16,8 @@ import {
   unfinished,
 } from "../../domain/moderation/state.ts";
 import type { RepositoryInfo } from "../../domain/github.ts";
-import { type Client, limitWait, refusalStatus, refusalText } from "../../effects/github/client.ts";
+import type { Client } from "../../effects/github/client.ts";
+import { limitWait, refusalStatus, refusalText } from "../../effects/github/refusals.ts";
 import { changeThread, deleteComment, removeLabel, setLocked } from "../../effects/github/public-item-changes.ts";
 import { readComments, readPublicItem, readThread } from "../../effects/github/public-items.ts";
 import { addLabels } from "../../effects/github/publish.ts";

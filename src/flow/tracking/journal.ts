@@ -32,6 +32,8 @@ export type Journal = {
   readonly stage: (entries: readonly NewEntry[], files?: readonly NewFile[]) => void;
   /** Writes what is staged: files first, then the record in one swap. */
   readonly commit: () => Promise<void>;
+  /** Drops what is staged and not written. */
+  readonly discard: () => void;
   readonly readFile: (path: string) => Promise<Uint8Array | null>;
 };
 
@@ -72,6 +74,11 @@ export async function openJournal(
       files.push(...newFiles);
     },
     commit,
+    discard() {
+      entries = entries.slice(0, committed);
+      disclosure = evolve(entries);
+      files = [];
+    },
     async readFile(path) {
       const staged = files.find((one) => one.path === path);
       return staged?.bytes ?? (await readDisclosureFile(client, at, path));

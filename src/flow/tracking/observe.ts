@@ -16,12 +16,16 @@ import type { AppContext } from "../context/app-context.ts";
 
 export const SETTINGS_PATH = ".github/embargo.yml";
 
-export type TrackingView = {
+/** An issue and who can write to it. */
+export type IssueView = {
   readonly client: Client;
   readonly repository: RepositoryInfo;
+  readonly issue: TrackingIssue;
+};
+
+export type TrackingView = IssueView & {
   /** All repositories of the installation. */
   readonly repositories: readonly RepositoryInfo[];
-  readonly issue: TrackingIssue;
   readonly settings: Result<Settings, Problem>;
 };
 
@@ -59,6 +63,24 @@ export async function observeTracking(
   if (!settings.ok && settings.error.code === "settings-missing") return null;
   const issue = await readTrackingIssue(client, repository, at.number);
   return issue === null ? null : { client, repository, repositories, issue, settings };
+}
+
+/** The issue by a token that may do nothing but read and comment on issues; null where it is none of a private repository. */
+export async function observeIssueAlone(
+  app: AppContext,
+  at: { readonly installationId: number; readonly repositoryId: number; readonly number: number },
+): Promise<IssueView | null> {
+  const { installationId, repositoryId } = at;
+  const repositories = await observeRepositories(app, installationId);
+  const repository = repositories.find((one) => one.id === repositoryId);
+  if (repository === undefined || !repository.private) return null;
+  const client = app.github.installation({
+    installationId,
+    repositoryIds: [repositoryId],
+    permissions: { metadata: "read", issues: "write" },
+  });
+  const issue = await readTrackingIssue(client, repository, at.number);
+  return issue === null ? null : { client, repository, issue };
 }
 
 /** The settings as they stand on the default branch now; also whether this repository may be served at all. */

@@ -2,7 +2,8 @@
 import { type MarkerScope, readMarker, writeMarker } from "../../domain/record/markers.ts";
 import { checkHeads, headKey, parseHeadKey, type RecordHead } from "../../domain/record/record.ts";
 import type { Comment, RepositoryInfo, TrackingIssue } from "../../domain/github.ts";
-import { type Client, isAmbiguous } from "../../effects/github/client.ts";
+import type { Client } from "../../effects/github/client.ts";
+import { isAmbiguous } from "../../effects/github/refusals.ts";
 import { findComments } from "../../effects/github/public-repository.ts";
 import { postComment } from "../../effects/github/publish.ts";
 import { BODY_LIMIT } from "../../domain/disclosure/bundle.ts";

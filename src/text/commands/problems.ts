@@ -5,6 +5,7 @@ import { never } from "../../domain/result.ts";
 import { renderGate } from "../disclosure/gates.ts";
 import { renderCommandError } from "./commands.ts";
 import { code, escapeInline, fenced } from "../inert.ts";
+import { renderRefusal } from "../refusals.ts";
 import { renderPatchProblem, renderReadings, takeLine } from "../disclosure/patch.ts";
 import { renderNewer } from "../record/newer.ts";
 import { renderArmingProblem } from "../schedule/problems.ts";
@@ -127,6 +128,12 @@ export function renderProblem(problem: Problem): string {
       return `There is no ${code(problem.name)} in public, or it was deleted. Check the number or the link.`;
     case "preparation-failed":
       return `The commits could not be built (${code(problem.where)}). Nothing is public. \`/check\` tries again; if it stays, the app's log has the reason.`;
+    case "github-refused":
+      return `Nothing was done: ${renderRefusal(problem.refusal)} Then repeat the command.`;
+    case "publication-unrecorded":
+      return `The publication stopped, because its record (${code("record.json")} on this disclosure's branch) cannot be written. ${problem.refusal === null ? "The app's log has more." : renderRefusal(problem.refusal)} Look in the public repository for what is public already. Once the record can be written, the app goes on by itself, and makes nothing twice.`;
+    case "command-failed":
+      return `Nothing was done: the app failed at this command (${code(problem.where)}), also when it was tried again. The app's log has more under that code; tell its operator, then repeat the command.`;
     case "file-damaged":
     case "bundle-newer":
     case "not-private-any-more":
@@ -186,7 +193,7 @@ export function renderPublicationProblem(problem: PublicationProblem): string {
     case "push-unknown":
       return "GitHub's answer to the push was lost, and whether the branches stand could not be seen. `/retry` looks again and goes on.";
     case "step-refused":
-      return `GitHub refused the step ${code(problem.step)} with status ${problem.status}: ${escapeInline(problem.words)}. Mend that, then \`/retry\`; what stands is not made twice.`;
+      return `The step ${code(problem.step)} did not succeed. ${renderRefusal(problem.refusal)} Then \`/retry\`; what stands is not made twice.`;
     case "step-unanswered":
       return `GitHub did not answer the step ${code(problem.step)}, and its effect could not be seen. \`/retry\` looks again and goes on; what stands is not made twice.`;
     case "unexpected":

@@ -1,0 +1,29 @@
+// What failed in this process and since when: a failure that may pass is tried again for a while before a person hears of it.
+import type { Clock } from "../../domain/clock.ts";
+
+/** By what failed: when it failed first, in milliseconds. */
+export type Failures = Map<string, number>;
+
+/** The queue tries again what failed on the way; only what still fails after that is a matter for people. */
+export const TRIED_LONG_ENOUGH_MS = 60_000;
+/** What failed longer ago than this is a new failure. */
+const FORGOTTEN_MS = 3_600_000;
+const MOST_REMEMBERED = 5_000;
+
+type Context = { readonly failures: Failures; readonly clock: Clock };
+
+/** Notes that it failed, and says whether it has been failing for long enough. */
+export function hasFailedLong({ failures, clock }: Context, key: string): boolean {
+  const now = clock.now().getTime();
+  const known = failures.get(key);
+  const first = known === undefined || now - known > FORGOTTEN_MS ? now : known;
+  if (failures.size >= MOST_REMEMBERED) failures.clear();
+  failures.set(key, first);
+  return now - first >= TRIED_LONG_ENOUGH_MS;
+}
+
+/** Whether it failed within the last hour, so that a write that GitHub refuses is not sent again at each look. */
+export function failedLately({ failures, clock }: Context, key: string): boolean {
+  const known = failures.get(key);
+  return known !== undefined && clock.now().getTime() - known <= FORGOTTEN_MS;
+}

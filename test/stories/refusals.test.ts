@@ -1,0 +1,130 @@
+// What a real organization refuses, at every place where a command can meet it: each command is answered, once, and nothing is written in circles.
+import { describe, expect, test } from "@jest/globals";
+import { refusal, type RefusalName } from "../../sandbox/refusals.ts";
+import { type Stage, story } from "./story.ts";
+
+const small = { risk: 2 } as const;
+
+/** The app's writes to the tracking repository, without its comments. */
+function recordWrites({ sandbox, seed }: Stage): readonly string[] {
+  return sandbox
+    .writes({ by: seed.app.botLogin, repository: seed.tracking })
+    .filter((call) => !call.path.includes("/comments"))
+    .map((call) => `${call.method} ${call.path} ${call.status}`);
+}
+
+describe("the record cannot be begun", () => {
+  test("because a rule keeps new branches away: one answer, with what to exempt, and no further write", async () => {
+    await story(async (stage) => {
+      const { sandbox, seed, say, quiet, app } = stage;
+      sandbox.setRules(seed.tracking, "**", [{ type: "creation" }]);
+      const answer = await say("cora", "/confirm");
+      expect(answer).toContain("Cannot create ref due to creations being restricted.");
+      expect(answer).toContain("`disclosure/**`");
+      const before = recordWrites(stage).length;
+      expect(before).toBeLessThan(10);
+      for (let turn = 0; turn < 3; turn += 1) await app().sweep();
+      await quiet();
+      expect(recordWrites(stage)).toHaveLength(before);
+      sandbox.repository(seed.tracking).data.rules = [];
+      expect(await say("cora", "/confirm")).toContain("confirmed");
+    }, small);
+  });
+
+  test("because a branch is named `disclosure`", async () => {
+    await story(async ({ sandbox, seed, say }) => {
+      const files = { "a.txt": "a\n" };
+      await sandbox.repository(seed.tracking).commit({ branch: "disclosure", files, message: "In the way\n" });
+      const answer = await say("cora", "/confirm");
+      expect(answer).toContain("Reference update failed");
+      expect(answer).toContain("a branch that is named `disclosure` stands in the way");
+    }, small);
+  });
+
+  test("because the app may not write files", async () => {
+    await story(
+      async ({ sandbox, seed, say }) => {
+        sandbox.faults.add({ method: "PUT", path: /contents/, times: 99, effect: refusal("no-permission") });
+        expect(await say("cora", "/confirm")).toContain("Resource not accessible by integration");
+        expect(sandbox.repository(seed.tracking).data.issues.get(seed.issue)?.state).toBe("open");
+      },
+      { ...small, skipRedelivery: true },
+    );
+  });
+});
+
+describe("a write of the record is refused", () => {
+  const rows: readonly [RefusalName, string][] = [
+    ["pull-request-required", "Changes must be made through a pull request."],
+    ["secret-detected", "Secret detected in content"],
+    ["no-permission", "Resource not accessible by integration"],
+    ["too-long", "body is too long"],
+    // Words that nobody has seen yet: that nobody else wrote shows that it is no lost race.
+    ["file-changed", "does not match"],
+  ];
+  test.each(rows)("%s: answered in GitHub's words, by the answer alone", async (name, words) => {
+    await story(
+      async (stage) => {
+        const { sandbox, say, quiet, app } = stage;
+        await say("cora", "/confirm");
+        sandbox.faults.add({ method: "PUT", path: /record\.json$/, times: 999, effect: refusal(name) });
+        const answer = await say("cora", "/coordinator");
+        expect(answer).toContain(words);
+        const before = recordWrites(stage).length;
+        await app().sweep();
+        await quiet();
+        expect(recordWrites(stage)).toHaveLength(before);
+      },
+      { ...small, mayFail: true, skipRedelivery: true },
+    );
+  });
+
+  test("a secret in a file beside it: the record says that it was refused, and takes the next", async () => {
+    await story(async ({ sandbox, seed, say }) => {
+      sandbox.repository(seed.tracking).setSwitches({ pushProtection: true });
+      const secret = `ghp_${"a1".repeat(18)}`;
+      const answer = await say("cora", `/confirm\n\n/advisory\n## A title\n\nThe token ${secret} was in it.`);
+      expect(answer.match(/Secret detected in content/g)).toHaveLength(2);
+      expect(answer).not.toContain(secret);
+      expect(await say("cora", "/confirm")).toContain("confirmed");
+      expect(await say("cora", seed.lines.advisory)).toContain("is taken");
+    }, small);
+  });
+});
+
+describe("a read that a command needs is refused", () => {
+  test.each([
+    ["no-permission", "Resource not accessible by integration"],
+    ["ip-allow-list", "IP allow list"],
+    ["legal-block", "Repository access blocked"],
+  ] as const)("%s: whether the sender may command", async (name, words) => {
+    await story(
+      async ({ sandbox, say }) => {
+        await say("cora", "/confirm");
+        sandbox.faults.add({ method: "GET", path: /permission$/, times: 99, effect: refusal(name) });
+        expect(await say("cora", "/coordinator")).toContain(words);
+      },
+      { ...small, mayFail: true, skipRedelivery: true },
+    );
+  });
+
+  test("the settings: the app answers by what it may do with issues alone", async () => {
+    await story(
+      async ({ sandbox, say, seed, quiet }) => {
+        await say("cora", "/confirm");
+        const { id } = sandbox.world.installations[0] ?? { id: 0 };
+        const less = { metadata: "read", issues: "write", pull_requests: "write", members: "read" };
+        sandbox.changeInstallation(id, { permissions: less });
+        const answer = await say("cora", "/coordinator");
+        expect(answer).toContain("Resource not accessible by integration");
+        expect(answer).toContain("`app.yml`");
+        const other = await sandbox.as("cora").openIssue(seed.tracking, { title: "Ordinary", body: "Words" });
+        await sandbox.as("cora").comment(seed.tracking, other, "/confirm");
+        await quiet();
+        // Nothing tells that this is a disclosure.
+        expect(sandbox.repository(seed.tracking).data.issues.get(other)?.comments).toHaveLength(1);
+      },
+      { ...small, mayFail: true, skipRedelivery: true },
+    );
+  });
+});
