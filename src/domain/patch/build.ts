@@ -49,9 +49,9 @@ export type Proposal = {
   readonly branch: string;
   /**
    * `newer`: what the fix came to on the next newer branch; `sums`: all conflicts lay in `go.sum`, which takes the lines of both sides;
-   * `context`: the given patch, placed by its context alone.
+   * `context`: the given patch, placed by its context alone; `rest`: the commits of the series that the branch has not.
    */
-  readonly kind: "newer" | "sums" | "context";
+  readonly kind: "newer" | "sums" | "context" | "rest";
   /** The branch that it comes from; null: this one. */
   readonly from: string | null;
   /** The output of format-patch, made for the branch's head. */
@@ -64,6 +64,7 @@ export type BranchBuild = {
   readonly branch: string;
   readonly base: string;
   readonly status: BuildStatus;
+  /** All of the patch's; where the branch has some of a series already (`partly-applied`), the others, if they can be built. */
   readonly commits: readonly BuiltCommit[];
   /** Paths in conflict. */
   readonly conflicts: readonly string[];

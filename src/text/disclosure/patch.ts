@@ -104,6 +104,8 @@ export function renderProposal({ branch, kind, from, id }: Proposal): string {
       return `Only ${code("go.sum")} conflicts; with the lines of both sides it goes together. ${take}`;
     case "context":
       return `If the place is right, ${take}`;
+    case "rest":
+      return `The commits of the series that are not there apply. ${take}`;
     default:
       return never(kind);
   }

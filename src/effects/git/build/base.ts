@@ -67,6 +67,13 @@ type Asked = { readonly path: string; readonly entry: TreeEntry | null | undefin
 
 async function historicBase(store: Store, hint: string | null, asked: readonly Asked[]): Promise<string | null> {
   if (asked.length === 0) return null;
+  const first = hint !== null && (await isPublic(store, hint)) ? [hint] : [];
+  return await firstWithAll(store, [...first, ...(await commitsTo(store, asked))], asked);
+}
+
+/** Commits that touched these paths, and their parents, newest first. */
+async function commitsTo(store: Store, asked: readonly Asked[]): Promise<readonly string[]> {
+  if (asked.length === 0) return [];
   const args = [
     "--literal-pathspecs",
     "log",
@@ -77,16 +84,49 @@ async function historicBase(store: Store, hint: string | null, asked: readonly A
     "--",
     ...asked.slice(0, MOST_PATHS).map(({ path }) => path),
   ];
-  const log = (await gitOk(args, { gitDir: store.gitDir })).toString("utf8").split(/\s+/);
-  const first = hint !== null && (await isPublic(store, hint)) ? [hint] : [];
-  const candidates = [...new Set([...first, ...log])].filter((one) => /^[0-9a-f]{40}$/.test(one));
+  return (await gitOk(args, { gitDir: store.gitDir })).toString("utf8").split(/\s+/);
+}
+
+async function firstWithAll(
+  store: Store,
+  commits: readonly string[],
+  asked: readonly Asked[],
+  accept: (tree: string) => Promise<boolean> = async () => await Promise.resolve(true),
+): Promise<string | null> {
+  const candidates = [...new Set(commits)].filter((one) => /^[0-9a-f]{40}$/.test(one));
   for (let at = 0; at < candidates.length; at += CHUNK) {
     for (const commit of await withSome(store, candidates.slice(at, at + CHUNK), asked)) {
       const tree = await treeOf(store, commit);
-      if (await hasAll(store, tree, asked)) return tree;
+      if ((await hasAll(store, tree, asked)) && (await accept(tree))) return tree;
     }
   }
   return null;
+}
+
+/** Heads that are looked at, newest first. */
+const MOST_HEADS = 50;
+
+/**
+ * The tree of a public commit that has every file as a patch expects it, and that `accept` holds for: the one that the patch
+ * names as its base, if it names one; else of the heads of branches, then of the commits that touched these files. Null: there is none.
+ */
+export async function realBase(
+  store: Store,
+  { wanted, unnamed, hint }: Pick<BaseInput, "wanted" | "unnamed" | "hint">,
+  accept: (tree: string) => Promise<boolean>,
+): Promise<string | null> {
+  const asked: readonly Asked[] = [
+    ...[...wanted].map(([path, entry]) => ({ path, entry })),
+    ...[...unnamed.keys()].map((path) => ({ path, entry: undefined })),
+  ].filter(({ entry }) => entry?.mode !== SUBMODULE);
+  if (hint !== null && (await isPublic(store, hint)) && (await hasAll(store, await treeOf(store, hint), asked)))
+    return await firstWithAll(store, [hint], asked, accept);
+  const args = ["for-each-ref", "--sort=-committerdate", `--count=${MOST_HEADS}`, "--format=%(objectname)"];
+  const heads = (await gitOk([...args, "refs/borrowed/"], { gitDir: store.gitDir })).toString("utf8").split("\n");
+  const found = await firstWithAll(store, heads, asked, accept);
+  if (found !== null) return found;
+  const told = asked.filter(({ entry }) => entry !== null);
+  return await firstWithAll(store, told.length === 0 ? [] : await commitsTo(store, told), asked, accept);
 }
 
 const MOST_PATHS = 500;

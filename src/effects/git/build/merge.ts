@@ -1,6 +1,7 @@
 // A three-way merge of trees, and what stands against it: each conflict with both sides and who touched the file last.
 import type { Conflict } from "../../../domain/patch/build.ts";
 import { git } from "../process/run.ts";
+import { layOutAttributes } from "./attributes.ts";
 import type { Store } from "../objects/store.ts";
 import { supplyBetween } from "../objects/supply.ts";
 
@@ -24,10 +25,12 @@ export async function mergeTrees(store: Store, merge: Merge): Promise<Merged> {
   ]);
   const config = ["-c", "merge.renameLimit=7000", "-c", "merge.conflictStyle=merge"];
   const args = [...config, "merge-tree", "--write-tree", "-z", "--name-only", "--messages", ours, theirs];
-  let result = await git(args, { gitDir: store.gitDir });
+  // Merge rules are those of the branch, as in a cherry-pick on it.
+  const attributes = await layOutAttributes(store, merge.ours);
+  const options = { gitDir: store.gitDir, ...(attributes === null ? {} : { workTree: attributes }) };
+  let result = await git(args, options);
   // Looking for renames reads files that the patch does not touch, which a blobless cache may lack.
-  if (result.code > 1 && (await supplyBetween(store, merge.base, merge.ours)))
-    result = await git(args, { gitDir: store.gitDir });
+  if (result.code > 1 && (await supplyBetween(store, merge.base, merge.ours))) result = await git(args, options);
   if (result.code > 1) return { kind: "failed" };
   const parts = result.stdout.toString("utf8").split("\0");
   const tree = (parts[0] ?? "").trim();

@@ -22,6 +22,7 @@ const LIMITS = { maxBytes: 50_000_000 };
 export async function propose(place: Place, { input, build, newer }: ProposalInput): Promise<Proposal | null> {
   if (build.status === "unverified") return await proposal(place, input, build, { kind: "context", from: null });
   if (build.status !== "conflict" && build.status !== "partly-applied") return null;
+  if (build.commits.length > 0) return await proposal(place, input, build, { kind: "rest", from: null });
   const summed = await bySums(place, input, build);
   if (summed !== null) return await proposal(place, input, summed, { kind: "sums", from: null });
   const cascaded = newer === null ? null : await byNewer(place, input, newer);

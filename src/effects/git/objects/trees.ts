@@ -5,7 +5,7 @@ import type { Store } from "./store.ts";
 export type TreeEntry = { readonly mode: string; readonly id: string };
 
 /** As git stores it: the name as bytes, read as Latin-1, so that any bytes survive. */
-type RawEntry = TreeEntry & { readonly name: string };
+export type RawEntry = TreeEntry & { readonly name: string };
 
 const FOLDER = "40000";
 const ID_BYTES = 20;
@@ -16,13 +16,55 @@ export async function entriesAt(
   tree: string,
   paths: readonly string[],
 ): Promise<ReadonlyMap<string, TreeEntry>> {
+  const found = new Map<string, TreeEntry>();
+  for (const [path, { mode, id }] of await lookUp(store, tree, paths))
+    if (mode !== FOLDER) found.set(path, { mode: mode.padStart(6, "0"), id });
+  return found;
+}
+
+/** The trees at these paths; a path that is absent, or a file, is left out. */
+export async function foldersAt(
+  store: Store,
+  tree: string,
+  paths: readonly string[],
+): Promise<ReadonlyMap<string, string>> {
+  const found = new Map<string, string>();
+  for (const [path, { mode, id }] of await lookUp(store, tree, paths)) if (mode === FOLDER) found.set(path, id);
+  return found;
+}
+
+/** The first file below a folder that `is` holds for, its path within the folder; null: there is none. */
+export async function someFile(
+  store: Store,
+  folder: string,
+  is: (path: string) => boolean,
+  below = "",
+): Promise<string | null> {
+  const entries = await readTree(store, folder);
+  for (const { mode, name } of entries) {
+    const path = below + Buffer.from(name, "latin1").toString("utf8");
+    if (mode !== FOLDER && is(path)) return path;
+  }
+  for (const { mode, name, id } of entries) {
+    if (mode !== FOLDER) continue;
+    const inside = await someFile(store, id, is, `${below}${Buffer.from(name, "latin1").toString("utf8")}/`);
+    if (inside !== null) return inside;
+  }
+  return null;
+}
+
+async function lookUp(
+  store: Store,
+  tree: string,
+  paths: readonly string[],
+): Promise<ReadonlyMap<string, RawEntry>> {
   const trees = new Map<string, Promise<readonly RawEntry[]>>();
   const folder = async (id: string): Promise<readonly RawEntry[]> => {
     const known = trees.get(id) ?? readTree(store, id);
     trees.set(id, known);
     return await known;
   };
-  const found = new Map<string, TreeEntry>();
+  const found = new Map<string, RawEntry>();
   for (const path of paths) {
     const names = bytesOf(path).split("/");
     let id: string | null = tree;
@@ -36,8 +78,7 @@ export async function entriesAt(
         break;
       }
     }
-    if (entry !== undefined && entry.mode !== FOLDER)
-      found.set(path, { mode: entry.mode.padStart(6, "0"), id: entry.id });
+    if (entry !== undefined) found.set(path, entry);
   }
   return found;
 }
@@ -88,7 +129,7 @@ async function editFolder(store: Store, tree: string | null, edits: Named): Prom
 }
 
 /** A folder that cannot be read is no empty one: its files would be gone. */
-async function readTree(store: Store, id: string): Promise<readonly RawEntry[]> {
+export async function readTree(store: Store, id: string): Promise<readonly RawEntry[]> {
   const object = await store.read(id);
   if (object?.kind !== "tree") throw new GitFailure("exit", "read a folder");
   const entries: RawEntry[] = [];

@@ -4,6 +4,8 @@ import { devNull } from "node:os";
 
 export type GitOptions = {
   readonly gitDir?: string;
+  /** The folder that is the work tree, and where git is started; without it there is none. */
+  readonly workTree?: string;
   readonly input?: Uint8Array | string;
   readonly env?: Readonly<Record<string, string>>;
   /** Sent to that server as the header that GitHub asks for; by environment, so that no list of processes shows it. */
@@ -64,6 +66,7 @@ export function environment(options: GitOptions): Record<string, string> {
     GIT_CONFIG_COUNT: String(config.length),
     ...options.env,
     ...(options.gitDir === undefined ? {} : { GIT_DIR: options.gitDir }),
+    ...(options.workTree === undefined ? {} : { GIT_WORK_TREE: options.workTree }),
   };
   for (const [index, [key, value]] of config.entries()) {
     env[`GIT_CONFIG_KEY_${index}`] = key;

@@ -17,6 +17,7 @@ export async function git(args: readonly string[], options: GitOptions = {}): Pr
     const child = spawn("git", [...args], {
       env: environment(options),
       stdio: ["pipe", "pipe", "pipe"],
+      cwd: options.workTree,
       detached: true,
     });
     const out: Buffer[] = [];
