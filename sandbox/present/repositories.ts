@@ -136,6 +136,20 @@ export function presentLabel(world: World, repository: Repository, label: Label)
   };
 }
 
+export function presentRuleset(repository: Repository, id: number): Json {
+  return {
+    id,
+    name: `ruleset ${id}`,
+    target: "branch",
+    source_type: "Repository",
+    source: fullName(repository),
+    enforcement: "active",
+    node_id: `RRS_${id}`,
+    created_at: "2026-01-01T00:00:00Z",
+    updated_at: "2026-01-01T00:00:00Z",
+  };
+}
+
 export function presentRule(repository: Repository, rule: Rule, ruleset: number): Json {
   return { ...rule, ruleset_source_type: "Repository", ruleset_source: fullName(repository), ruleset_id: ruleset };
 }

@@ -17,7 +17,7 @@ import {
 import { atLeast, findUser, grantedRole, roleOf } from "../lookup.ts";
 import type { Repository, Role, User } from "../model.ts";
 import { presentUser } from "../present/accounts.ts";
-import { presentFullRepository, presentRule } from "../present/repositories.ts";
+import { presentFullRepository, presentRule, presentRuleset } from "../present/repositories.ts";
 import { changeRepository } from "../repository-change.ts";
 import { matchBranch } from "../rules.ts";
 import { REPO, repositoryOf, tell, userNamed } from "./shared.ts";
@@ -102,6 +102,14 @@ function listRules(request: Request): Answer {
   return page(request, found);
 }
 
+function listRulesets(request: Request): Answer {
+  const repository = repositoryOf(request);
+  return page(
+    request,
+    repository.rules.map((_, index) => presentRuleset(repository, index + 1)),
+  );
+}
+
 function updateRepository(request: Request): Answer {
   const { world, body } = request;
   const repository = repositoryOf(request);
@@ -122,6 +130,7 @@ export const repositoryRoutes: readonly Route[] = [
   ),
   route("PATCH", REPO, write("administration"), updateRepository),
   route("GET", `${REPO}/rules/branches/{branch+}`, read("metadata"), listRules),
+  route("GET", `${REPO}/rulesets`, read("metadata"), listRulesets),
   route("GET", `${REPO}/collaborators`, read("metadata"), listCollaborators),
   route("GET", `${REPO}/collaborators/{user}`, read("metadata"), (request) => {
     const repository = repositoryOf(request);

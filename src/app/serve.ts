@@ -7,7 +7,7 @@ import { connectGitHub } from "../effects/github/client.ts";
 import { readSelf } from "../effects/github/installations.ts";
 import { readUser } from "../effects/github/tracking.ts";
 import { type Lane, startQueue } from "../effects/queue.ts";
-import { EVENTS, identitiesOf, jobKey } from "../flow/jobs/intake.ts";
+import { EVENTS, identitiesOf, jobKey, serialKey } from "../flow/jobs/intake.ts";
 import { JOBS } from "../flow/jobs/kinds.ts";
 import type { AppContext } from "../flow/context/app-context.ts";
 import { unlessLimited } from "../flow/context/follow-up.ts";
@@ -64,6 +64,7 @@ export async function startApp({ env, clock, random, log }: Means): Promise<Star
   const enqueue = async (identity: Identity, notBefore?: Date, lane?: Lane): Promise<void> =>
     await queue.enqueue({
       key: jobKey(identity),
+      serial: serialKey(identity),
       identity,
       lane: lane ?? JOBS[identity.kind].lane,
       ...(notBefore === undefined ? {} : { notBefore }),

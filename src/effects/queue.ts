@@ -6,8 +6,10 @@ import type { Identity } from "../domain/identity.ts";
 export type Lane = "disclosure" | "moderation";
 
 export type Job = {
-  /** Jobs of one key never run side by side; several that wait are the same as one. */
+  /** Several jobs of one key that wait are the same as one. */
   readonly key: string;
+  /** Jobs that have this in common never run side by side; left out: those of the same key. */
+  readonly serial?: string;
   readonly identity: Identity;
   readonly lane: Lane;
   /** Of several later times of one key only the earliest is kept: a job that runs says itself when it has to run again. */
@@ -106,7 +108,7 @@ export function startQueue({ clock, run, onError, concurrency = 4, closeTimeout 
     for (const lane of ["disclosure", "moderation"] as const) {
       if (!mayRun(lane)) continue;
       for (const job of waiting[lane].values()) {
-        if (running.has(job.key)) continue;
+        if (running.has(serialOf(job))) continue;
         waiting[lane].delete(job.key);
         return job;
       }
@@ -118,7 +120,7 @@ export function startQueue({ clock, run, onError, concurrency = 4, closeTimeout 
     while (running.size < concurrency) {
       const job = next();
       if (job === undefined) break;
-      running.set(job.key, { lane: job.lane, work: work(job) });
+      running.set(serialOf(job), { lane: job.lane, work: work(job) });
     }
     tellIdle();
   }
@@ -130,7 +132,7 @@ export function startQueue({ clock, run, onError, concurrency = 4, closeTimeout 
       onError(error, job.identity);
       tryAgain(job);
     }
-    running.delete(job.key);
+    running.delete(serialOf(job));
     start();
   }
 
@@ -162,6 +164,10 @@ export function startQueue({ clock, run, onError, concurrency = 4, closeTimeout 
       tellIdle();
     },
   };
+}
+
+function serialOf({ key, serial }: Job): string {
+  return serial ?? key;
 }
 
 /** In real time: a process that has to end cannot wait by a clock that may stand still. */

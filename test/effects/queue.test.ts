@@ -72,6 +72,16 @@ describe("beside and after each other", () => {
     expect(began).toEqual([1, 1]);
   });
 
+  test("two keys of one serial run one after the other", async () => {
+    const { queue, began, end } = held();
+    await queue.enqueue(job("k1", { serial: "s" }));
+    await queue.enqueue(job("k2", { serial: "s" }));
+    await queue.enqueue(job("k3", { serial: "t" }));
+    expect(began).toEqual([1, 3]);
+    await end(1);
+    expect(began).toEqual([1, 3, 2]);
+  });
+
   test("different keys run side by side, up to the limit", async () => {
     const { queue, began, end } = held({ concurrency: 2 });
     for (const key of ["k1", "k2", "k3", "k4"]) await queue.enqueue(job(key));

@@ -7,6 +7,7 @@ import type { Patch, PatchLimits, PatchProblem } from "../../domain/patch/patch.
 import { readPatch } from "../../domain/patch/read.ts";
 import type { Result } from "../../domain/result.ts";
 import { buildBranch, type BuildInput } from "./build/build.ts";
+import { recommit } from "./build/recommit.ts";
 import { isBundle, readBundle } from "./incoming/bundle.ts";
 import { makeBare } from "./cache/bare.ts";
 import { signWorkspace } from "./cache/lock.ts";
@@ -20,6 +21,8 @@ import { openStore, type Supply } from "./objects/store.ts";
 
 export type Workspace = {
   readonly build: (input: BuildInput) => Promise<BranchBuild>;
+  /** The commits of a build again with another committer, without building anew; null where they do not come out so. */
+  readonly recommit: (input: Parameters<typeof recommit>[1]) => Promise<readonly string[] | null>;
   /** A patch from its bytes: the output of format-patch, or a bundle. */
   readonly read: (bytes: Uint8Array, limits: PatchLimits) => Promise<Result<Patch, PatchProblem>>;
   /** A patch that would do where the given one does not; null: none is needed, or none was found. */
@@ -91,6 +94,7 @@ function workspaceAt(dir: string, { kept, signer, clock, supply = null, suspect 
 
   return {
     build: async (input) => await watched(buildBranch(place, input)),
+    recommit: async (input) => await watched(recommit(place, input)),
     read: async (bytes, limits) =>
       isBundle(bytes) ? await watched(readBundle(store, bytes, limits)) : readPatch(bytes, limits),
     propose: async (failed) => await watched(propose(place, failed)),

@@ -31,6 +31,28 @@ const rule = z
     negate: parameters?.negate ?? false,
   }));
 
+const ruleset = z.object({ enforcement: z.string(), target: z.string().optional() });
+
+/**
+ * Whether any ruleset may bear on branches, the owner's own included. Where GitHub does not tell, it is taken for yes:
+ * then each branch is asked about.
+ */
+export async function hasBranchRules(client: Client, at: At): Promise<boolean> {
+  try {
+    const { data } = await client.request("GET /repos/{owner}/{repo}/rulesets", {
+      owner: at.owner,
+      repo: at.name,
+      includes_parents: true,
+      per_page: 100,
+    });
+    const all = z.array(ruleset).parse(data);
+    return all.some(({ enforcement, target = "branch" }) => enforcement !== "disabled" && target !== "tag");
+  } catch (error) {
+    if (refusalStatus(error) === null) throw error;
+    return true;
+  }
+}
+
 /** The rules that would apply to a branch of that name, also where it does not exist yet. */
 export async function readBranchRules(client: Client, at: At, branch: string): Promise<readonly BranchRule[]> {
   const { data } = await client.request("GET /repos/{owner}/{repo}/rules/branches/{branch}", {

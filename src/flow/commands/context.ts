@@ -10,7 +10,7 @@ import { readPublicItem } from "../../effects/github/public-items.ts";
 import { readPull } from "../../effects/github/public-repository.ts";
 import { readUser } from "../../effects/github/tracking.ts";
 import { holdsLease, leaseEnd } from "../context/lease.ts";
-import { openPublic, publicReader, reachablePublic } from "../disclosure/public-access.ts";
+import { publicReader, reachablePublic } from "../disclosure/public-access.ts";
 import { preparedGates } from "../disclosure/prepared-gates.ts";
 import { describedItem, publicItemClient } from "../jobs/public-item.ts";
 import type { Job } from "../tracking/job.ts";
@@ -54,7 +54,7 @@ const READERS: { readonly [K in Need]: Reader<K> } = {
   async branches(job, needed) {
     const repository = chosenRepository(job);
     if (!needed || repository === null) return null;
-    return [...(await (await openPublic(job.app, job.installationId, repository)).heads()).keys()];
+    return [...(await (await job.bench.repository(repository)).heads()).keys()];
   },
   async pull(job, number) {
     const repository = chosenRepository(job);

@@ -8,7 +8,7 @@ import type { EventOf } from "../../domain/record/events.ts";
 import { err, ok, type Result } from "../../domain/result.ts";
 import { isBundle, mailFolder, otherReading } from "../../effects/git/repository.ts";
 import { readFile } from "../../effects/github/tracking.ts";
-import { openPublic, reachablePublic, workspaceKey } from "../disclosure/public-access.ts";
+import { reachablePublic } from "../disclosure/public-access.ts";
 import { preparedGates } from "../disclosure/prepared-gates.ts";
 import { renderGivenPatch } from "../../text/commands/given-patch.ts";
 import type { Job } from "../tracking/job.ts";
@@ -52,14 +52,9 @@ function fileWithoutBlob(patch: Patch): string | null {
 async function readGivenBundle(job: Job, bytes: Uint8Array): Promise<Result<Uint8Array, Problem>> {
   const repository = reachablePublic(job.view, job.journal.disclosure());
   if (repository === null) return err({ code: "repository-unset" });
-  const git = await openPublic(job.app, job.installationId, repository);
-  const workspace = await git.workspace(workspaceKey(job.view, "bundle"));
-  try {
-    const read = await workspace.read(bytes, { maxBytes: job.settings.maxPatchBytes });
-    return read.ok ? ok(bytes) : err({ code: "patch-unreadable", problem: read.error });
-  } finally {
-    await workspace.remove();
-  }
+  const workspace = await job.bench.workspace(repository);
+  const read = await workspace.read(bytes, { maxBytes: job.settings.maxPatchBytes });
+  return read.ok ? ok(bytes) : err({ code: "patch-unreadable", problem: read.error });
 }
 
 /** What the answer tells of a patch that was taken: what stands in it, and what each branch made of it. */

@@ -47,13 +47,13 @@ export async function viewFor(job: Job, command: string): Promise<string> {
 }
 
 /** The status as it is shown. A private copy tells what was done in public, until it is confirmed. */
-export async function statusView(job: Job): Promise<string> {
+export async function statusView(job: Job, progress: string | null = null): Promise<string> {
   const { moderation, confirmedAt, dismissed, newer } = job.journal.disclosure();
-  if (moderation.strays.length === 0) return statusComment(await statusInput(job));
+  if (moderation.strays.length === 0) return statusComment({ ...(await statusInput(job)), progress });
   const kinds = [...new Set(newer.map((one) => one.kind))];
   if (confirmedAt === null)
     return [strayStatus(moderation, dismissed), ...(kinds.length > 0 ? [renderNewer(kinds)] : [])].join("\n\n");
-  return `${statusComment(await statusInput(job))}\n\n${strayLines(moderation)}`;
+  return `${statusComment({ ...(await statusInput(job)), progress })}\n\n${strayLines(moderation)}`;
 }
 
 const SHOWN_PROPOSAL = 20_000;
@@ -72,7 +72,7 @@ const NOTHING_TO_PREPARE: PreparedGates = {
 };
 
 /** All that the status comment shows, observed now. */
-export async function statusInput(job: Job): Promise<StatusInput> {
+export async function statusInput(job: Job): Promise<Omit<StatusInput, "progress">> {
   const { view } = job;
   const publication = currentPublication(job.journal.disclosure());
   // What is pinned is not built anew: from here on only the publication itself is told.

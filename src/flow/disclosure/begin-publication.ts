@@ -1,4 +1,4 @@
-// The first act of a publication: builds the commits for good and pins all that must not change on a retry.
+// The first act of a publication: makes the commits for good and pins all that must not change on a retry.
 import { patchFor } from "../../domain/disclosure/built.ts";
 import { currentRound } from "../../domain/disclosure/state.ts";
 import type { EventOf, PinnedBranch } from "../../domain/record/events.ts";
@@ -12,7 +12,7 @@ import type { Workspace } from "../../effects/git/repository.ts";
 import { preparedGates } from "./prepared-gates.ts";
 import type { Job } from "../tracking/job.ts";
 import type { Preparation } from "./prepare.ts";
-import { committerOf, openPublic, workspaceKey } from "./public-access.ts";
+import { committerOf } from "./public-access.ts";
 
 const KEY_BYTES = 6;
 
@@ -47,21 +47,19 @@ export async function pinPublication(
   }
   const key = job.app.random(KEY_BYTES);
   const committed = committerOf(job.app, job.app.clock.now()).date;
-  const git = await openPublic(job.app, job.installationId, repository);
-  const workspace = await git.workspace(workspaceKey(job.view, key));
-  try {
-    const branches: PinnedBranch[] = [];
-    for (const { target, build } of preparation.built) {
-      const branch = { target: target.branch, head: build.base, name: fixBranchName(key, target.branch) };
-      const commits = await buildPinned(job, workspace, { ...branch, patches: preparation.patches, committed });
-      if (commits === null) return err({ code: "build-differs", branch: target.branch });
-      branches.push({ ...branch, commits: [...commits] });
-    }
-    const round = currentRound(disclosure);
-    return ok({ type: "publishing", round, digest, bundle: recorded.file, key, committed, branches });
-  } finally {
-    await workspace.remove();
+  const workspace = await job.bench.workspace(repository);
+  const committer = { ...committerOf(job.app, job.app.clock.now()), date: committed };
+  const branches: PinnedBranch[] = [];
+  for (const { target, build } of preparation.built) {
+    const branch = { target: target.branch, head: build.base, name: fixBranchName(key, target.branch) };
+    const patch = patchFor(preparation.patches, target.branch);
+    const commits = patch === null ? null : await workspace.recommit({ patch, build, committer });
+    if (commits === null) return err({ code: "build-differs", branch: target.branch });
+    branches.push({ ...branch, commits: [...commits] });
   }
+  job.bench.pinned.set(key, { workflows: touchesWorkflows(preparation.patches) });
+  const round = currentRound(disclosure);
+  return ok({ type: "publishing", round, digest, bundle: recorded.file, key, committed, branches });
 }
 
 /** Builds one branch's commits just as pinned: same inputs, same ids. Null where it does not come out whole. */
@@ -78,4 +76,13 @@ export async function buildPinned(
   const committer = { ...committerOf(app, app.clock.now()), date: branch.committed };
   const build = await workspace.build({ patch, branch: branch.target, base: branch.head, committer });
   return build.status === "clean" || build.status === "merged" ? build.commits.map((commit) => commit.sha) : null;
+}
+
+const WORKFLOWS = ".github/workflows/";
+
+/** Whether a push of these needs the permission for workflow files. */
+export function touchesWorkflows(patches: ReadonlyMap<string | null, Patch>): boolean {
+  return [...patches.values()].some((patch) =>
+    patch.commits.some((commit) => commit.files.some((file) => file.path.startsWith(WORKFLOWS))),
+  );
 }

@@ -9,7 +9,7 @@ import { reviewPatch } from "../../domain/disclosure/checks/patch-review.ts";
 import type { Workspace } from "../../effects/git/repository.ts";
 import type { Client } from "../../effects/github/client.ts";
 import { installationPermissions } from "../../effects/github/installations.ts";
-import { readBranchRules, readLabels } from "../../effects/github/public-repository.ts";
+import { hasBranchRules, readBranchRules, readLabels } from "../../effects/github/public-repository.ts";
 import { listOpenIssues } from "../../effects/github/tracking.ts";
 import { renderWarning } from "../../text/disclosure/warnings.ts";
 import type { ComposeInput } from "./compose.ts";
@@ -104,6 +104,7 @@ async function leakRules(
 
 async function rulesAgainst(input: InspectInput, bundle: Bundle): Promise<Findings["brokenRules"]> {
   const broken: Findings["brokenRules"][number][] = [];
+  if (!(await hasBranchRules(input.reader, input.repository))) return broken;
   for (const branch of bundle.branches) {
     const name = fixBranchName(SAMPLE_KEY, branch.target);
     const rules = await readBranchRules(input.reader, input.repository, name);

@@ -13,8 +13,9 @@ import { buildTargets } from "./build-targets.ts";
 import { composeBundle } from "./compose.ts";
 import type { Journal } from "../tracking/journal.ts";
 import { inspect } from "./inspect.ts";
-import { committerOf, openPublic, publicReader, reachablePublic, workspaceKey } from "./public-access.ts";
+import { committerOf, publicReader, reachablePublic } from "./public-access.ts";
 import { pullOf, readAdvisory, readPatches } from "./read-inputs.ts";
+import type { Workbench } from "../tracking/workbench.ts";
 import type { TrackingView } from "../tracking/observe.ts";
 import type { AppContext } from "../context/app-context.ts";
 
@@ -52,16 +53,16 @@ export async function prepare(
     readonly view: TrackingView;
     readonly settings: Settings;
     readonly journal: Journal;
+    readonly bench: Workbench;
   },
 ): Promise<Preparation> {
-  const { view, settings, journal, installationId } = at;
+  const { view, settings, journal, installationId, bench } = at;
   const disclosure = journal.disclosure();
   const repository = reachablePublic(view, disclosure);
   if (repository === null) return NOTHING_PREPARED;
 
   const reader = publicReader(app, installationId, repository.id);
-  const git = await openPublic(app, installationId, repository);
-  const heads = await git.heads();
+  const heads = await (await bench.repository(repository)).heads();
   const pull = await pullOf(reader, repository, disclosure);
   const targets = selectTargets(
     {
@@ -74,46 +75,42 @@ export async function prepare(
     },
     approvedTargets(disclosure),
   );
-  const workspace = await git.workspace(workspaceKey(view, "prepare"));
-  try {
-    const { patches, troubles } = await readPatches(workspace, disclosure, journal, settings);
-    // A fixed date: what is shown must not change from one look to the next. The real one is pinned at publication.
-    const committer = committerOf(app, new Date(view.issue.createdAt));
-    const built = await buildTargets(workspace, { targets, heads, patches, committer });
-    const advisory = await readAdvisory(disclosure, journal);
-    const input = { app, view, settings, disclosure, repository, targets, built, advisory, patches, pull };
-    const bundle =
-      advisory === null || disclosure.risk === null ? null : composeBundle(input, advisory, disclosure.risk);
-    const examined = await inspect({ ...input, reader, workspace, bundle, installationId });
-    const buildable = troubles.length === 0 && targets.missing.length === 0 && built.every(isBuilt);
-    const findings: Findings = {
-      ...examined.findings,
-      reachable: true,
-      patchTroubles: troubles,
-      builds: built.map((one) => one.build),
-      proposals: built.flatMap((one) => one.proposal ?? []),
-      missingBranches: targets.missing,
-      pull: pullFinding(disclosure, pull),
-    };
-    const whole = bundle !== null && buildable ? bundle : null;
-    return {
-      repository,
-      heads,
-      targets,
-      built,
-      findings,
-      warnings: [
-        ...examined.warnings,
-        ...targets.appeared.map((branch) => renderWarning({ kind: "appeared-branch", branch })),
-      ],
-      bundle: whole,
-      digest: whole === null ? null : bundleDigest(whole),
-      looseDigest: whole === null ? null : looseDigest(whole),
-      patches,
-    };
-  } finally {
-    await workspace.remove();
-  }
+  const workspace = await bench.workspace(repository);
+  const { patches, troubles } = await readPatches(workspace, disclosure, journal, settings);
+  // A fixed date: what is shown must not change from one look to the next. The real one is pinned at publication.
+  const committer = committerOf(app, new Date(view.issue.createdAt));
+  const built = await buildTargets(workspace, { targets, heads, patches, committer });
+  const advisory = await readAdvisory(disclosure, journal);
+  const input = { app, view, settings, disclosure, repository, targets, built, advisory, patches, pull };
+  const bundle =
+    advisory === null || disclosure.risk === null ? null : composeBundle(input, advisory, disclosure.risk);
+  const examined = await inspect({ ...input, reader, workspace, bundle, installationId });
+  const buildable = troubles.length === 0 && targets.missing.length === 0 && built.every(isBuilt);
+  const findings: Findings = {
+    ...examined.findings,
+    reachable: true,
+    patchTroubles: troubles,
+    builds: built.map((one) => one.build),
+    proposals: built.flatMap((one) => one.proposal ?? []),
+    missingBranches: targets.missing,
+    pull: pullFinding(disclosure, pull),
+  };
+  const whole = bundle !== null && buildable ? bundle : null;
+  return {
+    repository,
+    heads,
+    targets,
+    built,
+    findings,
+    warnings: [
+      ...examined.warnings,
+      ...targets.appeared.map((branch) => renderWarning({ kind: "appeared-branch", branch })),
+    ],
+    bundle: whole,
+    digest: whole === null ? null : bundleDigest(whole),
+    looseDigest: whole === null ? null : looseDigest(whole),
+    patches,
+  };
 }
 
 function pullFinding(disclosure: Disclosure, pull: PullInfo | null): Findings["pull"] {

@@ -41,6 +41,8 @@ export type Run = {
   readonly bundle: Bundle;
   readonly plan: PlanInput;
   readonly notes: string[];
+  /** Keys of the steps whose reply was lost: what they made may be there twice. */
+  readonly doubts: string[];
 };
 
 /** Keeps other processes away while this one works; the swap fails where one of them was faster. */
@@ -107,6 +109,7 @@ export async function doStep(
       // What is there already was made by a write whose reply was lost; whether it happened is seen by looking.
       const looks = isAmbiguous(error) || refusal.kind === "exists" || refusal.status === 422;
       if (!looks) return refused;
+      run.doubts.push(stepKey(step));
       const seen = await lookTwice(run, step);
       if (seen !== null) return ok(merged(before, seen));
       if (!isAmbiguous(error)) return refused;

@@ -7,17 +7,20 @@ import { writeMarker } from "../../domain/record/markers.ts";
 import {
   duplicatesOf,
   isDone,
+  NO_PROGRESS,
   planSteps,
   type Progress,
   progressOf,
   reviewersOf,
 } from "../../domain/disclosure/plan.ts";
+import type { RepositoryInfo } from "../../domain/github.ts";
 import type { PublicationProblem } from "../../domain/problems.ts";
 import { isFinal } from "../../domain/refusal.ts";
 import { err, ok, type Result } from "../../domain/result.ts";
 import { closeIssue, postComment } from "../../effects/github/publish.ts";
 import { refusalOf } from "../../effects/github/refusals.ts";
 import { appliedWords } from "../../text/disclosure/public-texts.ts";
+import { renderProgress } from "../../text/disclosure/progress.ts";
 import { renderDuplicate } from "../../text/disclosure/publication.ts";
 import { renderPublicationProblem } from "../../text/commands/problems.ts";
 import { answerWithoutRecord, failureCode, problemOf } from "../commands/last-resort.ts";
@@ -32,7 +35,7 @@ import { leaseEnd, holdsLease } from "../context/lease.ts";
  * Goes on with the publication that the record holds, if there is one and this process may.
  * Returns when to look again where another process holds it; null: nothing more to do now.
  */
-export async function goOnPublishing(job: Job): Promise<Date | null> {
+export async function goOnPublishing(job: Job, show: (progress: string) => Promise<void>): Promise<Date | null> {
   const publication = currentPublication(job.journal.disclosure());
   if (publication === null || publication.published !== null || publication.stopped !== null) return null;
   // A newer version may have recorded what this one would undo: the status says so, and that version goes on.
@@ -41,7 +44,9 @@ export async function goOnPublishing(job: Job): Promise<Date | null> {
   if (!holdsLease(job.app, claim)) return leaseEnd(claim);
   try {
     await renewClaim(job, publication);
-    const outcome = await publish(job, publication).catch((error: unknown) => giveUp(job, publication, error));
+    const outcome = await publish(job, publication, show).catch((error: unknown) =>
+      giveUp(job, publication, error),
+    );
     const comment = publication.comment === null ? null : { id: publication.comment, line: 1 };
     job.journal.stage([
       { actor: null, comment, what: outcome.ok ? outcome.value : stopped(publication, outcome.error) },
@@ -88,20 +93,28 @@ function stopped({ pinned }: Publication, problem: PublicationProblem): Event {
 
 type Outcome = Result<EventOf<"published">, PublicationProblem>;
 
-async function publish(job: Job, publication: Publication): Promise<Outcome> {
+async function publish(
+  job: Job,
+  publication: Publication,
+  show: (progress: string) => Promise<void>,
+): Promise<Outcome> {
   const prepared = await startRun(job, publication);
   if (!prepared.ok) return prepared;
   const run = prepared.value;
-  let progress = progressOf(run.plan, await observePublic(run));
+  // Its key was drawn in this very job: nothing can be public yet.
+  const fresh = job.bench.pinned.has(publication.pinned.key);
+  let progress = fresh ? NO_PROGRESS : progressOf(run.plan, await observePublic(run));
+  const shown = shownEvery(job, show);
   for (;;) {
     const step = planSteps(run.plan, progress).find((one) => !isDone(one, progress));
     if (step === undefined) break;
     await renewClaim(job, publication);
+    await shown(renderProgress(planSteps(run.plan, progress), progress, run.repository.htmlUrl));
     const done = await doStep(run, step, progress);
     if (!done.ok) return done;
     progress = done.value;
   }
-  await closeDuplicates(run, progress);
+  if (!fresh || run.doubts.length > 0) await closeDuplicates(run, progress);
   return ok({
     type: "published",
     round: publication.pinned.round,
@@ -115,6 +128,23 @@ async function publish(job: Job, publication: Publication): Promise<Outcome> {
   });
 }
 
+/** The status tells at once that publishing began; then now and then, as each edit is a write that publishing waits for. */
+const SHOWN_EVERY_MS = 20_000;
+
+function shownEvery({ app }: Job, show: (progress: string) => Promise<void>): (progress: string) => Promise<void> {
+  let last: number | null = null;
+  return async (progress) => {
+    const now = app.clock.now().getTime();
+    if (last !== null && now - last < SHOWN_EVERY_MS) return;
+    last = now;
+    await show(progress).catch((error: unknown) => {
+      // The status is a view: a publication does not end because it could not be shown.
+      if (error instanceof RecordConflict) throw error;
+      app.note("status not shown", { code: error instanceof Error ? error.name : "unknown" });
+    });
+  };
+}
+
 /** Checks anew that these are the right repositories, and reads the bundle as it was approved. */
 async function startRun(job: Job, publication: Publication): Promise<Result<Run, PublicationProblem>> {
   const { app, journal, view, installationId } = job;
@@ -125,7 +155,7 @@ async function startRun(job: Job, publication: Publication): Promise<Result<Run,
     const code = read.error.code === "bundle-newer" ? "bundle-newer" : "file-damaged";
     return err({ code, path: pinned.bundle.path });
   }
-  const repositories = await observeRepositories(app, installationId);
+  const repositories = await repositoriesNow(job);
   const tracking = repositories.find((one) => one.id === view.repository.id);
   const repository = repositories.find((one) => one.id === read.value.repository);
   if (
@@ -156,6 +186,7 @@ async function startRun(job: Job, publication: Publication): Promise<Result<Run,
     client,
     bundle: read.value,
     notes: [],
+    doubts: [],
     plan: {
       bundle: read.value,
       branches: pinned.branches,
@@ -165,6 +196,14 @@ async function startRun(job: Job, publication: Publication): Promise<Result<Run,
       marker: writeMarker(app.keys, { kind: "public", key: pinned.key, ...scope }),
     },
   });
+}
+
+/** What the job began with is asked again where that is not just now. */
+const JUST_NOW_MS = 30_000;
+
+async function repositoriesNow({ app, installationId, view }: Job): Promise<readonly RepositoryInfo[]> {
+  const age = app.clock.now().getTime() - view.observedAt.getTime();
+  return age < JUST_NOW_MS ? view.repositories : await observeRepositories(app, installationId);
 }
 
 /** What a lost reply or a second process left twice is closed and linked to the one that goes on. */

@@ -8,11 +8,9 @@ import type { RepositoryInfo } from "../../domain/github.ts";
 import { remoteBranches, type Workspace } from "../../effects/git/repository.ts";
 import type { Access } from "../../effects/github/client.ts";
 import type { Job } from "../tracking/job.ts";
-import { buildPinned } from "./begin-publication.ts";
-import { openPublic, workspaceKey } from "./public-access.ts";
+import { buildPinned, touchesWorkflows } from "./begin-publication.ts";
 
 const SECOND_LOOK_MS = 5_000;
-const WORKFLOWS = ".github/workflows/";
 
 /** Pushes every branch or none. */
 export async function pushBranches(
@@ -20,25 +18,23 @@ export async function pushBranches(
   { pinned }: Publication,
   repository: RepositoryInfo,
 ): Promise<Result<null, PublicationProblem>> {
-  const git = await openPublic(job.app, job.installationId, repository);
-  const workspace = await git.workspace(workspaceKey(job.view, pinned.key));
-  try {
-    const patches = await pinnedPatches(job, workspace);
-    if (!patches.ok) return patches;
-    for (const branch of pinned.branches) {
-      const built = await buildPinned(job, workspace, {
-        ...branch,
-        patches: patches.value,
-        committed: pinned.committed,
-      });
-      if (built === null || built.join() !== branch.commits.join()) {
-        return err({ code: "build-differs", branch: branch.target });
-      }
+  const workspace = await job.bench.workspace(repository);
+  // Where this very job pinned them, the commits lie there as they were approved.
+  const there = job.bench.pinned.get(pinned.key);
+  if (there !== undefined) return await push(job, workspace, pinned.branches, repository, there.workflows);
+  const patches = await pinnedPatches(job, workspace);
+  if (!patches.ok) return patches;
+  for (const branch of pinned.branches) {
+    const built = await buildPinned(job, workspace, {
+      ...branch,
+      patches: patches.value,
+      committed: pinned.committed,
+    });
+    if (built === null || built.join() !== branch.commits.join()) {
+      return err({ code: "build-differs", branch: branch.target });
     }
-    return await push(job, workspace, pinned.branches, repository, touchesWorkflows(patches.value));
-  } finally {
-    await workspace.remove();
   }
+  return await push(job, workspace, pinned.branches, repository, touchesWorkflows(patches.value));
 }
 
 async function pinnedPatches(
@@ -56,12 +52,6 @@ async function pinnedPatches(
     patches.set(branch, read.value);
   }
   return ok(patches);
-}
-
-function touchesWorkflows(patches: ReadonlyMap<string | null, Patch>): boolean {
-  return [...patches.values()].some((patch) =>
-    patch.commits.some((commit) => commit.files.some((file) => file.path.startsWith(WORKFLOWS))),
-  );
 }
 
 async function push(

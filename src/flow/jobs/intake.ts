@@ -54,12 +54,14 @@ export function identitiesOf(event: unknown, { botLogin, publishedBy }: Known): 
 /** What may change how a disclosure stands after it was published. */
 const NEW_STATE = ["closed", "reopened", "edited", "synchronize", "deleted", "transferred"];
 
-type Item = Pick<Identity, "kind" | "number" | "within">;
+type Item = Pick<Identity, "kind" | "number" | "within" | "look">;
 
-function trackingItem({ issue, sender }: Payload): Item | null {
+function trackingItem({ action, issue, comment, sender }: Payload): Item | null {
   // Bots command nothing.
   if (sender.type === "Bot" || issue === undefined || issue.pull_request !== undefined) return null;
-  return { kind: "tracking", number: issue.number };
+  // A new comment asks for something or changes nothing; one that was edited or deleted may void an approval.
+  const talk = comment !== undefined && action === "created";
+  return { kind: "tracking", number: issue.number, ...(talk ? { look: "changes" } : {}) };
 }
 
 /** Whatever may hold a text that was not there before. Discussions are not watched. */
@@ -76,8 +78,15 @@ function publicItem({ action, issue, pull_request, comment, review }: Payload): 
   return { kind: "public", number };
 }
 
-/** One waiting job for each item. */
-export function jobKey({ kind, repositoryId, number, within }: Identity): string {
-  const start = `${kind}:${repositoryId}:${number}`;
+/** One waiting job for each item, and for each way of looking at it. */
+export function jobKey(identity: Identity): string {
+  const { look, within } = identity;
+  const start = serialKey(identity);
+  if (look !== undefined) return `${start}:${look}`;
   return within === undefined ? start : `${start}:${within.part}:${within.id}`;
+}
+
+/** Jobs of the same serial key never run side by side. */
+export function serialKey({ kind, repositoryId, number }: Identity): string {
+  return `${kind}:${repositoryId}:${number}`;
 }

@@ -3,7 +3,7 @@ import type { Identity } from "../../domain/identity.ts";
 import type { Problem } from "../../domain/problems.ts";
 import { publicNumbers } from "../../domain/disclosure/rounds.ts";
 import { parseComment } from "../../domain/commands/parser.ts";
-import { closeIssue, editComment, reopenIssue } from "../../effects/github/publish.ts";
+import { closeIssue, reopenIssue } from "../../effects/github/publish.ts";
 import { answerWithoutRecord, failureCode, problemOf } from "../commands/last-resort.ts";
 import { carryOut, pendingComments } from "../commands/carry-out.ts";
 import type { Job } from "../tracking/job.ts";
@@ -16,15 +16,15 @@ import {
   permissions,
   type TrackingView,
 } from "../tracking/observe.ts";
-import { checkAgainstPosts, ownPosts, postOnce, signPost } from "../tracking/posts.ts";
+import { checkAgainstPosts, type OwnPost, ownPosts } from "../tracking/posts.ts";
 import { goOnWithSchedule, tellOfSchedule } from "../schedule/drive.ts";
+import { openWorkbench } from "../tracking/workbench.ts";
 import { goOnPublishing } from "../disclosure/publish.ts";
 import { answerHandled } from "../commands/answers.ts";
 import { notePublished } from "../context/publication-index.ts";
-import { leaseEnd, holdsLease } from "../context/lease.ts";
 import { type FollowUp, NO_FOLLOW_UP } from "../context/follow-up.ts";
 import { type AppContext } from "../context/app-context.ts";
-import { statusView } from "../commands/views.ts";
+import { showStatus } from "../commands/status.ts";
 
 /** How often a job begins again because another process wrote the record first. */
 const TRIES = 5;
@@ -48,6 +48,7 @@ async function drive(app: AppContext, identity: Identity): Promise<FollowUp> {
     async (error: unknown) => await answerUnread(app, identity, error),
   );
   if (view === null) return NO_FOLLOW_UP;
+  if (identity.look === "changes" && !isAskedFor(app, view)) return NO_FOLLOW_UP;
   if (!view.settings.ok) return await answerEverything(app, view, view.settings.error);
   const settings = view.settings.value;
   const posts = ownPosts(app, view.issue, view.repository.id);
@@ -65,15 +66,35 @@ async function drive(app: AppContext, identity: Identity): Promise<FollowUp> {
     view,
     settings,
     journal,
+    bench: openWorkbench(app, { installationId, view }),
+    status: { shown: null },
     permission: permissions(app, installationId, view, settings),
     prepared: { contents: null },
   };
+  try {
+    return await carryOn(job, identity, posts);
+  } finally {
+    await job.bench.close();
+  }
+}
+
+/** Whether a comment with commands has no answer yet. */
+function isAskedFor(app: AppContext, view: TrackingView): boolean {
+  const answered = new Set(ownPosts(app, view.issue, view.repository.id).map((post) => post.subject));
+  return view.issue.comments.some(
+    ({ id, author, body }) =>
+      author !== null && !author.bot && !answered.has(id) && parseComment(body).commands.length > 0,
+  );
+}
+
+async function carryOn(job: Job, identity: Identity, posts: readonly OwnPost[]): Promise<FollowUp> {
+  const { app, view, journal } = job;
   const answered = posts.map((post) => post.subject);
   for (const pending of pendingComments(view, journal, answered)) await carryOut(job, pending);
   if (journal.entries().length === 0) return NO_FOLLOW_UP;
   const parts = [
     goOnWithSchedule,
-    goOnPublishing,
+    async () => await goOnPublishing(job, async (progress) => void (await showStatus(job, progress))),
     async (): Promise<null> => {
       const { repository: chosen } = journal.disclosure();
       if (chosen !== null)
@@ -83,7 +104,7 @@ async function drive(app: AppContext, identity: Identity): Promise<FollowUp> {
     goOnModerating,
     answerHandled,
     tellOfSchedule,
-    showStatus,
+    async () => await showStatus(job),
     closeOrReopen,
   ];
   return await eachPart(job, parts);
@@ -131,36 +152,6 @@ async function closeOrReopen({ journal, view, ...job }: Job): Promise<null> {
 function earliest(times: readonly (Date | null)[]): Date | null {
   const sorted = times.filter((time) => time !== null).toSorted((a, b) => a.getTime() - b.getTime());
   return sorted[0] ?? null;
-}
-
-/** Edits the one status comment where it would say something else; posts it where there is none. */
-async function showStatus(job: Job): Promise<Date | null> {
-  const { app, view, journal } = job;
-  const scope = { repositoryId: view.repository.id, issue: view.issue.number };
-  const body = signPost(
-    app,
-    scope,
-    { kind: "status", subject: null, body: await statusView(job) },
-    journal.entries(),
-  );
-  const there = ownPosts(app, view.issue, view.repository.id).find((post) => post.kind === "status");
-  if (there !== undefined) {
-    if (withoutMarker(there.comment.body) !== withoutMarker(body))
-      await editComment(view.client, view.repository, there.comment.id, body);
-    return null;
-  }
-  const first = journal.entries()[0];
-  if (journal.disclosure().statusComment === null && first !== undefined && !holdsLease(app, first))
-    return leaseEnd(first);
-  const comment = await postOnce(app, view.client, view.repository, view.issue.number, body);
-  journal.stage([{ actor: null, comment: null, what: { type: "status-posted", comment } }]);
-  await journal.commit();
-  return null;
-}
-
-/** The marker alone tells nobody anything new; the answers carry how far the record was, too. */
-function withoutMarker(body: string): string {
-  return body.replaceAll("\r\n", "\n").slice(0, body.lastIndexOf("\n")).trimEnd();
 }
 
 /** The record cannot be trusted: nothing is carried out, the status says so, and new commands are answered with it. */

@@ -5,6 +5,7 @@ import type { Settings } from "../../domain/settings.ts";
 import type { Permission } from "../../domain/github.ts";
 import type { Journal } from "./journal.ts";
 import type { TrackingView } from "./observe.ts";
+import type { Workbench } from "./workbench.ts";
 import type { Preparation } from "../disclosure/prepare.ts";
 import type { AppContext } from "../context/app-context.ts";
 
@@ -15,7 +16,10 @@ export type Job = {
   readonly view: TrackingView;
   readonly settings: Settings;
   readonly journal: Journal;
+  readonly bench: Workbench;
   readonly permission: (login: string) => Promise<Permission>;
+  /** The status comment as this job left it; null: as the view has it. */
+  readonly status: { shown: { readonly id: number; readonly body: string } | null };
   /** What was prepared last in this job, and for which contents. */
   readonly prepared: { contents: string; preparation: Preparation } | { contents: null };
 };

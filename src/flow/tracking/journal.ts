@@ -53,10 +53,15 @@ export async function openJournal(
   let blob = file?.blob ?? null;
   let committed = entries.length;
   let files: NewFile[] = [];
+  /** Read or written in this job: their paths name their contents, so each is asked for once. */
+  const known = new Map<string, Uint8Array>();
 
   async function commit(): Promise<void> {
     if (entries.length === committed) return;
-    for (const each of files) await addFile(client, at, each);
+    for (const each of files) {
+      await addFile(client, at, each);
+      known.set(each.path, each.bytes);
+    }
     files = [];
     const text = writeRecord(entries);
     const swapped = await swapRecord(client, at, text, blob);
@@ -80,8 +85,11 @@ export async function openJournal(
       files = [];
     },
     async readFile(path) {
-      const staged = files.find((one) => one.path === path);
-      return staged?.bytes ?? (await readDisclosureFile(client, at, path));
+      const here = files.find((one) => one.path === path)?.bytes ?? known.get(path);
+      if (here !== undefined) return here;
+      const bytes = await readDisclosureFile(client, at, path);
+      if (bytes !== null) known.set(path, bytes);
+      return bytes;
     },
   });
 }

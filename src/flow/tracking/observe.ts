@@ -27,6 +27,8 @@ export type TrackingView = IssueView & {
   /** All repositories of the installation. */
   readonly repositories: readonly RepositoryInfo[];
   readonly settings: Result<Settings, Problem>;
+  /** When the repositories were listed. */
+  readonly observedAt: Date;
 };
 
 /** A client for the tracking repository alone. */
@@ -55,6 +57,7 @@ export async function observeTracking(
   app: AppContext,
   at: { readonly installationId: number; readonly repositoryId: number; readonly number: number },
 ): Promise<TrackingView | null> {
+  const observedAt = app.clock.now();
   const repositories = await observeRepositories(app, at.installationId);
   const repository = repositories.find((one) => one.id === at.repositoryId);
   if (repository === undefined) return null;
@@ -62,7 +65,7 @@ export async function observeTracking(
   const settings = await observeSettings(app, client, repository);
   if (!settings.ok && settings.error.code === "settings-missing") return null;
   const issue = await readTrackingIssue(client, repository, at.number);
-  return issue === null ? null : { client, repository, repositories, issue, settings };
+  return issue === null ? null : { client, repository, repositories, issue, settings, observedAt };
 }
 
 /** The issue by a token that may do nothing but read and comment on issues; null where it is none of a private repository. */
@@ -126,14 +129,13 @@ async function standingOf(
   login: string,
 ): Promise<Permission> {
   const { client, repository } = view;
+  const { maintainers } = settings;
+  // A team decides by itself: only of whom it does not know must be asked whether they have access at all.
+  if ("team" in maintainers && (await isTeamMember(members(), repository.owner, maintainers.team, login)))
+    return "maintainer";
   const role = await readRole(client, repository, login);
   if (role === "none") return "none";
-  const { maintainers } = settings;
-  if ("team" in maintainers) {
-    return (await isTeamMember(members(), repository.owner, maintainers.team, login))
-      ? "maintainer"
-      : "participant";
-  }
+  if ("team" in maintainers) return "participant";
   if ("users" in maintainers) {
     const listed = maintainers.users.some((user) => user.toLowerCase() === login.toLowerCase());
     return listed ? "maintainer" : "participant";

@@ -29,6 +29,8 @@ export type StatusInput = {
   /** What an approver should look at twice, one line each. */
   readonly warnings: readonly string[];
   readonly publication: Publication | null;
+  /** How far the publication is, in words, where it is carried out just now; null: not known here. */
+  readonly progress: string | null;
   readonly publicUrl: string | null;
   /** A problem that stops everything, in words; null: none. */
   readonly alarm: string | null;
@@ -48,7 +50,7 @@ export function statusComment(input: StatusInput): string {
     if (input.warnings.length > 0)
       parts.push(`### Look at these\n\n${input.warnings.map((one) => `- ${one}`).join("\n")}`);
   } else {
-    parts.push(publicationWords(publication, input.publicUrl));
+    parts.push(publicationWords(publication, input));
   }
   parts.push(`**Next:** ${nextStep(input)}`);
   return parts.join("\n\n");
@@ -117,11 +119,14 @@ function bundleWords(digest: string, link: string | null): string {
   return `### Bundle\n\nDigest \`${digest}\`; a maintainer approves it by \`${approveLine(digest)}\`.${where}`;
 }
 
-function publicationWords(publication: Publication, url: string | null): string {
+function publicationWords(
+  publication: Publication,
+  { publicUrl: url, progress }: Pick<StatusInput, "publicUrl" | "progress">,
+): string {
   const { published, stopped } = publication;
   if (published === null) {
     return stopped === null
-      ? "Publishing is under way. This comment changes when it is done."
+      ? (progress ?? "**Publishing is under way.** This comment changes when it is done.")
       : `**The publication stopped.** ${stopped.words}`;
   }
   const lines = [

@@ -1,0 +1,43 @@
+// The one status comment of a tracking issue: kept as it should be now, edited in place, and posted where there is none.
+import { editComment } from "../../effects/github/publish.ts";
+import { leaseEnd, holdsLease } from "../context/lease.ts";
+import type { Job } from "../tracking/job.ts";
+import { ownPosts, postOnce, signPost } from "../tracking/posts.ts";
+import { statusView } from "./views.ts";
+
+/**
+ * Edits the status comment where it would say something else; posts it where there is none. `progress`: how far a
+ * publication is that this job carries out. Returns when to look again where another process posts it.
+ */
+export async function showStatus(job: Job, progress: string | null = null): Promise<Date | null> {
+  const { app, view, journal } = job;
+  const scope = { repositoryId: view.repository.id, issue: view.issue.number };
+  const text = { kind: "status", subject: null, body: await statusView(job, progress) } as const;
+  const body = signPost(app, scope, text, journal.entries());
+  const there = job.status.shown ?? postedStatus(job);
+  if (there !== null) {
+    if (withoutMarker(there.body) !== withoutMarker(body)) {
+      await editComment(view.client, view.repository, there.id, body);
+      job.status.shown = { id: there.id, body };
+    }
+    return null;
+  }
+  const first = journal.entries()[0];
+  if (journal.disclosure().statusComment === null && first !== undefined && !holdsLease(app, first))
+    return leaseEnd(first);
+  const comment = await postOnce(app, view.client, view.repository, view.issue.number, body);
+  job.status.shown = { id: comment, body };
+  journal.stage([{ actor: null, comment: null, what: { type: "status-posted", comment } }]);
+  await journal.commit();
+  return null;
+}
+
+function postedStatus({ app, view }: Job): { readonly id: number; readonly body: string } | null {
+  const post = ownPosts(app, view.issue, view.repository.id).find((one) => one.kind === "status");
+  return post === undefined ? null : { id: post.comment.id, body: post.comment.body };
+}
+
+/** The marker alone tells nobody anything new; the answers carry how far the record was, too. */
+function withoutMarker(body: string): string {
+  return body.replaceAll("\r\n", "\n").slice(0, body.lastIndexOf("\n")).trimEnd();
+}

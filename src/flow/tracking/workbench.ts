@@ -1,0 +1,82 @@
+// The git side of one job: the public repository fetched once, one workspace in it, and what was made there.
+import type { RepositoryInfo } from "../../domain/github.ts";
+import {
+  type FetchProgress,
+  openRepository,
+  type Repository,
+  type Workspace,
+} from "../../effects/git/repository.ts";
+import type { AppContext } from "../context/app-context.ts";
+import type { TrackingView } from "./observe.ts";
+
+/** One job looks at one state of the public repository; what it built there once it need not build again. */
+export type Workbench = {
+  /** Fetched with a token that can only read. */
+  readonly repository: (repository: RepositoryInfo) => Promise<Repository>;
+  readonly workspace: (repository: RepositoryInfo) => Promise<Workspace>;
+  /** By public key: the publications whose commits lie in the workspace, and whether these touch workflow files. */
+  readonly pinned: Map<string, { readonly workflows: boolean }>;
+  /** Removes the workspaces: what lies in them may be embargoed. */
+  readonly close: () => Promise<void>;
+};
+
+/** Nothing is fetched or made before it is asked for. */
+export function openWorkbench(
+  app: AppContext,
+  at: { readonly installationId: number; readonly view: Pick<TrackingView, "repository" | "issue"> },
+): Workbench {
+  const repositories = new Map<number, Promise<Repository>>();
+  const workspaces = new Map<number, Promise<Workspace>>();
+  const key = `${at.view.repository.id}-${at.view.issue.number}`;
+
+  const repository = async (info: RepositoryInfo): Promise<Repository> =>
+    await once(repositories, info.id, async () => await fetched(app, at.installationId, info));
+  return {
+    repository,
+    workspace: async (info) =>
+      await once(workspaces, info.id, async () => await (await repository(info)).workspace(key)),
+    pinned: new Map(),
+    async close() {
+      const opened = await Promise.allSettled(workspaces.values());
+      for (const one of opened) if (one.status === "fulfilled") await one.value.remove();
+    },
+  };
+}
+
+/** What failed is asked for again the next time. */
+async function once<T>(known: Map<number, Promise<T>>, id: number, make: () => Promise<T>): Promise<T> {
+  const made = known.get(id) ?? make();
+  known.set(id, made);
+  try {
+    return await made;
+  } catch (error) {
+    known.delete(id);
+    throw error;
+  }
+}
+
+async function fetched(app: AppContext, installationId: number, repository: RepositoryInfo): Promise<Repository> {
+  const access = { installationId, repositoryIds: [repository.id], permissions: { contents: "read" } } as const;
+  const opened = await openRepository(app.git, {
+    id: repository.id,
+    url: repository.cloneUrl,
+    token: () => app.github.token(access),
+    onProgress: progressNotes(app, repository.id),
+    sizeKb: repository.sizeKb,
+  });
+  await opened.fetch();
+  return opened;
+}
+
+/** How often a long fetch shows in the log. */
+const NOTED_EVERY_MS = 10_000;
+
+function progressNotes({ clock, note }: AppContext, repositoryId: number): (progress: FetchProgress) => void {
+  let last = clock.now().getTime();
+  return ({ stage, percent }) => {
+    const now = clock.now().getTime();
+    if (now - last < NOTED_EVERY_MS) return;
+    last = now;
+    note("fetching a repository", { repositoryId, stage, percent });
+  };
+}
