@@ -1,45 +1,19 @@
 // The verdict on a public text: is it a vulnerability report that should not be public?
 import { findSignals, type FoundSignal } from "./find-signals.ts";
-import { readText, type Span } from "./reading.ts";
+import { readText } from "./reading.ts";
+import type {
+  Ceiling,
+  ModeratedText,
+  ModerationOptions,
+  Reason,
+  ReportKind,
+  TextLanguage,
+  Thresholds,
+  Verdict,
+} from "./verdict.ts";
 import { WEIGHTS, type Weights } from "./weights.ts";
 
-export type ModeratedText = {
-  readonly title: string;
-  readonly body: string;
-  /** GitHub's `author_association`; absent where it is not known, which counts as an outsider. */
-  readonly authorAssociation?: string | null;
-  readonly kind: "issue" | "comment" | "review" | "pull";
-  /** The text was changed after others had joined the conversation. */
-  readonly edited?: boolean;
-  /** The repository's own issue forms and templates, as Markdown; what they say is not the author's word. */
-  readonly templates?: readonly string[];
-};
-
-export type ModerationOptions = {
-  /** Words of the project that are no signals, such as `NetworkPolicy`. */
-  readonly productWords: readonly string[];
-  /** What becomes of scanner findings in dependencies, which some projects want in public. */
-  readonly dependencyScans: "redirect" | "suspect" | "ignore";
-  readonly thresholds?: Thresholds;
-};
-
-/** Scores from which a text is a report or a suspect. */
-export type Thresholds = { readonly report: number; readonly suspect: number };
-
-export type ReportKind = "report" | "question" | "cve-inquiry" | "dependency-scan";
-
-/** A signal that was seen, what it adds in log odds, and where; null where it lies in no text, as the author's role does. */
-export type Reason = { readonly signal: string; readonly weight: number; readonly span: Span | null };
-
-export type Verdict = {
-  /** `report`: close and redirect; `suspect`: ask a maintainer in private; `ordinary`: leave alone. */
-  readonly verdict: "report" | "suspect" | "ordinary";
-  /** Estimated probability that the text is a report, from 0 to 1, before role and settings have their say. */
-  readonly score: number;
-  readonly kind?: ReportKind;
-  /** Weightiest first. */
-  readonly reasons: readonly Reason[];
-};
+export type * from "./verdict.ts";
 
 export const DEFAULT_OPTIONS: ModerationOptions = { productWords: [], dependencyScans: "redirect" };
 
@@ -112,21 +86,22 @@ export function scoreText(text: ModeratedText, options: ModerationOptions, weigh
     .map(({ id, span }) => ({ signal: id, weight: weightOf(id), span }))
     .filter((reason) => reason.weight !== 0)
     .sort((a, b) => Math.abs(b.weight) - Math.abs(a.weight));
+  const language: TextLanguage = { code: "und", name: "unknown", read: true };
+  const common = { score, witnesses: [], language, bias: weights.bias, thresholds };
   const plain = score >= thresholds.report ? "report" : score >= thresholds.suspect ? "suspect" : "ordinary";
-  if (plain === "ordinary") return { verdict: "ordinary", score, reasons };
 
   const kind = kindOf(found, weightOf);
   const ceilings = ceilingsOf(text, options, kind, found);
-  const lowest = ceilings.some((ceiling) => ceiling.verdict === "ordinary")
-    ? "ordinary"
-    : ceilings.some((ceiling) => ceiling.verdict === "suspect")
-      ? "suspect"
-      : plain;
+  const of = (verdict: Ceiling["verdict"]): boolean => ceilings.some((ceiling) => ceiling.verdict === verdict);
+  if (plain === "ordinary") return { ...common, verdict: "ordinary", reasons, ceilings };
+  const lowest = of("ordinary") ? "ordinary" : of("suspect") ? "suspect" : plain;
   return {
+    ...common,
     verdict: lowest,
-    score,
     kind,
+    ...(lowest === "suspect" ? { ask: "unclear" } : {}),
     reasons: [...reasons, ...ceilings.map((ceiling) => ({ signal: ceiling.signal, weight: 0, span: null }))],
+    ceilings,
   };
 }
 
@@ -140,9 +115,6 @@ export function signalsOf(text: ModeratedText, options: ModerationOptions): read
   return findSignals(reading);
 }
 
-type Ceiling = { readonly signal: string; readonly verdict: "suspect" | "ordinary" };
-
-/** What keeps a verdict down whatever the words say; each stands among the reasons with no weight. */
 function ceilingsOf(
   text: ModeratedText,
   options: ModerationOptions,
@@ -183,4 +155,11 @@ function kindOf(found: readonly FoundSignal[], weightOf: (id: string) => number)
     ["report", total(SHOWING_OWN_FINDING) * 0.7 + 0.5],
   ];
   return candidates.reduce((best, candidate) => (candidate[1] > best[1] ? candidate : best))[0];
+}
+
+/** Ceilings of the embedded scorer's own making: somebody who read the text is not bound by them. */
+const OWN_DOUBTS = ["language-not-read", "no-second-witness", "speaks-of-weaknesses-only"];
+
+export function isOwnDoubt(ceiling: Ceiling): boolean {
+  return OWN_DOUBTS.includes(ceiling.signal);
 }

@@ -1,10 +1,23 @@
 // How a verdict is shown to a person at a terminal.
 import { expect, test } from "@jest/globals";
+import type { Verdict } from "../../../src/scorer/score.ts";
 import { explainVerdict } from "../../../src/text/moderation/explain.ts";
+
+const PLAIN: Verdict = {
+  verdict: "ordinary",
+  score: 0,
+  reasons: [],
+  witnesses: [],
+  ceilings: [],
+  language: { code: "en", name: "English", read: true },
+  bias: -1,
+  thresholds: { report: 0.72, suspect: 0.2 },
+};
 
 test("signals stand under the words that made them", () => {
   const text = { title: "XSS here", body: "first\nan attacker can\nread it" };
   const shown = explainVerdict(text, {
+    ...PLAIN,
     verdict: "report",
     score: 0.912,
     kind: "report",
@@ -33,7 +46,7 @@ Decided besides by:
 
 test("a stranger's control characters never reach the terminal", () => {
   const text = { title: "a\u001b[31mred\u202e", body: "\u0007\r\n" };
-  const shown = explainVerdict(text, { verdict: "ordinary", score: 0, reasons: [] });
+  const shown = explainVerdict(text, PLAIN);
   for (const control of ["\u0007", "\u001b", "\u202e", "\r"]) expect(shown).not.toContain(control);
   expect(shown).toContain("a\ufffd[31mred\ufffd");
 });
@@ -41,6 +54,7 @@ test("a stranger's control characters never reach the terminal", () => {
 test("wide signs take two columns", () => {
   const text = { title: "有漏洞", body: "" };
   const shown = explainVerdict(text, {
+    ...PLAIN,
     verdict: "suspect",
     score: 0.5,
     reasons: [{ signal: "title:flaw", weight: 1, span: { field: "title", start: 1, end: 3 } }],
