@@ -88,11 +88,10 @@ async function answerUnder(
 ): Promise<Answer> {
   const before = struck.find((effect) => effect.kind === "error-before");
   if (before !== undefined) {
-    return {
-      status: before.status,
-      body: before.body ?? { message: before.message ?? "Server Error" },
-      headers: before.headers ?? {},
-    };
+    const plain = errorAnswer(
+      new ApiError(before.status, before.message ?? "Server Error", undefined, before.headers ?? {}),
+    );
+    return { ...plain, ...(before.body === undefined ? {} : { body: before.body }) };
   }
   const key = `${asked.method} ${asked.path}${asked.url.search}`;
   if (struck.some((effect) => effect.kind === "stale")) {

@@ -5,6 +5,7 @@ import { execFileSync } from "node:child_process";
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { describedIn, pointerOf, unknownKeys, unknownQuery } from "./wording.ts";
 
 const PACKAGE = "@octokit/openapi@23.0.2";
 const FILE = "package/generated/api.github.com.json";
@@ -13,6 +14,7 @@ type Json = Record<string, unknown>;
 export type RestCall = {
   readonly method: string;
   readonly path: string;
+  readonly query: string;
   readonly body: unknown;
   readonly status: number;
   readonly answer: unknown;
@@ -52,6 +54,7 @@ export function createContract(text: string): Contract {
     "x-webhooks": Record<string, Json>;
   };
   nullable(document);
+  const described = describedIn(document);
   const ajv = new Ajv({ strict: false, validateSchema: false, allErrors: true, inlineRefs: false, logger: false });
   formats.default(ajv);
   ajv.addSchema(document, "gh");
@@ -69,35 +72,74 @@ export function createContract(text: string): Contract {
     return known;
   }
 
-  function callFaults({ method, path, body, status, answer }: RestCall): readonly string[] {
+  function callFaults({ method, path, query, body, status, answer }: RestCall): readonly string[] {
     const route = routes
       .filter(({ pattern }) => pattern.test(path))
       .toSorted((a, b) => b.fixed - a.fixed)[0]?.template;
     const verb = method.toLowerCase();
     const operation = route === undefined ? undefined : document.paths[route]?.[verb];
     if (route === undefined || operation === undefined) return [`${method} ${path}: GitHub has no such route`];
-    const faults: string[] = [];
-    const check = (what: string, value: unknown, ...pointer: readonly string[]): void => {
-      const validate = validator("paths", route, verb, ...pointer, "content", "application/json", "schema");
-      if (!validate(value))
-        faults.push(
-          ...(validate.errors ?? [])
-            .slice(0, 12)
-            .map((one) => `${method} ${route} ${what}: ${one.instancePath} ${one.message}`),
-        );
-    };
-    if (body !== null && status < 300 && "requestBody" in operation) check("request", body, "requestBody");
-    const responses = operation["responses"] as Record<string, Json>;
-    const response = responses[String(status)];
+    const place = { name: `${method} ${route}`, at: ["paths", route, verb], operation };
+    const shared = document.paths[route]?.["parameters"];
+    const parameters = [operation["parameters"], shared].flatMap((list) => (Array.isArray(list) ? list : []));
+    const asked = unknownQuery(described, parameters, query).map((name) => `query: ${name} is not known`);
+    return [
+      ...asked.map((fault) => `${place.name} ${fault}`),
+      ...(status < 300 ? requestFaults(place, body) : []),
+      ...replyFaults(place, status, answer),
+    ];
+  }
+
+  function requestFaults({ name, at, operation }: Place, body: unknown): readonly string[] {
+    const request = operation["requestBody"];
+    const sent = bodyFaults(request, body).map((fault) => `${name} request: ${fault}`);
+    if (body === null || request === undefined) return sent;
+    return [...sent, ...held(`${name} request`, body, ...(pointerOf(request) ?? [...at, "requestBody"]))];
+  }
+
+  function replyFaults({ name, at, operation }: Place, status: number, answer: unknown): readonly string[] {
+    const response = (operation["responses"] as Record<string, Json>)[String(status)];
+    // What is 500 and above comes from before GitHub's own code, and has no form.
+    const isRefusal = status >= 400 && status < 500;
+    const form = isRefusal ? refusalFaults(answer).map((why) => `${name} reply ${status}: ${why}`) : [];
     if (response === undefined) {
       // The description leaves out most refusals and redirects; those that the sandbox gives are GitHub's general ones.
       return [301, 307, 401, 403, 404, 409, 422, 501].includes(status) || status >= 500
-        ? faults
-        : [...faults, `${method} ${route}: status ${status} is not described`];
+        ? form
+        : [...form, `${name}: status ${status} is not described`];
     }
-    if (answer !== null && hasJson(document, response) && status < 300)
-      check(`reply ${status}`, answer, "responses", String(status));
-    return faults;
+    if (answer === null || !hasJson(described(response))) return form;
+    const where = pointerOf(response) ?? [...at, "responses", String(status)];
+    return [...form, ...held(`${name} reply ${status}`, answer, ...where)];
+  }
+
+  /** A value against the JSON schema of a request or a reply. */
+  function held(what: string, value: unknown, ...pointer: readonly string[]): readonly string[] {
+    const validate = validator(...pointer, "content", "application/json", "schema");
+    if (validate(value)) return [];
+    return (validate.errors ?? []).slice(0, 12).map((one) => `${what}: ${one.instancePath} ${one.message}`);
+  }
+
+  /** A body that is missing, that is taken by nobody, or that holds what GitHub does not know. */
+  function bodyFaults(request: unknown, body: unknown): readonly string[] {
+    if (request === undefined) return body === null ? [] : ["GitHub takes no body here"];
+    const { required, content } = described(request);
+    const schema = (Object(content) as Record<string, Json>)["application/json"]?.["schema"];
+    if (body === null) {
+      const needed = described(schema)["required"];
+      return required === true && Array.isArray(needed) && needed.length > 0 ? ["the body is missing"] : [];
+    }
+    return unknownKeys(described, schema, body).map((key) => `${key} is not known`);
+  }
+
+  /** Every refusal of GitHub's says why and where that is documented. */
+  function refusalFaults(answer: unknown): readonly string[] {
+    const { message, documentation_url, status } = Object(answer) as Json;
+    return [
+      ...(typeof message === "string" && message !== "" ? [] : ["it has no message"]),
+      ...(typeof documentation_url === "string" ? [] : ["it has no documentation_url"]),
+      ...(typeof status === "string" ? [] : ["its status is no text"]),
+    ];
   }
 
   function toldFaults({ event, action, payload }: Told): readonly string[] {
@@ -112,8 +154,11 @@ export function createContract(text: string): Contract {
   return { call: callFaults, told: toldFaults };
 }
 
-function hasJson(document: object, response: Json): boolean {
-  return "content" in response && "application/json" in (response["content"] as Json) && document !== null;
+/** An operation of the description: what messages call it, and where it stands. */
+type Place = { readonly name: string; readonly at: readonly string[]; readonly operation: Json };
+
+function hasJson(response: Json): boolean {
+  return "content" in response && "application/json" in (response["content"] as Json);
 }
 
 /** A parameter takes one part of a path, and the last one of contents, refs and branches all that is left. */

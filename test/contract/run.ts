@@ -30,8 +30,12 @@ const contract = createContract(openapiText());
 const schema = buildSchema(githubSchema.idl, { assumeValidSDL: true });
 const documents = new Map<string, readonly string[]>();
 const faults = new Map<string, number>();
-/** Where the description itself cannot be met: it asks that an installation's account be a user and an enterprise at once. */
-const IMPOSSIBLE = ["GET /app/installations reply 200: /0/account"];
+/** Where the description itself cannot be met, as where an installation's account is to be a user and an enterprise at once. */
+const IMPOSSIBLE = [
+  "GET /app/installations reply 200: /0/account",
+  // Of the two forms that it gives, each allows all that the other does.
+  "PUT /repos/{owner}/{repo}/contents/{path} reply 409:  must match exactly one schema",
+];
 /** An app's own mail address has brackets, which the description's format of addresses does not know. */
 const BOT_MAIL = /^webhook push: \/\S+\/email must match format "email"$/;
 let passed = 0;

@@ -28,7 +28,11 @@ export async function openPull(
   const { data } = await client.request("POST /repos/{owner}/{repo}/pulls", {
     owner: at.owner,
     repo: at.name,
-    ...pull,
+    // The caller's plan holds more than GitHub takes.
+    head: pull.head,
+    base: pull.base,
+    title: pull.title,
+    body: pull.body,
     maintainer_can_modify: false,
   });
   return data.number;
