@@ -37,14 +37,23 @@ async function listCommits(request: Request): Promise<Answer> {
   const repository = repositoryOf(request);
   const start = await commitAt(repository, query.get("sha"));
   const [path, since, until] = [query.get("path"), query.get("since"), query.get("until")];
+  const author = query.get("author");
   const limits = [
     ...(since === null ? [] : [`--since=${since}`]),
     ...(until === null ? [] : [`--until=${until}`]),
+    ...(author === null
+      ? []
+      : ["--fixed-strings", "--regexp-ignore-case", `--author=${authorPattern(world, author)}`]),
   ];
   const args = ["rev-list", ...limits, start, "--", ...(path === null ? [] : [`:(literal)${path}`])];
   const shas = linesOf(await tellGit(repository.gitDir, ...args));
   const { body, ...answer } = page(request, shas);
   return { ...answer, body: presented(world, repository, body as readonly string[]) };
+}
+
+/** An address, or the address of the account of that login. */
+function authorPattern(world: World, author: string): string {
+  return `<${author.includes("@") ? author : (world.users.get(author.toLowerCase())?.email ?? author)}>`;
 }
 
 function presented(world: World, repository: Repository, shas: readonly string[]): readonly unknown[] {

@@ -1,5 +1,6 @@
 // Every expected failure, as data with just what its words need. The words stand in src/text/commands/problems.ts.
 import type { CommandError } from "./commands/command-error.ts";
+import type { ApproverRefusal } from "./disclosure/approvals.ts";
 import type { Gate } from "./disclosure/gates.ts";
 import type { PatchProblem } from "./patch/patch.ts";
 import type { OtherReading } from "./patch/readings.ts";
@@ -48,7 +49,7 @@ export type Problem =
   | { readonly code: "patch-without-blobs"; readonly path: string }
   | { readonly code: "approve-mismatch"; readonly given: string; readonly current: string }
   | { readonly code: "approve-nothing"; readonly gates: readonly Gate[] }
-  | { readonly code: "approve-own-patch" }
+  | { readonly code: "approve-own-patch"; readonly why: ApproverRefusal }
   | { readonly code: "gates-unmet"; readonly gates: readonly Gate[] }
   | { readonly code: "publication-begun"; readonly status: "publishing" | "public" }
   | { readonly code: "disclosure-dismissed" }

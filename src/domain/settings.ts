@@ -88,7 +88,13 @@ export const settingsFile = z
       .min(1)
       .max(10)
       .default(1)
-      .describe("How many maintainers must approve a bundle; who put in a patch never counts."),
+      .describe("How many maintainers must approve a bundle; whoever wrote the fix or put it in never counts."),
+    approvals_by: z
+      .enum(["maintainers", "not-coordinator"])
+      .default("maintainers")
+      .describe(
+        "Who may approve: every maintainer but those who wrote the fix, or of these none who coordinates the disclosure.",
+      ),
     main_branch: branch
       .nullable()
       .default(null)
@@ -179,6 +185,7 @@ export type Settings = {
   readonly contact: string;
   readonly maintainers: File["maintainers"];
   readonly approvals: number;
+  readonly approvalsBy: File["approvals_by"];
   readonly mainBranch: string | null;
   readonly supportedBranches: File["supported_branches"];
   readonly risk: Readonly<Record<RiskLevel, RiskRule>>;
@@ -217,6 +224,7 @@ export function settingsOf(file: File): Settings {
     contact: file.contact,
     maintainers: file.maintainers,
     approvals: file.approvals,
+    approvalsBy: file.approvals_by,
     mainBranch: file.main_branch,
     supportedBranches: file.supported_branches,
     risk: { 1: rule(1), 2: rule(2), 3: rule(3), 4: rule(4), 5: rule(5), 6: rule(6), 7: rule(7) },

@@ -1,4 +1,5 @@
 // What a decision may know: the record and the settings always, everything else only where the command asks for it.
+import type { HandInFix } from "../disclosure/authors.ts";
 import type { Gate } from "../disclosure/gates.ts";
 import type { Disclosure, Person } from "../disclosure/state.ts";
 import type { RepositoryInfo } from "../github.ts";
@@ -64,6 +65,8 @@ export type Answers = {
     readonly gates: readonly Gate[];
     /** Patches that the app proposes for branches. */
     readonly proposals: readonly Proposal[];
+    /** How the sender had a hand in the fix; null: not at all. */
+    readonly handInFix: HandInFix | null;
   };
   /** Until when another process holds the publication; null: it may be taken over. */
   readonly lease: string | null;

@@ -2,11 +2,24 @@
 import type { Approval, Disclosure, Person } from "./state.ts";
 import type { Settings } from "../settings.ts";
 import type { Comment, Permission } from "../github.ts";
+import { never } from "../result.ts";
+import type { HandInFix } from "./authors.ts";
 
 export type ApprovalVoid = {
   readonly by: Person;
-  readonly why: "other-bundle" | "comment-gone" | "comment-edited" | "no-right" | "own-patch";
+  readonly why:
+    | "other-bundle"
+    | "comment-gone"
+    | "comment-edited"
+    | "no-right"
+    | "own-patch"
+    | "author"
+    | "credited"
+    | "coordinator";
 };
+
+/** Why somebody is not the one to approve. */
+export type ApproverRefusal = Extract<ApprovalVoid["why"], "own-patch" | "author" | "credited" | "coordinator">;
 
 export type ApprovalCount = {
   readonly counted: readonly Person[];
@@ -22,6 +35,8 @@ export type ApprovalInput = {
   readonly comments: readonly Comment[];
   /** By login in lower case, asked of GitHub for this count. */
   readonly permissions: ReadonlyMap<string, Permission>;
+  /** By id: who of the approvers had a hand in the fix. */
+  readonly hands: ReadonlyMap<number, HandInFix>;
 };
 
 /** Counts each person once, by their newest approval. */
@@ -38,9 +53,27 @@ export function countApprovals(input: ApprovalInput): ApprovalCount {
   return { counted, voided, needed: input.settings.approvals };
 }
 
-/** Who put in one of the patches that stand now: their own approval does not count. */
-export function submitters(disclosure: Disclosure): ReadonlySet<number> {
-  return new Set([...disclosure.patches.values()].flatMap((patch) => (patch.by === null ? [] : [patch.by.id])));
+/** Why this person may not approve this disclosure, whatever the bundle; null: they may. */
+export function approverRefusal(
+  person: Person,
+  hand: HandInFix | null,
+  { disclosure, settings }: Pick<ApprovalInput, "disclosure" | "settings">,
+): ApproverRefusal | null {
+  if (hand !== null) return refusalFor(hand);
+  const coordinates = disclosure.coordinator?.id === person.id;
+  return coordinates && settings.approvalsBy === "not-coordinator" ? "coordinator" : null;
+}
+
+function refusalFor(hand: HandInFix): ApproverRefusal {
+  switch (hand) {
+    case "submitted":
+      return "own-patch";
+    case "author":
+    case "credited":
+      return hand;
+    default:
+      return never(hand);
+  }
 }
 
 function voidReason(approval: Approval, input: ApprovalInput): ApprovalVoid["why"] | null {
@@ -48,7 +81,8 @@ function voidReason(approval: Approval, input: ApprovalInput): ApprovalVoid["why
   const comment = input.comments.find((one) => one.id === approval.comment);
   if (comment === undefined) return "comment-gone";
   if (comment.edited) return "comment-edited";
-  if (submitters(input.disclosure).has(approval.by.id)) return "own-patch";
+  const refused = approverRefusal(approval.by, input.hands.get(approval.by.id) ?? null, input);
+  if (refused !== null) return refused;
   return input.permissions.get(approval.by.login.toLowerCase()) === "maintainer" ? null : "no-right";
 }
 

@@ -17,6 +17,11 @@ export function isBuilt(one: BuiltTarget): boolean {
   return one.build.status === "clean" || one.build.status === "merged";
 }
 
+/** Whether these are the same branches, in whatever order. */
+export function sameBranches(some: readonly string[], others: readonly string[]): boolean {
+  return some.toSorted().join("\0") === others.toSorted().join("\0");
+}
+
 /** The patch for a branch: its own, or main's. */
 export function patchFor<T>(patches: ReadonlyMap<string | null, T>, branch: string): T | null {
   return patches.get(branch) ?? patches.get(null) ?? null;

@@ -27,6 +27,8 @@ export type Gate =
       readonly failing: readonly BranchBuild[];
       readonly proposals: readonly Proposal[];
       readonly missing: readonly string[];
+      /** Target branches that no patch serves. */
+      readonly unpatched: readonly string[];
     }
   | { readonly gate: "preparation"; readonly met: boolean }
   | { readonly gate: "credit"; readonly met: boolean }
@@ -55,6 +57,8 @@ export type Findings = {
   /** The chosen repository is in the same installation, of the same owner, and public. */
   readonly reachable: boolean;
   readonly patchTroubles: readonly PatchTrouble[];
+  /** The target branches: every one of them must stand built. */
+  readonly targets: readonly string[];
   readonly builds: readonly BranchBuild[];
   readonly proposals: readonly Proposal[];
   readonly missingBranches: readonly string[];
@@ -73,6 +77,7 @@ export type Findings = {
 export const NO_FINDINGS: Findings = {
   reachable: false,
   patchTroubles: [],
+  targets: [],
   builds: [],
   proposals: [],
   missingBranches: [],
@@ -119,12 +124,18 @@ export function gatesOf({ disclosure, settings, findings, digest, approvals }: G
     gates.push({ gate: "patch", met, problems: findings.patchTroubles });
     const failing = findings.builds.filter((build) => build.status !== "clean" && build.status !== "merged");
     const built = findings.builds.length > 0 || (at !== null && !needsPatch);
+    const missing = findings.missingBranches;
+    const unbuilt = findings.targets.filter(
+      (branch) => !missing.includes(branch) && !findings.builds.some((build) => build.branch === branch),
+    );
     gates.push({
       gate: "branches",
-      met: built && failing.length === 0 && findings.missingBranches.length === 0,
+      met: built && failing.length === 0 && missing.length === 0 && unbuilt.length === 0,
       failing,
       proposals: findings.proposals,
-      missing: findings.missingBranches,
+      missing,
+      // Without a patch, or with one that cannot be read, the gate before this one says what is missing.
+      unpatched: met ? unbuilt : [],
     });
   }
   if (findings.failed) gates.push({ gate: "preparation", met: false });

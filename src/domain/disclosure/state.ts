@@ -50,6 +50,8 @@ export type Disclosure = {
   /** By branch; the key `null` is the patch for main, which serves every branch without one of its own. */
   readonly patches: ReadonlyMap<string | null, PatchRef>;
   readonly credits: Credits;
+  /** By SHA-256 of a patch: everybody who ever put in those very bytes. */
+  readonly submitters: ReadonlyMap<string, readonly Person[]>;
   readonly available: ReadonlyMap<number, Person>;
   readonly bundles: readonly EventOf<"bundle">[];
   /** Where the selection of branches last changed: an approved bundle before it no longer freezes the targets. */
@@ -82,6 +84,7 @@ export const NOTHING_RECORDED: Disclosure = {
   advisory: null,
   patches: new Map(),
   credits: NO_CREDITS,
+  submitters: new Map(),
   available: new Map(),
   bundles: [],
   selectionChangedAfterBundle: false,
@@ -128,7 +131,11 @@ function withEntry(now: Disclosure, entry: Recorded): Disclosure {
       return { ...now, advisory: what.file };
     case "patch": {
       const patch = { branch: what.branch, file: what.file, bytes: what.bytes, by: entry.actor };
-      return { ...now, patches: new Map(now.patches).set(what.branch, patch) };
+      return {
+        ...now,
+        patches: new Map(now.patches).set(what.branch, patch),
+        submitters: withSubmitter(now.submitters, what.file.sha256, entry.actor),
+      };
     }
     case "credit":
     case "credits":
@@ -206,6 +213,14 @@ function withConfirmation(now: Disclosure, at: string): Disclosure {
     moderation: { ...now.moderation, falseAlarm: null },
     ...(noVulnerability ? { risk: null, ...SELECTION_CHANGED } : {}),
   };
+}
+
+function withSubmitter(
+  all: Disclosure["submitters"],
+  sha256: string,
+  actor: Person | null,
+): Disclosure["submitters"] {
+  return actor === null ? all : new Map(all).set(sha256, [...(all.get(sha256) ?? []), actor]);
 }
 
 function withAvailability(

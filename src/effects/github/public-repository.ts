@@ -144,3 +144,27 @@ export async function findPulls(client: Client, at: At, branch: string): Promise
     }))
     .toSorted((a, b) => a.number - b.number);
 }
+
+/** The account that GitHub takes for the author of that address, by a commit of the repository; null: there is none. */
+export async function readCommitAccount(
+  client: Client,
+  at: At,
+  mail: string,
+): Promise<{ readonly id: number; readonly login: string } | null> {
+  try {
+    const { data } = await client.request("GET /repos/{owner}/{repo}/commits", {
+      owner: at.owner,
+      repo: at.name,
+      author: mail,
+      per_page: 1,
+    });
+    const account = data[0]?.author;
+    return account?.id === undefined || account.login === undefined
+      ? null
+      : { id: Number(account.id), login: account.login };
+  } catch (error) {
+    // An empty repository has no commits to list.
+    if (refusalStatus(error) === 404 || refusalStatus(error) === 409) return null;
+    throw error;
+  }
+}

@@ -225,3 +225,17 @@ export async function readUser(
     throw error;
   }
 }
+
+/** What a person's public profile says; null where there is no such user. */
+export async function readProfile(
+  client: Client,
+  login: string,
+): Promise<{ readonly name: string | null; readonly mail: string | null } | null> {
+  try {
+    const { data } = await client.request("GET /users/{username}", { username: login });
+    return { name: data.name, mail: data.email };
+  } catch (error) {
+    if (refusalStatus(error) === 404) return null;
+    throw error;
+  }
+}

@@ -11,6 +11,7 @@ import { readPull } from "../../effects/github/public-repository.ts";
 import { readUser } from "../../effects/github/tracking.ts";
 import { holdsLease, leaseEnd } from "../context/lease.ts";
 import { publicReader, reachablePublic } from "../disclosure/public-access.ts";
+import { handsInFix } from "../disclosure/hands-in-fix.ts";
 import { preparedGates } from "../disclosure/prepared-gates.ts";
 import { describedItem, publicItemClient } from "../jobs/public-item.ts";
 import type { Job } from "../tracking/job.ts";
@@ -79,10 +80,12 @@ const READERS: { readonly [K in Need]: Reader<K> } = {
       ? err({ code: "stray-unknown", name: shown })
       : ok(describedItem({ repository: chosen.value }, found).item);
   },
-  async prepared(job, needed) {
-    if (!needed) return { digest: null, gates: [], proposals: [] };
+  async prepared(job, needed, sender) {
+    if (!needed) return { digest: null, gates: [], proposals: [], handInFix: null };
     const { preparation, gates } = await preparedGates(job);
-    return { digest: preparation.digest, gates, proposals: preparation.findings.proposals };
+    const hands = await handsInFix(job, preparation, [sender]);
+    const { proposals } = preparation.findings;
+    return { digest: preparation.digest, gates, proposals, handInFix: hands.get(sender.id) ?? null };
   },
   async lease({ app, journal }) {
     const publication = currentPublication(journal.disclosure());

@@ -1,7 +1,7 @@
 // Prepares a publication in private: reads patches, builds every target branch, renders every text, and looks for what is wrong.
 import type { Bundle } from "../../domain/disclosure/bundle.ts";
 import { bundleDigest, looseDigest } from "../../domain/disclosure/bundle.ts";
-import { type BuiltTarget, isBuilt } from "../../domain/disclosure/built.ts";
+import { type BuiltTarget, isBuilt, sameBranches } from "../../domain/disclosure/built.ts";
 import type { Disclosure } from "../../domain/disclosure/state.ts";
 import { type Findings, NO_FINDINGS } from "../../domain/disclosure/gates.ts";
 import type { Patch } from "../../domain/patch/patch.ts";
@@ -85,11 +85,20 @@ export async function prepare(
   const bundle =
     advisory === null || disclosure.risk === null ? null : composeBundle(input, advisory, disclosure.risk);
   const examined = await inspect({ ...input, reader, workspace, bundle, installationId });
-  const buildable = troubles.length === 0 && targets.missing.length === 0 && built.every(isBuilt);
+  const names = targets.targets.map((target) => target.branch);
+  const buildable =
+    troubles.length === 0 &&
+    targets.missing.length === 0 &&
+    built.every(isBuilt) &&
+    sameBranches(
+      names,
+      built.map((one) => one.target.branch),
+    );
   const findings: Findings = {
     ...examined.findings,
     reachable: true,
     patchTroubles: troubles,
+    targets: names,
     builds: built.map((one) => one.build),
     proposals: built.flatMap((one) => one.proposal ?? []),
     missingBranches: targets.missing,

@@ -9,6 +9,7 @@ import { sha256 } from "../../domain/record/canonical.ts";
 import type { Event } from "../../domain/record/events.ts";
 import { GitFailure } from "../../effects/git/repository.ts";
 import type { Job, PreparedGates } from "../tracking/job.ts";
+import { handsInFix } from "./hands-in-fix.ts";
 import { NOTHING_PREPARED, type Preparation, prepare } from "./prepare.ts";
 
 /** Prepares now, records a bundle that is new, and says which gates hold. */
@@ -84,9 +85,9 @@ function failedPreparation({ app, view }: Job, error: unknown): Preparation {
 async function gatesFor(job: Job, preparation: Preparation): Promise<Omit<PreparedGates, "preparation">> {
   const { journal, settings, view, permission } = job;
   const disclosure = journal.disclosure();
-  const approvers = new Set(disclosure.approvals.map((approval) => approval.by.login));
+  const approvers = [...new Map(disclosure.approvals.map(({ by }) => [by.id, by])).values()];
   const permissions = new Map<string, Permission>();
-  for (const login of approvers) permissions.set(login.toLowerCase(), await permission(login));
+  for (const { login } of approvers) permissions.set(login.toLowerCase(), await permission(login));
   const { digest, looseDigest } = preparation;
   const approvals = countApprovals({
     disclosure,
@@ -94,6 +95,7 @@ async function gatesFor(job: Job, preparation: Preparation): Promise<Omit<Prepar
     current: digest === null || looseDigest === null ? null : { digest, looseDigest, clean: true },
     comments: view.issue.comments,
     permissions,
+    hands: await handsInFix(job, preparation, approvers),
   });
   return {
     approvals,

@@ -1,4 +1,5 @@
 // Carries a pinned publication out: observes what is public, does the next step, and goes on until nothing is left to do.
+import { sameBranches } from "../../domain/disclosure/built.ts";
 import { readBundle } from "../../domain/disclosure/bundle.ts";
 import { currentPublication, type Publication } from "../../domain/disclosure/state.ts";
 import type { Event, EventOf } from "../../domain/record/events.ts";
@@ -155,6 +156,13 @@ async function startRun(job: Job, publication: Publication): Promise<Result<Run,
     const code = read.error.code === "bundle-newer" ? "bundle-newer" : "file-damaged";
     return err({ code, path: pinned.bundle.path });
   }
+  const pinnedTargets = pinned.branches.map((one) => one.target);
+  const approvedTargets = read.value.branches.map((one) => one.target);
+  if (!sameBranches(pinnedTargets, approvedTargets))
+    return err({
+      code: "build-differs",
+      branch: approvedTargets.find((one) => !pinnedTargets.includes(one)) ?? "",
+    });
   const repositories = await repositoriesNow(job);
   const tracking = repositories.find((one) => one.id === view.repository.id);
   const repository = repositories.find((one) => one.id === read.value.repository);

@@ -1,4 +1,5 @@
 // The words of every problem: what happened, what it means, and the next step. For the tracking repository only.
+import type { ApproverRefusal } from "../../domain/disclosure/approvals.ts";
 import type { Problem, PublicationProblem, PushRefusal } from "../../domain/problems.ts";
 import type { Event } from "../../domain/record/events.ts";
 import { never } from "../../domain/result.ts";
@@ -91,7 +92,7 @@ export function renderProblem(problem: Problem): string {
     case "approve-nothing":
       return `There is nothing to approve yet:\n\n${problem.gates.map(renderGate).join("\n")}`;
     case "approve-own-patch":
-      return "You put in a patch of this disclosure, so another maintainer has to approve it.";
+      return `${APPROVER_REFUSED[problem.why]}, so another maintainer has to approve it.`;
     case "gates-unmet":
       return `Nothing was published: these gates do not hold.\n\n${problem.gates.map(renderGate).join("\n")}`;
     case "publication-begun":
@@ -154,6 +155,13 @@ function undoOtherwise(event: Event["type"]): string {
   if (event === "stray-taken") return " `/false-alarm` undoes the moderation.";
   return event === "false-alarm" ? " `/stray` takes it as a stray report again." : "";
 }
+
+const APPROVER_REFUSED: Readonly<Record<ApproverRefusal, string>> = {
+  "own-patch": "You put in a patch of this disclosure",
+  author: "You are an author of this fix",
+  credited: "You are credited for this fix",
+  coordinator: "You coordinate this disclosure, and the settings say `approvals_by: not-coordinator`",
+};
 
 const RESTORE =
   "Its history is in git: a maintainer can restore the last good version of the file, then repeat the command.";

@@ -101,6 +101,10 @@ function patchWords(troubles: readonly PatchTrouble[]): string {
 function branchWords(gate: Extract<Gate, { gate: "branches" }>): string {
   if (gate.met) return "The fix applies to every target branch.";
   const lines = [
+    ...gate.unpatched.map(
+      (branch) =>
+        `  - ${code(branch)} has no patch: \`/patch\` gives one for main and every branch without its own, \`/patch --branch ${escapeInline(branch)}\` one for it alone; or leave it out: \`/branches -${escapeInline(branch)} <why>\`.`,
+    ),
     ...gate.missing.map(
       (branch) =>
         `  - ${code(branch)} does not exist: \`/branches -${escapeInline(branch)} <why>\`, or create it.`,
@@ -130,7 +134,7 @@ function approvalWords(gate: Extract<Gate, { gate: "approvals" }>): string {
     ? `Approved by ${who === "" ? "nobody (none is asked for)" : who}.`
     : gate.digest === null
       ? `Approvals: ${counted.length} of ${needed}. There is no bundle to approve yet.`
-      : `Approvals: ${counted.length} of ${needed}${who === "" ? "" : ` (${who})`}. Read the bundle below, then a maintainer who did not put in the patch says, alone in a comment:\n\n  \`${approveLine(gate.digest)}\`\n`;
+      : `Approvals: ${counted.length} of ${needed}${who === "" ? "" : ` (${who})`}. Read the bundle below, then a maintainer who neither wrote the fix nor put it in says, alone in a comment:\n\n  \`${approveLine(gate.digest)}\`\n`;
   return [head, ...void_].join("\n");
 }
 
@@ -151,6 +155,12 @@ function voidWords({ why }: ApprovalVoid): string {
       return "they are not a maintainer by the settings.";
     case "own-patch":
       return "they put in the patch themselves.";
+    case "author":
+      return "they are an author of the fix.";
+    case "credited":
+      return "they are credited for the fix.";
+    case "coordinator":
+      return "they coordinate this disclosure, and the settings ask for somebody else (`approvals_by: not-coordinator`).";
     default:
       return never(why);
   }

@@ -79,7 +79,7 @@ export function contextOf(past: readonly Past[], { settingsText, ...more }: When
     branches: null,
     pull: false,
     publicItem: null,
-    prepared: { digest: null, gates: [], proposals: [] },
+    prepared: { digest: null, gates: [], proposals: [], handInFix: null },
     lease: null,
     ...more,
   };

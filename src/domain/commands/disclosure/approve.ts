@@ -1,5 +1,5 @@
 // `/approve`: a maintainer's word that exactly this bundle may go public.
-import { submitters } from "../../disclosure/approvals.ts";
+import { approverRefusal } from "../../disclosure/approvals.ts";
 import { isReady } from "../../disclosure/gates.ts";
 import { currentRound } from "../../disclosure/state.ts";
 import { err, ok } from "../../result.ts";
@@ -16,7 +16,10 @@ export const approve: CommandDefinition<"approve", { readonly digest: string }, 
   refusals: [
     { code: "approve-nothing", gates: [{ gate: "advisory", met: false }] },
     { code: "approve-mismatch", given: "9b".repeat(16), current: "5c".repeat(32) },
-    { code: "approve-own-patch" },
+    { code: "approve-own-patch", why: "own-patch" },
+    { code: "approve-own-patch", why: "author" },
+    { code: "approve-own-patch", why: "credited" },
+    { code: "approve-own-patch", why: "coordinator" },
   ],
   undo: "`/undo`, or edit or delete your comment",
   changesBundle: true,
@@ -27,7 +30,7 @@ export const approve: CommandDefinition<"approve", { readonly digest: string }, 
       : err("the digest is 16 to 64 hex digits; copy the line from the status comment");
   },
   needs: () => ({ prepared: true }),
-  decide({ digest }, { prepared, disclosure, sender }) {
+  decide({ digest }, { prepared, disclosure, sender, settings }) {
     const { gates, digest: current } = prepared;
     if (current === null || !isReady(gates)) {
       return err({
@@ -36,7 +39,8 @@ export const approve: CommandDefinition<"approve", { readonly digest: string }, 
       });
     }
     if (!current.startsWith(digest)) return err({ code: "approve-mismatch", given: digest, current });
-    if (submitters(disclosure).has(sender.id)) return err({ code: "approve-own-patch" });
+    const why = approverRefusal(sender, prepared.handInFix, { disclosure, settings });
+    if (why !== null) return err({ code: "approve-own-patch", why });
     return record({ type: "approved", round: currentRound(disclosure), digest: current });
   },
 };

@@ -1,7 +1,7 @@
 // `/patch`: the fix, in a fenced block or as a file of the tracking repository.
 import { isBranchName } from "../../disclosure/branches.ts";
 import { err, ok } from "../../result.ts";
-import type { PatchSource } from "../context.ts";
+import type { BaseContext, PatchSource } from "../context.ts";
 import { type CommandDefinition, recordFile } from "../definition.ts";
 import { unknownBranch } from "../unknown-branch.ts";
 
@@ -59,7 +59,8 @@ export const patch: CommandDefinition<"patch", Args, "branches" | "patch"> = {
     if (unknown !== null) return err(unknown);
     if (!context.patch.ok) return context.patch;
     const bytes = context.patch.value;
-    const main = context.settings.mainBranch ?? "main";
+    const main = mainBranch(context);
+    if (branch !== null && main === null) return err({ code: "repository-unset" });
     return recordFile({ folder: "patches", ending: "patch" }, bytes, (file) => ({
       type: "patch",
       branch: branch === main ? null : branch,
@@ -68,6 +69,12 @@ export const patch: CommandDefinition<"patch", Args, "branches" | "patch"> = {
     }));
   },
 };
+
+/** The patch for this branch serves every branch without one of its own; null: no repository is chosen yet. */
+function mainBranch({ settings, disclosure, repositories }: BaseContext): string | null {
+  const chosen = repositories.find((one) => one.id === disclosure.repository?.id);
+  return settings.mainBranch ?? chosen?.defaultBranch ?? null;
+}
 
 function isPath(path: string): boolean {
   return (

@@ -1,0 +1,50 @@
+// Asks GitHub who wrote the fix, as far as it must be known to tell who may approve it.
+import { authorsOf, type FixAuthor, handInFix, type HandInFix } from "../../domain/disclosure/authors.ts";
+import type { Person } from "../../domain/disclosure/state.ts";
+import { readCommitAccount } from "../../effects/github/public-repository.ts";
+import { readProfile } from "../../effects/github/tracking.ts";
+import { cached } from "../context/cache.ts";
+import type { Job } from "../tracking/job.ts";
+import type { Preparation } from "./prepare.ts";
+import { publicReader } from "./public-access.ts";
+
+/** Names and addresses of accounts change rarely. */
+const REMEMBERED_MS = 10 * 60_000;
+
+/** By id: who of these people had a hand in the fix that stands prepared. */
+export async function handsInFix(
+  job: Job,
+  preparation: Preparation,
+  people: readonly Person[],
+): Promise<ReadonlyMap<number, HandInFix>> {
+  const hands = new Map<number, HandInFix>();
+  if (people.length === 0) return hands;
+  const authors = await fixAuthors(job, preparation);
+  for (const { id, login } of people) {
+    const load = async (): ReturnType<typeof readProfile> => await readProfile(job.view.client, login);
+    const profile = await cached(job.app, `profile:${id}`, REMEMBERED_MS, load);
+    const person = { id, login, name: profile?.name ?? null, mail: profile?.mail ?? null };
+    const hand = handInFix(person, job.journal.disclosure(), authors);
+    if (hand !== null) hands.set(id, hand);
+  }
+  return hands;
+}
+
+async function fixAuthors(
+  { app, installationId }: Job,
+  { patches, built, repository }: Preparation,
+): Promise<readonly FixAuthor[]> {
+  if (repository === null) return [];
+  const commits = [
+    ...[...patches.values()].flatMap((patch) => patch.commits),
+    ...built.flatMap(({ build }) => build.commits),
+  ];
+  const reader = publicReader(app, installationId, repository.id);
+  const authors: FixAuthor[] = [];
+  for (const { name, mail } of authorsOf(commits)) {
+    const load = async (): Promise<Person | null> => await readCommitAccount(reader, repository, mail);
+    const key = `commit-account:${repository.id}:${mail}`;
+    authors.push({ name, mail, account: await cached(app, key, REMEMBERED_MS, load) });
+  }
+  return authors;
+}
