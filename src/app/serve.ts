@@ -71,6 +71,8 @@ export async function startApp({ env, clock, random, log }: Means): Promise<Star
     });
   const forgotten = await removeForgottenWorkspaces(common.git);
   if (forgotten > 0) log.info({ forgotten }, "removed workspaces that a dead process left");
+  // What fails for good now is looked at again by every sweep until it is through: nobody's report is lost to some bad minutes.
+  const failed = new Map<string, Identity>();
   const queue = startQueue({
     clock,
     run: async (identity) => {
@@ -78,11 +80,15 @@ export async function startApp({ env, clock, random, log }: Means): Promise<Star
         clock,
         async () => await JOBS[identity.kind].drive(await appFor(identity.installationId), identity),
       );
+      failed.delete(jobKey(identity));
       if (next.at !== null) await enqueue(identity, next.at);
       // The jobs of private copies wait behind those of disclosures.
       for (const other of next.others) await enqueue(other, undefined, "moderation");
     },
-    onError: (error, identity) => log.error({ err: error, ...identity }, "job failed"),
+    onError(error, identity) {
+      failed.set(jobKey(identity), identity);
+      log.error({ err: error, ...identity }, "job failed");
+    },
   });
   const known = {
     botLogin: `${self.slug}[bot]`,
@@ -106,6 +112,7 @@ export async function startApp({ env, clock, random, log }: Means): Promise<Star
   const stop = new AbortController();
   const lastSwept: LastSwept = new Map();
   const sweepNow = async (): Promise<void> => {
+    for (const identity of failed.values()) await enqueue(identity);
     try {
       await sweep(common, lastSwept, enqueue);
     } catch (error) {

@@ -59,6 +59,7 @@ export type Problem =
   | { readonly code: "no-stray"; readonly command: "stray" | "false-alarm" }
   | { readonly code: "stray-repository-unclear"; readonly listed: readonly string[] }
   | { readonly code: "stray-unknown"; readonly name: string }
+  | { readonly code: "stray-not-here"; readonly name: string; readonly here: readonly string[] }
   | { readonly code: "preparation-failed"; readonly where: string }
   /** GitHub refuses what the command needs. */
   | { readonly code: "github-refused"; readonly refusal: Refusal }

@@ -5,7 +5,7 @@ import type { Disclosure, Person } from "../disclosure/state.ts";
 import type { RepositoryInfo } from "../github.ts";
 import type { Proposal } from "../patch/build.ts";
 import type { Problem } from "../problems.ts";
-import type { StrayItem } from "../record/events.ts";
+import type { StrayItem } from "../moderation/events.ts";
 import type { Recorded } from "../record/record.ts";
 import type { Result } from "../result.ts";
 import type { Settings } from "../settings.ts";

@@ -6,7 +6,7 @@ import type { Recorded } from "../record/record.ts";
 import { never } from "../result.ts";
 import { type FollowUps, NO_FOLLOW_UPS, withFollowUp } from "../follow-up/state.ts";
 import { NO_SCHEDULE, type Schedule, withBegun, withoutArming, withSchedule } from "../schedule/state.ts";
-import { type Moderation, NO_MODERATION, withModeration } from "../moderation/state.ts";
+import { confirmedAgain, type Moderation, NO_MODERATION, withModeration } from "../moderation/state.ts";
 
 export type Person = { readonly id: number; readonly login: string };
 
@@ -164,10 +164,12 @@ function withEntry(now: Disclosure, entry: Recorded): Disclosure {
       return { ...now, statusComment: what.comment };
     case "false-alarm":
       return { ...now, issueClosed: false, moderation: withModeration(now.moderation, entry, what) };
+    case "stray-taken":
     case "stray":
     case "moderated":
     case "restored":
-    case "stray-taken":
+    case "deleting":
+    case "rewritten":
     case "stray-asked":
     case "stray-copied":
       return { ...now, moderation: withModeration(now.moderation, entry, what) };
@@ -210,7 +212,7 @@ function withConfirmation(now: Disclosure, at: string): Disclosure {
     ...now,
     confirmedAt: at,
     dismissed: null,
-    moderation: { ...now.moderation, falseAlarm: null },
+    moderation: confirmedAgain(now.moderation),
     ...(noVulnerability ? { risk: null, ...SELECTION_CHANGED } : {}),
   };
 }

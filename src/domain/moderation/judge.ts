@@ -1,5 +1,5 @@
 // What becomes of a public item: left alone and why, or the verdict on it.
-import type { StrayItem } from "../record/events.ts";
+import type { StrayItem } from "./events.ts";
 import type { Account } from "../github.ts";
 import { type ModeratedText, scoreText, type Verdict } from "../../scorer/score.ts";
 import { botName, type ModerationSettings } from "./settings.ts";

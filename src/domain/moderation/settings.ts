@@ -8,6 +8,12 @@ const share = z.number().min(0.01).max(0.99);
 export const moderationFile = z
   .strictObject({
     enabled: z.boolean().default(true).describe("Whether public issues, PRs and comments are watched at all."),
+    mode: z
+      .enum(["act", "ask"])
+      .default("act")
+      .describe(
+        "`act` redirects stray reports; `ask` does nothing in public without a maintainer's word, and only asks in private: recommended for the first fortnight.",
+      ),
     answer: z
       .string()
       .max(4_000)
@@ -65,6 +71,7 @@ export const moderationFile = z
 
 export type ModerationSettings = {
   readonly enabled: boolean;
+  readonly mode: "act" | "ask";
   readonly answer: string | null;
   readonly label: string | null;
   readonly redact: boolean;
@@ -76,6 +83,7 @@ export type ModerationSettings = {
 export function moderationSettingsOf(file: z.infer<typeof moderationFile>): ModerationSettings {
   return {
     enabled: file.enabled,
+    mode: file.mode,
     answer: file.answer,
     label: file.label,
     redact: file.redact,

@@ -1,5 +1,6 @@
-// Stray reports: what the record of a private copy says of them, and the steps that are left to take in public.
-import type { EventOf, StrayItem } from "../record/events.ts";
+// Stray reports: what the record of a private copy says of them, and what is left to do.
+import type { EventOf } from "../record/events.ts";
+import type { StrayItem } from "./events.ts";
 import type { Recorded } from "../record/record.ts";
 import { never } from "../result.ts";
 
@@ -7,15 +8,20 @@ export type Stray = EventOf<"stray"> & {
   readonly key: string;
   /** The last entry that asked for something to be done: which process may do it, and since when. */
   readonly asked: { readonly by: string; readonly at: string };
-  /** How often a person asked for it since the copy was made. */
+  /** How often it was taken up again after its moderation had been undone. */
   readonly times: number;
   readonly moderated: EventOf<"moderated"> | null;
   readonly restored: EventOf<"restored"> | null;
+  /** A maintainer called it a false alarm. */
+  readonly undone: { readonly why: string } | null;
+  /** The app deletes, or has deleted, the comment that it is. */
+  readonly deleting: boolean;
+  /** How often its author put the text back that had been replaced. */
+  readonly rewritten: number;
 };
 
 export type Moderation = {
   readonly strays: readonly Stray[];
-  readonly falseAlarm: { readonly why: string } | null;
   /** Items that a maintainer named, which have no private copy yet. */
   readonly wanted: readonly Wanted[];
 };
@@ -27,10 +33,21 @@ export type Wanted = {
   readonly comment: Recorded["comment"];
 };
 
-export const NO_MODERATION: Moderation = { strays: [], falseAlarm: null, wanted: [] };
+export const NO_MODERATION: Moderation = { strays: [], wanted: [] };
 
-type ModerationFact = EventOf<
-  "stray" | "moderated" | "restored" | "stray-taken" | "false-alarm" | "stray-asked" | "stray-copied"
+/** A text that is put back is replaced again so often; then a person has to see to it. */
+export const MOST_REWRITES = 3;
+
+export type ModerationFact = EventOf<
+  | "stray"
+  | "moderated"
+  | "restored"
+  | "deleting"
+  | "rewritten"
+  | "stray-taken"
+  | "false-alarm"
+  | "stray-asked"
+  | "stray-copied"
 >;
 
 /** Names an item in the record and in markers; digits, dots and one letter. */
@@ -54,48 +71,38 @@ export function isThread(item: Pick<StrayItem, "part">): boolean {
 /** Folds one fact of moderation. */
 export function withModeration(now: Moderation, entry: Recorded, what: ModerationFact): Moderation {
   const asked = { by: entry.by, at: entry.at };
-  const changed = (key: string, change: Partial<Stray>): Moderation => ({
-    ...now,
-    strays: now.strays.map((one) => (one.key === key ? { ...one, ...change } : one)),
-  });
+  const changed = (key: string, change: Partial<Stray>): Moderation =>
+    withEach(now, (one) => (one.key === key ? { ...one, ...change } : one));
   switch (what.type) {
-    case "stray": {
-      const key = strayKey(what.item);
-      const known = now.strays.find((one) => one.key === key);
-      if (known === undefined)
-        return {
-          ...now,
-          strays: [...now.strays, { ...what, key, asked, times: 0, moderated: null, restored: null }],
-        };
-      // How it stood before the first act is what an undo goes back to; a text that was written later is only kept.
-      const rises = known.verdict === "suspect" && what.verdict === "report";
-      const verdict = rises ? what.verdict : known.verdict;
-      return changed(key, { ...what, verdict, was: known.was, ...(rises ? { asked } : {}) });
-    }
+    case "stray":
+      return withStray(now, asked, what);
     case "moderated":
       return changed(what.item, { moderated: what });
     case "restored":
       return changed(what.item, { restored: what });
+    case "deleting":
+      return changed(what.item, { deleting: true });
+    case "rewritten":
+      return withEach(now, (one) =>
+        one.key === what.item ? { ...one, rewritten: one.rewritten + 1, moderated: null, asked } : one,
+      );
     case "stray-taken":
-      return {
-        ...now,
-        falseAlarm: null,
-        strays: now.strays.map((one) => ({
-          ...one,
-          verdict: "report",
-          by: one.verdict === "report" ? one.by : "maintainer",
-          times: one.times + 1,
-          asked,
-          moderated: null,
-          restored: null,
-        })),
-      };
+      return withEach(now, (one) => ({
+        ...one,
+        verdict: "report",
+        by: one.verdict === "report" ? one.by : "maintainer",
+        times: one.undone === null ? one.times : one.times + 1,
+        asked,
+        moderated: null,
+        restored: null,
+        undone: null,
+      }));
     case "false-alarm":
-      return {
-        ...now,
-        falseAlarm: { why: what.why },
-        strays: now.strays.map((one) => ({ ...one, asked, restored: null })),
-      };
+      return withEach(now, (one) =>
+        what.item === undefined || what.item === one.key
+          ? { ...one, asked, restored: null, undone: { why: what.why } }
+          : one,
+      );
     case "stray-asked":
       return {
         ...now,
@@ -108,87 +115,52 @@ export function withModeration(now: Moderation, entry: Recorded, what: Moderatio
   }
 }
 
-/** The strays with something left to do in public: the act, or its undoing. */
-export function unfinished({ strays, falseAlarm }: Moderation): readonly Stray[] {
-  return strays.filter(
-    (one) => one.verdict === "report" && (falseAlarm === null ? one.moderated === null : one.restored === null),
+function withEach(now: Moderation, change: (one: Stray) => Stray): Moderation {
+  return { ...now, strays: now.strays.map(change) };
+}
+
+const UNTOUCHED = {
+  times: 0,
+  moderated: null,
+  restored: null,
+  undone: null,
+  deleting: false,
+  rewritten: 0,
+} as const;
+
+function withStray(now: Moderation, asked: Stray["asked"], what: EventOf<"stray">): Moderation {
+  const key = strayKey(what.item);
+  const known = now.strays.find((one) => one.key === key);
+  if (known === undefined) return { ...now, strays: [...now.strays, { ...what, ...UNTOUCHED, key, asked }] };
+  // How it stood before the first act is what an undo goes back to; a text that was written later is only kept.
+  const rises = known.verdict === "suspect" && what.verdict === "report";
+  const verdict = rises ? what.verdict : known.verdict;
+  const change = { ...what, verdict, was: known.was, ...(rises ? { asked } : {}) };
+  return withEach(now, (one) => (one.key === key ? { ...one, ...change } : one));
+}
+
+/** What is confirmed as a vulnerability is no false alarm: what was given back waits for a word, as a suspect does. */
+export function confirmedAgain(now: Moderation): Moderation {
+  return withEach(now, (one) =>
+    one.undone === null
+      ? one
+      : { ...one, verdict: "suspect", times: one.times + 1, undone: null, moderated: null, restored: null },
   );
 }
 
-/** A public item as it stands now. `answered`, `apologised`: the app's own comment is there. */
-export type SeenItem = {
-  readonly title: string;
-  readonly body: string;
-  readonly open: boolean;
-  /** Of the thread that it is, or stands in. */
-  readonly locked: boolean;
-  readonly labels: readonly string[];
-  readonly answered: boolean;
-  readonly apologised: boolean;
-  /** A comment that was deleted, by whomever. */
-  readonly gone: boolean;
-};
-
-export type ModerationRules = {
-  readonly redact: { readonly title: string; readonly body: string } | null;
-  readonly deleteComments: boolean;
-  readonly label: string | null;
-};
-
-export type ModerationStep =
-  | { readonly do: "answer" }
-  | { readonly do: "redact"; readonly title: string; readonly body: string }
-  | { readonly do: "label"; readonly label: string }
-  | { readonly do: "close" }
-  | { readonly do: "lock" }
-  | { readonly do: "delete" };
-
-/**
- * What is left of the act, in its order: the answer comes first and the lock last, because nobody but a person can
- * comment on a locked thread. A comment or review never changes the thread that it stands in.
- */
-export function moderationSteps(stray: Stray, seen: SeenItem, rules: ModerationRules): readonly ModerationStep[] {
-  const steps: ModerationStep[] = [];
-  if (!seen.answered && !seen.locked && !stray.brief) steps.push({ do: "answer" });
-  if (!isThread(stray.item)) {
-    const deletable = stray.item.part !== "review" && !seen.gone;
-    return rules.deleteComments && deletable ? [...steps, { do: "delete" }] : steps;
-  }
-  const { redact, label } = rules;
-  if (redact !== null && (seen.title !== redact.title || seen.body !== redact.body))
-    steps.push({ do: "redact", ...redact });
-  if (label !== null && !hasLabel(seen, label)) steps.push({ do: "label", label });
-  if (seen.open) steps.push({ do: "close" });
-  // Who only asks where to report may ask on.
-  if (!seen.locked && stray.kind !== "question") steps.push({ do: "lock" });
-  return steps;
+/** Whether everything that this tracking issue is the copy of was called a false alarm. */
+export function isFalseAlarm({ strays }: Pick<Moderation, "strays">): boolean {
+  return strays.length > 0 && strays.every((one) => one.undone !== null);
 }
 
-export type RestoringStep =
-  | { readonly do: "unlock" }
-  | { readonly do: "restore-text" }
-  | { readonly do: "unlabel"; readonly label: string }
-  | { readonly do: "reopen" }
-  | { readonly do: "apologise" };
-
-/** What is left of undoing the act. Nothing is touched that stood so before. */
-export function restoringSteps(stray: Stray, seen: SeenItem, rules: ModerationRules): readonly RestoringStep[] {
-  const steps: RestoringStep[] = [];
-  if (!isThread(stray.item)) {
-    const touched = seen.answered || seen.gone;
-    return touched && !seen.apologised && !seen.locked ? [{ do: "apologise" }] : [];
-  }
-  if (seen.locked && !stray.was.locked) steps.push({ do: "unlock" });
-  const { redact, label } = rules;
-  if (redact !== null && (seen.title === redact.title || seen.body === redact.body))
-    steps.push({ do: "restore-text" });
-  if (label !== null && hasLabel(seen, label)) steps.push({ do: "unlabel", label });
-  if (!seen.open && stray.was.open) steps.push({ do: "reopen" });
-  const touched = steps.length > 0 || seen.answered;
-  if (touched && !seen.apologised && !stray.was.locked) steps.push({ do: "apologise" });
-  return steps;
+/** The strays with something left to do in public: the act, or its undoing. */
+export function unfinished({ strays }: Pick<Moderation, "strays">): readonly Stray[] {
+  return strays.filter(
+    (one) => one.verdict === "report" && (one.undone === null ? one.moderated === null : one.restored === null),
+  );
 }
 
-function hasLabel(seen: SeenItem, label: string): boolean {
-  return seen.labels.some((one) => one.toLowerCase() === label.toLowerCase());
+/** The strays that stand in public as they were written: nothing was done about them, or it was undone. */
+export function leftInPublic({ strays }: Pick<Moderation, "strays">): readonly Stray[] {
+  return strays.filter((one) => one.verdict === "suspect" || one.undone !== null);
 }

@@ -1,6 +1,7 @@
 // What can be said in a disclosure's record: each kind of event, as zod reads it back from GitHub.
 import * as z from "zod";
 import { followUpEvents } from "../follow-up/events.ts";
+import { moderationEvents } from "../moderation/events.ts";
 import { scheduleEvents } from "../schedule/events.ts";
 
 const hash = z.string().regex(/^[0-9a-f]{64}$/);
@@ -51,19 +52,6 @@ const pinnedBranch = z.object({
 /** One branch of a publication: built on `head`, published as `name`. */
 export type PinnedBranch = z.infer<typeof pinnedBranch>;
 
-/** Where a stray report stands. `id`: of the issue or pull request, comment or review, as REST gives it. */
-const strayItem = z.object({
-  repository: z.object({ id, owner: z.string(), name: z.string() }),
-  /** Of the issue or pull request that it is, or stands in. */
-  number: id,
-  part: z.enum(["issue", "pull", "comment", "review-comment", "review"]),
-  id,
-  url: z.string(),
-});
-export type StrayItem = z.infer<typeof strayItem>;
-const strayKind = z.enum(["report", "question", "cve-inquiry", "dependency-scan"]);
-export type StrayKind = z.infer<typeof strayKind>;
-
 const pullResult = z.object({ target: z.string(), number: id });
 
 /** Every command and every event of a disclosure, as data. Texts stand in files beside the record. */
@@ -104,6 +92,7 @@ export const event = z.discriminatedUnion("type", [
     committed: z.iso.datetime({ offset: true }),
     branches: z.array(pinnedBranch),
   }),
+  ...moderationEvents,
   ...scheduleEvents,
   ...followUpEvents,
   z.object({ type: z.literal("claimed"), round: id }),
@@ -118,37 +107,6 @@ export const event = z.discriminatedUnion("type", [
   }),
   /** What was published stays; these branches get the fix, or get it anew, in a further round. */
   z.object({ type: z.literal("round-opened"), round: id, targets: z.array(z.string()), why: z.string() }),
-  /** This tracking issue holds the private copy of a public item. `was`: how the item stood before anything was done. */
-  z.object({
-    type: z.literal("stray"),
-    item: strayItem,
-    author: z.string().nullable(),
-    verdict: z.enum(["report", "suspect"]),
-    kind: strayKind,
-    by: z.enum(["scorer", "maintainer"]),
-    was: z.object({ open: z.boolean(), locked: z.boolean() }),
-    /** One of many like it: closed without an answer of its own. */
-    brief: z.boolean(),
-    file,
-  }),
-  /** What was done to the item, or undone; `notes`: what GitHub refused. */
-  z.object({
-    type: z.literal("moderated"),
-    item: z.string(),
-    did: z.array(z.string()),
-    notes: z.array(z.string()),
-  }),
-  z.object({
-    type: z.literal("restored"),
-    item: z.string(),
-    did: z.array(z.string()),
-    notes: z.array(z.string()),
-  }),
-  z.object({ type: z.literal("stray-taken") }),
-  z.object({ type: z.literal("false-alarm"), why: z.string() }),
-  /** A maintainer asks for a private copy of a public item, which gets a tracking issue of its own. */
-  z.object({ type: z.literal("stray-asked"), item: strayItem }),
-  z.object({ type: z.literal("stray-copied"), item: z.string(), issue: id.nullable() }),
   /** A command that changes nothing (`/check`, `/help`), or that was refused with that problem. */
   /** Entries that count no more, as their sender took them back. `voids`: with them the selection of branches changed. */
   z.object({ type: z.literal("undone"), entries: z.array(id), voids: z.boolean() }),

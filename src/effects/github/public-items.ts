@@ -1,6 +1,6 @@
 // Reads of public items: an issue or pull request, a comment, a review comment, or a review.
 import * as z from "zod";
-import type { StrayItem } from "../../domain/record/events.ts";
+import type { StrayItem } from "../../domain/moderation/events.ts";
 import type { Account, RepositoryInfo } from "../../domain/github.ts";
 import type { Client } from "./client.ts";
 import { unlessGone } from "./refusals.ts";
@@ -182,28 +182,46 @@ export async function readComments(client: Client, at: At, number: number): Prom
 
 const editedAnswer = z.object({
   repository: z.object({
-    issueOrPullRequest: z.object({ lastEditedAt: z.string().nullable() }).nullable(),
+    issueOrPullRequest: z
+      .object({ lastEditedAt: z.string().nullable(), editor: z.object({ login: z.string() }).nullable() })
+      .nullable(),
   }),
 });
 
 const EDITED_QUERY = `query ($owner: String!, $name: String!, $number: Int!) {
   repository(owner: $owner, name: $name) {
     issueOrPullRequest(number: $number) {
-      ... on Issue { lastEditedAt }
-      ... on PullRequest { lastEditedAt }
+      ... on Issue { lastEditedAt editor { login } }
+      ... on PullRequest { lastEditedAt editor { login } }
     }
   }
 }`;
 
-/** Whether text or title of an issue or pull request were ever changed. REST tells neither of the text. */
-export async function wasEdited(client: Client, at: At, number: number): Promise<boolean> {
+const renaming = z.object({ event: z.string(), actor: z.object({ login: z.string() }).nullish() });
+
+/** Who changed text and title of an issue or pull request last. `login`: null where the account is gone. */
+export type LastEdits = {
+  /** null: never changed. */
+  readonly body: { readonly login: string | null } | null;
+  readonly title: { readonly login: string | null } | null;
+};
+
+/** REST tells neither whether nor by whom a text was changed; of a title its events do. Bots come without `[bot]` in `body`. */
+export async function lastEdits(client: Client, at: At, number: number): Promise<LastEdits> {
   const answer = await client.graphql(EDITED_QUERY, { owner: at.owner, name: at.name, number });
-  if (editedAnswer.parse(answer).repository.issueOrPullRequest?.lastEditedAt !== null) return true;
+  const found = editedAnswer.parse(answer).repository.issueOrPullRequest;
   const events = await client.paginate("GET /repos/{owner}/{repo}/issues/{issue_number}/events", {
     owner: at.owner,
     repo: at.name,
     issue_number: number,
     per_page: 100,
   });
-  return events.some((one) => one.event === "renamed");
+  const renamed = z
+    .array(renaming.catch({ event: "" }))
+    .parse(events)
+    .findLast((one) => one.event === "renamed");
+  return {
+    body: found === null || found.lastEditedAt === null ? null : { login: found.editor?.login ?? null },
+    title: renamed === undefined ? null : { login: renamed.actor?.login ?? null },
+  };
 }

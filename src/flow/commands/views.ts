@@ -19,6 +19,7 @@ import {
   branchTable,
 } from "../../text/disclosure/status-comment.ts";
 import { preparedGates } from "../disclosure/prepared-gates.ts";
+import { isReopened } from "../tracking/close.ts";
 import type { Job, PreparedGates } from "../tracking/job.ts";
 import { NOTHING_PREPARED } from "../disclosure/prepare.ts";
 
@@ -52,7 +53,10 @@ export async function statusView(job: Job, progress: string | null = null): Prom
   if (moderation.strays.length === 0) return statusComment({ ...(await statusInput(job)), progress });
   const kinds = [...new Set(newer.map((one) => one.kind))];
   if (confirmedAt === null)
-    return [strayStatus(moderation, dismissed), ...(kinds.length > 0 ? [renderNewer(kinds)] : [])].join("\n\n");
+    return [
+      strayStatus(moderation, dismissed, isReopened(job)),
+      ...(kinds.length > 0 ? [renderNewer(kinds)] : []),
+    ].join("\n\n");
   return `${statusComment({ ...(await statusInput(job)), progress })}\n\n${strayLines(moderation)}`;
 }
 
@@ -101,6 +105,7 @@ export async function statusInput(job: Job): Promise<Omit<StatusInput, "progress
     bundleLink: bundle === undefined ? null : link(bundle.file.path),
     warnings: preparation.warnings,
     publication,
+    reopened: isReopened(job),
     publicUrl: view.repositories.find((one) => one.id === disclosure.repository?.id)?.htmlUrl ?? null,
     alarm: disclosure.newer.length > 0 ? renderNewer([...new Set(disclosure.newer.map((one) => one.kind))]) : null,
   };

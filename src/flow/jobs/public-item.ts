@@ -6,14 +6,17 @@ import { templateText } from "../../domain/moderation/templates.ts";
 import { isThread } from "../../domain/moderation/state.ts";
 import type { Account } from "../../domain/github.ts";
 import type { Client } from "../../effects/github/client.ts";
-import { type PublicItem, readComments, readPublicItem, wasEdited } from "../../effects/github/public-items.ts";
+import { lastEdits, type PublicItem, readComments, readPublicItem } from "../../effects/github/public-items.ts";
 import { readTemplates } from "../../effects/github/public-listing.ts";
 import { readRole } from "../../effects/github/tracking.ts";
 import { isNotice } from "../../text/moderation/public-answers.ts";
 import { permissions, trackingClient } from "../tracking/observe.ts";
+import { isWrittenBack } from "../moderation/written-back.ts";
 import { copyStray, type JudgedStray } from "../moderation/private-copy.ts";
 import { type FollowUp, NO_FOLLOW_UP } from "../context/follow-up.ts";
 import { cached } from "../context/cache.ts";
+import { secondLook } from "../context/second-look.ts";
+import { jobKey } from "./intake.ts";
 import { type AppContext } from "../context/app-context.ts";
 import { type Watched, watchedRepository } from "../moderation/watched-repositories.ts";
 
@@ -29,14 +32,18 @@ export async function drivePublicItem(app: AppContext, identity: Identity): Prom
   if (watched === null) return NO_FOLLOW_UP;
   const client = publicItemClient(app, installationId, repositoryId);
   const item = await readPublicItem(client, watched.repository, { number, within: identity.within ?? null });
-  if (item === null || isNotice(item) || isExempt(item, watched.settings.moderation, app.app.slug))
-    return NO_FOLLOW_UP;
-  const verdict = await verdictOn(app, client, watched, item);
+  if (item === null) return { ...NO_FOLLOW_UP, at: secondLook(app, jobKey(identity)) };
+  if (isNotice(item) || isExempt(item, watched.settings.moderation, app.app.slug)) return NO_FOLLOW_UP;
+  const found = await verdictOn(app, client, watched, item);
+  const rewritten = await isWrittenBack(app, installationId, client, watched, item, found.verdict !== "ordinary");
+  // What was taken out of public once is judged already.
+  const verdict = rewritten ? { ...found, verdict: "report" as const } : underMode(found, watched.settings);
   if (verdict.verdict === "ordinary" || (await isMaintainer(app, installationId, watched, item.author)))
     return NO_FOLLOW_UP;
   app.note("stray report", { repositoryId, number, part: item.part, verdict: verdict.verdict });
   const judged: JudgedStray = {
     ...describedItem(watched, item),
+    rewritten,
     verdict: verdict.verdict,
     kind: verdict.kind ?? "report",
     by: "scorer",
@@ -44,6 +51,11 @@ export async function drivePublicItem(app: AppContext, identity: Identity): Prom
     reasons: verdict.reasons,
   };
   return await nextOf(app, installationId, watched, judged);
+}
+
+/** Where the app never acts by itself, a person decides about every report. */
+function underMode(verdict: Verdict, { moderation }: Watched["settings"]): Verdict {
+  return moderation.mode === "ask" && verdict.verdict === "report" ? { ...verdict, verdict: "suspect" } : verdict;
 }
 
 /** The copy is made, or waited for; its own job comes next. */
@@ -67,7 +79,7 @@ export async function nextOf(
 export function describedItem(
   { repository }: Pick<Watched, "repository">,
   item: PublicItem,
-): Pick<JudgedStray, "item" | "author" | "title" | "body" | "createdAt" | "was"> {
+): Pick<JudgedStray, "item" | "author" | "title" | "body" | "createdAt" | "was" | "rewritten"> {
   const { part, id, url, title, body, createdAt, thread } = item;
   const { owner, name } = repository;
   return {
@@ -76,7 +88,8 @@ export function describedItem(
     title,
     body,
     createdAt,
-    was: { open: thread.open, locked: thread.locked },
+    was: { open: thread.open, locked: thread.locked, labels: [...thread.labels] },
+    rewritten: false,
   };
 }
 
@@ -108,7 +121,9 @@ async function changedAfterOthers(client: Client, { repository }: Watched, item:
   if (!isThread(item) || item.thread.comments === 0) return false;
   const comments = await readComments(client, repository, item.thread.number);
   const others = comments.some(({ author }) => author !== null && !author.bot && author.id !== item.author?.id);
-  return others && (await wasEdited(client, repository, item.thread.number));
+  if (!others) return false;
+  const { title, body } = await lastEdits(client, repository, item.thread.number);
+  return title !== null || body !== null;
 }
 
 /** Asked of GitHub: the association that it shows beside a text leaves out private members. */

@@ -3,12 +3,12 @@ import type { Identity } from "../../domain/identity.ts";
 import type { Problem } from "../../domain/problems.ts";
 import { publicNumbers } from "../../domain/disclosure/rounds.ts";
 import { parseComment } from "../../domain/commands/parser.ts";
-import { closeIssue, reopenIssue } from "../../effects/github/publish.ts";
 import { answerWithoutRecord, failureCode, problemOf } from "../commands/last-resort.ts";
 import { carryOut, pendingComments } from "../commands/carry-out.ts";
 import type { Job } from "../tracking/job.ts";
+import { closeOrReopen } from "../tracking/close.ts";
 import { openJournal, RecordConflict } from "../tracking/journal.ts";
-import { goOnModerating, isUndone } from "../moderation/act.ts";
+import { goOnModerating } from "../moderation/act.ts";
 import {
   type IssueView,
   observeIssueAlone,
@@ -134,19 +134,6 @@ async function eachPart(
   }
   if (failures.length > 0) throw failures[0];
   return { at: earliest(times), others };
-}
-
-/** Closed once for each dismissal, and opened again where it is taken back; whoever opens it by hand has their reason. */
-async function closeOrReopen({ journal, view, ...job }: Job): Promise<null> {
-  const { client, repository, issue } = view;
-  const { dismissed, issueClosed } = journal.disclosure();
-  const over = dismissed !== null || isUndone({ ...job, journal, view });
-  if (over === issueClosed) return null;
-  if (over && issue.open) await closeIssue(client, repository, issue.number, "not_planned");
-  if (!over && !issue.open) await reopenIssue(client, repository, issue.number);
-  journal.stage([{ actor: null, comment: null, what: { type: over ? "issue-closed" : "issue-reopened" } }]);
-  await journal.commit();
-  return null;
 }
 
 function earliest(times: readonly (Date | null)[]): Date | null {

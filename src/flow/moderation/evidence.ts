@@ -1,20 +1,30 @@
 // The exact texts of stray reports: kept as files beside the record, told in the private copy where they change.
 import * as z from "zod";
 import { sha256 } from "../../domain/record/canonical.ts";
-import type { FileRef, StrayItem } from "../../domain/record/events.ts";
+import type { FileRef } from "../../domain/record/events.ts";
+import type { StrayItem } from "../../domain/moderation/events.ts";
 import { writeMarker } from "../../domain/record/markers.ts";
-import { type SeenItem, type Stray, strayKey } from "../../domain/moderation/state.ts";
+import { type Stray, strayKey } from "../../domain/moderation/state.ts";
+import type { SeenItem } from "../../domain/moderation/steps.ts";
 import type { RepositoryInfo } from "../../domain/github.ts";
 import type { Client } from "../../effects/github/client.ts";
 import { findComments } from "../../effects/github/public-repository.ts";
 import { isNotice } from "../../text/moderation/public-answers.ts";
-import { laterText } from "../../text/moderation/private-copy.ts";
+import { alikeText, laterText } from "../../text/moderation/private-copy.ts";
 import type { Job } from "../tracking/job.ts";
 import type { Journal } from "../tracking/journal.ts";
 import { postOnce } from "../tracking/posts.ts";
 import { botLogin, type AppContext } from "../context/app-context.ts";
 
 export type Text = { readonly title: string; readonly body: string };
+
+/** A private copy. */
+export type CopyAt = {
+  readonly app: AppContext;
+  readonly client: Client;
+  readonly tracking: RepositoryInfo;
+  readonly issue: number;
+};
 
 const storedText = z.object({ title: z.string(), body: z.string() });
 
@@ -33,20 +43,18 @@ export async function textAsItWas(journal: Journal, stray: Stray): Promise<Text>
   return storedText.parse(JSON.parse(Buffer.from(bytes).toString("utf8")));
 }
 
-/** Posts a text that came after the copy; once for each text, which is looked for before. */
+/** Posts a text that came after the copy, of its item or of another that is nearly the same; once for each text. */
 export async function tellLaterText(
-  app: AppContext,
-  client: Client,
-  at: { readonly tracking: RepositoryInfo; readonly issue: number },
-  item: StrayItem,
-  { title, body }: Text,
+  { app, client, tracking, issue }: CopyAt,
+  { item, title, body, author }: Text & { readonly item: StrayItem; readonly author: string | null },
+  why: "later" | "alike",
 ): Promise<void> {
-  const { tracking, issue } = at;
   const key = `${strayKey(item)}.${textFile(title, body).file.sha256.slice(0, 16)}`;
   const marker = writeMarker(app.keys, { kind: "later", key, repositoryId: tracking.id, issue });
   const there = await findComments(client, tracking, issue, { creator: botLogin(app), marker });
   if (there.length > 0) return;
-  await postOnce(app, client, tracking, issue, `${laterText(item, title, body)}\n\n${marker}`);
+  const words = why === "later" ? laterText(item, title, body) : alikeText(item, author, title, body);
+  await postOnce(app, client, tracking, issue, `${words}\n\n${marker}`);
 }
 
 /** Copies the text as it stands now, where it is another one than was copied last. */
@@ -55,8 +63,9 @@ export async function keepLaterText(job: Job, stray: Stray, seen: SeenItem): Pro
   const { file, bytes } = textFile(title, body);
   if (gone || isNotice(seen) || file.sha256 === stray.file.sha256) return;
   const { app, view, journal } = job;
-  await tellLaterText(app, view.client, { tracking: view.repository, issue: view.issue.number }, stray.item, seen);
   const { item, author, verdict, kind, by, was, brief } = stray;
+  const at = { app, client: view.client, tracking: view.repository, issue: view.issue.number };
+  await tellLaterText(at, { item, author, title, body }, "later");
   const what = { type: "stray", item, author, verdict, kind, by, was, brief, file } as const;
   journal.stage([{ actor: null, comment: null, what }], [{ path: file.path, bytes }]);
   await journal.commit();

@@ -51,7 +51,9 @@ export function renderEvent(event: ToldEvent): string {
     case "stray-taken":
       return "Taken as a stray report: it is redirected now. The status comment says how far that is.";
     case "false-alarm":
-      return "Noted as a false alarm: what was done in public is undone now, and it is left alone from then on.";
+      return what.item === undefined
+        ? "Noted as a false alarm: what was done in public is undone now, and it is left alone from then on."
+        : "Noted as a false alarm: what was done to that one item is undone now, and it is left alone from then on. The others stay redirected.";
     case "stray-asked":
       return `Taken up: ${what.item.url}`;
     case "stray-copied":
@@ -80,6 +82,8 @@ export function renderEvent(event: ToldEvent): string {
     case "stray":
     case "moderated":
     case "restored":
+    case "deleting":
+    case "rewritten":
     case "bundle":
     case "replied":
     case "edit-told":

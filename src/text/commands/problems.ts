@@ -68,7 +68,7 @@ export function renderProblem(problem: Problem): string {
     case "undo-otherwise":
       return `Your last command here is not taken back by \`/undo\`.${undoOtherwise(problem.event)}`;
     case "false-alarm-confirmed":
-      return "This report is confirmed as a vulnerability, so it is no false alarm. If it is none after all: `/dismiss <why>` first.";
+      return "This report is confirmed as a vulnerability, so it is no false alarm, and opening it again would publish it. If it is none after all: `/dismiss <why>` first.";
     case "unknown-branch":
       return `There is no branch ${code(problem.branch)} in the public repository.${near(problem.near)}`;
     case "unknown-pull":
@@ -127,6 +127,8 @@ export function renderProblem(problem: Problem): string {
       return `Say which repository: ${problem.listed.map((name) => code(`/stray ${name}#12`)).join(" or ")}.`;
     case "stray-unknown":
       return `There is no ${code(problem.name)} in public, or it was deleted. Check the number or the link.`;
+    case "stray-not-here":
+      return `This issue is no copy of ${code(problem.name)}; it is the copy of ${problem.here.map(code).join(", ")}. Nothing was undone.`;
     case "preparation-failed":
       return `The commits could not be built (${code(problem.where)}). Nothing is public. \`/check\` tries again; if it stays, the app's log has the reason.`;
     case "github-refused":

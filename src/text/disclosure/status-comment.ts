@@ -31,6 +31,8 @@ export type StatusInput = {
   readonly publication: Publication | null;
   /** How far the publication is, in words, where it is carried out just now; null: not known here. */
   readonly progress: string | null;
+  /** Opened again by hand after the app had closed the tracking issue. */
+  readonly reopened: boolean;
   readonly publicUrl: string | null;
   /** A problem that stops everything, in words; null: none. */
   readonly alarm: string | null;
@@ -57,10 +59,12 @@ export function statusComment(input: StatusInput): string {
 }
 
 /** What happens next, in one sentence: the first thing somebody has to do. */
-export function nextStep({ status, gates, publication }: StatusInput): string {
+export function nextStep({ status, gates, publication, reopened }: StatusInput): string {
   switch (status) {
     case "dismissed":
-      return "nothing; the report was dismissed. `/confirm` takes it up again.";
+      return reopened
+        ? "nothing; the report was dismissed. This issue was opened again by hand, so it stays open: `/confirm` takes the report up again, `/dismiss <why>` closes the issue."
+        : "nothing; the report was dismissed. `/confirm` takes it up again.";
     case "public":
       return "available maintainers review and merge the fix PRs by the method named in each.";
     case "publishing":

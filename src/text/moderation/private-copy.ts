@@ -1,8 +1,8 @@
 // The private words of moderation: the copy of a stray report in the tracking repository, and the status of what was done.
-import type { StrayItem, StrayKind } from "../../domain/record/events.ts";
+import type { StrayItem, StrayKind } from "../../domain/moderation/events.ts";
 import type { Reason } from "../../scorer/score.ts";
 import type { Moderation, Stray } from "../../domain/moderation/state.ts";
-import { isThread, unfinished } from "../../domain/moderation/state.ts";
+import { isFalseAlarm, isThread, leftInPublic, MOST_REWRITES, unfinished } from "../../domain/moderation/state.ts";
 import type { Settings } from "../../domain/settings.ts";
 import { code, fenced } from "../inert.ts";
 
@@ -79,6 +79,15 @@ export function laterText(item: StrayItem, title: string, body: string): string 
   ].join("\n\n");
 }
 
+/** Added to the copy of a campaign, where another text came that is nearly the same. */
+export function alikeText(item: StrayItem, author: string | null, title: string, body: string): string {
+  return [
+    `Another ${PART_WORDS[item.part]} that is nearly the same, by ${author === null ? "somebody whose account is gone" : code(author)}: ${item.url}\nIt is treated as the others here; \`/false-alarm #${item.number}\` gives it alone back.`,
+    ...(title === "" ? [] : [fenced(title)]),
+    textWords(body),
+  ].join("\n\n");
+}
+
 /** Where two processes copied the same item at the same moment. */
 export function duplicateWords(first: number): string {
   return `The same item was copied to #${first} at the same moment; everything else happens there.`;
@@ -140,21 +149,25 @@ export function attachmentsIn(body: string): readonly string[] {
 }
 
 /** The status comment of a private copy: what was done to each item, what only a person can do, and what comes next. */
-export function strayStatus(moderation: Moderation, dismissed: { readonly why: string } | null): string {
-  const { strays, falseAlarm } = moderation;
+export function strayStatus(
+  moderation: Moderation,
+  dismissed: { readonly why: string } | null,
+  reopened: boolean,
+): string {
+  const { strays } = moderation;
   const open = unfinished(moderation).length;
   const reported = strays.some((one) => one.verdict === "report");
-  const shown = strays.slice(0, MOST_ITEMS).map((one) => `- ${itemWords(one, falseAlarm !== null)}`);
+  const shown = strays.slice(0, MOST_ITEMS).map((one) => `- ${itemWords(one)}`);
   const more =
     strays.length > MOST_ITEMS ? [`- and ${strays.length - MOST_ITEMS} more that are nearly the same`] : [];
   const parts = [`## Stray report: ${headWords(moderation, dismissed)}`, [...shown, ...more].join("\n")];
-  if (falseAlarm === null && reported) parts.push(leftoverWords(strays));
-  parts.push(`**Next:** ${dismissed === null ? nextWords(moderation, open) : DISMISSED}`);
+  if (!isFalseAlarm(moderation) && reported) parts.push(leftoverWords(strays));
+  parts.push(`**Next:** ${dismissed === null ? nextWords(moderation, open) : reopened ? REOPENED : DISMISSED}`);
   return parts.join("\n\n");
 }
 
 function headWords(moderation: Moderation, dismissed: { readonly why: string } | null): string {
-  if (moderation.falseAlarm !== null) return "false alarm";
+  if (isFalseAlarm(moderation)) return "false alarm";
   if (dismissed !== null) return "dismissed";
   if (moderation.strays.every((one) => one.verdict === "suspect")) return "to be decided";
   return unfinished(moderation).length > 0 ? "being redirected" : "redirected";
@@ -162,6 +175,8 @@ function headWords(moderation: Moderation, dismissed: { readonly why: string } |
 
 const DISMISSED =
   "nothing; it stays as it is in public. `/false-alarm` opens it again, `/confirm` begins a disclosure.";
+const REOPENED =
+  "this issue was opened again by hand after it was dismissed, so it stays open; nothing happens in public. `/confirm` begins a disclosure, `/dismiss <why>` closes it again.";
 const MOST_ITEMS = 30;
 
 const DID_WORDS: Readonly<Record<string, string>> = {
@@ -178,7 +193,8 @@ const DID_WORDS: Readonly<Record<string, string>> = {
   apologise: "apology posted",
 };
 
-function itemWords(stray: Stray, undone: boolean): string {
+function itemWords(stray: Stray): string {
+  const undone = stray.undone !== null;
   const done = undone ? stray.restored : stray.moderated;
   const { url, part } = stray.item;
   const start = `${PART_WORDS[part]} ${url}`;
@@ -186,8 +202,12 @@ function itemWords(stray: Stray, undone: boolean): string {
   if (done === null) return `${start}: ${undone ? "being restored" : "being redirected"}`;
   const did = done.did.map((one) => DID_WORDS[one] ?? one).join(", ");
   const notes = done.notes.map((note) => `; ${note}`).join("");
-  return `${start}: ${did === "" ? "nothing was left to do" : did}${notes}`;
+  const rewritten = stray.rewritten > MOST_REWRITES && !undone ? `; ${WRITTEN_BACK}` : "";
+  return `${start}: ${did === "" ? "nothing was left to do" : did}${notes}${rewritten}`;
 }
+
+const WRITTEN_BACK =
+  "**its author keeps putting the text back, which stays there now**: delete the issue, or block its author";
 
 /** GitHub lets no app do these. */
 function leftoverWords(strays: readonly Stray[]): string {
@@ -209,8 +229,8 @@ function leftoverWords(strays: readonly Stray[]): string {
   ].join("\n");
 }
 
-function nextWords({ falseAlarm, strays }: Moderation, open: number): string {
-  if (falseAlarm !== null)
+function nextWords({ strays }: Moderation, open: number): string {
+  if (isFalseAlarm({ strays }))
     return open > 0
       ? "nothing to do: it is being restored."
       : "nothing; it is left alone from now on. `/stray` takes it up again.";
@@ -219,9 +239,12 @@ function nextWords({ falseAlarm, strays }: Moderation, open: number): string {
   return "`/confirm` makes this issue the disclosure of the vulnerability, `/dismiss <why>` ends it, `/false-alarm` opens everything again and apologises.";
 }
 
+const LEFT_OPEN =
+  "> [!WARNING]\n> What nothing was done about still stands in public. `/stray` answers, closes and locks it.";
+
 /** What a confirmed disclosure's status shows of the public items that it began with. */
 export function strayLines(moderation: Moderation): string {
-  const undone = moderation.falseAlarm !== null;
-  const lines = moderation.strays.slice(0, MOST_ITEMS).map((one) => `- ${itemWords(one, undone)}`);
-  return `### Reported in public\n\n${lines.join("\n")}`;
+  const lines = moderation.strays.slice(0, MOST_ITEMS).map((one) => `- ${itemWords(one)}`);
+  const open = leftInPublic(moderation).length > 0 ? `\n\n${LEFT_OPEN}` : "";
+  return `### Reported in public\n\n${lines.join("\n")}${open}`;
 }

@@ -1,5 +1,5 @@
 // The public words of moderation: the answer to a stray report, the notice in its place, and the apology when it was none.
-import type { StrayItem, StrayKind } from "../../domain/record/events.ts";
+import type { StrayItem, StrayKind } from "../../domain/moderation/events.ts";
 import { isThread } from "../../domain/moderation/state.ts";
 import { code, fenced } from "../inert.ts";
 
@@ -19,7 +19,7 @@ export function isNotice({ title, body }: { readonly title: string; readonly bod
 /** The public answer. Nothing of the report is repeated, and nothing is said about whether it is true. */
 export function publicAnswer(item: Pick<StrayItem, "part">, kind: StrayKind, wording: Wording): string {
   if (wording.answer !== null) return wording.answer.replaceAll("{contact}", () => wording.contact).trim();
-  return [opening(item, kind), whatToSend(wording.contact), closing(item, kind)].join("\n\n");
+  return [opening(item, kind), whatToSend(wording.contact), closing(item, kind, wording.contact)].join("\n\n");
 }
 
 function opening(item: Pick<StrayItem, "part">, kind: StrayKind): string {
@@ -41,10 +41,17 @@ function whatToSend(contact: string): string {
 - whether anybody else knows, and whether and how you would like to be credited`;
 }
 
-function closing(item: Pick<StrayItem, "part">, kind: StrayKind): string {
+function closing(item: Pick<StrayItem, "part">, kind: StrayKind, contact: string): string {
   if (kind === "question") return "A maintainer will answer you there.";
   const fix = item.part === "pull" ? ", and please do not publish a fix before that" : "";
-  return `A maintainer will answer you there. Until then, please do not post more about it in public${fix}. If this is a misunderstanding, a maintainer will open it again here.`;
+  return `A maintainer will answer you there. Until then, please do not post more about it in public${fix}. ${objection(item, contact)}`;
+}
+
+/** Whoever opened it can neither comment on a locked conversation nor open again what another closed. */
+function objection(item: Pick<StrayItem, "part">, contact: string): string {
+  return isThread(item)
+    ? `If this is a misunderstanding, write so to ${contact} with the link to this page, as it cannot be opened again from your side: a maintainer opens it with one word.`
+    : `If this is a misunderstanding, say so to ${contact}, and a maintainer takes it back here.`;
 }
 
 /** The public comment when a maintainer found that it was no stray report; `deleted`: the text that was removed. */

@@ -3,17 +3,23 @@ import { describe, expect, test } from "@jest/globals";
 import type { EventOf } from "../../../src/domain/record/events.ts";
 import type { Recorded } from "../../../src/domain/record/record.ts";
 import {
+  isFalseAlarm,
   type Moderation,
-  type ModerationRules,
-  moderationSteps,
+  type ModerationFact,
   NO_MODERATION,
-  restoringSteps,
-  type SeenItem,
   type Stray,
   strayKey,
   unfinished,
+  confirmedAgain,
   withModeration,
 } from "../../../src/domain/moderation/state.ts";
+import {
+  type ModerationRules,
+  moderationSteps,
+  restoringSteps,
+  type SeenItem,
+  stepsTaken,
+} from "../../../src/domain/moderation/steps.ts";
 
 const ITEM = {
   repository: { id: 7, owner: "northwind", name: "harbor" },
@@ -42,6 +48,9 @@ const STRAY: Stray = {
   times: 0,
   moderated: null,
   restored: null,
+  undone: null,
+  deleting: false,
+  rewritten: 0,
 };
 
 const SEEN: SeenItem = {
@@ -136,8 +145,72 @@ describe("its undoing", () => {
   });
 });
 
+describe("what stands done, whoever remembers it", () => {
+  const was = { open: true, locked: false, labels: ["area/web"] };
+  const done: SeenItem = {
+    ...SEEN,
+    ...NOTICE,
+    open: false,
+    locked: true,
+    answered: true,
+    labels: ["triage/moved"],
+  };
+  const comment = { ...ITEM, part: "comment" } as const;
+  const cases: readonly [string, Partial<Stray>, SeenItem, readonly string[]][] = [
+    ["everything", { was }, done, ["answer", "redact", "label", "close", "lock"]],
+    ["the label alone", { was }, { ...SEEN, labels: ["triage/moved"] }, ["label"]],
+    [
+      "a label that was there before",
+      { was: { ...was, labels: ["triage/moved"] } },
+      { ...SEEN, labels: ["triage/moved"] },
+      [],
+    ],
+    ["what was closed before", { was: { ...was, open: false } }, { ...SEEN, open: false }, []],
+    ["a comment that the app deleted", { item: comment, deleting: true }, { ...SEEN, gone: true }, ["delete"]],
+    ["a comment that its author deleted", { item: comment }, { ...SEEN, gone: true }, []],
+  ];
+  test.each(cases)("%s", (_name, stray, seen, taken) => {
+    expect(stepsTaken({ ...STRAY, ...stray }, seen, FULL)).toEqual(taken);
+  });
+
+  const undoing: readonly [string, Partial<Stray>, SeenItem, readonly string[]][] = [
+    [
+      "a label is taken off though the process died before it was noted",
+      { was },
+      { ...SEEN, labels: ["triage/moved"] },
+      ["unlabel", "apologise"],
+    ],
+    [
+      "a label that was there before stays",
+      { was: { ...was, labels: ["triage/moved"] } },
+      { ...SEEN, labels: ["triage/moved"] },
+      [],
+    ],
+    [
+      "a deleted comment is given back though the process died before it was noted",
+      { item: comment, deleting: true },
+      { ...SEEN, gone: true },
+      ["apologise"],
+    ],
+    ["a comment that its author deleted is not given back", { item: comment }, { ...SEEN, gone: true }, []],
+  ];
+  test.each(undoing)("undone: %s", (_name, stray, seen, steps) => {
+    expect(doing(restoringSteps({ ...STRAY, ...stray }, seen, FULL))).toEqual(steps);
+  });
+
+  test("undone: the label that was put on it, though the settings name another by now", () => {
+    const moderated = { type: "moderated", item: STRAY.key, did: ["label"], notes: [], label: "old" } as const;
+    const steps = restoringSteps(
+      { ...STRAY, was, moderated: { ...moderated, did: ["label"], notes: [] } },
+      { ...SEEN, labels: ["old"] },
+      FULL,
+    );
+    expect(steps).toEqual([{ do: "unlabel", label: "old" }, { do: "apologise" }]);
+  });
+});
+
 describe("the record", () => {
-  type Facts = readonly Parameters<typeof withModeration>[2][];
+  type Facts = readonly ModerationFact[];
   const entry = (what: Recorded["what"], seq: number): Recorded => ({
     seq,
     at: `2026-03-02T09:00:0${seq}Z`,
@@ -160,7 +233,7 @@ describe("the record", () => {
     const suspect = { ...FACT, verdict: "suspect" } as const;
     expect(unfinished(told(suspect))).toEqual([]);
     const [taken] = unfinished(told(suspect, { type: "stray-taken" }));
-    expect(taken).toMatchObject({ verdict: "report", by: "maintainer", times: 1, asked: { by: "p1" } });
+    expect(taken).toMatchObject({ verdict: "report", by: "maintainer", times: 0, asked: { by: "p1" } });
   });
 
   test("a suspect whose text becomes a report is redirected; how it stood at first is kept", () => {
@@ -172,6 +245,33 @@ describe("the record", () => {
   test("a report does not fall back to a suspect when its text is softened", () => {
     const now = told(FACT, moderated, { ...FACT, verdict: "suspect" });
     expect(now.strays[0]).toMatchObject({ verdict: "report", moderated });
+  });
+
+  test("a suspect that is taken is not answered twice; what is taken up after a false alarm is answered anew", () => {
+    const taken = { type: "stray-taken" } as const;
+    const suspect = { ...FACT, verdict: "suspect" } as const;
+    expect(told(suspect, taken, taken).strays[0]?.times).toBe(0);
+    expect(told(FACT, { type: "false-alarm", why: "" }, taken).strays[0]?.times).toBe(1);
+  });
+
+  test("a false alarm of one item leaves the others redirected", () => {
+    const other = { ...FACT, item: { ...ITEM, number: 13 } };
+    const alarm = { type: "false-alarm", why: "", item: key } as const;
+    const now = told(FACT, other, moderated, { ...moderated, item: strayKey(other.item) }, alarm);
+    expect(isFalseAlarm(now)).toBe(false);
+    expect(unfinished(now).map((one) => one.key)).toEqual([key]);
+  });
+
+  test("what is confirmed is no false alarm any more", () => {
+    const now = confirmedAgain(told(FACT, moderated, { type: "false-alarm", why: "" }));
+    expect(isFalseAlarm(now)).toBe(false);
+    expect(now.strays[0]).toMatchObject({ verdict: "suspect", undone: null, moderated: null, times: 1 });
+    expect(unfinished(now)).toEqual([]);
+  });
+
+  test("a text that its author put back is replaced again", () => {
+    const [left] = unfinished(told(FACT, moderated, { type: "rewritten", item: key }));
+    expect(left).toMatchObject({ rewritten: 1, moderated: null });
   });
 
   test("a false alarm undoes reports, and a suspect has nothing to undo", () => {

@@ -46,7 +46,7 @@ const WITHIN = {
 } as const;
 
 /** `#12`, `repo#12`, `owner/repo#12`, or a link to an issue, a pull request, or a comment or review of one. */
-function namedItem(text: string): NamedItem | null {
+export function namedItem(text: string): NamedItem | null {
   const short = ITEM.exec(text);
   if (short !== null)
     return { owner: short[1] ?? null, repository: short[2] ?? null, number: Number(short[3]), within: null };

@@ -1,0 +1,49 @@
+// What the record says of stray reports: where each stands, what was asked for, and what was done in public.
+import * as z from "zod";
+
+const id = z.int().positive();
+
+/** Where a stray report stands. `id`: of the issue or pull request, comment or review, as REST gives it. */
+const strayItem = z.object({
+  repository: z.object({ id, owner: z.string(), name: z.string() }),
+  /** Of the issue or pull request that it is, or stands in. */
+  number: id,
+  part: z.enum(["issue", "pull", "comment", "review-comment", "review"]),
+  id,
+  url: z.string(),
+});
+export type StrayItem = z.infer<typeof strayItem>;
+
+const strayKind = z.enum(["report", "question", "cve-inquiry", "dependency-scan"]);
+export type StrayKind = z.infer<typeof strayKind>;
+
+const done = { item: z.string(), did: z.array(z.string()), notes: z.array(z.string()) };
+
+export const moderationEvents = [
+  /** This tracking issue holds the private copy of a public item. `was`: how the item stood before anything was done. */
+  z.object({
+    type: z.literal("stray"),
+    item: strayItem,
+    author: z.string().nullable(),
+    verdict: z.enum(["report", "suspect"]),
+    kind: strayKind,
+    by: z.enum(["scorer", "maintainer"]),
+    was: z.object({ open: z.boolean(), locked: z.boolean(), labels: z.array(z.string()).optional() }),
+    /** One of many like it: closed without an answer of its own. */
+    brief: z.boolean(),
+    file: z.object({ path: z.string(), sha256: z.string().regex(/^[0-9a-f]{64}$/) }),
+  }),
+  /** What was done to the item, or undone; `notes`: what GitHub refused; `label`: the one that was put on it. */
+  z.object({ type: z.literal("moderated"), ...done, label: z.string().nullable().optional() }),
+  z.object({ type: z.literal("restored"), ...done }),
+  /** Written before a comment is deleted, so that it is known for ever whose doing that was. */
+  z.object({ type: z.literal("deleting"), item: z.string() }),
+  /** Its author put the text back that had been replaced by the notice. */
+  z.object({ type: z.literal("rewritten"), item: z.string() }),
+  z.object({ type: z.literal("stray-taken") }),
+  /** `item`: the only one that is meant, of several; left out: all. */
+  z.object({ type: z.literal("false-alarm"), why: z.string(), item: z.string().optional() }),
+  /** A maintainer asks for a private copy of a public item, which gets a tracking issue of its own. */
+  z.object({ type: z.literal("stray-asked"), item: strayItem }),
+  z.object({ type: z.literal("stray-copied"), item: z.string(), issue: id.nullable() }),
+] as const;

@@ -1,0 +1,101 @@
+// The steps of moderation that are left to take in public, from what the record says of an item and how it stands now.
+import { isThread, type Stray } from "./state.ts";
+
+/** A public item as it stands now. `answered`, `apologised`: the app's own comment is there. */
+export type SeenItem = {
+  readonly title: string;
+  readonly body: string;
+  readonly open: boolean;
+  /** Of the thread that it is, or stands in. */
+  readonly locked: boolean;
+  readonly labels: readonly string[];
+  readonly answered: boolean;
+  readonly apologised: boolean;
+  /** A comment that was deleted, by whomever. */
+  readonly gone: boolean;
+};
+
+export type ModerationRules = {
+  readonly redact: { readonly title: string; readonly body: string } | null;
+  readonly deleteComments: boolean;
+  readonly label: string | null;
+};
+
+export type ModerationStep =
+  | { readonly do: "answer" }
+  | { readonly do: "redact"; readonly title: string; readonly body: string }
+  | { readonly do: "label"; readonly label: string }
+  | { readonly do: "close" }
+  | { readonly do: "lock" }
+  | { readonly do: "delete" };
+
+/**
+ * What is left of the act, in its order: the answer comes first and the lock last, because nobody but a person can
+ * comment on a locked thread. A comment or review never changes the thread that it stands in.
+ */
+export function moderationSteps(stray: Stray, seen: SeenItem, rules: ModerationRules): readonly ModerationStep[] {
+  const steps: ModerationStep[] = [];
+  if (!seen.answered && !seen.locked && !stray.brief) steps.push({ do: "answer" });
+  if (!isThread(stray.item)) {
+    const deletable = stray.item.part !== "review" && !seen.gone;
+    return rules.deleteComments && deletable ? [...steps, { do: "delete" }] : steps;
+  }
+  const { redact, label } = rules;
+  if (redact !== null && (seen.title !== redact.title || seen.body !== redact.body))
+    steps.push({ do: "redact", ...redact });
+  if (label !== null && !hasLabel(seen.labels, label)) steps.push({ do: "label", label });
+  if (seen.open) steps.push({ do: "close" });
+  // Who only asks where to report may ask on.
+  if (!seen.locked && stray.kind !== "question") steps.push({ do: "lock" });
+  return steps;
+}
+
+/** What of the act stands already, by whichever process: seen on the item, not remembered, so that no death forgets it. */
+export function stepsTaken(stray: Stray, seen: SeenItem, rules: ModerationRules): readonly ModerationStep["do"][] {
+  const taken: ModerationStep["do"][] = [];
+  if (seen.answered) taken.push("answer");
+  if (!isThread(stray.item)) return seen.gone && stray.deleting ? [...taken, "delete"] : taken;
+  const { redact, label } = rules;
+  if (redact !== null && seen.title === redact.title && seen.body === redact.body) taken.push("redact");
+  if (label !== null && isOwnLabel(stray, seen, label)) taken.push("label");
+  if (!seen.open && stray.was.open) taken.push("close");
+  if (seen.locked && !stray.was.locked) taken.push("lock");
+  return taken;
+}
+
+export type RestoringStep =
+  | { readonly do: "unlock" }
+  | { readonly do: "restore-text" }
+  | { readonly do: "unlabel"; readonly label: string }
+  | { readonly do: "reopen" }
+  | { readonly do: "apologise" };
+
+/** What is left of undoing the act. Nothing is touched that stood so before. */
+export function restoringSteps(stray: Stray, seen: SeenItem, rules: ModerationRules): readonly RestoringStep[] {
+  const steps: RestoringStep[] = [];
+  if (!isThread(stray.item)) {
+    const touched = seen.answered || (seen.gone && stray.deleting);
+    return touched && !seen.apologised && !seen.locked ? [{ do: "apologise" }] : [];
+  }
+  if (seen.locked && !stray.was.locked) steps.push({ do: "unlock" });
+  const { redact } = rules;
+  if (redact !== null && (seen.title === redact.title || seen.body === redact.body))
+    steps.push({ do: "restore-text" });
+  // The settings may name another label by now than the one that was put on it.
+  for (const label of new Set([stray.moderated?.label ?? null, rules.label]))
+    if (label !== null && isOwnLabel(stray, seen, label)) steps.push({ do: "unlabel", label });
+  if (!seen.open && stray.was.open) steps.push({ do: "reopen" });
+  const touched = steps.length > 0 || seen.answered;
+  if (touched && !seen.apologised && !stray.was.locked) steps.push({ do: "apologise" });
+  return steps;
+}
+
+/** Whether the item has the label, and had it not before the app came. Records of old say only that it was put on. */
+function isOwnLabel({ was, moderated }: Stray, { labels }: SeenItem, label: string): boolean {
+  if (!hasLabel(labels, label)) return false;
+  return was.labels === undefined ? (moderated?.did.includes("label") ?? true) : !hasLabel(was.labels, label);
+}
+
+function hasLabel(labels: readonly string[], label: string): boolean {
+  return labels.some((one) => one.toLowerCase() === label.toLowerCase());
+}
