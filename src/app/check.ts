@@ -4,8 +4,9 @@ import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import type { BranchBuild, Conflict } from "../domain/patch/build.ts";
 import type { Patch } from "../domain/patch/patch.ts";
-import { openSource, type Source } from "../effects/git/repository.ts";
-import { renderBranchStatus, renderPatchProblem } from "../text/disclosure/patch.ts";
+import { GitFailure, isBundle, openSource, otherReading, type Source } from "../effects/git/repository.ts";
+import { renderBranchStatus, renderPatchProblem, renderReadings } from "../text/disclosure/patch.ts";
+import { never } from "../domain/result.ts";
 import { systemClock } from "./clock.ts";
 
 export type CheckOptions = {
@@ -15,6 +16,8 @@ export type CheckOptions = {
   /** Branches, tags or commits. */
   readonly branch: readonly string[];
   readonly json?: boolean;
+  /** "strict": where git would read the patch otherwise, it is meant as read here. */
+  readonly reading?: string;
 };
 
 export type Output = {
@@ -28,8 +31,13 @@ const LIMITS = { maxBytes: 50_000_000 };
 /** The same on every run, so that the same input gives the same commit ids. */
 const COMMITTER = { name: "Embargo", email: "embargo@localhost", date: "2000-01-01T00:00:00+00:00" };
 
-/** Resolves with the exit code: 0 only if every branch is clean or merged. */
+/** A branch, and what a person should know of how it was found. */
+type Checked = { readonly build: BranchBuild; readonly notes: readonly string[] };
+
+/** Resolves with the exit code: 0 only if every branch is clean or merged; 1: one is not; 2: it could not be told. */
 export async function runCheck(options: CheckOptions, output: Output): Promise<number> {
+  if (options.reading !== undefined && options.reading !== "strict")
+    return failed(output, "--reading takes nothing but `strict`.");
   const bytes = await readFile(resolve(options.patch)).catch(() => null);
   if (bytes === null) return failed(output, `the patch file ${options.patch} cannot be read. Check its path.`);
   const dir = await mkdtemp(join(tmpdir(), "embargo-check-"));
@@ -47,6 +55,11 @@ export async function runCheck(options: CheckOptions, output: Output): Promise<n
       onProgress: ({ stage, percent }) => output.progress?.(`fetching ${options.repo}: ${stage} ${percent} %`),
     });
     output.progress?.("");
+    if (source === "sha256")
+      return failed(
+        output,
+        `${options.repo} is a repository with SHA-256 object names, which is not supported; GitHub has none.`,
+      );
     if (source === "none")
       return failed(output, `${options.repo} is no git repository that can be read. Give a path or a URL.`);
     if (source === "partial")
@@ -56,27 +69,58 @@ export async function runCheck(options: CheckOptions, output: Output): Promise<n
       );
     opened = source;
     const read = await source.workspace.read(bytes, LIMITS);
-    if (!read.ok) {
-      const words = plain(renderPatchProblem(read.error));
+    const refused = (problem: object, words: string): number => {
       if (options.json === true)
-        output.out(JSON.stringify({ patch: null, problem: { ...read.error, words }, branches: [] }));
-      return failed(output, `the patch was not taken: ${words}`);
-    }
-    const builds: BranchBuild[] = [];
-    for (const branch of options.branch) builds.push(await buildOne(source, read.value, branch));
-    if (options.json === true) output.out(JSON.stringify(report(read.value, builds)));
-    else output.out(table(read.value, builds));
-    return builds.every((build) => build.status === "clean" || build.status === "merged") ? 0 : 1;
+        output.out(JSON.stringify({ patch: null, problem: { ...problem, words }, branches: [] }));
+      return failed(output, words);
+    };
+    if (!read.ok) return refused(read.error, `the patch was not taken: ${plain(renderPatchProblem(read.error))}`);
+    // As `/patch` does: who reads it otherwise must say so.
+    const other = isBundle(bytes) || options.reading === "strict" ? null : await otherReading(read.value, dir);
+    if (other !== null)
+      return refused(
+        { code: "two-readings", reading: other },
+        plain(renderReadings(other)).replace(
+          "a maintainer says '/patch --reading strict' with the same patch",
+          "add --reading strict",
+        ),
+      );
+    const checked: Checked[] = [];
+    for (const branch of options.branch) checked.push(await buildOne(source, read.value, branch));
+    for (const { notes } of checked) for (const note of notes) output.error(`embargo check: ${note}`);
+    if (options.json === true) output.out(JSON.stringify(report(read.value, checked)));
+    else output.out(table(read.value, checked));
+    return checked.every(({ build }) => build.status === "clean" || build.status === "merged") ? 0 : 1;
+  } catch (error) {
+    if (!(error instanceof GitFailure)) throw error;
+    return failed(output, failureOf(error, options.repo));
   } finally {
     await opened?.workspace.remove();
     await rm(dir, { recursive: true, force: true });
   }
 }
 
-async function buildOne(source: Source, patch: Patch, branch: string): Promise<BranchBuild> {
-  const base = await source.resolve(branch);
-  if (base === null) {
-    return {
+function failureOf({ code }: GitFailure, repo: string): string {
+  switch (code) {
+    case "spawn":
+      return "git could not be started. It must be installed, 2.39 or newer.";
+    case "disk":
+      return "the temporary folder cannot be written, or is full.";
+    case "timeout":
+    case "output":
+      return `git took too long or said too much on ${repo}.`;
+    case "exit":
+    case "signal":
+      return `git could not read ${repo}: an object is missing or damaged there. Look by \`git fsck\`, or give the URL that it is a clone of.`;
+    default:
+      return never(code);
+  }
+}
+
+async function buildOne(source: Source, patch: Patch, branch: string): Promise<Checked> {
+  const resolved = await source.resolve(branch);
+  if (resolved === null) {
+    const build: BranchBuild = {
       branch,
       base: "",
       status: "invalid",
@@ -86,8 +130,18 @@ async function buildOne(source: Source, patch: Patch, branch: string): Promise<B
       unmerged: null,
       detail: "there is no such branch, tag or commit",
     };
+    return { build, notes: [] };
   }
-  return await source.workspace.build({ patch, branch, base, committer: COMMITTER });
+  const { commit: base, behind } = resolved;
+  const build = await source.workspace.build({ patch, branch, base, committer: COMMITTER });
+  const notes: string[] = [];
+  if (behind !== null)
+    notes.push(
+      `${branch} is ${behind.commits} commit${behind.commits === 1 ? "" : "s"} behind ${behind.name} here; it was built on ${branch}. For the other, give --branch ${behind.name}.`,
+    );
+  if (source.shallow && build.status !== "clean")
+    notes.push("the repository is shallow: its history is cut off, so renames and bases may not be found.");
+  return { build, notes };
 }
 
 function failed(output: Output, text: string): number {
@@ -100,7 +154,7 @@ function plain(text: string): string {
   return text.replaceAll(/\u200B|\\(?=[^\w\s])/g, "").replaceAll("`", "'");
 }
 
-function report(patch: Patch, builds: readonly BranchBuild[]): object {
+function report(patch: Patch, checked: readonly Checked[]): object {
   return {
     patch: {
       commits: patch.commits.map((commit) => ({
@@ -110,7 +164,7 @@ function report(patch: Patch, builds: readonly BranchBuild[]): object {
       })),
       warnings: patch.warnings,
     },
-    branches: builds.map((build) => ({
+    branches: checked.map(({ build, notes }) => ({
       branch: build.branch,
       base: build.base,
       status: build.status,
@@ -118,18 +172,21 @@ function report(patch: Patch, builds: readonly BranchBuild[]): object {
       conflicts: build.conflicts,
       conflictDetails: build.conflictDetails,
       detail: build.detail,
+      notes,
     })),
   };
 }
 
-function table(patch: Patch, builds: readonly BranchBuild[]): string {
+function table(patch: Patch, checked: readonly Checked[]): string {
   const commits = patch.commits.map(
     (one) =>
       `  ${one.message.split("\n")[0] ?? ""}\n    by ${one.author.name} <${one.author.email}>, ${one.author.date}; ${one.files.length} files`,
   );
-  const rows = builds.flatMap((build) => {
+  const rows = checked.flatMap(({ build }) => {
     const ids = build.commits.map((one) => one.sha.slice(0, 12)).join(" ");
-    const row = `  ${build.branch.padEnd(24)} ${build.status.padEnd(16)} ${ids === "" ? plain(renderBranchStatus(build)) : ids}`;
+    const stands = build.status === "clean" || build.status === "merged";
+    const told = stands ? ids : [ids, plain(renderBranchStatus(build))].filter((part) => part !== "").join(" ");
+    const row = `  ${build.branch.padEnd(24)} ${build.status.padEnd(16)} ${told}`;
     return [row, ...build.conflictDetails.map((one) => `    ${oneLine(one)}`)];
   });
   return ["patch:", ...commits, "branches:", ...rows].join("\n");

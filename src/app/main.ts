@@ -1,6 +1,6 @@
 // The command line: reads what was asked for and starts it.
 import { Command } from "commander";
-import { runCheck } from "./check.ts";
+import { type CheckOptions, runCheck } from "./check.ts";
 import { type ClassifyOptions, runClassify } from "./classify.ts";
 import { systemClock, systemRandom } from "./clock.ts";
 import { readEnv } from "./env.ts";
@@ -79,7 +79,8 @@ program
     value,
   ])
   .option("--json", "one object for programs")
-  .action(async (options: { repo: string; patch: string; branch: string[]; json?: boolean }) => {
+  .option("--reading <which>", "strict: where git would read the patch otherwise, it is meant as read here")
+  .action(async (options: CheckOptions) => {
     process.exitCode = await runCheck(options, output);
   });
 

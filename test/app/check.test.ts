@@ -1,7 +1,7 @@
 // `embargo check`: its object for programs, its exit codes, and that the repository is only looked at.
-import { afterAll, beforeAll, expect, test } from "@jest/globals";
+import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
 import { execFileSync } from "node:child_process";
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
@@ -66,6 +66,7 @@ async function check(more: {
   repo?: string;
   patch?: string;
   json?: boolean;
+  reading?: string;
 }): Promise<{ code: number; out: string; errors: string; shown: readonly string[] }> {
   let [out, errors] = ["", ""];
   const shown: string[] = [];
@@ -175,4 +176,75 @@ test("a patch or a repository that cannot be read", async () => {
     code: 2,
     errors: expect.stringContaining("web page"),
   });
+});
+
+describe("what a repository on this machine can be", () => {
+  const made = (name: string, ...options: readonly string[]): string => {
+    const at = join(dir, name);
+    execFileSync("git", ["clone", "-q", ...options, pathToFileURL(repo).href, at], { env });
+    return at;
+  };
+
+  test("a linked work tree: HEAD is the one of that work tree", async () => {
+    git("worktree", "add", "-q", "--detach", join(dir, "linked"), "moved");
+    const { out } = await check({ repo: join(dir, "linked"), branch: ["HEAD"] });
+    expect((JSON.parse(out) as Report).branches[0]?.base).toBe(git("rev-parse", "moved"));
+  });
+
+  test("a clone whose branch is behind its remote: it is told", async () => {
+    const at = made("behind");
+    execFileSync("git", ["-C", at, "branch", "-q", "moved", "origin/moved~1"], { env });
+    const { out, errors, code } = await check({ repo: at, branch: ["moved"] });
+    expect(code).toBe(0);
+    expect(errors).toContain("moved is 1 commit behind origin/moved here; it was built on moved.");
+    expect(JSON.parse(out)).toMatchObject({ branches: [{ notes: [expect.stringContaining("origin/moved")] }] });
+  });
+
+  test("a branch that only the remote has", async () => {
+    const { out } = await check({ repo: made("fresh"), branch: ["moved"] });
+    expect((JSON.parse(out) as Report).branches[0]?.base).toBe(git("rev-parse", "moved"));
+  });
+
+  test("SHA-256 names, here and by URL", async () => {
+    const at = join(dir, "sha256");
+    execFileSync("git", ["init", "-q", "--object-format=sha256", at], { env });
+    execFileSync("git", ["-C", at, "commit", "-q", "--allow-empty", "-m", "Begin"], { env });
+    for (const from of [at, pathToFileURL(at).href]) {
+      const { code, errors } = await check({ repo: from, branch: ["main"] });
+      expect([code, errors]).toEqual([2, expect.stringContaining("SHA-256")]);
+    }
+  });
+
+  test("an object is missing: words, no trace", async () => {
+    const at = made("damaged", "--bare", "--no-local");
+    const tree = git("rev-parse", "main^{tree}");
+    const pack = readdirSync(join(at, "objects/pack")).find((name) => name.endsWith(".pack")) ?? "";
+    const bytes = readFileSync(join(at, "objects/pack", pack));
+    rmSync(join(at, "objects/pack"), { recursive: true });
+    execFileSync("git", ["-C", at, "unpack-objects", "-q"], { input: bytes, env });
+    rmSync(join(at, "objects", tree.slice(0, 2), tree.slice(2)));
+    const { code, errors } = await check({ repo: at, branch: ["main"] });
+    expect([code, errors]).toEqual([2, expect.stringContaining("missing or damaged")]);
+  });
+
+  test("it borrows its objects from a neighbour, or is a mirror", async () => {
+    for (const at of [made("borrowing", "--shared", "--bare"), made("mirror", "--mirror")])
+      expect((await check({ repo: at, branch: ["main"] })).code).toBe(0);
+  });
+});
+
+test("a patch that git reads otherwise is asked about, as /patch does", async () => {
+  const twisted = join(dir, "twisted.patch");
+  writeFileSync(
+    twisted,
+    execFileSync("git", ["-C", repo, "format-patch", "--stdout", "--from=Sen Der <s@x.y>", "fixed~1..fixed"], {
+      env,
+    }),
+  );
+  const { code, out, errors } = await check({ patch: twisted, branch: ["main"] });
+  expect(code).toBe(2);
+  expect(JSON.parse(out)).toMatchObject({ patch: null, problem: { code: "two-readings" } });
+  expect(errors).toContain("format.from");
+  expect(errors).toContain("add --reading strict");
+  expect((await check({ patch: twisted, branch: ["main"], reading: "strict" })).code).toBe(0);
 });

@@ -34,8 +34,9 @@ export type PatchCommit = {
   readonly mail: Uint8Array;
 };
 
+/** "text-left-out": below the line `---` or behind the diff stands what is no part of the commit, as notes or a list's footer. */
 export type PatchWarning = {
-  readonly kind: "in-body-header" | "not-utf8" | "line-ends" | "signature-lost";
+  readonly kind: "in-body-header" | "not-utf8" | "line-ends" | "signature-lost" | "text-left-out";
   readonly commit: number;
 };
 
@@ -68,6 +69,10 @@ export type PatchProblem =
   | { readonly code: "series-order"; readonly line: number; readonly expected: number; readonly found: number }
   | { readonly code: "series-incomplete"; readonly found: number; readonly of: number }
   | { readonly code: "nul-byte"; readonly line: number }
+  | { readonly code: "utf-16" }
+  /** `charset`: as the mail says; "unknown": it does not say, and it is not UTF-8. */
+  | { readonly code: "encoding"; readonly line: number; readonly charset: string }
+  | { readonly code: "flowed"; readonly line: number }
   | { readonly code: "too-many"; readonly what: "commits" | "files"; readonly limit: number };
 
 export type PatchLimits = { readonly maxBytes: number; readonly maxCommits?: number; readonly maxFiles?: number };

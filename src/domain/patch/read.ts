@@ -8,10 +8,11 @@ import {
   readHeaders,
   signatureOf,
   stripSpace,
+  utf8,
 } from "./headers.ts";
 import type { Patch, PatchCommit, PatchLimits, PatchProblem, PatchWarning } from "./patch.ts";
 import { findTail } from "./tail.ts";
-import { MAIL_START, unwrap } from "./unwrap.ts";
+import { FLOWED, MAIL_START, unwrap } from "./unwrap.ts";
 
 const DEFAULT_LIMIT = 5_000_000;
 const MAX_COMMITS = 200;
@@ -31,13 +32,21 @@ export function readPatch(
   if (bytes.byteLength > limits.maxBytes)
     return err({ code: "too-large", bytes: bytes.byteLength, limit: limits.maxBytes });
   const raw = Buffer.from(bytes).toString("latin1");
+  if (isUtf16(raw)) return err({ code: "utf-16" });
   const nul = raw.indexOf("\0");
   if (nul >= 0 && raw.slice(0, nul).trim() !== "") return err({ code: "nul-byte", line: lineOf(raw, nul) });
   const unwrapped = unwrap(raw);
   if (!unwrapped.ok) return unwrapped;
   const { lines, lineOffset } = unwrapped.value;
   const read = readLines(lines, unwrapped.value.warnings, limits);
+  // What is said to be flowed and was not stuffed has lost its blanks.
+  if (!read.ok && unwrapped.value.flowed !== null) return err({ code: "flowed", line: unwrapped.value.flowed });
   return read.ok || lineOffset === 0 ? read : err(moved(read.error, lineOffset));
+}
+
+/** As Windows PowerShell 5 writes what a program prints: with a mark in front, or a NUL in every second byte. */
+function isUtf16(raw: string): boolean {
+  return /^(?:\xFF\xFE|\xFE\xFF)/.test(raw) || /^(?:[\x20-\x7e\r\n]\0){8}|^(?:\0[\x20-\x7e\r\n]){8}/.test(raw);
 }
 
 /** The problem with its places as they are in the text that was given. */
@@ -111,9 +120,19 @@ function readMail(
     return err({ code: "transfer-encoding", line: encoding.line });
   }
   const type = headers.get("content-type");
-  if (type !== undefined && !isUtf8Text(type.value))
-    return err({ code: "bad-header", line: type.line, header: "Content-Type" });
+  if (type !== undefined && /^\s*multipart\//i.test(type.value))
+    return err({ code: "multipart", line: type.line });
+  if (type !== undefined && FLOWED.test(type.value)) return err({ code: "flowed", line: type.line });
+  const charset = type === undefined ? null : otherCharset(type.value);
+  if (type !== undefined && charset !== null) return err({ code: "encoding", line: type.line, charset });
   const [from, date, subject] = ["from", "date", "subject"].map((name) => headers.get(name));
+  for (const header of [from, subject]) {
+    const other = header === undefined ? null : wordCharset(header.value);
+    if (header !== undefined && other !== null)
+      return err({ code: "encoding", line: header.line, charset: other });
+  }
+  if (from !== undefined && utf8(from.value).includes("\uFFFD"))
+    return err({ code: "encoding", line: from.line, charset: "unknown" });
   const author = from === undefined ? null : parseFrom(from.value);
   const iso = date === undefined ? null : parseDate(date.value);
   if (author === null) return err({ code: "bad-header", line: from?.line ?? first + 1, header: "From" });
@@ -138,7 +157,7 @@ function readMail(
     "latin1",
   );
   const text = message.toString("utf8");
-  const warnings: PatchWarning["kind"][] = [];
+  const warnings: PatchWarning["kind"][] = tail.value.leftOut ? ["text-left-out"] : [];
   if (/^(?:From|Date|Subject):? /i.test(body.find((line) => line !== "") ?? "")) warnings.push("in-body-header");
   if (text.includes("\uFFFD")) warnings.push("not-utf8");
   const commit: PatchCommit = {
@@ -152,10 +171,22 @@ function readMail(
   return ok({ mail: { commit, place, base, warnings, start }, end });
 }
 
-/** A message in another encoding would come out as other characters than its author wrote. */
-function isUtf8Text(type: string): boolean {
+/** A message in another encoding would come out as other characters than its author wrote. Null: it is UTF-8. */
+function otherCharset(type: string): string | null {
   const charset = /;[ \t]*charset="?([^\s;"]{1,40})/i.exec(type)?.[1];
-  return charset === undefined || ["utf-8", "utf8", "us-ascii"].includes(charset.toLowerCase());
+  return charset === undefined || isUtf8Name(charset) ? null : charset;
+}
+
+function isUtf8Name(charset: string): boolean {
+  return ["utf-8", "utf8", "us-ascii"].includes(charset.toLowerCase());
+}
+
+/** The first other encoding than UTF-8 in which a header's words are written; null: there is none. */
+function wordCharset(header: string): string | null {
+  // Where git was told to encode nothing, what looks encoded is the author's own.
+  if (/[\u0080-\u00ff]/.test(header)) return null;
+  const words = header.matchAll(/=\?([^?\s]{1,40})\?[qQbB]\?[^?\s]{0,2000}\?=/g);
+  return [...words].map(([, charset = ""]) => charset).find((one) => !isUtf8Name(one)) ?? null;
 }
 
 function seriesFault(mails: readonly Mail[]): PatchProblem | null {

@@ -16,10 +16,12 @@ type Tail = {
   readonly diffEnd: number;
   readonly base: string | null;
   readonly end: number;
+  /** Whether text that is no part of the commit stands below the message or behind the diff. */
+  readonly leftOut: boolean;
 };
 
 /**
- * Where the message ends: at a `---` line behind which a diffstat, a whole diff and the end of the mail follow, and
+ * Where the message ends: first of all at a `---` line behind which a diffstat, a whole diff and the end of the mail follow, and
  * nothing else. Two such places mean that somebody put a patch into the message: then nobody can tell which one is meant.
  */
 export function findTail(
@@ -42,18 +44,62 @@ export function findTail(
       if ((broken += 1) > MAX_BROKEN) return err(fault);
     }
   }
-  if (found === null) return err(fault ?? nothingFound(lines, start));
+  if (found === null) {
+    const only = fault === null ? onlyPlace(lines, start, maxFiles) : err(fault);
+    if (!only.ok) return only;
+    found = only.value;
+  }
   const second = wholeMail(lines, start, found.messageEnd);
   if (second !== null) return err({ code: "ambiguous", line: second + 1, other: found.messageEnd + 1 });
   const hidden = secondReading(lines, found, maxFiles);
   return hidden === null ? ok(found) : err({ code: "ambiguous", line: found.messageEnd + 1, other: hidden + 1 });
 }
 
-function nothingFound(lines: readonly string[], start: number): PatchProblem {
+/** Where git ends a message, or begins to read a diff. */
+const BREAK = /^(?:diff -|Index: |--- \S)/;
+
+/**
+ * Where no `---` line has the diff right behind it: at the only one, if more than a diffstat stands between them, as notes do; or,
+ * where there is none (format-patch -p), at the diff. Git reads both so, too. Nothing else may look like another end.
+ */
+function onlyPlace(
+  lines: readonly string[],
+  start: number,
+  maxFiles: number,
+): Result<Tail & { messageEnd: number }, PatchProblem> {
   const diff = lines.findIndex((line, at) => at >= start && line.startsWith("diff --git "));
-  if (diff < 0) return { code: "no-diff", line: start + 1 };
-  const words = "the line `---` does not stand before the diff, or more than a diffstat stands between them";
-  return { code: "bad-diff", line: diff + 1, fault: words };
+  const next = lines.findIndex((line, at) => at >= start && MAIL_START.test(line) && isHead(lines, at + 1));
+  if (diff < 0 || (next >= 0 && next < diff)) return err({ code: "no-diff", line: start + 1 });
+  const bad = (at: number, fault: string): Result<never, PatchProblem> =>
+    err({ code: "bad-diff", line: at + 1, fault });
+  const dashes = lines.slice(start, diff).flatMap((line, at) => (line === "---" ? [start + at] : []));
+  const other = lines.slice(start, diff).findIndex((line) => BREAK.test(line) || MAIL_START.test(line));
+  if (other >= 0) return bad(start + other, "this line in the message looks like the beginning of a diff");
+  const [dash, second] = dashes;
+  if (second !== undefined)
+    return bad(second, "the line `---` stands there more than once, so nobody can tell where the message ends");
+  if (dash !== undefined && statBefore(lines, diff) === null)
+    return bad(
+      dash,
+      "below the line `---` there is no diffstat, so it may be a part of the message; make it without -p",
+    );
+  const read = readDiff(lines, diff, maxFiles);
+  if (!read.ok) return read;
+  const end = readEnd(lines, read.value.end);
+  if (end === null) return bad(read.value.end, BEHIND);
+  const leftOut = end.leftOut || dash !== undefined;
+  const tail = { files: read.value.files, diffStart: diff, diffEnd: read.value.end, ...end, leftOut };
+  return ok({ ...tail, messageEnd: dash ?? diff });
+}
+
+/** The first line of the diffstat that ends right before the diff; null: there is none. */
+function statBefore(lines: readonly string[], diff: number): number | null {
+  let at = diff - 1;
+  if (lines[at] === "") at -= 1;
+  while (DETAIL.test(lines[at] ?? "")) at -= 1;
+  if (!SUMMARY.test(lines[at] ?? "")) return null;
+  while ((lines[at - 1] ?? "").length <= LONGEST_STAT && STAT.test(lines[at - 1] ?? "")) at -= 1;
+  return at;
 }
 
 /** Where inside a message another mail begins, head and all: then what stands before it may be a letter of its own, and no message. */
@@ -105,27 +151,40 @@ function readTail(lines: readonly string[], start: number, maxFiles: number): Re
     ? err({
         code: "bad-diff",
         line: diff.value.end + 1,
-        fault: "something stands behind the diff that is no part of a patch",
+        fault: BEHIND,
       })
     : ok({ files: diff.value.files, diffStart: at, diffEnd: diff.value.end, ...end });
 }
 
-/** Behind the diff: notes of `--base`, the signature, empty lines, and then the next mail or nothing. */
+const BEHIND = "something stands behind the diff that is no part of a patch";
+/** A mailing list's footer, without a signature before it. */
+const RULE = /^_{10,}$/;
+/** What could be read as another part of the diff, or of a mail. */
+const SUSPICIOUS =
+  /^(?:diff -|Index: |--- |\+\+\+ |@@ |GIT binary patch|Binary files |From |From:|Subject:|Date:)/;
+const MOST_FOOTER_LINES = 40;
+
+/** Behind the diff: notes of `--base`, the signature or a list's footer, empty lines, and then the next mail or nothing. */
 function readEnd(
   lines: readonly string[],
   start: number,
-): { readonly base: string | null; readonly end: number } | null {
+): { readonly base: string | null; readonly end: number; readonly leftOut: boolean } | null {
   let at = start;
   let base: string | null = null;
   while (lines[at] === "") at += 1;
   for (; /^(?:base-commit|prerequisite-patch-id): [0-9a-f]{40}$/.test(lines[at] ?? ""); at += 1) {
     if (lines[at]?.startsWith("base-commit: ")) base = lines[at]?.slice("base-commit: ".length) ?? null;
   }
-  // Mail programs and editors drop the blank behind the dashes.
-  if (lines[at] === "-- " || lines[at] === "--") {
-    at += 1;
-    if (lines[at] !== undefined && lines[at] !== "" && !MAIL_START.test(lines[at] ?? "")) at += 1;
-  }
+  const isEnd = (): boolean => at >= lines.length || MAIL_START.test(lines[at] ?? "");
   while (lines[at] === "") at += 1;
-  return at >= lines.length || MAIL_START.test(lines[at] ?? "") ? { base, end: at } : null;
+  if (isEnd()) return { base, end: at, leftOut: false };
+  // Mail programs and editors drop the blank behind the dashes.
+  const signed = lines[at] === "-- " || lines[at] === "--";
+  if (!signed && !RULE.test(lines[at] ?? "")) return null;
+  const from = at + (signed ? 1 : 0);
+  at = from;
+  while (!isEnd() && at - from <= MOST_FOOTER_LINES && !SUSPICIOUS.test(lines[at] ?? "")) at += 1;
+  if (!isEnd()) return null;
+  const words = lines.slice(from, at).filter((line) => line !== "");
+  return { base, end: at, leftOut: words.length > 1 };
 }

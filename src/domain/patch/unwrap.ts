@@ -8,6 +8,8 @@ export type Unwrapped = {
   readonly lines: readonly string[];
   readonly lineOffset: number;
   readonly warnings: readonly PatchWarning["kind"][];
+  /** The line that says that the mail is flowed (RFC 3676), which has been undone; null: none does. */
+  readonly flowed: number | null;
 };
 
 /** Begins a mail: format-patch's own line, or that of a mail program's mbox, which names a sender and a day. */
@@ -26,10 +28,12 @@ export function unwrap(raw: string): Result<Unwrapped, PatchProblem> {
   if (!unfenced.ok) return unfenced;
   const decoded = decodedMail(unfenced.value.lines);
   if (!decoded.ok) return decoded;
-  const quoted = quotedFrom(decoded.value);
+  const { lines: mail, flowed } = decoded.value;
+  const quoted = quotedFrom(mail);
   if (quoted !== null) return err({ code: "mbox-quoted", line: quoted + 1 + unfenced.value.lineOffset });
   return ok({
-    lines: decoded.value,
+    lines: mail,
+    flowed: flowed === null ? null : flowed + unfenced.value.lineOffset,
     lineOffset: unfenced.value.lineOffset,
     warnings: crlf ? ["line-ends"] : [],
   });
@@ -51,34 +55,51 @@ function withoutFence(
  * A single mail whose body a mail program has encoded, with the body as it was. Of several mails git itself makes none that are
  * encoded, so these are refused where they are read.
  */
-function decodedMail(lines: readonly string[]): Result<readonly string[], PatchProblem> {
+function decodedMail(
+  lines: readonly string[],
+): Result<{ readonly lines: readonly string[]; readonly flowed: number | null }, PatchProblem> {
   const start = lines.findIndex((line) => line !== "");
   const end = lines.indexOf("", start);
-  if (start < 0 || end < 0) return ok(lines);
+  if (start < 0 || end < 0) return ok({ lines, flowed: null });
   const header = (name: string): { readonly value: string; readonly line: number } | null => {
     const at = lines.findIndex(
       (line, index) => index >= start && index < end && line.toLowerCase().startsWith(`${name}:`),
     );
-    return at < 0
-      ? null
-      : {
-          value: (lines[at] ?? "")
-            .slice(name.length + 1)
-            .trim()
-            .toLowerCase(),
-          line: at,
-        };
+    if (at < 0) return null;
+    let value = (lines[at] ?? "").slice(name.length + 1);
+    for (let next = at + 1; next < end && /^[ \t]/.test(lines[next] ?? ""); next += 1) value += lines[next] ?? "";
+    return { value: value.trim().toLowerCase(), line: at };
   };
   const type = header("content-type");
   if (type?.value.startsWith("multipart/") === true) return err({ code: "multipart", line: type.line + 1 });
   const encoding = header("content-transfer-encoding");
-  if (encoding === null || (encoding.value !== "quoted-printable" && encoding.value !== "base64"))
-    return ok(lines);
-  const body = lines.slice(end + 1);
-  const decoded = encoding.value === "base64" ? fromBase64(body) : fromQuotedPrintable(body);
-  if (decoded === null) return err({ code: "transfer-encoding", line: encoding.line + 1 });
-  const head = lines.slice(0, end).filter((_line, index) => index !== encoding.line);
-  return ok([...head, "", ...decoded.replaceAll("\r\n", "\n").replace(/\n$/, "").split("\n")]);
+  const isEncoded = encoding !== null && (encoding.value === "quoted-printable" || encoding.value === "base64");
+  let [head, body] = [lines.slice(0, end), lines.slice(end + 1)];
+  if (isEncoded) {
+    const decoded = encoding.value === "base64" ? fromBase64(body) : fromQuotedPrintable(body);
+    if (decoded === null) return err({ code: "transfer-encoding", line: encoding.line + 1 });
+    head = head.filter((_line, index) => index !== encoding.line);
+    body = decoded.replaceAll("\r\n", "\n").replace(/\n$/, "").split("\n");
+  }
+  const second = lines.some((line, index) => index > end && MAIL_START.test(line));
+  // Of several mails each has its own head; where one of them is flowed the reader says so.
+  if (type === null || second || !FLOWED.test(type.value))
+    return ok({ lines: isEncoded ? [...head, "", ...body] : lines, flowed: null });
+  const unflowed = fromFlowed(body);
+  if (unflowed === null) return err({ code: "flowed", line: type.line + 1 });
+  const at = head.findIndex((line) => line.toLowerCase().startsWith("content-type:"));
+  const folded = head.findIndex((line, index) => index > at && !/^[ \t]/.test(line));
+  const rest = [...head.slice(0, at), ...(folded < 0 ? [] : head.slice(folded))];
+  const said = `Content-Type: ${type.value.replace(FLOWED, "")}`;
+  return ok({ lines: [...rest, said, "", ...unflowed], flowed: type.line + 1 });
+}
+
+export const FLOWED = /;[ \t]*format="?flowed"?/i;
+
+/** RFC 3676: a blank before each line that needs one is taken away. Null: lines are broken, and whether their author broke them nobody can tell. */
+function fromFlowed(lines: readonly string[]): readonly string[] | null {
+  const plain = lines.map((line) => (line.startsWith(" ") ? line.slice(1) : line));
+  return plain.some((line) => line.endsWith(" ") && line !== "-- ") ? null : plain;
 }
 
 /** RFC 2045, 6.8; anything but its alphabet is damage. */

@@ -5,7 +5,11 @@ import type { OtherReading, Reading } from "../../domain/patch/readings.ts";
 import { never } from "../../domain/result.ts";
 import { code, escapeInline, fenced } from "../inert.ts";
 
-const MAKE = "Make it by `git format-patch --stdout --full-index HEAD~1`.";
+/** Gives a file that can be read whatever the user's own git settings are, and not through a shell that changes it. */
+export const FORMAT_PATCH =
+  "git format-patch --output=fix.patch --full-index --encoding=UTF-8 --src-prefix=a/ --dst-prefix=b/ --subject-prefix=PATCH --no-from --no-notes --no-attach --no-signature --no-signoff --no-base --no-color --no-relative --submodule=short --ignore-submodules=none HEAD~1";
+
+const MAKE = `Make it by \`${FORMAT_PATCH}\`.`;
 
 /** What is wrong, where, and what to do. */
 export function renderPatchProblem(problem: PatchProblem): string {
@@ -13,7 +17,7 @@ export function renderPatchProblem(problem: PatchProblem): string {
     case "too-large":
       return `it has ${problem.bytes} bytes; ${problem.limit} are allowed (\`max_patch_bytes\`).`;
     case "empty":
-      return `it is empty. ${MAKE}`;
+      return `it is empty: \`git format-patch\` prints nothing for a merge commit, for an empty one, and for a range without commits. Name the commits themselves. ${MAKE}`;
     case "html":
       return `it is a web page, not a patch: download the raw file. ${MAKE}`;
     case "not-a-patch":
@@ -33,7 +37,7 @@ export function renderPatchProblem(problem: PatchProblem): string {
     case "fence":
       return `it begins as a fenced block, and line ${problem.line} is not the block's end. Take the block alone, without text around it.`;
     case "multipart":
-      return `line ${problem.line}: it is a mail of several parts. Save the patch that is attached, and put that in. ${MAKE}`;
+      return `line ${problem.line}: it is a mail of several parts (MIME): \`format.attach\` is set in git, or a mail program made it. Save the patch that is attached, and put that in. ${MAKE}`;
     case "mbox-quoted":
       return `line ${problem.line} begins with \`>From\`: a mail program may have put the \`>\` there, and nobody can tell. ${MAKE}`;
     case "bad-diff":
@@ -50,6 +54,12 @@ export function renderPatchProblem(problem: PatchProblem): string {
       return `it holds ${problem.found} of ${problem.of} patches of the series. Put all of them in.`;
     case "nul-byte":
       return `line ${problem.line}: it holds a NUL byte, so it is no text. ${MAKE}`;
+    case "utf-16":
+      return `it is written in UTF-16, as \`>\` in Windows PowerShell does, which also changes letters. Let git write the file itself, by \`--output\`. ${MAKE}`;
+    case "encoding":
+      return `line ${problem.line}: ${problem.charset === "unknown" ? "it is not written in UTF-8" : `the mail is written in the encoding ${code(problem.charset)}, not in UTF-8`} (\`i18n.logOutputEncoding\` in git, or a mail program). ${MAKE}`;
+    case "flowed":
+      return `line ${problem.line}: a mail program has sent it as \`format=flowed\` and broken its lines. Take the file as git made it. ${MAKE}`;
     case "too-many":
       return `it has more than ${problem.limit} ${problem.what}.`;
     default:
@@ -61,7 +71,11 @@ export function renderPatchProblem(problem: PatchProblem): string {
 export function renderReadings({ commit, strict, git }: OtherReading): string {
   const shown = ({ author, paths }: Reading): string =>
     `${code(author)}, changing ${paths.map(code).join(", ") || "nothing"}`;
-  return `The patch was not taken: ${code("git am")} would read its commit ${commit} otherwise. Something in its message looks like a header or a diff.\n\n- read strictly: ${shown(strict)}\n- read by git: ${shown(git)}\n\nIf the first is meant, a maintainer says ${code("/patch --reading strict")} with the same patch. If the second, make the patch anew, without those lines in the message.`;
+  const cause =
+    strict.author === git.author
+      ? "Something in its message looks like a header or a diff."
+      : "A line `From:` at the top of its message names another author than the mail's head, as `format.from` in git's settings and `git send-email` write it.";
+  return `The patch was not taken: ${code("git am")} would read its commit ${commit} otherwise. ${cause}\n\n- read strictly: ${shown(strict)}\n- read by git: ${shown(git)}\n\nIf the first is meant, a maintainer says ${code("/patch --reading strict")} with the same patch. If the second, make the patch anew, so that its head names the author. ${MAKE}`;
 }
 
 /** A branch's row in few words. */

@@ -75,7 +75,7 @@ describe("refuses", () => {
     ["an author without an address", mail({ from: "Jane" }), "bad-header 2"],
     ["an author that ends its line", mail({ from: "=?UTF-8?q?Eve_=0Aparent_x?= <e@e>" }), "bad-header 2"],
     ["a day that is none", mail({ date: "Tue, 31 Feb 2026 10:00:00 +0000" }), "bad-header 3"],
-    ["another charset", mail({ subject: "[PATCH] =?ISO-8859-1?q?caf=E9?=" }), "bad-header 4"],
+    ["another charset", mail({ subject: "[PATCH] =?ISO-8859-1?q?caf=E9?=" }), "encoding 4"],
     ["an encoded mail", mail({ extra: "Content-Transfer-Encoding: base64\n" }), "transfer-encoding 5"],
     ["a diff that was cut off", mail({ end: "" }).replace("+test\n", ""), "bad-diff 16"],
     ["a longer hunk", mail({ diff: FILE.replace("+1 @@", "+1,9 @@"), end: "" }), "bad-diff 17"],

@@ -181,7 +181,7 @@ describe("messages", () => {
     [
       "a message in another encoding",
       mail(changed(), { extra: "Content-Type: text/plain; charset=ISO-8859-1\n" }),
-      "bad-header",
+      "encoding",
     ],
     [
       "a subject that decodes to lines",

@@ -42,12 +42,14 @@ export const patch: CommandDefinition<"patch", Args, "branches" | "patch"> = {
       if (option === "--branch" && value !== undefined && isBranchName(value)) branch = value;
       else if (option === "--file" && value !== undefined && isPath(value)) path = value;
       else if (option === "--reading" && value === "strict") strict = true;
+      else if (/\/user-attachments\/|githubusercontent\.com\//.test(rest))
+        return err("attachments are not read; the patch stands in a fenced block below it, or `--file` names it");
       else return err("the options are `--branch <name>`, `--file <path>` and `--reading strict`");
     }
     if (path !== null) return ok({ branch, source: { kind: "file", path }, strict });
     if (fence === null)
       return err(
-        "below it stands the patch in a fenced block (three backticks before and after), or `--file` names it",
+        "below it stands the patch in a fenced block (three backticks before and after), or `--file` names it; attachments are not read",
       );
     // A fence swallows the last line end; every line of a patch has one.
     return ok({ branch, source: { kind: "inline", bytes: Buffer.from(`${fence}\n`) }, strict });
