@@ -11,7 +11,7 @@ import { EVENTS, identitiesOf, jobKey, serialKey } from "../flow/jobs/intake.ts"
 import { JOBS } from "../flow/jobs/kinds.ts";
 import type { AppContext } from "../flow/context/app-context.ts";
 import { unlessLimited } from "../flow/context/follow-up.ts";
-import { type LastSwept, sweep } from "../flow/jobs/sweep.ts";
+import { newSweepMemory, sweep } from "../flow/jobs/sweep.ts";
 import { publishedBy } from "../flow/context/publication-index.ts";
 import type { Env } from "./env.ts";
 import type { Log } from "./log.ts";
@@ -48,6 +48,7 @@ export async function startApp({ env, clock, random, log }: Means): Promise<Star
     clock,
     random,
     keys: env.recordKeys,
+    appId: env.appId,
     owners: env.owners,
     instance: random(8),
     note: (message, fields) => log.info(fields ?? {}, message),
@@ -81,7 +82,9 @@ export async function startApp({ env, clock, random, log }: Means): Promise<Star
         async () => await JOBS[identity.kind].drive(await appFor(identity.installationId), identity),
       );
       failed.delete(jobKey(identity));
-      if (next.at !== null) await enqueue(identity, next.at);
+      // Whatever it asks to be looked at later is more than new comments.
+      const { look: _, ...whole } = identity;
+      if (next.at !== null) await enqueue(whole, next.at);
       // The jobs of private copies wait behind those of disclosures.
       for (const other of next.others) await enqueue(other, undefined, "moderation");
     },
@@ -110,11 +113,11 @@ export async function startApp({ env, clock, random, log }: Means): Promise<Star
     log,
   });
   const stop = new AbortController();
-  const lastSwept: LastSwept = new Map();
+  const memory = newSweepMemory();
   const sweepNow = async (): Promise<void> => {
     for (const identity of failed.values()) await enqueue(identity);
     try {
-      await sweep(common, lastSwept, enqueue);
+      await sweep(common, memory, enqueue);
     } catch (error) {
       log.error({ err: error }, "sweep failed");
     }

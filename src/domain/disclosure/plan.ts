@@ -145,7 +145,9 @@ export function progressOf(input: PlanInput, seen: PublicState): Progress {
   const pulls = new Map<string, number>();
   const settled = new Set<string>();
   for (const branch of input.branches) {
-    const pull = (seen.pulls.get(branch.name) ?? []).find((one) => one.base === branch.target);
+    const made = seen.pulls.get(branch.name) ?? [];
+    // Somebody may have given it another base since.
+    const pull = made.find((one) => one.base === branch.target) ?? made[0];
     if (pull === undefined) continue;
     pulls.set(branch.target, pull.number);
     const wanted = input.bundle.branches.find((one) => one.target === branch.target)?.labels ?? [];

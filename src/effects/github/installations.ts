@@ -38,11 +38,14 @@ const delivery = z.object({ id: z.int(), guid: z.string(), status_code: z.int(),
 
 /** Asks GitHub to deliver again what never arrived since then; returns how many. It does not do so by itself. */
 export async function redeliverFailed(app: Client, since: Date): Promise<number> {
-  const { data } = await app.request("GET /app/hook/deliveries", { per_page: 100 });
-  const recent = z
-    .array(delivery)
-    .parse(data)
-    .filter((one) => Date.parse(one.delivered_at) >= since.getTime());
+  const recent: z.infer<typeof delivery>[] = [];
+  // Newest first, so the first that is too old is the end.
+  for await (const { data } of app.paginate.iterator("GET /app/hook/deliveries", { per_page: 100 })) {
+    const page = z.array(delivery).parse(data);
+    const young = page.filter((one) => Date.parse(one.delivered_at) >= since.getTime());
+    recent.push(...young);
+    if (young.length < page.length || page.length === 0) break;
+  }
   const arrived = new Set(
     recent.filter((one) => one.status_code >= 200 && one.status_code < 300).map((one) => one.guid),
   );

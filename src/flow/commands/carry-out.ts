@@ -3,6 +3,7 @@ import { admit } from "../../domain/commands/admission.ts";
 import { decide } from "../../domain/commands/decide.ts";
 import type { Decision } from "../../domain/commands/definition.ts";
 import { type ParsedCommand, parseComment } from "../../domain/commands/parser.ts";
+import { unhandled } from "../../domain/commands/unhandled.ts";
 import { findPublic } from "../../domain/commands/public-repository.ts";
 import type { Account, Comment } from "../../domain/github.ts";
 import type { Problem } from "../../domain/problems.ts";
@@ -21,7 +22,10 @@ import { readContext } from "./context.ts";
 /** A comment by a person that may still hold commands to carry out. */
 export type Pending = {
   readonly comment: Comment & { readonly author: Account };
+  /** Those that are left: a process may have died between two of them. */
   readonly commands: readonly ParsedCommand[];
+  /** How many the comment holds. */
+  readonly inComment: number;
 };
 
 /**
@@ -33,12 +37,14 @@ export function pendingComments(
   journal: Journal,
   answered: readonly (number | null)[],
 ): readonly Pending[] {
-  const recorded = journal.entries().flatMap((entry) => (entry.comment === null ? [] : [entry.comment.id]));
-  const handled = new Set<number | null>([...recorded, ...answered]);
+  const left = unhandled(journal.entries(), answered);
   return view.issue.comments.flatMap((comment) => {
-    if (comment.author === null || comment.author.bot || handled.has(comment.id)) return [];
+    if (comment.author === null || comment.author.bot) return [];
     const { commands } = parseComment(comment.body);
-    return commands.length === 0 ? [] : [{ comment: { ...comment, author: comment.author }, commands }];
+    const pending = left(comment.id, commands);
+    return pending.length === 0
+      ? []
+      : [{ comment: { ...comment, author: comment.author }, commands: pending, inComment: commands.length }];
   });
 }
 
@@ -55,11 +61,11 @@ export async function carryOut(job: Job, pending: Pending): Promise<void> {
 }
 
 /** Commits what follows from the commands of one comment in one write. */
-async function carryOutAll(job: Job, { comment, commands }: Pending): Promise<void> {
+async function carryOutAll(job: Job, { comment, commands, inComment }: Pending): Promise<void> {
   const actor = { id: comment.author.id, login: comment.author.login };
   chooseOnlyRepository(job);
   for (const parsed of commands) {
-    const decision = await decided(job, comment, parsed, commands.length);
+    const decision = await decided(job, comment, parsed, inComment);
     const events: readonly Event[] = decision.ok ? decision.value.events : [refusal(decision.error)];
     const place = { id: comment.id, line: parsed.line };
     const entries = events.map((what): NewEntry => ({ actor, comment: place, what }));

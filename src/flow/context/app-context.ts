@@ -14,6 +14,8 @@ export type AppContext = {
   readonly random: Random;
   /** The first signs, all verify. */
   readonly keys: readonly string[];
+  /** As in `app`: known before any installation is. */
+  readonly appId: number;
   readonly app: { readonly id: number; readonly slug: string; readonly botId: number };
   /** Accounts that are served, in lower case; null: all. */
   readonly owners: ReadonlySet<string> | null;

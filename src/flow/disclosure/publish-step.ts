@@ -54,6 +54,8 @@ export async function renewClaim(job: Job, { pinned }: Publication): Promise<voi
   await job.journal.commit();
 }
 
+const CLOCKS_DIFFER_MS = 60 * 60_000;
+
 /** What of the publication is public by now. */
 export async function observePublic({
   job,
@@ -63,15 +65,16 @@ export async function observePublic({
   bundle,
   plan,
 }: Run): Promise<PublicState> {
-  const by = { creator: botLogin(job.app), since: publication.startedAt, marker: plan.marker };
+  // The list goes by GitHub's clock, which may be behind the app's: the marker decides.
+  const since = new Date(Date.parse(publication.startedAt) - CLOCKS_DIFFER_MS).toISOString();
+  const by = { creator: botLogin(job.app), since, marker: plan.marker };
   const branches =
     plan.branches.length > 0
       ? await readBranches(client, repository, `embargo/${publication.pinned.key}/`)
       : new Map();
   const pulls = new Map<string, Awaited<ReturnType<typeof findPulls>>>();
-  for (const { name } of plan.branches) {
-    if (branches.has(name)) pulls.set(name, await findPulls(client, repository, name));
-  }
+  // Also where the branch is gone: it is deleted when its pull request is merged.
+  for (const { name } of plan.branches) pulls.set(name, await findPulls(client, repository, name));
   return {
     branches,
     pulls,

@@ -1,63 +1,144 @@
-// The sweep: finds what no webhook told, by turning every open tracking issue into a job and asking for lost deliveries.
+// The sweep: finds what no webhook told, by turning every tracking issue with something to do, and every public item that changed, into a job.
 import type { Identity } from "../../domain/identity.ts";
+import type { RepositoryInfo } from "../../domain/github.ts";
+import type { Client } from "../../effects/github/client.ts";
 import { readInstallations, redeliverFailed } from "../../effects/github/installations.ts";
 import { listChangedItems } from "../../effects/github/public-listing.ts";
 import { listOpenIssues, readFile } from "../../effects/github/tracking.ts";
-import { observeRepositories, SETTINGS_PATH, trackingClient } from "../tracking/observe.ts";
-import { publicItemClient } from "./public-item.ts";
+import { readUpMark, writeUpMark } from "../../effects/github/record/up-mark.ts";
 import type { AppContext } from "../context/app-context.ts";
-import { watchedRepositories } from "../moderation/watched-repositories.ts";
+import { cached } from "../context/cache.ts";
+import { type Watched, watchedRepositories } from "../moderation/watched-repositories.ts";
+import { observeRepositories, SETTINGS_PATH, trackingClient } from "../tracking/observe.ts";
+import { type SeenFinished, unfinishedClosed } from "./closed-disclosures.ts";
+import { publicItemClient } from "./public-item.ts";
 
-/** Deliveries older than this are left to the look at every open issue. */
-const REDELIVER_WITHIN_MS = 60 * 60_000;
+type App = Omit<AppContext, "app">;
+type Enqueue = (identity: Identity) => Promise<void>;
 
-/** How far back a process that has just started looks at public items: as long as GitHub keeps deliveries. */
-const FIRST_LOOK_MS = 3 * 24 * 3_600_000;
-/** What changed while the last look was under way is lastSwept at again. */
-const OVERLAP_MS = 2 * 60_000;
+/** What a process remembers from one sweep to the next; all of it can be lost. */
+export type SweepMemory = {
+  /** By the id of a public repository: until when it was looked at. */
+  readonly lastSwept: Map<number, Date>;
+  readonly finished: SeenFinished;
+  /** By the id of a tracking repository: the mark on GitHub as it was last read or set; null: there is none. */
+  readonly marks: Map<number, Date | null>;
+};
 
-/** Until when each public repository was lastSwept at, by its id. */
-export type LastSwept = Map<number, Date>;
+export function newSweepMemory(): SweepMemory {
+  return { lastSwept: new Map(), finished: new Map(), marks: new Map() };
+}
 
-/** Every open issue of every tracking repository, and every public item that changed since the last look, as identities for the queue. */
-export async function sweep(
-  app: Omit<AppContext, "app">,
-  lastSwept: LastSwept,
-  enqueue: (identity: Identity) => Promise<void>,
-): Promise<void> {
+/** `failed`: parts that could not be looked at; the others were. */
+export type Swept = { readonly redelivered: number; readonly failed: number };
+
+/** GitHub keeps deliveries for so long; it is also how far back the first look goes where no mark says how long the app was away. */
+const DELIVERIES_KEPT_MS = 3 * 24 * 3_600_000;
+/** What changed while the last look was under way is looked at again, and clocks may differ. */
+const OVERLAP_MS = 10 * 60_000;
+const MARKED_EVERY_MS = 60 * 60_000;
+const SERVES_FOR_MS = 10 * 60_000;
+
+/** Looks at everything. What fails in one installation or repository keeps none of the others from being looked at. */
+export async function sweep(app: App, memory: SweepMemory, enqueue: Enqueue): Promise<Swept> {
   const asApp = app.github.app();
+  let failed = 0;
+  const part = async <T>(what: string, look: () => Promise<T>): Promise<T | null> => {
+    try {
+      return await look();
+    } catch (error) {
+      failed += 1;
+      app.note("a part of the sweep failed", {
+        part: what,
+        code: error instanceof Error ? error.name : "unknown",
+      });
+      return null;
+    }
+  };
+  const began = app.github.reached();
+  let away = DELIVERIES_KEPT_MS;
   for (const installation of await readInstallations(asApp)) {
     if (app.owners !== null && !app.owners.has(installation.account.toLowerCase())) continue;
-    for (const repository of await observeRepositories(app, installation.id)) {
-      if (!repository.private) continue;
-      const client = trackingClient(app, installation.id, repository.id);
-      if ((await readFile(client, repository, SETTINGS_PATH, null)) === null) continue;
-      for (const number of await listOpenIssues(client, repository)) {
-        await enqueue({ installationId: installation.id, repositoryId: repository.id, kind: "tracking", number });
-      }
+    const repositories =
+      (await part("repositories", async () => await observeRepositories(app, installation.id))) ?? [];
+    for (const repository of repositories.filter((one) => one.private)) {
+      const at = {
+        installationId: installation.id,
+        repository,
+        client: trackingClient(app, installation.id, repository.id),
+      };
+      await part("tracking", async () => await sweepTracking(app, at, memory, enqueue));
     }
-    await sweepPublicItems(app, installation.id, lastSwept, enqueue);
+    const watched = (await part("watched", async () => await watchedRepositories(app, installation.id))) ?? [];
+    const sound = new Set(watched.map((one) => one.tracking.id));
+    for (const one of watched) {
+      const mark = memory.marks.get(one.tracking.id) ?? null;
+      if (mark !== null) away = Math.min(away, began.getTime() - mark.getTime());
+      const done = await part("public", async () => {
+        await sweepPublicItems(app, installation.id, one, memory, enqueue);
+        return true;
+      });
+      if (done === null) sound.delete(one.tracking.id);
+    }
+    for (const tracking of new Map(watched.map((one) => [one.tracking.id, one.tracking])).values())
+      if (sound.has(tracking.id))
+        await part("mark", async () => await keepMark(app, installation.id, tracking, memory, began));
   }
-  const again = await redeliverFailed(asApp, new Date(app.clock.now().getTime() - REDELIVER_WITHIN_MS));
-  app.note("swept", { redelivered: again });
+  const since = new Date(
+    began.getTime() - Math.min(Math.max(away, MARKED_EVERY_MS) + OVERLAP_MS, DELIVERIES_KEPT_MS),
+  );
+  const redelivered = (await part("deliveries", async () => await redeliverFailed(asApp, since))) ?? 0;
+  app.note("swept", { redelivered, failed });
+  return { redelivered, failed };
+}
+
+type At = { readonly installationId: number; readonly repository: RepositoryInfo; readonly client: Client };
+
+async function sweepTracking(app: App, at: At, memory: SweepMemory, enqueue: Enqueue): Promise<void> {
+  const { installationId, repository, client } = at;
+  const serves = await cached(
+    app,
+    `serves:${repository.id}`,
+    SERVES_FOR_MS,
+    async () => (await readFile(client, repository, SETTINGS_PATH, null)) !== null,
+  );
+  if (!serves) return;
+  if (!memory.marks.has(repository.id)) memory.marks.set(repository.id, await readUpMark(client, repository));
+  const open = await listOpenIssues(client, repository);
+  const closed = await unfinishedClosed(app, at, new Set(open), memory.finished);
+  for (const number of [...open, ...closed])
+    await enqueue({ installationId, repositoryId: repository.id, kind: "tracking", number });
 }
 
 async function sweepPublicItems(
-  app: Omit<AppContext, "app">,
+  app: App,
   installationId: number,
-  lastSwept: LastSwept,
-  enqueue: (identity: Identity) => Promise<void>,
+  { repository, tracking, settings }: Watched,
+  memory: SweepMemory,
+  enqueue: Enqueue,
 ): Promise<void> {
-  for (const { repository, settings } of await watchedRepositories(app, installationId)) {
-    if (!settings.moderation.enabled) continue;
-    const begun = app.clock.now();
-    const last = lastSwept.get(repository.id);
-    const since = new Date(last === undefined ? begun.getTime() - FIRST_LOOK_MS : last.getTime() - OVERLAP_MS);
-    const client = publicItemClient(app, installationId, repository.id);
-    for (const { number, within } of await listChangedItems(client, repository, since)) {
-      const item = { installationId, repositoryId: repository.id, kind: "public", number } as const;
-      await enqueue(within === null ? item : { ...item, within });
-    }
-    lastSwept.set(repository.id, begun);
+  if (!settings.moderation.enabled) return;
+  const begun = app.github.reached();
+  const last = memory.lastSwept.get(repository.id) ?? memory.marks.get(tracking.id) ?? null;
+  const since = new Date(last === null ? begun.getTime() - DELIVERIES_KEPT_MS : last.getTime() - OVERLAP_MS);
+  const client = publicItemClient(app, installationId, repository.id);
+  for (const { number, within } of await listChangedItems(client, repository, since)) {
+    const item = { installationId, repositoryId: repository.id, kind: "public", number } as const;
+    await enqueue(within === null ? item : { ...item, within });
   }
+  memory.lastSwept.set(repository.id, begun);
+}
+
+/** The mark is set where everything public of a tracking repository was looked at, about once an hour. */
+async function keepMark(
+  app: App,
+  installationId: number,
+  tracking: RepositoryInfo,
+  { marks }: SweepMemory,
+  time: Date,
+): Promise<void> {
+  const mark = marks.get(tracking.id) ?? null;
+  if (mark !== null && time.getTime() - mark.getTime() < MARKED_EVERY_MS) return;
+  await writeUpMark(trackingClient(app, installationId, tracking.id), tracking, time);
+  marks.set(tracking.id, time);
 }

@@ -3,11 +3,15 @@ import type { Identity } from "../../domain/identity.ts";
 import type { Problem } from "../../domain/problems.ts";
 import { publicNumbers } from "../../domain/disclosure/rounds.ts";
 import { parseComment } from "../../domain/commands/parser.ts";
+import { branchName } from "../../effects/github/record/disclosure-branch.ts";
+import { readBranches } from "../../effects/github/public-repository.ts";
+import type { RecordProblem } from "../../domain/record/record.ts";
+import { err, type Result } from "../../domain/result.ts";
 import { answerWithoutRecord, failureCode, problemOf } from "../commands/last-resort.ts";
 import { carryOut, pendingComments } from "../commands/carry-out.ts";
 import type { Job } from "../tracking/job.ts";
 import { closeOrReopen } from "../tracking/close.ts";
-import { openJournal, RecordConflict } from "../tracking/journal.ts";
+import { type Journal, openJournal, RecordConflict } from "../tracking/journal.ts";
 import { goOnModerating } from "../moderation/act.ts";
 import {
   type IssueView,
@@ -52,12 +56,9 @@ async function drive(app: AppContext, identity: Identity): Promise<FollowUp> {
   if (!view.settings.ok) return await answerEverything(app, view, view.settings.error);
   const settings = view.settings.value;
   const posts = ownPosts(app, view.issue, view.repository.id);
-  const { owner, name, id } = view.repository;
-  const opened = await openJournal(app, view.client, { owner, name, issue: view.issue.number, repositoryId: id });
+  const opened = await openSound(app, view, posts);
   if (!opened.ok) return await stopAt(app, view, opened.error);
   const journal = opened.value;
-  const sound = checkAgainstPosts(journal.entries(), posts);
-  if (!sound.ok) return await stopAt(app, view, sound.error);
 
   const { installationId } = identity;
   const job: Job = {
@@ -76,6 +77,31 @@ async function drive(app: AppContext, identity: Identity): Promise<FollowUp> {
   } finally {
     await job.bench.close();
   }
+}
+
+const SECOND_READ_MS = 2_000;
+
+/** The record, if it is whole and not behind the app's own posts. One of GitHub's servers may lag: an odd one is read twice. */
+async function openSound(
+  app: AppContext,
+  view: TrackingView,
+  posts: readonly OwnPost[],
+): Promise<Result<Journal, RecordProblem>> {
+  const { owner, name, id } = view.repository;
+  const branch = branchName(view.issue.number);
+  const open = async (commit: string | null): Promise<Result<Journal, RecordProblem>> => {
+    const at = { owner, name, issue: view.issue.number, repositoryId: id };
+    const opened = await openJournal(app, view.client, at, commit);
+    if (!opened.ok) return opened;
+    const sound = checkAgainstPosts(opened.value.entries(), posts);
+    return sound.ok ? opened : sound;
+  };
+  const first = await open(null);
+  if (first.ok) return first;
+  await app.clock.sleep(SECOND_READ_MS);
+  const head = (await readBranches(view.client, view.repository, branch)).get(branch) ?? null;
+  if (head === null) return err({ code: "record-gone", seen: Math.max(0, ...posts.map((post) => post.head.seq)) });
+  return await open(head);
 }
 
 /** Whether a comment with commands has no answer yet. */

@@ -18,7 +18,7 @@ import {
   readDisclosureFile,
   readRecordFile,
   swapRecord,
-} from "../../effects/github/disclosure-branch.ts";
+} from "../../effects/github/record/disclosure-branch.ts";
 import type { AppContext } from "../context/app-context.ts";
 
 /** Thrown where another process wrote the record first: the job begins again from what stands there now. */
@@ -37,14 +37,18 @@ export type Journal = {
   readonly readFile: (path: string) => Promise<Uint8Array | null>;
 };
 
-/** Opens the record of a tracking issue. A damaged record is a problem, never mended silently. */
+/**
+ * Opens the record of a tracking issue. A damaged record is a problem, never mended silently. `commit`: the branch's, to
+ * read what stands there for certain; null: as GitHub has it by the branch's name, which may be a moment old.
+ */
 export async function openJournal(
   app: AppContext,
   client: Client,
   at: DisclosureBranch & { readonly repositoryId: number },
+  commit: string | null = null,
 ): Promise<Result<Journal, RecordProblem>> {
   const scope: RecordScope = { keys: app.keys, appId: app.app.id, repositoryId: at.repositoryId, issue: at.issue };
-  const file = await readRecordFile(client, at);
+  const file = await readRecordFile(client, at, commit);
   const read = file === null ? ok([]) : readRecord(Buffer.from(file.bytes).toString("utf8"), scope);
   if (!read.ok) return read;
 
@@ -56,7 +60,7 @@ export async function openJournal(
   /** Read or written in this job: their paths name their contents, so each is asked for once. */
   const known = new Map<string, Uint8Array>();
 
-  async function commit(): Promise<void> {
+  async function write(): Promise<void> {
     if (entries.length === committed) return;
     for (const each of files) {
       await addFile(client, at, each);
@@ -78,7 +82,7 @@ export async function openJournal(
       disclosure = evolve(entries);
       files.push(...newFiles);
     },
-    commit,
+    commit: write,
     discard() {
       entries = entries.slice(0, committed);
       disclosure = evolve(entries);

@@ -21,6 +21,8 @@ export function renderProblem(problem: Problem): string {
       return `Entry ${problem.seq} of the record (${code("record.json")}) was not written by this app for this issue, or was changed since. Nothing is done until it is mended. ${RESTORE}`;
     case "record-rolled-back":
       return `The record (${code("record.json")}) was set back: it had ${problem.seen} entries or other ones, now it has ${problem.found}. Nothing is done until it is mended. ${RESTORE}`;
+    case "record-gone":
+      return `The branch with the record of this disclosure was deleted; it held ${problem.seen} entries. Nothing is done until it is back: a maintainer restores it under the repository's Branches or Activity page (${code("disclosure/<this issue's number>")}), then repeats the command.`;
     case "record-newer":
       return renderNewer(problem.kinds);
     case "command-malformed":

@@ -1,9 +1,9 @@
 // The branch `disclosure/<issue>` of the tracking repository: the record by compare-and-swap, and the files beside it.
 import { Buffer } from "node:buffer";
-import type { RefusalKind } from "../../domain/refusal.ts";
-import type { Client } from "./client.ts";
-import { isAmbiguous, refusalOf } from "./refusals.ts";
-import { readFile, type RepositoryFile } from "./tracking.ts";
+import type { RefusalKind } from "../../../domain/refusal.ts";
+import type { Client } from "../client.ts";
+import { isAmbiguous, refusalOf } from "../refusals.ts";
+import { readFile, type RepositoryFile } from "../tracking.ts";
 
 export type DisclosureBranch = {
   readonly owner: string;
@@ -18,8 +18,12 @@ export function branchName(issue: number): string {
 }
 
 /** `record.json` as it stands now; null where the disclosure has none yet. */
-export async function readRecordFile(client: Client, at: DisclosureBranch): Promise<RepositoryFile | null> {
-  return await readFile(client, at, RECORD, branchName(at.issue));
+export async function readRecordFile(
+  client: Client,
+  at: DisclosureBranch,
+  commit: string | null = null,
+): Promise<RepositoryFile | null> {
+  return await readFile(client, at, RECORD, commit ?? branchName(at.issue));
 }
 
 /** A file beside the record; null where it is gone. */
