@@ -22,6 +22,11 @@ export type SeedOptions = {
   readonly own?: {
     readonly repo: string;
     readonly patch: Buffer;
+    /** By branch: patches of their own. */
+    readonly patches?: ReadonlyMap<string, Buffer>;
+    /** The public text, and who is credited as the reporter, where the user gives them. */
+    readonly advisory?: string;
+    readonly credit?: string;
     readonly main: string;
     readonly supported: readonly string[];
     readonly risk: number;
@@ -39,7 +44,7 @@ export type Seed = {
   readonly patch: Buffer;
   readonly supported: readonly string[];
   /** What the coordinator says up to a bundle that can be approved, by what it is for. */
-  readonly lines: Readonly<Record<ScriptLine, string>>;
+  readonly lines: Readonly<Record<ScriptLine, string>> & Readonly<Record<string, string>>;
 };
 
 export type ScriptLine = "coordinator" | "confirm" | "available" | "risk" | "credit" | "patch" | "advisory";
@@ -132,6 +137,9 @@ export async function seedProject(sandbox: Sandbox, options: SeedOptions = {}): 
   const listed = options.own === undefined ? SETTINGS : ownSettings(options.own);
   await sandbox.as("cora").putFile(tracking, ".github/embargo.yml", options.settings ?? listed);
   await sandbox.as("cora").putFile(tracking, "patches/fix.patch", patch);
+  const patches = [...(options.own?.patches ?? new Map<string, Buffer>())];
+  for (const [at, [, bytes]] of patches.entries())
+    await sandbox.as("cora").putFile(tracking, `patches/own-${at + 1}.patch`, bytes);
   const issue = await sandbox.as("rita").openIssue(tracking, {
     title: `Old session cookies are accepted ${options.canary ?? ""}`.trim(),
     body: `The store keeps sessions after logout. ${options.canary ?? ""}\nMail me: rita.private@home.example`,
@@ -151,10 +159,16 @@ export async function seedProject(sandbox: Sandbox, options: SeedOptions = {}): 
       confirm: "/confirm",
       available: "/available",
       risk: `/risk ${options.own?.risk ?? options.risk ?? 1}`,
-      credit: "/credit reporter Rita Okafor @rita",
+      credit: `/credit reporter ${options.own?.credit ?? "Rita Okafor @rita"}`,
       patch: options.own === undefined ? inlinePatch(patch) : "/patch --file patches/fix.patch",
+      ...Object.fromEntries(
+        patches.map(([branch], at) => [
+          `patch for ${branch}`,
+          `/patch --branch ${branch} --file patches/own-${at + 1}.patch`,
+        ]),
+      ),
       // It takes all that follows it, so it stands last.
-      advisory: `/advisory\n${ADVISORY}`,
+      advisory: `/advisory\n${options.own?.advisory ?? ADVISORY}`,
     },
   };
 }

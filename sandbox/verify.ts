@@ -111,7 +111,7 @@ export async function verify(
   sandbox: Sandbox,
   seed: Seed,
   expected: Expectation,
-  promised: readonly Promised[],
+  promisedFor: (branch: string) => readonly Promised[],
 ): Promise<readonly Check[]> {
   const outcome = await publicOutcome(sandbox, seed);
   const writes = sandbox.writes({ repository: seed.public, by: seed.app.botLogin });
@@ -130,7 +130,7 @@ export async function verify(
     ),
     check("PRs refer to the issue", await refer(sandbox, seed, outcome), ""),
   ];
-  for (const pull of outcome.pulls) checks.push(...pullChecks(pull, promised));
+  for (const pull of outcome.pulls) checks.push(...pullChecks(pull, promisedFor(pull.branch)));
   checks.push(check("no word of the tracking repository in public", !leaked(writes, expected.secrets), ""));
   checks.push(check("no word of it in the log", !leaked(expected.log, expected.secrets), ""));
   checks.push(check("target branches themselves untouched", await untouched(sandbox, seed, outcome), ""));

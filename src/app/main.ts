@@ -61,10 +61,16 @@ program
   .description("a GitHub on this machine and the app against it, with a seeded disclosure to try commands on")
   .option("--auto", "play the whole disclosure, check every invariant from outside, and end")
   .option("--repo <path or URL>", "rehearse with your own public repository")
-  .option("--patch <file>", "your own patch: the output of git format-patch --stdout")
+  .option(
+    "--patch <file>",
+    "your own patch: the output of git format-patch --stdout; repeatable as branch=file for a branch's own",
+    (value: string, all?: string[]) => [...(all ?? []), value],
+  )
+  .option("--advisory <file>", "the public text: a heading as the title, and Markdown")
+  .option("--credit <words>", "the reporter, as /credit reporter takes it")
   .option("--risk <level>", "the risk level, 1 to 7", "1")
   .option("--supported <branches>", "supported branches, separated by commas")
-  .option("--main <branch>", "the main branch of your repository", "main")
+  .option("--main <branch>", "the main branch of your repository; found by itself if left out")
   .action(async (options: SandboxChoices) => {
     process.exitCode = await runSandbox(options, output);
   });

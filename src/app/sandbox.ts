@@ -1,8 +1,10 @@
 // `embargo sandbox`: a GitHub on this machine, the app against it as in production, and a disclosure to play or to rehearse.
-import { access, mkdtemp, readFile, rm } from "node:fs/promises";
+import { existsSync, rmSync } from "node:fs";
+import { mkdtemp, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { dirname, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
+import { ownRepository } from "../../sandbox/own-repository.ts";
 import { promisedBy } from "../../sandbox/promised.ts";
 import { startSandbox } from "../../sandbox/sandbox.ts";
 import { seedProject, type SeedOptions } from "../../sandbox/seed.ts";
@@ -18,10 +20,15 @@ import { startApp } from "./serve.ts";
 export type SandboxChoices = {
   readonly auto?: boolean;
   readonly repo?: string;
-  readonly patch?: string;
+  /** A file; or `branch=file`, a branch's own. */
+  readonly patch?: readonly string[];
+  /** A file with the public text. */
+  readonly advisory?: string;
+  /** The reporter, as `/credit reporter` takes it. */
+  readonly credit?: string;
   readonly risk: string;
   readonly supported?: string;
-  readonly main: string;
+  readonly main?: string;
 };
 
 /** Stands in the private issue alone; whatever of it shows up elsewhere is a leak. */
@@ -30,16 +37,45 @@ const ROOT = dirname(dirname(dirname(fileURLToPath(import.meta.url))));
 
 /** Resolves with the exit code: 0 only if everything was published as it should be and every check holds. */
 export async function runSandbox(choices: SandboxChoices, output: Output): Promise<number> {
-  const own = await ownProject(choices);
-  if (typeof own === "string") {
+  const data = await mkdtemp(join(tmpdir(), "embargo-data-"));
+  const folders = [data];
+  const stop = removedOnStop(folders);
+  try {
+    const own = await ownProject(choices, data);
+    if (typeof own !== "string") return await played(choices, own, folders, output);
     output.error(`embargo sandbox: ${own}`);
     return 2;
+  } finally {
+    stop();
+    await rm(data, { recursive: true, force: true });
   }
+}
+
+/** Ctrl-C leaves nothing behind: what lies in these folders is embargoed. The result takes the listeners away. */
+function removedOnStop(folders: readonly string[]): () => void {
+  const signals = ["SIGINT", "SIGTERM", "SIGHUP"] as const;
+  const stop = (): void => {
+    for (const folder of folders) rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
+    process.exit(130);
+  };
+  for (const signal of signals) process.once(signal, stop);
+  return () => {
+    for (const signal of signals) process.removeListener(signal, stop);
+  };
+}
+
+async function played(
+  choices: SandboxChoices,
+  own: SeedOptions["own"] | null,
+  folders: string[],
+  output: Output,
+): Promise<number> {
   const time = stopwatch(output);
   const clock = fastClock();
   const appManifest = await readFile(join(ROOT, "app.yml"), "utf8");
   const sandbox = await startSandbox({ clock, random: systemRandom, appManifest });
-  const data = await mkdtemp(join(tmpdir(), "embargo-data-"));
+  const [data = ""] = folders;
+  folders.push(sandbox.world.dir);
   const log: string[] = [];
   try {
     const seed = await seedProject(sandbox, {
@@ -64,34 +100,58 @@ export async function runSandbox(choices: SandboxChoices, output: Output): Promi
     time("the app is up");
     const stage = playedAt({ sandbox, seed, app, log, output });
     try {
-      return choices.auto === true ? await playAll(stage, time) : await prompt(stage);
+      return choices.auto === true ? await playAll(stage, own ?? null, time) : await prompt(stage);
     } finally {
       await app.close();
     }
   } finally {
     await sandbox.close();
-    await rm(data, { recursive: true, force: true });
   }
 }
 
-/** The user's own repository and patch; null: the seed's; a text: what is wrong with them. */
-async function ownProject(choices: SandboxChoices): Promise<SeedOptions["own"] | null | string> {
-  const { repo, patch } = choices;
+/** The user's own repository and patches; null: the seed's; a text: what is wrong with them. */
+async function ownProject(choices: SandboxChoices, data: string): Promise<SeedOptions["own"] | null | string> {
+  const { repo, patch = [] } = choices;
   const risk = Number(choices.risk);
   if (![1, 2, 3, 4, 5].includes(risk)) return "--risk takes a level from 1 to 5 here.";
-  if (repo === undefined && patch === undefined) return risk === 1 ? null : "--risk goes with --repo and --patch.";
-  if (repo === undefined || patch === undefined) return "--repo and --patch go together.";
-  const bytes = await readFile(resolve(patch)).catch(() => null);
-  if (bytes === null) return `the patch file ${patch} cannot be read.`;
-  const local = await access(resolve(repo)).then(
-    () => true,
-    () => false,
-  );
-  const supported = (choices.supported ?? "")
+  if (repo === undefined && patch.length === 0) {
+    const more = risk !== 1 || choices.advisory !== undefined || choices.credit !== undefined;
+    return more ? "--risk, --advisory and --credit go with --repo and --patch." : null;
+  }
+  if (repo === undefined || patch.length === 0) return "--repo and --patch go together.";
+  const patches = new Map<string, Buffer>();
+  for (const one of patch) {
+    // A file may have that character in its name, too.
+    const split = existsSync(resolve(one)) ? 0 : one.indexOf("=") + 1;
+    const file = one.slice(split);
+    const bytes = await readFile(resolve(file)).catch(() => null);
+    if (bytes === null) return `the patch file ${file} cannot be read.`;
+    patches.set(one.slice(0, Math.max(0, split - 1)), bytes);
+  }
+  const whole = patches.get("");
+  if (whole === undefined) return "one --patch must be without a branch: the patch for main.";
+  patches.delete("");
+  const { advisory } = choices;
+  const text = advisory === undefined ? null : await readFile(resolve(advisory), "utf8").catch(() => undefined);
+  if (text === undefined) return `the advisory file ${advisory} cannot be read.`;
+  const found = await ownRepository(existsSync(resolve(repo)) ? resolve(repo) : repo, choices.main ?? null, data);
+  if (typeof found === "string") return found;
+  const supported = (choices.supported ?? [...patches.keys()].filter((one) => one !== found.main).join(","))
     .split(",")
     .map((one) => one.trim())
     .filter((one) => one !== "");
-  return { repo: local ? resolve(repo) : repo, patch: bytes, main: choices.main, supported, risk };
+  const absent = [...supported, ...patches.keys()].filter((one) => !found.branches.includes(one));
+  if (absent.length > 0) return `there is no branch ${absent.join(", ")} in ${repo}.`;
+  return {
+    repo: found.dir,
+    patch: whole,
+    patches,
+    main: found.main,
+    supported,
+    risk,
+    ...(text === null ? {} : { advisory: text }),
+    ...(choices.credit === undefined ? {} : { credit: choices.credit }),
+  };
 }
 
 function stopwatch(output: Output): (done: string) => void {
@@ -103,7 +163,11 @@ function stopwatch(output: Output): (done: string) => void {
   };
 }
 
-async function playAll(stage: Played, time: (done: string) => void): Promise<number> {
+async function playAll(
+  stage: Played,
+  own: SeedOptions["own"] | null,
+  time: (done: string) => void,
+): Promise<number> {
   const { seed, sandbox, output, log } = stage;
   for (const line of Object.values(seed.lines)) await say(stage, "cora", line);
   time("cora, the coordinator, prepared it: risk, credit, patch, advisory");
@@ -117,6 +181,9 @@ async function playAll(stage: Played, time: (done: string) => void): Promise<num
   if (!answer.includes("Published")) return stuck(stage, answer);
   await printOutcome(stage);
   const main = sandbox.repository(seed.public).data.defaultBranch;
+  const forAll = await promisedBy(seed.patch);
+  const promised = new Map<string, typeof forAll>();
+  for (const [branch, patch] of own?.patches ?? []) promised.set(branch, await promisedBy(patch));
   const checks = await verify(
     sandbox,
     seed,
@@ -126,7 +193,7 @@ async function playAll(stage: Played, time: (done: string) => void): Promise<num
       secrets: [CANARY, seed.tracking, "rita.private@home.example"],
       log,
     },
-    await promisedBy(seed.patch),
+    (branch) => promised.get(branch) ?? forAll,
   );
   time("looked at from outside");
   output.out("\nInvariants, seen from outside:");
