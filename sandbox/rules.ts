@@ -105,6 +105,7 @@ export const RULES = [
   "required_signatures",
   "required_status_checks",
   "update",
+  "workflows",
 ];
 
 function breaks(rule: Rule, { update, branch, commits }: Judged, store: string): string | null {
@@ -129,7 +130,12 @@ function breaks(rule: Rule, { update, branch, commits }: Judged, store: string):
     case "pull_request":
       return changes ? "Changes must be made through a pull request." : null;
     case "required_status_checks":
-      return changes ? "Required status checks are expected." : null;
+    case "workflows": {
+      const spared = creates && rule.parameters?.["do_not_enforce_on_create"] === true;
+      const words =
+        rule.type === "workflows" ? "Required workflows are expected." : "Required status checks are expected.";
+      return deletes || spared ? null : words;
+    }
     case "required_signatures":
       return commits.length > 0 ? "Commits must have verified signatures." : null;
     case "required_linear_history":

@@ -12,6 +12,12 @@ export type RepositoryInfo = {
   readonly cloneUrl: string;
   /** In kilobytes, as GitHub counts. */
   readonly sizeKb: number;
+  /** Why the repository takes no writes; null: it does. */
+  readonly closed: "archived" | "disabled" | null;
+  readonly hasIssues: boolean;
+  readonly hasPulls: boolean;
+  /** Who may open pull requests. Whether an app counts as a collaborator is not known. */
+  readonly pullsBy: "everybody" | "collaborators";
 };
 
 /** A comment of the tracking issue. `edited`: it was changed at least once since it was written. */
@@ -50,6 +56,12 @@ export type BranchRule = {
   readonly operator: string | null;
   readonly pattern: string | null;
   readonly negate: boolean;
+  /** Says nothing of branches that are created now. */
+  readonly notOnCreate: boolean;
+  /** Restricted paths or file extensions. */
+  readonly values: readonly string[];
+  /** The largest allowed length. */
+  readonly limit: number | null;
 };
 
 /** What of a publication can be seen in the public repository. */

@@ -162,6 +162,17 @@ export const settingsFile = z
       })
       .prefault({})
       .describe("What the leak guard looks for beside its own rules."),
+    rules: z
+      .strictObject({
+        bypassed: z
+          .array(z.string().regex(/^[a-z_]{1,60}$/, "a rule's type as GitHub names it, as `creation`"))
+          .default([])
+          .describe(
+            "Types of rules of the public repository that its owners let the app bypass, as `creation`; or `pull_request_creation_policy`. GitHub does not show a bypass, so without this a rule stops the publication.",
+          ),
+      })
+      .prefault({})
+      .describe("What the rules of the public repository mean for the app."),
     schedule: scheduleFile,
     follow_up: followUpFile,
     moderation: moderationFile,
@@ -203,6 +214,7 @@ export type Settings = {
   readonly mergeMethod: File["merge_method"];
   readonly drift: File["drift"];
   readonly leakGuard: { readonly words: readonly string[]; readonly allowMail: readonly string[] };
+  readonly bypassedRules: readonly string[];
   readonly schedule: ScheduleSettings;
   readonly followUp: FollowUpSettings;
   readonly moderation: ModerationSettings;
@@ -242,6 +254,7 @@ export function settingsOf(file: File): Settings {
     mergeMethod: file.merge_method,
     drift: file.drift,
     leakGuard: { words: file.leak_guard.words, allowMail: file.leak_guard.allow_mail },
+    bypassedRules: file.rules.bypassed,
     schedule: scheduleSettingsOf(file.schedule),
     followUp: followUpSettingsOf(file.follow_up),
     moderation: moderationSettingsOf(file.moderation),

@@ -2,6 +2,7 @@
 import type { ApprovalCount } from "./approvals.ts";
 import { newerKinds } from "../record/newer.ts";
 import type { Disclosure } from "./state.ts";
+import type { RepositoryTrouble } from "./checks/repository-switches.ts";
 import type { Leak } from "./checks/leak-guard.ts";
 import type { BranchBuild, Proposal } from "../patch/build.ts";
 import type { PatchProblem } from "../patch/patch.ts";
@@ -35,6 +36,7 @@ export type Gate =
   | { readonly gate: "pull"; readonly met: boolean; readonly number: number }
   | { readonly gate: "labels"; readonly met: boolean; readonly missing: readonly string[] }
   | { readonly gate: "leaks"; readonly met: boolean; readonly leaks: readonly Leak[] }
+  | { readonly gate: "writable"; readonly met: boolean; readonly troubles: readonly RepositoryTrouble[] }
   | { readonly gate: "rules"; readonly met: boolean; readonly broken: readonly BrokenRule[] }
   | { readonly gate: "workflows"; readonly met: boolean; readonly paths: readonly string[] }
   | { readonly gate: "texts"; readonly met: boolean; readonly tooLong: readonly string[] }
@@ -65,6 +67,7 @@ export type Findings = {
   readonly missingLabels: readonly string[];
   readonly leaks: readonly Leak[];
   readonly brokenRules: readonly BrokenRule[];
+  readonly repositoryTroubles: readonly RepositoryTrouble[];
   /** Workflow files that the fix touches and the app may not write. */
   readonly forbiddenWorkflows: readonly string[];
   readonly tooLong: readonly string[];
@@ -84,6 +87,7 @@ export const NO_FINDINGS: Findings = {
   missingLabels: [],
   leaks: [],
   brokenRules: [],
+  repositoryTroubles: [],
   forbiddenWorkflows: [],
   tooLong: [],
   pull: null,
@@ -145,6 +149,7 @@ export function gatesOf({ disclosure, settings, findings, digest, approvals }: G
     { gate: "labels", met: findings.missingLabels.length === 0, missing: findings.missingLabels },
     { gate: "texts", met: findings.tooLong.length === 0, tooLong: findings.tooLong },
     { gate: "leaks", met: findings.leaks.length === 0, leaks: findings.leaks },
+    { gate: "writable", met: findings.repositoryTroubles.length === 0, troubles: findings.repositoryTroubles },
     { gate: "rules", met: findings.brokenRules.length === 0, broken: findings.brokenRules },
     { gate: "workflows", met: findings.forbiddenWorkflows.length === 0, paths: findings.forbiddenWorkflows },
   );

@@ -153,7 +153,13 @@ function withEntry(now: Disclosure, entry: Recorded): Disclosure {
         schedule: withBegun(now.schedule, entry.comment === null),
       };
     case "claimed":
-      return withPublication(now, what.round, { claimedAt: entry.at, claimedBy: entry.by, stopped: null });
+      return withPublication(now, what.round, {
+        claimedAt: entry.at,
+        claimedBy: entry.by,
+        stopped: null,
+        // What comes of a retry is the answer to the retry.
+        ...(entry.comment === null ? {} : { comment: entry.comment.id }),
+      });
     case "stopped":
       return withPublication(now, what.round, { stopped: { ...what, at: entry.at } });
     case "published":

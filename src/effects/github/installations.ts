@@ -11,40 +11,52 @@ export async function readSelf(app: Client): Promise<{ readonly slug: string }> 
 
 const installation = z.object({
   id: z.int(),
-  account: z.object({ login: z.string() }).nullable(),
-  suspended_at: z.string().nullable().optional(),
-  permissions: z.record(z.string(), z.string()),
+  // A user or an organization; an enterprise has a slug and no login (OpenAPI: apps/list-installations).
+  account: z.object({ login: z.string() }),
+  suspended_at: z.string().nullish(),
 });
+const granted = z.object({ permissions: z.record(z.string(), z.string()) });
+
 export type Installation = { readonly id: number; readonly account: string };
 
-/** Where the app is installed and not suspended. */
-export async function readInstallations(app: Client): Promise<readonly Installation[]> {
-  const all = await app.paginate("GET /app/installations", { per_page: 100 });
-  return z
-    .array(installation)
-    .parse(all)
-    .flatMap(({ id, account, suspended_at }) =>
-      account === null || (suspended_at ?? null) !== null ? [] : [{ id, account: account.login }],
-    );
+/** Where the app is installed and not suspended. Whatever else is in GitHub's list is left out and counted. */
+export async function readInstallations(
+  app: Client,
+): Promise<{ readonly usable: readonly Installation[]; readonly others: number }> {
+  const all: readonly unknown[] = await app.paginate("GET /app/installations", { per_page: 100 });
+  const usable = all.flatMap((one): Installation[] => {
+    const read = installation.safeParse(one);
+    if (!read.success || (read.data.suspended_at ?? null) !== null) return [];
+    return [{ id: read.data.id, account: read.data.account.login }];
+  });
+  return { usable, others: all.length - usable.length };
 }
 
 /** What the installation was granted, by permission. */
 export async function installationPermissions(app: Client, id: number): Promise<Readonly<Record<string, string>>> {
   const { data } = await app.request("GET /app/installations/{installation_id}", { installation_id: id });
-  return installation.parse(data).permissions;
+  return granted.parse(data).permissions;
 }
 
 const delivery = z.object({ id: z.int(), guid: z.string(), status_code: z.int(), delivered_at: z.string() });
+
+/** The entries of a list that have the form; others, as GitHub may add some, are left out. */
+function wellFormed<T>(form: z.ZodType<T>, list: readonly unknown[]): readonly T[] {
+  return list.flatMap((one) => {
+    const read = form.safeParse(one);
+    return read.success ? [read.data] : [];
+  });
+}
 
 /** Asks GitHub to deliver again what never arrived since then; returns how many. It does not do so by itself. */
 export async function redeliverFailed(app: Client, since: Date): Promise<number> {
   const recent: z.infer<typeof delivery>[] = [];
   // Newest first, so the first that is too old is the end.
   for await (const { data } of app.paginate.iterator("GET /app/hook/deliveries", { per_page: 100 })) {
-    const page = z.array(delivery).parse(data);
+    const page = wellFormed(delivery, data);
     const young = page.filter((one) => Date.parse(one.delivered_at) >= since.getTime());
     recent.push(...young);
-    if (young.length < page.length || page.length === 0) break;
+    if (young.length < page.length || data.length === 0) break;
   }
   const arrived = new Set(
     recent.filter((one) => one.status_code >= 200 && one.status_code < 300).map((one) => one.guid),

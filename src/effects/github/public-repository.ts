@@ -21,14 +21,25 @@ const rule = z
   .object({
     type: z.string(),
     parameters: z
-      .object({ operator: z.string().optional(), pattern: z.string().optional(), negate: z.boolean().optional() })
-      .optional(),
+      .object({
+        operator: z.string().nullish(),
+        pattern: z.string().nullish(),
+        negate: z.boolean().nullish(),
+        do_not_enforce_on_create: z.boolean().nullish(),
+        restricted_file_paths: z.array(z.string()).nullish(),
+        restricted_file_extensions: z.array(z.string()).nullish(),
+        max_file_path_length: z.int().nullish(),
+      })
+      .nullish(),
   })
   .transform(({ type, parameters }): BranchRule => ({
     type,
     operator: parameters?.operator ?? null,
     pattern: parameters?.pattern ?? null,
     negate: parameters?.negate ?? false,
+    notOnCreate: parameters?.do_not_enforce_on_create ?? false,
+    values: parameters?.restricted_file_paths ?? parameters?.restricted_file_extensions ?? [],
+    limit: parameters?.max_file_path_length ?? null,
   }));
 
 const ruleset = z.object({ enforcement: z.string(), target: z.string().optional() });
@@ -55,13 +66,13 @@ export async function hasBranchRules(client: Client, at: At): Promise<boolean> {
 
 /** The rules that would apply to a branch of that name, also where it does not exist yet. */
 export async function readBranchRules(client: Client, at: At, branch: string): Promise<readonly BranchRule[]> {
-  const { data } = await client.request("GET /repos/{owner}/{repo}/rules/branches/{branch}", {
+  const all = await client.paginate("GET /repos/{owner}/{repo}/rules/branches/{branch}", {
     owner: at.owner,
     repo: at.name,
     branch,
     per_page: 100,
   });
-  return z.array(rule).parse(data);
+  return z.array(rule).parse(all);
 }
 
 /** A pull request's state and where its head lives; null where there is none of that number. */

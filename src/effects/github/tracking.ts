@@ -13,24 +13,39 @@ const repository = z.object({
   html_url: z.string(),
   clone_url: z.string(),
   size: z.int(),
+  // What older servers do not tell is as it was before there was a switch.
+  archived: z.boolean().default(false),
+  disabled: z.boolean().default(false),
+  has_issues: z.boolean().default(true),
+  has_pull_requests: z.boolean().default(true),
+  pull_request_creation_policy: z.string().nullish(),
 });
 
 /** Every repository of the installation: what may be reached at all, with what is private now. */
 export async function readRepositories(client: Client): Promise<readonly RepositoryInfo[]> {
-  const all = await client.paginate("GET /installation/repositories", { per_page: 100 });
-  return z
-    .array(repository)
-    .parse(all)
-    .map((one) => ({
-      id: one.id,
-      owner: one.owner.login,
-      name: one.name,
-      private: one.private,
-      defaultBranch: one.default_branch,
-      htmlUrl: one.html_url,
-      cloneUrl: one.clone_url,
-      sizeKb: one.size,
-    }));
+  const all: readonly unknown[] = await client.paginate("GET /installation/repositories", { per_page: 100 });
+  return all.flatMap((entry): RepositoryInfo[] => {
+    const read = repository.safeParse(entry);
+    // One that has not the form keeps no other from being served.
+    if (!read.success) return [];
+    const one = read.data;
+    return [
+      {
+        id: one.id,
+        owner: one.owner.login,
+        name: one.name,
+        private: one.private,
+        defaultBranch: one.default_branch,
+        htmlUrl: one.html_url,
+        cloneUrl: one.clone_url,
+        sizeKb: one.size,
+        closed: one.disabled ? "disabled" : one.archived ? "archived" : null,
+        hasIssues: one.has_issues,
+        hasPulls: one.has_pull_requests,
+        pullsBy: one.pull_request_creation_policy === "collaborators_only" ? "collaborators" : "everybody",
+      },
+    ];
+  });
 }
 
 const author = z

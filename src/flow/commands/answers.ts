@@ -39,7 +39,7 @@ export async function answerHandled(job: Job): Promise<Date | null> {
 function isSettled(entries: readonly Entry[]): boolean {
   const count = (type: Entry["what"]["type"]): number => entries.filter(({ what }) => what.type === type).length;
   if (count("stray-asked") > count("stray-copied")) return false;
-  const began = entries.some((entry) => entry.what.type === "publishing");
+  const began = entries.some(({ what }) => what.type === "publishing" || what.type === "claimed");
   return !began || entries.some((entry) => entry.what.type === "published" || entry.what.type === "stopped");
 }
 

@@ -1,7 +1,8 @@
 // Looks a prepared bundle through for what must not go out, what GitHub would refuse, and what an approver should see.
 import type { Advisory } from "../../domain/disclosure/advisory.ts";
 import { type Bundle, publicTexts, type ShownText, usedLabels } from "../../domain/disclosure/bundle.ts";
-import { brokenRules } from "../../domain/disclosure/checks/branch-rules.ts";
+import { judgeRules, type JudgedRules } from "../../domain/disclosure/checks/branch-rules.ts";
+import { repositoryTroubles } from "../../domain/disclosure/checks/repository-switches.ts";
 import { type Findings, NO_FINDINGS } from "../../domain/disclosure/gates.ts";
 import { findLeaks, mailAddresses } from "../../domain/disclosure/checks/leak-guard.ts";
 import { fixBranchName } from "../../domain/disclosure/plan.ts";
@@ -12,6 +13,7 @@ import { installationPermissions } from "../../effects/github/installations.ts";
 import { hasBranchRules, readBranchRules, readLabels } from "../../effects/github/public-repository.ts";
 import { listOpenIssues } from "../../effects/github/tracking.ts";
 import { renderWarning } from "../../text/disclosure/warnings.ts";
+import { committerOf } from "./public-access.ts";
 import type { ComposeInput } from "./compose.ts";
 import type { AppContext } from "../context/app-context.ts";
 
@@ -20,6 +22,8 @@ export type InspectInput = ComposeInput & {
   readonly installationId: number;
   readonly reader: Client;
   readonly workspace: Workspace;
+  /** The branches of the public repository. */
+  readonly heads: ReadonlyMap<string, string>;
   readonly advisory: Advisory | null;
   readonly bundle: Bundle | null;
 };
@@ -46,12 +50,22 @@ export async function inspect(input: InspectInput): Promise<Inspection> {
     if (!(await input.workspace.authorKnown(mail, heads))) warnings.push({ kind: "unknown-author", mail });
   }
   const labels = await readLabels(input.reader, input.repository);
+  const rules = await rulesAgainst(input, bundle);
+  // One of a kind is enough to look at: the rules of one branch are mostly those of all.
+  const unjudged = new Map(rules.unjudged.map((one) => [`${one.rule} ${one.detail}`, one]));
+  warnings.push(...[...unjudged.values()].map((one) => ({ kind: "unjudged-rule" as const, ...one })));
   return {
     findings: {
       ...NO_FINDINGS,
       missingLabels: usedLabels(bundle).filter((label) => !labels.has(label.toLowerCase())),
       leaks: findLeaks(await leakInput(input, bundle, texts), await leakRules(input, commits)),
-      brokenRules: await rulesAgainst(input, bundle),
+      brokenRules: rules.broken,
+      repositoryTroubles: repositoryTroubles(
+        input.repository,
+        [...input.heads.keys()],
+        { issue: bundle.issue !== null, pulls: bundle.branches.length > 0 },
+        input.settings.bypassedRules,
+      ),
       forbiddenWorkflows: await forbiddenWorkflows(input, bundle),
       tooLong: texts
         .filter(({ text, limit }) => Array.from(text).length > limit)
@@ -102,15 +116,20 @@ async function leakRules(
   };
 }
 
-async function rulesAgainst(input: InspectInput, bundle: Bundle): Promise<Findings["brokenRules"]> {
-  const broken: Findings["brokenRules"][number][] = [];
-  if (!(await hasBranchRules(input.reader, input.repository))) return broken;
+async function rulesAgainst(input: InspectInput, bundle: Bundle): Promise<JudgedRules> {
+  const committer = committerOf(input.app, input.app.clock.now()).email;
+  const judged: JudgedRules[] = [];
+  if (!(await hasBranchRules(input.reader, input.repository))) return { broken: [], unjudged: [] };
   for (const branch of bundle.branches) {
     const name = fixBranchName(SAMPLE_KEY, branch.target);
     const rules = await readBranchRules(input.reader, input.repository, name);
-    broken.push(...brokenRules(rules, { name, commits: branch.commits }));
+    const fix = { name, commits: branch.commits, committer };
+    judged.push(judgeRules(rules, fix, input.settings.bypassedRules));
   }
-  return broken;
+  return {
+    broken: judged.flatMap((one) => one.broken),
+    unjudged: judged.flatMap((one) => one.unjudged),
+  };
 }
 
 const WORKFLOWS = ".github/workflows/";

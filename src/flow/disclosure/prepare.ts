@@ -84,7 +84,7 @@ export async function prepare(
   const input = { app, view, settings, disclosure, repository, targets, built, advisory, patches, pull };
   const bundle =
     advisory === null || disclosure.risk === null ? null : composeBundle(input, advisory, disclosure.risk);
-  const examined = await inspect({ ...input, reader, workspace, bundle, installationId });
+  const examined = await inspect({ ...input, heads, reader, workspace, bundle, installationId });
   const names = targets.targets.map((target) => target.branch);
   const buildable =
     troubles.length === 0 &&

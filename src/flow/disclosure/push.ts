@@ -7,6 +7,7 @@ import { err, never, ok, type Result } from "../../domain/result.ts";
 import type { RepositoryInfo } from "../../domain/github.ts";
 import { remoteBranches, type Workspace } from "../../effects/git/repository.ts";
 import type { Access } from "../../effects/github/client.ts";
+import { observeRepositories } from "../tracking/observe.ts";
 import type { Job } from "../tracking/job.ts";
 import { buildPinned, touchesWorkflows } from "./begin-publication.ts";
 
@@ -85,12 +86,20 @@ async function push(
       }
       return err({ code: "push-rejected", reasons: result.reasons });
     case "unauthorised":
-      return err({ code: "push-unauthorised" });
+      return err(await causeOfRefusal(job, repository));
     case "unknown":
       return (await stand(job, repository, token, updates)) ? ok(null) : err({ code: "push-unknown" });
     default:
       return never(result);
   }
+}
+
+/** git hears the same of a repository that takes no writes as of a token that is refused: the list tells them apart. */
+async function causeOfRefusal(job: Job, { id }: RepositoryInfo): Promise<PublicationProblem> {
+  const closed = (await observeRepositories(job.app, job.installationId)).find((one) => one.id === id)?.closed;
+  if (closed === null || closed === undefined) return { code: "push-unauthorised" };
+  const kind = closed === "archived" ? "archived" : "blocked";
+  return { code: "step-refused", step: "push", refusal: { kind, status: 403, words: "" } };
 }
 
 /** Whether every branch stands at its commit; looked at twice. */

@@ -6,6 +6,7 @@ import { readInstallations, redeliverFailed } from "../../effects/github/install
 import { listChangedItems } from "../../effects/github/public-listing.ts";
 import { listOpenIssues, readFile } from "../../effects/github/tracking.ts";
 import { readUpMark, writeUpMark } from "../../effects/github/record/up-mark.ts";
+import { failureCode } from "../commands/last-resort.ts";
 import type { AppContext } from "../context/app-context.ts";
 import { cached } from "../context/cache.ts";
 import { type Watched, watchedRepositories } from "../moderation/watched-repositories.ts";
@@ -50,14 +51,15 @@ export async function sweep(app: App, memory: SweepMemory, enqueue: Enqueue): Pr
       failed += 1;
       app.note("a part of the sweep failed", {
         part: what,
-        code: error instanceof Error ? error.name : "unknown",
+        code: failureCode(error),
       });
       return null;
     }
   };
   const began = app.github.reached();
   let away = DELIVERIES_KEPT_MS;
-  for (const installation of await readInstallations(asApp)) {
+  const { usable, others } = await readInstallations(asApp);
+  for (const installation of usable) {
     if (app.owners !== null && !app.owners.has(installation.account.toLowerCase())) continue;
     const repositories =
       (await part("repositories", async () => await observeRepositories(app, installation.id))) ?? [];
@@ -88,7 +90,7 @@ export async function sweep(app: App, memory: SweepMemory, enqueue: Enqueue): Pr
     began.getTime() - Math.min(Math.max(away, MARKED_EVERY_MS) + OVERLAP_MS, DELIVERIES_KEPT_MS),
   );
   const redelivered = (await part("deliveries", async () => await redeliverFailed(asApp, since))) ?? 0;
-  app.note("swept", { redelivered, failed });
+  app.note("swept", { redelivered, failed, leftOut: others });
   return { redelivered, failed };
 }
 

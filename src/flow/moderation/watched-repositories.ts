@@ -3,6 +3,7 @@ import type { RepositoryInfo } from "../../domain/github.ts";
 import { findPublic } from "../../domain/commands/public-repository.ts";
 import type { Settings } from "../../domain/settings.ts";
 import { observeRepositories, observeSettings, trackingClient } from "../tracking/observe.ts";
+import { refusalOf } from "../../effects/github/refusals.ts";
 import { cached } from "../context/cache.ts";
 import { type AppContext } from "../context/app-context.ts";
 
@@ -34,6 +35,23 @@ export async function watchedRepository(
   return all.find((one) => one.repository.id === repositoryId) ?? null;
 }
 
+/** Null where GitHub refuses them: one repository keeps no other from being watched. */
+async function settingsUnlessRefused(
+  app: Pick<AppContext, "github" | "owners" | "note">,
+  installationId: number,
+  tracking: RepositoryInfo,
+): Promise<Awaited<ReturnType<typeof observeSettings>> | null> {
+  try {
+    return await observeSettings(app, trackingClient(app, installationId, tracking.id), tracking);
+  } catch (error) {
+    const refusal = refusalOf(error);
+    if (refusal === null) throw error;
+    const at = { installationId, repositoryId: tracking.id };
+    app.note("settings cannot be read", { code: `github-${refusal.kind}-${refusal.status}`, ...at });
+    return null;
+  }
+}
+
 async function observed(
   app: Pick<AppContext, "github" | "owners" | "cache" | "clock" | "note">,
   installationId: number,
@@ -41,8 +59,8 @@ async function observed(
   const repositories = await observeRepositories(app, installationId);
   const found: Watched[] = [];
   for (const tracking of repositories.filter((one) => one.private)) {
-    const settings = await observeSettings(app, trackingClient(app, installationId, tracking.id), tracking);
-    if (!settings.ok) continue;
+    const settings = await settingsUnlessRefused(app, installationId, tracking);
+    if (settings === null || !settings.ok) continue;
     const names = settings.value.publicRepositories;
     for (const name of names) {
       const repository = findPublic(name, { settings: settings.value, tracking, repositories });

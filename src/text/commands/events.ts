@@ -61,7 +61,7 @@ export function renderEvent(event: ToldEvent): string {
         ? "It could not be read any more, so there is no copy of it: it was deleted or moved."
         : `Copied to #${what.issue}, where everything else about it happens.`;
     case "claimed":
-      return "The publication went on.";
+      return "";
     case "stopped":
       return `The publication stopped. ${what.words}`;
     case "published":

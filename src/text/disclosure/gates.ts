@@ -1,6 +1,7 @@
 // The words of each gate: what holds, or what is missing with the command that mends it.
 import type { ApprovalVoid } from "../../domain/disclosure/approvals.ts";
 import type { Gate, PatchTrouble } from "../../domain/disclosure/gates.ts";
+import type { RepositoryTrouble } from "../../domain/disclosure/checks/repository-switches.ts";
 import type { Proposal } from "../../domain/patch/build.ts";
 import { never } from "../../domain/result.ts";
 import { code, escapeInline } from "../inert.ts";
@@ -66,10 +67,14 @@ function words(gate: Gate): string {
             .slice(0, 20)
             .map((leak) => `  - ${renderLeak(leak)}`)
             .join("\n")}`;
+    case "writable":
+      return gate.met
+        ? "The public repository takes what would be published."
+        : `The public repository would refuse the publication:\n${gate.troubles.map((one) => `  - ${troubleWords(one)}`).join("\n")}\n  Then \`/check\`.`;
     case "rules":
       return gate.met
         ? "No rule of the public repository stands against the fix branches."
-        : `GitHub would refuse the fix branches:\n${gate.broken.map((one) => `  - ${code(one.branch)}: ${escapeInline(one.detail)}`).join("\n")}\n  Let the app bypass the rule, or change it, then \`/check\`.`;
+        : `GitHub would refuse the fix branches:\n${gate.broken.map((one) => `  - ${code(one.branch)}: ${escapeInline(one.detail)}`).join("\n")}\n  Let the app bypass the rule, or change it, then \`/check\`. A bypass cannot be seen from here: where the app has it, name the rule's type under \`rules.bypassed\` in ${code(".github/embargo.yml")}.`;
     case "workflows":
       return gate.met
         ? "No workflow file stands in the way."
@@ -82,6 +87,25 @@ function words(gate: Gate): string {
       return approvalWords(gate);
     default:
       return never(gate);
+  }
+}
+
+function troubleWords(trouble: RepositoryTrouble): string {
+  switch (trouble.kind) {
+    case "archived":
+      return "it is archived, so it takes no writes: unarchive it.";
+    case "disabled":
+      return "GitHub has disabled it: its owner must ask GitHub's support.";
+    case "issues-off":
+      return "it has no issues: switch them on in its settings, under Features.";
+    case "pulls-off":
+      return "it has no pull requests: switch them on in its settings, under Features.";
+    case "pulls-by-collaborators":
+      return `only collaborators may open pull requests, and an app may not count as one: allow everybody in its settings, or, where the app has opened one before, name \`pull_request_creation_policy\` under \`rules.bypassed\` in ${code(".github/embargo.yml")}.`;
+    case "branch-in-the-way":
+      return `it has a branch named ${code(trouble.branch)}, so that no branch can be named ${code(`${trouble.branch}/…`)}: rename or remove it.`;
+    default:
+      return never(trouble);
   }
 }
 

@@ -1,7 +1,7 @@
 // The words of what an approver should look at twice.
 import type { Warning } from "../../domain/disclosure/checks/patch-review.ts";
 import { never } from "../../domain/result.ts";
-import { code } from "../inert.ts";
+import { code, escapeInline } from "../inert.ts";
 
 /** One line of Markdown. */
 export function renderWarning(warning: Warning): string {
@@ -22,6 +22,8 @@ export function renderWarning(warning: Warning): string {
       return `${code(warning.path)} is a submodule: the commit it points to is not part of this patch.`;
     case "unknown-author":
       return `${code(warning.mail)} has no commit in the repository's history yet.`;
+    case "unjudged-rule":
+      return `The rule ${code(warning.rule)} holds for ${code(warning.branch)}; ${escapeInline(warning.detail)}. If GitHub refuses the push by it, nothing but that refusal happens in public, and its objects may stay readable by their ids.`;
     case "appeared-branch":
       return `${code(warning.branch)} became a supported branch after the targets were approved and gets nothing: \`/branches +${warning.branch} <why>\` takes it in, and needs a new approval.`;
     default:

@@ -40,6 +40,10 @@ export function repository(name: string, more: Partial<RepositoryInfo> = {}): Re
     htmlUrl: `https://github.test/acme/${name}`,
     cloneUrl: `https://github.test/acme/${name}.git`,
     sizeKb: 10,
+    closed: null,
+    hasIssues: true,
+    hasPulls: true,
+    pullsBy: "everybody",
     ...more,
   };
 }

@@ -14,6 +14,10 @@ const repository = (defaultBranch: string): RepositoryInfo => ({
   htmlUrl: "",
   cloneUrl: "",
   sizeKb: 1,
+  closed: null,
+  hasIssues: true,
+  hasPulls: true,
+  pullsBy: "everybody",
 });
 
 test.each([

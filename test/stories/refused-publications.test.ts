@@ -1,0 +1,139 @@
+// What a public repository of a real organization refuses of a publication: seen before where it can be, told truly where it cannot.
+import { describe, expect, test } from "@jest/globals";
+import { refusal, type RefusalName } from "../../sandbox/refusals.ts";
+import type { Switches } from "../../sandbox/model.ts";
+import { type Stage, story } from "./story.ts";
+
+const small = { risk: 2 } as const;
+
+describe("the repository's settings are a gate: nothing is written in public", () => {
+  const rows: readonly [Partial<Switches>, string][] = [
+    [{ issues: false }, "it has no issues"],
+    [{ pulls: false }, "it has no pull requests"],
+    [{ pullCreation: "collaborators_only" }, "only collaborators may open pull requests"],
+  ];
+  test.each(rows)("%j", async (switches, words) => {
+    await story(async ({ approve, say, sandbox, seed, publicWrites, status }) => {
+      await approve();
+      sandbox.repository(seed.public).setSwitches(switches);
+      const answer = await say("cora", "/disclose");
+      expect(answer).toContain("these gates do not hold");
+      expect(answer).toContain(words);
+      expect(publicWrites()).toEqual([]);
+      sandbox.repository(seed.public).setSwitches({ issues: true, pulls: true, pullCreation: "all" });
+      await say("cora", "/disclose");
+      expect(status()).toContain("## Disclosure: public");
+    }, small);
+  });
+
+  test("archived", async () => {
+    await story(async ({ approve, say, sandbox, seed, publicWrites }) => {
+      await approve();
+      sandbox.repository(seed.public).setArchived(true);
+      expect(await say("cora", "/disclose")).toContain("it is archived, so it takes no writes");
+      expect(publicWrites()).toEqual([]);
+    }, small);
+  });
+
+  test("a branch named as the folder of the fix branches", async () => {
+    await story(async ({ approve, say, sandbox, seed, publicWrites }) => {
+      await approve();
+      const files = { "a.txt": "a\n" };
+      await sandbox
+        .repository(seed.public)
+        .commit({ branch: "embargo", files, message: "In the way\n", from: "main" });
+      expect(await say("cora", "/disclose")).toContain("it has a branch named `embargo`");
+      expect(publicWrites()).toEqual([]);
+    }, small);
+  });
+});
+
+describe("what only the attempt tells: the branches stand, and /retry goes on when the cause is gone", () => {
+  const rows: readonly [RefusalName, RegExp, string][] = [
+    ["pull-cap", /harbor\/pulls$/, "has a cap on open pull requests"],
+    ["pulls-off", /harbor\/pulls$/, "The repository has no pull requests"],
+    ["issue-collaborators-only", /harbor\/issues$/, "lets only collaborators do that"],
+    ["issues-off", /harbor\/issues$/, "The repository has no issues"],
+    ["interaction-limit", /harbor\/issues$/, "lets only collaborators do that"],
+    ["archived", /harbor\/issues$/, "The repository is archived"],
+    ["ip-allow-list", /harbor\/issues$/, "IP allow list"],
+    ["no-permission", /harbor\/pulls$/, "lacks a permission"],
+  ];
+  test.each(rows)("%s", async (name, path, words) => {
+    await story(async ({ approve, say, sandbox, status, publicIssues, pulls }) => {
+      await approve();
+      sandbox.faults.add({ method: "POST", path, times: 2, effect: refusal(name) });
+      const answer = await say("cora", "/disclose");
+      expect(answer).toContain("The publication stopped.");
+      expect(answer).toContain(words);
+      const again = await say("cora", "/retry");
+      expect(again).toContain("The publication stopped.");
+      expect(again).toContain(words);
+      expect(again).not.toContain("went on");
+      expect(await say("cora", "/retry")).toContain("Published");
+      expect(status()).toContain("## Disclosure: public");
+      expect([publicIssues().length, pulls().length]).toEqual([1, 1]);
+    }, small);
+  });
+
+  test("the repository is archived at the push: that is said, not that a token was refused", async () => {
+    await story(
+      async ({ approve, say, sandbox, seed, status }) => {
+        await approve();
+        const archive = (): void => sandbox.repository(seed.public).setArchived(true);
+        sandbox.faults.add({
+          method: "FETCH",
+          path: /info\/refs/,
+          skip: 1,
+          effect: { kind: "act", act: archive },
+        });
+        const answer = await say("cora", "/disclose");
+        expect(answer).toContain("archived");
+        sandbox.repository(seed.public).setArchived(false);
+        await say("cora", "/retry");
+        expect(status()).toContain("## Disclosure: public");
+      },
+      { ...small, mayFail: true },
+    );
+  });
+});
+
+describe("rules of the public repository", () => {
+  test("a regular expression cannot be judged before: a warning with its name", async () => {
+    await story(async ({ approve, sandbox, seed, status, say }) => {
+      const rule = { type: "commit_message_pattern", parameters: { operator: "regex", pattern: "." } } as const;
+      sandbox.setRules(seed.public, "**", [rule]);
+      await approve();
+      expect(status()).toContain("The rule `commit_message_pattern` holds for");
+      await say("cora", "/disclose");
+      expect(status()).toContain("## Disclosure: public");
+    }, small);
+  });
+
+  test("status checks from a branch's creation on stop it, and after the creation do not", async () => {
+    await story(async ({ approve, prepare, sandbox, seed, say, status }) => {
+      sandbox.setRules(seed.public, "embargo/**", [{ type: "required_status_checks", parameters: {} }]);
+      await prepare();
+      expect(status()).toContain("status checks are required before the branch can be created");
+      sandbox.repository(seed.public).data.rules = [];
+      const spared = { do_not_enforce_on_create: true };
+      sandbox.setRules(seed.public, "embargo/**", [{ type: "required_status_checks", parameters: spared }]);
+      await approve();
+      await say("cora", "/disclose");
+      expect(status()).toContain("## Disclosure: public");
+    }, small);
+  });
+
+  test("a bypass that the settings declare lets the rule not count", async () => {
+    const settings =
+      "public_repositories: [harbor]\ncontact: s@northwind.example\nmaintainers: { team: maintainers }\nrules: { bypassed: [creation] }\n";
+    await story(
+      async ({ approve, sandbox, seed, status }: Stage) => {
+        sandbox.setRules(seed.public, "embargo/**", [{ type: "creation" }]);
+        await approve();
+        expect(status()).toContain("## Disclosure: approved");
+      },
+      { ...small, settings },
+    );
+  });
+});
