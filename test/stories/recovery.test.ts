@@ -150,3 +150,36 @@ test("a public report from the time when no app was up is found by the mark, how
     expect(all.filter((issue) => issue.title.startsWith("Stray report"))).toHaveLength(1);
   }, small);
 });
+
+test("a status comment and an answer that stand twice are removed by whoever sees them", async () => {
+  await story(async (stage) => {
+    const { sandbox, seed, say, prepare, status, answers } = stage;
+    await prepare();
+    const data = sandbox.repository(seed.tracking).data.issues.get(seed.issue);
+    const own = data?.comments.filter((one) => one.user.login === seed.app.botLogin) ?? [];
+    expect(own).toHaveLength(2);
+    // As they come late, after the app gave them up and posted anew.
+    for (const one of own) data?.comments.push({ ...one, id: one.id + 100_000 });
+    await say("ada", "/available").catch(() => undefined);
+    expect(answers()).toHaveLength(2);
+    const late = own.map((one) => one.id + 100_000);
+    expect(data?.comments.filter((one) => late.includes(one.id))).toEqual([]);
+    expect(status()).toContain("## Disclosure");
+  }, small);
+});
+
+test("a record that was bent stands as an alarm in the status, until it is restored", async () => {
+  await story(async ({ prepare, say, sandbox, seed, status }) => {
+    await prepare();
+    const repository = sandbox.repository(seed.tracking);
+    const branch = `disclosure/${seed.issue}`;
+    const good = `${await repository.git("show", `${branch}:record.json`)}\n`;
+    const bent = good.replace('"level":2', '"level":1');
+    await repository.commit({ branch, files: { "record.json": bent }, message: "Bend\n" });
+    await say("ada", "/available");
+    expect(status()).toMatch(/^> \[!CAUTION\]\n> Entry \d+ of the record/);
+    await repository.commit({ branch, files: { "record.json": good }, message: "Mend\n" });
+    await say("ada", "/available");
+    expect(status()).toMatch(/^## Disclosure: fix ready/);
+  }, small);
+});

@@ -1,6 +1,13 @@
 // The one status comment of a tracking issue: kept as it should be now, edited in place, and posted where there is none.
 import { editComment } from "../../effects/github/publish.ts";
 import { leaseEnd, holdsLease } from "../context/lease.ts";
+import type { AppContext } from "../context/app-context.ts";
+import { sparePosts } from "../../domain/record/duplicates.ts";
+import type { Problem } from "../../domain/problems.ts";
+import { deleteComment } from "../../effects/github/public-item-changes.ts";
+import { renderProblem } from "../../text/commands/problems.ts";
+import { withAlarm } from "../../text/record/alarm.ts";
+import type { TrackingView } from "../tracking/observe.ts";
 import type { Job } from "../tracking/job.ts";
 import { ownPosts, postOnce, signPost } from "../tracking/posts.ts";
 import { statusView } from "./views.ts";
@@ -32,8 +39,30 @@ export async function showStatus(job: Job, progress: string | null = null): Prom
   return null;
 }
 
-function postedStatus({ app, view }: Job): { readonly id: number; readonly body: string } | null {
+/** The record cannot be trusted: the status says so above what it said last, whose mark is kept. */
+export async function raiseAlarm(app: AppContext, view: TrackingView, problem: Problem): Promise<void> {
   const post = ownPosts(app, view.issue, view.repository.id).find((one) => one.kind === "status");
+  if (post === undefined) return;
+  const body = withAlarm(post.comment.body, renderProblem(problem));
+  if (body !== post.comment.body.replaceAll("\r\n", "\n"))
+    await editComment(view.client, view.repository, post.comment.id, body);
+}
+
+/** Removes what an effect that came late, or a second process, posted twice: the record names the one that counts. */
+export async function removeSparePosts({ app, view, journal }: Job): Promise<null> {
+  const posts = ownPosts(app, view.issue, view.repository.id).map((one) => ({ ...one, id: one.comment.id }));
+  const answers = journal
+    .entries()
+    .flatMap(({ what }) => (what.type === "replied" ? [[what.to, what.with] as const] : []));
+  const named = { status: journal.disclosure().statusComment, answers: new Map(answers) };
+  for (const id of sparePosts(posts, named)) await deleteComment(view.client, view.repository, "comment", id);
+  return null;
+}
+
+function postedStatus(job: Job): { readonly id: number; readonly body: string } | null {
+  const { app, view } = job;
+  const all = ownPosts(app, view.issue, view.repository.id).filter((one) => one.kind === "status");
+  const post = all.find((one) => one.comment.id === job.journal.disclosure().statusComment) ?? all[0];
   return post === undefined ? null : { id: post.comment.id, body: post.comment.body };
 }
 

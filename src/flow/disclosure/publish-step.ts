@@ -54,6 +54,25 @@ export async function renewClaim(job: Job, { pinned }: Publication): Promise<voi
   await job.journal.commit();
 }
 
+/** A step that lasts longer than the lease must not lose the publication: a first fetch may take minutes. */
+async function whileHolding<T>({ job, publication }: Run, step: Promise<T>): Promise<T> {
+  const done = new AbortController();
+  const holding = (async () => {
+    for (;;) {
+      await job.app.clock.sleep(RENEWED_EVERY_MS, done.signal);
+      await renewClaim(job, publication);
+    }
+  })().catch((error: unknown) => (done.signal.aborted ? null : error));
+  try {
+    return await step;
+  } finally {
+    done.abort();
+    const lost = await holding;
+    if (lost instanceof Error) job.app.note("the claim was not renewed", { code: lost.name });
+  }
+}
+
+const RENEWED_EVERY_MS = 62_000;
 const CLOCKS_DIFFER_MS = 60 * 60_000;
 
 /** What of the publication is public by now. */
@@ -90,7 +109,7 @@ export async function doStep(
   before: Progress,
 ): Promise<Result<Progress, PublicationProblem>> {
   if (step.kind === "push") {
-    const pushed = await pushBranches(run.job, run.publication, run.repository);
+    const pushed = await whileHolding(run, pushBranches(run.job, run.publication, run.repository));
     return pushed.ok ? ok({ ...before, pushed: true }) : pushed;
   }
   let waited = 0;

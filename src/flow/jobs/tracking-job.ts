@@ -28,7 +28,7 @@ import { answerHandled } from "../commands/answers.ts";
 import { notePublished } from "../context/publication-index.ts";
 import { type FollowUp, NO_FOLLOW_UP } from "../context/follow-up.ts";
 import { type AppContext } from "../context/app-context.ts";
-import { showStatus } from "../commands/status.ts";
+import { raiseAlarm, removeSparePosts, showStatus } from "../commands/status.ts";
 
 /** How often a job begins again because another process wrote the record first. */
 const TRIES = 5;
@@ -131,6 +131,7 @@ async function carryOn(job: Job, identity: Identity, posts: readonly OwnPost[]):
     answerHandled,
     tellOfSchedule,
     async () => await showStatus(job),
+    removeSparePosts,
     closeOrReopen,
   ];
   return await eachPart(job, parts);
@@ -170,6 +171,7 @@ function earliest(times: readonly (Date | null)[]): Date | null {
 /** The record cannot be trusted: nothing is carried out, the status says so, and new commands are answered with it. */
 async function stopAt(app: AppContext, view: TrackingView, problem: Problem): Promise<FollowUp> {
   app.note("record refused", { code: problem.code, issue: view.issue.number, repository: view.repository.id });
+  await raiseAlarm(app, view, problem);
   return await answerEverything(app, view, problem);
 }
 
