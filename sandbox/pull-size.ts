@@ -19,17 +19,23 @@ export async function sizedPull(
   issue: Issue,
 ): Promise<Record<string, unknown>> {
   const { gitDir } = repository;
-  const { headSha, baseBranch, merged } = pullOf(issue);
+  const { headSha } = pullOf(issue);
   const from = forkPoint(repository, issue);
   const changed = await changes(repository, from, headSha);
-  const base = issue.state === "open" && !merged ? headOf(gitDir, baseBranch) : null;
   return presentFullPull(world, repository, issue, {
     commits: commitsBetween(gitDir, [from], headSha).length,
     additions: changed.reduce((sum, one) => sum + one.additions, 0),
     deletions: changed.reduce((sum, one) => sum + one.deletions, 0),
     files: changed.length,
-    mergeable: base === null ? null : await merges(gitDir, base, headSha),
+    mergeable: await isMergeable(repository, issue),
   });
+}
+
+/** Whether an open pull request merges cleanly; null: it is not open any more. */
+export async function isMergeable({ gitDir }: Repository, issue: Issue): Promise<boolean | null> {
+  const { headSha, baseBranch, merged } = pullOf(issue);
+  const base = issue.state === "open" && !merged ? headOf(gitDir, baseBranch) : null;
+  return base === null ? null : await merges(gitDir, base, headSha);
 }
 
 /** Whether two commits merge without a conflict; of the same two the answer never changes. */

@@ -1,8 +1,9 @@
 // GraphQL's view of the world: repositories, issues, pull requests, reviews and comments, and how to find one by its id.
 import { headOf } from "../store/references.ts";
-import { fullName } from "../lookup.ts";
+import { atLeast, fullName, grantedRole } from "../lookup.ts";
 import type { Comment, Issue, Label, Repository, Review, ReviewComment, User, Words, World } from "../model.ts";
 import { commentUrl, issueUrl } from "../present/issues.ts";
+import { isMergeable } from "../pull-size.ts";
 import { pullOf, reviewCommentUrl, reviewUrl } from "../present/pulls.ts";
 
 /** What GitHub answers in place of data, with its type. */
@@ -27,15 +28,22 @@ function actor(world: World, user: User): object {
   };
 }
 
-type PageArguments = { readonly first?: number | null; readonly after?: string | null };
+type PageArguments = {
+  readonly first?: number | null;
+  readonly last?: number | null;
+  readonly after?: string | null;
+};
 
 /** A page of a list; the cursor is the id of the last one, so that what is deleted moves nothing. A count needs no page. */
 function connection<T extends { readonly id: number }>(
-  { first, after }: PageArguments,
+  { first, last, after }: PageArguments,
   list: readonly T[],
   node: (one: T) => object,
 ): object {
   const shown = (): { readonly nodes: readonly T[]; readonly more: boolean } => {
+    if (last !== undefined && last !== null && last > 0 && last <= 100) {
+      return { nodes: list.slice(-last), more: list.length > last };
+    }
     if (first === undefined || first === null || first < 1 || first > 100) {
       throw new Refused("FORBIDDEN", "You must provide a `first` value between 1 and 100 to properly paginate.");
     }
@@ -137,11 +145,33 @@ function reviewNode(world: World, repository: Repository, issue: Issue, review: 
     __typename: "PullRequestReview",
     id: `PRR_${review.id}`,
     state: review.state,
+    commit: { id: `C_${review.commit}`, oid: review.commit },
+    authorCanPushToRepository: atLeast(grantedRole(world, repository, review.user.login) ?? "read", "write"),
     submittedAt: review.createdAt,
     url: reviewUrl(world, repository, issue, review),
     comments: (page: PageArguments) =>
       connection(page, comments, (comment) => reviewCommentNode(world, repository, issue, comment)),
   };
+}
+
+/** A commit with what was checked on it; the rollup is null where nothing was. */
+function commitNode({ checkRuns, statuses }: Repository, sha: string): object {
+  const runs = (checkRuns.get(sha) ?? []).map(({ name, conclusion }, index) => ({
+    __typename: "CheckRun",
+    id: `CR_${index + 1}`,
+    name,
+    status: conclusion === null ? "IN_PROGRESS" : "COMPLETED",
+    conclusion: conclusion?.toUpperCase() ?? null,
+  }));
+  const contexts = (statuses.get(sha) ?? []).map(({ context, state }, index) => ({
+    __typename: "StatusContext",
+    id: `SC_${index + 1}`,
+    context,
+    state: state.toUpperCase(),
+  }));
+  const nodes = [...runs, ...contexts];
+  const rollup = { id: `SCR_${sha}`, contexts: () => ({ nodes, totalCount: nodes.length }) };
+  return { __typename: "Commit", id: `C_${sha}`, oid: sha, statusCheckRollup: nodes.length === 0 ? null : rollup };
 }
 
 function pullNode(world: World, repository: Repository, issue: Issue): object {
@@ -159,6 +189,22 @@ function pullNode(world: World, repository: Repository, issue: Issue): object {
     headRefName: pull.headBranch,
     headRefOid: pull.headSha,
     headRepository: () => repositoryNode(world, repository),
+    headRef: () => {
+      const name = pull.headBranch;
+      return headOf(repository.gitDir, name) === null ? null : { id: `REF_${issue.id}`, name };
+    },
+    baseRef: () => {
+      const [name, head] = [pull.baseBranch, headOf(repository.gitDir, pull.baseBranch)];
+      return head === null ? null : { id: `REF_${issue.id}_base`, name, target: commitNode(repository, head) };
+    },
+    async mergeable() {
+      const mergeable = await isMergeable(repository, issue);
+      return mergeable === null ? "UNKNOWN" : mergeable ? "MERGEABLE" : "CONFLICTING";
+    },
+    commits: () => ({
+      nodes: [{ id: `PRC_${issue.id}`, commit: commitNode(repository, pull.headSha) }],
+      totalCount: 1,
+    }),
     reviews: (page: PageArguments) =>
       connection(page, pull.reviews, (review) => reviewNode(world, repository, issue, review)),
   };

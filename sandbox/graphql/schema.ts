@@ -34,7 +34,18 @@ export const SCHEMA = `
     labels(first: Int, after: String): LabelConnection
     comments(first: Int, after: String): IssueCommentConnection!
   }
-  type Commit { id: ID! oid: GitObjectID! }
+  enum CheckStatusState { COMPLETED IN_PROGRESS QUEUED PENDING WAITING REQUESTED }
+  enum CheckConclusionState { ACTION_REQUIRED TIMED_OUT CANCELLED FAILURE SUCCESS NEUTRAL SKIPPED STARTUP_FAILURE STALE }
+  enum StatusState { EXPECTED ERROR FAILURE PENDING SUCCESS }
+  enum MergeableState { MERGEABLE CONFLICTING UNKNOWN }
+  type CheckRun { id: ID! name: String! status: CheckStatusState! conclusion: CheckConclusionState }
+  type StatusContext { id: ID! context: String! state: StatusState! }
+  union StatusCheckRollupContext = CheckRun | StatusContext
+  type StatusCheckRollupContextConnection { nodes: [StatusCheckRollupContext] totalCount: Int! }
+  type StatusCheckRollup { id: ID! contexts(first: Int, after: String): StatusCheckRollupContextConnection! }
+  type Commit implements GitObject { id: ID! oid: GitObjectID! statusCheckRollup: StatusCheckRollup }
+  type PullRequestCommit { id: ID! commit: Commit! }
+  type PullRequestCommitConnection { nodes: [PullRequestCommit] totalCount: Int! }
   type PullRequestReviewComment implements Node {
     id: ID! databaseId: Int fullDatabaseId: BigInt body: String! url: URI! author: Actor path: String!
     createdAt: DateTime! updatedAt: DateTime! lastEditedAt: DateTime editor: Actor
@@ -43,6 +54,7 @@ export const SCHEMA = `
   type PullRequestReviewCommentConnection { nodes: [PullRequestReviewComment] pageInfo: PageInfo! totalCount: Int! }
   type PullRequestReview implements Node {
     id: ID! databaseId: Int fullDatabaseId: BigInt body: String! url: URI! author: Actor state: PullRequestReviewState!
+    commit: Commit authorCanPushToRepository: Boolean!
     createdAt: DateTime! updatedAt: DateTime! submittedAt: DateTime lastEditedAt: DateTime editor: Actor
     userContentEdits(first: Int, after: String): UserContentEditConnection
     comments(first: Int, after: String): PullRequestReviewCommentConnection!
@@ -57,10 +69,13 @@ export const SCHEMA = `
     userContentEdits(first: Int, after: String): UserContentEditConnection
     labels(first: Int, after: String): LabelConnection
     comments(first: Int, after: String): IssueCommentConnection!
-    reviews(first: Int, after: String): PullRequestReviewConnection
+    mergeable: MergeableState! headRef: Ref baseRef: Ref
+    reviews(first: Int, last: Int, after: String): PullRequestReviewConnection
+    commits(first: Int, last: Int): PullRequestCommitConnection!
   }
   union IssueOrPullRequest = Issue | PullRequest
-  type Ref { id: ID! name: String! }
+  interface GitObject { id: ID! oid: GitObjectID! }
+  type Ref { id: ID! name: String! target: GitObject }
   type Repository implements Node {
     id: ID! databaseId: Int name: String! nameWithOwner: String! isPrivate: Boolean! visibility: RepositoryVisibility!
     defaultBranchRef: Ref issue(number: Int!): Issue pullRequest(number: Int!): PullRequest

@@ -12,7 +12,7 @@ import { JOBS } from "../flow/jobs/kinds.ts";
 import type { AppContext } from "../flow/context/app-context.ts";
 import { unlessLimited } from "../flow/context/follow-up.ts";
 import { newSweepMemory, sweep } from "../flow/jobs/sweep.ts";
-import { publishedBy } from "../flow/context/publication-index.ts";
+import { publishedBy, publishedIn } from "../flow/context/publication-index.ts";
 import type { Env } from "./env.ts";
 import type { Log } from "./log.ts";
 import { startProbot } from "./probot.ts";
@@ -55,6 +55,7 @@ export async function startApp({ env, clock, random, log }: Means): Promise<Star
     cache: new Map(),
     publications: new Map(),
     failures: new Map(),
+    targetHeads: new Map(),
     moderationPosts: [],
     copying: new Map(),
   };
@@ -96,6 +97,7 @@ export async function startApp({ env, clock, random, log }: Means): Promise<Star
   const known = {
     botLogin: `${self.slug}[bot]`,
     publishedBy: (place: Parameters<typeof publishedBy>[1]) => publishedBy(common.publications, place),
+    publishedIn: (repositoryId: number) => publishedIn(common.publications, repositoryId),
   };
   const probot = await startProbot({
     env,

@@ -54,6 +54,8 @@ export type Problem =
   | { readonly code: "publication-begun"; readonly status: "publishing" | "public" }
   | { readonly code: "disclosure-dismissed" }
   | ArmingProblem
+  | { readonly code: "nothing-public" }
+  | { readonly code: "nothing-to-merge" }
   | { readonly code: "nothing-to-retry" }
   | { readonly code: "under-way"; readonly until: string }
   | { readonly code: "no-stray"; readonly command: "stray" | "false-alarm" }

@@ -122,9 +122,11 @@ export async function story(play: (stage: Stage) => Promise<void>, options: Stor
       return id;
     },
     async say(who, text) {
-      const before = answers().length;
+      // What the app tells by itself, as of a merge, answers nobody.
+      const given = (): readonly string[] => answers().filter((one) => !one.includes("<!-- embargo:1:notice:"));
+      const before = given().length;
       await stage.comment(who, text);
-      const after = answers();
+      const after = given();
       if (after.length !== before + 1) {
         throw new Error(
           `"${text.slice(0, 60)}" got ${after.length - before} answers.\n${log.filter((line) => line.includes('"err"')).join("")}\n${sandbox.world.unsupported.join("\n")}`,

@@ -2,6 +2,7 @@
 import type { HandInFix } from "../disclosure/authors.ts";
 import type { Gate } from "../disclosure/gates.ts";
 import type { Disclosure, Person } from "../disclosure/state.ts";
+import type { PullRow } from "../follow-up/due.ts";
 import type { RepositoryInfo } from "../github.ts";
 import type { Proposal } from "../patch/build.ts";
 import type { Problem } from "../problems.ts";
@@ -46,6 +47,7 @@ export type Questions = {
   readonly publicItem: NamedItem | null;
   readonly prepared: boolean;
   readonly lease: true;
+  readonly fixPulls: true;
 };
 
 export type Answers = {
@@ -70,6 +72,8 @@ export type Answers = {
   };
   /** Until when another process holds the publication; null: it may be taken over. */
   readonly lease: string | null;
+  /** Where every fix PR of the published rounds stands; null: nothing is public. */
+  readonly fixPulls: readonly PullRow[] | null;
 };
 
 export type Need = keyof Questions;

@@ -54,8 +54,8 @@ export type NewFile = { readonly path: string; readonly bytes: Uint8Array };
 export type Decision = {
   readonly events: readonly Event[];
   readonly files: readonly NewFile[];
-  /** A publication begins: its event needs commits that are built for good, so the flow adds it. */
-  readonly begins?: "publication";
+  /** What the flow does at once and adds the events of: a publication begins, or fix PRs are merged. */
+  readonly begins?: "publication" | "merge";
 };
 
 /** Longest reason that is taken; a longer one is refused rather than cut. */

@@ -2,6 +2,7 @@
 import { approve } from "./disclosure/approve.ts";
 import { available, unavailable } from "./disclosure/available.ts";
 import { disclose } from "./disclosure/disclose.ts";
+import { merge } from "./disclosure/merge.ts";
 import { retry } from "./disclosure/retry.ts";
 import type { CommandContext, Need, Questions } from "./context.ts";
 import type { CommandRow, CommandText, Decision } from "./definition.ts";
@@ -44,6 +45,7 @@ export const COMMANDS = [
   unavailable,
   disclose,
   retry,
+  merge,
   stray,
   falseAlarm,
   undo,

@@ -52,7 +52,8 @@ export function followUpDue(
     );
   });
   const nudgeAt = (row: PullRow): number =>
-    Math.max(since.getTime(), Date.parse(row.followed.nudgedAt ?? "") || 0) + settings.nudgeHours * HOUR_MS;
+    Math.max(since.getTime(), Date.parse(row.followed.nudged?.written.at ?? "") || 0) +
+    settings.nudgeHours * HOUR_MS;
   const waiting = open.filter(waitsForReview);
   const times = [...waiting.map(nudgeAt), unpatchedAt].filter((time) => time > now.getTime());
   return {

@@ -54,12 +54,13 @@ export const refreshedEvent = z.object({
   commits: z.array(sha),
 });
 
-/** `/merge` asked GitHub to merge it (or put it into the merge queue). */
+/** What came of asking GitHub for its merge. `refused`: `words` are GitHub's own; `waiting`: it was not ready, so nothing was asked. */
 export const mergeAskedEvent = z.object({
   type: z.literal("merge-asked"),
   ...pull,
   head: sha,
-  queued: z.boolean(),
+  outcome: z.enum(["merged", "moved", "refused", "waiting"]),
+  words: z.string().max(1_000),
 });
 
 /** Every fix PR of every round is merged and proved, and the public issue is closed. */

@@ -23,6 +23,8 @@ export type FollowedPull = {
   /** Oldest first. */
   readonly reviews: readonly FollowedReview[];
   readonly merged: { readonly commit: string; readonly at: string } | null;
+  /** Where its target branch stands now; null: the branch is gone. */
+  readonly targetHead: string | null;
 };
 
 /** What was published for that target, or refreshed since: the commit that the PR's branch must stand at. */

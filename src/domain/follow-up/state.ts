@@ -4,6 +4,9 @@ import type { Alarm, FollowUpEvent } from "./events.ts";
 
 export type Merged = Extract<FollowUpEvent, { type: "merged" }>;
 
+/** When something was recorded, and by which process: that one tells of it. */
+export type Written = { readonly at: string; readonly by: string };
+
 /** One fix PR after publishing. */
 export type Followed = {
   readonly round: number;
@@ -12,9 +15,9 @@ export type Followed = {
   readonly merged: Merged | null;
   /** The last refresh: its commits took the place of those that were pinned. */
   readonly refreshed: { readonly head: string; readonly commits: readonly string[] } | null;
-  readonly mergeAsked: { readonly head: string; readonly queued: boolean } | null;
-  readonly alarms: readonly { readonly alarm: Alarm; readonly key: string; readonly at: string }[];
-  readonly nudgedAt: string | null;
+  readonly alarms: readonly { readonly alarm: Alarm; readonly key: string; readonly written: Written }[];
+  /** When its reviewers were last called; null: never. */
+  readonly nudged: { readonly logins: readonly string[]; readonly written: Written } | null;
 };
 
 export type FollowUps = {
@@ -26,24 +29,24 @@ export type FollowUps = {
 export const NO_FOLLOW_UPS: FollowUps = { pulls: [], resolved: [] };
 
 /** The follow-up after one more event of the record. */
-export function withFollowUp(now: FollowUps, entry: { readonly at: string }, what: FollowUpEvent): FollowUps {
+export function withFollowUp(now: FollowUps, entry: Written, what: FollowUpEvent): FollowUps {
+  const written = { at: entry.at, by: entry.by };
   switch (what.type) {
     case "alarmed": {
-      const alarm = { alarm: what.alarm, key: what.key, at: entry.at };
+      const alarm = { alarm: what.alarm, key: what.key, written };
       return changed(now, what, (pull) => ({ ...pull, alarms: [...pull.alarms, alarm] }));
     }
     case "nudged":
-      return changed(now, what, (pull) => ({ ...pull, nudgedAt: entry.at }));
+      return changed(now, what, (pull) => ({ ...pull, nudged: { logins: what.logins, written } }));
     case "merged":
       return changed(now, what, (pull) => ({ ...pull, merged: what }));
     case "refreshed":
       return changed(now, what, (pull) => ({
         ...pull,
         refreshed: { head: what.head, commits: what.commits },
-        mergeAsked: null,
       }));
     case "merge-asked":
-      return changed(now, what, (pull) => ({ ...pull, mergeAsked: { head: what.head, queued: what.queued } }));
+      return now;
     case "resolved":
       return { ...now, resolved: [...new Set([...now.resolved, what.round])] };
     default:
@@ -62,9 +65,8 @@ export function followedPull({ pulls }: FollowUps, named: Named): Followed {
       pull: named.pull,
       merged: null,
       refreshed: null,
-      mergeAsked: null,
       alarms: [],
-      nudgedAt: null,
+      nudged: null,
     }
   );
 }

@@ -3,6 +3,7 @@ import { appendFile, copyFile, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { Clock } from "../../domain/clock.ts";
 import type { BranchBuild, Proposal } from "../../domain/patch/build.ts";
+import type { ProvedChange } from "../../domain/follow-up/proof.ts";
 import type { Patch, PatchLimits, PatchProblem } from "../../domain/patch/patch.ts";
 import { readPatch } from "../../domain/patch/read.ts";
 import type { Result } from "../../domain/result.ts";
@@ -11,6 +12,7 @@ import { recommit } from "./build/recommit.ts";
 import { isBundle, readBundle } from "./incoming/bundle.ts";
 import { makeBare } from "./cache/bare.ts";
 import { signWorkspace } from "./cache/lock.ts";
+import { ancestorOf, changeBetween, parentsOf, reverseBetween, since } from "./objects/landed.ts";
 import { authorKnown, diffBetween, hunksBetween } from "./objects/objects.ts";
 import { propose, type ProposalInput } from "./build/proposals.ts";
 import { pushAll, type PushResult, type Remote, type Update } from "./remote/push.ts";
@@ -31,6 +33,15 @@ export type Workspace = {
   readonly diff: (base: string, tip: string) => Promise<Uint8Array>;
   /** By path: the hunks without blob ids and line numbers. */
   readonly hunks: (base: string, tip: string) => Promise<ReadonlyMap<string, string>>;
+  /** The commits of a range of public history, and what they change together. */
+  readonly change: (base: string, tip: string) => Promise<ProvedChange>;
+  /** What taking that range back would change. */
+  readonly reverse: (base: string, tip: string) => Promise<ProvedChange["changes"]>;
+  /** The commit's parents; null: it is not in the history that was fetched. */
+  readonly parents: (sha: string) => Promise<readonly string[] | null>;
+  readonly ancestor: (sha: string, steps: number) => Promise<string | null>;
+  /** Commits on the first-parent side of `tip` since `base`, newest first. */
+  readonly since: (base: string, tip: string) => Promise<readonly string[]>;
   readonly authorKnown: (email: string, from: readonly string[]) => Promise<boolean>;
   /** One push, all or none; each branch must not exist yet. */
   readonly push: (remote: Remote & { readonly updates: readonly Update[] }) => Promise<PushResult>;
@@ -100,6 +111,11 @@ function workspaceAt(dir: string, { kept, signer, clock, supply = null, suspect 
     propose: async (failed) => await watched(propose(place, failed)),
     diff: async (base, tip) => await watched(diffBetween(dir, base, tip)),
     hunks: async (base, tip) => await watched(hunksBetween(dir, base, tip)),
+    change: async (base, tip) => await watched(changeBetween(store, base, tip)),
+    reverse: async (base, tip) => await watched(reverseBetween(store, base, tip)),
+    parents: async (sha) => await watched(parentsOf(store, sha)),
+    ancestor: async (sha, steps) => await watched(ancestorOf(store, sha, steps)),
+    since: async (base, tip) => await watched(since(store, base, tip)),
     authorKnown: async (email, from) => await watched(authorKnown(dir, email, from)),
     push: async ({ updates, ...remote }) => await pushAll(dir, remote, updates, clock),
     async remove() {

@@ -14,6 +14,7 @@ import { renderProblem } from "../../text/commands/problems.ts";
 import { problemOf, refuseComment } from "./last-resort.ts";
 import { pinPublication } from "../disclosure/begin-publication.ts";
 import { preparedGates } from "../disclosure/prepared-gates.ts";
+import { mergeReady } from "../follow-up/merge.ts";
 import type { Job } from "../tracking/job.ts";
 import type { Journal } from "../tracking/journal.ts";
 import type { TrackingView } from "../tracking/observe.ts";
@@ -99,6 +100,7 @@ async function decided(
   if (!admitted.ok) return admitted;
   const decision = decide(admitted.value, await readContext(job, comment.author, admitted.value));
   if (!decision.ok || decision.value.begins === undefined) return decision;
+  if (decision.value.begins === "merge") return ok({ events: await mergeReady(job), files: [] });
   const begun = await pinPublication(job, (await preparedGates(job)).preparation);
   return begun.ok ? ok({ ...decision.value, events: [...decision.value.events, begun.value] }) : begun;
 }

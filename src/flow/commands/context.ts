@@ -12,6 +12,7 @@ import { readUser } from "../../effects/github/tracking.ts";
 import { holdsLease, leaseEnd } from "../context/lease.ts";
 import { publicReader, reachablePublic } from "../disclosure/public-access.ts";
 import { handsInFix } from "../disclosure/hands-in-fix.ts";
+import { fixPullRows } from "../follow-up/observe.ts";
 import { preparedGates } from "../disclosure/prepared-gates.ts";
 import { describedItem, publicItemClient } from "../jobs/public-item.ts";
 import type { Job } from "../tracking/job.ts";
@@ -87,6 +88,7 @@ const READERS: { readonly [K in Need]: Reader<K> } = {
     const { proposals } = preparation.findings;
     return { digest: preparation.digest, gates, proposals, handInFix: hands.get(sender.id) ?? null };
   },
+  fixPulls: fixPullRows,
   async lease({ app, journal }) {
     const publication = currentPublication(journal.disclosure());
     if (publication === null) return null;

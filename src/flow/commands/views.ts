@@ -106,6 +106,7 @@ export async function statusInput(job: Job): Promise<Omit<StatusInput, "progress
     warnings: preparation.warnings,
     publication,
     reopened: isReopened(job),
+    fixPulls: job.followed.rows,
     publicUrl: view.repositories.find((one) => one.id === disclosure.repository?.id)?.htmlUrl ?? null,
     alarm: disclosure.newer.length > 0 ? renderNewer([...new Set(disclosure.newer.map((one) => one.kind))]) : null,
   };

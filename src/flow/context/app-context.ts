@@ -27,6 +27,8 @@ export type AppContext = {
   readonly cache: Cache;
   readonly publications: PublicationIndex;
   readonly failures: Failures;
+  /** By round: where its target branches stood when reverts were last looked for. */
+  readonly targetHeads: Map<string, string>;
   readonly moderationPosts: PostQuota;
   /** By tracking repository: private copies are made one after the other, so that two that are alike find each other. */
   readonly copying: Map<string, Promise<unknown>>;

@@ -17,7 +17,17 @@ export function notePublished(
   repositoryId: number,
   numbers: readonly number[],
 ): void {
-  for (const number of numbers) index.set(keyOf({ repositoryId, number }), tracking);
+  // What changed in public asks for a whole look, whatever the job at hand was for.
+  const { look: _, ...whole } = tracking;
+  for (const number of numbers) index.set(keyOf({ repositoryId, number }), whole);
+}
+
+/** Every disclosure that has made something in that public repository, as far as is known. */
+export function publishedIn(index: PublicationIndex, repositoryId: number): readonly Identity[] {
+  const found = new Map<string, Identity>();
+  for (const [key, tracking] of index)
+    if (key.startsWith(`${repositoryId}#`)) found.set(`${tracking.repositoryId}#${tracking.number}`, tracking);
+  return [...found.values()];
 }
 
 /** The tracking issue whose publication made this issue or pull request; null: none that is known yet. */

@@ -3,7 +3,10 @@ import * as z from "zod";
 import type { Identity } from "../../domain/identity.ts";
 
 const payload = z.object({
-  action: z.string(),
+  /** Pushes have none. */
+  action: z.string().default(""),
+  /** Of a push. */
+  ref: z.string().optional(),
   installation: z.object({ id: z.int() }),
   repository: z.object({ id: z.int(), private: z.boolean() }),
   issue: z.object({ number: z.int(), pull_request: z.unknown().optional() }).optional(),
@@ -21,6 +24,7 @@ export const EVENTS = [
   "pull_request",
   "pull_request_review",
   "pull_request_review_comment",
+  "push",
 ] as const;
 
 type Known = {
@@ -28,16 +32,21 @@ type Known = {
   readonly botLogin: string;
   /** The tracking issue whose publication made this issue or pull request; null: none. */
   readonly publishedBy: (place: { readonly repositoryId: number; readonly number: number }) => Identity | null;
+  /** Every tracking issue that has published something in that repository. */
+  readonly publishedIn: (repositoryId: number) => readonly Identity[];
 };
 
 /** The items that a delivery is about; empty where there is nothing to look at. */
-export function identitiesOf(event: unknown, { botLogin, publishedBy }: Known): readonly Identity[] {
+export function identitiesOf(event: unknown, { botLogin, publishedBy, publishedIn }: Known): readonly Identity[] {
   const parsed = payload.safeParse(event);
   if (!parsed.success) return [];
   const delivery = parsed.data;
   // The app's own posts would only wake it up again.
   if (delivery.sender.login === botLogin) return [];
   const at = { installationId: delivery.installation.id, repositoryId: delivery.repository.id };
+  // A branch of a public repository moved: a fix may have landed, or have been taken back.
+  if (delivery.ref !== undefined && delivery.action === "")
+    return delivery.repository.private ? [] : publishedIn(delivery.repository.id);
   if (delivery.repository.private) return withPlace(trackingItem(delivery));
   const number = delivery.issue?.number ?? delivery.pull_request?.number;
   const tracking =
@@ -52,7 +61,16 @@ export function identitiesOf(event: unknown, { botLogin, publishedBy }: Known): 
 }
 
 /** What may change how a disclosure stands after it was published. */
-const NEW_STATE = ["closed", "reopened", "edited", "synchronize", "deleted", "transferred"];
+const NEW_STATE = [
+  "submitted",
+  "dismissed",
+  "closed",
+  "reopened",
+  "edited",
+  "synchronize",
+  "deleted",
+  "transferred",
+];
 
 type Item = Pick<Identity, "kind" | "number" | "within" | "look">;
 

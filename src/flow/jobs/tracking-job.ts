@@ -23,6 +23,8 @@ import {
 import { checkAgainstPosts, type OwnPost, ownPosts } from "../tracking/posts.ts";
 import { goOnWithSchedule, tellOfSchedule } from "../schedule/drive.ts";
 import { openWorkbench } from "../tracking/workbench.ts";
+import { goOnFollowing } from "../follow-up/drive.ts";
+import { tellOfFollowUps } from "../follow-up/tell.ts";
 import { goOnPublishing } from "../disclosure/publish.ts";
 import { answerHandled } from "../commands/answers.ts";
 import { notePublished } from "../context/publication-index.ts";
@@ -71,6 +73,7 @@ async function drive(app: AppContext, identity: Identity): Promise<FollowUp> {
     status: { shown: null },
     permission: permissions(app, installationId, view, settings),
     prepared: { contents: null },
+    followed: { rows: [] },
   };
   try {
     return await carryOn(job, identity, posts);
@@ -127,9 +130,11 @@ async function carryOn(job: Job, identity: Identity, posts: readonly OwnPost[]):
         notePublished(app.publications, identity, chosen.id, publicNumbers(journal.disclosure()));
       return null;
     },
+    goOnFollowing,
     goOnModerating,
     answerHandled,
     tellOfSchedule,
+    tellOfFollowUps,
     async () => await showStatus(job),
     removeSparePosts,
     closeOrReopen,

@@ -6,11 +6,11 @@ import type { Arming } from "../../domain/schedule/state.ts";
 import { never } from "../../domain/result.ts";
 import {
   renderDisarmed,
-  renderMentions,
   renderPreflight,
   renderPublishedBySchedule,
   renderStoppedBySchedule,
 } from "../../text/schedule/notices.ts";
+import { renderMentions } from "../../text/mentions.ts";
 import { beginPublication } from "../disclosure/begin-publication.ts";
 import { preparedGates } from "../disclosure/prepared-gates.ts";
 import type { Job } from "../tracking/job.ts";

@@ -3,6 +3,7 @@ import type { ApprovalCount } from "../../domain/disclosure/approvals.ts";
 import type { Gate } from "../../domain/disclosure/gates.ts";
 import type { Settings } from "../../domain/settings.ts";
 import type { Permission } from "../../domain/github.ts";
+import type { PullRow } from "../../domain/follow-up/due.ts";
 import type { Journal } from "./journal.ts";
 import type { TrackingView } from "./observe.ts";
 import type { Workbench } from "./workbench.ts";
@@ -20,6 +21,8 @@ export type Job = {
   readonly permission: (login: string) => Promise<Permission>;
   /** The status comment as this job left it; null: as the view has it. */
   readonly status: { shown: { readonly id: number; readonly body: string } | null };
+  /** The fix PRs as this job has seen them. */
+  readonly followed: { readonly rows: PullRow[] };
   /** What was prepared last in this job, and for which contents. */
   readonly prepared: { contents: string; preparation: Preparation } | { contents: null };
 };

@@ -4,6 +4,7 @@ import type { Disclosure } from "../../domain/disclosure/state.ts";
 import type { Event, EventOf } from "../../domain/record/events.ts";
 import { never } from "../../domain/result.ts";
 import { code, escapeInline } from "../inert.ts";
+import { renderMergeAsked } from "../follow-up/events.ts";
 import { renderScheduleEvent } from "../schedule/events.ts";
 import { renderNewer } from "../record/newer.ts";
 
@@ -48,6 +49,8 @@ export function renderEvent(event: ToldEvent): string {
       return `${view ?? "Your last command"} is taken back, as if it had never been given.${what.voids ? voidedWords(before) : ""}`;
     case "round-opened":
       return `A further round is open for ${what.targets.map(code).join(", ")} (${escapeInline(what.why)}). It needs its own approval; what is public stays.`;
+    case "merge-asked":
+      return renderMergeAsked(what);
     case "stray-taken":
       return "Taken as a stray report: it is redirected now. The status comment says how far that is.";
     case "false-alarm":
@@ -95,7 +98,6 @@ export function renderEvent(event: ToldEvent): string {
     case "nudged":
     case "merged":
     case "refreshed":
-    case "merge-asked":
     case "resolved":
       return "";
     default:

@@ -117,6 +117,10 @@ export function renderProblem(problem: Problem): string {
     case "moment-holiday":
     case "moment-before-embargo":
       return renderArmingProblem(problem);
+    case "nothing-public":
+      return "Nothing of this disclosure is public yet, so there are no fix PRs. `/status` shows what is missing.";
+    case "nothing-to-merge":
+      return "Every fix PR is merged already. The status comment shows what each merge proved.";
     case "nothing-to-retry":
       return "No publication is under way or stopped. To publish: `/disclose`.";
     case "under-way":

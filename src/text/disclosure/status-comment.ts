@@ -1,12 +1,14 @@
 // The one status comment of a tracking issue: where the disclosure stands, what is missing, and what happens next.
 import type { Disclosure, Publication } from "../../domain/disclosure/state.ts";
 import type { Status } from "../../domain/disclosure/status.ts";
+import type { PullRow } from "../../domain/follow-up/due.ts";
 import type { Gate } from "../../domain/disclosure/gates.ts";
 import type { Target } from "../../domain/record/events.ts";
 import type { BranchBuild } from "../../domain/patch/build.ts";
 import { never } from "../../domain/result.ts";
 import { approveLine, renderGate } from "./gates.ts";
 import { code, escapeInline } from "../inert.ts";
+import { renderProof, renderStanding } from "../follow-up/notices.ts";
 import { renderSchedule } from "../schedule/status.ts";
 import { renderBranchStatus } from "./patch.ts";
 
@@ -33,6 +35,8 @@ export type StatusInput = {
   readonly progress: string | null;
   /** Opened again by hand after the app had closed the tracking issue. */
   readonly reopened: boolean;
+  /** Where each fix PR stands now. */
+  readonly fixPulls: readonly PullRow[];
   readonly publicUrl: string | null;
   /** A problem that stops everything, in words; null: none. */
   readonly alarm: string | null;
@@ -124,10 +128,9 @@ function bundleWords(digest: string, link: string | null): string {
 }
 
 function publicationWords(
-  publication: Publication,
-  { publicUrl: url, progress }: Pick<StatusInput, "publicUrl" | "progress">,
+  { published, stopped }: Publication,
+  { publicUrl: url, progress, fixPulls }: Pick<StatusInput, "publicUrl" | "progress" | "fixPulls">,
 ): string {
-  const { published, stopped } = publication;
   if (published === null) {
     return stopped === null
       ? (progress ?? "**Publishing is under way.** This comment changes when it is done.")
@@ -138,13 +141,23 @@ function publicationWords(
     ...(published.comment === null
       ? []
       : [`- comment on pull request: ${url ?? ""}/pull/${published.comment.pull}`]),
-    ...published.pulls.map((pull) => `- ${code(pull.target)}: ${url ?? ""}/pull/${pull.number}`),
+    ...published.pulls.map(
+      (pull) => `- ${code(pull.target)}: ${url ?? ""}/pull/${pull.number}${standingWords(fixPulls, pull.number)}`,
+    ),
   ];
   const notes =
     published.notes.length === 0
       ? ""
       : `\n\nNot everything went as planned:\n${published.notes.map((note) => `- ${note}`).join("\n")}`;
   return `Public since ${published.at}:\n\n${lines.join("\n")}${notes}`;
+}
+
+/** Behind a fix PR's link: what its merge proved, or what it waits for. */
+function standingWords(rows: readonly PullRow[], number: number): string {
+  const row = rows.find(({ expected }) => expected.number === number);
+  if (row === undefined) return "";
+  const { merged } = row.followed;
+  return `: ${merged === null ? renderStanding(row.standing) : `merged, ${renderProof(merged)}`}`;
 }
 
 function quoted(text: string): string {

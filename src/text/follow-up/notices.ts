@@ -1,6 +1,5 @@
 // What the app says by itself in the tracking issue about fix PRs after publishing.
 import type { Alarm } from "../../domain/follow-up/events.ts";
-import type { PullRow } from "../../domain/follow-up/due.ts";
 import type { PullStanding } from "../../domain/follow-up/pull.ts";
 import type { Merged } from "../../domain/follow-up/state.ts";
 import { never } from "../../domain/result.ts";
@@ -45,10 +44,9 @@ export function renderAlarm(alarm: Alarm, pull: ShownPull, merged: Merged | null
   }
 }
 
-/** Reviewers are called to what waits for them. */
-export function renderNudge(rows: readonly { readonly row: PullRow; readonly pull: ShownPull }[]): string {
-  const lines = rows.map(({ row, pull }) => `- ${named(pull)}: ${renderStanding(row.standing)}`);
-  return `These fix PRs wait for you:\n\n${lines.join("\n")}`;
+/** Reviewers are called to a fix PR that waits for them. */
+export function renderCall(pull: ShownPull): string {
+  return `${named(pull)} waits for your review.`;
 }
 
 /** Where a fix PR stands, in a few words, as the status comment's table has it. */

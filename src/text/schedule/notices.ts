@@ -13,14 +13,6 @@ const BEFORE: Readonly<Record<Preflight, string>> = {
   "5min": "5 minutes before",
 };
 
-/** People who are called, each by a mention; a login is GitHub's own, so it is letters, digits and hyphens. */
-export function renderMentions(logins: readonly string[]): string {
-  return [...new Set(logins)]
-    .filter((login) => /^[A-Za-z0-9-]{1,39}$/.test(login))
-    .map((login) => `@${login}`)
-    .join(" ");
-}
-
 /** A pre-flight found gates that do not hold. */
 export function renderPreflight(
   armed: Pick<Arming, "at" | "zone">,

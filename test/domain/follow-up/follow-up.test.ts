@@ -30,6 +30,7 @@ const open: FollowedPull = {
   checks: { failing: [], pending: [] },
   reviews: [],
   merged: null,
+  targetHead: OLD,
 };
 
 function review(
@@ -127,7 +128,7 @@ describe("what is told, and when", () => {
   ) {
     const at = (offset: number): Date => new Date(since.getTime() + offset * 3_600_000);
     const state = events.reduce(
-      (now, [when, what]) => withFollowUp(now, { at: at(when).toISOString() }, what),
+      (now, [when, what]) => withFollowUp(now, { at: at(when).toISOString(), by: "p1" }, what),
       NO_FOLLOW_UPS,
     );
     const found = followUpDue(rowsOf(state, [expected], [{ ...open, ...change }]), since, settings, at(hours));
@@ -190,7 +191,7 @@ describe("what is told, and when", () => {
   });
 
   test("a round is resolved once every PR is merged and proved", () => {
-    const state = withFollowUp(NO_FOLLOW_UPS, { at: since.toISOString() }, proved);
+    const state = withFollowUp(NO_FOLLOW_UPS, { at: since.toISOString(), by: "p1" }, proved);
     const pulls = [{ ...open, ...merged }];
     const other = { ...expected, target: "release-1", number: 9 };
     expect(isResolved(rowsOf(state, [expected], pulls))).toBe(true);

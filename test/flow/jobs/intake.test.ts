@@ -1,7 +1,12 @@
 // Which deliveries lead to a look at which item.
 import { expect, test } from "@jest/globals";
 import type { Identity } from "../../../src/domain/identity.ts";
-import { notePublished, type PublicationIndex, publishedBy } from "../../../src/flow/context/publication-index.ts";
+import {
+  notePublished,
+  type PublicationIndex,
+  publishedBy,
+  publishedIn,
+} from "../../../src/flow/context/publication-index.ts";
 import { identitiesOf, jobKey } from "../../../src/flow/jobs/intake.ts";
 
 type Place = Parameters<typeof publishedBy>[1];
@@ -67,13 +72,24 @@ const cases: readonly [string, object, readonly string[]][] = [
     { ...base, action: "closed", pull_request: { number: 9 }, sender: { login: "embargo[bot]", type: "Bot" } },
     [],
   ],
+  ["a branch moves where something was published", { ...base, ref: "refs/heads/main" }, ["tracking:2:70"]],
+  ["a branch of a tracking repository moves", { ...inPrivate, ref: "refs/heads/main" }, []],
+  [
+    "a fix PR is reviewed",
+    { ...base, action: "submitted", pull_request: { number: 9 }, review: { id: 5 } },
+    ["public:2:9:review:5", "tracking:2:70"],
+  ],
   ["something else", { action: "ping" }, []],
 ];
 
 test.each(cases)("%s", (_name, delivery, keys) => {
   const index: PublicationIndex = new Map();
-  const tracking: Identity = { installationId: 1, repositoryId: 2, kind: "tracking", number: 70 };
+  const tracking: Identity = { installationId: 1, repositoryId: 2, kind: "tracking", number: 70, look: "changes" };
   notePublished(index, tracking, 2, [9]);
-  const known = { botLogin: "embargo[bot]", publishedBy: (place: Place) => publishedBy(index, place) };
+  const known = {
+    botLogin: "embargo[bot]",
+    publishedBy: (place: Place) => publishedBy(index, place),
+    publishedIn: (repositoryId: number) => publishedIn(index, repositoryId),
+  };
   expect(identitiesOf(delivery, known).map(jobKey)).toEqual(keys);
 });

@@ -1,0 +1,57 @@
+// What a range of commits says and changes, as public history has it: for the proof after a merge.
+import { createHash } from "node:crypto";
+import type { ProvedChange, ProvedCommit } from "../../../domain/follow-up/proof.ts";
+import { gitOk } from "../process/run.ts";
+import { hunksBetween, readCommit } from "./objects.ts";
+import type { Store } from "./store.ts";
+import { supplyBetween } from "./supply.ts";
+
+/** More commits than this came with no fix PR. */
+const MOST_COMMITS = 500;
+
+/** The commits from `base` to `tip`, oldest first and without merges, and what they change together. */
+export async function changeBetween(store: Store, base: string, tip: string): Promise<ProvedChange> {
+  const args = ["rev-list", "--reverse", "--no-merges", `--max-count=${MOST_COMMITS}`, `${base}..${tip}`];
+  const commits: ProvedCommit[] = [];
+  for (const sha of lines(await gitOk(args, { gitDir: store.gitDir }))) {
+    const { author, message } = await readCommit(store, sha);
+    commits.push({ sha, author, message: message.toString("utf8") });
+  }
+  await supplyBetween(store, base, tip);
+  const hunks = await hunksBetween(store.gitDir, base, tip);
+  return { commits, changes: digested(hunks) };
+}
+
+/** What taking back all that `base` to `tip` changes would change. */
+export async function reverseBetween(store: Store, base: string, tip: string): Promise<ProvedChange["changes"]> {
+  await supplyBetween(store, base, tip);
+  return digested(await hunksBetween(store.gitDir, tip, base));
+}
+
+/** The commit's parents; null: it is not in the history that was fetched. */
+export async function parentsOf(store: Store, sha: string): Promise<readonly string[] | null> {
+  if ((await store.look(sha))?.kind !== "commit") return null;
+  return (await readCommit(store, sha)).parents;
+}
+
+/** The first-parent ancestor so many steps before; null: history does not go back so far. */
+export async function ancestorOf(store: Store, sha: string, steps: number): Promise<string | null> {
+  return (await store.look(`${sha}~${steps}`))?.id ?? null;
+}
+
+/** Commits on the first-parent side of `tip` since `base`, newest first. */
+export async function since(store: Store, base: string, tip: string): Promise<readonly string[]> {
+  const args = ["rev-list", "--first-parent", `--max-count=${MOST_COMMITS}`, `${base}..${tip}`];
+  return lines(await gitOk(args, { gitDir: store.gitDir }));
+}
+
+function digested(hunks: ReadonlyMap<string, string>): ReadonlyMap<string, string> {
+  return new Map([...hunks].map(([path, text]) => [path, createHash("sha256").update(text).digest("hex")]));
+}
+
+function lines(out: Uint8Array): readonly string[] {
+  return Buffer.from(out)
+    .toString("utf8")
+    .split("\n")
+    .filter((line) => line !== "");
+}

@@ -1,0 +1,152 @@
+// Follows the fix PRs of a published disclosure: alarms, nudges, the proof of each merge, and the end.
+import { alarmsOfProof } from "../../domain/follow-up/proof.ts";
+import { followUpDue, isResolved, type PullRow, rowsOf } from "../../domain/follow-up/due.ts";
+import type { Alarm, FollowUpEvent } from "../../domain/follow-up/events.ts";
+import type { ExpectedPull } from "../../domain/follow-up/pull.ts";
+import type { Publication } from "../../domain/disclosure/state.ts";
+import type { RepositoryInfo } from "../../domain/github.ts";
+import { reachablePublic } from "../disclosure/public-access.ts";
+import type { Job } from "../tracking/job.ts";
+import { finishRound } from "./finish.ts";
+import { expectedPulls, observePulls } from "./observe.ts";
+import { proveMerges } from "./prove.ts";
+
+/** Looks at the fix PRs of every published round and records what is new. Returns when to look again; null: nothing is followed. */
+export async function goOnFollowing(job: Job): Promise<Date | null> {
+  const times: Date[] = [];
+  const disclosure = job.journal.disclosure();
+  const repository = reachablePublic(job.view, disclosure);
+  if (repository === null) return null;
+  for (const publication of disclosure.publications) {
+    const { published, pinned } = publication;
+    if (published === null) continue;
+    if (disclosure.followUps.resolved.includes(pinned.round)) {
+      if (isWatched(job, publication)) {
+        const expected = expectedPulls(disclosure, publication);
+        const rows = rowsOf(disclosure.followUps, expected, await observePulls(job, repository, expected));
+        job.followed.rows.push(...rows);
+        await watchForReverts(job, repository, publication, rows);
+      }
+      continue;
+    }
+    const next = await followRound(job, repository, publication);
+    if (next !== null) times.push(next);
+  }
+  return times.toSorted((a, b) => a.getTime() - b.getTime())[0] ?? null;
+}
+
+async function followRound(job: Job, repository: RepositoryInfo, publication: Publication): Promise<Date | null> {
+  const { settings, app } = job;
+  const { round } = publication.pinned;
+  const expected = expectedPulls(job.journal.disclosure(), publication);
+  if (expected.length === 0) return null;
+  const pulls = await observePulls(job, repository, expected);
+  const rows = (): readonly PullRow[] => rowsOf(job.journal.disclosure().followUps, expected, pulls);
+  const since = new Date(publication.published?.at ?? publication.startedAt);
+  const due = followUpDue(rows(), since, settings.followUp, app.clock.now());
+  record(
+    job,
+    due.alarms.map(({ row, alarm, key }) => alarmed(row.expected, alarm, key)),
+  );
+  record(
+    job,
+    due.nudges.map((row): FollowUpEvent => ({ type: "nudged", ...named(row.expected), logins: reviewersOf(job) })),
+  );
+  await proveNewMerges(job, repository, publication, rows());
+  await watchForReverts(job, repository, publication, rows());
+  job.followed.rows.push(...rows());
+  await job.journal.commit();
+  if (!isResolved(rows())) return due.nextLook;
+  await finishRound(job, repository, publication);
+  record(job, [{ type: "resolved", round }]);
+  await job.journal.commit();
+  return null;
+}
+
+/** Each merge is proved once; a revert is looked for at every look until the round is resolved. */
+async function proveNewMerges(
+  job: Job,
+  repository: RepositoryInfo,
+  publication: Publication,
+  rows: readonly PullRow[],
+): Promise<void> {
+  const merged = rows.flatMap(({ pull, followed }) =>
+    pull.merged === null || followed.merged !== null
+      ? []
+      : [{ target: pull.target, number: pull.number, commit: pull.merged.commit }],
+  );
+  if (merged.length === 0) return;
+  for (const { target, proof, revertedBy } of await proveMerges(job, repository, publication, merged)) {
+    const row = rows.find((one) => one.expected.target === target);
+    const merge = row?.pull.merged ?? null;
+    if (row === undefined || merge === null) continue;
+    const { landed, differing, ...kept } = proof;
+    const at = new Date(merge.at).toISOString();
+    record(job, [
+      {
+        type: "merged",
+        ...named(row.expected),
+        at,
+        commit: merge.commit,
+        ...kept,
+        landed: [...landed],
+        differing: [...differing],
+      },
+      ...alarmsOfProof(proof).map((alarm) => alarmed(row.expected, alarm, merge.commit)),
+      ...(revertedBy === null ? [] : [alarmed(row.expected, "reverted", revertedBy)]),
+    ]);
+  }
+}
+
+/** So long a fix that landed is looked after: whether somebody takes it back. */
+const WATCHED_MS = 30 * 24 * 3_600_000;
+
+function isWatched({ app }: Job, { published }: Publication): boolean {
+  return published !== null && app.clock.now().getTime() - Date.parse(published.at) <= WATCHED_MS;
+}
+
+/** Fixes that landed and were taken back since. Git is only asked where a target branch has moved since the last look. */
+async function watchForReverts(
+  job: Job,
+  repository: RepositoryInfo,
+  publication: Publication,
+  all: readonly PullRow[],
+): Promise<void> {
+  const { app, view } = job;
+  const rows = all.filter(
+    ({ followed }) => followed.merged !== null && !followed.alarms.some(({ alarm }) => alarm === "reverted"),
+  );
+  const seen = `${view.repository.id}:${view.issue.number}:${publication.pinned.round}`;
+  const heads = rows.map(({ pull }) => pull.targetHead).join();
+  if (rows.length === 0 || app.targetHeads.get(seen) === heads) return;
+  const merges = rows.flatMap(({ pull }) =>
+    pull.merged === null ? [] : [{ target: pull.target, number: pull.number, commit: pull.merged.commit }],
+  );
+  for (const { target, revertedBy } of await proveMerges(job, repository, publication, merges)) {
+    const row = rows.find((one) => one.expected.target === target);
+    if (row !== undefined && revertedBy !== null) record(job, [alarmed(row.expected, "reverted", revertedBy)]);
+  }
+  await job.journal.commit();
+  app.targetHeads.set(seen, heads);
+}
+
+function record({ journal }: Job, events: readonly FollowUpEvent[]): void {
+  journal.stage(events.map((what) => ({ actor: null, comment: null, what })));
+}
+
+function named({
+  round,
+  target,
+  number,
+}: ExpectedPull): Pick<FollowUpEvent & { type: "nudged" }, "round" | "target" | "pull"> {
+  return { round, target, pull: number };
+}
+
+function alarmed(expected: ExpectedPull, alarm: Alarm, key: string): FollowUpEvent {
+  return { type: "alarmed", ...named(expected), alarm, key };
+}
+
+/** Who is called to what waits for a review: whoever said that they will be there. */
+function reviewersOf({ journal }: Job): string[] {
+  return [...journal.disclosure().available.values()].map(({ login }) => login);
+}

@@ -1,0 +1,65 @@
+// What is said at the end of a disclosure: in public which branches are fixed by which commits, in private its history.
+import type { Moment, MomentKind } from "../../domain/follow-up/timeline.ts";
+import type { Merged } from "../../domain/follow-up/state.ts";
+import { code } from "../inert.ts";
+import { renderMoment } from "../schedule/moment.ts";
+import { renderProof } from "./notices.ts";
+
+/** The comment with which the public issue is closed. It says only what is public already. */
+export function renderFixed(merged: readonly Pick<Merged, "target" | "commit" | "pull">[]): string {
+  const rows = merged.map(({ target, commit, pull }) => `| ${code(target)} | #${pull} | ${commit} |`);
+  return [
+    "Fixed in every branch that gets the fix:",
+    "",
+    "| branch | pull request | commit |",
+    "|---|---|---|",
+    ...rows,
+  ].join("\n");
+}
+
+const WORDS: Readonly<Record<MomentKind, string>> = {
+  reported: "reported",
+  coordinator: "coordinator",
+  confirmed: "confirmed",
+  patch: "patch put in",
+  approved: "approved",
+  armed: "armed",
+  publishing: "publishing began",
+  published: "public",
+  merged: "merged",
+  alarm: "alarm",
+};
+
+/** The history in the tracking issue, as a table and a chart. */
+export function renderResolved(moments: readonly Moment[], merged: readonly Merged[], zone: string): string {
+  const rows = moments.map(({ at, what, who, of }) => {
+    const about = what === "armed" ? renderMoment(of, zone) : of === "" ? "" : code(of);
+    return `| ${at.slice(0, 16).replace("T", " ")} | ${WORDS[what]} | ${about} | ${who === null ? "" : code(who)} |`;
+  });
+  const proofs = merged.map((each) => `- ${code(each.target)}: ${renderProof(each)}`);
+  return [
+    "**Resolved: every fix PR is merged.** This issue is closed; a late backport begins with `/branches +<branch>` and `/patch --branch <branch>` here.",
+    `### What landed, held against what was approved\n\n${proofs.join("\n")}`,
+    ["### History (UTC)\n", "| when | what | of | by |", "|---|---|---|---|", ...rows].join("\n"),
+    ganttOf(moments),
+  ].join("\n\n");
+}
+
+/** A chart of the phases, as GitHub draws it. */
+function ganttOf(moments: readonly Moment[]): string {
+  const first = (what: MomentKind): string | null => moments.find((moment) => moment.what === what)?.at ?? null;
+  const last = (what: MomentKind): string | null => moments.findLast((moment) => moment.what === what)?.at ?? null;
+  const phases: readonly (readonly [string, string | null, string | null])[] = [
+    ["until confirmed", first("reported"), first("confirmed")],
+    ["until approved", first("confirmed"), last("approved")],
+    ["until public", last("approved"), first("published")],
+    ["until merged", first("published"), last("merged")],
+  ];
+  const lines = phases.flatMap(([name, from, to]) =>
+    from === null || to === null || Date.parse(to) < Date.parse(from)
+      ? []
+      : [`    ${name} : ${from.slice(0, 19)}, ${to.slice(0, 19)}`],
+  );
+  const head = ["```mermaid", "gantt", "    dateFormat YYYY-MM-DDTHH:mm:ss", "    axisFormat %d %b"];
+  return lines.length === 0 ? "" : [...head, ...lines, "```"].join("\n");
+}

@@ -1,0 +1,138 @@
+// After publishing: fix PRs are followed until they are merged, each merge is proved, and what goes wrong is told.
+import { describe, expect, test } from "@jest/globals";
+import type { Issue } from "../../sandbox/model.ts";
+import { type Stage, story } from "./story.ts";
+
+const small = { risk: 2 } as const;
+
+/** Approved, published; the fix PR for main. */
+async function published(stage: Stage): Promise<Issue> {
+  await stage.approve();
+  await stage.say("cora", "/disclose");
+  const [pull] = stage.pulls();
+  if (pull === undefined) throw new Error("there is no fix PR");
+  return pull;
+}
+
+async function review(
+  { sandbox, seed, quiet }: Stage,
+  who: string,
+  pull: Issue,
+  event = "APPROVE",
+): Promise<void> {
+  await sandbox
+    .as(who)
+    .request("POST", `/repos/${seed.public}/pulls/${pull.number}/reviews`, { event, body: "read" });
+  await quiet();
+}
+
+test("approved and green: /merge merges it, the merge is proved, and both issues are closed", async () => {
+  await story(async (stage) => {
+    const pull = await published(stage);
+    expect(stage.status()).toContain("needs a review");
+    await review(stage, "ada", pull);
+    expect(stage.status()).toContain("approved and green: `/merge`");
+    const answer = await stage.say("cora", "/merge");
+    expect(answer).toContain("- `main` (public #\u200B2): merged.");
+    expect(stage.status()).toContain("## Disclosure: resolved");
+    expect(stage.status()).toContain("(merge): author and date kept, message kept, change as approved");
+    const [issue] = stage.publicIssues();
+    expect([issue?.state, issue?.stateReason]).toEqual(["closed", "completed"]);
+    expect(issue?.comments.at(-1)?.body).toContain("Fixed in every branch that gets the fix:");
+    const end = stage.answers().find((one) => one.includes("**Resolved: every fix PR is merged.**"));
+    expect(end).toContain("```mermaid\ngantt");
+  }, small);
+});
+
+describe("merged by hand before the app looked", () => {
+  test("by a squash, whose message names the author", async () => {
+    await story(async (stage) => {
+      const pull = await published(stage);
+      await stage.sandbox.as("ada").merge(stage.seed.public, pull.number, "squash");
+      await stage.quiet();
+      expect(stage.status()).toContain("(squash): author kept as co-author, message changed, change as approved");
+    }, small);
+  });
+
+  test("by a squash with a message of its own: the lost author is told", async () => {
+    await story(async (stage) => {
+      const pull = await published(stage);
+      const body = { merge_method: "squash", commit_title: "Fix", commit_message: "by hand" };
+      await stage.sandbox.as("ada").request("PUT", `/repos/${stage.seed.public}/pulls/${pull.number}/merge`, body);
+      await stage.quiet();
+      expect(stage.answers().some((one) => one.includes("the **author was lost**"))).toBe(true);
+      expect(stage.status()).toContain("(squash): **author lost**, message changed, change as approved");
+    }, small);
+  });
+
+  test("by a rebase: the author is kept", async () => {
+    await story(async (stage) => {
+      const pull = await published(stage);
+      await stage.sandbox
+        .repository(stage.seed.public)
+        .commit({ branch: "main", message: "Something else", files: { "other.txt": "x\n" } });
+      await stage.sandbox.as("ada").merge(stage.seed.public, pull.number, "rebase");
+      await stage.quiet();
+      expect(stage.status()).toContain("(rebase): author and date kept, message kept, change as approved");
+    }, small);
+  });
+});
+
+test("closed, moved, changes requested: each is told once", async () => {
+  await story(async (stage) => {
+    const pull = await published(stage);
+    const told = (words: string): number => stage.answers().filter((one) => one.includes(words)).length;
+    await review(stage, "ada", pull, "REQUEST_CHANGES");
+    expect(told("**asks for changes**")).toBe(1);
+    await stage.sandbox.as("ada").closeIssue(stage.seed.public, pull.number);
+    await stage.quiet();
+    await stage.app().sweep();
+    await stage.quiet();
+    expect(told("**closed without being merged**")).toBe(1);
+    expect(stage.status()).toContain("**closed, not merged**");
+  }, small);
+});
+
+test("a reviewer who does not come is called, and a branch without its fix after a day is an alarm", async () => {
+  await story(async (stage) => {
+    await published(stage);
+    stage.clock.advance(4 * 3_600_000);
+    await stage.app().sweep();
+    await stage.quiet();
+    expect(stage.answers().at(-1)).toContain("@cora [#2](");
+    expect(stage.answers().at(-1)).toContain("waits for your review.");
+    stage.clock.advance(20 * 3_600_000);
+    await stage.app().sweep();
+    await stage.quiet();
+    expect(stage.answers().some((one) => one.includes("is **still without its fix**"))).toBe(true);
+  }, small);
+});
+
+test("an approval of an older head, or by who wrote the fix, does not merge", async () => {
+  await story(async (stage) => {
+    const pull = await published(stage);
+    await review(stage, "oscar", pull);
+    const answer = await stage.say("cora", "/merge");
+    expect(answer).toContain("not merged yet: needs a review");
+    expect(pull.pull?.merged).toBe(false);
+  }, small);
+});
+
+test("taken back six minutes after its merge: an alarm, though the commit is an ancestor", async () => {
+  await story(async (stage) => {
+    const pull = await published(stage);
+    await stage.sandbox.as("ada").merge(stage.seed.public, pull.number, "merge");
+    await stage.quiet();
+    expect(stage.status()).toContain("## Disclosure: resolved");
+    const repository = stage.sandbox.repository(stage.seed.public);
+    const before = await repository.git("rev-parse", "main^1");
+    const [session, revoked] = ["src/session.txt", "src/revoked.txt"];
+    await repository.commit({
+      branch: "main",
+      message: "Revert the session change",
+      files: { [session]: `${await repository.git("show", `${before}:${session}`)}\n`, [revoked]: null },
+    });
+    await stage.quiet();
+    expect(stage.answers().at(-1)).toContain("was **taken back** on `main` after the merge");
+  }, small);
+});
