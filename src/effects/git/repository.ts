@@ -1,4 +1,5 @@
 // The face of the git engine: all that the rest of the app may use of it.
+export type { Break, BreakInput } from "./build/rot.ts";
 export { isBundle } from "./incoming/bundle.ts";
 export { otherReading } from "./incoming/mailinfo.ts";
 export { openSigner, type Signer } from "./objects/sign.ts";

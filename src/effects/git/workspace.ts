@@ -14,6 +14,7 @@ import { makeBare } from "./cache/bare.ts";
 import { signWorkspace } from "./cache/lock.ts";
 import { ancestorOf, changeBetween, parentsOf, reverseBetween, since } from "./objects/landed.ts";
 import { authorKnown, diffBetween, hunksBetween } from "./objects/objects.ts";
+import { type Break, type BreakInput, findBreak } from "./build/rot.ts";
 import { propose, type ProposalInput } from "./build/proposals.ts";
 import { pushAll, type PushResult, type Remote, type Update } from "./remote/push.ts";
 import { GitFailure, onDisk } from "./process/failure.ts";
@@ -25,6 +26,8 @@ export type Workspace = {
   readonly build: (input: BuildInput) => Promise<BranchBuild>;
   /** The commits of a build again with another committer, without building anew; null where they do not come out so. */
   readonly recommit: (input: Parameters<typeof recommit>[1]) => Promise<readonly string[] | null>;
+  /** Which commit between two heads of a branch broke the patch. */
+  readonly findBreak: (input: BreakInput) => Promise<Break>;
   /** A patch from its bytes: the output of format-patch, or a bundle. */
   readonly read: (bytes: Uint8Array, limits: PatchLimits) => Promise<Result<Patch, PatchProblem>>;
   /** A patch that would do where the given one does not; null: none is needed, or none was found. */
@@ -106,6 +109,7 @@ function workspaceAt(dir: string, { kept, signer, clock, supply = null, suspect 
   return {
     build: async (input) => await watched(buildBranch(place, input)),
     recommit: async (input) => await watched(recommit(place, input)),
+    findBreak: async (input) => await watched(findBreak(place, input)),
     read: async (bytes, limits) =>
       isBundle(bytes) ? await watched(readBundle(store, bytes, limits)) : readPatch(bytes, limits),
     propose: async (failed) => await watched(propose(place, failed)),
