@@ -40,7 +40,13 @@ export type Words = {
   edits: Edit[];
 };
 
-export type Comment = Words & { readonly id: number; readonly viaApp: boolean; reactions: Reaction[] };
+export type Comment = Words & {
+  readonly id: number;
+  readonly viaApp: boolean;
+  /** Written as the reply to a mail of GitHub's. */
+  readonly byMail: boolean;
+  reactions: Reaction[];
+};
 
 /** What stands in an issue's timeline beside its comments; `more`: the fields that this kind of event adds. */
 export type IssueEvent = {

@@ -21,6 +21,8 @@ export type People = {
   ) => Promise<number>;
   /** On an issue or a pull request; resolves with the comment's id. */
   readonly comment: (repository: string, issue: number, body: string) => Promise<number>;
+  /** The reply to a mail that GitHub sent about the issue; resolves with the comment's id. */
+  readonly replyByMail: (repository: string, issue: number, body: string) => Promise<number>;
   readonly editComment: (repository: string, comment: number, body: string) => Promise<void>;
   readonly deleteComment: (repository: string, comment: number) => Promise<void>;
   /** Any change that `PATCH /repos/{owner}/{repo}/issues/{number}` takes. */
@@ -87,10 +89,10 @@ const graphqlAnswer = z.object({
 
 /** Acts at the server of that address with that token. */
 export function personAt(url: string, token: string): People {
-  async function request(method: string, path: string, body?: object): Promise<unknown> {
+  async function request(method: string, path: string, body?: object, more: object = {}): Promise<unknown> {
     const response = await fetch(`${url}${path}`, {
       method,
-      headers: { authorization: `Bearer ${token}`, "content-type": "application/json" },
+      headers: { authorization: `Bearer ${token}`, "content-type": "application/json", ...more },
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),
     });
     const text = await response.text();
@@ -115,6 +117,10 @@ export function personAt(url: string, token: string): People {
     },
     async comment(repository, issue, body) {
       return identified.parse(await request("POST", `${issueAt(repository, issue)}/comments`, { body })).id;
+    },
+    async replyByMail(repository, issue, body) {
+      const path = `${issueAt(repository, issue)}/comments`;
+      return identified.parse(await request("POST", path, { body }, { "x-sandbox-by-mail": "1" })).id;
     },
     async editComment(repository, comment, body) {
       await request("PATCH", commentAt(repository, comment), { body });

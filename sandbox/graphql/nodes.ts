@@ -95,6 +95,7 @@ function commentNode(world: World, repository: Repository, issue: Issue, comment
     ...wordsNode(world, comment),
     __typename: "IssueComment",
     id: `IC_${comment.id}`,
+    createdViaEmail: comment.byMail,
     url: commentUrl(world, repository, issue, comment),
   };
 }

@@ -22,7 +22,7 @@ export const SCHEMA = `
   type UserContentEditConnection { nodes: [UserContentEdit] pageInfo: PageInfo! totalCount: Int! }
   type IssueComment implements Node {
     id: ID! databaseId: Int fullDatabaseId: BigInt body: String! url: URI! author: Actor
-    createdAt: DateTime! updatedAt: DateTime! lastEditedAt: DateTime editor: Actor
+    createdAt: DateTime! updatedAt: DateTime! lastEditedAt: DateTime editor: Actor createdViaEmail: Boolean!
     userContentEdits(first: Int, after: String): UserContentEditConnection
   }
   type IssueCommentConnection { nodes: [IssueComment] pageInfo: PageInfo! totalCount: Int! }

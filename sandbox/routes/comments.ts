@@ -43,6 +43,8 @@ function createComment(request: Request): Answer {
     id: newLongId(world),
     user: userOf(request),
     viaApp: isBot(request),
+    // Stands for the mail server, which GitHub has beside its API.
+    byMail: request.headers["x-sandbox-by-mail"] !== undefined,
     body,
     createdAt: at,
     updatedAt: at,

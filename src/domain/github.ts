@@ -20,13 +20,17 @@ export type RepositoryInfo = {
   readonly pullsBy: "everybody" | "collaborators";
 };
 
-/** A comment of the tracking issue. `edited`: it was changed at least once since it was written. */
+/**
+ * A comment of the tracking issue. `edited`: it was changed at least once since it was written. `byMail`: it is a reply to a
+ * mail, whose sender nobody has asked for a password.
+ */
 export type Comment = {
   readonly id: number;
   readonly author: Account | null;
   readonly body: string;
   readonly createdAt: string;
   readonly edited: boolean;
+  readonly byMail: boolean;
   readonly url: string;
 };
 

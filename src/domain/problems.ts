@@ -1,5 +1,5 @@
 // Every expected failure, as data with just what its words need. The words stand in src/text/commands/problems.ts.
-import type { CommandError } from "./commands/command-error.ts";
+import type { CommandError } from "./commands/reading/command-error.ts";
 import type { ApproverRefusal } from "./disclosure/approvals.ts";
 import type { Gate } from "./disclosure/gates.ts";
 import type { PatchProblem } from "./patch/patch.ts";
@@ -16,6 +16,7 @@ export type Problem =
   | { readonly code: "comment-edited" }
   | { readonly code: "not-allowed"; readonly needs: "maintainer" | "participant" }
   | { readonly code: "not-alone"; readonly command: string }
+  | { readonly code: "by-mail"; readonly command: string }
   | { readonly code: "too-old"; readonly command: string; readonly minutes: number }
   | { readonly code: "settings-missing" }
   | { readonly code: "settings-invalid"; readonly errors: readonly SettingsError[] }

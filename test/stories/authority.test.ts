@@ -43,14 +43,39 @@ test("a comment that was edited before the app saw it is not carried out", async
   }, small);
 });
 
-test("an edit after the answer changes nothing", async () => {
-  await story(async ({ comment, sandbox, seed, quiet, answers, status }) => {
-    const id = await comment("cora", "/risk 2");
-    await sandbox.as("ada").editComment(seed.tracking, id, "/risk 1");
+test("an edit after the answer changes nothing, and is told of once", async () => {
+  await story(async ({ say, sandbox, seed, status, quiet, answers }) => {
+    await say("cora", "/coordinator @ada");
+    const issue = sandbox.repository(seed.tracking).data.issues.get(seed.issue);
+    const command = issue?.comments.find((one) => one.user.login === "cora");
+    const before = answers().length;
+    for (const text of ["/coordinator @cora", "/coordinator @milo"]) {
+      await sandbox.as("cora").editComment(seed.tracking, command?.id ?? 0, text);
+      await quiet();
+    }
+    expect(answers().length).toBe(before + 1);
+    expect(answers().at(-1)).toContain("ada coordinates this disclosure");
+    expect(answers().at(-1)).toContain("say it again in a new comment");
+    expect(status()).toContain("A coordinator drives this disclosure.");
+  });
+});
+
+test("a reply by mail approves and publishes nothing", async () => {
+  await story(async ({ prepare, sandbox, seed, status, quiet, answers, publicWrites }) => {
+    await prepare();
+    await sandbox.as("ada").replyByMail(seed.tracking, seed.issue, approveLine(status()));
     await quiet();
-    expect(answers()).toHaveLength(1);
-    expect(status()).toContain("The risk is set");
-  }, small);
+    expect(answers().at(-1)).toContain("is not taken from a reply to a mail");
+    await sandbox.as("cora").replyByMail(seed.tracking, seed.issue, "/disclose");
+    await quiet();
+    expect(answers().at(-1)).toContain("is not taken from a reply to a mail");
+    await sandbox
+      .as("cora")
+      .replyByMail(seed.tracking, seed.issue, "/available\n\n> On Monday, Ada wrote:\n> /disclose");
+    await quiet();
+    expect(answers().at(-1)).toContain("available");
+    expect(publicWrites()).toEqual([]);
+  });
 });
 
 test("/approve and /disclose stand alone", async () => {
@@ -67,7 +92,7 @@ test("quoted commands, and those in code, are no commands", async () => {
   await story(async ({ comment, answers }) => {
     await comment(
       "cora",
-      "> /risk 1\n\n```\n/confirm\n```\n\nsee `/disclose` and\n\n    /confirm\n\n<!--\n/confirm\n-->\n- /confirm",
+      "> /risk 1\n\n```\n/confirm\n```\n\nsee `/disclose` and\n\n    /confirm\n\n<!--\n/confirm\n-->",
     );
     expect(answers()).toHaveLength(0);
   }, small);
@@ -83,7 +108,7 @@ test("several commands in one comment get one answer, with Windows line ends too
 
 test("a misspelt command gets a hint", async () => {
   await story(async ({ say }) => {
-    expect(await say("cora", "/aprove 0123456789abcdef")).toContain("Did you mean `/approve`");
+    expect(await say("cora", "/aprove 0123456789abcdef")).toContain("Did you mean `/approve 0123456789abcdef`?");
     expect(await say("cora", "/risk eight")).toContain("a number from 1 to 7");
   }, small);
 });

@@ -2,7 +2,7 @@
 import type { Comment, Permission } from "../github.ts";
 import type { Problem } from "../problems.ts";
 import { err, ok, type Result } from "../result.ts";
-import type { ParsedCommand } from "./parser.ts";
+import type { ParsedCommand } from "./reading/parser.ts";
 import { type Command, definitionOf } from "./table.ts";
 
 /** A publishing command that was written longer ago than this is not carried out by surprise. */
@@ -33,6 +33,8 @@ export function admit({
   if (definition.who === "maintainer" && permission !== "maintainer")
     return err({ code: "not-allowed", needs: "maintainer" });
   if (definition.alone === true && commandsInComment > 1) return err({ code: "not-alone", command: command.name });
+  if (comment.byMail && definition.weighty?.(command) === true)
+    return err({ code: "by-mail", command: command.name });
   const publishing = definition.publishing?.(command) ?? false;
   const minutes = (now.getTime() - Date.parse(comment.createdAt)) / 60_000;
   if (publishing && minutes > PUBLISHING_COMMAND_MINUTES) {

@@ -40,6 +40,8 @@ export type CommandDefinition<
 > = CommandRow<Name> & {
   /** Whether it changes what would become public: refused from the moment a publication has begun. */
   readonly changesBundle: boolean;
+  /** Whether it approves or publishes, now or later, as said: then not by a reply to a mail. */
+  weighty?(args: Args): boolean;
   /** Whether it makes things public, as said: then it is not carried out long after it was written. */
   publishing?(args: Args): boolean;
   /** The error says in words what is wrong. */

@@ -65,6 +65,7 @@ export type Command = {
 /** A definition whose arguments are known to be those of the command in hand. */
 export type AnyDefinition = CommandRow<CommandName> & {
   readonly changesBundle: boolean;
+  weighty?(args: Command): boolean;
   publishing?(args: Command): boolean;
   parse(text: CommandText): Result<object, string>;
   needs(args: Command): { readonly [K in Need]?: Questions[K] };

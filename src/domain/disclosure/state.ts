@@ -30,7 +30,8 @@ export type Publication = {
   readonly pinned: EventOf<"publishing">;
   readonly startedAt: string;
   readonly startedBy: Person | null;
-  readonly comment: number | null;
+  /** The command that began it or took it on last, which its outcome answers; null: it began by the clock. */
+  readonly comment: Recorded["comment"];
   readonly claimedAt: string;
   readonly claimedBy: string;
   readonly stopped: (EventOf<"stopped"> & { readonly at: string }) | null;
@@ -158,7 +159,7 @@ function withEntry(now: Disclosure, entry: Recorded): Disclosure {
         claimedBy: entry.by,
         stopped: null,
         // What comes of a retry is the answer to the retry.
-        ...(entry.comment === null ? {} : { comment: entry.comment.id }),
+        ...(entry.comment === null ? {} : { comment: entry.comment }),
       });
     case "stopped":
       return withPublication(now, what.round, { stopped: { ...what, at: entry.at } });
@@ -204,7 +205,7 @@ function withEntry(now: Disclosure, entry: Recorded): Disclosure {
     case "shown":
     case "refused":
     case "replied":
-    case "edit-told":
+    case "edit-seen":
       return now;
     default:
       return never(what);
@@ -260,7 +261,7 @@ function publicationOf(entry: Recorded, pinned: EventOf<"publishing">): Publicat
     pinned,
     startedAt: entry.at,
     startedBy: entry.actor,
-    comment: entry.comment?.id ?? null,
+    comment: entry.comment,
     claimedAt: entry.at,
     claimedBy: entry.by,
     stopped: null,

@@ -116,8 +116,8 @@ export const event = z.discriminatedUnion("type", [
   z.object({ type: z.literal("shown"), command: z.string() }),
   z.object({ type: z.literal("refused"), code: z.string(), words: z.string() }),
   z.object({ type: z.literal("replied"), to: id, with: id }),
-  /** That a comment was edited after its commands were carried out, was told. */
-  z.object({ type: z.literal("edit-told"), to: id, with: id }),
+  /** That comment was edited after its commands were answered: its author is told, once. */
+  z.object({ type: z.literal("edit-seen"), of: id }),
   z.object({ type: z.literal("status-posted"), comment: id }),
 ]);
 /** An event that this version can write. */

@@ -74,6 +74,7 @@ const issuePage = z.object({
               body: z.string(),
               createdAt: z.string(),
               lastEditedAt: z.string().nullable(),
+              createdViaEmail: z.boolean(),
               url: z.string(),
               author,
             }),
@@ -84,7 +85,7 @@ const issuePage = z.object({
   }),
 });
 
-// REST does not tell whether a comment was ever edited; `lastEditedAt` of GraphQL does.
+// REST does not tell whether a comment was ever edited, or came by mail; `lastEditedAt` and `createdViaEmail` of GraphQL do.
 const ISSUE_QUERY = `query ($owner: String!, $name: String!, $number: Int!, $after: String) {
   repository(owner: $owner, name: $name) {
     issue(number: $number) {
@@ -93,7 +94,7 @@ const ISSUE_QUERY = `query ($owner: String!, $name: String!, $number: Int!, $aft
       comments(first: 100, after: $after) {
         pageInfo { hasNextPage endCursor }
         nodes {
-          fullDatabaseId body createdAt lastEditedAt url
+          fullDatabaseId body createdAt lastEditedAt createdViaEmail url
           author { login __typename ... on User { databaseId } ... on Bot { databaseId } }
         }
       }
@@ -113,8 +114,8 @@ export async function readTrackingIssue(
     const variables: Record<string, unknown> = { owner: at.owner, name: at.name, number, after };
     const { issue } = issuePage.parse(await graphql(client, variables)).repository;
     if (issue === null) return null;
-    for (const { fullDatabaseId, lastEditedAt, ...one } of issue.comments.nodes) {
-      comments.push({ ...one, id: fullDatabaseId, edited: lastEditedAt !== null });
+    for (const { fullDatabaseId, lastEditedAt, createdViaEmail, ...one } of issue.comments.nodes) {
+      comments.push({ ...one, id: fullDatabaseId, edited: lastEditedAt !== null, byMail: createdViaEmail });
     }
     if (!issue.comments.pageInfo.hasNextPage) {
       return { ...issue, open: issue.state === "OPEN", comments };

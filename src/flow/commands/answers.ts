@@ -1,5 +1,6 @@
 // One answer to each comment with commands: made from what the record says of them, posted once.
-import { parseComment } from "../../domain/commands/parser.ts";
+import { isSettled, unanswered } from "../../domain/commands/pending.ts";
+import { parseComment } from "../../domain/commands/reading/parser.ts";
 import { evolve } from "../../domain/disclosure/state.ts";
 import type { Event, EventOf } from "../../domain/record/events.ts";
 import type { Entry } from "../../domain/record/record.ts";
@@ -19,7 +20,7 @@ export async function answerHandled(job: Job): Promise<Date | null> {
   let later: Date | null = null;
   for (const [id, entries] of unanswered(journal.entries())) {
     const comment = view.issue.comments.find((one) => one.id === id);
-    if (comment === undefined || !isSettled(entries)) continue;
+    if (comment === undefined || !isSettled(entries, journal.entries())) continue;
     const last = entries.at(-1);
     if (last !== undefined && !holdsLease(app, last)) {
       later = leaseEnd(last);
@@ -33,25 +34,6 @@ export async function answerHandled(job: Job): Promise<Date | null> {
     await journal.commit();
   }
   return later;
-}
-
-/** A publication is answered once it is through or stopped, a wanted copy once it is made. */
-function isSettled(entries: readonly Entry[]): boolean {
-  const count = (type: Entry["what"]["type"]): number => entries.filter(({ what }) => what.type === type).length;
-  if (count("stray-asked") > count("stray-copied")) return false;
-  const began = entries.some(({ what }) => what.type === "publishing" || what.type === "claimed");
-  return !began || entries.some((entry) => entry.what.type === "published" || entry.what.type === "stopped");
-}
-
-/** By comment id: the entries that its commands caused, of comments without an answer in the record. */
-function unanswered(entries: readonly Entry[]): ReadonlyMap<number, readonly Entry[]> {
-  const replied = new Set(entries.flatMap(({ what }) => (what.type === "replied" ? [what.to] : [])));
-  const byComment = new Map<number, Entry[]>();
-  for (const entry of entries) {
-    if (entry.comment === null || replied.has(entry.comment.id)) continue;
-    byComment.set(entry.comment.id, [...(byComment.get(entry.comment.id) ?? []), entry]);
-  }
-  return byComment;
 }
 
 async function post(job: Job, comment: Comment, entries: readonly Entry[]): Promise<number> {

@@ -2,10 +2,9 @@
 import { admit } from "../../domain/commands/admission.ts";
 import { decide } from "../../domain/commands/decide.ts";
 import type { Decision } from "../../domain/commands/definition.ts";
-import { type ParsedCommand, parseComment } from "../../domain/commands/parser.ts";
-import { unhandled } from "../../domain/commands/unhandled.ts";
+import type { Pending } from "../../domain/commands/pending.ts";
+import { countCommands, type ParsedCommand } from "../../domain/commands/reading/parser.ts";
 import { findPublic } from "../../domain/commands/public-repository.ts";
-import type { Account, Comment } from "../../domain/github.ts";
 import type { Problem } from "../../domain/problems.ts";
 import type { Event } from "../../domain/record/events.ts";
 import type { NewEntry } from "../../domain/record/record.ts";
@@ -16,57 +15,27 @@ import { pinPublication } from "../disclosure/begin-publication.ts";
 import { preparedGates } from "../disclosure/prepared-gates.ts";
 import { mergeReady } from "../follow-up/merge.ts";
 import type { Job } from "../tracking/job.ts";
-import type { Journal } from "../tracking/journal.ts";
-import type { TrackingView } from "../tracking/observe.ts";
 import { readContext } from "./context.ts";
 
-/** A comment by a person that may still hold commands to carry out. */
-export type Pending = {
-  readonly comment: Comment & { readonly author: Account };
-  /** Those that are left: a process may have died between two of them. */
-  readonly commands: readonly ParsedCommand[];
-  /** How many the comment holds. */
-  readonly inComment: number;
-};
-
-/**
- * Comments with commands that are neither in the record nor answered yet, oldest first. Bots give no commands.
- * `answered`: what was answered while there was no record to note it in, as with bad settings.
- */
-export function pendingComments(
-  view: TrackingView,
-  journal: Journal,
-  answered: readonly (number | null)[],
-): readonly Pending[] {
-  const left = unhandled(journal.entries(), answered);
-  return view.issue.comments.flatMap((comment) => {
-    if (comment.author === null || comment.author.bot) return [];
-    const { commands } = parseComment(comment.body);
-    const pending = left(comment.id, commands);
-    return pending.length === 0
-      ? []
-      : [{ comment: { ...comment, author: comment.author }, commands: pending, inComment: commands.length }];
-  });
-}
-
-/** Carries out every command of one comment, or refuses them where that fails for good. Throws what may pass. */
+/** Carries out what is left of a comment's commands, or refuses it where that fails for good. Throws what may pass. */
 export async function carryOut(job: Job, pending: Pending): Promise<void> {
-  const { comment, commands } = pending;
+  const { comment, left } = pending;
   try {
     await carryOutAll(job, pending);
   } catch (error) {
     const problem = problemOf(job.app, `comment:${job.view.repository.id}:${comment.id}`, error);
     if (problem === null) throw error;
-    await refuseComment(job, { comment, lines: commands.map((one) => one.line) }, problem);
+    await refuseComment(job, { comment, lines: left.map(({ line }) => line) }, problem);
   }
 }
 
 /** Commits what follows from the commands of one comment in one write. */
-async function carryOutAll(job: Job, { comment, commands, inComment }: Pending): Promise<void> {
+async function carryOutAll(job: Job, { comment, commands, left }: Pending): Promise<void> {
   const actor = { id: comment.author.id, login: comment.author.login };
+  const commandsInComment = countCommands(commands);
   chooseOnlyRepository(job);
-  for (const parsed of commands) {
-    const decision = await decided(job, comment, parsed, inComment);
+  for (const parsed of left) {
+    const decision = await decided(job, comment, parsed, commandsInComment);
     const events: readonly Event[] = decision.ok ? decision.value.events : [refusal(decision.error)];
     const place = { id: comment.id, line: parsed.line };
     const entries = events.map((what): NewEntry => ({ actor, comment: place, what }));

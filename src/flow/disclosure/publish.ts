@@ -48,7 +48,7 @@ export async function goOnPublishing(job: Job, show: (progress: string) => Promi
     const outcome = await publish(job, publication, show).catch((error: unknown) =>
       giveUp(job, publication, error),
     );
-    const comment = publication.comment === null ? null : { id: publication.comment, line: 1 };
+    const { comment } = publication;
     job.journal.stage([
       { actor: null, comment, what: outcome.ok ? outcome.value : stopped(publication, outcome.error) },
     ]);
@@ -61,10 +61,10 @@ export async function goOnPublishing(job: Job, show: (progress: string) => Promi
 }
 
 /** The record takes nothing more: whoever published hears of it by a comment alone. */
-async function answerUnrecorded(job: Job, { pinned, comment: id }: Publication, error: unknown): Promise<void> {
+async function answerUnrecorded(job: Job, { pinned, comment: place }: Publication, error: unknown): Promise<void> {
   const { app, view, journal } = job;
   const problem = problemOf(app, `publication:${view.repository.id}:${view.issue.number}:${pinned.key}`, error);
-  const comment = view.issue.comments.find((one) => one.id === id);
+  const comment = view.issue.comments.find((one) => one.id === place?.id);
   if (problem === null || comment === undefined) return;
   journal.discard();
   await answerWithoutRecord(app, view, comment, { code: "publication-unrecorded", refusal: refusalOf(error) });

@@ -2,13 +2,15 @@
 import type { Identity } from "../../domain/identity.ts";
 import type { Problem } from "../../domain/problems.ts";
 import { publicNumbers } from "../../domain/disclosure/rounds.ts";
-import { parseComment } from "../../domain/commands/parser.ts";
+import { pendingCommands } from "../../domain/commands/pending.ts";
+import { parseComment } from "../../domain/commands/reading/parser.ts";
 import { branchName } from "../../effects/github/record/disclosure-branch.ts";
 import { readBranches } from "../../effects/github/public-repository.ts";
 import type { RecordProblem } from "../../domain/record/record.ts";
 import { err, type Result } from "../../domain/result.ts";
 import { answerWithoutRecord, failureCode, problemOf } from "../commands/last-resort.ts";
-import { carryOut, pendingComments } from "../commands/carry-out.ts";
+import { carryOut } from "../commands/carry-out.ts";
+import { tellOfEdits } from "../commands/edits.ts";
 import type { Job } from "../tracking/job.ts";
 import { closeOrReopen } from "../tracking/close.ts";
 import { type Journal, openJournal, RecordConflict } from "../tracking/journal.ts";
@@ -109,17 +111,17 @@ async function openSound(
 
 /** Whether a comment with commands has no answer yet. */
 function isAskedFor(app: AppContext, view: TrackingView): boolean {
-  const answered = new Set(ownPosts(app, view.issue, view.repository.id).map((post) => post.subject));
-  return view.issue.comments.some(
-    ({ id, author, body }) =>
-      author !== null && !author.bot && !answered.has(id) && parseComment(body).commands.length > 0,
-  );
+  const answered = ownPosts(app, view.issue, view.repository.id).map((post) => post.subject);
+  return pendingCommands(view.issue.comments, [], { answered, now: app.clock.now() }).length > 0;
 }
 
 async function carryOn(job: Job, identity: Identity, posts: readonly OwnPost[]): Promise<FollowUp> {
   const { app, view, journal } = job;
-  const answered = posts.map((post) => post.subject);
-  for (const pending of pendingComments(view, journal, answered)) await carryOut(job, pending);
+  const pending = pendingCommands(view.issue.comments, journal.entries(), {
+    answered: posts.map((post) => post.subject),
+    now: app.clock.now(),
+  });
+  for (const each of pending) await carryOut(job, each);
   if (journal.entries().length === 0) return NO_FOLLOW_UP;
   const parts = [
     goOnWithSchedule,
@@ -133,6 +135,7 @@ async function carryOn(job: Job, identity: Identity, posts: readonly OwnPost[]):
     goOnFollowing,
     goOnModerating,
     answerHandled,
+    tellOfEdits,
     tellOfSchedule,
     tellOfFollowUps,
     async () => await showStatus(job),

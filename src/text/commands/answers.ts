@@ -30,9 +30,15 @@ export function answerRefusal(to: { readonly login: string }, words: string): st
 
 function paragraphs({ name, events }: AnsweredCommand): readonly string[] {
   const words = events.map(renderEvent).filter((text) => text !== "");
+  const has = (...types: readonly Event["type"][]): boolean =>
+    events.some(({ what }) => types.includes(what.type));
+  if (has("publishing", "claimed") && !has("published", "stopped")) words.push(TAKEN_ON);
   const undo = name === null || events.some(({ what }) => withoutUndo(what)) ? null : definitionOf(name).undo;
   return undo === null ? words : [...words, `To take it back: ${undo}.`];
 }
+
+const TAKEN_ON =
+  "A later command took the publication on: its answer, and the status comment, say what came of it.";
 
 function withoutUndo(what: Event): boolean {
   return what.type === "refused" || what.type === "shown" || what.type === "undone";

@@ -68,7 +68,7 @@ export function renderEvent(event: ToldEvent): string {
     case "stopped":
       return `The publication stopped. ${what.words}`;
     case "published":
-      return "Published. The status comment lists what is public.";
+      return publishedWords(event);
     case "shown":
       return view ?? "";
     case "refused":
@@ -89,7 +89,7 @@ export function renderEvent(event: ToldEvent): string {
     case "rewritten":
     case "bundle":
     case "replied":
-    case "edit-told":
+    case "edit-seen":
     case "issue-closed":
     case "issue-reopened":
     case "status-posted":
@@ -115,6 +115,20 @@ function confirmedWords({ before, after }: ToldEvent): string {
       "**The public item that this issue is the copy of is still there for everybody to read.** `/stray` redirects and closes it.",
     );
   return sentences.join(" ");
+}
+
+function publishedWords({ what, after }: ToldEvent): string {
+  if (what.type !== "published") return "";
+  const { repository } = after;
+  const name = (number: number): string =>
+    repository === null ? `#${number}` : `${repository.owner}/${repository.name}#${number}`;
+  const parts = [
+    ...(what.issue === null ? [] : [`issue ${name(what.issue)}`]),
+    ...(what.comment === null ? [] : [`a comment on ${name(what.comment.pull)}`]),
+    ...what.pulls.map(({ target, number }) => `${name(number)} for ${code(target)}`),
+  ];
+  const notes = what.notes.length === 0 ? "" : " Not everything went as planned: the status comment says what.";
+  return `Published: ${parts.join(", ")}.${notes}`;
 }
 
 /** Only said where it matters. */

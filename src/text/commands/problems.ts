@@ -35,6 +35,8 @@ export function renderProblem(problem: Problem): string {
         : "Commands here are for people with access to this repository.";
     case "not-alone":
       return `\`/${problem.command}\` must stand alone in its comment, so that nobody overlooks it. Repeat it in a comment of its own.`;
+    case "by-mail":
+      return `\`/${problem.command}\` is not taken from a reply to a mail: whoever can send mail in your name could have written it. Give the command on this issue's page.`;
     case "too-old":
       return `\`/${problem.command}\` was written ${problem.minutes} minutes before the app saw it. A publication must not come as a surprise: repeat the command, if it still holds.`;
     case "settings-missing":

@@ -3,7 +3,7 @@ import { expect, test } from "@jest/globals";
 import { fromMarkdown } from "mdast-util-from-markdown";
 import { gfmFromMarkdown } from "mdast-util-gfm";
 import { gfm } from "micromark-extension-gfm";
-import { commentBlocks } from "../../../src/domain/commands/comment-blocks.ts";
+import { commentBlocks } from "../../../src/domain/commands/reading/comment-blocks.ts";
 
 const PIECES = [
   ..."/confirm|/check|> |- |1. |+ |```|~~~|````|``` x`|\n|\n|\n\n|\n\n|    |  | |\t|text|`|``|<!--|-->".split("|"),

@@ -2,7 +2,7 @@
 import { expect } from "@jest/globals";
 import type { CommandContext } from "../../../src/domain/commands/context.ts";
 import { decide } from "../../../src/domain/commands/decide.ts";
-import { parseComment } from "../../../src/domain/commands/parser.ts";
+import { parseComment } from "../../../src/domain/commands/reading/parser.ts";
 import { evolve, type Person } from "../../../src/domain/disclosure/state.ts";
 import type { RepositoryInfo } from "../../../src/domain/github.ts";
 import type { Problem } from "../../../src/domain/problems.ts";

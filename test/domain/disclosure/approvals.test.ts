@@ -30,6 +30,7 @@ const comment = (id: number, change: Partial<Comment> = {}): Comment => ({
   body: "",
   createdAt: "2026-03-01T12:00:00Z",
   edited: false,
+  byMail: false,
   url: "",
   ...change,
 });

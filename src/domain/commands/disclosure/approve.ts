@@ -23,6 +23,7 @@ export const approve: CommandDefinition<"approve", { readonly digest: string }, 
   ],
   undo: "`/undo`, or edit or delete your comment",
   changesBundle: true,
+  weighty: () => true,
   parse({ rest }) {
     const digest = rest.toLowerCase();
     return DIGEST.test(digest)

@@ -43,6 +43,7 @@ export const disclose: CommandDefinition<"disclose", Args, "prepared"> = {
   ],
   undo: null,
   changesBundle: false,
+  weighty: ({ mode }) => mode === "now" || mode === "at",
   publishing: ({ mode }) => mode === "now",
   parse({ rest }) {
     if (rest === "") return ok({ mode: "now" });

@@ -17,6 +17,7 @@ export const retry: CommandDefinition<"retry", object, "lease"> = {
   ],
   undo: null,
   changesBundle: false,
+  weighty: () => true,
   publishing: () => true,
   parse: parseNothing,
   needs: () => ({ lease: true }),

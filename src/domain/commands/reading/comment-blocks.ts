@@ -1,6 +1,6 @@
 // The blocks of a comment that matter to commands: lines of top-level text, and fenced blocks.
 // The Markdown parser's time grows with the square of what it is given, so it is given one short piece after the other.
-import type { Nodes, Paragraph, Root } from "mdast";
+import type { Heading, Nodes, Paragraph, Root } from "mdast";
 import { fromMarkdown } from "mdast-util-from-markdown";
 import { gfmFromMarkdown } from "mdast-util-gfm";
 import { gfm } from "micromark-extension-gfm";
@@ -10,6 +10,8 @@ export type Fence = { readonly line: number; readonly value: string };
 export type CommentBlocks = {
   /** Lines, counted from 1, that begin plain text: outside of quotes, lists, code, HTML, and links over several lines. */
   readonly textLines: readonly number[];
+  /** Further lines of plain text, in lists and headings: what looks like a command there is none, and its author may not know. */
+  readonly looseLines: readonly number[];
   /** Top-level fenced blocks by the line that opens them; `value` goes without its last line end. */
   readonly fences: readonly Fence[];
   /** The line from which on the comment is too involved to be read; null: all of it was read. */
@@ -20,15 +22,21 @@ export type CommentBlocks = {
 const PIECE_LIMIT = 8_000;
 /** How deep quotes and lists may be nested by one line. */
 const NESTED = /^(?:[ \t]*(?:>|(?:[-+*]|[0-9]{1,9}[.)])(?=[ \t]))){30}/;
-/** What makes a piece worth parsing: a command's beginning, or that of a block that may hide one. */
-const MATTERS = /^(?:\/[A-Za-z]| {0,3}(?:```|~~~|<))/;
+const COMMAND = /^\/[A-Za-z]/;
 const OPENS = /^ {0,3}(?:```|~~~|<)/;
 const BLANK = /^[ \t]*$/;
 
-/** Reads a comment whose line ends are all `\n`, in a time that grows with its length alone. */
-export function commentBlocks(text: string): CommentBlocks {
+/**
+ * Reads a comment whose line ends are all `\n`, in a time that grows with its length alone. Pieces are parsed only where
+ * a line matters, or opens a block that may hide one.
+ */
+export function commentBlocks(
+  text: string,
+  matters: (line: string) => boolean = (line) => COMMAND.test(line),
+): CommentBlocks {
   const lines = text.split("\n");
   const textLines: number[] = [];
+  const looseLines: number[] = [];
   const fences: Fence[] = [];
   /** How many HTML elements such as `<details>` are open around the piece. */
   let hidden = 0;
@@ -43,13 +51,14 @@ export function commentBlocks(text: string): CommentBlocks {
     const to = pieceEnd(lines, from);
     const piece = lines.slice(from, to);
     let next = to;
-    if (piece.some((line) => MATTERS.test(line))) {
+    if (piece.some((line) => OPENS.test(line) || matters(line))) {
       const root = parsePiece(piece);
-      if (root === null) return { textLines, fences, unreadFrom: from + 1 };
+      if (root === null) return { textLines, looseLines, fences, unreadFrom: from + 1 };
       for (const node of root.children) {
         const start = from + span(node).from - 1;
         if (node.type === "paragraph" && hidden === 0)
           textLines.push(...startsOf(node).map((line) => from + line));
+        else if (hidden === 0) looseLines.push(...looseStarts(node).map((line) => from + line));
         const inner = node.type === "code" || node.type === "html" ? openBlock(lines, start) : null;
         if (inner === null && node.type === "html") hidden = Math.max(0, hidden + elementsOpened(node.value));
         if (inner?.fence) fences.push(inner.fence);
@@ -59,7 +68,7 @@ export function commentBlocks(text: string): CommentBlocks {
     }
     from = next;
   }
-  return { textLines, fences, unreadFrom: null };
+  return { textLines, looseLines, fences, unreadFrom: null };
 }
 
 /**
@@ -165,8 +174,14 @@ function parsePiece(lines: readonly string[]): Root | null {
   }
 }
 
+/** The lines of headings and lists, without quotes, code and tables in them. */
+function looseStarts(node: Nodes): readonly number[] {
+  if (node.type === "heading" || node.type === "paragraph") return startsOf(node);
+  return node.type === "list" || node.type === "listItem" ? node.children.flatMap(looseStarts) : [];
+}
+
 /** The lines of a paragraph, counted from 1 in its piece, that begin neither in code nor in a link or a tag. */
-function startsOf(paragraph: Paragraph): readonly number[] {
+function startsOf(paragraph: Paragraph | Heading): readonly number[] {
   const { from, to } = span(paragraph);
   const spans = paragraph.children.filter((child) => child.type !== "text" && child.type !== "break").map(span);
   const covered = new Set(spans.flatMap((one) => lineRange(one.from + 1, one.to)));
