@@ -3,6 +3,7 @@ import { readFileSync, writeFileSync } from "node:fs";
 import { format } from "prettier";
 import { settingsJsonSchema } from "../src/domain/settings.ts";
 import { commandTable } from "../src/text/commands/help.ts";
+import { commandPages } from "../src/text/commands/pages.ts";
 import { settingsReference } from "../src/text/settings.ts";
 
 const START = /(<!-- commands: [^>]*-->\n)[^]*?(<!-- \/commands -->)/;
@@ -26,6 +27,7 @@ For editors: [embargo.schema.json](embargo.schema.json).
       readme.replace(START, (_all, start: string, end: string) => `${start}\n${commandTable()}\n\n${end}`),
       markdown,
     ),
+    "docs/commands.md": await format(commandPages(), markdown),
     "docs/settings.md": await format(settings, markdown),
     "docs/embargo.schema.json": await format(JSON.stringify(schema), { parser: "json", printWidth: 115 }),
   };

@@ -1,0 +1,39 @@
+// docs/commands.md: a page for each command, made from its own file. `npm run docs` writes it.
+import { type AnyDefinition, COMMANDS } from "../../domain/commands/table.ts";
+import { renderProblem } from "./problems.ts";
+
+/** Markdown of the whole document. */
+export function commandPages(): string {
+  return [
+    "# Commands",
+    "A command stands at the start of a line of a comment in the tracking issue. Quotes, code blocks and lists hold none. Every command gets one answer; what only looks like a command gets a guess. A comment that was edited is not carried out, and commands that approve or publish are not taken from replies to mails.",
+    COMMANDS.map(({ name }) => `[\`/${name}\`](#${name})`).join(" · "),
+    ...COMMANDS.map((each) => page(each as AnyDefinition)),
+  ].join("\n\n");
+}
+
+function page(definition: AnyDefinition): string {
+  const { name, usage, does, who, alone, example, refusals, undo, changesBundle } = definition;
+  const facts = [
+    `**Who:** ${who === "maintainer" ? "maintainers, as the settings name them" : "everybody with access to the tracking repository"}.`,
+    ...(alone === true ? ["It must be the only command of its comment."] : []),
+    ...(changesBundle ? ["It is refused from the moment a publication has begun."] : []),
+    ...(undo === null ? [] : [`**Taken back by** ${undo}.`]),
+  ];
+  return [
+    `## ${name}`,
+    `\`${usage}\``,
+    `${capital(does)}.`,
+    facts.join(" "),
+    `Example:\n\n\`\`\`text\n${example}\n\`\`\``,
+    ...(refusals.length === 0 ? [] : [`It may be refused with:\n\n${refusals.map(refusal).join("\n")}`]),
+  ].join("\n\n");
+}
+
+function refusal(problem: AnyDefinition["refusals"][number]): string {
+  return `- ${renderProblem(problem).replaceAll("\n", "\n  ")}`;
+}
+
+function capital(text: string): string {
+  return `${text.slice(0, 1).toUpperCase()}${text.slice(1)}`;
+}
