@@ -57,6 +57,14 @@ export type Problem =
   | ArmingProblem
   | { readonly code: "nothing-public" }
   | { readonly code: "nothing-to-merge" }
+  | { readonly code: "no-fix-pull"; readonly branch: string; readonly others: readonly string[] }
+  | {
+      readonly code: "fix-pull-over";
+      readonly branch: string;
+      readonly state: "merged" | "closed" | "branch-deleted";
+    }
+  | { readonly code: "refresh-conflict"; readonly branch: string }
+  | { readonly code: "refresh-drifted"; readonly branch: string }
   | { readonly code: "nothing-to-retry" }
   | { readonly code: "under-way"; readonly until: string }
   | { readonly code: "no-stray"; readonly command: "stray" | "false-alarm" }

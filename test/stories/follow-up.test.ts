@@ -136,3 +136,38 @@ test("taken back six minutes after its merge: an alarm, though the commit is an 
     expect(stage.answers().at(-1)).toContain("was **taken back** on `main` after the merge");
   }, small);
 });
+
+describe("/refresh", () => {
+  test("after somebody pushed to the PR's branch: the approved fix is put back, on today's head", async () => {
+    await story(async (stage) => {
+      const pull = await published(stage);
+      const repository = stage.sandbox.repository(stage.seed.public);
+      const branch = pull.pull?.headBranch ?? "";
+      await repository.commit({ branch, message: "One more thing", files: { "more.txt": "more\n" } });
+      await repository.commit({ branch: "main", message: "Elsewhere", files: { "other.txt": "x\n" } });
+      await stage.quiet();
+      expect(stage.answers().at(-1)).toContain("Somebody **pushed to the branch of**");
+      const answer = await stage.say("cora", "/refresh main");
+      expect(answer).toContain("The fix PR for `main` holds the approved fix on the branch's head");
+      expect(await repository.git("rev-parse", `${branch}~1`)).toBe(await repository.git("rev-parse", "main"));
+      await review(stage, "ada", pull);
+      await stage.say("cora", "/merge");
+      expect(stage.status()).toContain("author and date kept, message kept, change as approved");
+    }, small);
+  });
+
+  test("where the fix's files have changed meanwhile: nothing is pushed, and it is said what it needs", async () => {
+    await story(async (stage) => {
+      const pull = await published(stage);
+      const repository = stage.sandbox.repository(stage.seed.public);
+      const session = await repository.git("show", "main:src/session.txt");
+      const files = { "src/session.txt": `${session.replace("line 1 ", "line one ")}\n` };
+      await repository.commit({ branch: "main", message: "Word it", files });
+      const before = pull.pull?.headSha;
+      const answer = await stage.say("cora", "/refresh main");
+      expect(answer).toContain("On `main` the fix would not be what was approved any more");
+      expect(pull.pull?.headSha).toBe(before);
+      expect(await stage.say("cora", "/refresh release-9")).toContain("There is no fix PR for `release-9`");
+    }, small);
+  });
+});

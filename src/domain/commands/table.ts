@@ -3,6 +3,7 @@ import { approve } from "./disclosure/approve.ts";
 import { available, unavailable } from "./disclosure/available.ts";
 import { disclose } from "./disclosure/disclose.ts";
 import { merge } from "./disclosure/merge.ts";
+import { refresh } from "./disclosure/refresh.ts";
 import { retry } from "./disclosure/retry.ts";
 import type { CommandContext, Need, Questions } from "./context.ts";
 import type { CommandRow, CommandText, Decision } from "./definition.ts";
@@ -45,6 +46,7 @@ export const COMMANDS = [
   unavailable,
   disclose,
   retry,
+  refresh,
   merge,
   stray,
   falseAlarm,

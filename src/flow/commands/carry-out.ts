@@ -14,6 +14,7 @@ import { problemOf, refuseComment } from "./last-resort.ts";
 import { pinPublication } from "../disclosure/begin-publication.ts";
 import { preparedGates } from "../disclosure/prepared-gates.ts";
 import { mergeReady } from "../follow-up/merge.ts";
+import { refreshBranch } from "../follow-up/refresh.ts";
 import type { Job } from "../tracking/job.ts";
 import { readContext } from "./context.ts";
 
@@ -70,6 +71,10 @@ async function decided(
   const decision = decide(admitted.value, await readContext(job, comment.author, admitted.value));
   if (!decision.ok || decision.value.begins === undefined) return decision;
   if (decision.value.begins === "merge") return ok({ events: await mergeReady(job), files: [] });
+  if (decision.value.begins === "refresh" && admitted.value.name === "refresh") {
+    const refreshed = await refreshBranch(job, admitted.value.branch);
+    return refreshed.ok ? ok({ events: [refreshed.value], files: [] }) : refreshed;
+  }
   const begun = await pinPublication(job, (await preparedGates(job)).preparation);
   return begun.ok ? ok({ ...decision.value, events: [...decision.value.events, begun.value] }) : begun;
 }

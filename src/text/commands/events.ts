@@ -51,6 +51,8 @@ export function renderEvent(event: ToldEvent): string {
       return `A further round is open for ${what.targets.map(code).join(", ")} (${escapeInline(what.why)}). It needs its own approval; what is public stays.`;
     case "merge-asked":
       return renderMergeAsked(what);
+    case "refreshed":
+      return `The fix PR for ${code(what.target)} holds the approved fix on the branch's head ${code(what.head.slice(0, 12))} now. Approvals of the older head do not count any more.`;
     case "stray-taken":
       return "Taken as a stray report: it is redirected now. The status comment says how far that is.";
     case "false-alarm":
@@ -97,7 +99,6 @@ export function renderEvent(event: ToldEvent): string {
     case "alarmed":
     case "nudged":
     case "merged":
-    case "refreshed":
     case "resolved":
       return "";
     default:

@@ -123,6 +123,16 @@ export function renderProblem(problem: Problem): string {
       return "Nothing of this disclosure is public yet, so there are no fix PRs. `/status` shows what is missing.";
     case "nothing-to-merge":
       return "Every fix PR is merged already. The status comment shows what each merge proved.";
+    case "no-fix-pull":
+      return `There is no fix PR for ${code(problem.branch)}; there is one for ${problem.others.map(code).join(", ")}.`;
+    case "fix-pull-over":
+      return problem.state === "merged"
+        ? `The fix PR for ${code(problem.branch)} is merged; there is nothing to build anew.`
+        : `The fix PR for ${code(problem.branch)} is closed, or its branch was deleted. Reopen it (and restore its branch) on its page, then repeat the command.`;
+    case "refresh-conflict":
+      return `The approved patch does not apply to ${code(problem.branch)} any more. Nothing was pushed. It needs a further round: \`/branches +${problem.branch}\`, then a patch for that branch by \`/patch --branch ${problem.branch}\`.`;
+    case "refresh-drifted":
+      return `On ${code(problem.branch)} the fix would not be what was approved any more: files that it touches have changed there. Nothing was pushed. It needs a further round with its own approval; \`drift: clean\` of the settings allows the same hunks on changed files.`;
     case "nothing-to-retry":
       return "No publication is under way or stopped. To publish: `/disclose`.";
     case "under-way":

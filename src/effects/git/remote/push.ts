@@ -13,7 +13,8 @@ export type PushResult =
   | { readonly kind: "unknown" };
 
 export type Remote = { readonly url: string; readonly token: (() => Promise<string>) | null };
-export type Update = { readonly branch: string; readonly sha: string };
+/** `from`: the commit at which the branch must still stand; left out: it must not exist yet. */
+export type Update = { readonly branch: string; readonly sha: string; readonly from?: string };
 
 /** GitHub may refuse a fresh token for some seconds, to git as "not found". */
 export const FRESH_TOKEN_WAITS_MS = [3_000, 10_000];
@@ -46,7 +47,7 @@ export async function pushAll(
 }
 
 async function pushOnce(gitDir: string, remote: Remote, updates: readonly Update[]): Promise<PushResult> {
-  const leases = updates.map(({ branch }) => `--force-with-lease=refs/heads/${branch}:`);
+  const leases = updates.map(({ branch, from = "" }) => `--force-with-lease=refs/heads/${branch}:${from}`);
   const specs = updates.map(({ branch, sha }) => `${sha}:refs/heads/${branch}`);
   const auth = remote.token === null ? null : { url: remote.url, token: await remote.token() };
   try {

@@ -1,0 +1,36 @@
+// `/refresh`: builds a fix PR anew on its branch's head, where that moved on or somebody pushed to the PR.
+import { err, ok } from "../../result.ts";
+import { type CommandDefinition } from "../definition.ts";
+
+export const refresh: CommandDefinition<"refresh", { readonly branch: string }, "fixPulls"> = {
+  name: "refresh",
+  usage: "/refresh <branch>",
+  does: "builds the fix PR for that branch anew on the branch's head, if the fix stays what was approved, and puts it into the PR",
+  who: "maintainer",
+  alone: true,
+  example: "/refresh release-1.2",
+  refusals: [
+    { code: "nothing-public" },
+    { code: "no-fix-pull", branch: "release-9", others: ["main", "release-1.2"] },
+    { code: "fix-pull-over", branch: "main", state: "merged" },
+    { code: "refresh-conflict", branch: "main" },
+    { code: "refresh-drifted", branch: "main" },
+  ],
+  undo: null,
+  changesBundle: false,
+  publishing: () => true,
+  parse({ rest }) {
+    return rest === "" || /\s/.test(rest) ? err("name one branch: `/refresh main`") : ok({ branch: rest });
+  },
+  needs: () => ({ fixPulls: true }),
+  decide({ branch }, { fixPulls }) {
+    if (fixPulls === null) return err({ code: "nothing-public" });
+    const row = fixPulls.findLast(({ expected }) => expected.target === branch);
+    if (row === undefined)
+      return err({ code: "no-fix-pull", branch, others: fixPulls.map(({ expected }) => expected.target) });
+    const { kind } = row.standing;
+    if (kind === "merged" || kind === "branch-deleted" || kind === "closed")
+      return err({ code: "fix-pull-over", branch, state: kind });
+    return ok({ events: [], files: [], begins: "refresh" });
+  },
+};
