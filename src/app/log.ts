@@ -2,6 +2,8 @@
 import { fileURLToPath } from "node:url";
 import { types } from "node:util";
 import { type Bindings, type DestinationStream, type Logger, pino } from "pino";
+import type { RefusalKind } from "../domain/refusal.ts";
+import { refusalOf } from "../effects/github/refusals.ts";
 import type { Env } from "./env.ts";
 
 export type Log = Logger;
@@ -26,9 +28,11 @@ const ALLOWED = new Set([
   "method",
   "number",
   "port",
+  "part",
   "redelivered",
   "repository",
   "repositoryId",
+  "seconds",
   "status",
   "step",
   "url",
@@ -100,12 +104,43 @@ export function describeError(error: unknown, depth = 0): object {
     ...(typeof code === "string" && /^[A-Z_0-9]{1,40}$/.test(code) ? { code } : {}),
     ...(typeof status === "number" ? { status } : {}),
     ...(isObject(request) ? describeRequest(request) : {}),
+    ...describeRefusal(error),
     at: framesOf(error),
     ...(within && isError(cause) ? { cause: describeError(cause, depth + 1) } : {}),
     ...(within && Array.isArray(errors)
       ? { errors: errors.slice(0, 5).map((one: unknown) => describeError(one, depth + 1)) }
       : {}),
   };
+}
+
+/** What GitHub's refusals say, in words of this code: the operator may read these, and nothing of what GitHub quotes. */
+const SAID: Partial<Readonly<Record<RefusalKind, string>>> = {
+  "rate-limit": "rate limit",
+  credentials: "bad credentials: do APP_ID and PRIVATE_KEY belong together?",
+  clock: "this machine's clock is not GitHub's",
+  permission: "resource not accessible by integration: a permission is missing or not accepted",
+  "ip-allow-list": "the organization's IP allow list does not hold this machine's address",
+  sso: "the organization asks for single sign-on",
+  suspended: "the installation is suspended",
+  uninstalled: "the installation is gone",
+  account: "the account is suspended",
+  archived: "the repository is archived",
+  blocked: "the repository is blocked",
+  "issues-off": "the repository has no issues",
+  "pulls-off": "the repository has no pull requests",
+  "collaborators-only": "only collaborators may do that",
+  locked: "the conversation is locked",
+  moved: "the repository moved",
+  rules: "repository rule violations",
+  secret: "push protection",
+  workflows: "the permission for workflows is missing",
+};
+
+function describeRefusal(error: unknown): object {
+  const kind = refusalOf(error)?.kind;
+  if (kind === undefined) return {};
+  const said = SAID[kind];
+  return { refusal: kind, ...(said === undefined ? {} : { said }) };
 }
 
 function describeRequest({ method, url }: { readonly method?: unknown; readonly url?: unknown }): object {

@@ -6,6 +6,7 @@ import { systemClock, systemRandom } from "./clock.ts";
 import { readEnv } from "./env.ts";
 import { createLog } from "./log.ts";
 import { runSandbox, type SandboxChoices } from "./sandbox.ts";
+import { startFailure } from "./start-failure.ts";
 import { startApp } from "./serve.ts";
 
 const CLEAR_TO_LINE_END = "\x1B[K";
@@ -49,9 +50,7 @@ program
       }
     } catch (error) {
       log.fatal({ err: error }, "the app could not start");
-      output.error(
-        "embargo could not start: is GITHUB_API_URL reachable, and do APP_ID and PRIVATE_KEY belong together?",
-      );
+      output.error(`embargo could not start: ${startFailure(error, env.value)}`);
       process.exitCode = 1;
     }
   });

@@ -2,7 +2,7 @@
 import { join } from "node:path";
 import type { Clock, Random } from "../domain/clock.ts";
 import type { Identity } from "../domain/identity.ts";
-import { openSigner, removeForgottenWorkspaces } from "../effects/git/repository.ts";
+import { checkGit, openSigner, removeForgottenWorkspaces } from "../effects/git/repository.ts";
 import { connectGitHub } from "../effects/github/client.ts";
 import { readSelf } from "../effects/github/installations.ts";
 import { readUser } from "../effects/github/tracking.ts";
@@ -31,7 +31,13 @@ export type Means = { readonly env: Env; readonly clock: Clock; readonly random:
 
 /** Starts everything and sweeps once. Refuses to start where GitHub does not know the app. */
 export async function startApp({ env, clock, random, log }: Means): Promise<Started> {
-  const github = connectGitHub({ appId: env.appId, privateKey: env.privateKey, apiUrl: env.apiUrl, clock });
+  const github = connectGitHub({
+    appId: env.appId,
+    privateKey: env.privateKey,
+    apiUrl: env.apiUrl,
+    clock,
+    onWrongClock: (seconds) => log.warn({ seconds }, "this machine's clock is not GitHub's: set it (NTP)"),
+  });
   const self = await readSelf(github.app());
   const botOf = memoized(async (installationId: number): Promise<number> => {
     const client = github.installation({ installationId, permissions: { metadata: "read" } });
@@ -71,6 +77,7 @@ export async function startApp({ env, clock, random, log }: Means): Promise<Star
       lane: lane ?? JOBS[identity.kind].lane,
       ...(notBefore === undefined ? {} : { notBefore }),
     });
+  await checkGit(common.git.cacheDir);
   const forgotten = await removeForgottenWorkspaces(common.git);
   if (forgotten > 0) log.info({ forgotten }, "removed workspaces that a dead process left");
   // What fails for good now is looked at again by every sweep until it is through: nobody's report is lost to some bad minutes.

@@ -15,6 +15,8 @@ export type RefusalKind =
   | "sso"
   /** The installation is suspended. */
   | "suspended"
+  /** The installation is gone. */
+  | "uninstalled"
   /** The account is suspended or flagged. */
   | "account"
   /** The repository takes no writes any more. */

@@ -20,6 +20,7 @@ const ADVICE: Readonly<Record<RefusalKind, string>> = {
     "The organization's IP allow list does not hold the address of the app's machine: an owner must add it.",
   sso: "The organization asks for a single sign-on: an owner must allow the app.",
   suspended: "The app's installation is suspended: an owner of the account must unsuspend it.",
+  uninstalled: "The app is not installed there any more: an owner of the account must install it.",
   account: "GitHub has suspended the account: its owner must ask GitHub's support.",
   archived: "The repository is archived, so it takes no writes: unarchive it.",
   blocked: "GitHub has closed the repository: its owner must ask GitHub's support.",

@@ -3,7 +3,10 @@ import { createAppAuth } from "@octokit/auth-app";
 import { RequestError } from "@octokit/request-error";
 import { Octokit } from "@octokit/rest";
 import type { Clock } from "../../domain/clock.ts";
-import { isAmbiguous, limitWait, refusalStatus } from "./refusals.ts";
+import { passingGraphqlError } from "./connection/graphql-errors.ts";
+import { pacer, retrying, throughLimits } from "./connection/pacing.ts";
+import { signAsApp } from "./connection/signature.ts";
+import { InstallationGone, refusalOf, refusalStatus } from "./refusals.ts";
 
 export type Client = Octokit;
 
@@ -36,16 +39,14 @@ export type GitHubSettings = {
     readonly route: string;
     readonly status: number;
   }) => void;
+  /** GitHub's clock is that many seconds ahead of this machine's, so much that signatures are refused. */
+  readonly onWrongClock?: (seconds: number) => void;
 };
 
-/** The minimum between two writes of one installation, as GitHub asks (docs: best practices for the REST API). */
-const WRITE_INTERVAL_MS = 1_000;
-const READ_RETRIES_MS = [1_000, 3_000, 9_000];
 /** Fresh tokens may be refused for some seconds until they are known everywhere. */
 const FRESH_TOKEN_RETRIES_MS = [1_000, 2_000, 4_000];
 /** A token that is over so soon is not begun with. */
 const SHORTEST_TOKEN_MS = 30_000;
-const LIMIT_RETRIES = 3;
 const LONGEST_WAIT_MS = 15 * 60_000;
 /** A write waits no longer than this out of its caller's sight: meanwhile another process could take its work over. */
 const LONGEST_WRITE_WAIT_MS = 20_000;
@@ -65,30 +66,53 @@ export function connectGitHub(settings: GitHubSettings): GitHub {
   const base = { baseUrl: settings.apiUrl, userAgent: "embargo", log: silent };
   const auth = createAppAuth({
     appId: settings.appId,
-    privateKey: settings.privateKey,
+    createJwt: async (id) => signAsApp(id, settings.privateKey, Date.now() + wrongBy),
     request: new Octokit(base).request,
     log: silent,
   });
   const pace = pacer(settings.clock);
+  /** By how many milliseconds GitHub's clock is ahead of this machine's, where GitHub refused a signature for that. */
+  let wrongBy = 0;
   /** By how many milliseconds GitHub's clock is ahead of this machine's; its answers tell it in whole seconds, rounded down. */
   let ahead = 0;
 
   async function token(access: Access, options: { readonly fresh?: boolean } = {}): Promise<string> {
     const { repositoryIds, installationId, permissions } = access;
-    const ask = async (refresh: boolean): Promise<{ readonly token: string; readonly expiresAt: string }> =>
-      await retrying(settings.clock, () =>
-        auth({
-          type: "installation",
-          installationId,
-          permissions: { ...permissions },
-          ...(repositoryIds === undefined ? {} : { repositoryIds: [...repositoryIds] }),
-          refresh,
-        }),
-      );
+    const minted = async (refresh: boolean): Promise<{ readonly token: string; readonly expiresAt: string }> =>
+      await auth({
+        type: "installation",
+        installationId,
+        permissions: { ...permissions },
+        ...(repositoryIds === undefined ? {} : { repositoryIds: [...repositoryIds] }),
+        refresh,
+      });
+    const ask = async (refresh: boolean): ReturnType<typeof minted> => {
+      try {
+        return await retrying(settings.clock, async () => await byGitHubsClock(async () => await minted(refresh)));
+      } catch (error) {
+        // Here it says that the installation is gone, and nothing of whatever the token was to read.
+        if (refusalStatus(error) === 404) throw new InstallationGone(refusalOf(error)?.words ?? "");
+        throw error;
+      }
+    };
     const answer = await ask(options.fresh ?? false);
     // A machine that slept, or whose clock was set, holds tokens that are over: GitHub's clock counts.
     const left = Date.parse(answer.expiresAt) - settings.clock.now().getTime() - ahead;
     return left > SHORTEST_TOKEN_MS ? answer.token : (await ask(true)).token;
+  }
+
+  /** A signature that GitHub refuses for its time is made anew by GitHub's clock, which every answer tells. */
+  async function byGitHubsClock<T>(send: () => Promise<T>): Promise<T> {
+    try {
+      return await send();
+    } catch (error) {
+      const theirs =
+        error instanceof RequestError ? Date.parse(String(error.response?.headers.date ?? "")) : Number.NaN;
+      if (refusalOf(error)?.kind !== "clock" || Number.isNaN(theirs)) throw error;
+      wrongBy = theirs - Date.now();
+      settings.onWrongClock?.(Math.round(wrongBy / 1_000));
+      return await send();
+    }
   }
 
   function client(authorization: (refresh: boolean) => Promise<string>, pacingKey: string): Client {
@@ -105,7 +129,11 @@ export function connectGitHub(settings: GitHubSettings): GitHub {
         return await observed(send as Send, request);
       };
       const allowed = async (): Promise<unknown> =>
-        await throughLimits(settings.clock, attempt, write ? LONGEST_WRITE_WAIT_MS : LONGEST_WAIT_MS);
+        await throughLimits(
+          settings.clock,
+          async () => await byGitHubsClock(attempt),
+          write ? LONGEST_WRITE_WAIT_MS : LONGEST_WAIT_MS,
+        );
       const authorised = async (): Promise<unknown> => {
         for (;;) {
           try {
@@ -129,6 +157,8 @@ export function connectGitHub(settings: GitHubSettings): GitHub {
       const response = await send(request);
       const theirs = Date.parse(String((response as { headers?: { date?: string } }).headers?.date ?? ""));
       if (!Number.isNaN(theirs)) ahead = theirs - settings.clock.now().getTime();
+      const refused = request.url.endsWith("/graphql") ? passingGraphqlError(response as never, request) : null;
+      if (refused !== null) throw refused;
       settings.onRequest?.({ ...seen, status: (response as { status: number }).status });
       return response;
     } catch (error) {
@@ -149,47 +179,6 @@ export function connectGitHub(settings: GitHubSettings): GitHub {
 /** GraphQL is only used to ask, so it counts as a read. */
 function isWrite(request: RequestOptions): boolean {
   return !["GET", "HEAD"].includes(request.method) && !request.url.endsWith("/graphql");
-}
-
-/** Repeats a read that failed on the way or in the server. */
-async function retrying<T>(clock: Clock, read: () => Promise<T>): Promise<T> {
-  for (const wait of READ_RETRIES_MS) {
-    try {
-      return await read();
-    } catch (error) {
-      if (!isAmbiguous(error)) throw error;
-      await clock.sleep(wait);
-    }
-  }
-  return await read();
-}
-
-/** Waits as long as GitHub says where a limit refused the request: then nothing happened, so a write may be sent again. */
-async function throughLimits<T>(clock: Clock, send: () => Promise<T>, longest: number): Promise<T> {
-  for (let tries = 0; ; tries += 1) {
-    try {
-      return await send();
-    } catch (error) {
-      const wait = limitWait(error, clock.now(), tries);
-      if (wait === null || tries >= LIMIT_RETRIES || wait > longest) throw error;
-      await clock.sleep(wait);
-    }
-  }
-}
-
-/** One writer at a time for each key, with the interval that GitHub asks for between them. */
-function pacer(clock: Clock): (key: string) => Promise<void> {
-  const lanes = new Map<string, { tail: Promise<void>; last: number }>();
-  return async (key) => {
-    const lane = lanes.get(key) ?? { tail: Promise.resolve(), last: 0 };
-    lanes.set(key, lane);
-    lane.tail = lane.tail.then(async () => {
-      const wait = lane.last + WRITE_INTERVAL_MS - clock.now().getTime();
-      if (wait > 0) await clock.sleep(wait);
-      lane.last = clock.now().getTime();
-    });
-    await lane.tail;
-  };
 }
 
 function noLog(): void {}

@@ -70,8 +70,19 @@ const BY_STATUS: Readonly<Record<number, RefusalKind>> = {
   451: "blocked",
 };
 
+/** Thrown where an installation gives no token any more, so that it is not taken for a thing that is not there. */
+export class InstallationGone extends Error {
+  override readonly name = "InstallationGone";
+  readonly words: string;
+  constructor(words: string) {
+    super("the installation is gone");
+    this.words = words;
+  }
+}
+
 /** What a failed request says; null where the error is none of a request to GitHub. */
 export function refusalOf(error: unknown): Refusal | null {
+  if (error instanceof InstallationGone) return { kind: "uninstalled", status: 404, words: error.words };
   const told = toldBy(error);
   return told === null ? null : { kind: kindOf(told), status: told.status, words: told.words };
 }

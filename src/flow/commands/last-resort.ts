@@ -3,7 +3,7 @@ import type { Comment } from "../../domain/github.ts";
 import type { Problem } from "../../domain/problems.ts";
 import type { NewEntry } from "../../domain/record/record.ts";
 import { isFinal } from "../../domain/refusal.ts";
-import { GitFailure } from "../../effects/git/process/failure.ts";
+import { GitFailure } from "../../effects/git/repository.ts";
 import { refusalOf } from "../../effects/github/refusals.ts";
 import { answerRefusal } from "../../text/commands/answers.ts";
 import { renderProblem } from "../../text/commands/problems.ts";

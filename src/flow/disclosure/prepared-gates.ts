@@ -1,6 +1,7 @@
 // What stands prepared now, with the gates that hold, and the bundle recorded where it is a new one.
 import { countApprovals } from "../../domain/disclosure/approvals.ts";
 import { bundleText } from "../../domain/disclosure/bundle.ts";
+import type { BuiltTarget } from "../../domain/disclosure/built.ts";
 import { gatesOf, isReady, NO_FINDINGS } from "../../domain/disclosure/gates.ts";
 import { currentRound } from "../../domain/disclosure/state.ts";
 import { approvedTargets } from "../../domain/disclosure/targets.ts";
@@ -32,7 +33,7 @@ export async function preparedGates(job: Job): Promise<PreparedGates> {
     const diffs = preparation.built.map((one) => ({
       target: one.target.branch,
       bytes: one.diff,
-      file: { path: `${folder}/${one.target.branch.replaceAll("/", "-")}.diff`, sha256: sha256(one.diff) },
+      file: { path: `${folder}/${diffName(one)}`, sha256: sha256(one.diff) },
     }));
     const what: Event = {
       type: "bundle",
@@ -101,4 +102,9 @@ async function gatesFor(job: Job, preparation: Preparation): Promise<Omit<Prepar
     approvals,
     gates: gatesOf({ disclosure, settings, findings: preparation.findings, digest, approvals }),
   };
+}
+
+/** Also where one branch is named `release/1.2` and another `release-1.2`, each has a file of its own. */
+function diffName({ target, diff }: BuiltTarget): string {
+  return `${target.branch.replaceAll("/", "-")}-${sha256(`${target.branch}\n${sha256(diff)}`).slice(0, 8)}.diff`;
 }

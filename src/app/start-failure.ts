@@ -1,0 +1,51 @@
+// Why the app could not start, in words for its operator: the true cause, and what to change.
+import type { Env } from "./env.ts";
+import { refusalOf } from "../effects/github/refusals.ts";
+import { GitFailure } from "../effects/git/repository.ts";
+
+type At = Pick<Env, "host" | "port" | "apiUrl" | "dataDir">;
+
+/** One or two sentences; never the error's own words, which may hold anything. */
+export function startFailure(error: unknown, at: At): string {
+  const codes = codesOf(error);
+  if (codes.includes("EADDRINUSE"))
+    return `another process listens on ${at.host}, port ${at.port} already: stop it, or set PORT.`;
+  if (codes.includes("EADDRNOTAVAIL")) return `HOST is ${at.host}, which is no address of this machine.`;
+  if (error instanceof GitFailure)
+    return error.code === "disk"
+      ? `git cannot write below EMBARGO_DATA (${at.dataDir}): give this user the right to, or set another folder.`
+      : "git cannot be run: install git 2.39 or newer, and see that PATH leads to it.";
+  const refusal = refusalOf(error);
+  if (refusal !== null && refusal.kind !== "unavailable") return refused(refusal.kind, at);
+  if (codes.some((code) => ["EACCES", "EPERM", "EROFS", "ENOSPC", "ENOTDIR"].includes(code)))
+    return codes.includes("EACCES") && at.port < 1_024 && at.port > 0
+      ? `port ${at.port} or the folder EMBARGO_DATA (${at.dataDir}) is not for this user: set a PORT above 1023, and see who owns the folder.`
+      : `the folder EMBARGO_DATA (${at.dataDir}) cannot be written: give this user the right to, or set another folder.`;
+  if (refusal !== null)
+    return `GitHub (${at.apiUrl}) cannot be reached or failed: check GITHUB_API_URL, and proxy and certificates.`;
+  return "something unforeseen happened; the log has its kind.";
+}
+
+function refused(kind: string, { apiUrl }: At): string {
+  switch (kind) {
+    case "clock":
+      return "this machine's clock is not GitHub's, so that its signatures are refused: set it (NTP).";
+    case "credentials":
+      return "GitHub does not accept the app's signature: do APP_ID and PRIVATE_KEY belong together?";
+    case "rate-limit":
+      return "GitHub's rate limit is used up: start again in some minutes.";
+    case "ip-allow-list":
+      return "the organization's IP allow list does not hold this machine's address: an owner must add it.";
+    case "gone":
+      return `${apiUrl} knows no such app: check GITHUB_API_URL and APP_ID.`;
+    default:
+      return `GitHub refused the app (${kind}); the log has more.`;
+  }
+}
+
+/** The system's codes of an error and of what caused it. */
+function codesOf(error: unknown, depth = 0): readonly string[] {
+  if (!(error instanceof Error) || depth > 4) return [];
+  const { code, cause } = error as Error & { readonly code?: unknown };
+  return [...(typeof code === "string" ? [code] : []), ...codesOf(cause, depth + 1)];
+}

@@ -1,0 +1,58 @@
+// Why the app could not start, as its operator reads it.
+import { expect, test } from "@jest/globals";
+import { RequestError } from "@octokit/request-error";
+import { startFailure } from "../../src/app/start-failure.ts";
+import { GitFailure } from "../../src/effects/git/process/failure.ts";
+
+const at = { host: "127.0.0.1", port: 3_000, apiUrl: "https://api.github.com", dataDir: "/var/embargo" };
+const coded = (code: string): Error => Object.assign(new Error("secret words"), { code });
+
+function refused(status: number, message: string): RequestError {
+  const request = { method: "GET", url: "https://api.github.com/app", headers: {} } as const;
+  return new RequestError(message, status, {
+    request,
+    response: { status, url: "", headers: {}, data: { message } },
+  });
+}
+
+test.each([
+  [coded("EADDRINUSE"), "another process listens on 127.0.0.1, port 3000 already: stop it, or set PORT."],
+  [coded("EADDRNOTAVAIL"), "HOST is 127.0.0.1, which is no address of this machine."],
+  [
+    coded("EROFS"),
+    "the folder EMBARGO_DATA (/var/embargo) cannot be written: give this user the right to, or set another folder.",
+  ],
+  [
+    new GitFailure("disk", "EACCES"),
+    "git cannot write below EMBARGO_DATA (/var/embargo): give this user the right to, or set another folder.",
+  ],
+  [
+    new GitFailure("spawn", "version"),
+    "git cannot be run: install git 2.39 or newer, and see that PATH leads to it.",
+  ],
+  [
+    refused(401, "A JSON web token could not be decoded"),
+    "GitHub does not accept the app's signature: do APP_ID and PRIVATE_KEY belong together?",
+  ],
+  [
+    refused(
+      401,
+      "'Issued at' claim ('iat') must be an Integer representing the time that the assertion was issued",
+    ),
+    "this machine's clock is not GitHub's, so that its signatures are refused: set it (NTP).",
+  ],
+  [
+    refused(404, "Integration not found"),
+    "https://api.github.com knows no such app: check GITHUB_API_URL and APP_ID.",
+  ],
+  [
+    new RequestError("fetch failed", 500, {
+      request: { method: "GET", url: "https://api.github.com/app", headers: {} },
+      cause: coded("ENOTFOUND"),
+    }),
+    "GitHub (https://api.github.com) cannot be reached or failed: check GITHUB_API_URL, and proxy and certificates.",
+  ],
+  [new TypeError("secret words"), "something unforeseen happened; the log has its kind."],
+])("%s", (error, words) => {
+  expect(startFailure(error, at)).toBe(words);
+});

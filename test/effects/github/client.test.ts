@@ -1,0 +1,96 @@
+// The connection to GitHub: what it waits for, what it sends again, and what it never does, against answers that are played.
+import { afterEach, beforeEach, expect, test } from "@jest/globals";
+import { generateKeyPairSync } from "node:crypto";
+import nock from "nock";
+import { fastClock } from "../../../src/app/clock.ts";
+import { connectGitHub, type GitHub } from "../../../src/effects/github/client.ts";
+import { refusalOf } from "../../../src/effects/github/refusals.ts";
+import { postComment } from "../../../src/effects/github/publish.ts";
+
+const API = "https://api.github.test";
+const { privateKey } = generateKeyPairSync("rsa", { modulusLength: 2048 });
+const pem = privateKey.export({ type: "pkcs8", format: "pem" }).toString();
+const at = { owner: "northwind", name: "vuln-room" };
+/** Tokens are kept over tests by installation, so each test has its own. */
+let installationId = 100;
+
+beforeEach(() => {
+  nock.disableNetConnect();
+  installationId += 1;
+});
+afterEach(() => {
+  expect(nock.pendingMocks()).toEqual([]);
+  nock.cleanAll();
+});
+
+function connect(more: Partial<Parameters<typeof connectGitHub>[0]> = {}): GitHub {
+  return connectGitHub({ appId: 1, privateKey: pem, apiUrl: API, clock: fastClock(), ...more });
+}
+
+function client(github: GitHub = connect()): ReturnType<GitHub["installation"]> {
+  nock(API)
+    .post(`/app/installations/${installationId}/access_tokens`)
+    .reply(201, { token: "ghs_t", expires_at: new Date(Date.now() + 3_600_000).toISOString(), permissions: {} });
+  return github.installation({ installationId, permissions: { metadata: "read" } });
+}
+
+const issue = {
+  data: {
+    repository: {
+      issue: {
+        number: 1,
+        title: "t",
+        body: "b",
+        state: "OPEN",
+        createdAt: "2026-03-02T09:00:00Z",
+        author: null,
+        comments: { pageInfo: { hasNextPage: false, endCursor: null }, nodes: [] },
+      },
+    },
+  },
+};
+
+test("GraphQL's own limit, told with status 200, is waited for", async () => {
+  const clock = fastClock();
+  const before = clock.now().getTime();
+  const limited = { data: null, errors: [{ type: "RATE_LIMITED", message: "API rate limit exceeded" }] };
+  nock(API).post("/graphql").reply(200, limited, { "retry-after": "40" }).post("/graphql").reply(200, issue);
+  await client(connect({ clock })).graphql("{ x }");
+  expect(clock.now().getTime() - before).toBeGreaterThanOrEqual(40_000);
+});
+
+test("a fault of GraphQL, told with status 200, is a read that is tried again", async () => {
+  const failed = { data: null, errors: [{ message: "Something went wrong while executing your query." }] };
+  nock(API).post("/graphql").reply(200, failed).post("/graphql").reply(200, issue);
+  expect(await client().graphql("{ x }")).toEqual(issue.data);
+});
+
+test("a write whose reply is lost is sent once", async () => {
+  nock(API).post("/repos/northwind/vuln-room/issues/1/comments").reply(502, { message: "Server Error" });
+  await expect(postComment(client(), at, 1, "words")).rejects.toMatchObject({ status: 502 });
+});
+
+test("a signature of the future is made anew by GitHub's clock, and the operator hears of it", async () => {
+  const theirs = new Date(Date.now() - 90_000);
+  const words = "'Issued at' claim ('iat') must be an Integer representing the time that the assertion was issued";
+  const seen: number[] = [];
+  const issuedAt = (header: string): number =>
+    (JSON.parse(Buffer.from(header.split(".")[1] ?? "", "base64url").toString("utf8")) as { iat: number }).iat;
+  nock(API).get("/app").reply(401, { message: words }, { date: theirs.toUTCString() });
+  nock(API)
+    .get("/app")
+    .matchHeader("authorization", (value) => seen.push(issuedAt(String(value))) > 0)
+    .reply(200, { slug: "embargo" });
+  const told: number[] = [];
+  const github = connect({ onWrongClock: (seconds) => void told.push(seconds) });
+  await github.app().request("GET /app");
+  expect(told[0]).toBeLessThanOrEqual(-89);
+  expect(seen[0]).toBeLessThanOrEqual(theirs.getTime() / 1_000 - 59);
+});
+
+test("an installation that is gone is told as that, not as a thing that is not there, and not asked for again", async () => {
+  nock(API).post(`/app/installations/${installationId}/access_tokens`).reply(404, { message: "Not Found" });
+  const reader = connect().installation({ installationId, permissions: { metadata: "read" } });
+  const error = await reader.request("GET /installation/repositories").catch((one: unknown) => one);
+  expect(refusalOf(error)).toEqual({ kind: "uninstalled", status: 404, words: "Not Found" });
+});
