@@ -24,6 +24,12 @@ export type Team = {
   repositories: Map<string, Role>;
 };
 export type Organization = { readonly user: User; members: string[]; owners: string[]; teams: Map<string, Team> };
+export type PublishedAdvisory = {
+  readonly ghsaId: string;
+  readonly cveId: string | null;
+  readonly summary: string;
+  readonly repository: string | null;
+};
 export type Label = { readonly id: number; name: string; color: string; description: string };
 export type Reaction = { readonly id: number; readonly user: User; readonly content: string; readonly at: string };
 
@@ -251,6 +257,8 @@ export type World = {
   /** Likewise in an hour. */
   contentPerHour: number | null;
   calls: Call[];
+  /** Published ones; `repository`: whose own it is besides. */
+  advisories: PublishedAdvisory[];
   /** Routes and queries that the sandbox does not know: a test fails on them. */
   unsupported: string[];
   deliveries: Delivery[];

@@ -2,6 +2,7 @@
 import type { Route } from "./http.ts";
 import { findRepository, fullName, same } from "./lookup.ts";
 import type { World } from "./model.ts";
+import { advisoryRoutes } from "./routes/advisories.ts";
 import { appRoutes } from "./routes/apps.ts";
 import { commentRoutes } from "./routes/comments.ts";
 import { commitRoutes } from "./routes/commits.ts";
@@ -19,6 +20,7 @@ import { reviewRoutes } from "./routes/reviews.ts";
 type Compiled = { readonly route: Route; readonly names: readonly string[]; readonly expression: RegExp };
 
 const ROUTES: readonly Compiled[] = [
+  ...advisoryRoutes,
   ...appRoutes,
   ...commentRoutes,
   ...commitRoutes,

@@ -6,7 +6,7 @@ import { join } from "node:path";
 import { createFaults, type Faults } from "./faults.ts";
 import { type CallFilter, exportCalls, writesOf } from "./log.ts";
 import { findUser, newId } from "./lookup.ts";
-import type { Call, Clock, Random, Repository, Role, Rule, User, World } from "./model.ts";
+import type { Call, Clock, PublishedAdvisory, Random, Repository, Role, Rule, User, World } from "./model.ts";
 import { type People, personAt } from "./people.ts";
 import {
   addRepository,
@@ -70,6 +70,8 @@ export type Sandbox = {
   readonly tokenFor: (login: string) => string;
   /** A person who acts over HTTP, with a token of their own. */
   readonly as: (login: string) => People;
+  /** It is in the global database from then on, and in its repository's own list. */
+  readonly publishAdvisory: (advisory: PublishedAdvisory) => void;
   /** Every request and push, with bodies and answers. */
   readonly requests: readonly Call[];
   /** Routes and queries that the sandbox does not know, and its own failures: a test fails on any. */
@@ -112,6 +114,7 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
     contentPerMinute: null,
     contentPerHour: null,
     calls: [],
+    advisories: [],
     unsupported: [],
     deliveries: [],
     nextId: 1_000,
@@ -179,6 +182,7 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
     tokenFor,
     as: (login) => personAt(world.url, tokenFor(login)),
     requests: world.calls,
+    publishAdvisory: (advisory) => void world.advisories.push(advisory),
     unsupported: world.unsupported,
     writes: (filter) => writesOf(world, filter),
     exportCalls: async (file) => await exportCalls(world, file),

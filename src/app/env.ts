@@ -4,6 +4,7 @@ import { readFileSync } from "node:fs";
 import * as z from "zod";
 import { err, ok, type Result } from "../domain/result.ts";
 import { openSigner } from "../effects/git/repository.ts";
+import type { ReaderConfig } from "../effects/reader/model.ts";
 
 export type Env = {
   readonly appId: number;
@@ -28,6 +29,8 @@ export type Env = {
   readonly signingKey: string | null;
   /** Who commits, instead of the app's bot user; null: the bot. */
   readonly committer: { readonly name: string; readonly email: string } | null;
+  /** The language model that reads public texts where the settings want it; null: none. */
+  readonly reader: (ReaderConfig & { readonly hourly: number }) | null;
 };
 
 type Source = Readonly<Record<string, string | undefined>>;
@@ -35,7 +38,13 @@ type Source = Readonly<Record<string, string | undefined>>;
 const LOG_LEVELS = ["debug", "info", "warn", "error", "fatal", "silent"] as const;
 
 /** Secrets that may be given as a file instead: `<NAME>_PATH`. */
-const FROM_FILE = ["PRIVATE_KEY", "WEBHOOK_SECRET", "EMBARGO_RECORD_KEYS", "EMBARGO_SIGNING_KEY"] as const;
+const FROM_FILE = [
+  "PRIVATE_KEY",
+  "WEBHOOK_SECRET",
+  "EMBARGO_RECORD_KEYS",
+  "EMBARGO_SIGNING_KEY",
+  "EMBARGO_READER_KEY",
+] as const;
 
 const API_URL = "must be an address that begins with https:// (http:// only on this machine), without a user name";
 const APP_ID = "is required: the app's id, a number, from the app's settings on GitHub";
@@ -74,6 +83,18 @@ const schema = z.object({
     .transform(pem)
     .refine((text) => openSigner(text) !== null, SIGNING_KEY)
     .optional(),
+  EMBARGO_READER_MODEL: z.string().max(200).optional(),
+  EMBARGO_READER_PROVIDER: z
+    .enum(["openai-compatible", "anthropic"], { error: "must be openai-compatible or anthropic" })
+    .default("openai-compatible"),
+  EMBARGO_READER_ENDPOINT: z
+    .string()
+    .refine(isReaderUrl, "must be an address such as http://127.0.0.1:11434/v1, without a user name")
+    .transform((text) => text.replace(/\/$/, ""))
+    .optional(),
+  EMBARGO_READER_KEY: z.string().optional(),
+  EMBARGO_READER_HOURLY: wholeNumber({ least: 1, most: 100_000, otherwise: 300 }),
+  EMBARGO_READER_SECONDS: wholeNumber({ least: 1, most: 300, otherwise: 60 }),
   EMBARGO_COMMITTER: z
     .string()
     .regex(/^[^<>\n]{1,100} <[^<>\s]{1,100}@[^<>\s]{1,100}>$/, "must be written `Name <mail>`")
@@ -101,6 +122,9 @@ export function readEnv(source: Source = process.env): Result<Env, readonly stri
   }
   if (faults.length > 0 || !parsed.success) return err(faults);
   const env = parsed.data;
+  const reader = readerOf(env);
+  if (reader === "no endpoint")
+    return err(["EMBARGO_READER_ENDPOINT is required with EMBARGO_READER_MODEL: the address of the model's API."]);
   return ok({
     appId: env.APP_ID,
     privateKey: env.PRIVATE_KEY,
@@ -116,7 +140,24 @@ export function readEnv(source: Source = process.env): Result<Env, readonly stri
     bloblessAboveMb: env.EMBARGO_BLOBLESS_ABOVE_MB,
     signingKey: env.EMBARGO_SIGNING_KEY ?? null,
     committer: committerOf(env.EMBARGO_COMMITTER),
+    reader,
   });
+}
+
+/** The reader is switched on by its model; only Anthropic's own address needs no naming. */
+function readerOf(env: z.infer<typeof schema>): Env["reader"] | "no endpoint" {
+  const model = env.EMBARGO_READER_MODEL;
+  if (model === undefined) return null;
+  const [provider, endpoint] = [env.EMBARGO_READER_PROVIDER, env.EMBARGO_READER_ENDPOINT ?? null];
+  if (provider === "openai-compatible" && endpoint === null) return "no endpoint";
+  return {
+    provider,
+    endpoint,
+    model,
+    key: env.EMBARGO_READER_KEY ?? null,
+    timeoutMs: env.EMBARGO_READER_SECONDS * 1_000,
+    hourly: env.EMBARGO_READER_HOURLY,
+  };
 }
 
 function committerOf(text: string | undefined): Env["committer"] {
@@ -180,6 +221,12 @@ function isPrivateKey(text: string): boolean {
   } catch {
     return false;
   }
+}
+
+/** A model on the own network is reached by http: only public texts go there. */
+function isReaderUrl(text: string): boolean {
+  const url = URL.parse(text);
+  return url !== null && ["http:", "https:"].includes(url.protocol) && url.username === "" && url.password === "";
 }
 
 function isApiUrl(text: string): boolean {

@@ -6,6 +6,7 @@ import { checkGit, openSigner, removeForgottenWorkspaces } from "../effects/git/
 import { connectGitHub } from "../effects/github/client.ts";
 import { readSelf } from "../effects/github/installations.ts";
 import { readUser } from "../effects/github/tracking.ts";
+import { openReader } from "../effects/reader/reader.ts";
 import { type Lane, startQueue } from "../effects/queue.ts";
 import { EVENTS, identitiesOf, jobKey, serialKey } from "../flow/jobs/intake.ts";
 import { JOBS } from "../flow/jobs/kinds.ts";
@@ -59,6 +60,7 @@ export async function startApp({ env, clock, random, log }: Means): Promise<Star
     instance: random(8),
     note: (message, fields) => log.info(fields ?? {}, message),
     cache: new Map(),
+    reader: env.reader === null ? null : openReader({ ...env.reader, clock, random }),
     publications: new Map(),
     failures: new Map(),
     targetHeads: new Map(),

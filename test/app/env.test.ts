@@ -46,6 +46,7 @@ describe("what is taken", () => {
       bloblessAboveMb: 1_000,
       signingKey: null,
       committer: null,
+      reader: null,
     });
   });
 
@@ -144,6 +145,21 @@ describe("what is refused", () => {
   });
 });
 
+test("a reader is switched on by its model, and needs an address unless it is Anthropic's", () => {
+  const on = (more: Record<string, string>) => readEnv({ ...LEAST, EMBARGO_READER_MODEL: "m", ...more });
+  expect(on({})).toEqual({
+    ok: false,
+    error: ["EMBARGO_READER_ENDPOINT is required with EMBARGO_READER_MODEL: the address of the model's API."],
+  });
+  expect(on({ EMBARGO_READER_ENDPOINT: "http://127.0.0.1:1/v1/" })).toMatchObject({
+    value: {
+      reader: { provider: "openai-compatible", endpoint: "http://127.0.0.1:1/v1", model: "m", hourly: 300 },
+    },
+  });
+  expect(on({ EMBARGO_READER_PROVIDER: "anthropic" })).toMatchObject({ value: { reader: { endpoint: null } } });
+  expect(on({ EMBARGO_READER_ENDPOINT: "http://user:secret@host/v1" })).toMatchObject({ ok: false });
+});
+
 test(".env.example names every variable, and no other", () => {
   const text = readFileSync(new URL("../../.env.example", import.meta.url), "utf8");
   const named = [...text.matchAll(/^#?([A-Z_]+)=/gm)].map(([, name]) => name);
@@ -158,7 +174,10 @@ test(".env.example names every variable, and no other", () => {
     "EMBARGO_BLOBLESS_ABOVE_MB",
   ];
   const signing = ["EMBARGO_SIGNING_KEY_PATH", "EMBARGO_COMMITTER"];
-  expect(named).toEqual([...required, ...optional, ...signing]);
+  const reader = ["PROVIDER", "ENDPOINT", "MODEL", "KEY_PATH", "HOURLY", "SECONDS"].map(
+    (name) => `EMBARGO_READER_${name}`,
+  );
+  expect(named).toEqual([...required, ...optional, ...signing, ...reader]);
   // What it shows as the default is the default.
   const shown = Object.fromEntries(
     [...text.matchAll(/^#([A-Z_]+)=(.*)$/gm)].map(([, name, value]) => [name, value]),

@@ -171,6 +171,7 @@ test("Probot's own log of a failed handler holds nothing of the delivery, and th
       logLevel: "debug",
       signingKey: null,
       committer: null,
+      reader: null,
       sweepMinutes: 5,
       bloblessAboveMb: 1_000,
     },

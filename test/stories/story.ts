@@ -52,6 +52,8 @@ export type StoryOptions = SeedOptions & {
   readonly mayFail?: boolean; /** Accounts that the app serves; the seed's own where left out. */
   readonly owners?: string;
   readonly skipRedelivery?: boolean;
+  /** Further variables of the environment. */
+  readonly env?: Readonly<Record<string, string>>;
 };
 
 /** Runs a story and, after it, what must hold after each: nothing unknown, no leak, nothing done twice when all is delivered again. */
@@ -77,6 +79,7 @@ export async function story(play: (stage: Stage) => Promise<void>, options: Stor
       EMBARGO_DATA: join(data, String(started.length)),
       PORT: "0",
       LOG_LEVEL: "debug",
+      ...options.env,
     });
     if (!env.ok) throw new Error(env.error.join("\n"));
     const app = await startApp({

@@ -30,14 +30,19 @@ const SCORED_AS: Readonly<Record<StrayItem["part"], ModeratedText["kind"]>> = {
 };
 
 /**
- * The verdict on a text. Everybody it is asked about counts as an outsider: who belongs to the project is known from
+ * The verdict on a text. Every person it is asked about counts as an outsider: who belongs to the project is known from
  * GitHub's permissions, not from the association that it shows. `edited`: changed after others had joined.
  */
 export function judge(
   item: JudgedItem,
-  context: { readonly edited: boolean; readonly templates: readonly string[] },
+  context: {
+    readonly edited: boolean;
+    readonly templates: readonly string[];
+    readonly publishedIds?: readonly string[];
+  },
   settings: ModerationSettings,
 ): Verdict {
-  const { part, title, body } = item;
-  return scoreText({ title, body, authorAssociation: null, kind: SCORED_AS[part], ...context }, settings.scoring);
+  const { part, title, body, author } = item;
+  const authorAssociation = author?.bot === true ? "BOT" : null;
+  return scoreText({ title, body, authorAssociation, kind: SCORED_AS[part], ...context }, settings.scoring);
 }

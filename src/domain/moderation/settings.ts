@@ -14,6 +14,25 @@ export const moderationFile = z
       .describe(
         "`act` redirects stray reports; `ask` does nothing in public without a maintainer's word, and only asks in private: recommended for the first fortnight.",
       ),
+    reader: z
+      .enum(["off", "advise", "decide"])
+      .default("off")
+      .describe(
+        "A language model that reads every new public text, if the app was started with one: `advise` lowers a close to a question and raises what would be left to one; `decide` also closes and leaves.",
+      ),
+    ai_found: z
+      .enum(["private", "public", "needs_reproducer"])
+      .default("private")
+      .describe(
+        "What becomes of findings of machines: `private` redirects them as others; `public` leaves them there and asks a maintainer; `needs_reproducer` redirects those that show how to reproduce them, and asks about the others.",
+      ),
+    intake_closed_until: z.iso
+      .date()
+      .nullable()
+      .default(null)
+      .describe(
+        "A day, such as `2027-01-04`, until which the project takes no reports, and the public answer says so; stray reports are still copied and closed.",
+      ),
     answer: z
       .string()
       .max(4_000)
@@ -72,6 +91,10 @@ export const moderationFile = z
 export type ModerationSettings = {
   readonly enabled: boolean;
   readonly mode: "act" | "ask";
+  readonly reader: "off" | "advise" | "decide";
+  readonly aiFound: "private" | "public" | "needs_reproducer";
+  /** A day, `YYYY-MM-DD`. */
+  readonly intakeClosedUntil: string | null;
   readonly answer: string | null;
   readonly label: string | null;
   readonly redact: boolean;
@@ -84,6 +107,9 @@ export function moderationSettingsOf(file: z.infer<typeof moderationFile>): Mode
   return {
     enabled: file.enabled,
     mode: file.mode,
+    reader: file.reader,
+    aiFound: file.ai_found,
+    intakeClosedUntil: file.intake_closed_until,
     answer: file.answer,
     label: file.label,
     redact: file.redact,

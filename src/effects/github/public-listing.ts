@@ -62,6 +62,12 @@ function numberAtEnd(url: string): number {
   return Number(url.slice(url.lastIndexOf("/") + 1));
 }
 
+/** The repository's own one-line description; null: it has none. */
+export async function readDescription(client: Client, at: At): Promise<string | null> {
+  const { data } = await client.request("GET /repos/{owner}/{repo}", { owner: at.owner, repo: at.name });
+  return data.description === "" ? null : (data.description ?? null);
+}
+
 /** Files that make up the forms and templates of issues and pull requests, as they are written. */
 export async function readTemplates(client: Client, at: At): Promise<readonly string[]> {
   const texts: string[] = [];

@@ -2,6 +2,7 @@
 import type { Clock, Random } from "../../domain/clock.ts";
 import type { GitSettings } from "../../effects/git/repository.ts";
 import type { GitHub } from "../../effects/github/client.ts";
+import type { Reader } from "../../effects/reader/reader.ts";
 import type { Cache } from "./cache.ts";
 import type { PublicationIndex } from "./publication-index.ts";
 import type { Failures } from "./failures.ts";
@@ -25,6 +26,8 @@ export type AppContext = {
   /** Who commits, instead of the app's bot user; null: the bot. */
   readonly committer: { readonly name: string; readonly email: string } | null;
   readonly cache: Cache;
+  /** The language model that reads public texts; null: none was set up. */
+  readonly reader: Reader | null;
   readonly publications: PublicationIndex;
   readonly failures: Failures;
   /** By round: where its target branches stood when reverts were last looked for. */

@@ -1,16 +1,15 @@
 // One job for one public item: is it a stray report? Then it is copied in private; what follows is the copy's own job.
 import type { Identity } from "../../domain/identity.ts";
-import { isExempt, judge } from "../../domain/moderation/judge.ts";
-import type { Verdict } from "../../scorer/score.ts";
-import { templateText } from "../../domain/moderation/templates.ts";
-import { isThread } from "../../domain/moderation/state.ts";
+import { isExempt } from "../../domain/moderation/judge.ts";
+import type { Reading } from "../../domain/moderation/reader.ts";
 import type { Account } from "../../domain/github.ts";
 import type { Client } from "../../effects/github/client.ts";
-import { lastEdits, type PublicItem, readComments, readPublicItem } from "../../effects/github/public-items.ts";
-import { readTemplates } from "../../effects/github/public-listing.ts";
+import { type PublicItem, readPublicItem } from "../../effects/github/public-items.ts";
 import { readRole } from "../../effects/github/tracking.ts";
 import { isNotice } from "../../text/moderation/public-answers.ts";
 import { permissions, trackingClient } from "../tracking/observe.ts";
+import { READ_AGAIN_MS } from "../moderation/reading.ts";
+import { verdictOn } from "../moderation/verdict.ts";
 import { isWrittenBack } from "../moderation/written-back.ts";
 import { copyStray, type JudgedStray } from "../moderation/private-copy.ts";
 import { type FollowUp, NO_FOLLOW_UP } from "../context/follow-up.ts";
@@ -20,7 +19,6 @@ import { jobKey } from "./intake.ts";
 import { type AppContext } from "../context/app-context.ts";
 import { type Watched, watchedRepository } from "../moderation/watched-repositories.ts";
 
-const TEMPLATES_FOR_MS = 10 * 60_000;
 const ROLE_FOR_MS = 5 * 60_000;
 /** Who may write to the public repository handles its issues; reading is everybody's. */
 const ROLES_OF_MAINTAINERS = ["write", "maintain", "admin"];
@@ -34,12 +32,16 @@ export async function drivePublicItem(app: AppContext, identity: Identity): Prom
   const item = await readPublicItem(client, watched.repository, { number, within: identity.within ?? null });
   if (item === null) return { ...NO_FOLLOW_UP, at: secondLook(app, jobKey(identity)) };
   if (isNotice(item) || isExempt(item, watched.settings.moderation, app.app.slug)) return NO_FOLLOW_UP;
-  const found = await verdictOn(app, client, watched, item);
+  const { reader } = watched.settings.moderation;
+  // A reader costs something, so whose word needs none is asked first.
+  if (reader !== "off" && (await isMaintainer(app, installationId, watched, item.author))) return NO_FOLLOW_UP;
+  const { verdict: found, reading } = await verdictOn(app, client, watched, item);
   const rewritten = await isWrittenBack(app, installationId, client, watched, item, found.verdict !== "ordinary");
   // What was taken out of public once is judged already.
-  const verdict = rewritten ? { ...found, verdict: "report" as const } : underMode(found, watched.settings);
+  const verdict = rewritten ? { ...found, verdict: "report" as const } : found;
+  const again = readAgain(app, reading);
   if (verdict.verdict === "ordinary" || (await isMaintainer(app, installationId, watched, item.author)))
-    return NO_FOLLOW_UP;
+    return { ...NO_FOLLOW_UP, at: again };
   app.note("stray report", { repositoryId, number, part: item.part, verdict: verdict.verdict });
   const judged: JudgedStray = {
     ...describedItem(watched, item),
@@ -48,14 +50,19 @@ export async function drivePublicItem(app: AppContext, identity: Identity): Prom
     kind: verdict.kind ?? "report",
     by: "scorer",
     score: verdict.score,
+    ask: verdict.verdict === "suspect" ? (verdict.ask ?? "unclear") : null,
     reasons: verdict.reasons,
+    reading,
   };
-  return await nextOf(app, installationId, watched, judged);
+  const next = await nextOf(app, installationId, watched, judged);
+  return { ...next, at: next.at ?? again };
 }
 
-/** Where the app never acts by itself, a person decides about every report. */
-function underMode(verdict: Verdict, { moderation }: Watched["settings"]): Verdict {
-  return moderation.mode === "ask" && verdict.verdict === "report" ? { ...verdict, verdict: "suspect" } : verdict;
+/** A text that no reader has read is read later; until then the scorer alone has decided, and closed nothing. */
+function readAgain(app: AppContext, reading: Reading | null): Date | null {
+  if (reading === null || reading.ok || reading.why === "unset") return null;
+  app.note("reader failed", { why: reading.why });
+  return new Date(app.clock.now().getTime() + READ_AGAIN_MS);
 }
 
 /** The copy is made, or waited for; its own job comes next. */
@@ -104,26 +111,6 @@ export function publicItemClient(
     repositoryIds: [repositoryId],
     permissions: { metadata: "read", contents: "read", issues: "write", pull_requests: "write" },
   });
-}
-
-async function verdictOn(app: AppContext, client: Client, watched: Watched, item: PublicItem): Promise<Verdict> {
-  const { repository, settings } = watched;
-  const templates = await cached(app, `templates:${repository.id}`, TEMPLATES_FOR_MS, async () =>
-    (await readTemplates(client, repository)).map(templateText),
-  );
-  const first = judge(item, { edited: false, templates }, settings.moderation);
-  if (first.verdict !== "report" || !(await changedAfterOthers(client, watched, item))) return first;
-  return judge(item, { edited: true, templates }, settings.moderation);
-}
-
-/** An issue or pull request that was changed, and in which somebody else has written: it is not closed on their heads. */
-async function changedAfterOthers(client: Client, { repository }: Watched, item: PublicItem): Promise<boolean> {
-  if (!isThread(item) || item.thread.comments === 0) return false;
-  const comments = await readComments(client, repository, item.thread.number);
-  const others = comments.some(({ author }) => author !== null && !author.bot && author.id !== item.author?.id);
-  if (!others) return false;
-  const { title, body } = await lastEdits(client, repository, item.thread.number);
-  return title !== null || body !== null;
 }
 
 /** Asked of GitHub: the association that it shows beside a text leaves out private members. */

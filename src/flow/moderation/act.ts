@@ -70,6 +70,8 @@ async function copyWanted(job: Job): Promise<FollowUp> {
         by: "maintainer",
         score: null,
         reasons: [],
+        ask: null,
+        reading: null,
       } as const;
       const next = await nextOf(app, installationId, watched, judged);
       if (next.issue === null) return { at: next.at, others };

@@ -28,7 +28,10 @@ export async function perform(acting: Acting, step: ModerationStep | RestoringSt
   switch (step.do) {
     case "answer": {
       const { contact, moderation } = job.settings;
-      const wording = { contact, answer: moderation.answer };
+      const today = job.app.clock.now().toISOString().slice(0, 10);
+      const until = moderation.intakeClosedUntil;
+      const closedUntil = until !== null && until >= today ? until : null;
+      const wording = { contact, answer: moderation.answer, closedUntil };
       return await post(acting, "redirect", publicAnswer(stray.item, stray.kind, wording));
     }
     case "redact":

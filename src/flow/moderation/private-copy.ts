@@ -1,6 +1,7 @@
 // The private copy of a public item: made before anything is done in public, once for each item, one for many that are alike.
 import type { EventOf } from "../../domain/record/events.ts";
-import type { Reason } from "../../scorer/score.ts";
+import type { Reading } from "../../domain/moderation/reader.ts";
+import type { AskKind, Reason } from "../../scorer/verdict.ts";
 import type { NewEntry } from "../../domain/record/record.ts";
 import { isFalseAlarm, MOST_REWRITES, type Stray, strayKey } from "../../domain/moderation/state.ts";
 import { type Client } from "../../effects/github/client.ts";
@@ -19,6 +20,9 @@ export type JudgedStray = Pick<EventOf<"stray">, "item" | "author" | "verdict" |
   readonly createdAt: string;
   readonly score: number | null;
   readonly reasons: readonly Reason[];
+  /** Why a maintainer is asked; null: nobody is. */
+  readonly ask: AskKind | null;
+  readonly reading: Reading | null;
   /** Its author put the text back that had been replaced by the notice. */
   readonly rewritten: boolean;
 };

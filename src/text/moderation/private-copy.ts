@@ -1,6 +1,8 @@
 // The private words of moderation: the copy of a stray report in the tracking repository, and the status of what was done.
 import type { StrayItem, StrayKind } from "../../domain/moderation/events.ts";
-import type { Reason } from "../../scorer/score.ts";
+import type { Reading } from "../../domain/moderation/reader.ts";
+import type { AskKind, Reason } from "../../scorer/verdict.ts";
+import { ASK_WORDS, reasonWords } from "./reasons.ts";
 import type { Moderation, Stray } from "../../domain/moderation/state.ts";
 import { isFalseAlarm, isThread, leftInPublic, MOST_REWRITES, unfinished } from "../../domain/moderation/state.ts";
 import type { Settings } from "../../domain/settings.ts";
@@ -16,13 +18,14 @@ export type CopyInput = {
   readonly by: "scorer" | "maintainer";
   readonly score: number | null;
   readonly reasons: readonly Reason[];
+  readonly ask: AskKind | null;
+  readonly reading: Reading | null;
   readonly maintainers: Settings["maintainers"];
   readonly owner: string;
 };
 
 /** Room for the text itself; what goes beyond stands in the file on the disclosure's branch. */
 const TEXT_LIMIT = 45_000;
-const MOST_REASONS = 12;
 const MOST_LINKS = 20;
 
 const PART_WORDS: Readonly<Record<StrayItem["part"], string>> = {
@@ -57,7 +60,8 @@ export function copyBody(input: CopyInput): string {
       : "**Nothing was done in public.** A maintainer decides: `/stray` redirects it, `/false-alarm` leaves it alone.";
   const links = attachmentsIn(input.body);
   return [
-    `${callWords(input)}A public ${PART_WORDS[item.part]} ${what}: ${item.url}\nWritten by ${author === null ? "somebody whose account is gone" : code(author)}. ${doing}`,
+    `${callWords(input)}A public ${PART_WORDS[item.part]} ${input.ask === null || input.ask === "unclear" ? what : "is to be looked at"}: ${item.url}\nWritten by ${author === null ? "somebody whose account is gone" : code(author)}. ${doing}`,
+    ...(input.ask === null ? [] : [ASK_WORDS[input.ask]]),
     "### The text as it was",
     ...(input.title === "" ? [] : [fenced(input.title)]),
     textWords(input.body),
@@ -66,7 +70,7 @@ export function copyBody(input: CopyInput): string {
       : [
           `### Files it links to\n\nWhoever has the address can read them.\n\n${links.map((link) => `- ${code(link)}`).join("\n")}`,
         ]),
-    ...(input.score === null ? [] : [reasonWords(input, input.score)]),
+    ...(input.score === null ? [] : [reasonWords({ ...input, score: input.score })]),
   ].join("\n\n");
 }
 
@@ -130,14 +134,6 @@ function textWords(body: string): string {
   return shown === body
     ? fenced(body)
     : `${fenced(shown)}\n\n*(shortened here; whole in the file on this disclosure's branch)*`;
-}
-
-function reasonWords({ reasons, title, body, verdict }: CopyInput, score: number): string {
-  const lines = reasons.slice(0, MOST_REASONS).map(({ signal, weight, span }) => {
-    const excerpt = span === null ? "" : (span.field === "title" ? title : body).slice(span.start, span.end);
-    return `- \`${signal}\` ${weight > 0 ? "+" : ""}${weight}${excerpt === "" ? "" : `: ${code(excerpt.slice(0, 120))}`}`;
-  });
-  return `<details><summary>Why it was taken for one (${verdict}, score ${score.toFixed(2)})</summary>\n\n${lines.join("\n")}\n\n</details>`;
 }
 
 /** Addresses of uploaded files in a text; they can be read without an account. */

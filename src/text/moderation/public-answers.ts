@@ -3,7 +3,12 @@ import type { StrayItem, StrayKind } from "../../domain/moderation/events.ts";
 import { isThread } from "../../domain/moderation/state.ts";
 import { code, fenced } from "../inert.ts";
 
-export type Wording = { readonly contact: string; readonly answer: string | null };
+export type Wording = {
+  readonly contact: string;
+  readonly answer: string | null;
+  /** Until that day, `YYYY-MM-DD`, the project takes no reports; null: it takes them. */
+  readonly closedUntil: string | null;
+};
 
 /** What stands in place of title and text where the settings ask for it. It says nothing of what stood there. */
 export const NOTICE = {
@@ -19,7 +24,10 @@ export function isNotice({ title, body }: { readonly title: string; readonly bod
 /** The public answer. Nothing of the report is repeated, and nothing is said about whether it is true. */
 export function publicAnswer(item: Pick<StrayItem, "part">, kind: StrayKind, wording: Wording): string {
   if (wording.answer !== null) return wording.answer.replaceAll("{contact}", () => wording.contact).trim();
-  return [opening(item, kind), whatToSend(wording.contact), closing(item, kind, wording.contact)].join("\n\n");
+  const closed = wording.closedUntil === null ? [] : [closedWords(wording.closedUntil)];
+  return [opening(item, kind), ...closed, whatToSend(wording.contact), closing(item, kind, wording.contact)].join(
+    "\n\n",
+  );
 }
 
 function opening(item: Pick<StrayItem, "part">, kind: StrayKind): string {
@@ -30,6 +38,10 @@ function opening(item: Pick<StrayItem, "part">, kind: StrayKind): string {
     return `${thanks} What was said above may concern the security of this project. Such matters are looked at in private first; please go on there, not here.`;
   const what = item.part === "pull" ? "pull request" : "issue";
   return `${thanks} Whatever may concern the security of this project is looked at in private first, so this ${what} is closed here. That says nothing about whether there is a problem: nobody has looked at that yet.`;
+}
+
+function closedWords(day: string): string {
+  return `**Until ${day} this project takes no new security reports.** Please keep it to yourself until then; what is mailed before waits.`;
 }
 
 function whatToSend(contact: string): string {

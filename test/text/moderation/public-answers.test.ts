@@ -11,7 +11,7 @@ describe.each(PARTS)("the answer to a stray report in %s", (part) => {
   test.each(KINDS)(
     "(%s) thanks, names the address, and says neither that it is true nor that it is not",
     (kind) => {
-      const words = publicAnswer({ part }, kind, { contact, answer: null });
+      const words = publicAnswer({ part }, kind, { contact, answer: null, closedUntil: null });
       expect(words).toContain("Thank you");
       expect(words).toContain(`**${contact}**`);
       expect(words).not.toMatch(/your vulnerability|the vulnerability|confirmed|valid report|exploit/i);
@@ -26,8 +26,19 @@ test("the settings' own words take the address", () => {
     publicAnswer({ part: "issue" }, "report", {
       contact: "a$&b@x.example",
       answer: "Mail {contact} or {contact}.\n",
+      closedUntil: null,
     }),
   ).toBe("Mail a$&b@x.example or a$&b@x.example.");
+});
+
+test("a project that takes no reports for a while says so", () => {
+  const words = publicAnswer({ part: "issue" }, "report", { contact, answer: null, closedUntil: "2027-01-04" });
+  expect(words).toContain("Until 2027-01-04 this project takes no new security reports.");
+});
+
+test("whoever was closed out is told how to object", () => {
+  const words = publicAnswer({ part: "issue" }, "report", { contact, answer: null, closedUntil: null });
+  expect(words).toContain(`If this is a misunderstanding, write so to ${contact} with the link to this page`);
 });
 
 test("a removed comment comes back inert", () => {
