@@ -83,6 +83,12 @@ function onlyPlace(
       dash,
       "below the line `---` there is no diffstat, so it may be a part of the message; make it without -p",
     );
+  const last = lines.slice(0, diff).findLastIndex((line) => line !== "");
+  if (dash === undefined && last >= start && COUNTED.test((lines[last] ?? "").slice(0, LONGEST_STAT)))
+    return bad(
+      last,
+      "this line may be a part of the message, or of the diff's summary; make it without -p, --numstat and --summary",
+    );
   const read = readDiff(lines, diff, maxFiles);
   if (!read.ok) return read;
   const end = readEnd(lines, read.value.end);
@@ -91,6 +97,10 @@ function onlyPlace(
   const tail = { files: read.value.files, diffStart: diff, diffEnd: read.value.end, ...end, leftOut };
   return ok({ ...tail, messageEnd: dash ?? diff });
 }
+
+/** What `--numstat`, `--shortstat`, `--summary` and `--dirstat` print, without a `---` line before it. */
+const COUNTED =
+  /^(?:(?:[0-9]+|-)\t(?:[0-9]+|-)\t| [0-9]+ files? changed| *[0-9.]+% | (?:create mode|delete mode|mode change|rename|copy|rewrite) )/;
 
 /** The first line of the diffstat that ends right before the diff; null: there is none. */
 function statBefore(lines: readonly string[], diff: number): number | null {

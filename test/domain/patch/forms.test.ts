@@ -119,6 +119,11 @@ describe("refused, by the true cause and with a command that gives a readable fi
       "line 7: this line in the message looks like the beginning of a diff",
     ],
     [
+      "counts of --numstat, which no dashes part from the message",
+      `${HEAD}\nWhy.\n\n1\t1\ta.c\n\n${DIFF}${END}`,
+      "line 8: this line may be a part of the message",
+    ],
+    [
       "a second diff in the footer",
       `${HEAD}\nWhy.\n---\n${STAT}${DIFF}${END}_____________\n${DIFF.replaceAll("a.c", "b.c")}`,
       "something stands behind the diff",

@@ -68,21 +68,26 @@ type Asked = { readonly path: string; readonly entry: TreeEntry | null | undefin
 async function historicBase(store: Store, hint: string | null, asked: readonly Asked[]): Promise<string | null> {
   if (asked.length === 0) return null;
   const first = hint !== null && (await isPublic(store, hint)) ? [hint] : [];
-  return await firstWithAll(store, [...first, ...(await commitsTo(store, asked))], asked);
+  const paths = asked.map(({ path }) => path);
+  return await firstWithAll(store, [...first, ...(await commitsTo(store, paths, LOOK_BACK))], asked);
 }
 
 /** Commits that touched these paths, and their parents, newest first. */
-async function commitsTo(store: Store, asked: readonly Asked[]): Promise<readonly string[]> {
-  if (asked.length === 0) return [];
+async function commitsTo(
+  store: Store,
+  paths: readonly string[],
+  most: number,
+  range: readonly string[] = ["--all"],
+): Promise<readonly string[]> {
   const args = [
     "--literal-pathspecs",
     "log",
-    "--all",
+    ...range,
     "--format=%H %P",
     "--no-renames",
-    `--max-count=${LOOK_BACK}`,
+    `--max-count=${most}`,
     "--",
-    ...asked.slice(0, MOST_PATHS).map(({ path }) => path),
+    ...paths.slice(0, MOST_PATHS),
   ];
   return (await gitOk(args, { gitDir: store.gitDir })).toString("utf8").split(/\s+/);
 }
@@ -103,16 +108,37 @@ async function firstWithAll(
   return null;
 }
 
-/** Heads that are looked at, newest first. */
+/** Heads that are looked at, newest first, and commits that touched what is looked for. */
 const MOST_HEADS = 50;
+const MOST_TOUCHING = 100;
+/** A workspace's names never change. */
+const heads = new WeakMap<Store, Promise<readonly string[]>>();
+
+async function publicHeads(store: Store): Promise<readonly string[]> {
+  const args = ["for-each-ref", "--sort=-committerdate", `--count=${MOST_HEADS}`, "--format=%(objectname)"];
+  const known =
+    heads.get(store) ??
+    gitOk([...args, "refs/borrowed/"], { gitDir: store.gitDir }).then((out) =>
+      out.toString("utf8").trim().split("\n"),
+    );
+  heads.set(store, known);
+  return await known;
+}
+
+/** `folders`: those in doubt, some of which the branch has, where `here`. `branch`: its head, a commit. */
+type RealBaseInput = Pick<BaseInput, "wanted" | "unnamed" | "hint"> & {
+  readonly folders: readonly string[];
+  readonly here: boolean;
+  readonly branch: string;
+};
 
 /**
  * The tree of a public commit that has every file as a patch expects it, and that `accept` holds for: the one that the patch
- * names as its base, if it names one; else of the heads of branches, then of the commits that touched these files. Null: there is none.
+ * names as its base, if it names one; else of the heads of branches, then of the commits that touched these folders. Null: there is none.
  */
 export async function realBase(
   store: Store,
-  { wanted, unnamed, hint }: Pick<BaseInput, "wanted" | "unnamed" | "hint">,
+  { wanted, unnamed, hint, folders, here, branch }: RealBaseInput,
   accept: (tree: string) => Promise<boolean>,
 ): Promise<string | null> {
   const asked: readonly Asked[] = [
@@ -121,12 +147,17 @@ export async function realBase(
   ].filter(({ entry }) => entry?.mode !== SUBMODULE);
   if (hint !== null && (await isPublic(store, hint)) && (await hasAll(store, await treeOf(store, hint), asked)))
     return await firstWithAll(store, [hint], asked, accept);
-  const args = ["for-each-ref", "--sort=-committerdate", `--count=${MOST_HEADS}`, "--format=%(objectname)"];
-  const heads = (await gitOk([...args, "refs/borrowed/"], { gitDir: store.gitDir })).toString("utf8").split("\n");
-  const found = await firstWithAll(store, heads, asked, accept);
-  if (found !== null) return found;
-  const told = asked.filter(({ entry }) => entry !== null);
-  return await firstWithAll(store, told.length === 0 ? [] : await commitsTo(store, told), asked, accept);
+  const having: string[] = [];
+  for (const head of (await publicHeads(store)).filter((one) => /^[0-9a-f]{40}$/.test(one))) {
+    const tree = await treeOf(store, head);
+    if (!(await accept(tree))) continue;
+    having.push(head);
+    if (await hasAll(store, tree, asked)) return tree;
+  }
+  // A folder that no branch has any more stood beside no patch of today. What is behind the branch itself comes in as a parent.
+  if (having.length === 0 && !here) return null;
+  const range = [...(having.length === 0 ? ["--all"] : having), "--not", branch];
+  return await firstWithAll(store, await commitsTo(store, folders, MOST_TOUCHING, range), asked, accept);
 }
 
 const MOST_PATHS = 500;

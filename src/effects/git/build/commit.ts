@@ -104,7 +104,7 @@ async function foldersMoved(
   at: number,
   tree: string,
   after: string,
-  { patch }: ApplyInput,
+  { patch, base: branch }: ApplyInput,
 ): Promise<RealSides | null> {
   const commit = patch.commits[at];
   if (commit === undefined) return null;
@@ -114,6 +114,7 @@ async function foldersMoved(
     commit,
     before: patch.commits.slice(0, at),
     hint: patch.baseCommit,
+    branch,
   });
 }
 

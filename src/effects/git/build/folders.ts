@@ -15,6 +15,8 @@ export type FoldersInput = {
   readonly before: readonly PatchCommit[];
   /** The base that the patch itself names. */
   readonly hint: string | null;
+  /** The branch's head, a commit. */
+  readonly branch: string;
 };
 
 /** The real history to merge from: the tree before the commit and the one behind it. */
@@ -35,12 +37,17 @@ export async function whereFoldersMoved(store: Store, input: FoldersInput): Prom
   const files = firstTouched([...before, commit]);
   const wanted = await preimages(store, files);
   if (wanted === null) return null;
-  const base = await realBase(store, { wanted, unnamed: unnamed(files), hint: input.hint }, async (there) => {
-    if ((await foldersAt(store, there, gone)).size > 0) return true;
-    for (const [folder, id] of await foldersAt(store, there, [...emptied.keys()]))
-      if ((await someFile(store, id, (path) => !taken.has(`${folder}/${path}`))) === null) return true;
-    return false;
-  });
+  const folders = [...gone, ...emptied.keys()];
+  const base = await realBase(
+    store,
+    { wanted, unnamed: unnamed(files), hint: input.hint, branch: input.branch, folders, here: emptied.size > 0 },
+    async (there) => {
+      if ((await foldersAt(store, there, gone)).size > 0) return true;
+      for (const [folder, id] of await foldersAt(store, there, [...emptied.keys()]))
+        if ((await someFile(store, id, (path) => !taken.has(`${folder}/${path}`))) === null) return true;
+      return false;
+    },
+  );
   return base === null ? null : await appliedTo(store, base, [...before, commit]);
 }
 

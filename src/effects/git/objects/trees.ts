@@ -58,19 +58,13 @@ async function lookUp(
   tree: string,
   paths: readonly string[],
 ): Promise<ReadonlyMap<string, RawEntry>> {
-  const trees = new Map<string, Promise<readonly RawEntry[]>>();
-  const folder = async (id: string): Promise<readonly RawEntry[]> => {
-    const known = trees.get(id) ?? readTree(store, id);
-    trees.set(id, known);
-    return await known;
-  };
   const found = new Map<string, RawEntry>();
   for (const path of paths) {
     const names = bytesOf(path).split("/");
     let id: string | null = tree;
     let entry: RawEntry | undefined;
     for (const [depth, name] of names.entries()) {
-      const entries: readonly RawEntry[] = id === null ? [] : await folder(id);
+      const entries: readonly RawEntry[] = id === null ? [] : await readTree(store, id);
       entry = entries.find((one) => one.name === name);
       id = entry?.mode === FOLDER ? entry.id : null;
       if (entry === undefined || (id === null && depth < names.length - 1)) {
@@ -128,8 +122,27 @@ async function editFolder(store: Store, tree: string | null, edits: Named): Prom
   return await store.write("tree", written([...entries.values()]));
 }
 
-/** A folder that cannot be read is no empty one: its files would be gone. */
+/** What was read lately, by store: branches share most of their folders, and a folder of that id never changes. */
+const read = new WeakMap<Store, Map<string, Promise<readonly RawEntry[]>>>();
+const MOST_READ = 4_000;
+
+/** The entries of a folder, as git orders them. */
 export async function readTree(store: Store, id: string): Promise<readonly RawEntry[]> {
+  const known = read.get(store) ?? new Map<string, Promise<readonly RawEntry[]>>();
+  read.set(store, known);
+  const before = known.get(id);
+  if (before !== undefined) return await before;
+  const entries = readEntries(store, id);
+  known.set(id, entries);
+  const [oldest] = known.keys();
+  if (known.size > MOST_READ && oldest !== undefined) known.delete(oldest);
+  // What could not be read may be there the next time.
+  entries.catch(() => known.delete(id));
+  return await entries;
+}
+
+/** A folder that cannot be read is no empty one: its files would be gone. */
+async function readEntries(store: Store, id: string): Promise<readonly RawEntry[]> {
   const object = await store.read(id);
   if (object?.kind !== "tree") throw new GitFailure("exit", "read a folder");
   const entries: RawEntry[] = [];
