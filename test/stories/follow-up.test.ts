@@ -171,3 +171,24 @@ describe("/refresh", () => {
     }, small);
   });
 });
+
+test("a patch that stops applying is told once, with the commit that broke it", async () => {
+  await story(async (stage) => {
+    await stage.approve();
+    const repository = stage.sandbox.repository(stage.seed.public);
+    await repository.commit({ branch: "main", message: "Elsewhere", files: { "other.txt": "x\n" } });
+    const files = { "src/session.txt": "written anew\n" };
+    await repository.commit({ branch: "main", message: "Write the store anew", files });
+    const broke = (await repository.git("rev-parse", "main")).slice(0, 12);
+    await repository.commit({ branch: "main", message: "Elsewhere again", files: { "other.txt": "y\n" } });
+    for (let sweeps = 0; sweeps < 2; sweeps += 1) {
+      await stage.app().sweep();
+      await stage.quiet();
+    }
+    const told = stage.answers().filter((one) => one.includes("**The patch no longer applies to `main`.**"));
+    expect(told).toHaveLength(1);
+    expect(told[0]).toContain(`Since [\`${broke}\`](`);
+    expect(told[0]).toContain("In conflict: `src/session.txt`.");
+    expect(stage.publicWrites()).toEqual([]);
+  }, small);
+});

@@ -188,6 +188,7 @@ function withEntry(now: Disclosure, entry: Recorded): Disclosure {
     case "preflight":
       return { ...now, schedule: withSchedule(now.schedule, entry, what) };
     case "alarmed":
+    case "rotten":
     case "nudged":
     case "merged":
     case "refreshed":

@@ -63,6 +63,15 @@ export const mergeAskedEvent = z.object({
   words: z.string().max(1_000),
 });
 
+/** A patch that was built no longer applies to that branch. `patch`: its SHA-256; `commit`: what broke it, where one commit did. */
+export const rottenEvent = z.object({
+  type: z.literal("rotten"),
+  branch: z.string(),
+  patch: z.string().regex(/^[0-9a-f]{64}$/),
+  commit: sha.nullable(),
+  paths: z.array(z.string()),
+});
+
 /** Every fix PR of every round is merged and proved, and the public issue is closed. */
 export const resolvedEvent = z.object({ type: z.literal("resolved"), round: id });
 
@@ -72,6 +81,7 @@ export const followUpEvents = [
   mergedEvent,
   refreshedEvent,
   mergeAskedEvent,
+  rottenEvent,
   resolvedEvent,
 ] as const;
 export type FollowUpEvent = z.infer<(typeof followUpEvents)[number]>;

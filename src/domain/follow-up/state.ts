@@ -7,6 +7,8 @@ export type Merged = Extract<FollowUpEvent, { type: "merged" }>;
 /** When something was recorded, and by which process: that one tells of it. */
 export type Written = { readonly at: string; readonly by: string };
 
+export type Rotten = Extract<FollowUpEvent, { type: "rotten" }> & { readonly written: Written };
+
 /** One fix PR after publishing. */
 export type Followed = {
   readonly round: number;
@@ -22,11 +24,13 @@ export type Followed = {
 
 export type FollowUps = {
   readonly pulls: readonly Followed[];
+  /** Patches that stopped applying, newest last. */
+  readonly rotten: readonly Rotten[];
   /** Rounds whose every PR is merged and proved. */
   readonly resolved: readonly number[];
 };
 
-export const NO_FOLLOW_UPS: FollowUps = { pulls: [], resolved: [] };
+export const NO_FOLLOW_UPS: FollowUps = { pulls: [], rotten: [], resolved: [] };
 
 /** The follow-up after one more event of the record. */
 export function withFollowUp(now: FollowUps, entry: Written, what: FollowUpEvent): FollowUps {
@@ -47,6 +51,8 @@ export function withFollowUp(now: FollowUps, entry: Written, what: FollowUpEvent
       }));
     case "merge-asked":
       return now;
+    case "rotten":
+      return { ...now, rotten: [...now.rotten, { ...what, written }] };
     case "resolved":
       return { ...now, resolved: [...new Set([...now.resolved, what.round])] };
     default:

@@ -82,6 +82,8 @@ export const event = z.discriminatedUnion("type", [
     targets: z.array(target),
     file,
     diffs: z.array(z.object({ target: z.string(), file })),
+    /** On which head of its branch each target was built: where a patch stops applying, the search begins there. */
+    heads: z.array(z.object({ target: z.string(), head: sha })).optional(),
   }),
   z.object({
     type: z.literal("publishing"),

@@ -43,6 +43,7 @@ export async function preparedGates(job: Job): Promise<PreparedGates> {
       targets: [...preparation.targets.targets],
       file,
       diffs: diffs.map((one) => ({ target: one.target, file: one.file })),
+      heads: preparation.built.map(({ target, build }) => ({ target: target.branch, head: build.base })),
     };
     const files = [
       { path: file.path, bytes: text },

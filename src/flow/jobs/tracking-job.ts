@@ -26,6 +26,7 @@ import { checkAgainstPosts, type OwnPost, ownPosts } from "../tracking/posts.ts"
 import { goOnWithSchedule, tellOfSchedule } from "../schedule/drive.ts";
 import { openWorkbench } from "../tracking/workbench.ts";
 import { goOnFollowing } from "../follow-up/drive.ts";
+import { lookForRot } from "../follow-up/rot.ts";
 import { tellOfFollowUps } from "../follow-up/tell.ts";
 import { goOnPublishing } from "../disclosure/publish.ts";
 import { answerHandled } from "../commands/answers.ts";
@@ -133,6 +134,7 @@ async function carryOn(job: Job, identity: Identity, posts: readonly OwnPost[]):
       return null;
     },
     goOnFollowing,
+    lookForRot,
     goOnModerating,
     answerHandled,
     tellOfEdits,

@@ -97,6 +97,7 @@ export function renderEvent(event: ToldEvent): string {
     case "status-posted":
     case "preflight":
     case "alarmed":
+    case "rotten":
     case "nudged":
     case "merged":
     case "resolved":

@@ -1,7 +1,7 @@
 // What the app says by itself in the tracking issue about fix PRs after publishing.
 import type { Alarm } from "../../domain/follow-up/events.ts";
 import type { PullStanding } from "../../domain/follow-up/pull.ts";
-import type { Merged } from "../../domain/follow-up/state.ts";
+import type { Merged, Rotten } from "../../domain/follow-up/state.ts";
 import { never } from "../../domain/result.ts";
 import { code } from "../inert.ts";
 
@@ -42,6 +42,17 @@ export function renderAlarm(alarm: Alarm, pull: ShownPull, merged: Merged | null
     default:
       return never(alarm);
   }
+}
+
+/** A patch stopped applying. `url`: of the public repository. */
+export function renderRot(
+  { branch, commit, paths }: Pick<Rotten, "branch" | "commit" | "paths">,
+  url: string,
+): string {
+  const by =
+    commit === null ? "" : ` Since ${`[${code(commit.slice(0, 12))}](${url}/commit/${commit})`} it does not.`;
+  const where = paths.length === 0 ? "" : ` In conflict: ${paths.slice(0, 10).map(code).join(", ")}.`;
+  return `**The patch no longer applies to ${code(branch)}.**${by}${where} Nothing can be published until it does: \`/check\` shows the conflict and how to make a patch for this branch, \`/patch --branch ${branch}\` takes it.`;
 }
 
 /** Reviewers are called to a fix PR that waits for them. */

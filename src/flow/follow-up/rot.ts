@@ -1,0 +1,60 @@
+// Patch rot: an open disclosure whose patch stopped applying is told at once, with the commit that broke it.
+import { isBuilt, patchFor } from "../../domain/disclosure/built.ts";
+import { currentPublication } from "../../domain/disclosure/state.ts";
+import type { Rotten } from "../../domain/follow-up/state.ts";
+import { renderRot } from "../../text/follow-up/notices.ts";
+import { renderMentions } from "../../text/mentions.ts";
+import { preparedGates } from "../disclosure/prepared-gates.ts";
+import { committerOf, reachablePublic } from "../disclosure/public-access.ts";
+import type { Job } from "../tracking/job.ts";
+import { type Notice, postNotices } from "../tracking/notices.ts";
+
+/** Looks at what the newest bundle was built on, and records what does not build any more; each patch and branch once. */
+export async function lookForRot(job: Job): Promise<Date | null> {
+  const disclosure = job.journal.disclosure();
+  const bundle = disclosure.bundles.at(-1);
+  const repository = reachablePublic(job.view, disclosure);
+  const open = currentPublication(disclosure) === null && disclosure.dismissed === null;
+  if (!open || repository === null || bundle?.heads === undefined) return await tellOfRot(job);
+  const { preparation } = await preparedGates(job);
+  const committer = committerOf(job.app, new Date(job.view.issue.createdAt));
+  for (const one of preparation.built) {
+    const { branch } = one.target;
+    const from = bundle.heads.find(({ target }) => target === branch)?.head;
+    const patch = patchFor(preparation.patches, branch);
+    const file = patchFor(disclosure.patches, branch)?.file;
+    if (isBuilt(one) || from === undefined || patch === null || file === undefined) continue;
+    if (disclosure.followUps.rotten.some((told) => told.branch === branch && told.patch === file.sha256)) continue;
+    const workspace = await job.bench.workspace(repository);
+    const broken = await workspace.findBreak({ patch, branch, committer, from, to: one.build.base });
+    if (broken.kind === "builds") continue;
+    const commit = broken.kind === "broken" ? broken.commit : null;
+    const what = {
+      type: "rotten",
+      branch,
+      patch: file.sha256,
+      commit,
+      paths: [...broken.build.conflicts],
+    } as const;
+    job.journal.stage([{ actor: null, comment: null, what: { ...what, paths: [...what.paths] } }]);
+  }
+  await job.journal.commit();
+  return await tellOfRot(job);
+}
+
+async function tellOfRot(job: Job): Promise<Date | null> {
+  const { followUps } = job.journal.disclosure();
+  return followUps.rotten.length === 0 ? null : await postNotices(job, noticesOf(job, followUps.rotten));
+}
+
+function noticesOf({ journal, view }: Job, rotten: readonly Rotten[]): readonly Notice[] {
+  const { coordinator, available, repository } = journal.disclosure();
+  const people = [...(coordinator === null ? [] : [coordinator]), ...available.values()];
+  const called = renderMentions(people.map(({ login }) => login));
+  const url = view.repositories.find((one) => one.id === repository?.id)?.htmlUrl ?? "";
+  return rotten.map((each) => ({
+    about: `rotten ${each.branch} ${each.patch}`,
+    written: each.written,
+    body: () => `${called} ${renderRot(each, url)}`.trimStart(),
+  }));
+}
