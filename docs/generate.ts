@@ -4,6 +4,7 @@ import { format } from "prettier";
 import { settingsJsonSchema } from "../src/domain/settings.ts";
 import { commandTable } from "../src/text/commands/help.ts";
 import { commandPages } from "../src/text/commands/pages.ts";
+import { refusalsPage } from "./refusals.ts";
 import { settingsReference } from "../src/text/settings.ts";
 
 const START = /(<!-- commands: [^>]*-->\n)[^]*?(<!-- \/commands -->)/;
@@ -28,6 +29,7 @@ For editors: [embargo.schema.json](embargo.schema.json).
       markdown,
     ),
     "docs/commands.md": await format(commandPages(), markdown),
+    "docs/refusals.md": await format(refusalsPage(), markdown),
     "docs/settings.md": await format(settings, markdown),
     "docs/embargo.schema.json": await format(JSON.stringify(schema), { parser: "json", printWidth: 115 }),
   };

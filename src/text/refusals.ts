@@ -8,7 +8,11 @@ export function renderRefusal({ kind, status, words }: Refusal): string {
   return `GitHub refused it (${status})${said}. ${ADVICE[kind]}`;
 }
 
-/** What to do, in a sentence. */
+/** What has to change before the same can succeed, in a sentence. */
+export function adviceOn(kind: RefusalKind): string {
+  return ADVICE[kind];
+}
+
 const ADVICE: Readonly<Record<RefusalKind, string>> = {
   "rate-limit": "That is a rate limit, which ends by itself: wait some minutes.",
   credentials:
