@@ -33,6 +33,28 @@ export type Env = {
   readonly reader: (ReaderConfig & { readonly hourly: number }) | null;
 };
 
+/** Variables by which git finds its way out: proxies, certificates, and folders of programs. */
+const FOR_GIT = [
+  "PATH",
+  "http_proxy",
+  "https_proxy",
+  "HTTPS_PROXY",
+  "all_proxy",
+  "ALL_PROXY",
+  "no_proxy",
+  "NO_PROXY",
+  "SSL_CERT_FILE",
+  "SSL_CERT_DIR",
+  "GIT_SSL_CAINFO",
+  "GIT_SSL_CAPATH",
+] as const;
+
+/** What of the environment is handed on to git; nothing else of it is. */
+export function gitVariables(source: Source = process.env): Readonly<Record<string, string>> {
+  const set = FOR_GIT.map((name) => [name, valueOf(source, name)] as const);
+  return Object.fromEntries(set.flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])));
+}
+
 type Source = Readonly<Record<string, string | undefined>>;
 
 const LOG_LEVELS = ["debug", "info", "warn", "error", "fatal", "silent"] as const;

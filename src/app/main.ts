@@ -3,9 +3,10 @@ import { Command } from "commander";
 import { type CheckOptions, runCheck } from "./check.ts";
 import { type ClassifyOptions, runClassify } from "./classify.ts";
 import { systemClock, systemRandom } from "./clock.ts";
-import { readEnv } from "./env.ts";
+import { gitVariables, readEnv } from "./env.ts";
 import { createLog } from "./log.ts";
 import { runSandbox, type SandboxChoices } from "./sandbox.ts";
+import { handOn } from "../effects/git/repository.ts";
 import { startFailure } from "./start-failure.ts";
 import { startApp } from "./serve.ts";
 
@@ -32,6 +33,7 @@ program
       return;
     }
     const log = createLog(env.value.logLevel);
+    handOn(gitVariables());
     // Node would print the error's own words, which may hold texts.
     for (const event of ["uncaughtException", "unhandledRejection"] as const) {
       process.on(event, (error) => {

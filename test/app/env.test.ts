@@ -4,7 +4,7 @@ import { generateKeyPairSync } from "node:crypto";
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { readEnv } from "../../src/app/env.ts";
+import { gitVariables, readEnv } from "../../src/app/env.ts";
 
 const PEM = generateKeyPairSync("rsa", { modulusLength: 2048 })
   .privateKey.export({ type: "pkcs1", format: "pem" })
@@ -183,4 +183,9 @@ test(".env.example names every variable, and no other", () => {
     [...text.matchAll(/^#([A-Z_]+)=(.*)$/gm)].map(([, name, value]) => [name, value]),
   );
   expect(readEnv({ ...LEAST, ...shown })).toEqual(readEnv(LEAST));
+});
+
+test("git is given proxies, certificates and the path to programs, and nothing else", () => {
+  const source = { PATH: "/opt/git/bin", https_proxy: "http://proxy:3128", NO_PROXY: "", PRIVATE_KEY: "secret" };
+  expect(gitVariables(source)).toEqual({ PATH: "/opt/git/bin", https_proxy: "http://proxy:3128" });
 });

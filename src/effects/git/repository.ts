@@ -11,6 +11,7 @@ export {
   type Repository,
   type RepositoryRef,
 } from "./open-repository.ts";
+export { handOn } from "./process/environment.ts";
 export { checkGit } from "./process/check.ts";
 export { GitFailure } from "./process/failure.ts";
 export type { FetchProgress } from "./remote/progress.ts";

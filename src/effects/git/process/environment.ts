@@ -44,6 +44,14 @@ const CONFIG: readonly (readonly [string, string])[] = [
   ["http.lowSpeedTime", "120"],
 ];
 
+/** What of the app's own environment git needs on its way out; set once, when the app starts. */
+let handedOn: Readonly<Record<string, string>> = {};
+
+/** Proxies, certificates, and where programs are looked for after the system's own folders. */
+export function handOn(variables: Readonly<Record<string, string>>): void {
+  handedOn = { ...variables };
+}
+
 /** All that git gets to see of this process. */
 export function environment(options: GitOptions): Record<string, string> {
   const config = [...CONFIG];
@@ -52,7 +60,8 @@ export function environment(options: GitOptions): Record<string, string> {
     config.push([`http.${new URL(options.auth.url).origin}/.extraHeader`, `Authorization: Basic ${basic}`]);
   }
   const env: Record<string, string> = {
-    PATH: PATH,
+    ...handedOn,
+    PATH: [PATH, handedOn["PATH"] ?? ""].filter((part) => part !== "").join(":"),
     HOME: devNull,
     LC_ALL: "C",
     TZ: "UTC",
