@@ -4,6 +4,7 @@ import { dueNow, nextLook } from "../../domain/schedule/due.ts";
 import type { Preflight, ScheduleEvent } from "../../domain/schedule/events.ts";
 import type { Arming } from "../../domain/schedule/state.ts";
 import { never } from "../../domain/result.ts";
+import { renderGate } from "../../text/disclosure/gates.ts";
 import {
   renderDisarmed,
   renderPreflight,
@@ -141,9 +142,9 @@ function notice(
   return { about, written, body: async () => `${called} ${await text()}`.trimStart() };
 }
 
-/** The gates of these names as they stand now. */
-async function gatesNamed(job: Job, codes: readonly string[]): Promise<readonly Gate[]> {
+/** The gates of these names as they stand now, in words. */
+async function gatesNamed(job: Job, codes: readonly string[]): Promise<readonly string[]> {
   if (codes.length === 0) return [];
   const { gates } = await preparedGates(job);
-  return gates.filter((gate) => codes.includes(gate.gate));
+  return gates.filter((gate) => codes.includes(gate.gate)).map(renderGate);
 }

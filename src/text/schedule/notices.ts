@@ -1,9 +1,7 @@
 // What the app says by itself in the tracking issue about an armed publication.
-import type { Gate } from "../../domain/disclosure/gates.ts";
 import type { Preflight, ScheduleEvent } from "../../domain/schedule/events.ts";
 import type { Arming } from "../../domain/schedule/state.ts";
 import { never } from "../../domain/result.ts";
-import { renderGate } from "../disclosure/gates.ts";
 import { code } from "../inert.ts";
 import { renderMoment } from "./moment.ts";
 
@@ -13,11 +11,11 @@ const BEFORE: Readonly<Record<Preflight, string>> = {
   "5min": "5 minutes before",
 };
 
-/** A pre-flight found gates that do not hold. */
+/** A pre-flight found gates that do not hold; `missing`: their lines, as the status comment has them. */
 export function renderPreflight(
   armed: Pick<Arming, "at" | "zone">,
   which: Preflight,
-  missing: readonly Gate[],
+  missing: readonly string[],
   changed: boolean,
 ): string {
   const why = changed
@@ -25,19 +23,19 @@ export function renderPreflight(
     : "These gates do not hold now:";
   return `**${BEFORE[which]} ${renderMoment(armed.at, armed.zone)}**, every commit was built on the heads of this moment and every gate was checked. ${why}
 
-${missing.map(renderGate).join("\n")}
+${missing.join("\n")}
 
 Unless that is fixed by then, nothing is published. \`/disclose cancel\` disarms it.`;
 }
 
-/** The minute came, and nothing was published. `missing`: the gates that did not hold. */
+/** The minute came, and nothing was published. `missing`: the lines of the gates that did not hold. */
 export function renderDisarmed(
   armed: Pick<Arming, "at" | "zone" | "digest">,
   cause: Exclude<Extract<ScheduleEvent, { type: "disarmed" }>["cause"], "command">,
-  missing: readonly Gate[],
+  missing: readonly string[],
 ): string {
   const head = `**Nothing was published at ${renderMoment(armed.at, armed.zone)}.** ${disarmedWhy(cause, armed.digest)}`;
-  const gates = missing.length === 0 ? "" : `\n\n${missing.map(renderGate).join("\n")}`;
+  const gates = missing.length === 0 ? "" : `\n\n${missing.join("\n")}`;
   return `${head}${gates}\n\nNothing is public, and nothing is armed any more. Then \`/disclose\` publishes at once, or \`/disclose at <time with zone>\` arms it anew.`;
 }
 
