@@ -1,6 +1,7 @@
 // The settings of a tracking repository: `.github/embargo.yml`, every key with its default and its meaning.
 import * as z from "zod";
 import { followUpFile, type FollowUpSettings, followUpSettingsOf } from "./follow-up/settings.ts";
+import { riskFile, type RiskRules, riskRulesOf } from "./risk.ts";
 import { scheduleFile, type ScheduleSettings, scheduleSettingsOf } from "./schedule/settings.ts";
 import { moderationFile, type ModerationSettings, moderationSettingsOf } from "./moderation/settings.ts";
 
@@ -25,41 +26,6 @@ const branch = z
   .regex(/^[^\s~^:?*[\\]+$/, "a branch name");
 const label = z.string().min(1).max(50);
 const mail = z.email();
-
-const riskRule = z.strictObject({
-  branches: z.enum(["main", "main+supported", "named", "none"]).describe("Which branches get the fix."),
-  fast_track: z.boolean().describe("Whether the labels of `labels.fast_track` are added."),
-  embargo: z
-    .boolean()
-    .describe(
-      "Whether a patch and an available maintainer are required; without an embargo it is an ordinary issue.",
-    ),
-});
-
-const riskDefaults = {
-  1: { branches: "main+supported", fast_track: true, embargo: true },
-  2: { branches: "main", fast_track: true, embargo: true },
-  3: { branches: "main", fast_track: true, embargo: true },
-  4: { branches: "main", fast_track: false, embargo: false },
-  5: { branches: "main", fast_track: false, embargo: false },
-  6: { branches: "none", fast_track: false, embargo: false },
-  7: { branches: "named", fast_track: false, embargo: false },
-} as const;
-
-const LEVELS = [1, 2, 3, 4, 5, 6, 7] as const;
-export type RiskLevel = (typeof LEVELS)[number];
-
-const risk = z
-  .strictObject(
-    Object.fromEntries(LEVELS.map((level) => [level, riskRule.partial().prefault({})])) as Record<
-      RiskLevel,
-      z.ZodPrefault<ReturnType<typeof riskRule.partial>>
-    >,
-  )
-  .prefault({})
-  .describe(
-    "What each risk level of the policy's taxonomy means here; levels and keys left out keep the policy's meaning.",
-  );
 
 /** The file as a person writes it. The JSON schema for editors and the reference are made from it. */
 export const settingsFile = z
@@ -118,7 +84,7 @@ export const settingsFile = z
       ])
       .default({ pattern: "release-*", newest: 3 })
       .describe("The supported branches: a list, or a pattern with the newest N by version order."),
-    risk,
+    risk: riskFile,
     labels: z
       .strictObject({
         issue: z.array(label).default([]).describe("Labels of the public issue."),
@@ -186,11 +152,6 @@ export const settingsFile = z
   .describe("Settings of Embargo for one tracking repository.");
 
 type File = z.infer<typeof settingsFile>;
-export type RiskRule = {
-  readonly branches: "main" | "main+supported" | "named" | "none";
-  readonly fastTrack: boolean;
-  readonly embargo: boolean;
-};
 export type Settings = {
   readonly publicRepositories: readonly string[];
   readonly contact: string;
@@ -199,7 +160,7 @@ export type Settings = {
   readonly approvalsBy: File["approvals_by"];
   readonly mainBranch: string | null;
   readonly supportedBranches: File["supported_branches"];
-  readonly risk: Readonly<Record<RiskLevel, RiskRule>>;
+  readonly risk: RiskRules;
   readonly labels: {
     readonly issue: readonly string[];
     readonly mainPull: readonly string[];
@@ -223,14 +184,6 @@ export type Settings = {
 
 /** The settings of a file that was read, with the policy's meaning of what it leaves out. */
 export function settingsOf(file: File): Settings {
-  const rule = (level: RiskLevel): RiskRule => {
-    const [policy, own] = [riskDefaults[level], file.risk[level]];
-    return {
-      branches: own.branches ?? policy.branches,
-      fastTrack: own.fast_track ?? policy.fast_track,
-      embargo: own.embargo ?? policy.embargo,
-    };
-  };
   return {
     publicRepositories: file.public_repositories,
     contact: file.contact,
@@ -239,7 +192,7 @@ export function settingsOf(file: File): Settings {
     approvalsBy: file.approvals_by,
     mainBranch: file.main_branch,
     supportedBranches: file.supported_branches,
-    risk: { 1: rule(1), 2: rule(2), 3: rule(3), 4: rule(4), 5: rule(5), 6: rule(6), 7: rule(7) },
+    risk: riskRulesOf(file.risk),
     labels: {
       issue: file.labels.issue,
       mainPull: file.labels.main_pull,
