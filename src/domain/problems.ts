@@ -66,6 +66,10 @@ export type Problem =
   | { readonly code: "refresh-conflict"; readonly branch: string }
   | { readonly code: "refresh-drifted"; readonly branch: string }
   | { readonly code: "nothing-to-retry" }
+  | { readonly code: "nothing-to-cancel" }
+  | { readonly code: "cancel-under-way" }
+  | { readonly code: "cancel-unseen" }
+  | { readonly code: "cancel-public"; readonly traces: readonly string[] }
   | { readonly code: "under-way"; readonly until: string }
   | { readonly code: "no-stray"; readonly command: "stray" | "false-alarm" }
   | { readonly code: "stray-repository-unclear"; readonly listed: readonly string[] }

@@ -47,6 +47,7 @@ export type Questions = {
   readonly publicItem: NamedItem | null;
   readonly prepared: boolean;
   readonly lease: true;
+  readonly publicTraces: true;
   readonly fixPulls: true;
 };
 
@@ -72,6 +73,8 @@ export type Answers = {
   };
   /** Until when another process holds the publication; null: it may be taken over. */
   readonly lease: string | null;
+  /** What of a publication that stopped can be seen in public, in few words; null: that could not be seen. */
+  readonly publicTraces: readonly string[] | null;
   /** Where every fix PR of the published rounds stands; null: nothing is public. */
   readonly fixPulls: readonly PullRow[] | null;
 };

@@ -1,6 +1,7 @@
 // The one list of commands. The types of commands follow from it, and so do `/help`, the README's table and docs/commands.md.
 import { approve } from "./disclosure/approve.ts";
 import { available, unavailable } from "./disclosure/available.ts";
+import { cancel } from "./disclosure/cancel.ts";
 import { disclose } from "./disclosure/disclose.ts";
 import { merge } from "./disclosure/merge.ts";
 import { refresh } from "./disclosure/refresh.ts";
@@ -47,6 +48,7 @@ export const COMMANDS = [
   disclose,
   retry,
   refresh,
+  cancel,
   merge,
   stray,
   falseAlarm,

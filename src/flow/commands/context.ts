@@ -13,6 +13,7 @@ import { holdsLease, leaseEnd } from "../context/lease.ts";
 import { publicReader, reachablePublic } from "../disclosure/public-access.ts";
 import { handsInFix } from "../disclosure/hands-in-fix.ts";
 import { fixPullRows } from "../follow-up/observe.ts";
+import { publicTraces } from "../disclosure/publish.ts";
 import { preparedGates } from "../disclosure/prepared-gates.ts";
 import { describedItem, publicItemClient } from "../jobs/public-item.ts";
 import type { Job } from "../tracking/job.ts";
@@ -89,6 +90,7 @@ const READERS: { readonly [K in Need]: Reader<K> } = {
     return { digest: preparation.digest, gates, proposals, handInFix: hands.get(sender.id) ?? null };
   },
   fixPulls: fixPullRows,
+  publicTraces,
   async lease({ app, journal }) {
     const publication = currentPublication(journal.disclosure());
     if (publication === null) return null;

@@ -146,6 +146,20 @@ function shownEvery({ app }: Job, show: (progress: string) => Promise<void>): (p
   };
 }
 
+/** What of the current publication can be seen in public; null where it cannot be looked at. Writes nothing. */
+export async function publicTraces(job: Job): Promise<readonly string[] | null> {
+  const publication = currentPublication(job.journal.disclosure());
+  const started = publication === null ? null : await startRun(job, publication);
+  if (started === null || !started.ok) return null;
+  const { branches, issues, pulls, comments } = await observePublic(started.value);
+  return [
+    ...[...branches.keys()].map((name) => `branch ${name}`),
+    ...issues.map((number) => `issue #${number}`),
+    ...[...pulls.values()].flat().map(({ number }) => `pull request #${number}`),
+    ...comments.map((id) => `comment ${id}`),
+  ];
+}
+
 /** Checks anew that these are the right repositories, and reads the bundle as it was approved. */
 async function startRun(job: Job, publication: Publication): Promise<Result<Run, PublicationProblem>> {
   const { app, journal, view, installationId } = job;

@@ -135,6 +135,14 @@ export function renderProblem(problem: Problem): string {
       return `On ${code(problem.branch)} the fix would not be what was approved any more: files that it touches have changed there. Nothing was pushed. It needs a further round with its own approval; \`drift: clean\` of the settings allows the same hunks on changed files.`;
     case "nothing-to-retry":
       return "No publication is under way or stopped. To publish: `/disclose`.";
+    case "nothing-to-cancel":
+      return "No publication has begun, so there is nothing to call off. What is armed is disarmed by `/disclose cancel`.";
+    case "cancel-under-way":
+      return "The publication is under way, so it cannot be called off. Its outcome is answered to whoever began it.";
+    case "cancel-unseen":
+      return "Whether anything is public already could not be seen, so nothing is called off. The status comment says what stopped the publication; once that is fixed, repeat the command.";
+    case "cancel-public":
+      return `This is public already, so the publication cannot be called off: ${problem.traces.map(code).join(", ")}. \`/retry\` completes it.`;
     case "under-way":
       return `The publication is under way. Should its process have died, it goes on by itself after ${problem.until}; \`/retry\` works from then on.`;
     case "no-stray":

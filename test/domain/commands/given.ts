@@ -85,6 +85,7 @@ export function contextOf(past: readonly Past[], { settingsText, ...more }: When
     publicItem: null,
     prepared: { digest: null, gates: [], proposals: [], handInFix: null },
     lease: null,
+    publicTraces: null,
     ...more,
   };
 }
