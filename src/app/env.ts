@@ -27,6 +27,8 @@ export type Env = {
   readonly bloblessAboveMb: number;
   /** PEM of an Ed25519 key that signs commits; null: they are not signed. */
   readonly signingKey: string | null;
+  /** A PostgreSQL that several processes share as their queue; null: the queue is in the process. */
+  readonly databaseUrl: string | null;
   /** Who commits, instead of the app's bot user; null: the bot. */
   readonly committer: { readonly name: string; readonly email: string } | null;
   /** The language model that reads public texts where the settings want it; null: none. */
@@ -66,6 +68,7 @@ const FROM_FILE = [
   "EMBARGO_RECORD_KEYS",
   "EMBARGO_SIGNING_KEY",
   "EMBARGO_READER_KEY",
+  "DATABASE_URL",
 ] as const;
 
 const API_URL = "must be an address that begins with https:// (http:// only on this machine), without a user name";
@@ -94,6 +97,13 @@ const schema = z.object({
     .default("https://api.github.com")
     .refine(isApiUrl, API_URL)
     .transform((text) => text.replace(/\/$/, "")),
+  DATABASE_URL: z
+    .string()
+    .regex(
+      /^postgres(?:ql)?:\/\/\S+$/,
+      "must be the address of a PostgreSQL: postgres://user:password@host/database",
+    )
+    .optional(),
   EMBARGO_DATA: z.string().default(".cache/embargo"),
   HOST: z.string().default("127.0.0.1"),
   PORT: wholeNumber({ least: 0, most: 65_535, otherwise: 3_000 }),
@@ -154,6 +164,7 @@ export function readEnv(source: Source = process.env): Result<Env, readonly stri
     recordKeys: env.EMBARGO_RECORD_KEYS,
     owners: env.EMBARGO_OWNERS.includes("*") ? null : new Set(env.EMBARGO_OWNERS.map((one) => one.toLowerCase())),
     apiUrl: env.GITHUB_API_URL,
+    databaseUrl: env.DATABASE_URL ?? null,
     dataDir: env.EMBARGO_DATA,
     host: env.HOST,
     port: env.PORT,

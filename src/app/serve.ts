@@ -7,7 +7,9 @@ import { connectGitHub } from "../effects/github/client.ts";
 import { readSelf } from "../effects/github/installations.ts";
 import { readUser } from "../effects/github/tracking.ts";
 import { openReader } from "../effects/reader/reader.ts";
-import { type Lane, startQueue } from "../effects/queue.ts";
+import { startQueue } from "../effects/queue/in-process.ts";
+import { startPostgresQueue } from "../effects/queue/postgres.ts";
+import type { Lane, Queue, QueueSettings } from "../effects/queue/queue.ts";
 import { EVENTS, identitiesOf, jobKey, serialKey } from "../flow/jobs/intake.ts";
 import { JOBS } from "../flow/jobs/kinds.ts";
 import type { AppContext } from "../flow/context/app-context.ts";
@@ -84,7 +86,7 @@ export async function startApp({ env, clock, random, log }: Means): Promise<Star
   if (forgotten > 0) log.info({ forgotten }, "removed workspaces that a dead process left");
   // What fails for good now is looked at again by every sweep until it is through: nobody's report is lost to some bad minutes.
   const failed = new Map<string, Identity>();
-  const queue = startQueue({
+  const settings: QueueSettings = {
     clock,
     run: async (identity) => {
       const next = await unlessLimited(
@@ -102,7 +104,11 @@ export async function startApp({ env, clock, random, log }: Means): Promise<Star
       failed.set(jobKey(identity), identity);
       log.error({ err: error, ...identity }, "job failed");
     },
-  });
+  };
+  const queue: Queue =
+    env.databaseUrl === null
+      ? startQueue(settings)
+      : await startPostgresQueue({ ...settings, url: env.databaseUrl });
   const known = {
     botLogin: `${self.slug}[bot]`,
     publishedBy: (place: Parameters<typeof publishedBy>[1]) => publishedBy(common.publications, place),

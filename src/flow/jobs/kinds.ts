@@ -1,6 +1,6 @@
 // What there is to look at, and the job that looks: one row for each kind of identity.
 import type { Identity } from "../../domain/identity.ts";
-import type { Lane } from "../../effects/queue.ts";
+import type { Lane } from "../../effects/queue/queue.ts";
 import type { AppContext } from "../context/app-context.ts";
 import type { FollowUp } from "../context/follow-up.ts";
 import { drivePublicItem } from "./public-item.ts";

@@ -1,9 +1,10 @@
 // The queue: what runs beside what, in which order, when, and how often.
 import { describe, expect, test } from "@jest/globals";
-import { type FastClock, fastClock } from "../../src/app/clock.ts";
-import type { Clock } from "../../src/domain/clock.ts";
-import type { Identity } from "../../src/domain/identity.ts";
-import { type Job, type Queue, type QueueSettings, startQueue } from "../../src/effects/queue.ts";
+import { type FastClock, fastClock } from "../../../src/app/clock.ts";
+import type { Clock } from "../../../src/domain/clock.ts";
+import type { Identity } from "../../../src/domain/identity.ts";
+import { startQueue } from "../../../src/effects/queue/in-process.ts";
+import type { Job, Queue, QueueSettings } from "../../../src/effects/queue/queue.ts";
 
 function job(key: string, changes: Partial<Job> = {}): Job {
   const number = Number(key.replace(/\D/g, ""));

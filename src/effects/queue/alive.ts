@@ -1,0 +1,93 @@
+// Which processes that share a queue are alive: each holds a lock of its own, which the database frees when its process dies.
+import { randomInt } from "node:crypto";
+import { Client, type Pool } from "pg";
+
+export type Alive = {
+  /** Workers of this process: should it die, their jobs are given to the others at once instead of after hours. */
+  readonly add: (...workers: readonly string[]) => Promise<void>;
+  readonly close: () => Promise<void>;
+};
+
+type Settings = {
+  readonly url: string;
+  readonly pool: Pool;
+  /** Gives back what these workers hold. */
+  readonly unlock: (workers: readonly string[]) => Promise<void>;
+};
+
+const TABLE = "embargo_queue.embargo_processes";
+/** The first half of every lock's name: "embargo" in letters of a telephone. */
+const LOCKS = 3627_246;
+const LOOKED_AFTER_EVERY_MS = 2_000;
+/** A machine that vanished is taken for dead after about half a minute. */
+const KEEPALIVE = [
+  "set tcp_keepalives_idle = 10",
+  "set tcp_keepalives_interval = 5",
+  "set tcp_keepalives_count = 4",
+];
+
+/** Takes this process's lock, and looks after the others from then on. */
+export async function keepAlive({ url, pool, unlock }: Settings): Promise<Alive> {
+  await pool.query(
+    `create table if not exists ${TABLE} (lock int primary key, workers text[] not null default '{}')`,
+  );
+  const own = randomInt(1, 2 ** 31 - 1);
+  const workers = new Set<string>();
+  let closed = false;
+  let holder: Client | null = null;
+
+  async function hold(): Promise<void> {
+    if (closed || holder !== null) return;
+    const client = new Client({ connectionString: url, keepAlive: true });
+    client.on("error", () => {
+      holder = null;
+    });
+    await client.connect();
+    for (const setting of KEEPALIVE) await client.query(setting);
+    await client.query("select pg_advisory_lock($1, $2)", [LOCKS, own]);
+    holder = client;
+    await pool.query(`insert into ${TABLE} values ($1, $2) on conflict (lock) do update set workers = $2`, [
+      own,
+      [...workers],
+    ]);
+  }
+
+  /** Gives the jobs of dead processes to the living. */
+  async function lookAfterOthers(): Promise<void> {
+    await hold();
+    const { rows } = await pool.query<{ lock: number; workers: string[] }>(
+      `select lock, workers from ${TABLE} where lock <> $1`,
+      [own],
+    );
+    for (const other of rows) {
+      const client = await pool.connect();
+      try {
+        const { rows: taken } = await client.query<{ free: boolean }>(
+          "select pg_try_advisory_lock($1, $2) as free",
+          [LOCKS, other.lock],
+        );
+        if (taken[0]?.free !== true) continue;
+        if (other.workers.length > 0) await unlock(other.workers);
+        await client.query(`delete from ${TABLE} where lock = $1`, [other.lock]);
+        await client.query("select pg_advisory_unlock($1, $2)", [LOCKS, other.lock]);
+      } finally {
+        client.release();
+      }
+    }
+  }
+
+  await lookAfterOthers();
+  const timer = setInterval(() => void lookAfterOthers().catch(() => undefined), LOOKED_AFTER_EVERY_MS);
+  return {
+    async add(...more) {
+      for (const worker of more) workers.add(worker);
+      await pool.query(`update ${TABLE} set workers = $2 where lock = $1`, [own, [...workers]]);
+    },
+    async close() {
+      closed = true;
+      clearInterval(timer);
+      await pool.query(`delete from ${TABLE} where lock = $1`, [own]).catch(() => undefined);
+      await holder?.end().catch(() => undefined);
+    },
+  };
+}

@@ -1,0 +1,154 @@
+// The queue on a PostgreSQL that several processes share: serial for each key across all of them. It holds identities alone.
+import {
+  Logger,
+  makeWorkerUtils,
+  run,
+  type Runner,
+  type Task,
+  type TaskList,
+  type WorkerEvents,
+} from "graphile-worker";
+import { EventEmitter } from "node:events";
+import { setTimeout as wait } from "node:timers/promises";
+import { Pool } from "pg";
+import * as z from "zod";
+import type { Identity } from "../../domain/identity.ts";
+import { keepAlive } from "./alive.ts";
+import type { Lane, Queue, QueueSettings } from "./queue.ts";
+
+const SCHEMA = "embargo_queue";
+/** As often as the queue in the process tries: then the sweep finds what is left. The library's pauses grow like its own. */
+const MOST_TRIES = 4;
+/** Of the places of one process, those that only disclosures may take. */
+const RESERVED = 2;
+const PRIORITY: Readonly<Record<Lane, number>> = { disclosure: 0, moderation: 10 };
+const POLLED_EVERY_MS = 500;
+const IDLE_LOOK_MS = 50;
+const SOON = "61 seconds";
+const CLOSE_TIMEOUT_MS = 20_000;
+const RETURNED_WITHIN_MS = 2_000;
+
+const identity = z.object({
+  installationId: z.int(),
+  repositoryId: z.int(),
+  kind: z.enum(["tracking", "public"]),
+  number: z.int(),
+  look: z.literal("changes").optional(),
+  within: z.object({ part: z.enum(["comment", "review-comment", "review"]), id: z.int() }).optional(),
+});
+
+export type PostgresSettings = QueueSettings & { readonly url: string };
+
+/** Connects, makes the queue's tables where they are missing, and starts to work. Rejects where the database cannot be reached. */
+export async function startPostgresQueue(settings: PostgresSettings): Promise<Queue> {
+  const { clock, url, concurrency = 4, closeTimeout = CLOSE_TIMEOUT_MS } = settings;
+  const pool = new Pool({ connectionString: url, max: concurrency + 4 });
+  // A lost connection is made anew by the next query; without a listener it would end the process.
+  pool.on("error", () => undefined);
+  pool.on("connect", (client) => void client.on("error", () => undefined));
+  const shared = { pgPool: pool, schema: SCHEMA, logger: new Logger(() => () => undefined) };
+  const utils = await makeWorkerUtils(shared);
+  await utils.migrate();
+  const stop = new AbortController();
+  const work = workOf(settings, stop.signal);
+  const alive = await keepAlive({
+    url,
+    pool,
+    unlock: async (workers) => await utils.forceUnlockWorkers([...workers]),
+  });
+  const start = async (places: number, lanes: readonly Lane[]): Promise<Runner> => {
+    const taskList: TaskList = Object.fromEntries(lanes.map((lane) => [lane, work]));
+    // Told of each worker as it is made, before it takes a job.
+    const events: WorkerEvents = new EventEmitter();
+    events.on("worker:create", ({ worker }) => void alive.add(worker.workerId));
+    return await run({
+      ...shared,
+      concurrency: places,
+      noHandleSignals: true,
+      pollInterval: POLLED_EVERY_MS,
+      parsedCronItems: [],
+      taskList,
+      events,
+      preset: { worker: { gracefulShutdownAbortTimeout: closeTimeout } },
+    });
+  };
+  const shareable = Math.max(1, concurrency - RESERVED);
+  const runners = [await start(shareable, ["disclosure", "moderation"])];
+  if (concurrency > shareable) runners.push(await start(concurrency - shareable, ["disclosure"]));
+
+  async function count(condition: string): Promise<number> {
+    const { rows } = await pool.query<{ count: string }>(
+      `select count(*) from ${SCHEMA}._private_jobs where attempts < max_attempts and (${condition})`,
+    );
+    return Number(rows[0]?.count ?? 0);
+  }
+
+  return {
+    async enqueue({ key, serial, identity: about, lane, notBefore }) {
+      if (stop.signal.aborted) return;
+      const wait = (notBefore?.getTime() ?? 0) - clock.now().getTime();
+      const later = wait > 0;
+      const jobKey = later ? `${key}@later` : key;
+      // By the database's clock, which all processes share.
+      const runAt = later ? new Date(Date.now() + wait) : undefined;
+      if (runAt !== undefined && (await waitsAlready(pool, jobKey, runAt))) return;
+      await utils.addJob(lane, about, {
+        jobKey,
+        queueName: serial ?? key,
+        priority: PRIORITY[lane],
+        maxAttempts: MOST_TRIES,
+        ...(runAt === undefined ? {} : { runAt }),
+      });
+    },
+    async idle() {
+      while (!stop.signal.aborted) {
+        if ((await count(`locked_at is not null or run_at <= now() + interval '${SOON}'`)) === 0) return;
+        await wait(IDLE_LOOK_MS);
+      }
+    },
+    pending: async () => await count("locked_at is null"),
+    async close() {
+      if (stop.signal.aborted) return;
+      stop.abort();
+      // What still runs after the time is given back by the library, so that another process takes it up.
+      const ended = Promise.allSettled(runners.map(async (one) => await one.stop()));
+      const last = wait(closeTimeout + RETURNED_WITHIN_MS, undefined, { ref: false });
+      await Promise.race([ended, last]);
+      await alive.close();
+      void ended.then(async () => {
+        await utils.release();
+        await pool.end();
+      });
+    },
+  };
+}
+
+function workOf({ run: look, onError }: QueueSettings, signal: AbortSignal): Task {
+  return async (payload) => {
+    const read = identity.safeParse(payload);
+    // Of another version: the sweep finds again what it was about.
+    if (!read.success) return;
+    const { look: how, within, ...rest } = read.data;
+    const about: Identity = {
+      ...rest,
+      ...(how === undefined ? {} : { look: how }),
+      ...(within === undefined ? {} : { within }),
+    };
+    try {
+      await look(about, signal);
+    } catch (error) {
+      onError(error, about);
+      // The row keeps the error's text; nothing of an embargoed text may stand in it.
+      throw new Error(error instanceof Error ? error.name : "unknown");
+    }
+  };
+}
+
+/** Of several later times of one key only the earliest is kept. */
+async function waitsAlready(pool: Pool, jobKey: string, runAt: Date): Promise<boolean> {
+  const { rows } = await pool.query(
+    `select 1 from ${SCHEMA}._private_jobs where key = $1 and locked_at is null and run_at <= $2`,
+    [jobKey, runAt],
+  );
+  return rows.length > 0;
+}

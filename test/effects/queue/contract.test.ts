@@ -1,0 +1,247 @@
+// What every queue must do, tried on the one in the process and on a real PostgreSQL that two processes share.
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from "@jest/globals";
+import pg from "pg";
+import { systemClock } from "../../../src/app/clock.ts";
+import type { Identity } from "../../../src/domain/identity.ts";
+import { startQueue } from "../../../src/effects/queue/in-process.ts";
+import { startPostgresQueue } from "../../../src/effects/queue/postgres.ts";
+import type { Job, Queue, QueueSettings } from "../../../src/effects/queue/queue.ts";
+import { type Database, postgresFolder, startDatabase } from "./database.ts";
+
+type Start = (settings: QueueSettings) => Promise<Queue>;
+
+function job(number: number, changes: Partial<Job> = {}): Job {
+  const identity: Identity = { installationId: 1, repositoryId: 2, kind: "tracking", number };
+  return { key: `k${number}`, identity, lane: "disclosure", ...changes };
+}
+
+type Stage = {
+  readonly queue: Queue;
+  readonly began: readonly number[];
+  /** How many ran at once. */
+  readonly most: () => number;
+  /** Resolves when that many have begun. */
+  readonly reached: (count: number) => Promise<void>;
+  readonly end: (number: number) => void;
+};
+
+const sorted = (numbers: readonly number[]): readonly number[] => numbers.toSorted((a, b) => a - b);
+
+/** A queue whose jobs run until they are let go. */
+async function held(start: Start, settings: Partial<QueueSettings> = {}): Promise<Stage> {
+  const began: number[] = [];
+  const running = new Map<number, () => void>();
+  let most = 0;
+  const waiting: { readonly count: number; readonly resolve: () => void }[] = [];
+  const queue = await start({
+    clock: systemClock,
+    async run({ number }) {
+      began.push(number);
+      most = Math.max(most, running.size + 1);
+      for (const one of waiting) if (began.length >= one.count) one.resolve();
+      await new Promise<void>((resolve) => running.set(number, resolve));
+    },
+    onError: () => undefined,
+    ...settings,
+  });
+  return {
+    queue,
+    began,
+    most: () => most,
+    async reached(count: number): Promise<void> {
+      if (began.length >= count) return;
+      await new Promise<void>((resolve) => waiting.push({ count, resolve }));
+    },
+    end(number: number): void {
+      running.get(number)?.();
+      running.delete(number);
+    },
+  };
+}
+
+function contract(name: string, start: Start): void {
+  describe(name, () => {
+    test("nothing to do is idle", async () => {
+      const { queue } = await held(start);
+      await queue.idle();
+      expect(await queue.pending()).toBe(0);
+      await queue.close();
+    });
+
+    test("one key runs serially, however often it is added only once more", async () => {
+      const { queue, began, reached, end, most } = await held(start);
+      await queue.enqueue(job(1));
+      await reached(1);
+      await queue.enqueue(job(1));
+      await queue.enqueue(job(1));
+      end(1);
+      await reached(2);
+      end(1);
+      await queue.idle();
+      expect([began, most()]).toEqual([[1, 1], 1]);
+      await queue.close();
+    });
+
+    test("two keys of one serial run one after the other, others beside them", async () => {
+      const { queue, began, reached, end } = await held(start);
+      await queue.enqueue(job(1, { serial: "s" }));
+      await reached(1);
+      await queue.enqueue(job(2, { serial: "s" }));
+      await queue.enqueue(job(3, { serial: "t" }));
+      await reached(2);
+      expect(began).toEqual([1, 3]);
+      end(1);
+      await reached(3);
+      expect(began).toEqual([1, 3, 2]);
+      end(2);
+      end(3);
+      await queue.close();
+    });
+
+    test("a flood of moderation leaves places to disclosures", async () => {
+      const { queue, began, reached, end } = await held(start, { concurrency: 4 });
+      for (const number of [1, 2, 3, 4]) await queue.enqueue(job(number, { lane: "moderation" }));
+      await reached(2);
+      await queue.enqueue(job(5));
+      await queue.enqueue(job(6));
+      await reached(4);
+      expect(sorted(began)).toEqual([1, 2, 5, 6]);
+      for (const number of [1, 2, 5, 6]) end(number);
+      await reached(6);
+      for (const number of [3, 4]) end(number);
+      await queue.close();
+    });
+
+    test("a job waits for its time, and the earliest of several counts", async () => {
+      const { queue, began, reached, end } = await held(start);
+      const at = (milliseconds: number): Date => new Date(Date.now() + milliseconds);
+      await queue.enqueue(job(1, { notBefore: at(60_000) }));
+      await queue.enqueue(job(1, { notBefore: at(1_000) }));
+      await queue.enqueue(job(1, { notBefore: at(90_000) }));
+      await queue.enqueue(job(2));
+      await reached(1);
+      end(2);
+      expect(began).toEqual([2]);
+      await reached(2);
+      expect(began).toEqual([2, 1]);
+      end(1);
+      await queue.idle();
+      expect(await queue.pending()).toBe(0);
+      await queue.close();
+    });
+
+    test("what fails is tried again and keeps no other job", async () => {
+      const began: number[] = [];
+      const failed: number[] = [];
+      const queue = await start({
+        clock: systemClock,
+        async run({ number }) {
+          began.push(number);
+          if (number === 1 && failed.length === 0) throw new Error("canary-7f3a9e");
+        },
+        onError: (_error, { number }) => failed.push(number),
+      });
+      await queue.enqueue(job(1, { serial: "s" }));
+      await queue.enqueue(job(2, { serial: "s" }));
+      await queue.idle();
+      expect(sorted(began)).toEqual([1, 1, 2]);
+      expect(failed).toEqual([1]);
+      await queue.close();
+    });
+
+    test("closing tells running jobs, and waits for them, but not for ever", async () => {
+      const told = Promise.withResolvers<void>();
+      const begun = Promise.withResolvers<void>();
+      const queue = await start({
+        clock: systemClock,
+        async run(_identity, signal) {
+          begun.resolve();
+          await new Promise<void>((resolve) => signal.addEventListener("abort", () => resolve()));
+          told.resolve();
+        },
+        onError: () => undefined,
+      });
+      await queue.enqueue(job(1));
+      await begun.promise;
+      await queue.close();
+      await told.promise;
+
+      const stuck = await held(start, { closeTimeout: 50 });
+      await stuck.queue.enqueue(job(7));
+      await stuck.reached(1);
+      await stuck.queue.close();
+      stuck.end(7);
+    });
+  });
+}
+
+contract("the queue in the process", async (settings) => startQueue(settings));
+
+const folder = postgresFolder();
+(folder === null ? describe.skip : describe)("with PostgreSQL", () => {
+  let database: Database | undefined;
+  beforeAll(async () => {
+    database = await startDatabase(folder ?? "");
+  });
+  afterAll(async () => await database?.close());
+  /** Of each test, so that what one leaves behind disturbs no other. */
+  let url = "";
+  let tests = 0;
+  beforeEach(async () => {
+    tests += 1;
+    const client = new pg.Client({ connectionString: database?.url });
+    await client.connect();
+    await client.query(`create database queue${tests}`);
+    await client.end();
+    url = database?.url.replace(/postgres$/, `queue${tests}`) ?? "";
+  });
+  const start: Start = async (settings) => await startPostgresQueue({ ...settings, url });
+
+  contract("a queue that processes share", start);
+
+  test("two processes never run jobs of one serial side by side", async () => {
+    const one = await held(start);
+    const other = await held(start);
+    await one.queue.enqueue(job(1, { serial: "s" }));
+    await Promise.race([one.reached(1), other.reached(1)]);
+    await other.queue.enqueue(job(2, { serial: "s" }));
+    await other.queue.enqueue(job(3));
+    await Promise.race([one.reached(2), other.reached(2), Promise.all([one.reached(1), other.reached(1)])]);
+    expect(sorted([...one.began, ...other.began])).toEqual([1, 3]);
+    for (const stage of [one, other]) for (const number of [1, 3]) stage.end(number);
+    await Promise.race([
+      one.reached(3),
+      other.reached(3),
+      Promise.all([one.reached(1), other.reached(2)]),
+      Promise.all([one.reached(2), other.reached(1)]),
+    ]);
+    for (const stage of [one, other]) stage.end(2);
+    await one.queue.idle();
+    expect(sorted([...one.began, ...other.began])).toEqual([1, 2, 3]);
+    await one.queue.close();
+    await other.queue.close();
+  });
+
+  test("a row holds an identity and no text of an error", async () => {
+    const queue = await start({
+      clock: systemClock,
+      run: async () => await Promise.reject(new Error("canary-7f3a9e")),
+      onError: () => undefined,
+    });
+    const failed = job(9);
+    await queue.enqueue(failed);
+    const client = new pg.Client({ connectionString: url });
+    await client.connect();
+    for (;;) {
+      const { rows } = await client.query(
+        "select * from embargo_queue._private_jobs where key = 'k9' and last_error is not null",
+      );
+      if (rows.length === 0) continue;
+      expect(rows[0].payload).toEqual(failed.identity);
+      expect(JSON.stringify(rows)).not.toContain("canary");
+      break;
+    }
+    await client.end();
+    await queue.close();
+  });
+});
