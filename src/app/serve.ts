@@ -1,4 +1,5 @@
 // Starts the app: from the environment to a server that takes webhooks, a queue that works, and a sweep that misses nothing.
+import { ACCESS } from "../effects/github/access.ts";
 import { join } from "node:path";
 import type { Clock, Random } from "../domain/clock.ts";
 import type { Identity } from "../domain/identity.ts";
@@ -43,7 +44,7 @@ export async function startApp({ env, clock, random, log }: Means): Promise<Star
   });
   const self = await readSelf(github.app());
   const botOf = memoized(async (installationId: number): Promise<number> => {
-    const client = github.installation({ installationId, permissions: { metadata: "read" } });
+    const client = github.installation({ installationId, permissions: ACCESS.repositories });
     const bot = await readUser(client, `${self.slug}[bot]`);
     if (bot === null) throw new TypeError("the app has no bot user");
     return bot.id;

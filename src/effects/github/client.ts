@@ -2,13 +2,26 @@
 import { createAppAuth } from "@octokit/auth-app";
 import { RequestError } from "@octokit/request-error";
 import { Octokit } from "@octokit/rest";
+import type { Endpoints, RequestParameters } from "@octokit/types";
 import type { Clock } from "../../domain/clock.ts";
 import { passingGraphqlError } from "./connection/graphql-errors.ts";
 import { pacer, retrying, throughLimits } from "./connection/pacing.ts";
 import { signAsApp } from "./connection/signature.ts";
 import { InstallationGone, refusalOf, refusalStatus } from "./refusals.ts";
 
+/** Reads and writes. */
 export type Client = Octokit;
+
+type ReadRoute = Extract<keyof Endpoints, `GET ${string}`>;
+
+/** Reads and nothing else: a type of its own, so that whatever writes cannot be given one. */
+export type Reader = {
+  readonly request: <Route extends ReadRoute>(
+    route: Route,
+    options?: Endpoints[Route]["parameters"] & RequestParameters,
+  ) => Promise<Endpoints[Route]["response"]>;
+  readonly paginate: Octokit["paginate"];
+};
 
 /** What a token may do: least that a step needs. `repositoryIds` left out: all repositories of the installation. */
 export type Access = {
@@ -17,11 +30,15 @@ export type Access = {
   readonly permissions: Readonly<Record<string, "read" | "write">>;
 };
 
+export type ReadAccess = Access & { readonly permissions: Readonly<Record<string, "read">> };
+
 export type GitHub = {
   /** A client that speaks as the app itself (JWT). */
   readonly app: () => Client;
   /** A client that speaks as the installation, with just that access. */
   readonly installation: (access: Access) => Client;
+  /** Likewise, with an access that only reads. */
+  readonly reader: (access: ReadAccess) => Reader;
   /** A token with just that access, for git; `fresh`: one minted now, good for an hour. */
   readonly token: (access: Access, options?: { readonly fresh?: boolean }) => Promise<string>;
   /** A time that has surely come: the earlier one of this machine's clock and GitHub's, as its last answer told it. */
@@ -170,6 +187,8 @@ export function connectGitHub(settings: GitHubSettings): GitHub {
   return {
     app: () => client(async () => `Bearer ${(await auth({ type: "app" })).token}`, "app"),
     installation: (access) =>
+      client(async (refresh) => `token ${await token(access, { fresh: refresh })}`, String(access.installationId)),
+    reader: (access) =>
       client(async (refresh) => `token ${await token(access, { fresh: refresh })}`, String(access.installationId)),
     token,
     reached: () => new Date(settings.clock.now().getTime() + Math.min(ahead, 0)),

@@ -1,14 +1,14 @@
 // Reads of the public repository: what it allows before a publication, and what of a publication stands there already.
 import * as z from "zod";
 import type { BranchRule, PullInfo, RepositoryInfo, SeenPull } from "../../domain/github.ts";
-import type { Client } from "./client.ts";
+import type { Client, Reader } from "./client.ts";
 import { refusalStatus } from "./refusals.ts";
 import { listIssuesBy } from "./issues-by.ts";
 
 type At = Pick<RepositoryInfo, "owner" | "name">;
 
 /** The names of all labels, in lower case: GitHub compares them so. */
-export async function readLabels(client: Client, at: At): Promise<ReadonlySet<string>> {
+export async function readLabels(client: Reader, at: At): Promise<ReadonlySet<string>> {
   const labels = await client.paginate("GET /repos/{owner}/{repo}/labels", {
     owner: at.owner,
     repo: at.name,
@@ -48,7 +48,7 @@ const ruleset = z.object({ enforcement: z.string(), target: z.string().optional(
  * Whether any ruleset may bear on branches, the owner's own included. Where GitHub does not tell, it is taken for yes:
  * then each branch is asked about.
  */
-export async function hasBranchRules(client: Client, at: At): Promise<boolean> {
+export async function hasBranchRules(client: Reader, at: At): Promise<boolean> {
   try {
     const { data } = await client.request("GET /repos/{owner}/{repo}/rulesets", {
       owner: at.owner,
@@ -65,7 +65,7 @@ export async function hasBranchRules(client: Client, at: At): Promise<boolean> {
 }
 
 /** The rules that would apply to a branch of that name, also where it does not exist yet. */
-export async function readBranchRules(client: Client, at: At, branch: string): Promise<readonly BranchRule[]> {
+export async function readBranchRules(client: Reader, at: At, branch: string): Promise<readonly BranchRule[]> {
   const all = await client.paginate("GET /repos/{owner}/{repo}/rules/branches/{branch}", {
     owner: at.owner,
     repo: at.name,
@@ -76,7 +76,7 @@ export async function readBranchRules(client: Client, at: At, branch: string): P
 }
 
 /** A pull request's state and where its head lives; null where there is none of that number. */
-export async function readPull(client: Client, at: At, number: number): Promise<PullInfo | null> {
+export async function readPull(client: Reader, at: At, number: number): Promise<PullInfo | null> {
   try {
     const { data } = await client.request("GET /repos/{owner}/{repo}/pulls/{pull_number}", {
       owner: at.owner,
@@ -158,7 +158,7 @@ export async function findPulls(client: Client, at: At, branch: string): Promise
 
 /** The account that GitHub takes for the author of that address, by a commit of the repository; null: there is none. */
 export async function readCommitAccount(
-  client: Client,
+  client: Reader,
   at: At,
   mail: string,
 ): Promise<{ readonly id: number; readonly login: string } | null> {

@@ -8,7 +8,7 @@ import { findLeaks, mailAddresses } from "../../domain/disclosure/checks/leak-gu
 import { fixBranchName } from "../../domain/disclosure/plan.ts";
 import { reviewPatch } from "../../domain/disclosure/checks/patch-review.ts";
 import type { Workspace } from "../../effects/git/repository.ts";
-import type { Client } from "../../effects/github/client.ts";
+import type { Reader } from "../../effects/github/client.ts";
 import { installationPermissions } from "../../effects/github/installations.ts";
 import { hasBranchRules, readBranchRules, readLabels } from "../../effects/github/public-repository.ts";
 import { listOpenIssues } from "../../effects/github/tracking.ts";
@@ -20,7 +20,7 @@ import type { AppContext } from "../context/app-context.ts";
 export type InspectInput = ComposeInput & {
   readonly app: AppContext;
   readonly installationId: number;
-  readonly reader: Client;
+  readonly reader: Reader;
   readonly workspace: Workspace;
   /** The branches of the public repository. */
   readonly heads: ReadonlyMap<string, string>;

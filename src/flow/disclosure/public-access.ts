@@ -1,18 +1,15 @@
 // How preparation reaches the public repository: a client and a git cache that can only read it.
+import { ACCESS } from "../../effects/github/access.ts";
 import type { RepositoryInfo } from "../../domain/github.ts";
 import type { Disclosure } from "../../domain/disclosure/state.ts";
 import type { Signature } from "../../domain/patch/patch.ts";
-import type { Client } from "../../effects/github/client.ts";
+import type { Reader } from "../../effects/github/client.ts";
 import type { AppContext } from "../context/app-context.ts";
 import type { TrackingView } from "../tracking/observe.ts";
 
 /** A client that can read the public repository and nothing else: preparation cannot write there. */
-export function publicReader(app: AppContext, installationId: number, repositoryId: number): Client {
-  return app.github.installation({
-    installationId,
-    repositoryIds: [repositoryId],
-    permissions: { metadata: "read", contents: "read", issues: "read", pull_requests: "read" },
-  });
+export function publicReader(app: AppContext, installationId: number, repositoryId: number): Reader {
+  return app.github.reader({ installationId, repositoryIds: [repositoryId], permissions: ACCESS.publicReading });
 }
 
 /** The chosen public repository, if it still is one that this tracking repository may publish to. */

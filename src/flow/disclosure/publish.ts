@@ -1,4 +1,5 @@
 // Carries a pinned publication out: observes what is public, does the next step, and goes on until nothing is left to do.
+import { ACCESS } from "../../effects/github/access.ts";
 import { sameBranches } from "../../domain/disclosure/built.ts";
 import { readBundle } from "../../domain/disclosure/bundle.ts";
 import { currentPublication, type Publication } from "../../domain/disclosure/state.ts";
@@ -191,14 +192,7 @@ async function startRun(job: Job, publication: Publication): Promise<Result<Run,
   const client = app.github.installation({
     installationId,
     repositoryIds: [repository.id],
-    permissions: {
-      metadata: "read",
-      contents: "read",
-      issues: "write",
-      pull_requests: "write",
-      // GitHub resolves a team only for who may read the account's members.
-      ...(read.value.reviewers.team === null ? {} : { members: "read" }),
-    },
+    permissions: read.value.reviewers.team === null ? ACCESS.publishing : ACCESS.publishingWithTeam,
   });
   const scope = { repositoryId: view.repository.id, issue: view.issue.number };
   return ok({

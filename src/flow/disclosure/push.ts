@@ -1,4 +1,5 @@
 // The push of a publication: the pinned commits built again, compared, and sent in one all-or-nothing push.
+import { ACCESS } from "../../effects/github/access.ts";
 import type { Publication } from "../../domain/disclosure/state.ts";
 import type { PublicationProblem } from "../../domain/problems.ts";
 import { sha256 } from "../../domain/record/canonical.ts";
@@ -65,7 +66,7 @@ async function push(
   const access: Access = {
     installationId: job.installationId,
     repositoryIds: [repository.id],
-    permissions: { contents: "write", ...(workflows ? { workflows: "write" } : {}) },
+    permissions: workflows ? ACCESS.pushingWorkflows : ACCESS.pushing,
   };
   const updates = branches.map((branch) => ({ branch: branch.name, sha: branch.commits.at(-1) ?? "" }));
   const url = repository.cloneUrl;

@@ -7,7 +7,7 @@ import type { Patch } from "../../domain/patch/patch.ts";
 import { sha256 } from "../../domain/record/canonical.ts";
 import type { Settings } from "../../domain/settings.ts";
 import type { Workspace } from "../../effects/git/repository.ts";
-import type { Client } from "../../effects/github/client.ts";
+import type { Reader } from "../../effects/github/client.ts";
 import { readPull } from "../../effects/github/public-repository.ts";
 import type { Journal } from "../tracking/journal.ts";
 
@@ -40,7 +40,7 @@ export async function readAdvisory(disclosure: Disclosure, journal: Journal): Pr
 }
 
 export async function pullOf(
-  reader: Client,
+  reader: Reader,
   repository: RepositoryInfo,
   disclosure: Disclosure,
 ): Promise<PullInfo | null> {

@@ -1,4 +1,5 @@
 // The end of a round: the public issue says what is fixed and is closed, the tracking issue gets its history and is closed.
+import { ACCESS } from "../../effects/github/access.ts";
 import { writeMarker } from "../../domain/record/markers.ts";
 import { timelineOf } from "../../domain/follow-up/timeline.ts";
 import type { Publication } from "../../domain/disclosure/state.ts";
@@ -34,7 +35,7 @@ async function closePublicIssue(
   const client = app.github.installation({
     installationId,
     repositoryIds: [repository.id],
-    permissions: { metadata: "read", issues: "write" },
+    permissions: ACCESS.trackingIssues,
   });
   const merged = journal
     .disclosure()

@@ -1,4 +1,5 @@
 // Carries `/merge` out: one request for each PR that is ready, at the head that was approved.
+import { ACCESS } from "../../effects/github/access.ts";
 import type { EventOf } from "../../domain/record/events.ts";
 import { type MergeResult, mergePull } from "../../effects/github/fix-pulls.ts";
 import { refusalText } from "../../effects/github/refusals.ts";
@@ -18,7 +19,7 @@ export async function mergeReady(job: Job): Promise<readonly EventOf<"merge-aske
   const client = job.app.github.installation({
     installationId,
     repositoryIds: [repository.id],
-    permissions: { metadata: "read", contents: "write", pull_requests: "write" },
+    permissions: ACCESS.merging,
   });
   const asked: EventOf<"merge-asked">[] = [];
   for (const { expected, standing, pull } of rows) {

@@ -1,4 +1,5 @@
 // The fix PRs that a disclosure has in public, as they must be and as they are.
+import { ACCESS } from "../../effects/github/access.ts";
 import { type ExpectedPull, type FollowedPull } from "../../domain/follow-up/pull.ts";
 import { type PullRow, rowsOf } from "../../domain/follow-up/due.ts";
 import { followedPull } from "../../domain/follow-up/state.ts";
@@ -40,13 +41,7 @@ export async function observePulls(
   const client = app.github.installation({
     installationId,
     repositoryIds: [repository.id],
-    permissions: {
-      metadata: "read",
-      contents: "read",
-      pull_requests: "read",
-      checks: "read",
-      statuses: "read",
-    },
+    permissions: ACCESS.following,
   });
   return await readFixPulls(client, repository, expected, true);
 }

@@ -1,4 +1,5 @@
 // Carries `/refresh` out: the approved fix on the branch's head of now, in the place of what the PR's branch holds.
+import { ACCESS } from "../../effects/github/access.ts";
 import { readBundle } from "../../domain/disclosure/bundle.ts";
 import { hunksDigest, patchFor } from "../../domain/disclosure/built.ts";
 import type { Publication } from "../../domain/disclosure/state.ts";
@@ -79,7 +80,7 @@ async function replace(
   const access: Access = {
     installationId: job.installationId,
     repositoryIds: [repository.id],
-    permissions: { contents: "write", ...(workflows ? { workflows: "write" } : {}) },
+    permissions: workflows ? ACCESS.pushingWorkflows : ACCESS.pushing,
   };
   const workspace = await job.bench.workspace(repository);
   const result = await workspace.push({

@@ -1,4 +1,5 @@
 // One job for one public item: is it a stray report? Then it is copied in private; what follows is the copy's own job.
+import { ACCESS } from "../../effects/github/access.ts";
 import type { Identity } from "../../domain/identity.ts";
 import { isExempt } from "../../domain/moderation/judge.ts";
 import type { Reading } from "../../domain/moderation/reader.ts";
@@ -109,7 +110,7 @@ export function publicItemClient(
   return app.github.installation({
     installationId,
     repositoryIds: [repositoryId],
-    permissions: { metadata: "read", contents: "read", issues: "write", pull_requests: "write" },
+    permissions: ACCESS.moderation,
   });
 }
 

@@ -1,4 +1,5 @@
 // Reads all that a tracking issue's job starts from, and checks that it is the right repository.
+import { ACCESS } from "../../effects/github/access.ts";
 import type { Problem } from "../../domain/problems.ts";
 import { err, ok, type Result } from "../../domain/result.ts";
 import { parseSettings } from "../../domain/read-settings.ts";
@@ -40,7 +41,7 @@ export function trackingClient(
   return app.github.installation({
     installationId,
     repositoryIds: [repositoryId],
-    permissions: { metadata: "read", contents: "write", issues: "write" },
+    permissions: ACCESS.tracking,
   });
 }
 
@@ -49,7 +50,7 @@ export async function observeRepositories(
   app: Pick<AppContext, "github">,
   installationId: number,
 ): Promise<readonly RepositoryInfo[]> {
-  return await readRepositories(app.github.installation({ installationId, permissions: { metadata: "read" } }));
+  return await readRepositories(app.github.installation({ installationId, permissions: ACCESS.repositories }));
 }
 
 /** Null where this is no issue of a tracking repository: then the app has nothing to say there. */
@@ -80,7 +81,7 @@ export async function observeIssueAlone(
   const client = app.github.installation({
     installationId,
     repositoryIds: [repositoryId],
-    permissions: { metadata: "read", issues: "write" },
+    permissions: ACCESS.trackingIssues,
   });
   const issue = await readTrackingIssue(client, repository, at.number);
   return issue === null ? null : { client, repository, issue };
@@ -110,7 +111,7 @@ export function permissions(
   settings: Settings,
 ): (login: string) => Promise<Permission> {
   // Only where a team decides: an account of one person has no members that could be read.
-  const members = (): Client => app.github.installation({ installationId, permissions: { members: "read" } });
+  const members = (): Client => app.github.installation({ installationId, permissions: ACCESS.members });
   const asked = new Map<string, Promise<Permission>>();
   return (login) => {
     const key = login.toLowerCase();

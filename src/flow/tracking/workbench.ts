@@ -1,4 +1,5 @@
 // The git side of one job: the public repository fetched once, one workspace in it, and what was made there.
+import { ACCESS } from "../../effects/github/access.ts";
 import type { RepositoryInfo } from "../../domain/github.ts";
 import {
   type FetchProgress,
@@ -56,7 +57,7 @@ async function once<T>(known: Map<number, Promise<T>>, id: number, make: () => P
 }
 
 async function fetched(app: AppContext, installationId: number, repository: RepositoryInfo): Promise<Repository> {
-  const access = { installationId, repositoryIds: [repository.id], permissions: { contents: "read" } } as const;
+  const access = { installationId, repositoryIds: [repository.id], permissions: ACCESS.fetching } as const;
   const opened = await openRepository(app.git, {
     id: repository.id,
     url: repository.cloneUrl,

@@ -1,0 +1,38 @@
+// What a token may do, for each use: the least that it needs. Every permission that the app ever asks for stands here.
+
+export type Permissions = Readonly<Record<string, "read" | "write">>;
+
+export const ACCESS = {
+  /** Which repositories there are, and who somebody is. */
+  repositories: { metadata: "read" },
+  /** Who is in a team. */
+  members: { members: "read" },
+  /** The tracking repository: its issues, its record, its settings. */
+  tracking: { metadata: "read", contents: "write", issues: "write" },
+  /** The tracking repository where nothing but an answer is left. */
+  trackingIssues: { metadata: "read", issues: "write" },
+  /** Preparation: the public repository, which nothing of it can change. */
+  publicReading: { metadata: "read", contents: "read", issues: "read", pull_requests: "read" },
+  /** git's fetch of the public repository. */
+  fetching: { contents: "read" },
+  /** Moderation of a public item. */
+  moderation: { metadata: "read", contents: "read", issues: "write", pull_requests: "write" },
+  /** Publishing: the issue, the fix PRs, labels and reviewers. */
+  publishing: { metadata: "read", contents: "read", issues: "write", pull_requests: "write" },
+  /** Likewise with a team of reviewers: GitHub resolves one only for who may read the account's members. */
+  publishingWithTeam: {
+    metadata: "read",
+    contents: "read",
+    issues: "write",
+    pull_requests: "write",
+    members: "read",
+  },
+  /** How a fix PR stands: its reviews, checks and statuses. */
+  following: { metadata: "read", contents: "read", pull_requests: "read", checks: "read", statuses: "read" },
+  /** Merging a fix PR at its approved head. */
+  merging: { metadata: "read", contents: "write", pull_requests: "write" },
+  /** git's push of the fix branches. */
+  pushing: { contents: "write" },
+  /** Likewise, where the fix changes workflow files. */
+  pushingWorkflows: { contents: "write", workflows: "write" },
+} as const satisfies Readonly<Record<string, Permissions>>;
