@@ -39,9 +39,9 @@ function parsed(raw: Buffer): unknown {
 
 export type CallFilter = { readonly by?: string; readonly repository?: string };
 
-/** GraphQL is only asked, but for its mutations. */
+/** GraphQL is only asked, but for its mutations; a fetch of git's changes nothing. */
 function changes({ method, path, body }: Call): boolean {
-  if (path !== "/graphql") return !["GET", "HEAD"].includes(method);
+  if (path !== "/graphql") return !["GET", "HEAD", "FETCH"].includes(method);
   const { query } = Object(body) as { query?: unknown };
   return typeof query === "string" && /(?:^|[\s}])mutation\b/.test(query);
 }
@@ -59,7 +59,7 @@ export function writesOf(world: World, { by, repository }: CallFilter = {}): rea
 /** Writes the app's calls, GraphQL among them, and the webhooks that it was sent, as JSON lines. */
 export async function exportCalls(world: World, file: string): Promise<void> {
   const actors = ["app", world.app?.bot.login];
-  const own = world.calls.filter((call) => call.method !== "PUSH" && actors.includes(call.actor));
+  const own = world.calls.filter((call) => call.method !== "PUSH" && call.method !== "FETCH" && actors.includes(call.actor));
   const told = world.deliveries.map(({ event, action, payload }) => ({ event, action, payload }));
   await writeFile(file, [...own, ...told].map((one) => `${JSON.stringify(one)}\n`).join(""));
 }

@@ -65,6 +65,7 @@ export async function serveGit(world: World, faults: Faults, call: GitCall): Pro
   const { url, incoming, response } = call;
   const caller = callerOf(world, incoming.headers.authorization);
   const method = url.pathname.endsWith("/git-receive-pack") ? "PUSH" : "FETCH";
+  const pushes = url.searchParams.get("service") === "git-receive-pack";
   const actor = caller === null ? "refused" : actorOf(world, caller).name;
   const struck = faults.strike({ method, path: url.pathname, actor });
   await prelude(world.clock, struck);
@@ -77,8 +78,27 @@ export async function serveGit(world: World, faults: Faults, call: GitCall): Pro
     return;
   }
   const last = after === undefined ? reply : deny(after, "Server Error");
+  if (method === "FETCH" && !pushes && url.pathname.endsWith("/info/refs"))
+    noteFetch(world, actor, url.pathname, last.status);
   response.writeHead(last.status, last.headers);
   response.end(last.body);
+}
+
+/** A client's first question stands for its whole fetch; a push is noted with what it moves. */
+function noteFetch(world: World, actor: string, asked: string, status: number): void {
+  const [, owner = "", name = ""] = PATH.exec(asked) ?? [];
+  const [path, repository] = [`/${owner}/${name}.git`, `${owner}/${name}`];
+  world.calls.push({
+    at: nowIso(world),
+    actor,
+    method: "FETCH",
+    path,
+    query: "",
+    repository,
+    body: null,
+    status,
+    answer: null,
+  });
 }
 
 async function replyTo(world: World, { url, incoming, raw }: GitCall): Promise<Reply> {

@@ -7,6 +7,7 @@ import { join } from "node:path";
 import type { Issue } from "../../sandbox/model.ts";
 import { startSandbox, type Sandbox } from "../../sandbox/sandbox.ts";
 import { type Started, startApp } from "../../src/app/serve.ts";
+import { parseComment } from "../../src/domain/commands/reading/parser.ts";
 import { createLog } from "../../src/app/log.ts";
 import { beginningsOf, PORT } from "./beginnings.ts";
 import { fastClock, type FastClock } from "../../src/app/clock.ts";
@@ -54,6 +55,8 @@ export type StoryOptions = SeedOptions & {
   readonly skipRedelivery?: boolean;
   /** Further variables of the environment. */
   readonly env?: Readonly<Record<string, string>>;
+  /** Commands that nobody can be expected to have answered, by how they begin: with the reason, beside it. */
+  readonly unanswered?: readonly string[];
 };
 
 /** Runs a story and, after it, what must hold after each: nothing unknown, no leak, nothing done twice when all is delivered again. */
@@ -206,8 +209,30 @@ async function afterwards({ sandbox, seed, log, quiet }: Stage, options: StoryOp
   // The canary stands in the private issue alone.
   expect(JSON.stringify(sandbox.writes({ repository: seed.public }))).not.toContain(CANARY);
   expect(log.join("")).not.toContain(CANARY);
-  if (options.skipRedelivery === true) return;
-  // Whatever GitHub delivers again changes nothing.
+  if (options.skipRedelivery !== true) await deliveredAgain({ sandbox, seed, quiet });
+  expect(badlyAnswered(sandbox, seed)).toEqual(options.unanswered ?? []);
+}
+
+/** The comments of people that hold commands and have no answer, or more than one: how they begin. */
+function badlyAnswered(sandbox: Sandbox, seed: Seed): readonly string[] {
+  const { issues } = sandbox.repository(seed.tracking).data;
+  return [...issues.values()].flatMap(({ comments }) => {
+    const answered = comments.flatMap(({ user, body }) =>
+      user.login === seed.app.botLogin ? (/<!-- embargo:1:answer:(\d+)\./.exec(body)?.slice(1) ?? []) : [],
+    );
+    return comments
+      .filter(({ user, body, edits }) => user.type === "User" && isCommand(edits[0]?.text ?? body))
+      .filter(({ id }) => answered.filter((one) => one === String(id)).length !== 1)
+      .map(({ body }) => body.slice(0, 60));
+  });
+}
+
+function isCommand(text: string): boolean {
+  return parseComment(text).commands.length > 0;
+}
+
+/** Whatever GitHub delivers again changes nothing. */
+async function deliveredAgain({ sandbox, seed, quiet }: Pick<Stage, "sandbox" | "seed" | "quiet">): Promise<void> {
   const before = sandbox.writes({ by: seed.app.botLogin }).map((call) => `${call.method} ${call.path}`);
   sandbox.faults.clear();
   sandbox.webhooks.set({ drop: false, double: false, hold: false });

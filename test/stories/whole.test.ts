@@ -99,13 +99,16 @@ test("a comment without a command, a publication of one issue and four branches:
       ...VIEW,
       "GET /repos/northwind/vuln-room/contents/record.json",
       "GET /orgs/northwind/teams/maintainers/memberships/cora",
-      // Everything is read and built once.
+      // Everything is fetched, read and built once.
+      "FETCH /northwind/harbor.git",
       "GET /repos/northwind/vuln-room/contents/patches/HASH.patch",
       "GET /repos/northwind/vuln-room/contents/advisory/HASH.md",
       "GET /repos/northwind/harbor/labels",
       "GET /repos/northwind/vuln-room/issues",
       "GET /repos/northwind/harbor/rulesets",
       "GET /orgs/northwind/teams/maintainers/memberships/ada",
+      // Nobody approves their own fix: who cora is, beside her login.
+      "GET /users/cora",
       // The record begins the publication, and whoever writes this entry first goes on.
       "PUT /repos/northwind/vuln-room/contents/record.json",
       "GET /repos/northwind/vuln-room/contents/rounds/1/HASH/bundle.json",

@@ -239,7 +239,7 @@ const queries: readonly Row[] = [
   [
     "a failure that names no type",
     [graphql({ message: "Something went wrong while executing your query." })],
-    { then: "unavailable", requests: 1 },
+    { then: "lost", requests: 4, waits: [1_000, 3_000, 9_000] },
   ],
   [
     "a failure of the server, once",
