@@ -25,7 +25,7 @@ test("so does another advisory, another credit, and another risk", async () => {
     await approve();
     await say("cora", "/credit reporter anonymous");
     expect(status()).toContain("the bundle has changed since");
-    await say("cora", "/credit reporter Rita Okafor @rita");
+    await say("cora", "/undo");
     expect(status()).toContain("## Disclosure: approved");
     await say("cora", "/risk 3");
     await say("cora", "/risk 2");

@@ -104,8 +104,8 @@ test("a comment without a command, a publication of one issue and four branches:
       "GET /repos/northwind/vuln-room/contents/patches/HASH.patch",
       "GET /repos/northwind/vuln-room/contents/advisory/HASH.md",
       "GET /repos/northwind/harbor/labels",
-      "GET /repos/northwind/vuln-room/issues",
       "GET /repos/northwind/harbor/rulesets",
+      "GET /repos/northwind/vuln-room/issues",
       "GET /orgs/northwind/teams/maintainers/memberships/ada",
       // Nobody approves their own fix: who cora is, beside her login.
       "GET /users/cora",
@@ -123,6 +123,9 @@ test("a comment without a command, a publication of one issue and four branches:
         "POST /repos/northwind/harbor/pulls/N/requested_reviewers",
       ]),
       "PUT /repos/northwind/vuln-room/contents/record.json",
+      // How the fix PRs stand, all in one question.
+      "POST /app/installations/N/access_tokens",
+      "POST /graphql",
       "POST /repos/northwind/vuln-room/issues/N/comments",
       "PUT /repos/northwind/vuln-room/contents/record.json",
       "PATCH /repos/northwind/vuln-room/issues/comments/N",
