@@ -1,5 +1,5 @@
 // What the client makes of GitHub's answers: what it asks again and after how long, and what it never sends twice.
-import { afterEach, beforeAll, beforeEach, expect, test } from "@jest/globals";
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from "@jest/globals";
 import { generateKeyPairSync } from "node:crypto";
 import { once } from "node:events";
 import { createServer } from "node:http";
@@ -47,6 +47,8 @@ beforeAll(() => {
       privateKeyEncoding: { type: "pkcs8", format: "pem" },
     }).privateKey;
 });
+// The next file of this worker begins without it.
+afterAll(() => nock.restore());
 beforeEach(() => nock.disableNetConnect());
 afterEach(() => {
   nock.cleanAll();
