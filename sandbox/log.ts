@@ -59,7 +59,9 @@ export function writesOf(world: World, { by, repository }: CallFilter = {}): rea
 /** Writes the app's calls, GraphQL among them, and the webhooks that it was sent, as JSON lines. */
 export async function exportCalls(world: World, file: string): Promise<void> {
   const actors = ["app", world.app?.bot.login];
-  const own = world.calls.filter((call) => call.method !== "PUSH" && call.method !== "FETCH" && actors.includes(call.actor));
+  const own = world.calls.filter(
+    (call) => call.method !== "PUSH" && call.method !== "FETCH" && actors.includes(call.actor),
+  );
   const told = world.deliveries.map(({ event, action, payload }) => ({ event, action, payload }));
   await writeFile(file, [...own, ...told].map((one) => `${JSON.stringify(one)}\n`).join(""));
 }
