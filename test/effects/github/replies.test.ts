@@ -16,7 +16,7 @@ type Answer =
   { readonly status: number; readonly body?: unknown; readonly headers?: Record<string, string> } | "cut";
 type Outcome = {
   /** The reply's status, or the kind of the refusal, or `lost` where nobody knows what happened. */
-  readonly then: number | string;
+  readonly ends: number | string;
   readonly requests: number;
   readonly waits?: readonly number[];
   /** How many tokens were made. */
@@ -36,7 +36,7 @@ const graphql = (...errors: readonly object[]): Answer => ({ status: 200, body: 
 const limited = (headers: Record<string, string>): Answer => refused(403, "API rate limit exceeded", headers);
 const seconds = (ahead: number): string => String(START.getTime() / 1_000 + ahead);
 const SECONDARY = "You have exceeded a secondary rate limit.";
-const FULL = { then: 200, requests: 2 };
+const FULL = { ends: 200, requests: 2 };
 
 let privateKey = process.env["EMBARGO_TEST_KEY"] ?? "";
 beforeAll(() => {
@@ -96,20 +96,20 @@ async function play(
     },
   });
   const client = github.installation({ installationId: 7, permissions: { contents: "read" } });
-  const then = await send(client).then(
+  const ends = await send(client).then(
     (reply) => reply.status ?? 200,
     (error: unknown) => (isAmbiguous(error) ? "lost" : (refusalOf(error)?.kind ?? String(error))),
   );
-  return { then, requests: requests.length, waits, tokens: minted.length };
+  return { ends, requests: requests.length, waits, tokens: minted.length };
 }
 
 const reads: readonly Row[] = [
-  ["an answer", [fine], { then: 200, requests: 1 }],
+  ["an answer", [fine], { ends: 200, requests: 1 }],
   ["a failure of the server, once", [{ status: 502 }, fine], { ...FULL, waits: [1_000] }],
   ["a connection that was cut", ["cut", fine], { ...FULL, waits: [1_000] }],
-  ["a server that stays down", [{ status: 503 }], { then: "lost", requests: 4, waits: [1_000, 3_000, 9_000] }],
-  ["not there", [refused(404, "Not Found")], { then: "gone", requests: 1 }],
-  ["not allowed", [refused(403, "Resource not accessible by integration")], { then: "permission", requests: 1 }],
+  ["a server that stays down", [{ status: 503 }], { ends: "lost", requests: 4, waits: [1_000, 3_000, 9_000] }],
+  ["not there", [refused(404, "Not Found")], { ends: "gone", requests: 1 }],
+  ["not allowed", [refused(403, "Resource not accessible by integration")], { ends: "permission", requests: 1 }],
   [
     "an hour that is used up, and one second more",
     [limited({ "x-ratelimit-remaining": "0", "x-ratelimit-reset": seconds(90) }), fine],
@@ -140,17 +140,17 @@ const reads: readonly Row[] = [
   [
     "a limit that does not",
     [refused(403, SECONDARY), refused(403, SECONDARY), fine],
-    { then: 200, requests: 3, waits: [MINUTE, 2 * MINUTE] },
+    { ends: 200, requests: 3, waits: [MINUTE, 2 * MINUTE] },
   ],
   [
     "a limit beyond all patience",
     [refused(403, SECONDARY, { "retry-after": "3600" })],
-    { then: "rate-limit", requests: 1 },
+    { ends: "rate-limit", requests: 1 },
   ],
   [
     "a limit that comes again and again",
     [refused(403, SECONDARY, { "retry-after": "1" })],
-    { then: "rate-limit", requests: 4, waits: [1_000, 1_000, 1_000] },
+    { ends: "rate-limit", requests: 4, waits: [1_000, 1_000, 1_000] },
   ],
   [
     "a fresh token that is not known everywhere",
@@ -160,17 +160,17 @@ const reads: readonly Row[] = [
   [
     "a token that was taken back: another is made",
     [refused(401, "Bad credentials"), refused(401, "Bad credentials"), refused(401, "Bad credentials"), fine],
-    { then: 200, requests: 4, waits: [1_000, 2_000, 4_000], tokens: 2 },
+    { ends: 200, requests: 4, waits: [1_000, 2_000, 4_000], tokens: 2 },
   ],
   [
     "an app that was removed",
     [refused(401, "Bad credentials")],
-    { then: "credentials", requests: 4, waits: [1_000, 2_000, 4_000], tokens: 2 },
+    { ends: "credentials", requests: 4, waits: [1_000, 2_000, 4_000], tokens: 2 },
   ],
   [
     "an answer that is no JSON",
     [{ status: 200, body: "<html>", headers: { "content-type": "text/html" } }],
-    { then: 200, requests: 1 },
+    { ends: 200, requests: 1 },
   ],
 ];
 
@@ -185,13 +185,13 @@ test.each(reads)("a read: %s", async (_name, answers, outcome) => {
 });
 
 const writes: readonly Row[] = [
-  ["done", [{ status: 201, body: {} }], { then: 201, requests: 1 }],
+  ["done", [{ status: 201, body: {} }], { ends: 201, requests: 1 }],
   [
     "a failure of the server: nobody knows, and it is not sent again",
     [{ status: 502 }],
-    { then: "lost", requests: 1 },
+    { ends: "lost", requests: 1 },
   ],
-  ["a reply that was cut: likewise", ["cut"], { then: "lost", requests: 1 }],
+  ["a reply that was cut: likewise", ["cut"], { ends: "lost", requests: 1 }],
   [
     "refused by a limit for a moment: nothing happened, so it is sent again",
     [refused(403, SECONDARY, { "retry-after": "5" }), fine],
@@ -200,10 +200,10 @@ const writes: readonly Row[] = [
   [
     "refused by a limit for longer than its caller waits",
     [refused(403, SECONDARY, { "retry-after": "60" })],
-    { then: "rate-limit", requests: 1 },
+    { ends: "rate-limit", requests: 1 },
   ],
-  ["refused by a rule", [refused(422, "Repository rule violations found")], { then: "rules", requests: 1 }],
-  ["refused in a race", [refused(409, "a.json does not match 0000")], { then: "stale", requests: 1 }],
+  ["refused by a rule", [refused(422, "Repository rule violations found")], { ends: "rules", requests: 1 }],
+  ["refused in a race", [refused(409, "a.json does not match 0000")], { ends: "stale", requests: 1 }],
   [
     "a fresh token that is not known everywhere",
     [refused(401, "Bad credentials"), fine],
@@ -222,7 +222,7 @@ test.each(writes)("a write: %s", async (_name, answers, outcome) => {
 });
 
 const queries: readonly Row[] = [
-  ["an answer", [{ status: 200, body: { data: {} } }], { then: 200, requests: 1 }],
+  ["an answer", [{ status: 200, body: { data: {} } }], { ends: 200, requests: 1 }],
   [
     "its own limit, which comes with status 200",
     [graphql({ type: "RATE_LIMITED", message: "API rate limit exceeded" }), { status: 200, body: { data: {} } }],
@@ -231,17 +231,17 @@ const queries: readonly Row[] = [
   [
     "something that is not there",
     [graphql({ type: "NOT_FOUND", message: "Could not resolve to an Issue" })],
-    { then: "gone", requests: 1 },
+    { ends: "gone", requests: 1 },
   ],
   [
     "something that is not allowed",
     [graphql({ type: "FORBIDDEN", message: "Resource not accessible by integration" })],
-    { then: "permission", requests: 1 },
+    { ends: "permission", requests: 1 },
   ],
   [
     "a failure that names no type",
     [graphql({ message: "Something went wrong while executing your query." })],
-    { then: "lost", requests: 4, waits: [1_000, 3_000, 9_000] },
+    { ends: "lost", requests: 4, waits: [1_000, 3_000, 9_000] },
   ],
   [
     "a failure of the server, once",
@@ -256,27 +256,27 @@ test.each(queries)("GraphQL: %s", async (_name, answers, outcome) => {
 });
 
 const mints: readonly Row[] = [
-  ["made", [made], { then: 200, requests: 1 }],
+  ["made", [made], { ends: 200, requests: 1 }],
   [
     "a failure of the server, once",
     [{ status: 502 }, made],
-    { then: 200, requests: 1, waits: [1_000], tokens: 2 },
+    { ends: 200, requests: 1, waits: [1_000], tokens: 2 },
   ],
-  ["an installation that is gone", [refused(404, "Not Found")], { then: "uninstalled", requests: 0 }],
+  ["an installation that is gone", [refused(404, "Not Found")], { ends: "uninstalled", requests: 0 }],
   [
     "one that is suspended",
     [refused(403, "This installation has been suspended")],
-    { then: "suspended", requests: 0 },
+    { ends: "suspended", requests: 0 },
   ],
   [
     "a permission that was not granted",
     [refused(422, "The permissions requested are not granted to this installation.")],
-    { then: "permission", requests: 0 },
+    { ends: "permission", requests: 0 },
   ],
   [
     "one that is almost over: another is made",
     [{ status: 201, body: { token: "ghs_old", expires_at: "2026-03-02T09:00:10Z" } }, made],
-    { then: 200, requests: 1, tokens: 2 },
+    { ends: 200, requests: 1, tokens: 2 },
   ],
 ];
 
