@@ -77,7 +77,25 @@ const OWNERS = "is required: the accounts to serve (logins, separated by commas)
 const SIGNING_KEY = "is no Ed25519 key in PEM form: make one by `openssl genpkey -algorithm ed25519`";
 const LOG_LEVEL = `must be one of ${LOG_LEVELS.join(", ")}`;
 
-const schema = z.object({
+const NO_ENDPOINT =
+  "EMBARGO_READER_ENDPOINT is required with EMBARGO_READER_MODEL: the address of the model's API.";
+
+const readerSchema = z.object({
+  EMBARGO_READER_MODEL: z.string().max(200).optional(),
+  EMBARGO_READER_PROVIDER: z
+    .enum(["openai-compatible", "anthropic"], { error: "must be openai-compatible or anthropic" })
+    .default("openai-compatible"),
+  EMBARGO_READER_ENDPOINT: z
+    .string()
+    .refine(isReaderUrl, "must be an address such as http://127.0.0.1:11434/v1, without a user name")
+    .transform((text) => text.replace(/\/$/, ""))
+    .optional(),
+  EMBARGO_READER_KEY: z.string().optional(),
+  EMBARGO_READER_HOURLY: wholeNumber({ least: 1, most: 100_000, otherwise: 300 }),
+  EMBARGO_READER_SECONDS: wholeNumber({ least: 1, most: 300, otherwise: 60 }),
+});
+
+const schema = readerSchema.extend({
   APP_ID: z
     .string({ error: APP_ID })
     .regex(/^[1-9]\d{0,14}$/, APP_ID)
@@ -115,48 +133,24 @@ const schema = z.object({
     .transform(pem)
     .refine((text) => openSigner(text) !== null, SIGNING_KEY)
     .optional(),
-  EMBARGO_READER_MODEL: z.string().max(200).optional(),
-  EMBARGO_READER_PROVIDER: z
-    .enum(["openai-compatible", "anthropic"], { error: "must be openai-compatible or anthropic" })
-    .default("openai-compatible"),
-  EMBARGO_READER_ENDPOINT: z
-    .string()
-    .refine(isReaderUrl, "must be an address such as http://127.0.0.1:11434/v1, without a user name")
-    .transform((text) => text.replace(/\/$/, ""))
-    .optional(),
-  EMBARGO_READER_KEY: z.string().optional(),
-  EMBARGO_READER_HOURLY: wholeNumber({ least: 1, most: 100_000, otherwise: 300 }),
-  EMBARGO_READER_SECONDS: wholeNumber({ least: 1, most: 300, otherwise: 60 }),
   EMBARGO_COMMITTER: z
     .string()
     .regex(/^[^<>\n]{1,100} <[^<>\s]{1,100}@[^<>\s]{1,100}>$/, "must be written `Name <mail>`")
     .optional(),
 });
 
+const backtestSchema = readerSchema.extend({
+  GITHUB_API_URL: schema.shape.GITHUB_API_URL,
+  GITHUB_TOKEN: z.string().optional(),
+});
+
 /** Reads the app's settings. Faults name the variable and what to set; they never repeat its value. */
 export function readEnv(source: Source = process.env): Result<Env, readonly string[]> {
-  const faults: string[] = [];
-  const values: Record<string, string | undefined> = {};
-  for (const name of Object.keys(schema.shape)) values[name] = valueOf(source, name);
-  for (const name of FROM_FILE) {
-    const path = valueOf(source, `${name}_PATH`);
-    if (path === undefined) continue;
-    if (values[name] !== undefined) faults.push(`${name} and ${name}_PATH are both set: keep one.`);
-    try {
-      values[name] = readFileSync(path, "utf8").trim();
-    } catch {
-      faults.push(`${name}_PATH names a file that cannot be read.`);
-    }
-  }
-  const parsed = schema.safeParse(values);
-  if (!parsed.success) {
-    faults.push(...parsed.error.issues.map((issue) => `${issue.path.join(".")} ${issue.message}.`));
-  }
-  if (faults.length > 0 || !parsed.success) return err(faults);
-  const env = parsed.data;
+  const read = parsed(schema, source);
+  if (!read.ok) return read;
+  const env = read.value;
   const reader = readerOf(env);
-  if (reader === "no endpoint")
-    return err(["EMBARGO_READER_ENDPOINT is required with EMBARGO_READER_MODEL: the address of the model's API."]);
+  if (reader === "no endpoint") return err([NO_ENDPOINT]);
   return ok({
     appId: env.APP_ID,
     privateKey: env.PRIVATE_KEY,
@@ -177,8 +171,42 @@ export function readEnv(source: Source = process.env): Result<Env, readonly stri
   });
 }
 
+/** What `embargo backtest` needs: where GitHub is, and whose token; `GITHUB_TOKEN` may be left out for public repositories. */
+export function readBacktestEnv(
+  source: Source = process.env,
+): Result<
+  { readonly apiUrl: string; readonly token: string | null; readonly reader: Env["reader"] },
+  readonly string[]
+> {
+  const read = parsed(backtestSchema, source);
+  if (!read.ok) return read;
+  const reader = readerOf(read.value);
+  if (reader === "no endpoint") return err([NO_ENDPOINT]);
+  return ok({ apiUrl: read.value.GITHUB_API_URL, token: read.value.GITHUB_TOKEN ?? null, reader });
+}
+
+/** The values of a schema's variables, with secrets read from files where these are named. */
+function parsed<T extends z.ZodObject>(wanted: T, source: Source): Result<z.infer<T>, readonly string[]> {
+  const faults: string[] = [];
+  const values: Record<string, string | undefined> = {};
+  for (const name of Object.keys(wanted.shape)) values[name] = valueOf(source, name);
+  for (const name of FROM_FILE.filter((one) => one in wanted.shape)) {
+    const path = valueOf(source, `${name}_PATH`);
+    if (path === undefined) continue;
+    if (values[name] !== undefined) faults.push(`${name} and ${name}_PATH are both set: keep one.`);
+    try {
+      values[name] = readFileSync(path, "utf8").trim();
+    } catch {
+      faults.push(`${name}_PATH names a file that cannot be read.`);
+    }
+  }
+  const read = wanted.safeParse(values);
+  if (!read.success) faults.push(...read.error.issues.map((issue) => `${issue.path.join(".")} ${issue.message}.`));
+  return faults.length > 0 || !read.success ? err(faults) : ok(read.data);
+}
+
 /** The reader is switched on by its model; only Anthropic's own address needs no naming. */
-function readerOf(env: z.infer<typeof schema>): Env["reader"] | "no endpoint" {
+function readerOf(env: z.infer<typeof readerSchema>): Env["reader"] | "no endpoint" {
   const model = env.EMBARGO_READER_MODEL;
   if (model === undefined) return null;
   const [provider, endpoint] = [env.EMBARGO_READER_PROVIDER, env.EMBARGO_READER_ENDPOINT ?? null];

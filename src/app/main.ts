@@ -1,9 +1,11 @@
 // The command line: reads what was asked for and starts it.
 import { Command } from "commander";
+import { openReader } from "../effects/reader/reader.ts";
+import { type BacktestOptions, runBacktest } from "./backtest/run.ts";
 import { type CheckOptions, runCheck } from "./check.ts";
 import { type ClassifyOptions, runClassify } from "./classify.ts";
 import { systemClock, systemRandom } from "./clock.ts";
-import { gitVariables, readEnv } from "./env.ts";
+import { gitVariables, readBacktestEnv, readEnv } from "./env.ts";
 import { createLog } from "./log.ts";
 import { runSandbox, type SandboxChoices } from "./sandbox.ts";
 import { handOn } from "../effects/git/repository.ts";
@@ -112,6 +114,34 @@ program
       ...(options.explain === undefined ? {} : { explain: options.explain }),
     };
     process.exitCode = await runClassify(choices, process);
+  });
+
+program
+  .command("backtest")
+  .description(
+    "what moderation would have done with a repository's own past: what it had closed and asked, and why",
+  )
+  .option("--repo <owner/name>", "read by GitHub's API; GITHUB_TOKEN raises its limit from 60 requests an hour")
+  .option("--dump <file>", "instead: a JSON list of issues, as the API gives it")
+  .option("--since <when>", "a date, or a span: 1y, 6m, 90d", "1y")
+  .option("--settings <file>", "an embargo.yml, for its `moderation`")
+  .option("--reader", "let the language model read along that EMBARGO_READER_MODEL names (docs/reader.md)")
+  .option("--json", "JSON lines: each text that would not have been left, and the sums at the end")
+  .action(async (options: BacktestOptions) => {
+    const env = readBacktestEnv();
+    if (!env.ok) {
+      output.error(`embargo backtest:\n${env.error.map((fault) => `- ${fault}`).join("\n")}`);
+      process.exitCode = 2;
+      return;
+    }
+    const { reader, ...access } = env.value;
+    const means = { clock: systemClock, random: systemRandom };
+    process.exitCode = await runBacktest(options, {
+      ...access,
+      ...output,
+      now: systemClock.now(),
+      reader: reader === null ? null : openReader({ ...reader, ...means, hourly: Number.MAX_SAFE_INTEGER }),
+    });
   });
 
 await program.parseAsync();

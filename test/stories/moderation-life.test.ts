@@ -266,3 +266,49 @@ describe("campaigns", () => {
     });
   });
 });
+
+describe("published vulnerabilities", () => {
+  const named = (id: string) => ({ ...REPORT, body: `${REPORT.body}\n\nThis is ${id}.` });
+
+  test.each([
+    ["in the repository's own list", "CVE-2026-11111", "northwind/harbor"],
+    ["in the global database", "GHSA-aaaa-bbbb-cccc", null],
+  ])("%s: a maintainer is asked, nothing is closed", async (_name, id, repository) => {
+    await story(async (stage) => {
+      const { sandbox, seed, quiet } = stage;
+      sandbox.publishAdvisory({
+        ghsaId: "GHSA-aaaa-bbbb-cccc",
+        cveId: "CVE-2026-11111",
+        summary: "Import runs code",
+        repository,
+      });
+      await sandbox.as("oscar").openIssue(seed.public, named(id));
+      await quiet();
+      expect(publicActs(stage)).toEqual([]);
+      expect(onlyCopy(stage).body).toContain("`names-published-id`");
+    });
+  });
+
+  test("one that nobody has published is no reason to leave it open", async () => {
+    await story(async (stage) => {
+      const number = await stage.sandbox.as("oscar").openIssue(stage.seed.public, named("CVE-2026-22222"));
+      await stage.quiet();
+      expect(publicItem(stage, number).locked).toBe(true);
+    });
+  });
+
+  test("the database cannot be asked: nothing is closed by mistake", async () => {
+    // Delivered again it would be judged anew, by then with the database.
+    await story(
+      async (stage) => {
+        const { sandbox, seed, quiet } = stage;
+        sandbox.faults.add({ path: /^\/advisories/, times: 1_000, effect: { kind: "error-before", status: 503 } });
+        await sandbox.as("oscar").openIssue(seed.public, named("CVE-2026-22222"));
+        await quiet();
+        expect(publicActs(stage)).toEqual([]);
+        expect(copies(stage)).toHaveLength(1);
+      },
+      { skipRedelivery: true },
+    );
+  });
+});

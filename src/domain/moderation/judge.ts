@@ -44,5 +44,16 @@ export function judge(
 ): Verdict {
   const { part, title, body, author } = item;
   const authorAssociation = author?.bot === true ? "BOT" : null;
-  return scoreText({ title, body, authorAssociation, kind: SCORED_AS[part], ...context }, settings.scoring);
+  const text = { title, body, authorAssociation, kind: SCORED_AS[part], ...context };
+  return aboutPublished(scoreText(text, settings.scoring), context.publishedIds ?? []);
+}
+
+/** Published is published: what names such an identifier is a person's to look at, whoever reads it. */
+function aboutPublished(verdict: Verdict, publishedIds: readonly string[]): Verdict {
+  if (publishedIds.length === 0) return verdict;
+  const ceiling = { signal: "names-published-id", verdict: "suspect" } as const;
+  const bound = { ...verdict, ceilings: [...verdict.ceilings, ceiling] };
+  if (verdict.verdict !== "report") return bound;
+  const reasons = [{ signal: ceiling.signal, weight: 0, span: null }, ...verdict.reasons];
+  return { ...bound, verdict: "suspect", ask: "unclear", reasons };
 }

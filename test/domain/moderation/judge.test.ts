@@ -41,3 +41,15 @@ test("a report is one, and only a suspect where it was changed after others had 
   expect(judge(item, { edited: false, templates: [] }, settings).verdict).toBe("report");
   expect(judge(item, { edited: true, templates: [] }, settings).verdict).toBe("suspect");
 });
+
+test("a report that names a published vulnerability, or is a strange bot's, is at most a suspect", () => {
+  const known = { edited: false, templates: [] };
+  const named = judge(item, { ...known, publishedIds: ["CVE-2026-1"] }, settings);
+  expect([named.verdict, named.ask, named.reasons[0]?.signal]).toEqual([
+    "suspect",
+    "unclear",
+    "names-published-id",
+  ]);
+  const bot = { id: 6, login: "stranger[bot]", bot: true };
+  expect(judge({ ...item, author: bot }, known, settings).verdict).toBe("suspect");
+});
