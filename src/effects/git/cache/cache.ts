@@ -115,6 +115,7 @@ async function fetchSound(input: CacheInput): Promise<void> {
       await makeCache(gitDir, input.blobless);
       await fetchBranches(input, gitDir);
       await packAnew(gitDir);
+      await noteHistory(gitDir);
       return;
     } catch (error) {
       failure = error;
@@ -168,6 +169,19 @@ async function ask(
     if (wait === null) throw new GitFailure("exit", `fetch ${result.code}`);
     await clock.sleep(wait);
   }
+}
+
+/** So many commits' paths are noted at most in one fetch: it takes about a millisecond each. */
+const MOST_NOTED = 5_000;
+
+/**
+ * Notes which paths each commit touched (commit-graph), so that who touched a file last, and what a patch was made for, is found
+ * without reading every tree of the history. Without it all is the same, only slower.
+ */
+async function noteHistory(gitDir: string): Promise<void> {
+  const args = ["commit-graph", "write", "--reachable", "--split", "--changed-paths", "--no-progress"];
+  const noted = await passes(gitDir, [...args, `--max-new-filters=${MOST_NOTED}`]);
+  if (!noted) await removeLeftLocks(gitDir);
 }
 
 /** What has too many packs is packed anew. Where that fails, as on a disk that is nearly full, the cache is still a whole one. */

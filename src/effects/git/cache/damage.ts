@@ -59,7 +59,9 @@ export async function passes(gitDir: string, args: readonly string[]): Promise<b
 export async function removeLeftLocks(gitDir: string): Promise<void> {
   const top = await readdir(gitDir).catch(() => []);
   const references = await readdir(join(gitDir, "refs"), { recursive: true }).catch(() => []);
+  const graphs = join(gitDir, "objects", "info", "commit-graphs");
   const files = [
+    ...(await readdir(graphs).catch(() => [])).map((name) => join(graphs, name)),
     ...top.map((name) => join(gitDir, name)),
     ...references.map((name) => join(gitDir, "refs", name)),
   ];
