@@ -168,6 +168,7 @@ test(".env.example names every variable, and no other", () => {
   const optional = [
     "GITHUB_API_URL",
     "EMBARGO_DATA",
+    "DATABASE_URL",
     "HOST",
     "PORT",
     "LOG_LEVEL",

@@ -3,7 +3,7 @@ import { randomInt } from "node:crypto";
 import { Client, type Pool } from "pg";
 
 export type Alive = {
-  /** Workers of this process: should it die, their jobs are given to the others at once instead of after hours. */
+  /** In whose names this process locks jobs: should it die, their jobs are given to the others at once instead of after hours. */
   readonly add: (...workers: readonly string[]) => Promise<void>;
   readonly close: () => Promise<void>;
 };
@@ -11,7 +11,7 @@ export type Alive = {
 type Settings = {
   readonly url: string;
   readonly pool: Pool;
-  /** Gives back what these workers hold. */
+  /** Gives back what is locked in these names. */
   readonly unlock: (workers: readonly string[]) => Promise<void>;
 };
 

@@ -58,9 +58,9 @@ export async function startPostgresQueue(settings: PostgresSettings): Promise<Qu
   });
   const start = async (places: number, lanes: readonly Lane[]): Promise<Runner> => {
     const taskList: TaskList = Object.fromEntries(lanes.map((lane) => [lane, work]));
-    // Told of each worker as it is made, before it takes a job.
+    // Jobs are locked in the name of the pool, which is told of before it takes one.
     const events: WorkerEvents = new EventEmitter();
-    events.on("worker:create", ({ worker }) => void alive.add(worker.workerId));
+    events.on("pool:create", ({ workerPool }) => void alive.add(workerPool.id).catch(() => undefined));
     return await run({
       ...shared,
       concurrency: places,

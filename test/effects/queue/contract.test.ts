@@ -1,5 +1,8 @@
 // What every queue must do, tried on the one in the process and on a real PostgreSQL that two processes share.
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "@jest/globals";
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { join } from "node:path";
 import pg from "pg";
 import { systemClock } from "../../../src/app/clock.ts";
 import type { Identity } from "../../../src/domain/identity.ts";
@@ -219,6 +222,23 @@ const folder = postgresFolder();
     await one.queue.idle();
     expect(sorted([...one.began, ...other.began])).toEqual([1, 2, 3]);
     await one.queue.close();
+    await other.queue.close();
+  });
+
+  test("what a process held that is killed is taken over within seconds", async () => {
+    const child = spawn(process.execPath, [join(import.meta.dirname, "dies.ts"), url], {
+      stdio: ["ignore", "pipe", "ignore"],
+    });
+    await once(child.stdout, "data");
+    const other = await held(start);
+    await other.queue.enqueue(job(2, { serial: "s" }));
+    child.kill("SIGKILL");
+    await other.reached(1);
+    for (const number of [1, 2]) other.end(number);
+    await other.reached(2);
+    for (const number of [1, 2]) other.end(number);
+    await other.queue.idle();
+    expect(sorted(other.began)).toEqual([1, 2]);
     await other.queue.close();
   });
 
