@@ -4,13 +4,12 @@ import type { RepositoryInfo } from "../../domain/github.ts";
 import type { Client } from "../../effects/github/client.ts";
 import { readInstallations, redeliverFailed } from "../../effects/github/installations.ts";
 import { listChangedItems } from "../../effects/github/public-listing.ts";
-import { listOpenIssues, readFile } from "../../effects/github/tracking.ts";
+import { listOpenIssues } from "../../effects/github/tracking.ts";
 import { readUpMark, writeUpMark } from "../../effects/github/record/up-mark.ts";
 import { failureCode } from "../commands/last-resort.ts";
 import type { AppContext } from "../context/app-context.ts";
-import { cached } from "../context/cache.ts";
-import { type Watched, watchedRepositories } from "../moderation/watched-repositories.ts";
-import { observeRepositories, SETTINGS_PATH, trackingClient } from "../tracking/observe.ts";
+import { serves, type Watched, watchedRepositories } from "../moderation/watched-repositories.ts";
+import { observeRepositories, trackingClient } from "../tracking/observe.ts";
 import { type SeenFinished, unfinishedClosed } from "./closed-disclosures.ts";
 import { publicItemClient } from "./public-item.ts";
 
@@ -38,7 +37,6 @@ const DELIVERIES_KEPT_MS = 3 * 24 * 3_600_000;
 /** What changed while the last look was under way is looked at again, and clocks may differ. */
 const OVERLAP_MS = 10 * 60_000;
 const MARKED_EVERY_MS = 60 * 60_000;
-const SERVES_FOR_MS = 10 * 60_000;
 
 /** Looks at everything. What fails in one installation or repository keeps none of the others from being looked at. */
 export async function sweep(app: App, memory: SweepMemory, enqueue: Enqueue): Promise<Swept> {
@@ -98,13 +96,7 @@ type At = { readonly installationId: number; readonly repository: RepositoryInfo
 
 async function sweepTracking(app: App, at: At, memory: SweepMemory, enqueue: Enqueue): Promise<void> {
   const { installationId, repository, client } = at;
-  const serves = await cached(
-    app,
-    `serves:${repository.id}`,
-    SERVES_FOR_MS,
-    async () => (await readFile(client, repository, SETTINGS_PATH, null)) !== null,
-  );
-  if (!serves) return;
+  if (!(await serves(app, client, repository))) return;
   if (!memory.marks.has(repository.id)) memory.marks.set(repository.id, await readUpMark(client, repository));
   const open = await listOpenIssues(client, repository);
   const closed = await unfinishedClosed(app, at, new Set(open), memory.finished);

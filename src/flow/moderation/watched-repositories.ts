@@ -2,7 +2,9 @@
 import type { RepositoryInfo } from "../../domain/github.ts";
 import { findPublic } from "../../domain/commands/public-repository.ts";
 import type { Settings } from "../../domain/settings.ts";
-import { observeRepositories, observeSettings, trackingClient } from "../tracking/observe.ts";
+import type { Client } from "../../effects/github/client.ts";
+import { readFile } from "../../effects/github/tracking.ts";
+import { observeRepositories, observeSettings, SETTINGS_PATH, trackingClient } from "../tracking/observe.ts";
 import { refusalOf } from "../../effects/github/refusals.ts";
 import { cached } from "../context/cache.ts";
 import { type AppContext } from "../context/app-context.ts";
@@ -16,6 +18,23 @@ export type Watched = {
 
 /** Settings are read again after this time; the private copy itself is made with what stands then. */
 const FOR_MS = 60_000;
+
+/** That a repository has no settings is remembered for so long: an installation can have hundreds of private ones. */
+const SERVES_FOR_MS = 10 * 60_000;
+
+/** Whether a private repository holds settings, and so is a tracking repository. */
+export async function serves(
+  app: Pick<AppContext, "cache" | "clock">,
+  client: Client,
+  repository: RepositoryInfo,
+): Promise<boolean> {
+  return await cached(
+    app,
+    `serves:${repository.id}`,
+    SERVES_FOR_MS,
+    async () => (await readFile(client, repository, SETTINGS_PATH, null)) !== null,
+  );
+}
 
 /** Every public repository of the installation that a tracking repository lists; one that two list is left out. */
 export async function watchedRepositories(
@@ -37,12 +56,13 @@ export async function watchedRepository(
 
 /** Null where GitHub refuses them: one repository keeps no other from being watched. */
 async function settingsUnlessRefused(
-  app: Pick<AppContext, "github" | "owners" | "note">,
+  app: Pick<AppContext, "github" | "owners" | "cache" | "clock" | "note">,
   installationId: number,
   tracking: RepositoryInfo,
 ): Promise<Awaited<ReturnType<typeof observeSettings>> | null> {
   try {
-    return await observeSettings(app, trackingClient(app, installationId, tracking.id), tracking);
+    const client = trackingClient(app, installationId, tracking.id);
+    return (await serves(app, client, tracking)) ? await observeSettings(app, client, tracking) : null;
   } catch (error) {
     const refusal = refusalOf(error);
     if (refusal === null) throw error;
