@@ -18,19 +18,23 @@ const SHARED = ".";
 /** Within one layer: which column may import which others. CONTRIBUTING says why for each. */
 const COLUMNS: Readonly<Record<string, Readonly<Record<string, readonly string[]>>>> = {
   domain: {
-    [SHARED]: ["record", "commands", "disclosure", "moderation", "patch"],
+    [SHARED]: ["record", "commands", "disclosure", "schedule", "follow-up", "moderation", "patch"],
     patch: [],
-    record: [],
+    schedule: [],
+    record: ["schedule", "follow-up", "moderation"],
     moderation: ["record"],
-    disclosure: ["record", "patch", "moderation"],
-    commands: ["record", "patch", "disclosure", "moderation"],
+    "follow-up": ["record"],
+    disclosure: ["record", "patch", "moderation", "schedule", "follow-up"],
+    commands: ["record", "patch", "disclosure", "moderation", "schedule", "follow-up"],
   },
   text: {
     [SHARED]: [],
     record: [],
-    disclosure: ["record"],
-    moderation: ["record"],
-    commands: ["record", "disclosure", "moderation"],
+    schedule: [],
+    moderation: [],
+    "follow-up": ["schedule"],
+    disclosure: ["record", "schedule", "follow-up"],
+    commands: ["record", "disclosure", "moderation", "schedule", "follow-up"],
   },
   effects: { [SHARED]: [], github: [], git: [], reader: [], queue: [] },
   flow: {
@@ -39,8 +43,10 @@ const COLUMNS: Readonly<Record<string, Readonly<Record<string, readonly string[]
     tracking: ["context"],
     disclosure: ["context", "tracking"],
     moderation: ["context", "tracking"],
-    commands: ["context", "tracking", "disclosure", "moderation"],
-    jobs: ["context", "tracking", "disclosure", "moderation", "commands"],
+    schedule: ["context", "tracking", "disclosure"],
+    "follow-up": ["context", "tracking", "disclosure"],
+    commands: ["context", "tracking", "disclosure", "moderation", "schedule", "follow-up"],
+    jobs: ["context", "tracking", "disclosure", "moderation", "schedule", "follow-up", "commands"],
   },
 };
 
