@@ -12,6 +12,7 @@ export const merge: CommandDefinition<"merge", object, "fixPulls"> = {
   refusals: [{ code: "nothing-public" }, { code: "nothing-to-merge" }],
   undo: null,
   changesBundle: false,
+  weighty: () => true,
   publishing: () => true,
   parse: parseNothing,
   needs: () => ({ fixPulls: true }),

@@ -18,6 +18,7 @@ export const refresh: CommandDefinition<"refresh", { readonly branch: string }, 
   ],
   undo: null,
   changesBundle: false,
+  weighty: () => true,
   publishing: () => true,
   parse({ rest }) {
     return rest === "" || /\s/.test(rest) ? err("name one branch: `/refresh main`") : ok({ branch: rest });
