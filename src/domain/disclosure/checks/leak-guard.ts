@@ -1,4 +1,5 @@
 // The leak guard: finds in everything that would become public what must stay in the tracking repository.
+import { comparable, readingsOfLine, readingsOfText } from "./disguises.ts";
 
 export type Leak = {
   readonly rule: "tracking-repository" | "mail" | "other-disclosure" | "word";
@@ -54,7 +55,7 @@ export function mailAddresses(text: string): readonly string[] {
 
 type Spot = { readonly where: string; readonly text: string; readonly kind: "text" | "message" | "code" };
 
-/** Every leak, at most 100. Time is linear in the input. */
+/** Every leak, at most 100: line by line, and in the whole text as a reader sees it. Time is linear in the input. */
 export function findLeaks(input: LeakInput, rules: LeakRules): readonly Leak[] {
   const spots: readonly Spot[] = [
     ...input.texts.map((one) => ({ ...one, kind: "text" as const })),
@@ -63,32 +64,72 @@ export function findLeaks(input: LeakInput, rules: LeakRules): readonly Leak[] {
     ...input.addedLines.map(({ path, lines }) => ({ where: path, text: lines.join("\n"), kind: "code" as const })),
     ...input.branchNames.map((name) => ({ where: "branch name", text: name, kind: "code" as const })),
   ];
-  const needles = needlesOf(rules);
-  const allowed = new Set(rules.allowedMails.map((mail) => mail.toLowerCase()));
-  const known = new Set(rules.privateMails.map((mail) => mail.toLowerCase()));
+  const search: Search = {
+    needles: needlesOf(rules),
+    allowed: new Set(rules.allowedMails.flatMap((mail) => [mail.toLowerCase(), comparable(mail)])),
+    known: new Set(rules.privateMails.flatMap((mail) => [mail.toLowerCase(), comparable(mail)])),
+  };
   const leaks: Leak[] = [];
   for (const spot of spots) {
-    for (const [index, line] of spot.text.split("\n").entries()) {
-      if (leaks.length >= MOST) return leaks;
-      const at = { where: spot.where, line: spot.text.includes("\n") ? index + 1 : null };
-      leaks.push(
-        ...mailLeaks(line, spot.kind, allowed, known).map((excerpt) => ({
-          rule: "mail" as const,
-          ...at,
-          excerpt,
-        })),
-      );
-      const plain = comparable(line);
-      for (const needle of needles) {
-        if (holds(plain, needle.text))
-          leaks.push({ rule: needle.rule, ...at, excerpt: line.trim().slice(0, EXCERPT) });
-      }
-    }
+    if (leaks.length >= MOST) break;
+    leaks.push(...leaksOf(spot, search));
   }
   return leaks.slice(0, MOST);
 }
 
-type Needle = { readonly rule: Exclude<Leak["rule"], "mail">; readonly text: string };
+type Search = {
+  readonly needles: readonly Needle[];
+  readonly allowed: ReadonlySet<string>;
+  readonly known: ReadonlySet<string>;
+};
+
+/** What shows only in the whole text has no line. */
+function leaksOf(spot: Spot, search: Search): readonly Leak[] {
+  const several = spot.text.includes("\n");
+  const found = new Set<string>();
+  const leaks = spot.text.split("\n").flatMap((line, index): readonly Leak[] => {
+    const at = { where: spot.where, line: several ? index + 1 : null };
+    return [line, ...readingsOfLine(line)].flatMap((reading, which) =>
+      leaksIn(reading, spot.kind, search).flatMap(({ rule, what, excerpt }) => {
+        const key = `${rule}\0${what}`;
+        // The line as it stands is shown where it says it; a mail address is shown alone.
+        const shown = rule === "mail" || which > 1 ? excerpt : line.trim().slice(0, EXCERPT);
+        const first = !found.has(`${index}\0${key}`);
+        found.add(`${index}\0${key}`).add(key);
+        return first ? [{ rule, ...at, excerpt: shown }] : [];
+      }),
+    );
+  });
+  const hidden = readingsOfText(spot.text, spot.kind === "code" ? "code" : "prose").flatMap((reading) =>
+    // Across lines unknown addresses arise by chance; those of the tracking issue do not.
+    leaksIn(reading, "code", search).flatMap(({ rule, what, excerpt }): readonly Leak[] => {
+      const key = `${rule}\0${what}`;
+      if (found.has(key)) return [];
+      found.add(key);
+      return [{ rule, where: spot.where, line: null, excerpt }];
+    }),
+  );
+  return [...leaks, ...hidden];
+}
+
+type Found = { readonly rule: Leak["rule"]; readonly what: string; readonly excerpt: string };
+
+function leaksIn(reading: string, kind: Spot["kind"], { needles, allowed, known }: Search): readonly Found[] {
+  const mails = mailLeaks(reading, kind, allowed, known).map((mail) => ({
+    rule: "mail" as const,
+    what: mail,
+    excerpt: mail,
+  }));
+  const words = needles.flatMap(({ rule, text }): readonly Found[] => {
+    const at = placeOf(reading, text);
+    if (at < 0) return [];
+    const start = Math.max(0, at - 20);
+    return [{ rule, what: text, excerpt: reading.slice(start, start + EXCERPT).trim() }];
+  });
+  return [...mails, ...words];
+}
+
+type Needle = { readonly rule: Leak["rule"]; readonly text: string };
 
 function needlesOf(rules: LeakRules): readonly Needle[] {
   const { owner, name } = rules.trackingRepository;
@@ -102,29 +143,31 @@ function needlesOf(rules: LeakRules): readonly Needle[] {
       rule: "other-disclosure",
       text: `disclosure/${number}`,
     })),
-    ...rules.words.map((word): Needle => ({ rule: "word", text: comparable(word) })),
+    ...rules.words.map((word): Needle => ({ rule: "word", text: comparable(word.replaceAll(/\s+/g, " ")) })),
+    // An address in words, as people write it to hide it from machines.
+    ...rules.privateMails
+      .filter((mail) => !rules.allowedMails.some((one) => one.toLowerCase() === mail.toLowerCase()))
+      .flatMap((mail): readonly Needle[] => {
+        const [local = "", domain = ""] = comparable(mail).split("@");
+        return [" at ", " [at] ", " (at) ", "[at]", "(at)"].map((at) => ({
+          rule: "mail",
+          text: `${local}${at}${domain}`,
+        }));
+      }),
   ];
-}
-
-/** Folds case, width and compatibility forms, and drops characters that cannot be seen. */
-function comparable(text: string): string {
-  return text
-    .normalize("NFKC")
-    .toLowerCase()
-    .replaceAll(/[\u00AD\u200B-\u200F\u202A-\u202E\u2060-\u2064\uFEFF]/g, "");
 }
 
 const WORD = /[\p{L}\p{N}_]/u;
 
-/** Whether the needle stands in the text as a whole word. */
-function holds(text: string, needle: string): boolean {
-  if (needle === "") return false;
+/** Where the needle stands in the text as a whole word; -1: nowhere. */
+function placeOf(text: string, needle: string): number {
+  if (needle === "") return -1;
   for (let at = text.indexOf(needle); at >= 0; at = text.indexOf(needle, at + 1)) {
     const [before, after] = [text[at - 1] ?? " ", text[at + needle.length] ?? " "];
     const open = !WORD.test(needle[0] ?? "") || !WORD.test(before);
-    if (open && (!WORD.test(needle.at(-1) ?? "") || !WORD.test(after))) return true;
+    if (open && (!WORD.test(needle.at(-1) ?? "") || !WORD.test(after))) return at;
   }
-  return false;
+  return -1;
 }
 
 /** Code is full of made-up addresses, so there only those count that stand in the tracking issue. */
@@ -134,7 +177,7 @@ function mailLeaks(
   allowed: ReadonlySet<string>,
   known: ReadonlySet<string>,
 ): readonly string[] {
-  const trailer = kind === "message" && TRAILER.test(line);
+  const trailer = kind === "message" && TRAILER.test(line.trimStart());
   return mailAddresses(line).filter((mail) => {
     if (allowed.has(mail) || trailer) return false;
     return kind === "code" ? known.has(mail) : true;
