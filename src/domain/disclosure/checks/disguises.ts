@@ -45,13 +45,13 @@ const LOOKALIKES: ReadonlyMap<string, string> = new Map(
 
 /** Folds case, width, accents, dashes and lookalikes, and drops characters that cannot be seen. */
 export function comparable(text: string): string {
-  if (/^[\u0000-\u007f]*$/.test(text)) return text.toLowerCase().replaceAll(/[\u0000-\u0008\u000e-\u001f]/g, "");
+  if (/^\p{ASCII}*$/u.test(text)) return text.toLowerCase().replaceAll(/(?![\t\n\v\f\r])\p{Cc}/gu, "");
   const plain = text
     .normalize("NFKD")
     .toLowerCase()
     .replaceAll(/[\p{Mn}\p{Me}\p{Default_Ignorable_Code_Point}\p{Cf}]/gu, "")
     .replaceAll(/\p{Pd}/gu, "-");
-  return plain.replaceAll(/[^\u0000-\u007f]/gu, (letter) => LOOKALIKES.get(letter) ?? letter);
+  return plain.replaceAll(/\P{ASCII}/gu, (letter) => LOOKALIKES.get(letter) ?? letter);
 }
 
 /** Percent-encoding, character references and escapes of Markdown and programming languages, undone one layer deep. */
