@@ -90,6 +90,7 @@ export type PublicationProblem =
   | { readonly code: "bundle-newer"; readonly path: string }
   | { readonly code: "not-private-any-more" }
   | { readonly code: "build-differs"; readonly branch: string }
+  | { readonly code: "gates-changed"; readonly gates: readonly Gate[] }
   | { readonly code: "push-rejected"; readonly reasons: readonly PushRefusal[] }
   | { readonly code: "push-unauthorised" }
   | { readonly code: "push-unknown" }

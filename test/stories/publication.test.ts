@@ -263,3 +263,22 @@ async function reached(): Promise<void> {
   arrived = resolve;
   await promise;
 }
+
+test("an approval withdrawn while it is stopped ends it: /retry publishes nothing, and says why", async () => {
+  await story(
+    async ({ approve, say, status, sandbox, seed, publicWrites }) => {
+      await approve();
+      const comments = sandbox.repository(seed.tracking).data.issues.get(seed.issue)?.comments ?? [];
+      const approval = comments.find((one) => one.body.startsWith("/approve"));
+      sandbox.faults.add({ method: "PUSH", times: 50, effect: { kind: "error-before", status: 401 } });
+      expect(await say("cora", "/disclose")).toContain("did not accept the app's token");
+      sandbox.faults.clear();
+      await sandbox.as("ada").editComment(seed.tracking, approval?.id ?? 0, "I am not sure any more");
+      const answer = await say("cora", "/retry");
+      expect(answer).toContain("Nothing is public: since the publication began, these gates do not hold any more");
+      expect(publicWrites().filter((call) => call.endsWith("200") || call.endsWith("201"))).toEqual([]);
+      expect(status()).toContain("its comment was edited");
+    },
+    { risk: 2, mayFail: true },
+  );
+});

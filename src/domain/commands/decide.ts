@@ -1,7 +1,8 @@
 // What a command does: from the command and what is known, the events to record, or the problem to answer with.
-import { currentPublication } from "../disclosure/state.ts";
+import { calledOff, canBeCalledOff } from "../disclosure/call-off.ts";
+import { currentPublication, type Publication } from "../disclosure/state.ts";
 import type { Problem } from "../problems.ts";
-import { err, type Result } from "../result.ts";
+import { err, ok, type Result } from "../result.ts";
 import type { CommandContext, Need, Questions } from "./context.ts";
 import type { Decision } from "./definition.ts";
 import { type Command, definitionOf } from "./table.ts";
@@ -11,9 +12,20 @@ export function decide(command: Command, context: CommandContext): Result<Decisi
   const definition = definitionOf(command.name);
   const begun = currentPublication(context.disclosure);
   if (begun !== null && definition.changesBundle) {
+    if (canBeCalledOff(begun)) return afterCallingOff(command, context, begun);
     return err({ code: "publication-begun", status: begun.published === null ? "publishing" : "public" });
   }
   return definition.decide(command, context);
+}
+
+/** A change of what would be published ends a publication that stopped with nothing public. */
+function afterCallingOff(
+  command: Command,
+  context: CommandContext,
+  begun: Publication,
+): Result<Decision, Problem> {
+  const decided = definitionOf(command.name).decide(command, context);
+  return decided.ok ? ok({ ...decided.value, events: [calledOff(begun), ...decided.value.events] }) : decided;
 }
 
 /** What must be asked of GitHub and git before the command can be decided. */

@@ -56,6 +56,11 @@ export const NO_PROGRESS: Progress = {
   settled: new Set(),
 };
 
+/** Whether nothing was made yet. A plan without branches has nothing to push, so the rest tells. */
+export function isNothing({ pushed, issue, comment, pulls }: Progress, branches: number): boolean {
+  return (!pushed || branches === 0) && issue === null && comment === null && pulls.size === 0;
+}
+
 /** A step's name, the same in every run of the same publication. */
 export function stepKey(step: Step): string {
   switch (step.kind) {

@@ -98,7 +98,16 @@ export const event = z.discriminatedUnion("type", [
   ...scheduleEvents,
   ...followUpEvents,
   z.object({ type: z.literal("claimed"), round: id }),
-  z.object({ type: z.literal("stopped"), round: id, code: z.string(), words: z.string(), final: z.boolean() }),
+  z.object({
+    type: z.literal("stopped"),
+    round: id,
+    code: z.string(),
+    words: z.string(),
+    /** It is over: what comes next is a new publication. */
+    final: z.boolean(),
+    /** Known for sure to have made nothing public, so that a change of the bundle may end it. */
+    nothingPublic: z.boolean().optional(),
+  }),
   z.object({
     type: z.literal("published"),
     round: id,

@@ -2,6 +2,7 @@
 import { ACCESS } from "../../effects/github/access.ts";
 import { sameBranches } from "../../domain/disclosure/built.ts";
 import { readBundle } from "../../domain/disclosure/bundle.ts";
+import { unmet } from "../../domain/disclosure/gates.ts";
 import { currentPublication, type Publication } from "../../domain/disclosure/state.ts";
 import type { Event, EventOf } from "../../domain/record/events.ts";
 import { newerKinds } from "../../domain/record/newer.ts";
@@ -9,6 +10,7 @@ import { writeMarker } from "../../domain/record/markers.ts";
 import {
   duplicatesOf,
   isDone,
+  isNothing,
   NO_PROGRESS,
   planSteps,
   type Progress,
@@ -31,6 +33,7 @@ import type { Job } from "../tracking/job.ts";
 import { RecordConflict } from "../tracking/journal.ts";
 import { observeRepositories } from "../tracking/observe.ts";
 import { doStep, observePublic, renewClaim, type Run } from "./publish-step.ts";
+import { preparedGates } from "./prepared-gates.ts";
 import { leaseEnd, holdsLease } from "../context/lease.ts";
 
 /**
@@ -82,18 +85,28 @@ function giveUp({ app }: Job, publication: Publication, error: unknown): Outcome
   return err({ code: "unexpected", where });
 }
 
-function stopped({ pinned }: Publication, problem: PublicationProblem): Event {
-  const final = problem.code === "push-rejected" || problem.code === "build-differs";
+function stopped({ pinned }: Publication, problem: Extract<Outcome, { ok: false }>["error"]): Event {
+  const final = ["push-rejected", "build-differs", "gates-changed"].includes(problem.code);
   return {
     type: "stopped",
     round: pinned.round,
     code: problem.code,
     words: renderPublicationProblem(problem),
     final,
+    ...(problem.nothingPublic === true ? { nothingPublic: true } : {}),
   };
 }
 
-type Outcome = Result<EventOf<"published">, PublicationProblem>;
+/** `nothingPublic`: known for sure. */
+type Outcome = Result<EventOf<"published">, PublicationProblem & { readonly nothingPublic?: true }>;
+
+/** While nothing is public the gates are asked again: an approval may be withdrawn, a branch may have moved. */
+async function refusedNow(job: Job, { pinned }: Publication): Promise<PublicationProblem | null> {
+  const { preparation, gates } = await preparedGates(job);
+  const missing = unmet(gates);
+  const same = preparation.digest === pinned.digest || job.settings.drift === "clean";
+  return missing.length === 0 && same ? null : { code: "gates-changed", gates: missing };
+}
 
 async function publish(
   job: Job,
@@ -106,6 +119,11 @@ async function publish(
   // Its key was drawn in this very job: nothing can be public yet.
   const fresh = job.bench.pinned.has(publication.pinned.key);
   let progress = fresh ? NO_PROGRESS : progressOf(run.plan, await observePublic(run));
+  const branches = run.plan.branches.length;
+  if (!fresh && isNothing(progress, branches)) {
+    const refused = await refusedNow(job, publication);
+    if (refused !== null) return err({ ...refused, nothingPublic: true });
+  }
   const shown = shownEvery(job, show);
   for (;;) {
     const step = planSteps(run.plan, progress).find((one) => !isDone(one, progress));
@@ -113,7 +131,10 @@ async function publish(
     await renewClaim(job, publication);
     await shown(renderProgress(planSteps(run.plan, progress), progress, run.repository.htmlUrl));
     const done = await doStep(run, step, progress);
-    if (!done.ok) return done;
+    if (!done.ok) {
+      const unknown = done.error.code === "push-unknown" || done.error.code === "step-unanswered";
+      return err({ ...done.error, ...(isNothing(progress, branches) && !unknown ? { nothingPublic: true } : {}) });
+    }
     progress = done.value;
   }
   if (!fresh || run.doubts.length > 0) await closeDuplicates(run, progress);

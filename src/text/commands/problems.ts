@@ -167,6 +167,7 @@ export function renderProblem(problem: Problem): string {
     case "bundle-newer":
     case "not-private-any-more":
     case "build-differs":
+    case "gates-changed":
     case "push-rejected":
     case "push-unauthorised":
     case "push-unknown":
@@ -222,6 +223,10 @@ export function renderPublicationProblem(problem: PublicationProblem): string {
       return "The tracking repository is not private, or the public one is not public or not reachable any more. Mend that, then `/retry`.";
     case "build-differs":
       return `The commits for ${code(problem.branch)} could not be built again as they were approved. Nothing was pushed; \`/disclose\` begins anew.`;
+    case "gates-changed":
+      return problem.gates.length === 0
+        ? "Nothing is public: the bundle that stands now is not the one that was to be published. Read it, approve it anew, then `/disclose`."
+        : `Nothing is public: since the publication began, these gates do not hold any more. Then \`/disclose\` again.\n\n${problem.gates.map(renderGate).join("\n")}`;
     case "push-rejected":
       return `GitHub refused the push, so there is no issue and no pull request:\n${problem.reasons.map((one) => `- ${code(one.branch)}: ${REFUSED[one.reason]}\n${fenced(one.detail)}`).join("\n")}\nObjects of a refused push can stay readable by their id: treat the fix as possibly seen. Mend the reason, then \`/disclose\`.`;
     case "push-unauthorised":

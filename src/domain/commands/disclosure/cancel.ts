@@ -1,4 +1,5 @@
 // `/cancel`: calls a publication off that stopped before anything of it was public.
+import { calledOff } from "../../disclosure/call-off.ts";
 import { currentPublication } from "../../disclosure/state.ts";
 import { err } from "../../result.ts";
 import { type CommandDefinition, parseNothing, record } from "../definition.ts";
@@ -25,10 +26,6 @@ export const cancel: CommandDefinition<"cancel", object, "publicTraces"> = {
     if (publication.stopped === null) return err({ code: "cancel-under-way" });
     if (publicTraces === null) return err({ code: "cancel-unseen" });
     if (publicTraces.length > 0) return err({ code: "cancel-public", traces: publicTraces });
-    const { round } = publication.pinned;
-    return record({ type: "stopped", round, code: "cancelled", words: CALLED_OFF, final: true });
+    return record(calledOff(publication));
   },
 };
-
-const CALLED_OFF =
-  "It is called off, and nothing of it is public. Everything can be changed again; `/disclose` begins anew.";

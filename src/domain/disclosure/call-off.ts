@@ -1,0 +1,20 @@
+// Calling a publication off: the event that ends it with nothing public.
+import type { EventOf } from "../record/events.ts";
+import type { Publication } from "./state.ts";
+
+/** Whether the record itself knows that the publication stopped with nothing public. */
+export function canBeCalledOff({ stopped, published }: Publication): boolean {
+  return published === null && stopped?.nothingPublic === true;
+}
+
+/** The end of a publication of which nothing is public. */
+export function calledOff({ pinned }: Publication): EventOf<"stopped"> {
+  return {
+    type: "stopped",
+    round: pinned.round,
+    code: "cancelled",
+    words:
+      "It is called off, and nothing of it is public. Everything can be changed again; `/disclose` begins anew.",
+    final: true,
+  };
+}
