@@ -8,7 +8,7 @@ import type { Client } from "../../effects/github/client.ts";
 import { type PublicItem, readPublicItem } from "../../effects/github/public-items.ts";
 import { readRole } from "../../effects/github/tracking.ts";
 import { isNotice } from "../../text/moderation/public-answers.ts";
-import { permissions, trackingClient } from "../tracking/observe.ts";
+import { isMaintainerHere, trackingClient } from "../tracking/observe.ts";
 import { READ_AGAIN_MS } from "../moderation/reading.ts";
 import { verdictOn } from "../moderation/verdict.ts";
 import { isWrittenBack } from "../moderation/written-back.ts";
@@ -126,6 +126,6 @@ async function isMaintainer(
     const client = publicItemClient(app, installationId, repository.id);
     if (ROLES_OF_MAINTAINERS.includes(await readRole(client, repository, author.login))) return true;
     const view = { client: trackingClient(app, installationId, tracking.id), repository: tracking };
-    return (await permissions(app, installationId, view, settings)(author.login)) === "maintainer";
+    return await isMaintainerHere(app, installationId, view, settings, author.login);
   });
 }

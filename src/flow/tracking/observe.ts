@@ -121,6 +121,21 @@ export function permissions(
   };
 }
 
+/** Whether the settings make somebody a maintainer; where a team decides, nothing else is asked. */
+export async function isMaintainerHere(
+  app: Pick<AppContext, "github">,
+  installationId: number,
+  view: Pick<TrackingView, "client" | "repository">,
+  settings: Settings,
+  login: string,
+): Promise<boolean> {
+  const { maintainers } = settings;
+  if (!("team" in maintainers))
+    return (await permissions(app, installationId, view, settings)(login)) === "maintainer";
+  const members = app.github.installation({ installationId, permissions: ACCESS.members });
+  return await isTeamMember(members, view.repository.owner, maintainers.team, login);
+}
+
 const ROLES = ["read", "triage", "write", "maintain", "admin"];
 
 async function standingOf(
