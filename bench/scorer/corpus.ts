@@ -10,7 +10,15 @@ const LABELS = [
   "dependency-scan",
   "hard-negative",
   "easy-negative",
+  "nudge",
+  "exploited",
+  "silent-fix",
+  "credit",
+  "ai-policy",
+  "unclear",
 ] as const;
+
+const WANTS = ["redirect", "ask", "leave"] as const;
 
 const labelledSchema = z.object({
   id: z.string(),
@@ -20,8 +28,11 @@ const labelledSchema = z.object({
   positive: z.boolean(),
   author_role: z.string().nullable(),
   lang: z.string(),
-  part: z.enum(["train", "test"]).optional(),
+  slice: z.string().optional(),
+  want: z.enum(WANTS).optional(),
+  part: z.string().optional(),
   role_decides: z.boolean().optional(),
+  borderline: z.boolean().optional(),
 });
 
 export type Label = (typeof LABELS)[number];
@@ -32,34 +43,56 @@ export type Labelled = {
   readonly body: string;
   readonly label: Label;
   readonly positive: boolean;
+  /** What should become of it. */
+  readonly want: (typeof WANTS)[number];
   readonly role: string | null;
+  /** Only who wrote it tells: text alone cannot. */
+  readonly roleDecides: boolean;
   readonly language: string;
-  /** `test` texts are never trained on to measure, nor looked at when words or weights are chosen. */
-  readonly part: "train" | "test";
+  readonly kind: "issue" | "comment" | "review" | "pull";
+  /** Who wrote it; texts of one hand are never on both sides of a measurement. */
+  readonly hand: string;
 };
 
 const DATA = join(import.meta.dirname, "../../test/scorer/data");
+const KINDS = ["issue", "comment", "review", "pull"] as const;
+const ROLES_OF_THE_PROJECT = ["OWNER", "MEMBER", "COLLABORATOR", "BOT"];
 
-/** Written once, before any tuning: every third text of dev.jsonl by a hash of its id, near-duplicates kept together. */
-const testIds = z.array(z.string());
-
-export function readCorpus(name: "dev" | "own" | "fresh"): readonly Labelled[] {
-  const held = new Set(testIds.parse(JSON.parse(readFileSync(join(DATA, "dev-test-ids.json"), "utf8"))));
+/** `hands`: nine hands, a slice each; `dev`: a tenth; `own` and `fresh`: whoever wrote the lexicon. */
+export function readCorpus(name: "hands" | "dev" | "own" | "fresh" | "languages"): readonly Labelled[] {
   return readFileSync(join(DATA, `${name}.jsonl`), "utf8")
     .trim()
     .split("\n")
     .map((line) => labelledSchema.parse(JSON.parse(line)))
-    .map((text) => ({
-      id: text.id,
-      title: text.title,
-      body: text.body ?? "",
-      label: text.label,
-      positive: text.positive,
+    .map((text) => {
       // "BOT?" and the like are guesses of whoever labelled the text.
-      role: text.author_role?.endsWith("?") === true ? null : text.author_role,
-      language: text.lang,
-      part: text.part ?? (held.has(text.id) ? "test" : "train"),
-    }));
+      const role = text.author_role?.endsWith("?") === true ? null : text.author_role;
+      return {
+        id: text.id,
+        title: text.title,
+        body: text.body ?? "",
+        label: text.label,
+        positive: text.positive,
+        want: text.want ?? (text.positive ? "redirect" : "leave"),
+        role,
+        roleDecides: text.role_decides === true || ROLES_OF_THE_PROJECT.includes(role ?? ""),
+        language: text.lang,
+        kind: KINDS.find((kind) => kind === text.part) ?? "issue",
+        hand: text.slice ?? (name === "dev" ? "dev" : "own"),
+      };
+    });
+}
+
+/** An issue of a real tracker, which teaches what is ordinary. */
+export function wildText({ id, title, body }: PlainIssue): Labelled {
+  const common = {
+    label: "easy-negative",
+    positive: false,
+    want: "leave",
+    role: null,
+    roleDecides: false,
+  } as const;
+  return { id, title, body, ...common, language: "en", kind: "issue", hand: "wild" };
 }
 
 export type PlainIssue = { readonly id: string; readonly title: string; readonly body: string };
@@ -104,4 +137,10 @@ function parseCsv(text: string): readonly (readonly string[])[] {
     at += 1;
   }
   return rows;
+}
+
+/** All texts to learn from; ordinary issues of real trackers besides, where a file of them is given. */
+export function readAll(background?: string): readonly Labelled[] {
+  const wild = background === undefined ? [] : readCsvIssues(background).map(wildText);
+  return [...readCorpus("hands"), ...readCorpus("dev"), ...readCorpus("own"), ...readCorpus("fresh"), ...wild];
 }

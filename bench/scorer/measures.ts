@@ -1,59 +1,90 @@
-// Counts verdicts and prints them as tables.
+// Counts what became of labelled texts, with intervals, and prints tables.
 import type { Labelled } from "./corpus.ts";
+import type { Thresholds, Verdict } from "../../src/scorer/score.ts";
 
-export type Judged = { readonly text: Labelled; readonly verdict: "report" | "suspect" | "ordinary" };
+/** A text with its verdict by weights that never saw its hand. */
+export type Judged = { readonly text: Labelled; readonly verdict: Verdict };
+
+export type Outcome = "report" | "suspect" | "ordinary";
 
 export type Quality = {
-  readonly positives: number;
+  readonly texts: number;
+  readonly reports: number;
+  /** Share of the closed that should be. */
   readonly precision: number;
+  /** Share of those that should be closed that are. */
   readonly recall: number;
-  /** Share of the positives that are a report or a suspect. */
-  readonly noticed: number;
-  readonly hard: number;
-  readonly hardReport: number;
-  readonly hardSuspect: number;
+  /** Share of those that should be closed that are closed or asked about. */
+  readonly caught: number;
+  readonly hardClosed: number;
+  readonly hardAsked: number;
   readonly easyNoticed: number;
 };
 
-export function qualityOf(judged: readonly Judged[]): Quality {
-  const positives = judged.filter(({ text }) => text.positive);
-  const hard = judged.filter(({ text }) => text.label === "hard-negative");
-  const easy = judged.filter(({ text }) => text.label === "easy-negative");
-  const reports = judged.filter(({ verdict }) => verdict === "report");
+/** What a verdict would be at other thresholds; `witnesses: false` lets the score alone close. */
+export function outcomeOf({ score, ceilings }: Verdict, thresholds: Thresholds, witnesses = true): Outcome {
+  const plain = score >= thresholds.report ? "report" : score >= thresholds.suspect ? "suspect" : "ordinary";
+  if (plain === "ordinary" || ceilings.some(({ verdict }) => verdict === "ordinary")) return "ordinary";
+  return ceilings.some(({ signal }) => witnesses || signal !== "no-second-witness") ? "suspect" : plain;
+}
+
+export function qualityOf(judged: readonly (readonly [Labelled, Outcome])[]): Quality {
+  const wanted = judged.filter(([text]) => text.want === "redirect");
+  const closed = judged.filter(([, outcome]) => outcome === "report");
+  const hard = judged.filter(([text]) => text.label === "hard-negative");
+  const easy = judged.filter(([text]) => text.label === "easy-negative");
   return {
-    positives: positives.length,
-    precision: share(reports, ({ text }) => text.positive),
-    recall: share(positives, ({ verdict }) => verdict === "report"),
-    noticed: share(positives, ({ verdict }) => verdict !== "ordinary"),
-    hard: hard.length,
-    hardReport: share(hard, ({ verdict }) => verdict === "report"),
-    hardSuspect: share(hard, ({ verdict }) => verdict === "suspect"),
-    easyNoticed: share(easy, ({ verdict }) => verdict !== "ordinary"),
+    texts: judged.length,
+    reports: wanted.length,
+    precision: share(closed, ([text]) => text.want === "redirect"),
+    recall: share(wanted, ([, outcome]) => outcome === "report"),
+    caught: share(wanted, ([, outcome]) => outcome !== "ordinary"),
+    hardClosed: share(hard, ([, outcome]) => outcome === "report"),
+    hardAsked: share(hard, ([, outcome]) => outcome === "suspect"),
+    easyNoticed: share(easy, ([, outcome]) => outcome !== "ordinary"),
   };
 }
 
 export const QUALITY_HEAD = [
-  "positives",
+  "texts",
+  "reports",
   "precision",
   "recall",
-  "report or suspect",
-  "hard negatives",
-  "report",
-  "suspect",
-  "easy, noticed",
+  "caught",
+  "hard closed",
+  "hard asked",
+  "easy noticed",
 ];
 
 export function qualityCells(quality: Quality): readonly string[] {
-  return [
-    String(quality.positives),
-    percent(quality.precision),
-    percent(quality.recall),
-    percent(quality.noticed),
-    String(quality.hard),
-    percent(quality.hardReport),
-    percent(quality.hardSuspect),
-    percent(quality.easyNoticed),
-  ];
+  const { precision, recall, caught, hardClosed, hardAsked, easyNoticed } = quality;
+  const shares = [precision, recall, caught, hardClosed, hardAsked, easyNoticed];
+  return [String(quality.texts), String(quality.reports), ...shares.map(percent)];
+}
+
+const RESAMPLES = 1_000;
+
+/** The same with 95 % intervals, by bootstrap over texts; the same each time. */
+export function intervalCells(judged: readonly (readonly [Labelled, Outcome])[]): readonly string[] {
+  let seed = 11;
+  const random = (below: number): number => {
+    seed = (Math.imul(seed, 1_103_515_245) + 12_345) & 0x7fff_ffff;
+    return Math.floor((seed / 0x8000_0000) * below);
+  };
+  const drawn = Array.from({ length: RESAMPLES }, () =>
+    qualityOf(judged.map(() => judged[random(judged.length)]).filter((one) => one !== undefined)),
+  );
+  const keys = ["precision", "recall", "caught", "hardClosed", "hardAsked", "easyNoticed"] as const;
+  const cells = keys.map((key) => {
+    const values = drawn
+      .map((quality) => quality[key])
+      .filter((value) => !Number.isNaN(value))
+      .sort((a, b) => a - b);
+    const at = (part: number): string =>
+      (100 * (values[Math.floor(part * values.length)] ?? Number.NaN)).toFixed(0);
+    return `${at(0.025)} to ${at(0.975)} %`;
+  });
+  return ["", "", ...cells];
 }
 
 export function share<T>(items: readonly T[], test: (item: T) => boolean): number {

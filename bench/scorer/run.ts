@@ -1,226 +1,136 @@
-// `npm run bench:moderation`: quality by kind and language on labelled texts, false alarms in the wild, and speed.
-//   --train              writes the weights anew before measuring
+// `npm run bench:moderation`: quality on texts of hands that the weights never saw, in the wild, and speed.
 //   --background <csv>   ordinary issues to train with (columns title and body)
-//   --wild <csv>         issues of real trackers to count and list alarms in; may be repeated
-//   --errors             lists what was judged wrongly among the texts that may be looked at
+//   --wild <csv>         issues of real trackers to count and list alarms in, by the weights that ship; may be repeated
+//   --errors             lists what was judged wrongly
+//   --dump <json>        writes each text's score and ceilings
 import { writeFileSync } from "node:fs";
-import { join } from "node:path";
 import { parseArgs } from "node:util";
-import { keywordHit, scoreByWords, trainOnWords } from "./baselines.ts";
-import { readCorpus, readCsvIssues, type Labelled } from "./corpus.ts";
-import { percent, qualityCells, qualityOf, QUALITY_HEAD, share, table, type Judged } from "./measures.ts";
-import { DEFAULT_OPTIONS, DEFAULT_THRESHOLDS, scoreText } from "../../src/scorer/score.ts";
-import { WEIGHTS } from "../../src/scorer/weights.ts";
-import { compareSpeed, growthOf, issuesOfEqualLength } from "./speed.ts";
-import {
-  backgroundExamples,
-  BOTH,
-  crossValidated,
-  isTaughtBy,
-  RULES,
-  sampleOf,
-  train,
-  TRAINED,
-  weightsFile,
-  weightsOf,
-  type Method,
-} from "./training.ts";
+import { readAll, readCsvIssues, type Labelled } from "./corpus.ts";
+import { intervalCells, outcomeOf, percent, QUALITY_HEAD, qualityCells, qualityOf, table } from "./measures.ts";
+import type { Judged, Outcome } from "./measures.ts";
+import { speedOf, growthOf, issuesOfEqualLength } from "./speed.ts";
+import { CHOICES, sampleOf, train } from "./training.ts";
+import { DEFAULT_OPTIONS, scoreText } from "../../src/scorer/score.ts";
 
 const { values } = parseArgs({
   options: {
-    train: { type: "boolean", default: false },
     background: { type: "string" },
     wild: { type: "string", multiple: true, default: [] },
     errors: { type: "boolean", default: false },
+    dump: { type: "string" },
   },
 });
 
-const WEIGHTS_FILE = join(import.meta.dirname, "../../src/scorer/weights.ts");
-const FOLDS = 5;
-const DEV_FOLDS = 8;
+const CURVE = [0.1, 0.15, 0.2, 0.25, 0.3, 0.35, 0.4, 0.5, 0.6, 0.7, 0.75, 0.8, 0.85, 0.9, 0.95];
 
-const dev = readCorpus("dev");
-const own = readCorpus("own");
-const fresh = readCorpus("fresh");
-const training = [...dev, ...own].filter((text) => text.part === "train");
-const held = [...dev, ...own].filter((text) => text.part === "test");
-const samples = training.map(sampleOf);
-const everySample = [...dev, ...own].map(sampleOf);
-const background = values.background === undefined ? [] : backgroundExamples(readCsvIssues(values.background));
+const texts = readAll(values.background);
+const judged = judgeAcrossHands();
+if (values.dump !== undefined)
+  writeFileSync(
+    values.dump,
+    JSON.stringify(judged.map(({ text, verdict }) => ({ text, verdict: { ...verdict, reasons: [] } }))),
+  );
 
-if (values.train) {
-  writeFileSync(WEIGHTS_FILE, weightsFile(train(BOTH, everySample, background)));
-  console.log("The weights are written; run again without --train to measure them.");
-  process.exit(0);
+/** Every text of the ten hands, roles withheld, by weights of the other hands. */
+function judgeAcrossHands(): readonly Judged[] {
+  const samples = texts.map(sampleOf);
+  const hands = [...new Set(texts.map(({ hand }) => hand))].filter((hand) => hand !== "own" && hand !== "wild");
+  return hands.flatMap((hand) => {
+    const weights = train(
+      samples.filter(({ text }) => text.hand !== hand),
+      CHOICES,
+    );
+    return texts
+      .filter((text) => text.hand === hand)
+      .map((text) => ({ text, verdict: scoreText(text, DEFAULT_OPTIONS, weights) }));
+  });
 }
 
-/** Weights that never saw the texts that are held out; those that ship are trained on all. */
-const unseeing = weightsOf(train(BOTH, samples, background));
-
-function judge(text: Labelled, weights = WEIGHTS): Judged {
-  const { title, body, role } = text;
-  return {
-    text,
-    verdict: scoreText({ title, body, kind: "issue", authorAssociation: role }, DEFAULT_OPTIONS, weights).verdict,
-  };
+function outcomes(some: readonly Judged[], witnesses = true): readonly (readonly [Labelled, Outcome])[] {
+  return some.map(({ text, verdict }) => [text, outcomeOf(verdict, verdict.thresholds, witnesses)]);
 }
 
-/** By weights that never saw the text; nothing is ever trained on the fresh ones. */
-function judgeUnseen(text: Labelled): Judged {
-  return judge(text, fresh.includes(text) ? WEIGHTS : unseeing);
+function row(name: string, some: readonly Judged[], witnesses = true): readonly string[] {
+  return [name, ...qualityCells(qualityOf(outcomes(some, witnesses)))];
 }
 
-const unseen = [...held, ...fresh];
-
-/** Each text of dev by weights that were trained without it, on the rest of dev and on all of own. */
-function judgeDevInTurns(): readonly Judged[] {
-  return Array.from({ length: DEV_FOLDS }, (_, fold) => {
-    const apart = new Set(dev.filter((__, index) => index % DEV_FOLDS === fold));
-    const others = [...dev, ...own].filter((text) => !apart.has(text)).map(sampleOf);
-    const weights = weightsOf(train(BOTH, others, background));
-    return [...apart].map((text) => judge(text, weights));
-  }).flat();
-}
-
-function byScore(text: Labelled, score: number): Judged {
-  const verdict =
-    score >= DEFAULT_THRESHOLDS.report ? "report" : score >= DEFAULT_THRESHOLDS.suspect ? "suspect" : "ordinary";
-  return { text, verdict };
-}
-
-console.log(
-  "## Ways compared, by cross-validation on the outsiders' texts that may be trained on (scores alone, without ceilings)\n",
-);
-const outsiders = samples.filter(isTaughtBy);
-const ways: (readonly [string, readonly Judged[]])[] = [
-  ["keywords", outsiders.map(({ text }) => ({ text, verdict: keywordHit(text) ? "report" : "ordinary" }))],
-  ["regression on bare words", crossValidatedOnWords(outsiders.map(({ text }) => text))],
-  ...[RULES, TRAINED, BOTH].map((method) => [method.name, validated(method)] as const),
-];
+const telling = judged.filter(({ text }) => !text.roleDecides);
+const newHands = telling.filter(({ text }) => text.hand !== "dev");
+console.log("## Texts of hands that the weights never saw, roles withheld\n");
 console.log(
   table(
-    ["way", ...QUALITY_HEAD],
-    ways.map(([name, judged]) => [name, ...qualityCells(qualityOf(judged))]),
+    ["texts", ...QUALITY_HEAD],
+    [
+      row("all ten hands", judged),
+      ["95 % interval", ...intervalCells(outcomes(judged))],
+      row("without texts that only a role decides", telling),
+      ["95 % interval", ...intervalCells(outcomes(telling))],
+      row("the same, closed by the score alone", telling, false),
+      row("of these, the nine hands without dev", newHands),
+    ],
   ),
 );
 
-function validated(method: Method): readonly Judged[] {
-  return crossValidated(method, outsiders, background, FOLDS).map(({ sample, score }) =>
-    byScore(sample.text, score),
-  );
-}
-
-function crossValidatedOnWords(texts: readonly Labelled[]): readonly Judged[] {
-  return Array.from({ length: FOLDS }, (_, fold) => {
-    const model = trainOnWords(texts.filter((__, index) => index % FOLDS !== fold));
-    return texts
-      .filter((__, index) => index % FOLDS === fold)
-      .map((text) => byScore(text, scoreByWords(model, text)));
-  }).flat();
-}
-
-console.log(
-  "\n## The whole scorer, on texts held out (weights trained on the others) and on all (weights as they ship)\n",
-);
-const sets: (readonly [string, readonly Judged[]])[] = [
-  ["dev, each held out in turn", judgeDevInTurns()],
-  ["dev, held out", held.filter((text) => dev.includes(text)).map(judgeUnseen)],
-  ["own, held out", held.filter((text) => own.includes(text)).map(judgeUnseen)],
-  ["all held out", held.map(judgeUnseen)],
-  ["fresh", fresh.map(judgeUnseen)],
-  ["dev", dev.map((text) => judge(text))],
-  ["own", own.map((text) => judge(text))],
+console.log("\n## By hand, kind of post and language, without texts that only a role decides\n");
+const groups: (readonly [string, (text: Labelled) => string])[] = [
+  ["hand", ({ hand }) => hand],
+  ["post", ({ kind }) => kind],
+  ["language", ({ language }) => language],
 ];
 console.log(
   table(
     ["texts", ...QUALITY_HEAD],
-    sets.map(([name, judged]) => [name, ...qualityCells(qualityOf(judged))]),
+    groups.flatMap(([name, groupOf]) =>
+      [...new Set(telling.map(({ text }) => groupOf(text)))].map((group) =>
+        row(
+          `${name} ${group}`,
+          telling.filter(({ text }) => groupOf(text) === group),
+        ),
+      ),
+    ),
   ),
 );
 
-console.log("\n## By kind, held out and fresh\n");
-const labels = [
-  "report",
-  "question-about-reporting",
-  "cve-inquiry",
-  "dependency-scan",
-  "hard-negative",
-  "easy-negative",
-] as const;
+console.log("\n## The curve: what one threshold for all does, without texts that only a role decides\n");
 console.log(
   table(
-    ["kind", "texts", "report", "suspect", "ordinary"],
-    labels.map((label) => {
-      const judged = unseen.filter((text) => text.label === label).map(judgeUnseen);
-      const of = (verdict: Judged["verdict"]): string =>
-        percent(share(judged, (entry) => entry.verdict === verdict));
-      return [label, String(judged.length), of("report"), of("suspect"), of("ordinary")];
-    }),
-  ),
-);
-
-console.log("\n## By language, own texts (all), and those held out with the fresh ones\n");
-const languages = [...new Set(own.map((text) => text.language))];
-console.log(
-  table(
-    [
-      "language",
-      "texts",
-      "recall",
-      "report or suspect",
-      "false alarms",
-      "unseen",
-      "recall",
-      "report or suspect",
-      "false alarms",
-    ],
-    languages.map((language) => {
-      const texts = own.filter((text) => text.language === language);
-      const others = [...texts.filter((text) => text.part === "test"), ...fresh].filter(
-        (text) => text.language === language,
+    ["threshold", "precision", "closed of reports", "hard closed", "caught of reports", "hard closed or asked"],
+    CURVE.map((threshold) => {
+      const at = telling.map(
+        ({ text, verdict }) => [text, outcomeOf(verdict, { report: threshold, suspect: threshold })] as const,
       );
-      return [
-        language,
-        ...languageCells(texts.map((text) => judge(text))),
-        ...languageCells(others.map(judgeUnseen)),
-      ];
+      const { precision, recall, hardClosed, caught, hardAsked } = qualityOf(at);
+      return [String(threshold), ...[precision, recall, hardClosed, caught, hardClosed + hardAsked].map(percent)];
     }),
   ),
 );
-
-function languageCells(judged: readonly Judged[]): readonly string[] {
-  const quality = qualityOf(judged);
-  const alarms = judged.filter(({ text, verdict }) => !text.positive && verdict !== "ordinary").length;
-  return [String(judged.length), percent(quality.recall), percent(quality.noticed), String(alarms)];
-}
 
 if (values.errors) {
-  console.log("\n## Judged wrongly, among texts that may be looked at\n");
-  for (const { text, verdict } of training.map((text) => judge(text))) {
-    if (text.positive ? verdict !== "report" : verdict !== "ordinary")
-      console.log(`${verdict.padEnd(8)} ${text.id} ${text.label}: ${text.title}`);
+  console.log("\n## Judged wrongly\n");
+  for (const { text, verdict } of judged) {
+    const outcome = outcomeOf(verdict, verdict.thresholds);
+    if (text.want === "redirect" ? outcome === "ordinary" : outcome === "report")
+      console.log(`${outcome.padEnd(8)} ${verdict.score.toFixed(2)} ${text.id} ${text.label}: ${text.title}`);
   }
 }
 
 for (const path of values.wild) {
   const issues = readCsvIssues(path);
-  const judged = issues.map((issue) => ({ issue, ...scoreText({ ...issue, kind: "issue" }, DEFAULT_OPTIONS) }));
-  const of = (verdict: Judged["verdict"]): string => {
-    const count = judged.filter((entry) => entry.verdict === verdict).length;
-    return `${count} ${verdict} (${percent(count / judged.length)})`;
+  const found = issues.map((issue) => ({ issue, ...scoreText({ ...issue, kind: "issue" }, DEFAULT_OPTIONS) }));
+  const of = (verdict: Outcome): string => {
+    const count = found.filter((entry) => entry.verdict === verdict).length;
+    return `${count} ${verdict} (${percent(count / found.length)})`;
   };
   console.log(`\n## In the wild: ${issues.length} issues, ${of("report")}, ${of("suspect")}\n`);
-  for (const { issue, verdict, score } of judged) {
+  for (const { issue, verdict, score } of found) {
     if (verdict !== "ordinary")
       console.log(`${verdict.padEnd(8)} ${score.toFixed(2)} row ${issue.id}: ${issue.title.slice(0, 110)}`);
   }
 }
 
 console.log("\n## Speed\n");
-const speed = compareSpeed(issuesOfEqualLength([...dev, ...own]));
-console.log(
-  `10,000 issues of 2 kB: scorer ${speed.scorer.toFixed(0)} ms, one pass of the keyword expression ${speed.expression.toFixed(0)} ms, ratio ${(speed.scorer / speed.expression).toFixed(1)}\n`,
-);
+const speed = speedOf(issuesOfEqualLength(texts.filter(({ hand }) => hand !== "wild")));
+console.log(`One issue of 2 kB takes ${speed.toFixed(2)} ms on average.\n`);
 const lengths = [125_000, 250_000, 500_000, 1_000_000];
 console.log(
   table(

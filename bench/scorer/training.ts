@@ -1,108 +1,148 @@
-// Trains the weights, and compares ways to get them on texts that were not trained on.
-import { DEFAULT_OPTIONS, signalsOf } from "../../src/scorer/score.ts";
-import { SIGNALS } from "../../src/scorer/signals.ts";
-import type { Weights } from "../../src/scorer/weights.ts";
-import type { Labelled, PlainIssue } from "./corpus.ts";
-import { fitLogistic, type Example, type Fit } from "./logistic.ts";
-import { AGAINST_A_REPORT, PRIOR } from "./prior.ts";
+// Trains the weights: which features may live, how they are scaled, and what is left of them.
+import { featuresOf } from "../../src/scorer/model/features.ts";
+import type { Weights } from "../../src/scorer/model/weights.ts";
+import { readText } from "../../src/scorer/text/reading.ts";
+import type { Labelled } from "./corpus.ts";
+import { fitLogistic, type Example, type Row } from "./logistic.ts";
 
-/** How a model comes to its weights. */
-export type Method = { readonly name: string; readonly prior: Fit; readonly pull: number };
+/** A text with its features, numbered through all samples. */
+export type Sample = { readonly text: Labelled; readonly row: Row };
 
-const ZERO: Fit = { bias: -1, weights: SIGNALS.map(() => 0) };
+const names: string[] = [];
+const numbers = new Map<string, number>();
 
-export const RULES: Method = { name: "rules: weights as people chose them", prior: PRIOR, pull: 1e6 };
-export const TRAINED: Method = { name: "trained: regression from zero", prior: ZERO, pull: 1 };
-export const BOTH: Method = { name: "both: regression from the rules", prior: PRIOR, pull: 1.5 };
+function numberOf(name: string): number {
+  const known = numbers.get(name);
+  if (known !== undefined) return known;
+  numbers.set(name, names.length);
+  return names.push(name) - 1;
+}
 
-/** An ordinary issue counts this much beside a labelled text, as there are many more of them. */
-const BACKGROUND_WEIGHT = 0.4;
+export type Choices = {
+  readonly cost: number;
+  /** How many texts, and of how many hands, must hold a feature. */
+  readonly texts: number;
+  readonly hands: number;
+  /** How many words and parts of words are kept, the weightiest. */
+  readonly kept: number;
+  /** Kinds of features to train with; all where absent. */
+  readonly only?: readonly string[];
+};
 
-/** What looks like a report and is none teaches most. */
-const HARD_NEGATIVE_WEIGHT = 2;
+export const CHOICES: Choices = { cost: 2, texts: 3, hands: 2, kept: 14_000 };
 
-const ROLES_OF_THE_PROJECT = ["OWNER", "MEMBER", "COLLABORATOR", "BOT"];
+/** What the ridge sees of a feature's value: the larger, the freer its weight. Signals and ideas stand together and say much alike. */
+const SCALES: Readonly<Record<string, number>> = { signal: 0.3, idea: 0.3, shape: 0.25, word: 0.2, part: 0.2 };
 
-const numbers = new Map(SIGNALS.map((signal, index) => [signal.id, index]));
-
-export type Sample = { readonly text: Labelled; readonly features: readonly number[] };
+/** What looks like a report and is none teaches most; an ordinary issue of the wild, of which there are many, least. */
+const HARD_NEGATIVE = 1.5;
+const WILD = 0.3;
+const OLD_HAND = 0.6;
 
 export function sampleOf(text: Labelled): Sample {
-  return { text, features: featuresOf(text) };
-}
-
-function featuresOf(text: PlainIssue): readonly number[] {
-  const found = signalsOf({ title: text.title, body: text.body, kind: "issue" }, DEFAULT_OPTIONS);
-  return found.map(({ id }) => numbers.get(id) ?? 0);
-}
-
-export function backgroundExamples(issues: readonly PlainIssue[]): readonly Example[] {
-  return issues.map((issue) => ({ features: featuresOf(issue), positive: false, weight: BACKGROUND_WEIGHT }));
-}
-
-/** People of the project teach nothing: their texts read like reports, and their role decides. */
-export function isTaughtBy(sample: Sample): boolean {
-  return !ROLES_OF_THE_PROJECT.includes(sample.text.role ?? "");
-}
-
-export function train(method: Method, samples: readonly Sample[], background: readonly Example[]): Fit {
-  const examples = samples.filter(isTaughtBy).map(({ text, features }) => ({
-    features,
-    positive: text.positive,
-    weight: text.label === "hard-negative" ? HARD_NEGATIVE_WEIGHT : 1,
-  }));
-  const lower = SIGNALS.map(({ id }) => (AGAINST_A_REPORT.has(id) ? -Infinity : 0));
-  const upper = SIGNALS.map(({ id }) => (AGAINST_A_REPORT.has(id) ? 0 : Infinity));
-  return fitLogistic([...examples, ...background], method.prior, method.pull, lower, upper);
-}
-
-export function scoreOf(fit: Fit, features: readonly number[]): number {
-  return 1 / (1 + Math.exp(-features.reduce((sum, feature) => sum + (fit.weights[feature] ?? 0), fit.bias)));
-}
-
-/** Every sample's score by a model that saw the other folds only. */
-export function crossValidated(
-  method: Method,
-  samples: readonly Sample[],
-  background: readonly Example[],
-  folds: number,
-): readonly { readonly sample: Sample; readonly score: number }[] {
-  return Array.from({ length: folds }, (_, fold) => {
-    const fit = train(
-      method,
-      samples.filter((__, index) => index % folds !== fold),
-      background,
-    );
-    return samples
-      .filter((__, index) => index % folds === fold)
-      .map((sample) => ({ sample, score: scoreOf(fit, sample.features) }));
-  }).flat();
-}
-
-/** The fit in the form in which the scorer takes it. */
-export function weightsOf(fit: Fit): Weights {
+  const { title, body, kind } = text;
+  const skipQuotes = kind === "comment" || kind === "review";
+  const reading = readText({ title, body }, { productWords: [], templates: [], skipQuotes });
+  const features = featuresOf(reading, kind);
   return {
-    bias: fit.bias,
-    signals: Object.fromEntries(SIGNALS.map(({ id }, index) => [id, fit.weights[index] ?? 0])),
+    text,
+    row: {
+      ids: Int32Array.from(features, ({ name }) => numberOf(name)),
+      values: Float64Array.from(features, ({ value }) => value),
+    },
   };
 }
 
-/** The weights file as TypeScript. */
-export function weightsFile(fit: Fit): string {
-  const lines = SIGNALS.map(({ id }, index) => [id, (fit.weights[index] ?? 0).toFixed(2)] as const)
-    .filter(([, weight]) => Number(weight) !== 0)
-    .map(([id, weight]) => `    ${/^[a-z]+$/u.test(id) ? id : JSON.stringify(id)}: ${Number(weight)},`);
-  return [
-    "// Written by `npm run bench:moderation -- --train`: what each signal adds, in log odds. Change bench/scorer/prior.ts instead.",
-    "",
-    "export type Weights = { readonly bias: number; readonly signals: Readonly<Record<string, number>> };",
-    "",
-    "export const WEIGHTS: Weights = {",
-    `  bias: ${Number(fit.bias.toFixed(2))},`,
-    "  signals: {",
-    ...lines,
-    "  },",
-    "};",
-    "",
-  ].join("\n");
+export function groupOf(name: string): string {
+  const group = /^(idea|shape|word|part):/u.exec(name)?.[1];
+  return group ?? "signal";
+}
+
+/** The weights for all that has support. A text that asks for a person stands on both sides with half its weight. */
+export function train(samples: readonly Sample[], choices: Choices = CHOICES): Weights {
+  const taught = samples.filter(({ text }) => !(text.roleDecides && !text.positive));
+  const scales = scalesOf(taught, choices);
+  const first = fit(taught, scales, choices);
+  const pieces = Array.from(scales.keys()).filter((id) => scales[id] !== 0 && isPiece(names[id] ?? ""));
+  if (pieces.length <= choices.kept) return weightsOf(first, scales);
+  const weight = (id: number): number => Math.abs((first[id] ?? 0) * (scales[id] ?? 0));
+  pieces.sort((one, other) => weight(other) - weight(one));
+  for (const id of pieces.slice(choices.kept)) scales[id] = 0;
+  return weightsOf(fit(taught, scales, choices), scales);
+}
+
+function isPiece(name: string): boolean {
+  return name.startsWith("word:") || name.startsWith("part:");
+}
+
+/** Of each feature, by number: its scale, 0 where too few texts of too few hands hold it. */
+function scalesOf(samples: readonly Sample[], { texts, hands, only }: Choices): Float64Array {
+  const all = [...new Set(samples.map(({ text }) => text.hand))];
+  const counts = new Int32Array(names.length);
+  const seenBy = new Int32Array(names.length);
+  for (const { text, row } of samples) {
+    const bit = 1 << all.indexOf(text.hand);
+    for (const id of row.ids) {
+      counts[id] = (counts[id] ?? 0) + 1;
+      seenBy[id] = (seenBy[id] ?? 0) | bit;
+    }
+  }
+  return Float64Array.from(names, (name, id) => {
+    const group = groupOf(name);
+    const count = counts[id] ?? 0;
+    if (count < texts || bitsIn(seenBy[id] ?? 0) < hands || only?.includes(group) === false) return 0;
+    return (SCALES[group] ?? 1) * (isPiece(name) ? 1 + Math.log(samples.length / count) : 1);
+  });
+}
+
+function bitsIn(mask: number): number {
+  let count = 0;
+  for (let rest = mask; rest !== 0; rest &= rest - 1) count += 1;
+  return count;
+}
+
+function fit(samples: readonly Sample[], scales: Float64Array, { cost }: Choices): Float64Array {
+  const examples = samples.flatMap(({ text, row: whole }): readonly Example[] => {
+    const kept = [...whole.ids.keys()].filter((at) => scales[whole.ids[at] ?? 0] !== 0);
+    const row: Row = {
+      ids: Int32Array.from(kept, (at) => whole.ids[at] ?? 0),
+      values: Float64Array.from(kept, (at) => (whole.values[at] ?? 0) * (scales[whole.ids[at] ?? 0] ?? 0)),
+    };
+    const weight = weightOf(text);
+    if (text.want === "ask")
+      return [true, false].map((positive): Example => ({ row, positive, weight: weight / 2 }));
+    return [{ row, positive: text.want === "redirect", weight }];
+  });
+  return fitLogistic(examples, names.length, cost);
+}
+
+function weightOf({ hand, label }: Labelled): number {
+  if (hand === "wild") return WILD;
+  return label === "hard-negative" ? HARD_NEGATIVE : hand === "own" ? OLD_HAND : 1;
+}
+
+function weightsOf(fitted: Float64Array, scales: Float64Array): Weights {
+  const of = new Map<string, number>();
+  scales.forEach((scale, id) => {
+    if (scale !== 0) of.set(names[id] ?? "", (fitted[id] ?? 0) * scale);
+  });
+  return { bias: fitted[names.length] ?? 0, of };
+}
+
+/** The log odds of a sample. */
+export function logOddsOf({ row }: Sample, weights: Weights): number {
+  let sum = weights.bias;
+  row.ids.forEach((id, at) => (sum += (weights.of.get(names[id] ?? "") ?? 0) * (row.values[at] ?? 0)));
+  return sum;
+}
+
+/** The weights file: a line a feature, weightless ones left out, by group and name. */
+export function weightsFile({ bias, of }: Weights): string {
+  const groups = ["signal", "idea", "shape", "word", "part"];
+  const kept = [...of]
+    .map(([name, weight]) => [name, Number(weight.toFixed(3))] as const)
+    .filter(([, weight]) => weight !== 0)
+    .sort(([a], [b]) => groups.indexOf(groupOf(a)) - groups.indexOf(groupOf(b)) || (a < b ? -1 : 1));
+  const lines = kept.map(([name, weight]) => `    ${JSON.stringify(name)}: ${weight}`);
+  return `{\n  "bias": ${Number(bias.toFixed(3))},\n  "weights": {\n${lines.join(",\n")}\n  }\n}\n`;
 }

@@ -78,7 +78,17 @@ function classifyLine(line: string, moderation: ModerationOptions): Result<strin
 }
 
 function verdictLine(verdict: Verdict): object {
-  return { verdict: verdict.verdict, score: Number(verdict.score.toFixed(4)), reasons: verdict.reasons };
+  const { kind, ask, witnesses, language, bias } = verdict;
+  return {
+    verdict: verdict.verdict,
+    score: Number(verdict.score.toFixed(4)),
+    reasons: verdict.reasons.map((reason) => ({ ...reason, weight: Number(reason.weight.toFixed(4)) })),
+    ...(kind === undefined ? {} : { kind }),
+    ...(ask === undefined ? {} : { ask }),
+    witnesses,
+    language,
+    bias,
+  };
 }
 
 /** The parser's own message would repeat a stranger's text. */

@@ -1,5 +1,5 @@
 // What goes into the scorer and what comes out: the text and what is known of it, and the verdict with all that led to it.
-import type { Span } from "./reading.ts";
+import type { Span } from "./text/reading.ts";
 
 export type ModeratedText = {
   readonly title: string;

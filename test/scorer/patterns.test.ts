@@ -1,9 +1,9 @@
 // How the lexicon's phrases are written and found.
 import { describe, expect, test } from "@jest/globals";
-import { unitsOf } from "../../src/scorer/characters.ts";
-import { findPhrases } from "../../src/scorer/patterns.ts";
-import { phrasesOf } from "../../src/scorer/phrases.ts";
-import { buildTrie } from "../../src/scorer/trie.ts";
+import { unitsOf } from "../../src/scorer/text/characters.ts";
+import { findPhrases } from "../../src/scorer/text/patterns.ts";
+import { phrasesOf } from "../../src/scorer/text/phrases.ts";
+import { buildTrie } from "../../src/scorer/text/trie.ts";
 
 function found(phrase: string, text: string): readonly string[] {
   const spans: string[] = [];

@@ -1,6 +1,6 @@
 // Which parts of a Markdown text are its writer's words.
 import { describe, expect, test } from "@jest/globals";
-import { passagesOf, templateLinesOf, withoutComments } from "../../src/scorer/zones.ts";
+import { passagesOf, templateLinesOf, withoutComments } from "../../src/scorer/text/zones.ts";
 
 function zones(text: string, templates: readonly string[] = []): readonly string[] {
   const shown = withoutComments(text);

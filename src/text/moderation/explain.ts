@@ -11,18 +11,43 @@ const WIDE = /[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f
 /** The verdict, the text line by line with its signals, and the signals that lie in no text. */
 export function explainVerdict(text: ExplainedText, verdict: Verdict): string {
   const kind = verdict.kind === undefined || verdict.verdict === "ordinary" ? "" : ` (${verdict.kind})`;
+  const ask = verdict.ask === undefined ? "" : `, ask: ${verdict.ask}`;
   const placeless = verdict.reasons.filter((reason) => reason.span === null);
   return [
-    `${verdict.verdict}${kind}, score ${hundredths(verdict.score)}`,
+    `${verdict.verdict}${kind}${ask}, score ${hundredths(verdict.score)}`,
     "",
     ...marked("title", text.title, verdict.reasons),
     "",
     ...marked("body", text.body, verdict.reasons),
     ...(placeless.length === 0
       ? []
-      : ["", "Decided besides by:", ...placeless.map((reason) => `  ${reason.signal}`)]),
+      : ["", "Decided besides by:", ...placeless.map(({ signal, weight }) => `  ${signal}${plus(weight)}`)]),
+    "",
+    ...sumOf(verdict),
     "",
   ].join("\n");
+}
+
+/** How the reasons and the bias make the score, and what the score has to reach. */
+function sumOf({ reasons, bias, thresholds, witnesses, language }: Verdict): readonly string[] {
+  const total = (some: readonly Reason[]): number => some.reduce((sum, { weight }) => sum + weight, 0);
+  const speaksFor = total(reasons.filter(({ weight }) => weight > 0));
+  const speaksAgainst = total(reasons.filter(({ weight }) => weight < 0));
+  const logOdds = bias + speaksFor + speaksAgainst;
+  const seen = witnesses.map(({ name }) => name);
+  return [
+    `bias ${bias.toFixed(2)}, for a report +${speaksFor.toFixed(2)}, against ${speaksAgainst.toFixed(2)}: log odds ${logOdds.toFixed(2)}, which is the score`,
+    `a report from ${thresholds.report} with a second witness (${seen.length === 0 ? "none" : seen.join(", ")}), asked about from ${thresholds.suspect}`,
+    `language: ${language.name}${language.read ? "" : ", which is not read"}`,
+  ];
+}
+
+function plus(weight: number): string {
+  return weight === 0 ? "" : ` ${signed(weight)}`;
+}
+
+function signed(weight: number): string {
+  return `${weight > 0 ? "+" : ""}${Number(weight.toFixed(2))}`;
 }
 
 function marked(field: Field, text: string, reasons: readonly Reason[]): readonly string[] {
@@ -38,7 +63,7 @@ function marked(field: Field, text: string, reasons: readonly Reason[]): readonl
     for (const { signal, weight, start: from, end: to } of starting.slice(0, MOST_PER_LINE)) {
       const before = " ".repeat(columns(line.slice(0, from - start)));
       const under = "~".repeat(Math.max(1, columns(line.slice(from - start, Math.min(to, end) - start))));
-      lines.push(`  ${before}${under} ${signal} ${weight > 0 ? "+" : ""}${weight}`);
+      lines.push(`  ${before}${under} ${signal} ${signed(weight)}`);
     }
     if (starting.length > MOST_PER_LINE) lines.push(`  ... and ${starting.length - MOST_PER_LINE} more signals`);
     start = end + 1;

@@ -41,6 +41,10 @@ test("signals stand under the words that made them", () => {
 
 Decided besides by:
   edited-after-others-joined
+
+bias -1.00, for a report +2.55, against -0.50: log odds 1.05, which is the score
+a report from 0.72 with a second witness (none), asked about from 0.2
+language: English
 `);
 });
 

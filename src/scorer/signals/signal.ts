@@ -1,5 +1,5 @@
 // What a signal is: ideas that speak for or against a report where they stand together.
-import type { Idea } from "./reading.ts";
+import type { Idea } from "../text/reading.ts";
 
 /** Where a signal looks: the title, the writer's own sentences, the body's, the body's but for headings, headings, pasted text, or everything. */
 export type Place = "title" | "text" | "body" | "prose" | "heading" | "code" | "anywhere";

@@ -1,5 +1,5 @@
 // Finds the signals of a text that was read.
-import { ideaIndex, type Idea, type Reading, type Sentence, type Span } from "./reading.ts";
+import { ideaIndex, type Idea, type Reading, type Sentence, type Span } from "../text/reading.ts";
 import type { Place, Signal } from "./signal.ts";
 import { SIGNALS } from "./signals.ts";
 
@@ -83,7 +83,7 @@ function isIn(place: Place, zone: Sentence["zone"]): boolean {
     case "title":
       return zone === "title";
     case "text":
-      return zone !== "code" && zone !== "link";
+      return zone !== "code" && zone !== "tool" && zone !== "link";
     case "body":
       return zone === "prose" || zone === "heading" || zone === "quote";
     case "prose":

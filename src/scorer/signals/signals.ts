@@ -1,6 +1,6 @@
 // The signals of a verdict: which ideas, together in one sentence or alone in the title, speak for or against a report.
 import { DEED_SIGNALS } from "./deed-signals.ts";
-import type { Idea } from "./reading.ts";
+import type { Idea } from "../text/reading.ts";
 import type { Place, Signal } from "./signal.ts";
 
 const WHO = ["attacker", "anyone"] as const;

@@ -1,8 +1,11 @@
-// Which languages a text is written in, so that words of one are not taken for words of another.
+// Which language a text is written in, and whose words apply to it, so that words of one are not taken for words of another.
+import { eld } from "eld/extrasmall";
+import type { TextLanguage } from "../verdict.ts";
 import { SEPARATOR, type Units } from "./characters.ts";
 import { findPhrases } from "./patterns.ts";
 import { phrasesOf } from "./phrases.ts";
 import { buildTrie } from "./trie.ts";
+import type { Passage } from "./zones.ts";
 
 export const LANGUAGES = ["en", "zh", "es", "pt", "de", "fr", "ja", "ru"] as const;
 
@@ -42,8 +45,51 @@ const frequentWords = buildTrie(
   ),
 );
 
-/** The languages whose lexicons apply to these texts; English always does, as its technical words are used in all. */
-export function languagesOf(texts: readonly Units[]): readonly Language[] {
+/** Languages that texts to learn from were written in; in any other the scorer sees no more than technical words. */
+const READ: readonly string[] = [...LANGUAGES, "uk"];
+
+/** Told wrongly for each other: short Malay and Indonesian are the same. */
+const SAME_AS: Readonly<Record<string, string>> = { ms: "id" };
+
+const FEWEST_LETTERS = 24;
+const names = new Intl.DisplayNames(["en"], { type: "language" });
+
+/** The language of a text's own words, by n-grams (`eld`, 60 languages); English where there is too little to tell. */
+export function languageOf(
+  text: { readonly title: string; readonly body: string },
+  passages: readonly Passage[],
+): TextLanguage {
+  let words = `${text.title}\n`;
+  for (const { zone, start, end } of passages) {
+    if (words.length >= SAMPLE) break;
+    if (zone === "prose" || zone === "heading")
+      words += `${text.body.slice(start, Math.min(end, start + SAMPLE))}\n`;
+  }
+  const plain = words
+    .slice(0, SAMPLE)
+    .replaceAll(/`[^`\n]{0,200}`|[\w.+-]{0,40}[@/\\_=][\w.+/@=-]{0,80}/gu, " ")
+    .replaceAll(/[^\p{L}\p{M}' ]+/gu, " ");
+  const letters = plain.match(/\p{L}/gu)?.length ?? 0;
+  const foreign = plain.match(/[^\p{Script=Latin}\p{M}' ]/gu)?.length ?? 0;
+  if (letters === 0 || (letters < FEWEST_LETTERS && foreign === 0)) return named("en");
+  const detected = eld.detect(plain).language;
+  return named(detected === "" ? "und" : (SAME_AS[detected] ?? detected));
+}
+
+function named(code: string): TextLanguage {
+  return { code, name: code === "und" ? "unknown" : (names.of(code) ?? code), read: READ.includes(code) };
+}
+
+/** The languages whose lexicons apply; English always does, as its technical words are used in all. */
+export function lexiconsOf(texts: readonly Units[], code: string): readonly Language[] {
+  const known = LANGUAGES.find((language) => language === code);
+  const found = new Set(languagesOf(texts));
+  if (known !== undefined) found.add(known);
+  return [...found];
+}
+
+/** Languages that frequent words and scripts show, also of parts of a text. */
+function languagesOf(texts: readonly Units[]): readonly Language[] {
   const found = new Set<Language>(["en"]);
   const frequent = new Map<Language, number>();
   let words = 0;

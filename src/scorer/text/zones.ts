@@ -1,7 +1,9 @@
 // Splits a Markdown text into the passages its writer wrote and those that were pasted, quoted or came with a form.
 
-/** Prose and headings are the writer's words, code was pasted, a quote is somebody else's. */
-export type Zone = "prose" | "heading" | "code" | "quote" | "link";
+import { isProse, isToolLine } from "./tool-output.ts";
+
+/** Prose and headings are the writer's words, code was pasted, tools printed their output, a quote is somebody else's. */
+export type Zone = "prose" | "heading" | "code" | "tool" | "quote" | "link";
 
 export type Passage = { readonly zone: Zone; readonly start: number; readonly end: number };
 
@@ -12,6 +14,8 @@ const LINK_END = /[\s<>"'`)\]}|]/u;
 const CHECKBOX = /^(?:[-*+] {1,4})?\[[ xX]?\]/u;
 const LIST_ITEM = /^(?:[-*+•]|\d{1,3}[.)])[ \t]/u;
 const FENCE = /^(?:`{3,}|~{3,})/u;
+/** A closing fence of this text would stand this far at most; what is longer is no prose in one block. */
+const LONGEST_FENCE = 20_000;
 const LOG_LINE =
   /^(?:\[(?:[A-Z]{3,8}|[A-Z][a-z]{2} [A-Z])|\d{4}[-/]\d\d[-/]\d\d|[A-Z][a-z]{2} \d\d? \d\d:|time=|level=|[EWI]\d{4} |[A-Z][A-Za-z]{0,30}-[A-Za-z-]{2,40}: |\tat |at [\w$.]{1,80}\(|goroutine \d|#\d{1,3} {1,6}0x)/u;
 const LOOKED_AT = 200;
@@ -24,6 +28,7 @@ export function passagesOf(text: string, templateLines: ReadonlySet<string>): re
   const passages: Passage[] = [];
   let open: { zone: Zone; start: number; end: number } | undefined;
   let fence = "";
+  let proseFence = false;
 
   function close(): void {
     if (open !== undefined) passages.push(open);
@@ -46,16 +51,21 @@ export function passagesOf(text: string, templateLines: ReadonlySet<string>): re
     const indent = head.length - line.length;
     const opensFence = FENCE.exec(line)?.[0] ?? "";
 
-    if (fence !== "") {
-      if (opensFence.startsWith(fence) && line.trim() === opensFence) {
-        fence = "";
-        close();
-      } else add("code", start, end, true);
-    } else if (opensFence !== "") {
+    const closesFence = fence !== "" && opensFence.startsWith(fence) && line.trim() === opensFence;
+    if (closesFence) {
+      fence = "";
+      proseFence = false;
+      close();
+    } else if (fence !== "" && !proseFence) {
+      add(isToolLine(line) ? "tool" : "code", start, end, true);
+    } else if (opensFence !== "" && fence === "") {
       fence = opensFence;
+      proseFence = isProse(line.slice(fence.length), fenceContent(text, end + 1, fence));
       close();
     } else if (line.trim() === "" || CHECKBOX.test(line) || isTemplateLine(text, start, end, templateLines)) {
       close();
+    } else if (isToolLine(line)) {
+      add("tool", start, end, true);
     } else if (line.startsWith(">")) {
       add("quote", start, end, true);
     } else if (LOG_LINE.test(line) || (isIndentedCode(head, indent) && open?.zone !== "prose")) {
@@ -69,6 +79,12 @@ export function passagesOf(text: string, templateLines: ReadonlySet<string>): re
   }
   close();
   return passages;
+}
+
+/** What stands in a fence that opens before `start`; empty where it is not closed. */
+function fenceContent(text: string, start: number, fence: string): string {
+  const closes = text.slice(start, start + LONGEST_FENCE).indexOf(`\n${fence}`);
+  return closes < 0 ? "" : text.slice(start, start + closes);
 }
 
 /** The text with every closed HTML comment blanked out, line by line, so that all places in it stay the same. */

@@ -1,42 +1,35 @@
 // Reads a text once and notes, sentence by sentence, which ideas of the lexicon it holds and where.
 import { unitsOf, type Units } from "./characters.ts";
-import { languagesOf, type Language } from "./language.ts";
-import { CONCEPTS, type Lexicon } from "./lexicon/concepts.ts";
-import { GERMAN } from "./lexicon/de.ts";
-import { ENGLISH } from "./lexicon/en.ts";
-import { SPANISH } from "./lexicon/es.ts";
-import { FRENCH } from "./lexicon/fr.ts";
-import { JAPANESE } from "./lexicon/ja.ts";
-import { PORTUGUESE } from "./lexicon/pt.ts";
-import { RUSSIAN } from "./lexicon/ru.ts";
-import { CHINESE } from "./lexicon/zh.ts";
+import { foldText, placeIn, type FoldedText } from "./fold.ts";
+import { languageOf, lexiconsOf, type Language } from "./language.ts";
+import { CONCEPTS, type Lexicon } from "../lexicon/concepts.ts";
+import { GERMAN } from "../lexicon/de.ts";
+import { ENGLISH } from "../lexicon/en.ts";
+import { SPANISH } from "../lexicon/es.ts";
+import { FRENCH } from "../lexicon/fr.ts";
+import { JAPANESE } from "../lexicon/ja.ts";
+import { PORTUGUESE } from "../lexicon/pt.ts";
+import { RUSSIAN } from "../lexicon/ru.ts";
+import { CHINESE } from "../lexicon/zh.ts";
 import { endsSentence, findPhrases } from "./patterns.ts";
 import { phrasesOf } from "./phrases.ts";
+import type { TextLanguage } from "../verdict.ts";
+import { isSaidByForm, without, withoutToolOutput } from "./own-words.ts";
+import { ideaIndex, note, type Sentence, type Span, type Text } from "./sentence.ts";
+
+export { ideaIndex, IDEAS, type Idea, type Sentence, type Span, type Text } from "./sentence.ts";
 import { buildTrie, type PhraseTrie } from "./trie.ts";
-import { passagesOf, templateLinesOf, withoutComments, type Passage, type Zone } from "./zones.ts";
+import { passagesOf, templateLinesOf, withoutComments, type Passage } from "./zones.ts";
 
-/** Half-open range of UTF-16 units in the title or the body as they came. */
-export type Span = { readonly field: "title" | "body"; readonly start: number; readonly end: number };
-
-/** What a sentence can hold: the lexicon's concepts, and shapes that no lexicon can list. */
-export const IDEAS = [...CONCEPTS, "cve", "payload", "asks", "demands"] as const;
-
-export type Idea = (typeof IDEAS)[number];
-
-export type Sentence = {
-  readonly zone: Zone | "title";
-  readonly field: "title" | "body";
-  readonly start: number;
-  readonly end: number;
-  /** Bits of IDEAS: the first 32, and the rest. */
-  low: number;
-  high: number;
-  readonly hits: { readonly idea: number; readonly start: number; readonly end: number }[];
+export type Reading = {
+  /** Sentences that a form, a policy or a tool put there are left out. */
+  readonly sentences: readonly Sentence[];
+  /** Title and body as they were read: folded; what is not read, as comments and policies, is blanked out. The places of the sentences are places in these. */
+  readonly text: Text;
+  readonly language: TextLanguage;
+  /** The span in the text as it was written. */
+  readonly written: (span: Span) => Span;
 };
-
-export type Reading = { readonly sentences: readonly Sentence[] };
-
-export type Text = { readonly title: string; readonly body: string };
 
 const LEXICONS: Readonly<Record<Language, Lexicon>> = {
   en: ENGLISH,
@@ -49,7 +42,6 @@ const LEXICONS: Readonly<Record<Language, Lexicon>> = {
   ru: RUSSIAN,
 };
 
-const LOW_BITS = 32;
 /** A sentence is cut here: what stands farther apart does not belong together. */
 const LONGEST_SENTENCE = 500;
 const SPACE = 0x20;
@@ -89,45 +81,54 @@ export type ReadingOptions = {
 
 /** One pass over title and body; the time is linear in their length. */
 export function readText(written: Text, options: ReadingOptions): Reading {
-  const text: Text = { title: written.title, body: withoutComments(written.body) };
+  const folded = { title: foldText(written.title), body: foldText(written.body) };
+  const text: Text = { title: folded.title.text, body: withoutComments(folded.body.text) };
+  const passages = passagesOf(text.body, templateLinesOf(options.templates)).filter(
+    ({ zone }) => zone !== "quote" || !options.skipQuotes,
+  );
+  const language = languageOf(text, passages);
   const title = unitsOf(text.title);
   const body = unitsOf(text.body);
-  const languages = languagesOf([title, body]).map(trieOf);
+  const languages = lexiconsOf([title, body], language.code).map(trieOf);
   const ownWords = options.productWords.length === 0 ? undefined : productTrie(options.productWords);
   const sentences: Sentence[] = [];
-  readPassage(title, "title", { zone: "prose", start: 0, end: text.title.length }, languages, ownWords, sentences);
+  const own: Span[] = [];
+  readPassage(
+    title,
+    "title",
+    { zone: "prose", start: 0, end: text.title.length },
+    languages,
+    ownWords,
+    sentences,
+    own,
+  );
   const demand = DEMAND.exec(text.title);
   const first = sentences[0];
   if (demand !== null && first !== undefined) note(first, DEMANDS, 0, demand[0].length);
-  for (const passage of passagesOf(text.body, templateLinesOf(options.templates))) {
-    if (passage.zone === "quote" && options.skipQuotes) continue;
-    readPassage(body, "body", passage, languages, ownWords, sentences);
-  }
+  for (const passage of passages) readPassage(body, "body", passage, languages, ownWords, sentences, own);
   addShapes(text, sentences);
-  return { sentences: sentences.filter((sentence) => !hasBit(sentence, BOILERPLATE)) };
+  const read = withoutToolOutput(sentences.filter((sentence) => !isSaidByForm(sentence, text)));
+  const kept = new Set(read.map(({ field, start }) => `${field}${start}`));
+  const notRead = [...own, ...sentences.filter(({ field, start }) => !kept.has(`${field}${start}`))];
+  notRead.sort((a, b) => a.start - b.start);
+  return {
+    sentences: read,
+    text: { title: without(text.title, "title", notRead), body: without(text.body, "body", notRead) },
+    language,
+    written: ({ field, start, end }) => writtenSpan(folded[field], { field, start, end }),
+  };
 }
 
-export function ideaIndex(idea: Idea): number {
-  return IDEAS.indexOf(idea);
+function writtenSpan(folded: FoldedText, { field, start, end }: Span): Span {
+  const from = placeIn(folded, start);
+  return { field, start: from, end: Math.max(from + 1, placeIn(folded, end - 1) + 1) };
 }
 
-const BOILERPLATE = ideaIndex("boilerplate");
 const ASKS = ideaIndex("asks");
 const DEMANDS = ideaIndex("demands");
 const CVE = ideaIndex("cve");
 const PAYLOAD = ideaIndex("payload");
 const PRIVATE = ideaIndex("private");
-
-function hasBit(sentence: Sentence, bit: number): boolean {
-  return bit < LOW_BITS ? (sentence.low & (1 << bit)) !== 0 : (sentence.high & (1 << (bit - LOW_BITS))) !== 0;
-}
-
-function note(sentence: Sentence, idea: number, start: number, end: number): void {
-  if (hasBit(sentence, idea)) return;
-  if (idea < LOW_BITS) sentence.low |= 1 << idea;
-  else sentence.high |= 1 << (idea - LOW_BITS);
-  sentence.hits.push({ idea, start, end });
-}
 
 function productTrie(words: readonly string[]): PhraseTrie {
   return buildTrie(words.map((word) => [0, word.replace(/[{}|*;]|\.\.\./gu, " ")] as const));
@@ -140,6 +141,7 @@ function readPassage(
   languages: readonly PhraseTrie[],
   ownWords: PhraseTrie | undefined,
   sentences: Sentence[],
+  ownSpansFound: Span[],
 ): void {
   const { text } = units;
   const zone = field === "title" ? "title" : passage.zone;
@@ -151,6 +153,7 @@ function readPassage(
     const sentence: Sentence = { zone, field, start, end, low: 0, high: 0, hits: [] };
     if (zone !== "link") {
       const own = ownWords === undefined ? [] : ownSpans(ownWords, units, start, end);
+      for (const span of own) ownSpansFound.push({ field, ...span });
       for (const trie of languages) {
         findPhrases(trie, units, start, end, (label, from, to) => {
           if (!own.some((span) => span.start < to && from < span.end)) note(sentence, label, from, to);

@@ -1,5 +1,5 @@
 // Signals of reports that name no weakness: somebody gets, by some way, what some boundary should keep from him.
-import type { Idea } from "./reading.ts";
+import type { Idea } from "../text/reading.ts";
 import type { Signal } from "./signal.ts";
 
 /** What a report tells, in whatever words: who, by which way, over which boundary, to what. The more of it one sentence holds, the likelier. */
