@@ -3,6 +3,7 @@ import * as z from "zod";
 import { sha256 } from "../../domain/record/canonical.ts";
 import type { FileRef } from "../../domain/record/events.ts";
 import type { StrayItem } from "../../domain/moderation/events.ts";
+import type { Reading } from "../../domain/moderation/reader.ts";
 import { writeMarker } from "../../domain/record/markers.ts";
 import { type Stray, strayKey } from "../../domain/moderation/state.ts";
 import type { SeenItem } from "../../domain/moderation/steps.ts";
@@ -10,6 +11,7 @@ import type { RepositoryInfo } from "../../domain/github.ts";
 import type { Client } from "../../effects/github/client.ts";
 import { findComments } from "../../effects/github/public-repository.ts";
 import { isNotice } from "../../text/moderation/public-answers.ts";
+import { readingWords } from "../../text/moderation/reasons.ts";
 import { alikeText, laterText } from "../../text/moderation/private-copy.ts";
 import type { Job } from "../tracking/job.ts";
 import type { Journal } from "../tracking/journal.ts";
@@ -45,16 +47,23 @@ export async function textAsItWas(journal: Journal, stray: Stray): Promise<Text>
 
 /** Posts a text that came after the copy, of its item or of another that is nearly the same; once for each text. */
 export async function tellLaterText(
-  { app, client, tracking, issue }: CopyAt,
+  at: CopyAt,
   { item, title, body, author }: Text & { readonly item: StrayItem; readonly author: string | null },
   why: "later" | "alike",
 ): Promise<void> {
   const key = `${strayKey(item)}.${textFile(title, body).file.sha256.slice(0, 16)}`;
+  await tellOnce(at, key, why === "later" ? laterText(item, title, body) : alikeText(item, author, title, body));
+}
+
+/** Posts what a reader said of a text that nobody had read when it was copied. */
+export async function tellReading(at: CopyAt, item: StrayItem, reading: Reading): Promise<void> {
+  await tellOnce(at, `${strayKey(item)}.read`, `${item.url} was read since. ${readingWords(reading)}`);
+}
+
+async function tellOnce({ app, client, tracking, issue }: CopyAt, key: string, words: string): Promise<void> {
   const marker = writeMarker(app.keys, { kind: "later", key, repositoryId: tracking.id, issue });
   const there = await findComments(client, tracking, issue, { creator: botLogin(app), marker });
-  if (there.length > 0) return;
-  const words = why === "later" ? laterText(item, title, body) : alikeText(item, author, title, body);
-  await postOnce(app, client, tracking, issue, `${words}\n\n${marker}`);
+  if (there.length === 0) await postOnce(app, client, tracking, issue, `${words}\n\n${marker}`);
 }
 
 /** Copies the text as it stands now, where it is another one than was copied last. */

@@ -6,7 +6,7 @@ import type { NewEntry } from "../../domain/record/record.ts";
 import { isFalseAlarm, MOST_REWRITES, type Stray, strayKey } from "../../domain/moderation/state.ts";
 import { type Client } from "../../effects/github/client.ts";
 import { type Journal, RecordConflict } from "../tracking/journal.ts";
-import { type CopyAt, textFile, tellLaterText } from "./evidence.ts";
+import { type CopyAt, textFile, tellLaterText, tellReading } from "./evidence.ts";
 import { trackingClient } from "../tracking/observe.ts";
 import { type AppContext } from "../context/app-context.ts";
 import { contentSlot } from "../context/post-quota.ts";
@@ -99,7 +99,9 @@ async function stageStray(
   const brief = known?.brief ?? isBrief(strays, author);
   const alike = known === undefined && strays.length > 0 && !brief;
   if (changed || alike) await tellLaterText(at, stray, alike ? "alike" : "later");
-  if (known === undefined || changed || (known.verdict === "suspect" && verdict === "report")) {
+  const rises = known?.verdict === "suspect" && verdict === "report";
+  if (rises && !changed && stray.reading?.ok === true) await tellReading(at, item, stray.reading);
+  if (known === undefined || changed || rises) {
     const what = { type: "stray", item, author, verdict, kind, by, was, brief, file: text.file } as const;
     journal.stage([own(what)], [{ path: text.file.path, bytes: text.bytes }]);
   }
