@@ -2,12 +2,12 @@
 import { Command } from "commander";
 import { openReader } from "../effects/reader/reader.ts";
 import { type BacktestOptions, runBacktest } from "./backtest/run.ts";
-import { type CheckOptions, runCheck } from "./check.ts";
-import { type ClassifyOptions, runClassify } from "./classify.ts";
+import { type CheckOptions, runCheck } from "./terminal/check.ts";
+import { type ClassifyOptions, runClassify } from "./terminal/classify.ts";
 import { systemClock, systemRandom } from "./clock.ts";
 import { gitVariables, readBacktestEnv, readEnv } from "./env.ts";
 import { createLog } from "./log.ts";
-import { runSandbox, type SandboxChoices } from "./sandbox.ts";
+import { runSandbox, type SandboxChoices } from "./terminal/sandbox.ts";
 import { handOn } from "../effects/git/repository.ts";
 import { startFailure } from "./start-failure.ts";
 import { startApp } from "./serve.ts";

@@ -1,6 +1,6 @@
 // Every expected failure, as data with just what its words need. The words stand in src/text/commands/problems.ts.
 import type { CommandError } from "./commands/reading/command-error.ts";
-import type { ApproverRefusal } from "./disclosure/approvals.ts";
+import type { ApproverRefusal } from "./disclosure/approval/approvals.ts";
 import type { Gate } from "./disclosure/gates.ts";
 import type { PatchProblem } from "./patch/patch.ts";
 import type { OtherReading } from "./patch/readings.ts";

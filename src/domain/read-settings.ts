@@ -1,7 +1,7 @@
 // Reads `.github/embargo.yml`: each fault with its line, its key, and what it may have been meant to be.
 import * as z from "zod";
 import { isMap, isScalar, LineCounter, parseDocument, visit } from "yaml";
-import { closest } from "./disclosure/branches.ts";
+import { closest } from "./disclosure/targets/branches.ts";
 import { err, ok, type Result } from "./result.ts";
 import { type Settings, settingsFile, settingsOf } from "./settings.ts";
 

@@ -5,7 +5,7 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "n
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
-import { runCheck } from "../../src/app/check.ts";
+import { runCheck } from "../../src/app/terminal/check.ts";
 
 const dir = mkdtempSync(join(tmpdir(), "embargo-check-test-"));
 const repo = join(dir, "repo");

@@ -5,7 +5,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { PassThrough, Readable } from "node:stream";
 import { text } from "node:stream/consumers";
-import { runClassify, type ClassifyOptions } from "../../src/app/classify.ts";
+import { runClassify, type ClassifyOptions } from "../../src/app/terminal/classify.ts";
 
 type Run = { readonly exitCode: number; readonly out: string; readonly err: string };
 

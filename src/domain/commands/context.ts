@@ -1,5 +1,5 @@
 // What a decision may know: the record and the settings always, everything else only where the command asks for it.
-import type { HandInFix } from "../disclosure/authors.ts";
+import type { HandInFix } from "../disclosure/approval/authors.ts";
 import type { Gate } from "../disclosure/gates.ts";
 import type { Disclosure, Person } from "../disclosure/state.ts";
 import type { PullRow } from "../follow-up/due.ts";

@@ -1,5 +1,5 @@
 // Whether named branches exist in the public repository.
-import { closest } from "../disclosure/branches.ts";
+import { closest } from "../disclosure/targets/branches.ts";
 import type { Problem } from "../problems.ts";
 
 /** The first of them that is not there, with names like it; null: all are there. */

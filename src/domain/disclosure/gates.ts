@@ -1,5 +1,5 @@
 // The gates of a publication: what must hold before anything becomes public, each met or not, with the data of its words.
-import type { ApprovalCount } from "./approvals.ts";
+import type { ApprovalCount } from "./approval/approvals.ts";
 import { newerKinds } from "../record/newer.ts";
 import type { Disclosure } from "./state.ts";
 import type { RepositoryTrouble } from "./checks/repository-switches.ts";

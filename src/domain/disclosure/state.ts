@@ -1,6 +1,6 @@
 // A disclosure as its record tells it: the facts of every entry folded into one value, and the status derived from them.
 import type { EventOf, FileRef, Place } from "../record/events.ts";
-import { type BranchEdits, editedBranches, NO_BRANCH_EDITS } from "./branch-edits.ts";
+import { type BranchEdits, editedBranches, NO_BRANCH_EDITS } from "./targets/branch-edits.ts";
 import { type Credits, NO_CREDITS, withCredit } from "./credits.ts";
 import type { Recorded } from "../record/record.ts";
 import { never } from "../result.ts";

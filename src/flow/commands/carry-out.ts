@@ -10,7 +10,7 @@ import type { Event } from "../../domain/record/events.ts";
 import type { NewEntry } from "../../domain/record/record.ts";
 import { ok, type Result } from "../../domain/result.ts";
 import { renderProblem } from "../../text/commands/problems.ts";
-import { problemOf, refuseComment } from "./last-resort.ts";
+import { problemOf, refuseComment } from "../tracking/last-resort.ts";
 import { pinPublication } from "../disclosure/begin-publication.ts";
 import { preparedGates } from "../disclosure/prepared-gates.ts";
 import { mergeReady } from "../follow-up/merge.ts";

@@ -1,10 +1,10 @@
 // The one status comment of a tracking issue: kept as it should be now, edited in place, and posted where there is none.
-import { editComment } from "../../effects/github/publish.ts";
+import { editComment } from "../../effects/github/public/publish.ts";
 import { leaseEnd, holdsLease } from "../context/lease.ts";
 import type { AppContext } from "../context/app-context.ts";
 import { sparePosts } from "../../domain/record/duplicates.ts";
 import type { Problem } from "../../domain/problems.ts";
-import { deleteComment } from "../../effects/github/public-item-changes.ts";
+import { deleteComment } from "../../effects/github/public/item-changes.ts";
 import { renderProblem } from "../../text/commands/problems.ts";
 import { withAlarm } from "../../text/record/alarm.ts";
 import type { TrackingView } from "../tracking/observe.ts";

@@ -3,7 +3,7 @@ import { currentPublication } from "../../domain/disclosure/state.ts";
 import { statusOf } from "../../domain/disclosure/status.ts";
 import { isReady } from "../../domain/disclosure/gates.ts";
 import type { Proposal } from "../../domain/patch/build.ts";
-import { fixBranchName, NO_PROGRESS, planSteps, reviewersOf } from "../../domain/disclosure/plan.ts";
+import { fixBranchName, NO_PROGRESS, planSteps, reviewersOf } from "../../domain/disclosure/publication/plan.ts";
 import { renderNewer } from "../../text/record/newer.ts";
 import { renderGate } from "../../text/disclosure/gates.ts";
 import { helpText } from "../../text/commands/help.ts";

@@ -1,6 +1,6 @@
 // Builds every target branch in a workspace, newest first, with what can be proposed where the patch does not apply.
-import { type BuiltTarget, isBuilt, patchFor } from "../../domain/disclosure/built.ts";
-import type { Targets } from "../../domain/disclosure/targets.ts";
+import { type BuiltTarget, isBuilt, patchFor } from "../../domain/disclosure/targets/built.ts";
+import type { Targets } from "../../domain/disclosure/targets/targets.ts";
 import type { Patch, Signature } from "../../domain/patch/patch.ts";
 import type { Workspace } from "../../effects/git/repository.ts";
 

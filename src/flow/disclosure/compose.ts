@@ -1,12 +1,12 @@
 // Puts the bundle together: every public text rendered, every branch's commits as they were built.
 import type { Advisory } from "../../domain/disclosure/advisory.ts";
-import { type BuiltTarget, hunksDigest, patchFor } from "../../domain/disclosure/built.ts";
+import { type BuiltTarget, hunksDigest, patchFor } from "../../domain/disclosure/targets/built.ts";
 import type { Bundle, BundleBranch } from "../../domain/disclosure/bundle.ts";
 import { creditsOf } from "../../domain/disclosure/credits.ts";
 import { currentRound, type Disclosure } from "../../domain/disclosure/state.ts";
 import type { Patch } from "../../domain/patch/patch.ts";
 import type { Settings } from "../../domain/settings.ts";
-import type { Targets } from "../../domain/disclosure/targets.ts";
+import type { Targets } from "../../domain/disclosure/targets/targets.ts";
 import type { RepositoryInfo } from "../../domain/github.ts";
 import { fixPull, type IssueInput, publicIssue, pullComment } from "../../text/disclosure/public-texts.ts";
 import type { TrackingView } from "../tracking/observe.ts";

@@ -1,7 +1,7 @@
 // Asks GitHub who wrote the fix, as far as it must be known to tell who may approve it.
-import { authorsOf, type FixAuthor, handInFix, type HandInFix } from "../../domain/disclosure/authors.ts";
+import { authorsOf, type FixAuthor, handInFix, type HandInFix } from "../../domain/disclosure/approval/authors.ts";
 import type { Person } from "../../domain/disclosure/state.ts";
-import { readCommitAccount } from "../../effects/github/public-repository.ts";
+import { readCommitAccount } from "../../effects/github/public/repository.ts";
 import { readProfile } from "../../effects/github/tracking.ts";
 import { cached } from "../context/cache.ts";
 import type { Job } from "../tracking/job.ts";

@@ -5,12 +5,12 @@ import { judgeRules, type JudgedRules } from "../../domain/disclosure/checks/bra
 import { repositoryTroubles } from "../../domain/disclosure/checks/repository-switches.ts";
 import { type Findings, NO_FINDINGS } from "../../domain/disclosure/gates.ts";
 import { findLeaks, mailAddresses } from "../../domain/disclosure/checks/leak-guard.ts";
-import { fixBranchName } from "../../domain/disclosure/plan.ts";
+import { fixBranchName } from "../../domain/disclosure/publication/plan.ts";
 import { reviewPatch } from "../../domain/disclosure/checks/patch-review.ts";
 import type { Workspace } from "../../effects/git/repository.ts";
 import type { Reader } from "../../effects/github/client.ts";
 import { installationPermissions } from "../../effects/github/installations.ts";
-import { hasBranchRules, readBranchRules, readLabels } from "../../effects/github/public-repository.ts";
+import { hasBranchRules, readBranchRules, readLabels } from "../../effects/github/public/repository.ts";
 import { listOpenIssues } from "../../effects/github/tracking.ts";
 import { renderWarning } from "../../text/disclosure/warnings.ts";
 import { committerOf } from "./public-access.ts";

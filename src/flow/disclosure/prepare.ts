@@ -1,12 +1,12 @@
 // Prepares a publication in private: reads patches, builds every target branch, renders every text, and looks for what is wrong.
 import type { Bundle } from "../../domain/disclosure/bundle.ts";
 import { bundleDigest, looseDigest } from "../../domain/disclosure/bundle.ts";
-import { type BuiltTarget, isBuilt, sameBranches } from "../../domain/disclosure/built.ts";
+import { type BuiltTarget, isBuilt, sameBranches } from "../../domain/disclosure/targets/built.ts";
 import type { Disclosure } from "../../domain/disclosure/state.ts";
 import { type Findings, NO_FINDINGS } from "../../domain/disclosure/gates.ts";
 import type { Patch } from "../../domain/patch/patch.ts";
 import type { Settings } from "../../domain/settings.ts";
-import { approvedTargets, selectTargets, type Targets } from "../../domain/disclosure/targets.ts";
+import { approvedTargets, selectTargets, type Targets } from "../../domain/disclosure/targets/targets.ts";
 import type { PullInfo, RepositoryInfo } from "../../domain/github.ts";
 import { renderWarning } from "../../text/disclosure/warnings.ts";
 import { buildTargets } from "./build-targets.ts";

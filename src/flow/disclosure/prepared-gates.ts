@@ -1,10 +1,10 @@
 // What stands prepared now, with the gates that hold, and the bundle recorded where it is a new one.
-import { countApprovals } from "../../domain/disclosure/approvals.ts";
+import { countApprovals } from "../../domain/disclosure/approval/approvals.ts";
 import { bundleText } from "../../domain/disclosure/bundle.ts";
-import type { BuiltTarget } from "../../domain/disclosure/built.ts";
+import type { BuiltTarget } from "../../domain/disclosure/targets/built.ts";
 import { gatesOf, isReady, NO_FINDINGS } from "../../domain/disclosure/gates.ts";
 import { currentRound } from "../../domain/disclosure/state.ts";
-import { approvedTargets } from "../../domain/disclosure/targets.ts";
+import { approvedTargets } from "../../domain/disclosure/targets/targets.ts";
 import type { Permission } from "../../domain/github.ts";
 import { sha256 } from "../../domain/record/canonical.ts";
 import type { Event } from "../../domain/record/events.ts";

@@ -8,13 +8,13 @@ import {
   progressOf,
   type Step,
   stepKey,
-} from "../../domain/disclosure/plan.ts";
+} from "../../domain/disclosure/publication/plan.ts";
 import type { PublicationProblem } from "../../domain/problems.ts";
 import { err, never, ok, type Result } from "../../domain/result.ts";
 import type { PublicState, RepositoryInfo } from "../../domain/github.ts";
 import type { Client } from "../../effects/github/client.ts";
 import { isAmbiguous, limitWait, refusalOf } from "../../effects/github/refusals.ts";
-import { findComments, findIssues, findPulls, readBranches } from "../../effects/github/public-repository.ts";
+import { findComments, findIssues, findPulls, readBranches } from "../../effects/github/public/repository.ts";
 import {
   addLabels,
   openIssue,
@@ -22,7 +22,7 @@ import {
   postComment,
   requestReviewers,
   type ReviewerRefusal,
-} from "../../effects/github/publish.ts";
+} from "../../effects/github/public/publish.ts";
 import { renderReviewerRefusal } from "../../text/disclosure/publication.ts";
 import type { Job } from "../tracking/job.ts";
 import { pushBranches } from "./push.ts";

@@ -1,6 +1,6 @@
 // Carries a pinned publication out: observes what is public, does the next step, and goes on until nothing is left to do.
 import { ACCESS } from "../../effects/github/access.ts";
-import { sameBranches } from "../../domain/disclosure/built.ts";
+import { sameBranches } from "../../domain/disclosure/targets/built.ts";
 import { readBundle } from "../../domain/disclosure/bundle.ts";
 import { unmet } from "../../domain/disclosure/gates.ts";
 import { currentPublication, type Publication } from "../../domain/disclosure/state.ts";
@@ -16,18 +16,18 @@ import {
   type Progress,
   progressOf,
   reviewersOf,
-} from "../../domain/disclosure/plan.ts";
+} from "../../domain/disclosure/publication/plan.ts";
 import type { RepositoryInfo } from "../../domain/github.ts";
 import type { PublicationProblem } from "../../domain/problems.ts";
 import { isFinal } from "../../domain/refusal.ts";
 import { err, ok, type Result } from "../../domain/result.ts";
-import { closeIssue, postComment } from "../../effects/github/publish.ts";
+import { closeIssue, postComment } from "../../effects/github/public/publish.ts";
 import { refusalOf } from "../../effects/github/refusals.ts";
 import { appliedWords } from "../../text/disclosure/public-texts.ts";
 import { renderProgress } from "../../text/disclosure/progress.ts";
 import { renderDuplicate } from "../../text/disclosure/publication.ts";
 import { renderPublicationProblem } from "../../text/commands/problems.ts";
-import { answerWithoutRecord, failureCode, problemOf } from "../commands/last-resort.ts";
+import { answerWithoutRecord, failureCode, problemOf } from "../tracking/last-resort.ts";
 import { TRIED_LONG_ENOUGH_MS } from "../context/failures.ts";
 import type { Job } from "../tracking/job.ts";
 import { RecordConflict } from "../tracking/journal.ts";

@@ -8,7 +8,7 @@ import { sha256 } from "../../domain/record/canonical.ts";
 import type { Settings } from "../../domain/settings.ts";
 import type { Workspace } from "../../effects/git/repository.ts";
 import type { Reader } from "../../effects/github/client.ts";
-import { readPull } from "../../effects/github/public-repository.ts";
+import { readPull } from "../../effects/github/public/repository.ts";
 import type { Journal } from "../tracking/journal.ts";
 
 export async function readPatches(

@@ -1,7 +1,7 @@
 // Carries `/merge` out: one request for each PR that is ready, at the head that was approved.
 import { ACCESS } from "../../effects/github/access.ts";
 import type { EventOf } from "../../domain/record/events.ts";
-import { type MergeResult, mergePull } from "../../effects/github/fix-pulls.ts";
+import { type MergeResult, mergePull } from "../../effects/github/public/fix-pulls.ts";
 import { refusalText } from "../../effects/github/refusals.ts";
 import { renderStanding } from "../../text/follow-up/notices.ts";
 import { reachablePublic } from "../disclosure/public-access.ts";

@@ -5,7 +5,7 @@ import { type PullRow, rowsOf } from "../../domain/follow-up/due.ts";
 import { followedPull } from "../../domain/follow-up/state.ts";
 import { type Disclosure, type Publication } from "../../domain/disclosure/state.ts";
 import type { RepositoryInfo } from "../../domain/github.ts";
-import { readFixPulls } from "../../effects/github/fix-pulls.ts";
+import { readFixPulls } from "../../effects/github/public/fix-pulls.ts";
 import { reachablePublic } from "../disclosure/public-access.ts";
 import type { Job } from "../tracking/job.ts";
 

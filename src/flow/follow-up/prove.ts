@@ -1,5 +1,5 @@
 // Holds what landed on a target branch against what was approved for it.
-import { patchFor } from "../../domain/disclosure/built.ts";
+import { patchFor } from "../../domain/disclosure/targets/built.ts";
 import { isRevert, type Proof, type ProvedChange, proofOf } from "../../domain/follow-up/proof.ts";
 import { followedPull } from "../../domain/follow-up/state.ts";
 import type { Publication } from "../../domain/disclosure/state.ts";

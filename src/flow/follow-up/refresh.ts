@@ -1,7 +1,7 @@
 // Carries `/refresh` out: the approved fix on the branch's head of now, in the place of what the PR's branch holds.
 import { ACCESS } from "../../effects/github/access.ts";
 import { readBundle } from "../../domain/disclosure/bundle.ts";
-import { hunksDigest, patchFor } from "../../domain/disclosure/built.ts";
+import { hunksDigest, patchFor } from "../../domain/disclosure/targets/built.ts";
 import type { Publication } from "../../domain/disclosure/state.ts";
 import type { PullRow } from "../../domain/follow-up/due.ts";
 import type { BranchBuild } from "../../domain/patch/build.ts";

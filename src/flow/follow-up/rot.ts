@@ -1,5 +1,5 @@
 // Patch rot: an open disclosure whose patch stopped applying is told at once, with the commit that broke it.
-import { isBuilt, patchFor } from "../../domain/disclosure/built.ts";
+import { isBuilt, patchFor } from "../../domain/disclosure/targets/built.ts";
 import { currentPublication } from "../../domain/disclosure/state.ts";
 import type { Rotten } from "../../domain/follow-up/state.ts";
 import { renderRot } from "../../text/follow-up/notices.ts";

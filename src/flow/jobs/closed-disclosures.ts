@@ -4,9 +4,9 @@ import type { RepositoryInfo } from "../../domain/github.ts";
 import { readRecord } from "../../domain/record/record.ts";
 import type { Client } from "../../effects/github/client.ts";
 import { readRecordFile } from "../../effects/github/record/disclosure-branch.ts";
-import { readBranches } from "../../effects/github/public-repository.ts";
+import { readBranches } from "../../effects/github/public/repository.ts";
 import { notePublished } from "../context/publication-index.ts";
-import { publicNumbers } from "../../domain/disclosure/rounds.ts";
+import { publicNumbers } from "../../domain/disclosure/publication/rounds.ts";
 import { unfinished } from "../../domain/moderation/state.ts";
 import type { AppContext } from "../context/app-context.ts";
 

@@ -5,7 +5,7 @@ import { isExempt } from "../../domain/moderation/judge.ts";
 import type { Reading } from "../../domain/moderation/reader.ts";
 import type { Account } from "../../domain/github.ts";
 import type { Client } from "../../effects/github/client.ts";
-import { type PublicItem, readPublicItem } from "../../effects/github/public-items.ts";
+import { type PublicItem, readPublicItem } from "../../effects/github/public/items.ts";
 import { readRole } from "../../effects/github/tracking.ts";
 import { isNotice } from "../../text/moderation/public-answers.ts";
 import { isMaintainerHere, trackingClient } from "../tracking/observe.ts";

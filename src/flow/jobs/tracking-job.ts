@@ -1,14 +1,14 @@
 // One job for one tracking issue: observe, carry out what was commanded, answer, go on publishing, show the status.
 import type { Identity } from "../../domain/identity.ts";
 import type { Problem } from "../../domain/problems.ts";
-import { publicNumbers } from "../../domain/disclosure/rounds.ts";
+import { publicNumbers } from "../../domain/disclosure/publication/rounds.ts";
 import { pendingCommands } from "../../domain/commands/pending.ts";
 import { parseComment } from "../../domain/commands/reading/parser.ts";
 import { branchName } from "../../effects/github/record/disclosure-branch.ts";
-import { readBranches } from "../../effects/github/public-repository.ts";
+import { readBranches } from "../../effects/github/public/repository.ts";
 import type { RecordProblem } from "../../domain/record/record.ts";
 import { err, type Result } from "../../domain/result.ts";
-import { answerWithoutRecord, failureCode, problemOf } from "../commands/last-resort.ts";
+import { answerWithoutRecord, failureCode, problemOf } from "../tracking/last-resort.ts";
 import { carryOut } from "../commands/carry-out.ts";
 import { tellOfEdits } from "../commands/edits.ts";
 import type { Job } from "../tracking/job.ts";

@@ -13,7 +13,7 @@ import {
   stepsTaken,
 } from "../../domain/moderation/steps.ts";
 import { limitWait, refusalStatus, refusalText } from "../../effects/github/refusals.ts";
-import { readComments, readPublicItem, readThread } from "../../effects/github/public-items.ts";
+import { readComments, readPublicItem, readThread } from "../../effects/github/public/items.ts";
 import { NOTICE } from "../../text/moderation/public-answers.ts";
 import { ITEM_GONE, NOT_ANSWERED_LOCKED, refusedStep } from "../../text/moderation/private-copy.ts";
 import type { Job } from "../tracking/job.ts";

@@ -5,7 +5,7 @@ import { strayKey } from "../../domain/moderation/state.ts";
 import type { Client } from "../../effects/github/client.ts";
 import { isAmbiguous } from "../../effects/github/refusals.ts";
 import { listIssuesBy, type ListedIssue } from "../../effects/github/issues-by.ts";
-import { closeIssue, openIssue } from "../../effects/github/publish.ts";
+import { closeIssue, openIssue } from "../../effects/github/public/publish.ts";
 import { copyBody, copyTitle, duplicateWords } from "../../text/moderation/private-copy.ts";
 import { type Journal, openJournal } from "../tracking/journal.ts";
 import { postOnce } from "../tracking/posts.ts";

@@ -9,7 +9,7 @@ import { type Stray, strayKey } from "../../domain/moderation/state.ts";
 import type { SeenItem } from "../../domain/moderation/steps.ts";
 import type { RepositoryInfo } from "../../domain/github.ts";
 import type { Client } from "../../effects/github/client.ts";
-import { findComments } from "../../effects/github/public-repository.ts";
+import { findComments } from "../../effects/github/public/repository.ts";
 import { isNotice } from "../../text/moderation/public-answers.ts";
 import { readingWords } from "../../text/moderation/reasons.ts";
 import { alikeText, laterText } from "../../text/moderation/private-copy.ts";

@@ -5,8 +5,8 @@ import type { ModerationStep, RestoringStep } from "../../domain/moderation/step
 import { writeMarker } from "../../domain/record/markers.ts";
 import { never } from "../../domain/result.ts";
 import type { Client } from "../../effects/github/client.ts";
-import { changeThread, deleteComment, removeLabel, setLocked } from "../../effects/github/public-item-changes.ts";
-import { addLabels } from "../../effects/github/publish.ts";
+import { changeThread, deleteComment, removeLabel, setLocked } from "../../effects/github/public/item-changes.ts";
+import { addLabels } from "../../effects/github/public/publish.ts";
 import { apology, publicAnswer } from "../../text/moderation/public-answers.ts";
 import type { Job } from "../tracking/job.ts";
 import { postOnce } from "../tracking/posts.ts";

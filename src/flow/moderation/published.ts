@@ -1,7 +1,7 @@
 // Which identifiers that a text names are published already: asked of GitHub, remembered, and safe where it cannot be asked.
 import { identifiersIn } from "../../scorer/identifiers.ts";
 import type { Client } from "../../effects/github/client.ts";
-import { isInGlobalDatabase, listOwnPublished } from "../../effects/github/published-ids.ts";
+import { isInGlobalDatabase, listOwnPublished } from "../../effects/github/public/published-ids.ts";
 import type { AppContext } from "../context/app-context.ts";
 import { cached } from "../context/cache.ts";
 import type { Watched } from "./watched-repositories.ts";

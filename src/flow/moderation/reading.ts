@@ -2,8 +2,8 @@
 import type { StrayItem } from "../../domain/moderation/events.ts";
 import type { Reading } from "../../domain/moderation/reader.ts";
 import type { Client } from "../../effects/github/client.ts";
-import { readDescription } from "../../effects/github/public-listing.ts";
-import type { PublicItem } from "../../effects/github/public-items.ts";
+import { readDescription } from "../../effects/github/public/listing.ts";
+import type { PublicItem } from "../../effects/github/public/items.ts";
 import type { ReadText } from "../../effects/reader/prompt.ts";
 import type { AppContext } from "../context/app-context.ts";
 import { cached } from "../context/cache.ts";

@@ -2,7 +2,7 @@
 import { isThread } from "../../domain/moderation/state.ts";
 import { fingerprintOf, isNear } from "../../scorer/fingerprint.ts";
 import type { Client } from "../../effects/github/client.ts";
-import { lastEdits, type PublicItem } from "../../effects/github/public-items.ts";
+import { lastEdits, type PublicItem } from "../../effects/github/public/items.ts";
 import { NOTICE } from "../../text/moderation/public-answers.ts";
 import type { AppContext } from "../context/app-context.ts";
 import { trackingClient } from "../tracking/observe.ts";

@@ -1,6 +1,6 @@
 // Closes the tracking issue once where nothing is left to do in it, and opens it again where that does not hold any more.
 import { isFalseAlarm, unfinished } from "../../domain/moderation/state.ts";
-import { closeIssue, reopenIssue } from "../../effects/github/publish.ts";
+import { closeIssue, reopenIssue } from "../../effects/github/public/publish.ts";
 import type { Job } from "./job.ts";
 
 /** A person opened it again after the app had closed it. */

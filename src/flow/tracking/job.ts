@@ -1,5 +1,5 @@
 // What every part of a tracking issue's job works with.
-import type { ApprovalCount } from "../../domain/disclosure/approvals.ts";
+import type { ApprovalCount } from "../../domain/disclosure/approval/approvals.ts";
 import type { Gate } from "../../domain/disclosure/gates.ts";
 import type { Settings } from "../../domain/settings.ts";
 import type { Permission } from "../../domain/github.ts";

@@ -4,8 +4,8 @@ import { checkHeads, headKey, parseHeadKey, type RecordHead } from "../../domain
 import type { Comment, RepositoryInfo, TrackingIssue } from "../../domain/github.ts";
 import type { Client } from "../../effects/github/client.ts";
 import { isAmbiguous } from "../../effects/github/refusals.ts";
-import { findComments } from "../../effects/github/public-repository.ts";
-import { postComment } from "../../effects/github/publish.ts";
+import { findComments } from "../../effects/github/public/repository.ts";
+import { postComment } from "../../effects/github/public/publish.ts";
 import { BODY_LIMIT } from "../../domain/disclosure/bundle.ts";
 import { botLogin, type AppContext } from "../context/app-context.ts";
 

@@ -1,5 +1,5 @@
 // The words of every problem: what happened, what it means, and the next step. For the tracking repository only.
-import type { ApproverRefusal } from "../../domain/disclosure/approvals.ts";
+import type { ApproverRefusal } from "../../domain/disclosure/approval/approvals.ts";
 import type { Problem, PublicationProblem, PushRefusal } from "../../domain/problems.ts";
 import type { Event } from "../../domain/record/events.ts";
 import { never } from "../../domain/result.ts";

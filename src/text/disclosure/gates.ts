@@ -1,5 +1,5 @@
 // The words of each gate: what holds, or what is missing with the command that mends it.
-import type { ApprovalVoid } from "../../domain/disclosure/approvals.ts";
+import type { ApprovalVoid } from "../../domain/disclosure/approval/approvals.ts";
 import type { Gate, PatchTrouble } from "../../domain/disclosure/gates.ts";
 import type { RepositoryTrouble } from "../../domain/disclosure/checks/repository-switches.ts";
 import type { Proposal } from "../../domain/patch/build.ts";

@@ -1,6 +1,6 @@
 // The plan in words: each step as publishing would do it, every text in full. This is the dry run.
 import type { Bundle } from "../../domain/disclosure/bundle.ts";
-import type { Step } from "../../domain/disclosure/plan.ts";
+import type { Step } from "../../domain/disclosure/publication/plan.ts";
 import { never } from "../../domain/result.ts";
 import { code, escapeInline, fenced } from "../inert.ts";
 

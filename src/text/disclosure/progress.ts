@@ -1,5 +1,5 @@
 // How far a publication is, in words: shown in the status comment while it is carried out.
-import { isDone, type Progress, type Step } from "../../domain/disclosure/plan.ts";
+import { isDone, type Progress, type Step } from "../../domain/disclosure/publication/plan.ts";
 import { never } from "../../domain/result.ts";
 import { code } from "../inert.ts";
 

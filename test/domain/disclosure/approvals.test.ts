@@ -1,7 +1,16 @@
 // Which approvals count, and who may not give one.
 import { describe, expect, test } from "@jest/globals";
-import { type ApprovalInput, approverRefusal, countApprovals } from "../../../src/domain/disclosure/approvals.ts";
-import { authorsOf, type FixAuthor, handInFix, type Profile } from "../../../src/domain/disclosure/authors.ts";
+import {
+  type ApprovalInput,
+  approverRefusal,
+  countApprovals,
+} from "../../../src/domain/disclosure/approval/approvals.ts";
+import {
+  authorsOf,
+  type FixAuthor,
+  handInFix,
+  type Profile,
+} from "../../../src/domain/disclosure/approval/authors.ts";
 import type { Person } from "../../../src/domain/disclosure/state.ts";
 import type { KnownEvent } from "../../../src/domain/record/events.ts";
 import type { Comment, Permission } from "../../../src/domain/github.ts";

@@ -1,6 +1,6 @@
 // Every gate, met and not: what stands between a disclosure and its publication.
 import { describe, expect, test } from "@jest/globals";
-import type { ApprovalCount } from "../../../src/domain/disclosure/approvals.ts";
+import type { ApprovalCount } from "../../../src/domain/disclosure/approval/approvals.ts";
 import {
   type Findings,
   type Gate,

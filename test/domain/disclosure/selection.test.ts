@@ -5,11 +5,11 @@ import {
   compareVersions,
   matchesPattern,
   supportedBranches,
-} from "../../../src/domain/disclosure/branches.ts";
+} from "../../../src/domain/disclosure/targets/branches.ts";
 import { type Disclosure, NOTHING_RECORDED } from "../../../src/domain/disclosure/state.ts";
 import { parseSettings } from "../../../src/domain/read-settings.ts";
 import type { Settings } from "../../../src/domain/settings.ts";
-import { selectTargets, type TargetInput } from "../../../src/domain/disclosure/targets.ts";
+import { selectTargets, type TargetInput } from "../../../src/domain/disclosure/targets/targets.ts";
 
 const branches = ["main", "release-1.9", "release-1.10", "release-1.2", "release-1.2/x", "feature"];
 

@@ -4,8 +4,8 @@ import { readFileSync } from "node:fs";
 import { parse } from "yaml";
 import { ACCESS, type Permissions } from "../../../src/effects/github/access.ts";
 import type { Client, GitHub, Reader } from "../../../src/effects/github/client.ts";
-import { openIssue, postComment } from "../../../src/effects/github/publish.ts";
-import { readLabels } from "../../../src/effects/github/public-repository.ts";
+import { openIssue, postComment } from "../../../src/effects/github/public/publish.ts";
+import { readLabels } from "../../../src/effects/github/public/repository.ts";
 
 const LEVELS = ["read", "write"];
 

@@ -5,7 +5,7 @@ import nock from "nock";
 import { fastClock } from "../../../src/app/clock.ts";
 import { connectGitHub, type GitHub } from "../../../src/effects/github/client.ts";
 import { refusalOf } from "../../../src/effects/github/refusals.ts";
-import { postComment } from "../../../src/effects/github/publish.ts";
+import { postComment } from "../../../src/effects/github/public/publish.ts";
 
 const API = "https://api.github.test";
 const { privateKey } = generateKeyPairSync("rsa", { modulusLength: 2048 });

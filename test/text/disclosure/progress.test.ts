@@ -1,6 +1,6 @@
 // What the status comment says while a publication is carried out.
 import { expect, test } from "@jest/globals";
-import { NO_PROGRESS, type Progress, type Step } from "../../../src/domain/disclosure/plan.ts";
+import { NO_PROGRESS, type Progress, type Step } from "../../../src/domain/disclosure/publication/plan.ts";
 import { renderProgress } from "../../../src/text/disclosure/progress.ts";
 
 const sha = "a".repeat(40);

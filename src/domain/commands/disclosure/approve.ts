@@ -1,5 +1,5 @@
 // `/approve`: a maintainer's word that exactly this bundle may go public.
-import { approverRefusal } from "../../disclosure/approvals.ts";
+import { approverRefusal } from "../../disclosure/approval/approvals.ts";
 import { isReady } from "../../disclosure/gates.ts";
 import { currentRound } from "../../disclosure/state.ts";
 import { err, ok } from "../../result.ts";

@@ -1,5 +1,5 @@
 // `/disclose`: publishes, now or at a minute, if every gate holds; `/disclose plan` shows what that would be.
-import { beginRefusal } from "../../disclosure/begin.ts";
+import { beginRefusal } from "../../disclosure/publication/begin.ts";
 import { currentRound } from "../../disclosure/state.ts";
 import type { Problem } from "../../problems.ts";
 import { err, ok, type Result } from "../../result.ts";

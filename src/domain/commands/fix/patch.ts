@@ -1,5 +1,5 @@
 // `/patch`: the fix, in a fenced block or as a file of the tracking repository.
-import { isBranchName } from "../../disclosure/branches.ts";
+import { isBranchName } from "../../disclosure/targets/branches.ts";
 import { err, ok } from "../../result.ts";
 import type { BaseContext, PatchSource } from "../context.ts";
 import { type CommandDefinition, recordFile } from "../definition.ts";

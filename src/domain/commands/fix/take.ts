@@ -1,5 +1,5 @@
 // `/take`: takes a patch that the app proposes for a branch.
-import { isBranchName } from "../../disclosure/branches.ts";
+import { isBranchName } from "../../disclosure/targets/branches.ts";
 import { err, ok } from "../../result.ts";
 import { type CommandDefinition, recordFile } from "../definition.ts";
 import { DIGEST } from "../words.ts";

@@ -1,5 +1,5 @@
 // What somebody meant who wrote nearly a command: `LGTM, /approve …`, `**/disclose**.`, `／risk1`. Guesses are told, never carried out.
-import { closest } from "../../disclosure/branches.ts";
+import { closest } from "../../disclosure/targets/branches.ts";
 import type { CommandText } from "../definition.ts";
 import { COMMANDS, definitionOf, isCommandName } from "../table.ts";
 

@@ -1,5 +1,5 @@
 // `/branches`: corrects the branches that the risk selected.
-import { isBranchName } from "../../disclosure/branches.ts";
+import { isBranchName } from "../../disclosure/targets/branches.ts";
 import { err, ok } from "../../result.ts";
 import { type CommandDefinition, REASON_LIMIT, record } from "../definition.ts";
 import { unknownBranch } from "../unknown-branch.ts";

@@ -1,5 +1,5 @@
 // `/risk`: how bad it is, from which the branches and the way of disclosure follow.
-import { isBranchName } from "../../disclosure/branches.ts";
+import { isBranchName } from "../../disclosure/targets/branches.ts";
 import type { Event, Place } from "../../record/events.ts";
 import { err, ok } from "../../result.ts";
 import { type CommandDefinition, record } from "../definition.ts";

@@ -1,7 +1,7 @@
 // Reads a repository's own past with a person's token: its issues and pull requests, and the forms they were written in.
 import { Octokit } from "@octokit/rest";
 import * as z from "zod";
-import { readTemplates } from "../public-listing.ts";
+import { readTemplates } from "../public/listing.ts";
 import { refusalStatus, refusalText } from "../refusals.ts";
 import { err, ok, type Result } from "../../../domain/result.ts";
 

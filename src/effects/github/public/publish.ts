@@ -1,7 +1,7 @@
 // Writes that make a disclosure public. Each is one request, sent once: whoever calls observes before calling again.
-import type { RepositoryInfo } from "../../domain/github.ts";
-import type { Client } from "./client.ts";
-import { refusalStatus, refusalText } from "./refusals.ts";
+import type { RepositoryInfo } from "../../../domain/github.ts";
+import type { Client } from "../client.ts";
+import { refusalStatus, refusalText } from "../refusals.ts";
 
 type At = Pick<RepositoryInfo, "owner" | "name">;
 

@@ -1,10 +1,10 @@
 // The plan: the ordered steps that would publish a bundle, as data. It is the dry run and the work order.
-import type { Bundle, BundleBranch } from "./bundle.ts";
-import type { PinnedBranch } from "../record/events.ts";
-import { fillSlots, type SlotValues } from "./public-text.ts";
-import { never } from "../result.ts";
-import type { PublicState } from "../github.ts";
-import type { Disclosure } from "./state.ts";
+import type { Bundle, BundleBranch } from "../bundle.ts";
+import type { PinnedBranch } from "../../record/events.ts";
+import { fillSlots, type SlotValues } from "../public-text.ts";
+import { never } from "../../result.ts";
+import type { PublicState } from "../../github.ts";
+import type { Disclosure } from "../state.ts";
 
 export type Step =
   | { readonly kind: "push"; readonly branches: readonly PinnedBranch[] }

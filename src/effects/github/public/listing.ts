@@ -1,9 +1,9 @@
 // Lists of a public repository: what changed in it since the last look, and the forms that its issues are written in.
 import * as z from "zod";
-import type { RepositoryInfo } from "../../domain/github.ts";
-import type { Client } from "./client.ts";
-import { unlessGone } from "./refusals.ts";
-import type { ItemPlace } from "./public-items.ts";
+import type { RepositoryInfo } from "../../../domain/github.ts";
+import type { Client } from "../client.ts";
+import { unlessGone } from "../refusals.ts";
+import type { ItemPlace } from "./items.ts";
 
 type At = Pick<RepositoryInfo, "owner" | "name">;
 

@@ -1,5 +1,5 @@
 // Who wrote the fix: its authors and co-authors, whoever ever put in its bytes, and whoever is credited for it. None of them approves it.
-import type { Disclosure, Person } from "./state.ts";
+import type { Disclosure, Person } from "../state.ts";
 
 /** One author of the fix, as its commits name them. `account`: whom GitHub takes that address for; null: nobody. */
 export type FixAuthor = {

@@ -1,9 +1,9 @@
 // Reads of public items: an issue or pull request, a comment, a review comment, or a review.
 import * as z from "zod";
-import type { StrayItem } from "../../domain/moderation/events.ts";
-import type { Account, RepositoryInfo } from "../../domain/github.ts";
-import type { Client } from "./client.ts";
-import { unlessGone } from "./refusals.ts";
+import type { StrayItem } from "../../../domain/moderation/events.ts";
+import type { Account, RepositoryInfo } from "../../../domain/github.ts";
+import type { Client } from "../client.ts";
+import { unlessGone } from "../refusals.ts";
 
 type At = Pick<RepositoryInfo, "owner" | "name">;
 

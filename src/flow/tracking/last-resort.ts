@@ -9,10 +9,10 @@ import { answerRefusal } from "../../text/commands/answers.ts";
 import { renderProblem } from "../../text/commands/problems.ts";
 import type { AppContext } from "../context/app-context.ts";
 import { failedLately, hasFailedLong } from "../context/failures.ts";
-import type { Job } from "../tracking/job.ts";
-import { RecordConflict } from "../tracking/journal.ts";
-import type { IssueView } from "../tracking/observe.ts";
-import { ownPosts, postOnce, signPost } from "../tracking/posts.ts";
+import type { Job } from "./job.ts";
+import { RecordConflict } from "./journal.ts";
+import type { IssueView } from "./observe.ts";
+import { ownPosts, postOnce, signPost } from "./posts.ts";
 
 /** What a person is told of an error; null: it may pass, so it is tried again first. `key` names what failed. */
 export function problemOf(app: AppContext, key: string, error: unknown): Problem | null {

@@ -1,7 +1,7 @@
 // Whether a publication may begin now: asked by `/disclose`, and by whatever else begins one.
-import type { Problem } from "../problems.ts";
-import type { Gate } from "./gates.ts";
-import { currentPublication, type Disclosure } from "./state.ts";
+import type { Problem } from "../../problems.ts";
+import type { Gate } from "../gates.ts";
+import { currentPublication, type Disclosure } from "../state.ts";
 
 /** Why no publication may begin now; null: it may. */
 export function beginRefusal(disclosure: Disclosure, gates: readonly Gate[]): Problem | null {

@@ -1,7 +1,7 @@
 // Changes to a public item that moderation makes or undoes. Each is one request, and made twice it is the same as once.
-import type { RepositoryInfo } from "../../domain/github.ts";
-import type { Client } from "./client.ts";
-import { unlessGone } from "./refusals.ts";
+import type { RepositoryInfo } from "../../../domain/github.ts";
+import type { Client } from "../client.ts";
+import { unlessGone } from "../refusals.ts";
 
 type At = Pick<RepositoryInfo, "owner" | "name">;
 

@@ -1,8 +1,8 @@
 // Which identifiers in a text are of published vulnerabilities: by the repository's own advisories, and by GitHub's global database.
 import * as z from "zod";
-import type { RepositoryInfo } from "../../domain/github.ts";
-import type { Client } from "./client.ts";
-import { unlessGone } from "./refusals.ts";
+import type { RepositoryInfo } from "../../../domain/github.ts";
+import type { Client } from "../client.ts";
+import { unlessGone } from "../refusals.ts";
 
 const ownAdvisories = z.array(z.object({ ghsa_id: z.string(), cve_id: z.string().nullish() }));
 const globalAdvisories = z.array(z.object({ ghsa_id: z.string() }));

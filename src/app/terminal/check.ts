@@ -2,12 +2,12 @@
 import { access, mkdtemp, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
-import type { BranchBuild, Conflict } from "../domain/patch/build.ts";
-import type { Patch } from "../domain/patch/patch.ts";
-import { GitFailure, isBundle, openSource, otherReading, type Source } from "../effects/git/repository.ts";
-import { renderBranchStatus, renderPatchProblem, renderReadings } from "../text/disclosure/patch.ts";
-import { never } from "../domain/result.ts";
-import { systemClock } from "./clock.ts";
+import type { BranchBuild, Conflict } from "../../domain/patch/build.ts";
+import type { Patch } from "../../domain/patch/patch.ts";
+import { GitFailure, isBundle, openSource, otherReading, type Source } from "../../effects/git/repository.ts";
+import { renderBranchStatus, renderPatchProblem, renderReadings } from "../../text/disclosure/patch.ts";
+import { never } from "../../domain/result.ts";
+import { systemClock } from "../clock.ts";
 
 export type CheckOptions = {
   /** A path or a URL. */

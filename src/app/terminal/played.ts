@@ -1,10 +1,10 @@
 // A sandbox that is being played: people speak, the app answers, and what became public is shown.
-import type { Issue } from "../../sandbox/model.ts";
-import type { Sandbox } from "../../sandbox/sandbox.ts";
-import type { Seed } from "../../sandbox/seed.ts";
-import { publicOutcome } from "../../sandbox/verify.ts";
+import type { Issue } from "../../../sandbox/model.ts";
+import type { Sandbox } from "../../../sandbox/sandbox.ts";
+import type { Seed } from "../../../sandbox/seed.ts";
+import { publicOutcome } from "../../../sandbox/verify.ts";
 import type { Output } from "./check.ts";
-import type { Started } from "./serve.ts";
+import type { Started } from "../serve.ts";
 
 export type Played = {
   readonly sandbox: Sandbox;

@@ -1,7 +1,7 @@
 // What a target branch came to: the commits built for it, what they change, and by which patch.
-import { sha256 } from "../record/canonical.ts";
-import type { Target } from "../record/events.ts";
-import type { BranchBuild, Proposal } from "../patch/build.ts";
+import { sha256 } from "../../record/canonical.ts";
+import type { Target } from "../../record/events.ts";
+import type { BranchBuild, Proposal } from "../../patch/build.ts";
 
 export type BuiltTarget = {
   readonly target: Target;

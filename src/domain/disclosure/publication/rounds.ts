@@ -1,5 +1,5 @@
 // What all rounds of a disclosure came to.
-import type { Disclosure } from "./state.ts";
+import type { Disclosure } from "../state.ts";
 
 /** Whatever of this disclosure is public, by its numbers in the public repository, of every round. */
 export function publicNumbers(disclosure: Disclosure): readonly number[] {

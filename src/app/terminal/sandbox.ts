@@ -4,18 +4,18 @@ import { mkdtemp, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { dirname, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
-import { ownRepository } from "../../sandbox/own-repository.ts";
-import { promisedBy } from "../../sandbox/promised.ts";
-import { startSandbox } from "../../sandbox/sandbox.ts";
-import { seedProject, type SeedOptions } from "../../sandbox/seed.ts";
-import { verify } from "../../sandbox/verify.ts";
+import { ownRepository } from "../../../sandbox/own-repository.ts";
+import { promisedBy } from "../../../sandbox/promised.ts";
+import { startSandbox } from "../../../sandbox/sandbox.ts";
+import { seedProject, type SeedOptions } from "../../../sandbox/seed.ts";
+import { verify } from "../../../sandbox/verify.ts";
 import type { Output } from "./check.ts";
-import { fastClock, systemRandom } from "./clock.ts";
-import { readEnv } from "./env.ts";
-import { createLog } from "./log.ts";
+import { fastClock, systemRandom } from "../clock.ts";
+import { readEnv } from "../env.ts";
+import { createLog } from "../log.ts";
 import { type Played, playedAt, printOutcome, say, statusOf } from "./played.ts";
 import { prompt } from "./prompt.ts";
-import { startApp } from "./serve.ts";
+import { startApp } from "../serve.ts";
 
 export type SandboxChoices = {
   readonly auto?: boolean;
@@ -33,7 +33,7 @@ export type SandboxChoices = {
 
 /** Stands in the private issue alone; whatever of it shows up elsewhere is a leak. */
 const CANARY = "canary-5e1d0c";
-const ROOT = dirname(dirname(dirname(fileURLToPath(import.meta.url))));
+const ROOT = dirname(dirname(dirname(dirname(fileURLToPath(import.meta.url)))));
 
 /** Resolves with the exit code: 0 only if everything was published as it should be and every check holds. */
 export async function runSandbox(choices: SandboxChoices, output: Output): Promise<number> {

@@ -2,9 +2,9 @@
 import { once } from "node:events";
 import { readFile } from "node:fs/promises";
 import * as z from "zod";
-import { DEFAULT_OPTIONS, scoreText, type ModerationOptions, type Verdict } from "../scorer/score.ts";
-import { err, ok, type Result } from "../domain/result.ts";
-import { explainVerdict } from "../text/moderation/explain.ts";
+import { DEFAULT_OPTIONS, scoreText, type ModerationOptions, type Verdict } from "../../scorer/score.ts";
+import { err, ok, type Result } from "../../domain/result.ts";
+import { explainVerdict } from "../../text/moderation/explain.ts";
 
 export type ClassifyOptions = {
   /** A file to explain instead of reading issues: its first line is the title, the rest is the body. */

@@ -1,5 +1,5 @@
 // The corrections by hand of the branches that a risk selects.
-import type { EventOf } from "../record/events.ts";
+import type { EventOf } from "../../record/events.ts";
 
 export type BranchEdits = { readonly add: readonly string[]; readonly remove: readonly string[] };
 

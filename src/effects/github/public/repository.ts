@@ -1,9 +1,9 @@
 // Reads of the public repository: what it allows before a publication, and what of a publication stands there already.
 import * as z from "zod";
-import type { BranchRule, PullInfo, RepositoryInfo, SeenPull } from "../../domain/github.ts";
-import type { Client, Reader } from "./client.ts";
-import { refusalStatus } from "./refusals.ts";
-import { listIssuesBy } from "./issues-by.ts";
+import type { BranchRule, PullInfo, RepositoryInfo, SeenPull } from "../../../domain/github.ts";
+import type { Client, Reader } from "../client.ts";
+import { refusalStatus } from "../refusals.ts";
+import { listIssuesBy } from "../issues-by.ts";
 
 type At = Pick<RepositoryInfo, "owner" | "name">;
 

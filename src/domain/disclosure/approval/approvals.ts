@@ -1,8 +1,8 @@
 // Which approvals count now: for this very bundle, by someone who may, from a comment that still stands as it was written.
-import type { Approval, Disclosure, Person } from "./state.ts";
-import type { Settings } from "../settings.ts";
-import type { Comment, Permission } from "../github.ts";
-import { never } from "../result.ts";
+import type { Approval, Disclosure, Person } from "../state.ts";
+import type { Settings } from "../../settings.ts";
+import type { Comment, Permission } from "../../github.ts";
+import { never } from "../../result.ts";
 import type { HandInFix } from "./authors.ts";
 
 export type ApprovalVoid = {

@@ -1,9 +1,9 @@
 // The fix PRs after publishing: how each stands now, and the merge that keeps the author.
 import * as z from "zod";
-import type { FollowedPull, FollowedReview } from "../../domain/follow-up/pull.ts";
-import type { RepositoryInfo } from "../../domain/github.ts";
-import type { Client } from "./client.ts";
-import { refusalStatus } from "./refusals.ts";
+import type { FollowedPull, FollowedReview } from "../../../domain/follow-up/pull.ts";
+import type { RepositoryInfo } from "../../../domain/github.ts";
+import type { Client } from "../client.ts";
+import { refusalStatus } from "../refusals.ts";
 
 type At = Pick<RepositoryInfo, "owner" | "name">;
 
