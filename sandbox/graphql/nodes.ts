@@ -155,6 +155,14 @@ function reviewNode(world: World, repository: Repository, issue: Issue, review: 
   };
 }
 
+/** GitHub's sum of all checks and statuses of a commit. */
+function rollupState(nodes: readonly ({ conclusion: string | null } | { state: string })[]): string {
+  const results = nodes.map((node) => ("state" in node ? node.state : (node.conclusion ?? "PENDING")));
+  if (results.some((result) => !["SUCCESS", "NEUTRAL", "SKIPPED", "PENDING", "EXPECTED"].includes(result)))
+    return "FAILURE";
+  return results.some((result) => result === "PENDING" || result === "EXPECTED") ? "PENDING" : "SUCCESS";
+}
+
 /** A commit with what was checked on it; the rollup is null where nothing was. */
 function commitNode({ checkRuns, statuses }: Repository, sha: string): object {
   const runs = (checkRuns.get(sha) ?? []).map(({ name, conclusion }, index) => ({
@@ -171,7 +179,14 @@ function commitNode({ checkRuns, statuses }: Repository, sha: string): object {
     state: state.toUpperCase(),
   }));
   const nodes = [...runs, ...contexts];
-  const rollup = { id: `SCR_${sha}`, contexts: () => ({ nodes, totalCount: nodes.length }) };
+  const rollup = {
+    id: `SCR_${sha}`,
+    state: rollupState(nodes),
+    contexts: (page: PageArguments) => ({
+      nodes: nodes.slice(0, page.first ?? nodes.length),
+      totalCount: nodes.length,
+    }),
+  };
   return { __typename: "Commit", id: `C_${sha}`, oid: sha, statusCheckRollup: nodes.length === 0 ? null : rollup };
 }
 

@@ -42,7 +42,7 @@ export const SCHEMA = `
   type StatusContext { id: ID! context: String! state: StatusState! }
   union StatusCheckRollupContext = CheckRun | StatusContext
   type StatusCheckRollupContextConnection { nodes: [StatusCheckRollupContext] totalCount: Int! }
-  type StatusCheckRollup { id: ID! contexts(first: Int, after: String): StatusCheckRollupContextConnection! }
+  type StatusCheckRollup { id: ID! state: StatusState! contexts(first: Int, after: String): StatusCheckRollupContextConnection! }
   type Commit implements GitObject { id: ID! oid: GitObjectID! statusCheckRollup: StatusCheckRollup }
   type PullRequestCommit { id: ID! commit: Commit! }
   type PullRequestCommitConnection { nodes: [PullRequestCommit] totalCount: Int! }

@@ -72,7 +72,12 @@ function isTold(followed: Followed, { alarm, key }: { readonly alarm: Alarm; rea
   return followed.alarms.some((one) => one.alarm === alarm && one.key === key);
 }
 
-/** Whether every PR of the round is merged, so that the disclosure can be resolved. */
-export function isResolved(rows: readonly PullRow[]): boolean {
-  return rows.length > 0 && rows.every((row) => row.followed.merged !== null);
+/** With one of these standing nobody may be told that the branch is fixed. */
+const UNFIXED: readonly Alarm[] = ["change-differs", "reverted"];
+
+/** Whether every PR that is expected is merged and its fix stands as approved, so that the disclosure can be resolved. */
+export function isResolved(rows: readonly PullRow[], expected: readonly ExpectedPull[]): boolean {
+  const fixed = ({ followed }: PullRow): boolean =>
+    followed.merged !== null && !followed.alarms.some(({ alarm }) => UNFIXED.includes(alarm));
+  return expected.length > 0 && rows.length === expected.length && rows.every(fixed);
 }

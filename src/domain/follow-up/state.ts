@@ -15,6 +15,8 @@ export type Followed = {
   readonly target: string;
   readonly pull: number;
   readonly merged: Merged | null;
+  /** When its merge was proved, and by which process: that one ends the round. */
+  readonly mergeSeen: Written | null;
   /** The last refresh: its commits took the place of those that were pinned. */
   readonly refreshed: { readonly head: string; readonly commits: readonly string[] } | null;
   readonly alarms: readonly { readonly alarm: Alarm; readonly key: string; readonly written: Written }[];
@@ -43,7 +45,7 @@ export function withFollowUp(now: FollowUps, entry: Written, what: FollowUpEvent
     case "nudged":
       return changed(now, what, (pull) => ({ ...pull, nudged: { logins: what.logins, written } }));
     case "merged":
-      return changed(now, what, (pull) => ({ ...pull, merged: what }));
+      return changed(now, what, (pull) => ({ ...pull, merged: what, mergeSeen: written }));
     case "refreshed":
       return changed(now, what, (pull) => ({
         ...pull,
@@ -70,6 +72,7 @@ export function followedPull({ pulls }: FollowUps, named: Named): Followed {
       target: named.target,
       pull: named.pull,
       merged: null,
+      mergeSeen: null,
       refreshed: null,
       alarms: [],
       nudged: null,

@@ -7,19 +7,24 @@ import type { Publication } from "../../domain/disclosure/state.ts";
 import type { RepositoryInfo } from "../../domain/github.ts";
 import { reachablePublic } from "../disclosure/public-access.ts";
 import type { Job } from "../tracking/job.ts";
-import { finishRound } from "./finish.ts";
+import { finishRounds } from "./finish.ts";
 import { expectedPulls, observePulls } from "./observe.ts";
 import { proveMerges } from "./prove.ts";
 
 /** Looks at the fix PRs of every published round and records what is new. Returns when to look again; null: nothing is followed. */
 export async function goOnFollowing(job: Job): Promise<Date | null> {
   const times: Date[] = [];
+  const over: Publication[] = [];
+  let waiting = false;
   const disclosure = job.journal.disclosure();
   const repository = reachablePublic(job.view, disclosure);
   if (repository === null) return null;
   for (const publication of disclosure.publications) {
     const { published, pinned } = publication;
-    if (published === null) continue;
+    if (published === null) {
+      waiting ||= publication.stopped?.final !== true;
+      continue;
+    }
     if (disclosure.followUps.resolved.includes(pinned.round)) {
       if (isWatched(job, publication)) {
         const expected = expectedPulls(disclosure, publication);
@@ -29,17 +34,27 @@ export async function goOnFollowing(job: Job): Promise<Date | null> {
       }
       continue;
     }
-    const next = await followRound(job, repository, publication);
+    const { next, resolved } = await followRound(job, repository, publication);
     if (next !== null) times.push(next);
+    if (resolved) over.push(publication);
+    else if (published.pulls.length > 0) waiting = true;
+  }
+  // Whatever was merged first: nobody is told that all is fixed while a PR of another round is open.
+  if (over.length > 0 && !waiting) {
+    const later = await finishRounds(job, repository, over);
+    if (later !== null) times.push(later);
   }
   return times.toSorted((a, b) => a.getTime() - b.getTime())[0] ?? null;
 }
 
-async function followRound(job: Job, repository: RepositoryInfo, publication: Publication): Promise<Date | null> {
+async function followRound(
+  job: Job,
+  repository: RepositoryInfo,
+  publication: Publication,
+): Promise<{ readonly next: Date | null; readonly resolved: boolean }> {
   const { settings, app } = job;
-  const { round } = publication.pinned;
   const expected = expectedPulls(job.journal.disclosure(), publication);
-  if (expected.length === 0) return null;
+  if (expected.length === 0) return { next: null, resolved: false };
   const pulls = await observePulls(job, repository, expected);
   const rows = (): readonly PullRow[] => rowsOf(job.journal.disclosure().followUps, expected, pulls);
   const since = new Date(publication.published?.at ?? publication.startedAt);
@@ -56,11 +71,7 @@ async function followRound(job: Job, repository: RepositoryInfo, publication: Pu
   await watchForReverts(job, repository, publication, rows());
   job.followed.rows.push(...rows());
   await job.journal.commit();
-  if (!isResolved(rows())) return due.nextLook;
-  await finishRound(job, repository, publication);
-  record(job, [{ type: "resolved", round }]);
-  await job.journal.commit();
-  return null;
+  return { next: due.nextLook, resolved: isResolved(rows(), expected) };
 }
 
 /** Each merge is proved once; a revert is looked for at every look until the round is resolved. */

@@ -7,22 +7,38 @@ import type { RepositoryInfo } from "../../domain/github.ts";
 import { findComments } from "../../effects/github/public/repository.ts";
 import { closeIssue } from "../../effects/github/public/publish.ts";
 import { renderFixed, renderResolved } from "../../text/follow-up/resolved.ts";
+import { holdsLease, leaseEnd } from "../context/lease.ts";
 import { botLogin } from "../context/app-context.ts";
 import type { Job } from "../tracking/job.ts";
 import { postNotices } from "../tracking/notices.ts";
 import { postOnce } from "../tracking/posts.ts";
 
-/** Done in an order in which a second run finds what the first one did; recorded only when all of it stands. */
-export async function finishRound(job: Job, repository: RepositoryInfo, publication: Publication): Promise<void> {
-  await closePublicIssue(job, repository, publication);
+/**
+ * Done in an order in which a second run finds what the first one did; recorded only when all of it stands. Returns
+ * when to look again where the process that proved the last merge is about to do it.
+ */
+export async function finishRounds(
+  job: Job,
+  repository: RepositoryInfo,
+  publications: readonly Publication[],
+): Promise<Date | null> {
   const { app, view, journal, settings } = job;
   const { followUps } = journal.disclosure();
+  const proved = followUps.pulls.flatMap(({ mergeSeen }) => (mergeSeen === null ? [] : [mergeSeen]));
+  const written = proved.toSorted((a, b) => Date.parse(a.at) - Date.parse(b.at)).at(-1);
+  const last = publications.at(-1);
+  if (written === undefined || last === undefined) return null;
+  if (!holdsLease(app, written)) return leaseEnd(written);
+  for (const publication of publications) await closePublicIssue(job, repository, publication);
   const merged = followUps.pulls.flatMap((pull) => (pull.merged === null ? [] : [pull.merged]));
-  const written = { at: app.clock.now().toISOString(), by: app.instance };
   const moments = timelineOf(view.issue.createdAt, journal.entries());
   const body = (): string => renderResolved(moments, merged, settings.schedule.zone);
-  await postNotices(job, [{ about: `resolved ${publication.pinned.key}`, written, body }]);
+  await postNotices(job, [{ about: `resolved ${last.pinned.key}`, written, body }]);
   if (view.issue.open) await closeIssue(view.client, view.repository, view.issue.number, "completed");
+  const resolved = publications.map(({ pinned }) => ({ type: "resolved", round: pinned.round }) as const);
+  journal.stage(resolved.map((what) => ({ actor: null, comment: null, what })));
+  await journal.commit();
+  return null;
 }
 
 async function closePublicIssue(

@@ -12,7 +12,9 @@ import type { Job } from "../tracking/job.ts";
 /** Every fix PR of a published round, with the commit at which its branch must stand. */
 export function expectedPulls(disclosure: Disclosure, publication: Publication): readonly ExpectedPull[] {
   const { pinned, published } = publication;
-  const authors = (disclosure.credits.fix ?? []).flatMap(({ login }) => (login === null ? [] : [login]));
+  const { credits, patches, submitters } = disclosure;
+  const hands = [...[...patches.values()].map(({ by }) => by), ...[...submitters.values()].flat()];
+  const authors = [...(credits.fix ?? []), ...hands].flatMap((one) => one?.login ?? []);
   return (published?.pulls ?? []).flatMap(({ target, number }) => {
     const branch = pinned.branches.find((one) => one.target === target);
     const { round } = pinned;

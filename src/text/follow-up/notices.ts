@@ -36,9 +36,9 @@ export function renderAlarm(alarm: Alarm, pull: ShownPull, merged: Merged | null
     case "message-changed":
       return `${which} was merged${landed}, and its **message is not the approved one**.`;
     case "change-differs":
-      return `${which} was merged${landed}, and **what landed is not what was approved** in ${(merged?.differing ?? []).slice(0, 10).map(code).join(", ")}. Look whether the vulnerability is fixed there.`;
+      return `${which} was merged${landed}, and **what landed is not what was approved** in ${(merged?.differing ?? []).slice(0, 10).map(code).join(", ")}. Look whether the vulnerability is fixed there. Keep the issues open until it is.`;
     case "reverted":
-      return `The fix of ${which} was **taken back** on ${code(pull.target)} after the merge: this branch is vulnerable again, in public.`;
+      return `The fix of ${which} was **taken back** on ${code(pull.target)} after the merge: this branch is vulnerable again, in public. Land it again by a pull request of your own, and keep the issues open until it is in.`;
     default:
       return never(alarm);
   }

@@ -190,14 +190,28 @@ describe("what is told, and when", () => {
     expect(found).toEqual(wanted);
   });
 
-  test("a round is resolved once every PR is merged and proved", () => {
-    const state = withFollowUp(NO_FOLLOW_UPS, { at: since.toISOString(), by: "p1" }, proved);
-    const pulls = [{ ...open, ...merged }];
-    const other = { ...expected, target: "release-1", number: 9 };
-    expect(isResolved(rowsOf(state, [expected], pulls))).toBe(true);
-    expect(isResolved(rowsOf(NO_FOLLOW_UPS, [expected], pulls))).toBe(false);
-    expect(isResolved(rowsOf(state, [expected, other], [...pulls, { ...open, number: 9 }]))).toBe(false);
-    expect(isResolved([])).toBe(false);
+  const other = { ...expected, target: "release-1", number: 9 };
+  const landed = { ...open, ...merged };
+  const taken = (alarm: "reverted" | "change-differs" | "author-lost"): FollowUpEvent => ({
+    type: "alarmed",
+    ...named,
+    alarm,
+    key: LANDED,
+  });
+
+  test.each<[string, readonly FollowUpEvent[], readonly ExpectedPull[], readonly FollowedPull[], boolean]>([
+    ["merged and proved", [proved], [expected], [landed], true],
+    ["merged, not proved", [], [expected], [landed], false],
+    ["another is open", [proved], [expected, other], [landed, { ...open, number: 9 }], false],
+    ["another one that GitHub does not show", [proved], [expected, other], [landed], false],
+    ["taken back", [proved, taken("reverted")], [expected], [landed], false],
+    ["another change landed", [proved, taken("change-differs")], [expected], [landed], false],
+    ["the author was lost", [proved, taken("author-lost")], [expected], [landed], true],
+    ["no PR", [], [], [], false],
+  ])("whether a round is resolved: %s", (_name, events, wanted, pulls, resolved) => {
+    const at = { at: since.toISOString(), by: "p1" };
+    const state = events.reduce((now, what) => withFollowUp(now, at, what), NO_FOLLOW_UPS);
+    expect(isResolved(rowsOf(state, wanted, pulls), wanted)).toBe(resolved);
   });
 });
 

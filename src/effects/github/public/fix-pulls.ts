@@ -15,7 +15,7 @@ const context = z.union([
 ]);
 
 const review = z.object({
-  author: z.object({ login: z.string() }).nullable(),
+  author: z.object({ login: z.string(), __typename: z.string() }).nullable(),
   state: z.string(),
   authorCanPushToRepository: z.boolean(),
   commit: z.object({ oid: z.string() }).nullable(),
@@ -37,7 +37,10 @@ const pullNode = z.object({
         .object({
           commit: z.object({
             statusCheckRollup: z
-              .object({ contexts: z.object({ nodes: z.array(context.nullable()) }) })
+              .object({
+                state: z.string(),
+                contexts: z.object({ totalCount: z.int(), nodes: z.array(context.nullable()) }),
+              })
               .nullable()
               .optional(),
           }),
@@ -52,11 +55,11 @@ const answer = z.object({ repository: z.record(z.string(), pullNode.nullable()) 
 /** `checks`: whether the token may read check runs and statuses; a field that is refused would refuse all. */
 function pullFields(checks: boolean): string {
   const rollup = checks
-    ? `statusCheckRollup { contexts(first: 100) { nodes {
+    ? `statusCheckRollup { state contexts(first: 100) { totalCount nodes {
         ... on CheckRun { name status conclusion } ... on StatusContext { context state } } } }`
     : "oid";
   return `number state mergedAt mergeCommit { oid } mergeable headRefOid headRef { name } baseRef { target { oid } }
-    reviews(last: 100) { nodes { author { login } state authorCanPushToRepository commit { oid } } }
+    reviews(last: 100) { nodes { author { login __typename } state authorCanPushToRepository commit { oid } } }
     commits(last: 1) { nodes { commit { ${rollup} } } }`;
 }
 
@@ -104,7 +107,9 @@ const REVIEW_STATES: Readonly<Record<string, FollowedReview["state"]>> = {
 function reviewOf({ author, state, authorCanPushToRepository, commit }: z.infer<typeof review>): FollowedReview[] {
   const kind = REVIEW_STATES[state];
   if (author === null || kind === undefined) return [];
-  return [{ login: author.login, state: kind, commit: commit?.oid ?? null, writer: authorCanPushToRepository }];
+  // An app that approves whatever is green has read nothing: it only takes back what it had asked for.
+  const counted = kind === "approved" && author.__typename === "Bot" ? "dismissed" : kind;
+  return [{ login: author.login, state: counted, commit: commit?.oid ?? null, writer: authorCanPushToRepository }];
 }
 
 const FAILED = ["FAILURE", "TIMED_OUT", "CANCELLED", "ACTION_REQUIRED", "STARTUP_FAILURE", "STALE", "ERROR"];
@@ -122,10 +127,16 @@ function checksOf({ commits }: z.infer<typeof pullNode>): FollowedPull["checks"]
     });
   const named = (kept: (result: string) => boolean): string[] =>
     contexts.filter(({ result }) => kept(result)).map(({ name }) => name);
-  return {
-    failing: named((result) => FAILED.includes(result)),
-    pending: named((result) => result === "PENDING" || result === "EXPECTED"),
-  };
+  const failing = named((result) => FAILED.includes(result));
+  const pending = named((result) => result === "PENDING" || result === "EXPECTED");
+  // Only the first hundred are read; what the others are is in GitHub's sum of all.
+  const rollup = commits.nodes.at(-1)?.commit.statusCheckRollup ?? null;
+  const unread = rollup === null ? 0 : rollup.contexts.totalCount - rollup.contexts.nodes.length;
+  if (rollup === null || unread <= 0 || rollup.state === "SUCCESS") return { failing, pending };
+  const rest = [`${unread} more checks`];
+  return FAILED.includes(rollup.state)
+    ? { failing: failing.length > 0 ? failing : rest, pending }
+    : { failing, pending: pending.length > 0 ? pending : rest };
 }
 
 /** What came of asking for a merge. `refused`: GitHub's words say why. */
