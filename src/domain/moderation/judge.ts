@@ -52,8 +52,7 @@ export function judge(
 function aboutPublished(verdict: Verdict, publishedIds: readonly string[]): Verdict {
   if (publishedIds.length === 0) return verdict;
   const ceiling = { signal: "names-published-id", verdict: "suspect" } as const;
-  const bound = { ...verdict, ceilings: [...verdict.ceilings, ceiling] };
-  if (verdict.verdict !== "report") return bound;
   const reasons = [{ signal: ceiling.signal, weight: 0, span: null }, ...verdict.reasons];
-  return { ...bound, verdict: "suspect", ask: "unclear", reasons };
+  const bound = { ...verdict, ceilings: [...verdict.ceilings, ceiling], reasons };
+  return verdict.verdict === "report" ? { ...bound, verdict: "suspect", ask: "unclear" } : bound;
 }
