@@ -1,11 +1,12 @@
 // The fix PRs that a disclosure has in public, as they must be and as they are.
-import { ACCESS } from "../../effects/github/access.ts";
+import { ACCESS, type Permissions } from "../../effects/github/access.ts";
 import { type ExpectedPull, type FollowedPull } from "../../domain/follow-up/pull.ts";
 import { type PullRow, rowsOf } from "../../domain/follow-up/due.ts";
 import { followedPull } from "../../domain/follow-up/state.ts";
 import { type Disclosure, type Publication } from "../../domain/disclosure/state.ts";
 import type { RepositoryInfo } from "../../domain/github.ts";
 import { readFixPulls } from "../../effects/github/public/fix-pulls.ts";
+import { refusalOf } from "../../effects/github/refusals.ts";
 import { reachablePublic } from "../disclosure/public-access.ts";
 import type { Job } from "../tracking/job.ts";
 
@@ -40,10 +41,15 @@ export async function observePulls(
   repository: RepositoryInfo,
   expected: readonly ExpectedPull[],
 ): Promise<readonly FollowedPull[]> {
-  const client = app.github.installation({
-    installationId,
-    repositoryIds: [repository.id],
-    permissions: ACCESS.following,
-  });
-  return await readFixPulls(client, repository, expected, true);
+  const read = async (permissions: Permissions, checks: boolean): Promise<readonly FollowedPull[]> => {
+    const client = app.github.installation({ installationId, repositoryIds: [repository.id], permissions });
+    return await readFixPulls(client, repository, expected, checks);
+  };
+  try {
+    return await read(ACCESS.following, true);
+  } catch (error) {
+    // An owner who has not accepted the newer permissions yet: all but the checks is followed.
+    if (refusalOf(error)?.kind !== "permission") throw error;
+    return await read(ACCESS.publicReading, false);
+  }
 }

@@ -63,6 +63,9 @@ function pullFields(checks: boolean): string {
     commits(last: 1) { nodes { commit { ${rollup} } } }`;
 }
 
+/** Stands among the checks that are awaited where nobody can tell how they went: nothing is merged unseen. */
+const UNREADABLE = "checks that the app has no permission to read";
+
 /** How the fix PRs stand, in one request for all of them; one that is gone is left out. */
 export async function readFixPulls(
   client: Client,
@@ -74,11 +77,40 @@ export async function readFixPulls(
   const fields = pulls.map(({ number }) => `p${number}: pullRequest(number: ${number}) { ${pullFields(checks)} }`);
   const query = `query ($owner: String!, $name: String!) {
     repository(owner: $owner, name: $name) { ${fields.join("\n")} } }`;
-  const { repository } = answer.parse(await client.graphql(query, { owner: at.owner, name: at.name }));
-  return pulls.flatMap(({ target, number }) => {
-    const node = repository[`p${number}`];
-    return node === undefined || node === null ? [] : [followed(target, node)];
+  const { data, hidden } = await inPart(client.graphql(query, { owner: at.owner, name: at.name }));
+  const { repository } = answer.parse(data);
+  return pulls.flatMap(({ target, number }): FollowedPull[] => {
+    const node = repository[`p${number}`] ?? null;
+    if (node === null) return [];
+    const pull = followed(target, node);
+    if (checks && !hidden.has(`p${number}`)) return [pull];
+    const { failing, pending } = pull.checks;
+    return [{ ...pull, checks: { failing, pending: [...pending, UNREADABLE] } }];
   });
+}
+
+const partial = z.object({
+  name: z.literal("GraphqlResponseError"),
+  data: z.object({ repository: z.record(z.string(), z.unknown()) }),
+  errors: z.array(
+    z.object({
+      type: z.enum(["NOT_FOUND", "FORBIDDEN"]),
+      path: z.tuple([z.literal("repository"), z.string()], z.unknown()),
+    }),
+  ),
+});
+
+/** One PR that is gone, or whose checks the app may not read, keeps none of the others from being followed. */
+async function inPart(
+  asked: Promise<unknown>,
+): Promise<{ readonly data: unknown; readonly hidden: ReadonlySet<string> }> {
+  try {
+    return { data: await asked, hidden: new Set() };
+  } catch (error) {
+    const read = partial.safeParse(error);
+    if (!read.success) throw error;
+    return { data: read.data.data, hidden: new Set(read.data.errors.map(({ path }) => path[1])) };
+  }
 }
 
 function followed(target: string, node: z.infer<typeof pullNode>): FollowedPull {
