@@ -110,7 +110,9 @@ export function renderEvent(event: ToldEvent): string {
 function confirmedWords({ before, after }: ToldEvent): string {
   const sentences = ["The report is confirmed as a vulnerability."];
   if (before.risk !== null && after.risk === null)
-    sentences.push("Its level was 6, which says that it is none: set the risk anew by `/risk <1-7>`.");
+    sentences.push(
+      "Its level was 6, which means that it is not a vulnerability: set the risk again by `/risk <1-7>`.",
+    );
   const isOpen = after.moderation.strays.some((stray) => stray.verdict === "suspect" || stray.restored !== null);
   if (isOpen)
     sentences.push(

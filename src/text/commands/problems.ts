@@ -18,9 +18,9 @@ export function renderProblem(problem: Problem): string {
     case "record-unreadable":
       return `The record (${code("record.json")} on this disclosure's branch) cannot be read: ${escapeInline(problem.detail)}. ${RESTORE}`;
     case "record-tampered":
-      return `Entry ${problem.seq} of the record (${code("record.json")}) was not written by this app for this issue, or was changed since. Nothing is done until it is mended. ${RESTORE}`;
+      return `Entry ${problem.seq} of the record (${code("record.json")}) was not written by this app for this issue, or was changed since. Nothing is done until that is fixed. ${RESTORE}`;
     case "record-rolled-back":
-      return `The record (${code("record.json")}) was set back: it had ${problem.seen} entries or other ones, now it has ${problem.found}. Nothing is done until it is mended. ${RESTORE}`;
+      return `The record (${code("record.json")}) was set back: it had ${problem.seen} entries or other ones, now it has ${problem.found}. Nothing is done until that is fixed. ${RESTORE}`;
     case "record-gone":
       return `The branch with the record of this disclosure was deleted; it held ${problem.seen} entries. Nothing is done until it is back: a maintainer restores it under the repository's Branches or Activity page (${code("disclosure/<this issue's number>")}), then repeats the command.`;
     case "record-newer":
@@ -104,7 +104,7 @@ export function renderProblem(problem: Problem): string {
         ? "This disclosure is public already; its bundle cannot change any more."
         : "The publication has begun; its bundle cannot change any more. If it stopped: `/retry`.";
     case "disclosure-dismissed":
-      return "This report was dismissed. If it is a vulnerability after all: `/confirm`, and set the risk anew.";
+      return "This report was dismissed. If it is a vulnerability after all: `/confirm`, and set the risk again.";
     case "nothing-armed":
     case "moment-unreadable":
     case "moment-day-only":
@@ -127,7 +127,7 @@ export function renderProblem(problem: Problem): string {
       return `There is no fix PR for ${code(problem.branch)}; there is one for ${problem.others.map(code).join(", ")}.`;
     case "fix-pull-over":
       return problem.state === "merged"
-        ? `The fix PR for ${code(problem.branch)} is merged; there is nothing to build anew.`
+        ? `The fix PR for ${code(problem.branch)} is merged; there is nothing to build again.`
         : `The fix PR for ${code(problem.branch)} is closed, or its branch was deleted. Reopen it (and restore its branch) on its page, then repeat the command.`;
     case "refresh-conflict":
       return `The approved patch does not apply to ${code(problem.branch)} any more. Nothing was pushed. It needs a further round: \`/branches +${problem.branch}\`, then a patch for that branch by \`/patch --branch ${problem.branch}\`.`;
@@ -199,13 +199,13 @@ function near(names: readonly string[]): string {
   return names.length === 0 ? "" : ` Did you mean ${names.map(code).join(" or ")}?`;
 }
 
-/** Why GitHub refuses a push, and what mends it. */
+/** Why GitHub refuses a push, and what fixes it. */
 const REFUSED: Readonly<Record<PushRefusal["reason"], string>> = {
   rules: "a rule of the repository stands against it. Let the app bypass that rule, or change it.",
   protected:
     "the branch's name is protected. Take the protection off names that begin with `embargo/`, or let the app push there.",
   "secret-scanning":
-    "GitHub takes something in the fix for a secret. If it is one, make it invalid and the patch anew; if not, a person with the right allows it by the link in GitHub's words.",
+    "GitHub takes something in the fix for a secret. If it is one, revoke it and make the patch again without it; if not, a person with the right allows it by the link in GitHub's words.",
   "workflow-permission": "the fix changes workflow files, and the app lacks the permission `workflows`. Grant it.",
   exists:
     "a branch of that name stands there with other commits. Nobody but this app makes such names: look who did, and remove it.",
@@ -222,10 +222,10 @@ export function renderPublicationProblem(problem: PublicationProblem): string {
     case "not-private-any-more":
       return "The tracking repository is not private, or the public one is not public or not reachable any more. Mend that, then `/retry`.";
     case "build-differs":
-      return `The commits for ${code(problem.branch)} could not be built again as they were approved. Nothing was pushed; \`/disclose\` begins anew.`;
+      return `The commits for ${code(problem.branch)} could not be built again as they were approved. Nothing was pushed; \`/disclose\` begins again.`;
     case "gates-changed":
       return problem.gates.length === 0
-        ? "Nothing is public: the bundle that stands now is not the one that was to be published. Read it, approve it anew, then `/disclose`."
+        ? "Nothing is public: the bundle that stands now is not the one that was to be published. Read it, approve it again, then `/disclose`."
         : `Nothing is public: since the publication began, these gates do not hold any more. Then \`/disclose\` again.\n\n${problem.gates.map(renderGate).join("\n")}`;
     case "push-rejected":
       return `GitHub refused the push, so there is no issue and no pull request:\n${problem.reasons.map((one) => `- ${code(one.branch)}: ${REFUSED[one.reason]}\n${fenced(one.detail)}`).join("\n")}\nObjects of a refused push can stay readable by their id: treat the fix as possibly seen. Mend the reason, then \`/disclose\`.`;

@@ -1,4 +1,4 @@
-// The words of each gate: what holds, or what is missing with the command that mends it.
+// The words of each gate: what holds, or what is missing with the command that fixes it.
 import type { ApprovalVoid } from "../../domain/disclosure/approval/approvals.ts";
 import type { Gate, PatchTrouble } from "../../domain/disclosure/gates.ts";
 import type { RepositoryTrouble } from "../../domain/disclosure/checks/repository-switches.ts";
@@ -28,7 +28,7 @@ function words(gate: Gate): string {
       return gate.met
         ? "The public repository is chosen."
         : gate.chosen
-          ? "The chosen repository is not public, not of this account, or not in the app's installation any more: mend that, or `/repository <name>`."
+          ? "The chosen repository is not public, not of this account, or not in the app's installation any more: fix that, or `/repository <name>`."
           : `Which public repository is it? ${gate.listed.map((name) => code(`/repository ${name}`)).join(" or ")}`;
     case "record":
       return renderNewer(gate.kinds);
@@ -51,7 +51,7 @@ function words(gate: Gate): string {
     case "pull":
       return gate.met
         ? `Pull request #${gate.number} is open.`
-        : `Pull request #${gate.number} is not open any more: choose the place anew by \`/risk 7 <#pr or branch>\`.`;
+        : `Pull request #${gate.number} is not open any more: choose the place again by \`/risk 7 <#pr or branch>\`.`;
     case "labels":
       return gate.met
         ? "Every label of the settings exists."

@@ -27,7 +27,7 @@ export function renderPatchProblem(problem: PatchProblem): string {
     case "no-diff":
       return `from line ${problem.line} on there is no diff: an empty commit, or a patch that was cut off. ${MAKE}`;
     case "ambiguous":
-      return `it can be read in two ways: the message may end at line ${problem.line} or at line ${problem.other}. Somebody put a patch into the message; indent it there, and make the patch anew.`;
+      return `it can be read in two ways: the message may end at line ${problem.line} or at line ${problem.other}. Somebody put a patch into the message; indent it there, and make the patch again.`;
     case "bad-header":
       return `line ${problem.line}: the header ${code(problem.header)} is missing, stands twice, or cannot be read. ${MAKE}`;
     case "transfer-encoding":
@@ -75,7 +75,7 @@ export function renderReadings({ commit, strict, git }: OtherReading): string {
     strict.author === git.author
       ? "Something in its message looks like a header or a diff."
       : "A line `From:` at the top of its message names another author than the mail's head, as `format.from` in git's settings and `git send-email` write it.";
-  return `The patch was not taken: ${code("git am")} would read its commit ${commit} otherwise. ${cause}\n\n- read strictly: ${shown(strict)}\n- read by git: ${shown(git)}\n\nIf the first is meant, a maintainer says ${code("/patch --reading strict")} with the same patch. If the second, make the patch anew, so that its head names the author. ${MAKE}`;
+  return `The patch was not taken: ${code("git am")} would read its commit ${commit} otherwise. ${cause}\n\n- read strictly: ${shown(strict)}\n- read by git: ${shown(git)}\n\nIf the first is meant, a maintainer says ${code("/patch --reading strict")} with the same patch. If the second, make the patch again, so that its head names the author. ${MAKE}`;
 }
 
 /** A branch's row in few words. */
@@ -125,7 +125,7 @@ export function renderProposal({ branch, kind, from, id }: Proposal): string {
   }
 }
 
-/** What makes a lock file anew, by its name. */
+/** What makes a lock file again, by its name. */
 const REGENERATED: Readonly<Record<string, string>> = {
   "go.mod": "go mod tidy",
   "go.sum": "go mod tidy",
@@ -147,7 +147,7 @@ export function renderConflict({ path, kind, sides, lastTouched }: Conflict): st
       ? ""
       : ` Last touched there by ${code(lastTouched.sha.slice(0, 12))} ${escapeInline(lastTouched.subject)} (${escapeInline(lastTouched.author)}, ${lastTouched.date.slice(0, 10)}).`;
   const command = REGENERATED[path.slice(path.lastIndexOf("/") + 1)];
-  const again = command === undefined ? "" : ` Made anew by ${code(command)} on that branch.`;
+  const again = command === undefined ? "" : ` Made again by ${code(command)} on that branch.`;
   const shown = sides.map(
     (side) =>
       `at line ${side.line}, the branch has:\n\n${fenced(side.branch)}\n\nand the patch wants:\n\n${fenced(side.patch)}`,

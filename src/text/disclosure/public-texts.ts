@@ -16,14 +16,12 @@ export type IssueInput = {
   readonly confirmedOn: string | null;
 };
 
+/** What a level says to strangers. The others tell the team which branches to fix, and that is nobody else's business. */
 const RISKS: Readonly<Record<number, string>> = {
-  1: "must be fixed in main and every supported branch",
-  2: "must be fixed in main for the next release",
-  3: "in experimental features or troubleshooting code",
-  4: "without a practical attack vector",
-  5: "not a vulnerability as such, but an opportunity to strengthen security",
-  6: "not a vulnerability",
-  7: "only in a pull request or a branch that is not released",
+  3: "This is in experimental features or troubleshooting code.",
+  4: "No practical attack is known.",
+  5: "This is not a vulnerability as such, but an opportunity to strengthen security.",
+  7: "This never reached a release.",
 };
 
 /** The public issue: the advisory as it was approved, then branches, credits, risk and timeline. */
@@ -32,7 +30,7 @@ export function publicIssue(input: IssueInput): { readonly title: PublicText; re
     `${input.advisory.body.trim()}\n\n`,
     ...fixedIn(input.targets),
     `### Credits\n\n${creditLines(input.credits)}\n\n`,
-    `### Risk\n\nLevel ${input.level}: ${RISKS[input.level] ?? "not classified"}.\n\n`,
+    ...riskWords(input.level),
     "### Timeline\n\n",
     `- ${input.reportedOn}: reported\n`,
     ...(input.confirmedOn === null ? [] : [`- ${input.confirmedOn}: confirmed\n`]),
@@ -48,8 +46,13 @@ export function pullComment(input: IssueInput): PublicText {
   return [
     `### ${input.advisory.title}\n\n${input.advisory.body.trim()}\n\n`,
     `${creditLines(input.credits)}\n\n`,
-    "This was found before it reached a release. Please do not merge this pull request until it is mended.\n",
+    "This was found before it reached a release. Please do not merge this pull request until it is fixed.\n",
   ];
+}
+
+function riskWords(level: number): PublicText {
+  const words = RISKS[level];
+  return words === undefined ? [] : [`### Risk\n\n${words}\n\n`];
 }
 
 function fixedIn(targets: readonly Target[]): PublicText {

@@ -74,7 +74,7 @@ export function nextStep({ status, gates, publication, reopened }: StatusInput):
     case "publishing":
       return publication?.stopped === null
         ? "nothing to do: the publication is under way."
-        : "`/retry`, once the reason above is mended.";
+        : "`/retry`, once the reason above is fixed.";
     case "resolved":
       return "nothing: every fix is merged.";
     case "armed":

@@ -10,6 +10,14 @@ export function renderWarning(warning: Warning): string {
       return `${code(warning.where)}, line ${warning.line}: the invisible or direction-changing character U+${warning.codePoint.toString(16).toUpperCase().padStart(4, "0")}.`;
     case "closing-keyword":
       return `${code(warning.where)} says ${code(warning.text)}: merging into the default branch closes that issue.`;
+    case "issue-number":
+      return `${code(warning.where)} says ${code(warning.text)}: in public this links to another issue or pull request of that number. Write where it leads, or leave it out.`;
+    case "placeholder-title":
+      return `The title ${code(warning.title)} says nothing of what it is about: \`/advisory\` with a first heading that does.`;
+    case "comment-markup":
+      return `${code(warning.where)} has an HTML comment: it does not show on the page, but everybody can read it in the source.`;
+    case "unfinished":
+      return `${code(warning.where)} says ${code(warning.text)}: is it finished?`;
     case "workflow":
       return `${code(warning.path)} is a workflow: it runs with the repository's secrets.`;
     case "binary":

@@ -24,7 +24,7 @@ export function renderAlarm(alarm: Alarm, pull: ShownPull, merged: Merged | null
     case "moved":
       return `Somebody **pushed to the branch of** ${which}: its head is not the approved commit any more. Look at what was added. \`/refresh ${pull.target}\` puts the approved fix back.`;
     case "conflict":
-      return `${which} is **in conflict** with its branch by now. \`/refresh ${pull.target}\` builds the fix anew on the branch's head.`;
+      return `${which} is **in conflict** with its branch by now. \`/refresh ${pull.target}\` builds the fix again on the branch's head.`;
     case "checks-failing":
       return `**Checks fail** on ${which}. If the fix is at fault, it needs another round; if the check is, run it again.`;
     case "changes-requested":

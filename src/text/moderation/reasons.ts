@@ -12,7 +12,7 @@ export const ASK_WORDS: Readonly<Record<AskKind, string>> = {
   exploited:
     "**It may tell of attacks that happen now.** Look at it at once: if it is true, the embargo has little time left.",
   "silent-fix":
-    "It may mend a vulnerability that nobody has disclosed: whoever reads the change learns of it. Decide before it is merged.",
+    "It may fix a vulnerability that nobody has disclosed: everybody who reads the change learns of it. Decide before it is merged.",
   credit: "It is about who is credited for a vulnerability.",
   "ai-found": "A machine seems to have found it, and the settings leave such findings in public.",
   unclear: "Whether it is a vulnerability report cannot be told from the text.",

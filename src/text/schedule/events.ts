@@ -19,7 +19,7 @@ export function renderScheduleEvent(event: Exclude<ScheduleEvent, { type: "prefl
     case "held":
       return `Held${event.why === "" ? "" : ` (${escapeInline(event.why)})`}: what is armed does not begin. \`/disclose at <the same time>\` takes the hold off; \`/disclose cancel\` disarms it.`;
     case "disarmed":
-      return "Disarmed: nothing is published by itself. `/disclose at <time with zone>` arms it anew.";
+      return "Disarmed: nothing is published by itself. `/disclose at <time with zone>` arms it again.";
     default:
       return never(event);
   }

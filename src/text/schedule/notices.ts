@@ -19,7 +19,7 @@ export function renderPreflight(
   changed: boolean,
 ): string {
   const why = changed
-    ? "The bundle is not the one that was armed any more, so it needs a new approval and must be armed anew:"
+    ? "The bundle is not the one that was armed any more, so it needs a new approval and must be armed again:"
     : "These gates do not hold now:";
   return `**${BEFORE[which]} ${renderMoment(armed.at, armed.zone)}**, every commit was built on the heads of this moment and every gate was checked. ${why}
 
@@ -36,7 +36,7 @@ export function renderDisarmed(
 ): string {
   const head = `**Nothing was published at ${renderMoment(armed.at, armed.zone)}.** ${disarmedWhy(cause, armed.digest)}`;
   const gates = missing.length === 0 ? "" : `\n\n${missing.join("\n")}`;
-  return `${head}${gates}\n\nNothing is public, and nothing is armed any more. Then \`/disclose\` publishes at once, or \`/disclose at <time with zone>\` arms it anew.`;
+  return `${head}${gates}\n\nNothing is public, and nothing is armed any more. Then \`/disclose\` publishes at once, or \`/disclose at <time with zone>\` arms it again.`;
 }
 
 function disarmedWhy(

@@ -1,11 +1,11 @@
-// `/refresh`: builds a fix PR anew on its branch's head, where that moved on or somebody pushed to the PR.
+// `/refresh`: builds a fix PR again on its branch's head, where that moved on or somebody pushed to the PR.
 import { err, ok } from "../../result.ts";
 import { type CommandDefinition } from "../definition.ts";
 
 export const refresh: CommandDefinition<"refresh", { readonly branch: string }, "fixPulls"> = {
   name: "refresh",
   usage: "/refresh <branch>",
-  does: "builds the fix PR for that branch anew on the branch's head, if the fix stays what was approved, and puts it into the PR",
+  does: "builds the fix PR for that branch again on the branch's head, if the fix stays what was approved, and puts it into the PR",
   who: "maintainer",
   alone: true,
   example: "/refresh release-1.2",

@@ -1,6 +1,15 @@
 // What an approver should look at twice in a patch and its texts: nothing of it is forbidden, all of it is easily overlooked.
+import type { Advisory } from "../advisory.ts";
+import type { Bundle } from "../bundle.ts";
 import type { Patch } from "../../patch/patch.ts";
-import { closingKeywords, hiddenCharacters } from "./text-warnings.ts";
+import {
+  closingKeywords,
+  hasMarkupComment,
+  hiddenCharacters,
+  isPlaceholderTitle,
+  issueNumbers,
+  unfinishedWords,
+} from "./text-warnings.ts";
 
 export type Warning =
   | {
@@ -10,6 +19,10 @@ export type Warning =
       readonly codePoint: number;
     }
   | { readonly kind: "closing-keyword"; readonly where: string; readonly text: string }
+  | { readonly kind: "issue-number"; readonly where: string; readonly text: string }
+  | { readonly kind: "placeholder-title"; readonly title: string }
+  | { readonly kind: "comment-markup"; readonly where: string }
+  | { readonly kind: "unfinished"; readonly where: string; readonly text: string }
   | { readonly kind: "workflow"; readonly path: string }
   | { readonly kind: "binary"; readonly path: string }
   | { readonly kind: "mode"; readonly path: string; readonly from: string; readonly to: string }
@@ -24,11 +37,32 @@ const SYMLINK = "120000";
 /** More of one kind would bury the rest. */
 const PER_KIND = 10;
 
-/** Looks through every file and message of the patches, and the public texts. Time is linear in their size. */
-export function reviewPatch(
-  patches: readonly Patch[],
-  texts: readonly { readonly where: string; readonly text: string }[],
-): Warning[] {
+const ADVISORY_TITLE = "title of the advisory";
+
+type WrittenText = { readonly where: string; readonly text: string };
+
+/**
+ * What people wrote of the public texts, each once: the issue and every PR are made of it. What the app adds to them,
+ * as the invisible characters that keep a name from becoming a link, is not looked at.
+ */
+export function writtenTexts(
+  advisory: Advisory | null,
+  { credits }: Pick<Bundle, "credits">,
+): readonly WrittenText[] {
+  const names = credits.flatMap(({ name }) => name ?? []);
+  return [
+    ...(advisory === null
+      ? []
+      : [
+          { where: ADVISORY_TITLE, text: advisory.title },
+          { where: "text of the advisory", text: advisory.body },
+        ]),
+    { where: "credits", text: names.join("\n") },
+  ];
+}
+
+/** Looks through every file and message of the patches, and what people wrote. Time is linear in their size. */
+export function reviewPatch(patches: readonly Patch[], texts: readonly WrittenText[]): Warning[] {
   const commits = patches.flatMap((patch) => patch.commits);
   const messages = commits.map((commit) => ({ where: "commit message", text: commit.message }));
   const files = commits.flatMap((commit) => commit.files);
@@ -40,6 +74,16 @@ export function reviewPatch(
     ...[...messages, ...texts].flatMap(({ where, text }) =>
       closingKeywords(text).map((one) => ({ kind: "closing-keyword", where, text: one.text }) as const),
     ),
+    ...[...messages, ...texts].flatMap(({ where, text }): Warning[] => [
+      ...issueNumbers(text).map((one) => ({ kind: "issue-number", where, text: one }) as const),
+      ...unfinishedWords(text).map((one) => ({ kind: "unfinished", where, text: one }) as const),
+    ]),
+    ...texts.flatMap(({ where, text }): Warning[] => [
+      ...(where === ADVISORY_TITLE && isPlaceholderTitle(text)
+        ? [{ kind: "placeholder-title", title: text } as const]
+        : []),
+      ...(hasMarkupComment(text) ? [{ kind: "comment-markup", where } as const] : []),
+    ]),
   ];
   for (const { path, oldMode, newMode, binary } of files) {
     if (path.startsWith(".github/workflows/")) warnings.push({ kind: "workflow", path });
@@ -55,7 +99,9 @@ export function reviewPatch(
 
 function bounded(warnings: readonly Warning[]): Warning[] {
   const seen = new Map<Warning["kind"], number>();
-  return warnings.filter(({ kind }) => {
+  // A message that several branches' patches share is told once.
+  const distinct = new Map(warnings.map((one) => [JSON.stringify(one), one]));
+  return [...distinct.values()].filter(({ kind }) => {
     const count = (seen.get(kind) ?? 0) + 1;
     seen.set(kind, count);
     return count <= PER_KIND;

@@ -1,4 +1,4 @@
-// What a reader easily overlooks in a text: characters that cannot be seen or change its direction, and closing keywords.
+// What a reader easily overlooks in a text: hidden characters, closing keywords, other issues' numbers, what is not finished.
 
 /** Controls, formats and everything that is ignored when shown: zero-width, direction-changing, fillers, variation selectors, tags. */
 const HIDDEN = /[\p{Cc}\p{Cf}\p{Default_Ignorable_Code_Point}]/gu;
@@ -22,6 +22,51 @@ const CLOSING =
 /** Words by which GitHub closes an issue when the commit reaches the default branch. */
 export function closingKeywords(text: string): readonly { readonly text: string }[] {
   return [...text.matchAll(CLOSING)].slice(0, MOST).map((match) => ({ text: match[0] }));
+}
+
+/** A number that GitHub makes a link to an issue of the public repository, as `#3` or `GH-3`; closing keywords tell their own. */
+export function issueNumbers(text: string): readonly string[] {
+  const shown = withoutCode(text).replaceAll(CLOSING, " ");
+  return distinct([...shown.matchAll(/(?<![\w&/#])(?:#|GH-)[0-9]{1,9}\b/g)].map(([number]) => number));
+}
+
+/** Marks of what was to be written still. */
+export function unfinishedWords(text: string): readonly string[] {
+  return distinct([...text.matchAll(/\b(?:TODO|TBD|FIXME|XXX)\b/g)].map(([word]) => word));
+}
+
+/** Headings of GitHub's own advisory form, and of reports: none of them is a title. */
+const HEADINGS =
+  /^(?:summary|details|description|impact|overview|introduction|advisory|security advisory|security issue|vulnerability|report|security report|title|untitled|poc|proof of concept)[\s:.!]*$/i;
+
+/** Whether a title is the heading of a form rather than a name for the vulnerability. */
+export function isPlaceholderTitle(title: string): boolean {
+  return HEADINGS.test(title.trim());
+}
+
+/** Whether a text has an HTML comment outside of code. */
+export function hasMarkupComment(text: string): boolean {
+  return withoutCode(text).includes("<!--");
+}
+
+/** Without fenced blocks and code spans, which GitHub shows as they stand. */
+function withoutCode(text: string): string {
+  let fence: string | null = null;
+  const lines = text.split("\n").map((line) => {
+    const mark: string | undefined = /^ {0,3}(`{3,}|~{3,})/.exec(line)?.[1];
+    if (fence !== null) {
+      if (mark?.startsWith(fence)) fence = null;
+      return "";
+    }
+    if (mark === undefined) return line.replaceAll(/`[^`]{0,500}`/g, " ");
+    fence = mark;
+    return "";
+  });
+  return lines.join("\n");
+}
+
+function distinct(found: readonly string[]): readonly string[] {
+  return [...new Set(found)].slice(0, MOST);
 }
 
 function lineAt(text: string, index: number): number {

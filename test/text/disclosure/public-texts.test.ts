@@ -1,0 +1,70 @@
+// The public texts, whole: what strangers read on the day of disclosure.
+import { describe, expect, test } from "@jest/globals";
+import { fillSlots, NOTHING_PUBLIC } from "../../../src/domain/disclosure/public-text.ts";
+import { type IssueInput, publicIssue, pullComment } from "../../../src/text/disclosure/public-texts.ts";
+
+const DAY = { ...NOTHING_PUBLIC, date: "2026-03-10" };
+const issue: IssueInput = {
+  level: 1,
+  advisory: { title: "Sessions can be resumed", body: "A cookie is accepted after logout.\n\nUpgrade." },
+  targets: [
+    { branch: "main", kind: "main" },
+    { branch: "release-1.2", kind: "backport" },
+  ],
+  credits: [
+    { kind: "reporter", name: "Rita Okafor", mail: null, login: "rita" },
+    { kind: "fix", name: null, mail: null, login: null },
+  ],
+  reportedOn: "2026-03-02",
+  confirmedOn: "2026-03-03",
+};
+
+const START = `A cookie is accepted after logout.
+
+Upgrade.
+
+### Fixes
+
+The fix goes to \`main\`, \`release-1.2\`; the pull requests refer to this issue.
+
+### Credits
+
+- Reported by Rita Okafor (@rita)
+- Fixed by someone who wishes to stay anonymous
+
+`;
+const END = `### Timeline
+
+- 2026-03-02: reported
+- 2026-03-03: confirmed
+- 2026-03-10: disclosed
+`;
+
+describe("the issue", () => {
+  test.each([
+    [1, `${START}${END}`],
+    [2, `${START}${END}`],
+    [3, `${START}### Risk\n\nThis is in experimental features or troubleshooting code.\n\n${END}`],
+    [4, `${START}### Risk\n\nNo practical attack is known.\n\n${END}`],
+    [
+      5,
+      `${START}### Risk\n\nThis is not a vulnerability as such, but an opportunity to strengthen security.\n\n${END}`,
+    ],
+  ])("of level %i names what strangers should know, and no instruction to the team", (level, expected) => {
+    expect(fillSlots(publicIssue({ ...issue, level }).body, DAY)).toBe(expected);
+  });
+});
+
+test("the comment of level 7", () => {
+  expect(fillSlots(pullComment({ ...issue, level: 7 }), DAY)).toBe(`### Sessions can be resumed
+
+A cookie is accepted after logout.
+
+Upgrade.
+
+- Reported by Rita Okafor (@rita)
+- Fixed by someone who wishes to stay anonymous
+
+This was found before it reached a release. Please do not merge this pull request until it is fixed.
+`);
+});
