@@ -11,7 +11,7 @@ import { code, fenced } from "../../text/inert.ts";
 import { renderConflicts, renderProposal } from "../../text/disclosure/patch.ts";
 import { appliedWords } from "../../text/disclosure/public-texts.ts";
 import { strayLines, strayStatus } from "../../text/moderation/private-copy.ts";
-import { renderCommit, renderPlan } from "../../text/disclosure/plan.ts";
+import { renderPlan } from "../../text/disclosure/plan.ts";
 import {
   type BranchRow,
   statusComment,
@@ -131,9 +131,6 @@ function planView(job: Job, { preparation, gates }: PreparedGates): string {
   const reviewers = reviewersOf(job.journal.disclosure(), bundle);
   const applied = new Map(bundle.branches.map((branch) => [branch.target, appliedWords(branch)]));
   const steps = planSteps({ bundle, branches, date: null, reviewers, applied, marker: "" }, NO_PROGRESS);
-  const commits = bundle.branches.flatMap((branch) =>
-    branch.commits.map((commit) => renderCommit(branch.target, commit)),
-  );
   const open = missing.length === 0 ? [] : [`Before that, these gates have to hold:\n\n${missing.join("\n")}`];
-  return [renderPlan(steps, commits), ...open].join("\n\n");
+  return [renderPlan({ bundle, steps }), ...open].join("\n\n");
 }
