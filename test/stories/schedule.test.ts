@@ -92,6 +92,31 @@ describe("the app is down at the minute", () => {
   });
 });
 
+test("the tracking issue was closed and the app starts anew: what is armed begins all the same", async () => {
+  await story(async (stage) => {
+    await stage.approve();
+    await stage.say("cora", `/disclose at ${AT}`);
+    const { tracking, issue: number } = stage.seed;
+    await stage.sandbox.as("cora").request("PATCH", `/repos/${tracking}/issues/${number}`, { state: "closed" });
+    await stage.quiet();
+    await stage.app().close();
+    await stage.start();
+    await until(stage, "2026-03-12T15:00:01Z");
+    expect(opened(stage)).toHaveLength(1);
+  }, small);
+});
+
+test("the embargo is prolonged beyond what is armed: that is over, and is said at once", async () => {
+  await story(async (stage) => {
+    await stage.approve();
+    await stage.say("cora", `/disclose at ${AT}`);
+    const answer = await stage.say("ada", "/embargo 2026-03-20");
+    expect(answer).toContain("Disarmed: nothing is published by itself.");
+    await until(stage, "2026-03-12T15:00:05Z");
+    expect(stage.publicWrites()).toEqual([]);
+  }, small);
+});
+
 test("two replicas see the minute: one publication", async () => {
   await story(async (stage) => {
     await stage.approve();

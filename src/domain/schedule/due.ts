@@ -16,22 +16,29 @@ export type Due =
   | { readonly kind: "preflight"; readonly which: Preflight }
   | { readonly kind: "publish" }
   /** The minute came and nothing may begin: say so, call people, disarm. */
-  | { readonly kind: "disarm"; readonly cause: "held" | "late" | "unseconded" };
+  | { readonly kind: "disarm"; readonly cause: "held" | "late" | "unseconded" | "embargo" };
 
 /**
  * What is due. `now` must be a time that has surely been reached: the earlier one of the machine's clock and GitHub's,
  * so that nothing is ever published early.
  */
-export function dueNow({ armed }: Schedule, settings: ScheduleSettings, now: Date): Due {
+export function dueNow(schedule: Schedule, settings: ScheduleSettings, now: Date): Due {
+  const { armed } = schedule;
   if (armed === null) return { kind: "nothing" };
   const late = now.getTime() - Date.parse(armed.at);
   if (late >= 0) {
     if (armed.held !== null) return { kind: "disarm", cause: "held" };
+    if (isBeforeEmbargo(schedule)) return { kind: "disarm", cause: "embargo" };
     if (isUnseconded(armed, settings)) return { kind: "disarm", cause: "unseconded" };
     return late <= settings.graceMinutes * MINUTE_MS ? { kind: "publish" } : { kind: "disarm", cause: "late" };
   }
   const which = passedPreflight(armed, -late);
   return which === null ? { kind: "nothing" } : { kind: "preflight", which };
+}
+
+/** Whether what is armed would begin before the embargo ends, as where its end was agreed anew. */
+export function isBeforeEmbargo({ armed, embargo }: Schedule): boolean {
+  return armed !== null && embargo !== null && Date.parse(armed.at) < Date.parse(embargo.until);
 }
 
 /** Whether a second maintainer's word is still missing. */

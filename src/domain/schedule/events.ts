@@ -24,6 +24,8 @@ export const armedEvent = z.object({
   digest: hash,
   round: z.int().positive(),
   zone: z.string(),
+  /** Whether a second maintainer's word is needed, as the settings said then. */
+  second: z.boolean().optional(),
 });
 
 /** The second maintainer's word, where the settings ask for one. */
@@ -34,7 +36,7 @@ export const heldEvent = z.object({ type: z.literal("held"), why: z.string() });
 /** How an arming ended without publishing. `codes`: the gates that did not hold, or why it could not begin. */
 export const disarmedEvent = z.object({
   type: z.literal("disarmed"),
-  cause: z.enum(["command", "gates", "late", "held", "unseconded", "changed", "withdrawn"]),
+  cause: z.enum(["command", "gates", "late", "held", "unseconded", "changed", "withdrawn", "embargo"]),
   codes: z.array(z.string()),
 });
 

@@ -13,7 +13,10 @@ export type Arming = {
   readonly by: Person;
   /** The comment that armed it: it must still stand unedited at the minute. */
   readonly comment: number;
-  readonly seconded: Person | null;
+  /** Likewise the second maintainer's comment. */
+  readonly seconded: (Person & { readonly comment: number }) | null;
+  /** Whether a second maintainer's word was needed when it was armed. */
+  readonly second: boolean;
   readonly held: { readonly by: Person | null; readonly why: string } | null;
   readonly preflights: readonly Checked[];
 };
@@ -62,7 +65,7 @@ export function withSchedule(now: Schedule, entry: Recorded, what: ScheduleEvent
         ? now
         : { ...now, disarmed: null, armed: newArming(what, entry.actor, entry.comment.id) };
     case "arming-seconded":
-      return changed(now, (armed) => (armed.at === what.at ? { ...armed, seconded: entry.actor } : armed));
+      return changed(now, (armed) => (armed.at === what.at ? { ...armed, seconded: secondedBy(entry) } : armed));
     case "held":
       return changed(now, (armed) => ({ ...armed, held: { by: entry.actor, why: what.why } }));
     case "disarmed":
@@ -95,12 +98,16 @@ export function withBegun(now: Schedule, byItself: boolean): Schedule {
   return { ...now, armed: null, begun: byItself ? now.armed : null };
 }
 
+function secondedBy({ actor, comment }: Recorded): Arming["seconded"] {
+  return actor === null || comment === null ? null : { ...actor, comment: comment.id };
+}
+
 function newArming(
-  { at, digest, round, zone }: Extract<ScheduleEvent, { type: "armed" }>,
+  { at, digest, round, zone, second = false }: Extract<ScheduleEvent, { type: "armed" }>,
   by: Person,
   comment: number,
 ): Arming {
-  return { at, digest, round, zone, by, comment, seconded: null, held: null, preflights: [] };
+  return { at, digest, round, zone, by, comment, second, seconded: null, held: null, preflights: [] };
 }
 
 function changed(now: Schedule, change: (armed: Arming) => Arming): Schedule {

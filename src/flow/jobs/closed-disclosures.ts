@@ -52,6 +52,7 @@ export async function unfinishedClosed(
     const publication = currentPublication(disclosure);
     const busy =
       (publication !== null && publication.published === null && publication.stopped === null) ||
+      disclosure.schedule.armed !== null ||
       unfinished(disclosure.moderation).length > 0;
     if (busy) left.push(number);
     else seen.set(`${repository.id}#${number}`, sha);

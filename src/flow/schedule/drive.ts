@@ -1,12 +1,13 @@
 // The armed publication: its pre-flights, its beginning at the minute, and what is told of it.
 import { isReady, type Gate, unmet } from "../../domain/disclosure/gates.ts";
-import { dueNow, nextLook } from "../../domain/schedule/due.ts";
+import { dueNow, isBeforeEmbargo, isUnseconded, nextLook } from "../../domain/schedule/due.ts";
 import type { Preflight, ScheduleEvent } from "../../domain/schedule/events.ts";
 import type { Arming } from "../../domain/schedule/state.ts";
 import { never } from "../../domain/result.ts";
 import { renderGate } from "../../text/disclosure/gates.ts";
 import {
   renderDisarmed,
+  renderObstacle,
   renderPreflight,
   renderPublishedBySchedule,
   renderStoppedBySchedule,
@@ -18,6 +19,9 @@ import type { Job } from "../tracking/job.ts";
 import { type Notice, postNotices } from "../tracking/notices.ts";
 
 type Disarmed = Exclude<Extract<ScheduleEvent, { type: "disarmed" }>["cause"], "command">;
+
+/** How soon it is tried again where git failed at the minute. */
+const AGAIN_MS = 30_000;
 
 /** Does what the armed publication asks for now. Returns when to look again; null: nothing is armed. */
 export async function goOnWithSchedule(job: Job): Promise<Date | null> {
@@ -36,8 +40,8 @@ export async function goOnWithSchedule(job: Job): Promise<Date | null> {
       await disarm(job, due.cause, []);
       break;
     case "publish":
-      await begin(job, armed);
-      break;
+      if (await begin(job, armed)) break;
+      return new Date(now.getTime() + AGAIN_MS);
     default:
       return never(due);
   }
@@ -47,20 +51,29 @@ export async function goOnWithSchedule(job: Job): Promise<Date | null> {
 /** Every commit is built on the heads of this moment, and every gate is asked again. */
 async function preflight(job: Job, armed: Arming, which: Preflight): Promise<void> {
   const { missing, changed } = await standing(job, armed);
-  const codes = [...missing.map((gate) => gate.gate), ...(changed ? ["digest"] : [])];
+  const { schedule } = job.journal.disclosure();
+  const codes = [
+    ...missing.map((gate) => gate.gate),
+    ...(changed ? ["digest"] : []),
+    ...(isUnseconded(armed, job.settings.schedule) ? ["unseconded"] : []),
+    ...(isBeforeEmbargo(schedule) ? ["embargo"] : []),
+    ...((await stillMeant(job, armed)) ? [] : ["withdrawn"]),
+  ];
   const found = { type: "preflight", at: armed.at, which, ok: codes.length === 0, codes } as const;
   job.journal.stage([{ actor: null, comment: null, what: found }]);
   await job.journal.commit();
 }
 
-async function begin(job: Job, armed: Arming): Promise<void> {
+/** False: git failed, which may pass; within the grace it is tried again. */
+async function begin(job: Job, armed: Arming): Promise<boolean> {
   if (!(await stillMeant(job, armed))) return await disarm(job, "withdrawn", []);
   const { missing, changed } = await standing(job, armed);
   const codes = missing.map((gate) => gate.gate);
+  if (codes.includes("preparation")) return false;
   if (changed) return await disarm(job, "changed", codes);
   if (missing.length > 0) return await disarm(job, "gates", codes);
   const begun = await beginPublication(job, { actor: armed.by, comment: null });
-  if (!begun.ok) await disarm(job, "gates", [begun.error.code]);
+  return begun.ok || (await disarm(job, "gates", [begun.error.code]));
 }
 
 async function standing(
@@ -74,16 +87,20 @@ async function standing(
   return { missing: unmet(gates), changed: isReady(gates) && !same };
 }
 
-/** Whether the comment that armed it still stands as it was written, by somebody who may still command. */
-async function stillMeant({ view, permission }: Job, armed: Arming): Promise<boolean> {
-  const comment = view.issue.comments.find((one) => one.id === armed.comment);
-  if (comment === undefined || comment.edited) return false;
-  return (await permission(armed.by.login)) === "maintainer";
+/** Whether the comments that armed it still stand as they were written, by people who may still command. */
+async function stillMeant({ view, permission }: Job, { by, comment, seconded }: Arming): Promise<boolean> {
+  for (const word of [{ ...by, comment }, ...(seconded === null ? [] : [seconded])]) {
+    const written = view.issue.comments.find((one) => one.id === word.comment);
+    if (written === undefined || written.edited) return false;
+    if ((await permission(word.login)) !== "maintainer") return false;
+  }
+  return true;
 }
 
-async function disarm(job: Job, cause: Disarmed, codes: readonly string[]): Promise<void> {
+async function disarm(job: Job, cause: Disarmed, codes: readonly string[]): Promise<true> {
   job.journal.stage([{ actor: null, comment: null, what: { type: "disarmed", cause, codes: [...codes] } }]);
   await job.journal.commit();
+  return true;
 }
 
 /** Tells of what the schedule did by itself. Returns when to look again for what another process tells. */
@@ -146,5 +163,6 @@ function notice(
 async function gatesNamed(job: Job, codes: readonly string[]): Promise<readonly string[]> {
   if (codes.length === 0) return [];
   const { gates } = await preparedGates(job);
-  return gates.filter((gate) => codes.includes(gate.gate)).map(renderGate);
+  const lines = gates.filter((gate) => codes.includes(gate.gate)).map(renderGate);
+  return [...lines, ...codes.flatMap((name) => renderObstacle(name) ?? [])];
 }

@@ -12,8 +12,13 @@ export function renderScheduleEvent(event: Exclude<ScheduleEvent, { type: "prefl
         : renderMoment(event.until, event.zone);
       return `The embargo holds until **${end}**. Nothing is armed for an earlier time; \`/disclose\` itself is not held by it. Another date replaces this one.`;
     }
-    case "armed":
-      return `**Armed for ${renderMoment(event.at, event.zone)}.** The bundle ${code(event.digest.slice(0, 32))} is published then by itself, if every gate still holds; if one does not, nothing is published and you are called here. It is checked 24 hours, an hour and 5 minutes before. \`/disclose hold\` keeps it from beginning, \`/disclose cancel\` disarms it.`;
+    case "armed": {
+      const second =
+        event.second === true
+          ? " **It does not begin before a second maintainer arms it too**, by the same `/disclose at` with the same time."
+          : "";
+      return `**Armed for ${renderMoment(event.at, event.zone)}.**${second} The bundle ${code(event.digest.slice(0, 32))} is published then by itself, if every gate still holds; if one does not, nothing is published and you are called here. It is checked 24 hours, an hour and 5 minutes before. \`/disclose hold\` keeps it from beginning, \`/disclose cancel\` disarms it.`;
+    }
     case "arming-seconded":
       return `You armed it too: it begins at ${renderMoment(event.at)}.`;
     case "held":

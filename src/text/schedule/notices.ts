@@ -11,6 +11,24 @@ const BEFORE: Readonly<Record<Preflight, string>> = {
   "5min": "5 minutes before",
 };
 
+const WITHDRAWN =
+  "The comment that armed it was edited or deleted, or its author may not command here any more. The same holds for a second maintainer's.";
+const NOT_KNOWN = "- [ ] It could not be made ready at that moment. `/check` shows how every gate stands now.";
+
+/** What is no gate and keeps an armed publication from beginning all the same: its line; null: a gate's name. */
+export function renderObstacle(name: string): string | null {
+  switch (name) {
+    case "unseconded":
+      return "- [ ] A second maintainer has not armed it yet: `/disclose at` with the same time.";
+    case "withdrawn":
+      return `- [ ] ${WITHDRAWN} Arm it again.`;
+    case "embargo":
+      return "- [ ] The embargo was agreed until a later time. Arm it again for one after that.";
+    default:
+      return null;
+  }
+}
+
 /** A pre-flight found gates that do not hold; `missing`: their lines, as the status comment has them. */
 export function renderPreflight(
   armed: Pick<Arming, "at" | "zone">,
@@ -20,7 +38,7 @@ export function renderPreflight(
 ): string {
   const why = changed
     ? "The bundle is not the one that was armed any more, so it needs a new approval and must be armed again:"
-    : "These gates do not hold now:";
+    : "This does not hold now:";
   return `**${BEFORE[which]} ${renderMoment(armed.at, armed.zone)}**, every commit was built on the heads of this moment and every gate was checked. ${why}
 
 ${missing.join("\n")}
@@ -28,12 +46,13 @@ ${missing.join("\n")}
 Unless that is fixed by then, nothing is published. \`/disclose cancel\` disarms it.`;
 }
 
-/** The minute came, and nothing was published. `missing`: the lines of the gates that did not hold. */
+/** The minute came, and nothing was published. `found`: the lines of the gates that did not hold. */
 export function renderDisarmed(
   armed: Pick<Arming, "at" | "zone" | "digest">,
   cause: Exclude<Extract<ScheduleEvent, { type: "disarmed" }>["cause"], "command">,
-  missing: readonly string[],
+  found: readonly string[],
 ): string {
+  const missing = cause === "gates" && found.length === 0 ? [NOT_KNOWN] : found;
   const head = `**Nothing was published at ${renderMoment(armed.at, armed.zone)}.** ${disarmedWhy(cause, armed.digest)}`;
   const gates = missing.length === 0 ? "" : `\n\n${missing.join("\n")}`;
   return `${head}${gates}\n\nNothing is public, and nothing is armed any more. Then \`/disclose\` publishes at once, or \`/disclose at <time with zone>\` arms it again.`;
@@ -49,13 +68,15 @@ function disarmedWhy(
     case "changed":
       return `The bundle is not the one that was armed (${code(digest.slice(0, 32))}) any more; the new one must be approved first:`;
     case "late":
-      return "The app saw that minute too late: it was down, or GitHub did not answer, for longer than `schedule.grace_minutes` of the settings allows. A publication must not come as a surprise.";
+      return "The app saw that minute too late: it was down, or GitHub or git did not answer, for longer than `schedule.grace_minutes` of the settings allows. A publication must not come as a surprise.";
     case "held":
       return "It was held by `/disclose hold`.";
     case "unseconded":
       return "No second maintainer had armed it, which `schedule.second_maintainer` of the settings asks for.";
     case "withdrawn":
-      return "The comment that armed it was edited or deleted, or its author may not command here any more.";
+      return WITHDRAWN;
+    case "embargo":
+      return "The embargo was agreed until a later time by then.";
     default:
       return never(cause);
   }

@@ -15,7 +15,11 @@ export function renderSchedule({ embargo, armed, disarmed }: Schedule): string {
   if (armed !== null) {
     const by = code(armed.by.login);
     const second = armed.seconded === null ? "" : ` and ${code(armed.seconded.login)}`;
-    lines.push(`- **Armed for ${renderMoment(armed.at, armed.zone)}** by ${by}${second}: it begins by itself.`);
+    const begins =
+      armed.second && armed.seconded === null
+        ? "**it does not begin** before a second maintainer arms it too, by `/disclose at` with the same time"
+        : "it begins by itself";
+    lines.push(`- **Armed for ${renderMoment(armed.at, armed.zone)}** by ${by}${second}: ${begins}.`);
     if (armed.held !== null) {
       const why = armed.held.why === "" ? "" : ` (${escapeInline(armed.held.why)})`;
       lines.push(`- **Held**${why}: it does not begin. \`/disclose at <the same time>\` takes the hold off.`);

@@ -12,6 +12,9 @@ import {
   withoutArming,
   withSchedule,
 } from "../../../src/domain/schedule/state.ts";
+import { renderScheduleEvent } from "../../../src/text/schedule/events.ts";
+import { renderDisarmed } from "../../../src/text/schedule/notices.ts";
+import { renderSchedule } from "../../../src/text/schedule/status.ts";
 
 const defaults = scheduleSettingsOf(scheduleFile.parse({}));
 const berlin: ScheduleSettings = { ...defaults, zone: "Europe/Berlin" };
@@ -158,6 +161,40 @@ describe("what is due", () => {
     ],
   ])("%s", (_name, events, now, due) => {
     expect(dueNow(given(...events), defaults, new Date(now))).toEqual(due);
+  });
+
+  const agreed = (until: string): ScheduleEvent => ({ type: "embargo", until, day: false, zone: "UTC" });
+
+  test.each<[string, readonly ScheduleEvent[], object]>([
+    ["until then", [armed, agreed(AT)], { kind: "publish" }],
+    ["until a second later", [armed, agreed("2026-12-01T15:00:01Z")], { kind: "disarm", cause: "embargo" }],
+  ])("the embargo's end is agreed anew after arming: %s", (_name, events, due) => {
+    expect(dueNow(given(...events), defaults, new Date(AT))).toEqual(due);
+  });
+
+  test("the second word is held to its own comment", () => {
+    expect(given(armed, { type: "arming-seconded", at: AT }).armed?.seconded).toEqual({ ...bo, comment: 7 });
+  });
+
+  test.each<[string, ScheduleEvent, string]>([
+    ["alone", armed, "**Armed for Tuesday 1 December 2026, 15:00 UTC** by `ada`: it begins by itself."],
+    [
+      "two are needed",
+      { ...armed, second: true },
+      "by `ada`: **it does not begin** before a second maintainer arms it too, by `/disclose at` with the same time.",
+    ],
+  ])("the status of what is armed: %s", (_name, event, words) => {
+    expect(renderSchedule(given(event))).toContain(words);
+  });
+
+  test("the answer to arming says that a second word is needed", () => {
+    expect(renderScheduleEvent({ ...armed, second: true })).toContain("does not begin before a second maintainer");
+    expect(renderScheduleEvent(armed)).not.toContain("second maintainer");
+  });
+
+  test("an arming that ended without a gate that could be named says where to look", () => {
+    const at = { at: AT, zone: "UTC", digest };
+    expect(renderDisarmed(at, "gates", [])).toContain("`/check` shows how every gate stands now.");
   });
 
   test.each<[string, readonly ScheduleEvent[], object]>([

@@ -112,5 +112,6 @@ function arm(text: string, context: Context): Result<Decision, Problem> {
   const same = armed !== null && armed.at === at && armed.digest === digest && armed.held === null;
   if (settings.schedule.secondMaintainer && same && armed.by.id !== sender.id)
     return record({ type: "arming-seconded", at });
-  return record({ type: "armed", at, digest, round: currentRound(disclosure), zone: settings.schedule.zone });
+  const { zone, secondMaintainer: second } = settings.schedule;
+  return record({ type: "armed", at, digest, round: currentRound(disclosure), zone, second });
 }

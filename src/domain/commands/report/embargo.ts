@@ -1,12 +1,13 @@
 // `/embargo`: the end of the embargo, as it was agreed with the reporter.
 import { embargoEnd } from "../../schedule/arming.ts";
+import { isBeforeEmbargo } from "../../schedule/due.ts";
 import { err, ok } from "../../result.ts";
 import { type CommandDefinition, needsNothing, record } from "../definition.ts";
 
 export const embargo: CommandDefinition<"embargo", { readonly until: string }> = {
   name: "embargo",
   usage: "/embargo <date>",
-  does: "the end of the embargo that was agreed with the reporter; nothing is armed for an earlier time",
+  does: "the end of the embargo that was agreed with the reporter; nothing is armed for an earlier time, and what is armed for one is disarmed",
   who: "maintainer",
   example: "/embargo 2026-12-01",
   refusals: [
@@ -21,10 +22,13 @@ export const embargo: CommandDefinition<"embargo", { readonly until: string }> =
     return rest === "" ? err("the date is missing: `/embargo 2026-12-01`") : ok({ until: rest });
   },
   needs: needsNothing,
-  decide({ until }, { settings, now }) {
+  decide({ until }, { disclosure, settings, now }) {
     const end = embargoEnd(until, settings.schedule, now);
     if (!end.ok) return end;
     const { zone } = settings.schedule;
-    return record({ type: "embargo", until: end.value.until.toISOString(), day: end.value.day, zone });
+    const event = { type: "embargo", until: end.value.until.toISOString(), day: end.value.day, zone } as const;
+    // An appointment before the new end is over: nobody is to notice it only when it begins.
+    const broken = isBeforeEmbargo({ ...disclosure.schedule, embargo: { ...event, by: null } });
+    return broken ? record(event, { type: "disarmed", cause: "command", codes: [] }) : record(event);
   },
 };
