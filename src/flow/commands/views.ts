@@ -5,6 +5,7 @@ import { isReady } from "../../domain/disclosure/gates.ts";
 import type { Proposal } from "../../domain/patch/build.ts";
 import { fixBranchName, NO_PROGRESS, planSteps, reviewersOf } from "../../domain/disclosure/publication/plan.ts";
 import { renderNewer } from "../../text/record/newer.ts";
+import { advisoryForm } from "../../text/disclosure/advisory.ts";
 import { renderGate } from "../../text/disclosure/gates.ts";
 import { helpText } from "../../text/commands/help.ts";
 import { code, fenced } from "../../text/inert.ts";
@@ -40,6 +41,8 @@ export async function viewFor(job: Job, command: string): Promise<string> {
         ...proposals.map(proposalView),
       ].join("\n\n");
     }
+    case "advisory template":
+      return advisoryForm();
     case "disclose plan":
       return planView(job, await preparedGates(job));
     default:

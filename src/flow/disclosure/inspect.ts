@@ -6,7 +6,7 @@ import { repositoryTroubles } from "../../domain/disclosure/checks/repository-sw
 import { type Findings, NO_FINDINGS } from "../../domain/disclosure/gates.ts";
 import { findLeaks, mailAddresses } from "../../domain/disclosure/checks/leak-guard.ts";
 import { fixBranchName } from "../../domain/disclosure/publication/plan.ts";
-import { reviewPatch, writtenTexts } from "../../domain/disclosure/checks/patch-review.ts";
+import { reviewAdvisory, reviewPatch, writtenTexts } from "../../domain/disclosure/checks/patch-review.ts";
 import type { Workspace } from "../../effects/git/repository.ts";
 import type { Reader } from "../../effects/github/client.ts";
 import { installationPermissions } from "../../effects/github/installations.ts";
@@ -40,6 +40,7 @@ export async function inspect(input: InspectInput): Promise<Inspection> {
   const texts = publicTexts(bundle);
   const commits = bundle.branches.flatMap((branch) => branch.commits);
   const warnings = reviewPatch([...input.patches.values()], writtenTexts(input.advisory, bundle));
+  warnings.push(...reviewAdvisory(input.advisory));
   for (const mail of new Set(commits.map((commit) => commit.author.email))) {
     const heads = bundle.branches.flatMap(
       (branch) => input.built.find((one) => one.target.branch === branch.target)?.build.base ?? [],

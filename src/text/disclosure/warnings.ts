@@ -1,6 +1,7 @@
 // The words of what an approver should look at twice.
 import type { Warning } from "../../domain/disclosure/checks/patch-review.ts";
 import { never } from "../../domain/result.ts";
+import { renderField } from "./advisory.ts";
 import { code, escapeInline } from "../inert.ts";
 
 /** One line of Markdown. */
@@ -18,6 +19,8 @@ export function renderWarning(warning: Warning): string {
       return `${code(warning.where)} has an HTML comment: it does not show on the page, but everybody can read it in the source.`;
     case "unfinished":
       return `${code(warning.where)} says ${code(warning.text)}: is it finished?`;
+    case "advisory-lacks":
+      return `The advisory does not say ${listed(warning.fields.map(renderField))}. \`/advisory template\` prints a form that asks for it.`;
     case "workflow":
       return `${code(warning.path)} is a workflow: it runs with the repository's secrets.`;
     case "binary":
@@ -37,4 +40,8 @@ export function renderWarning(warning: Warning): string {
     default:
       return never(warning);
   }
+}
+
+function listed(words: readonly string[]): string {
+  return words.length < 2 ? words.join("") : `${words.slice(0, -1).join(", ")} and ${words.at(-1)}`;
 }

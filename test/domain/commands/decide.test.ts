@@ -196,6 +196,12 @@ describe("the report", () => {
         .then({ code: "unknown-branch", branch: "release-12", near: ["release-1.2"] }),
     ],
     [
+      "/advisory template prints the form and changes nothing",
+      given()
+        .when("/advisory template")
+        .then([{ type: "shown", command: "advisory template" }]),
+    ],
+    [
       "/advisory: too late",
       given(...begun)
         .when("/advisory\n## T\n\nB")

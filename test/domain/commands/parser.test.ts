@@ -127,6 +127,7 @@ describe("arguments", () => {
     `/advisory\n# ${"x".repeat(257)}\n\nBody`,
     "/advisory",
     "/advisory\nno heading",
+    "/advisory\n### Summary\nx\n\n### Details\ny\n\n### Impact\nz",
     "/patch",
     "/patch --file ../x",
     "/patch --file /etc/x",

@@ -1,29 +1,37 @@
 // `/advisory`: the text that will become the public issue.
+import { isUntitledForm } from "../../disclosure/advisory-fields.ts";
 import { ADVISORY_TITLE_LIMIT, parseAdvisory } from "../../disclosure/advisory.ts";
 import { err, ok } from "../../result.ts";
-import { type CommandDefinition, needsNothing, recordFile } from "../definition.ts";
+import { type CommandDefinition, needsNothing, record, recordFile } from "../definition.ts";
 
-export const advisory: CommandDefinition<"advisory", { readonly markdown: string }> = {
+type Args = { readonly mode: "text"; readonly markdown: string } | { readonly mode: "template" };
+
+export const advisory: CommandDefinition<"advisory", Args> = {
   name: "advisory",
-  usage: "/advisory, then Markdown",
-  does: "the public text; its first heading becomes the title",
+  usage: "/advisory [template], then Markdown",
+  does: "the public text; its first heading becomes the title; `template` prints a form for it",
   who: "maintainer",
   example: "/advisory\n## Sessions outlive a logout\n\nA token that was revoked is accepted for up to an hour.",
   refusals: [],
   undo: "`/undo` (the text before it counts again), or `/advisory` with a new text",
   changesBundle: true,
   parse({ rest, below }) {
+    if (rest.toLowerCase() === "template" && below.trim() === "") return ok({ mode: "template" });
     const markdown = `${rest === "" ? "" : `${rest}\n`}${below}`.trim();
     const parsed = parseAdvisory(markdown);
     if (parsed === null) return err("below the command stand a heading (`## Title`) and a text");
+    if (isUntitledForm(parsed))
+      return err(
+        "this is GitHub's form, which has no title: give the same text with `# <title>` as its first line",
+      );
     return Array.from(parsed.title).length > ADVISORY_TITLE_LIMIT
       ? err(`the title is longer than ${ADVISORY_TITLE_LIMIT} characters`)
-      : ok({ markdown });
+      : ok({ mode: "text", markdown });
   },
   needs: needsNothing,
-  decide: ({ markdown }) =>
-    recordFile({ folder: "advisory", ending: "md" }, Buffer.from(`${markdown.trimEnd()}\n`), (file) => ({
-      type: "advisory",
-      file,
-    })),
+  decide(args) {
+    if (args.mode === "template") return record({ type: "shown", command: "advisory template" });
+    const bytes = Buffer.from(`${args.markdown.trimEnd()}\n`);
+    return recordFile({ folder: "advisory", ending: "md" }, bytes, (file) => ({ type: "advisory", file }));
+  },
 };

@@ -1,5 +1,6 @@
 // What an approver should look at twice in a patch and its texts: nothing of it is forbidden, all of it is easily overlooked.
 import type { Advisory } from "../advisory.ts";
+import { type AdvisoryField, missingFields } from "../advisory-fields.ts";
 import type { Bundle } from "../bundle.ts";
 import type { Patch } from "../../patch/patch.ts";
 import {
@@ -23,6 +24,7 @@ export type Warning =
   | { readonly kind: "placeholder-title"; readonly title: string }
   | { readonly kind: "comment-markup"; readonly where: string }
   | { readonly kind: "unfinished"; readonly where: string; readonly text: string }
+  | { readonly kind: "advisory-lacks"; readonly fields: readonly AdvisoryField[] }
   | { readonly kind: "workflow"; readonly path: string }
   | { readonly kind: "binary"; readonly path: string }
   | { readonly kind: "mode"; readonly path: string; readonly from: string; readonly to: string }
@@ -59,6 +61,12 @@ export function writtenTexts(
         ]),
     { where: "credits", text: names.join("\n") },
   ];
+}
+
+/** What readers look for in an advisory and this one does not have: one warning, or none. */
+export function reviewAdvisory(advisory: Advisory | null): Warning[] {
+  const fields = advisory === null ? [] : missingFields(advisory);
+  return fields.length === 0 ? [] : [{ kind: "advisory-lacks", fields }];
 }
 
 /** Looks through every file and message of the patches, and what people wrote. Time is linear in their size. */
