@@ -6,7 +6,7 @@ import type { Identity } from "../domain/identity.ts";
 import { checkGit, openSigner, removeForgottenWorkspaces } from "../effects/git/repository.ts";
 import { connectGitHub } from "../effects/github/client.ts";
 import { readSelf } from "../effects/github/installations.ts";
-import { readUser } from "../effects/github/tracking.ts";
+import { readUser } from "../effects/github/people.ts";
 import { openReader } from "../effects/reader/reader.ts";
 import { startQueue } from "../effects/queue/in-process.ts";
 import { startPostgresQueue } from "../effects/queue/postgres.ts";

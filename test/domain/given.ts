@@ -1,7 +1,8 @@
 // What the tables of decisions are given: a disclosure by its events, settings, branches that were built, and gates.
 import { createHash } from "node:crypto";
 import { NO_FINDINGS, type Findings } from "../../src/domain/disclosure/gates.ts";
-import { type Disclosure, evolve, type Person } from "../../src/domain/disclosure/state.ts";
+import { evolve } from "../../src/domain/disclosure/evolve.ts";
+import { type Disclosure, type Person } from "../../src/domain/disclosure/state.ts";
 import type { BranchBuild, BuildStatus } from "../../src/domain/patch/build.ts";
 import type { EventOf, FileRef, KnownEvent } from "../../src/domain/record/events.ts";
 import { parseSettings } from "../../src/domain/read-settings.ts";

@@ -176,42 +176,6 @@ export async function readFile(
   }
 }
 
-const ROLES: readonly string[] = ["read", "triage", "write", "maintain", "admin"];
-
-/** The person's role in the repository: `read`, `triage`, `write`, `maintain`, `admin` or `none`; a custom role counts as its base. */
-export async function readRole(
-  client: Client,
-  at: { readonly owner: string; readonly name: string },
-  login: string,
-): Promise<string> {
-  try {
-    const { data } = await client.request("GET /repos/{owner}/{repo}/collaborators/{username}/permission", {
-      owner: at.owner,
-      repo: at.name,
-      username: login,
-    });
-    return ROLES.includes(data.role_name) ? data.role_name : data.permission;
-  } catch (error) {
-    if (refusalStatus(error) === 404) return "none";
-    throw error;
-  }
-}
-
-/** Whether the person is an active member of the organisation's team. */
-export async function isTeamMember(client: Client, org: string, team: string, login: string): Promise<boolean> {
-  try {
-    const { data } = await client.request("GET /orgs/{org}/teams/{team_slug}/memberships/{username}", {
-      org,
-      team_slug: team,
-      username: login,
-    });
-    return data.state === "active";
-  } catch (error) {
-    if (refusalStatus(error) === 404) return false;
-    throw error;
-  }
-}
-
 /** Open issues of a repository that changed since then, as numbers, oldest change first; pull requests left out. */
 export async function listOpenIssues(
   client: Client,
@@ -226,32 +190,4 @@ export async function listOpenIssues(
     per_page: 100,
   });
   return all.filter((one) => one.pull_request === undefined).map((one) => one.number);
-}
-
-/** A user's id and login as GitHub spells it; null where there is none. */
-export async function readUser(
-  client: Client,
-  login: string,
-): Promise<{ readonly id: number; readonly login: string } | null> {
-  try {
-    const { data } = await client.request("GET /users/{username}", { username: login });
-    return { id: Number(data.id), login: data.login };
-  } catch (error) {
-    if (refusalStatus(error) === 404) return null;
-    throw error;
-  }
-}
-
-/** What a person's public profile says; null where there is no such user. */
-export async function readProfile(
-  client: Client,
-  login: string,
-): Promise<{ readonly name: string | null; readonly mail: string | null } | null> {
-  try {
-    const { data } = await client.request("GET /users/{username}", { username: login });
-    return { name: data.name, mail: data.email };
-  } catch (error) {
-    if (refusalStatus(error) === 404) return null;
-    throw error;
-  }
 }

@@ -8,14 +8,14 @@ import type { Account, RepositoryInfo } from "../../domain/github.ts";
 import { err, ok } from "../../domain/result.ts";
 import { readPublicItem } from "../../effects/github/public/items.ts";
 import { readPull } from "../../effects/github/public/repository.ts";
-import { readUser } from "../../effects/github/tracking.ts";
+import { readUser } from "../../effects/github/people.ts";
 import { holdsLease, leaseEnd } from "../context/lease.ts";
 import { publicReader, reachablePublic } from "../disclosure/public-access.ts";
 import { handsInFix } from "../disclosure/hands-in-fix.ts";
 import { fixPullRows } from "../follow-up/observe.ts";
 import { publicTraces } from "../disclosure/publish.ts";
 import { preparedGates } from "../disclosure/prepared-gates.ts";
-import { describedItem, publicItemClient } from "../jobs/public-item.ts";
+import { describedItem, publicItemClient } from "../moderation/copied-item.ts";
 import type { Job } from "../tracking/job.ts";
 import { readGivenPatch } from "./given-patch.ts";
 

@@ -22,7 +22,7 @@ import {
 import { preparedGates } from "../disclosure/prepared-gates.ts";
 import { isReopened } from "../tracking/close.ts";
 import type { Job, PreparedGates } from "../tracking/job.ts";
-import { NOTHING_PREPARED } from "../disclosure/prepare.ts";
+import { NOTHING_PREPARED } from "../../domain/disclosure/preparation.ts";
 
 const SAMPLE_KEY = "0".repeat(12);
 

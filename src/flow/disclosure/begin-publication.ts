@@ -11,7 +11,7 @@ import { err, ok, type Result } from "../../domain/result.ts";
 import type { Workspace } from "../../effects/git/repository.ts";
 import { preparedGates } from "./prepared-gates.ts";
 import type { Job } from "../tracking/job.ts";
-import type { Preparation } from "./prepare.ts";
+import type { Preparation } from "../../domain/disclosure/preparation.ts";
 import { committerOf } from "./public-access.ts";
 
 const KEY_BYTES = 6;

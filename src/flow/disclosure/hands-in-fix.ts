@@ -2,10 +2,10 @@
 import { authorsOf, type FixAuthor, handInFix, type HandInFix } from "../../domain/disclosure/approval/authors.ts";
 import type { Person } from "../../domain/disclosure/state.ts";
 import { readCommitAccount } from "../../effects/github/public/repository.ts";
-import { readProfile } from "../../effects/github/tracking.ts";
+import { readProfile } from "../../effects/github/people.ts";
 import { cached } from "../context/cache.ts";
 import type { Job } from "../tracking/job.ts";
-import type { Preparation } from "./prepare.ts";
+import type { Preparation } from "../../domain/disclosure/preparation.ts";
 import { publicReader } from "./public-access.ts";
 
 /** Names and addresses of accounts change rarely. */

@@ -1,13 +1,12 @@
 // Prepares a publication in private: reads patches, builds every target branch, renders every text, and looks for what is wrong.
-import type { Bundle } from "../../domain/disclosure/bundle.ts";
 import { bundleDigest, looseDigest } from "../../domain/disclosure/bundle.ts";
-import { type BuiltTarget, isBuilt, sameBranches } from "../../domain/disclosure/targets/built.ts";
+import { isBuilt, sameBranches } from "../../domain/disclosure/targets/built.ts";
 import type { Disclosure } from "../../domain/disclosure/state.ts";
-import { type Findings, NO_FINDINGS } from "../../domain/disclosure/gates.ts";
-import type { Patch } from "../../domain/patch/patch.ts";
+import type { Findings } from "../../domain/disclosure/gates.ts";
+import { NOTHING_PREPARED, type Preparation } from "../../domain/disclosure/preparation.ts";
 import type { Settings } from "../../domain/settings.ts";
-import { approvedTargets, selectTargets, type Targets } from "../../domain/disclosure/targets/targets.ts";
-import type { PullInfo, RepositoryInfo } from "../../domain/github.ts";
+import { approvedTargets, selectTargets } from "../../domain/disclosure/targets/targets.ts";
+import type { PullInfo } from "../../domain/github.ts";
 import { renderWarning } from "../../text/disclosure/warnings.ts";
 import { buildTargets } from "./build-targets.ts";
 import { composeBundle } from "./compose.ts";
@@ -18,32 +17,6 @@ import { pullOf, readAdvisory, readPatches } from "./read-inputs.ts";
 import type { Workbench } from "../tracking/workbench.ts";
 import type { TrackingView } from "../tracking/observe.ts";
 import type { AppContext } from "../context/app-context.ts";
-
-export type Preparation = {
-  readonly repository: RepositoryInfo | null;
-  readonly heads: ReadonlyMap<string, string>;
-  readonly targets: Targets;
-  readonly built: readonly BuiltTarget[];
-  readonly findings: Findings;
-  readonly warnings: readonly string[];
-  readonly bundle: Bundle | null;
-  readonly digest: string | null;
-  readonly looseDigest: string | null;
-  readonly patches: ReadonlyMap<string | null, Patch>;
-};
-
-export const NOTHING_PREPARED: Preparation = {
-  repository: null,
-  heads: new Map(),
-  targets: { targets: [], missing: [], appeared: [] },
-  built: [],
-  findings: NO_FINDINGS,
-  warnings: [],
-  bundle: null,
-  digest: null,
-  looseDigest: null,
-  patches: new Map(),
-};
 
 /** Builds and examines everything; makes no write anywhere. `committer` dates the commits. */
 export async function prepare(

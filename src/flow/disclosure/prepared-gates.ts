@@ -11,7 +11,8 @@ import type { Event } from "../../domain/record/events.ts";
 import { GitFailure } from "../../effects/git/repository.ts";
 import type { Job, PreparedGates } from "../tracking/job.ts";
 import { handsInFix } from "./hands-in-fix.ts";
-import { NOTHING_PREPARED, type Preparation, prepare } from "./prepare.ts";
+import { NOTHING_PREPARED, type Preparation } from "../../domain/disclosure/preparation.ts";
+import { prepare } from "./prepare.ts";
 
 /** Prepares now, records a bundle that is new, and says which gates hold. */
 export async function preparedGates(job: Job): Promise<PreparedGates> {

@@ -1,18 +1,17 @@
 // One job for one public item: is it a stray report? Then it is copied in private; what follows is the copy's own job.
-import { ACCESS } from "../../effects/github/access.ts";
 import type { Identity } from "../../domain/identity.ts";
 import { isExempt } from "../../domain/moderation/judge.ts";
 import type { Reading } from "../../domain/moderation/reader.ts";
 import type { Account } from "../../domain/github.ts";
-import type { Client } from "../../effects/github/client.ts";
-import { type PublicItem, readPublicItem } from "../../effects/github/public/items.ts";
-import { readRole } from "../../effects/github/tracking.ts";
+import { readPublicItem } from "../../effects/github/public/items.ts";
+import { readRole } from "../../effects/github/people.ts";
 import { isNotice } from "../../text/moderation/public-answers.ts";
 import { isMaintainerHere, trackingClient } from "../tracking/observe.ts";
 import { READ_AGAIN_MS } from "../moderation/reading.ts";
 import { verdictOn } from "../moderation/verdict.ts";
 import { isWrittenBack } from "../moderation/written-back.ts";
-import { copyStray, type JudgedStray } from "../moderation/private-copy.ts";
+import type { JudgedStray } from "../moderation/private-copy.ts";
+import { describedItem, nextOf, publicItemClient } from "../moderation/copied-item.ts";
 import { type FollowUp, NO_FOLLOW_UP } from "../context/follow-up.ts";
 import { cached } from "../context/cache.ts";
 import { secondLook } from "../context/second-look.ts";
@@ -64,54 +63,6 @@ function readAgain(app: AppContext, reading: Reading | null): Date | null {
   if (reading === null || reading.ok || reading.why === "unset") return null;
   app.note("reader failed", { why: reading.why });
   return new Date(app.clock.now().getTime() + READ_AGAIN_MS);
-}
-
-/** The copy is made, or waited for; its own job comes next. */
-export async function nextOf(
-  app: AppContext,
-  installationId: number,
-  watched: Watched,
-  judged: JudgedStray,
-): Promise<FollowUp & { readonly issue: number | null }> {
-  const copied = await copyStray(app, installationId, watched, judged);
-  if (!("issue" in copied)) return { at: copied.at, others: [], issue: null };
-  const { issue } = copied;
-  return {
-    at: null,
-    others: [{ installationId, repositoryId: watched.tracking.id, kind: "tracking", number: issue }],
-    issue,
-  };
-}
-
-/** The item as the record takes it. */
-export function describedItem(
-  { repository }: Pick<Watched, "repository">,
-  item: PublicItem,
-): Pick<JudgedStray, "item" | "author" | "title" | "body" | "createdAt" | "was" | "rewritten"> {
-  const { part, id, url, title, body, createdAt, thread } = item;
-  const { owner, name } = repository;
-  return {
-    item: { repository: { id: repository.id, owner, name }, number: thread.number, part, id, url },
-    author: item.author?.login ?? null,
-    title,
-    body,
-    createdAt,
-    was: { open: thread.open, locked: thread.locked, labels: [...thread.labels] },
-    rewritten: false,
-  };
-}
-
-/** A client for one public repository: what moderation does there, and no more. */
-export function publicItemClient(
-  app: Pick<AppContext, "github">,
-  installationId: number,
-  repositoryId: number,
-): Client {
-  return app.github.installation({
-    installationId,
-    repositoryIds: [repositoryId],
-    permissions: ACCESS.moderation,
-  });
 }
 
 /** Asked of GitHub: the association that it shows beside a text leaves out private members. */

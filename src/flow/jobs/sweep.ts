@@ -11,7 +11,7 @@ import type { AppContext } from "../context/app-context.ts";
 import { serves, type Watched, watchedRepositories } from "../moderation/watched-repositories.ts";
 import { observeRepositories, trackingClient } from "../tracking/observe.ts";
 import { type SeenFinished, unfinishedClosed } from "./closed-disclosures.ts";
-import { publicItemClient } from "./public-item.ts";
+import { publicItemClient } from "../moderation/copied-item.ts";
 
 type App = Omit<AppContext, "app">;
 type Enqueue = (identity: Identity) => Promise<void>;

@@ -19,7 +19,7 @@ import { ITEM_GONE, NOT_ANSWERED_LOCKED, refusedStep } from "../../text/moderati
 import type { Job } from "../tracking/job.ts";
 import { keepLaterText } from "./evidence.ts";
 import { type Acting, markKey, perform, type Place } from "./perform.ts";
-import { describedItem, nextOf, publicItemClient } from "../jobs/public-item.ts";
+import { describedItem, nextOf, publicItemClient } from "./copied-item.ts";
 import { botLogin } from "../context/app-context.ts";
 import { secondLook } from "../context/second-look.ts";
 import { contentSlot } from "../context/post-quota.ts";

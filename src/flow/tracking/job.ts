@@ -7,7 +7,7 @@ import type { PullRow } from "../../domain/follow-up/due.ts";
 import type { Journal } from "./journal.ts";
 import type { TrackingView } from "./observe.ts";
 import type { Workbench } from "./workbench.ts";
-import type { Preparation } from "../disclosure/prepare.ts";
+import type { Preparation } from "../../domain/disclosure/preparation.ts";
 import type { AppContext } from "../context/app-context.ts";
 
 /** One job's work on one tracking issue. */

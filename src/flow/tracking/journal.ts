@@ -1,5 +1,6 @@
 // The record at work: read once, entries staged one after the other, committed together by compare-and-swap.
-import { type Disclosure, evolve } from "../../domain/disclosure/state.ts";
+import { evolve } from "../../domain/disclosure/evolve.ts";
+import { type Disclosure } from "../../domain/disclosure/state.ts";
 import type { NewFile } from "../../domain/commands/definition.ts";
 import {
   appendEntries,

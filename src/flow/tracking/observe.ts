@@ -6,13 +6,8 @@ import { parseSettings } from "../../domain/read-settings.ts";
 import type { Settings } from "../../domain/settings.ts";
 import type { RepositoryInfo, Permission, TrackingIssue } from "../../domain/github.ts";
 import type { Client } from "../../effects/github/client.ts";
-import {
-  isTeamMember,
-  readFile,
-  readRepositories,
-  readRole,
-  readTrackingIssue,
-} from "../../effects/github/tracking.ts";
+import { isTeamMember, readRole } from "../../effects/github/people.ts";
+import { readFile, readRepositories, readTrackingIssue } from "../../effects/github/tracking.ts";
 import type { AppContext } from "../context/app-context.ts";
 
 export const SETTINGS_PATH = ".github/embargo.yml";

@@ -1,7 +1,8 @@
 // Publications and rounds: which one is current after which events, and what a further round begins anew.
 import { describe, expect, test } from "@jest/globals";
 import { publicNumbers } from "../../../src/domain/disclosure/publication/rounds.ts";
-import { currentPublication, currentRound, evolve } from "../../../src/domain/disclosure/state.ts";
+import { evolve } from "../../../src/domain/disclosure/evolve.ts";
+import { currentPublication, currentRound } from "../../../src/domain/disclosure/state.ts";
 import type { Event } from "../../../src/domain/record/events.ts";
 import type { Recorded } from "../../../src/domain/record/record.ts";
 

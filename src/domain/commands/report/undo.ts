@@ -1,5 +1,5 @@
 // `/undo`: takes back the sender's last command.
-import { undoneEntries } from "../../disclosure/state.ts";
+import { undoneEntries } from "../../disclosure/evolve.ts";
 import type { Event } from "../../record/events.ts";
 import type { Recorded } from "../../record/record.ts";
 import { err } from "../../result.ts";
