@@ -1,5 +1,14 @@
 // The environment: the only place that reads it, and every fault of it told at once.
-import { secrets, wholeNumber, listed, areOwners, pem, isPrivateKey, isReaderUrl, isApiUrl } from "./env-values.ts";
+import {
+  secrets,
+  wholeNumber,
+  listed,
+  areOwners,
+  pem,
+  isPrivateKey,
+  isReaderUrl,
+  isApiUrl,
+} from "./env-values.ts";
 import { readFileSync } from "node:fs";
 import * as z from "zod";
 import { err, ok, type Result } from "../domain/result.ts";

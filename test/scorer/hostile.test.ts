@@ -22,9 +22,10 @@ function expectSound(text: ModeratedText): void {
 describe("hostile texts", () => {
   test.each(Object.entries(HOSTILE))("a megabyte of %s", (_, piece) => {
     const body = piece.repeat(Math.ceil(1_000_000 / piece.length)).slice(0, 1_000_000);
-    const start = performance.now();
+    const before = process.cpuUsage();
     expectSound({ kind: "issue", title: body.slice(0, 256), body });
-    expect(performance.now() - start).toBeLessThan(MOST_MILLISECONDS);
+    // The processor's time: how busy the machine is says nothing of the scorer.
+    expect(process.cpuUsage(before).user / 1_000).toBeLessThan(MOST_MILLISECONDS);
   });
 
   test("random mixtures of everything that has a meaning", () => {

@@ -1,7 +1,7 @@
 // The signals of a verdict: which ideas, together in one sentence or alone in the title, speak for or against a report.
+import { PRESENCES } from "./presences.ts";
 import { DEED_SIGNALS } from "./deed-signals.ts";
-import type { Idea } from "../text/reading.ts";
-import type { Place, Signal } from "./signal.ts";
+import type { Signal } from "./signal.ts";
 
 const WHO = ["attacker", "anyone"] as const;
 const REACH = ["harm", "takeover"] as const;
@@ -177,70 +177,6 @@ const COMBINATIONS: readonly Signal[] = [
     all: [["denied", "regression", "crash", "network"]],
     none: ["attack", "noAuth", "bypass"],
   },
-];
-
-const PRESENCES: readonly (readonly [Place, readonly Idea[]])[] = [
-  [
-    "title",
-    [
-      "flaw",
-      "attack",
-      "researcher",
-      "urgent",
-      "private",
-      "where",
-      "affected",
-      "fixPlan",
-      "falseAlarm",
-      "team",
-      "tooling",
-      "network",
-      "crash",
-      "denied",
-      "docs",
-      "antivirus",
-      "underAttack",
-      "exposed",
-      "dependency",
-      "counts",
-      "support",
-      "regression",
-      "cannot",
-      "role",
-      "bound",
-      "tamper",
-      "works",
-      "sink",
-      "remote",
-      "lasting",
-      "crypto",
-      "payload",
-    ],
-  ],
-  ["body", ["flaw", "proof", "researcher", "unanswered", "down"]],
-  // Headings are mostly a form's own words ("Expected behavior", "Your wish").
-  [
-    "prose",
-    [
-      "falseAlarm",
-      "team",
-      "official",
-      "denied",
-      "network",
-      "crash",
-      "regression",
-      "antivirus",
-      "underAttack",
-      "thanks",
-      "support",
-      "tooling",
-      "teaching",
-      "wish",
-      "policyFile",
-      "docs",
-      "cannot",
-    ],
-  ],
 ];
 
 export const SIGNALS: readonly Signal[] = [

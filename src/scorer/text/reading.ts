@@ -4,7 +4,7 @@ import { foldText, placeIn, type FoldedText } from "./fold.ts";
 import { languageOf, lexiconsOf, type Language } from "./language.ts";
 import { CONCEPTS, type Lexicon } from "../lexicon/concepts.ts";
 import { GERMAN } from "../lexicon/de.ts";
-import { ENGLISH } from "../lexicon/en.ts";
+import { ENGLISH } from "../lexicon/english/english.ts";
 import { SPANISH } from "../lexicon/es.ts";
 import { FRENCH } from "../lexicon/fr.ts";
 import { JAPANESE } from "../lexicon/ja.ts";

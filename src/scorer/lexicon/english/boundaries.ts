@@ -1,5 +1,5 @@
 // English: which boundary is missing or crossed, and what is got that way.
-import type { Lexicon } from "./concepts.ts";
+import type { Lexicon } from "../concepts.ts";
 
 const CHECKED =
   "check|checked|compared|verified|validated|looked at|bound|tied|considered|respected|honoured|honored|enforced|tested|limited|restricted|filtered|escaped|sanitized|revoked|encrypted|signed|cleaned|stripped|asked|authenticated|matched";

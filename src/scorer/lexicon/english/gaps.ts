@@ -1,5 +1,5 @@
 // English: the wider vocabulary of what is open, unchecked, lasting or not one's own.
-import type { Lexicon } from "./concepts.ts";
+import type { Lexicon } from "../concepts.ts";
 
 export const ENGLISH_GAPS: Lexicon = {
   lasting: `

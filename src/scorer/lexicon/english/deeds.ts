@@ -1,5 +1,5 @@
 // English: who does what, by which way, to what, for reports that name no weakness.
-import type { Lexicon } from "./concepts.ts";
+import type { Lexicon } from "../concepts.ts";
 
 export const ENGLISH_DEEDS: Lexicon = {
   role: `

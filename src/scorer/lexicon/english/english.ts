@@ -1,14 +1,14 @@
 // English, and the technical words that all languages share: what reports say.
-import { joined, type Lexicon } from "./concepts.ts";
-import { ENGLISH_ATTACKS } from "./en-attacks.ts";
-import { ENGLISH_BOUNDARIES } from "./en-boundaries.ts";
-import { ENGLISH_CLASSES } from "./en-classes.ts";
-import { ENGLISH_COURSES } from "./en-courses.ts";
-import { ENGLISH_DEEDS } from "./en-deeds.ts";
-import { ENGLISH_GAPS } from "./en-gaps.ts";
-import { ENGLISH_KNOWN } from "./en-known.ts";
-import { ENGLISH_ORDINARY } from "./en-ordinary.ts";
-import { ENGLISH_WAYS } from "./en-ways.ts";
+import { joined, type Lexicon } from "../concepts.ts";
+import { ENGLISH_ATTACKS } from "./attacks.ts";
+import { ENGLISH_BOUNDARIES } from "./boundaries.ts";
+import { ENGLISH_CLASSES } from "./classes.ts";
+import { ENGLISH_COURSES } from "./courses.ts";
+import { ENGLISH_DEEDS } from "./deeds.ts";
+import { ENGLISH_GAPS } from "./gaps.ts";
+import { ENGLISH_KNOWN } from "./known.ts";
+import { ENGLISH_ORDINARY } from "./ordinary.ts";
+import { ENGLISH_WAYS } from "./ways.ts";
 
 const NAMED: Lexicon = {
   attacker: `

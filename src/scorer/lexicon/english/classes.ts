@@ -1,5 +1,5 @@
 // English: how people word what is open, unchecked or handed out who do not call the weakness by its name.
-import type { Lexicon } from "./concepts.ts";
+import type { Lexicon } from "../concepts.ts";
 
 const SECRET = [
   "password",

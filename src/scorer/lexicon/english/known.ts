@@ -1,5 +1,5 @@
 // English: asking where to report, and what is already published: identifiers, fixes, scanners, dependencies.
-import type { Lexicon } from "./concepts.ts";
+import type { Lexicon } from "../concepts.ts";
 
 export const ENGLISH_KNOWN: Lexicon = {
   tell: `

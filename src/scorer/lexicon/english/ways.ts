@@ -1,5 +1,5 @@
 // English: the wider vocabulary of who, by which way, over which boundary, to what.
-import type { Lexicon } from "./concepts.ts";
+import type { Lexicon } from "../concepts.ts";
 
 export const ENGLISH_WAYS: Lexicon = {
   role: `

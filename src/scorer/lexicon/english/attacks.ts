@@ -1,5 +1,5 @@
 // English, and the technical words that all languages share: weaknesses and attacks by their names.
-import type { Lexicon } from "./concepts.ts";
+import type { Lexicon } from "../concepts.ts";
 
 export const ENGLISH_ATTACKS: Lexicon = {
   flaw: `

@@ -1,5 +1,5 @@
 // English: what ordinary issues say, which speaks against a report.
-import type { Lexicon } from "./concepts.ts";
+import type { Lexicon } from "../concepts.ts";
 
 export const ENGLISH_ORDINARY: Lexicon = {
   wish: `
