@@ -13,11 +13,14 @@ test("nothing is left when it is stopped", async () => {
       env: { PATH: process.env["PATH"] ?? "", TMPDIR: folder },
       stdio: ["pipe", "pipe", "inherit"],
     });
-    let said = "";
-    for await (const piece of child.stdout) {
-      said += String(piece);
-      if (said.includes("the app is up")) break;
-    }
+    // Read on to the end: what is written to a closed pipe would end it in another way.
+    await new Promise<void>((up) => {
+      let said = "";
+      child.stdout.on("data", (piece) => {
+        said += String(piece);
+        if (said.includes("the app is up")) up();
+      });
+    });
     expect(readdirSync(folder)).not.toEqual([]);
     const closed = once(child, "exit");
     child.kill("SIGINT");

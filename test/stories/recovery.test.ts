@@ -4,8 +4,8 @@ import { expect, test } from "@jest/globals";
 import { type Stage, story } from "./story.ts";
 
 /** Everything is public, once. */
-function expectPublic({ status, publicIssues, pulls }: Stage, targets: number): void {
-  expect(status()).toContain("## Disclosure: public");
+function expectPublic({ status, publicIssues, pulls }: Stage, targets: number, shown = "public"): void {
+  expect(status()).toContain(`## Disclosure: ${shown}`);
   expect(publicIssues()).toHaveLength(1);
   expect(pulls()).toHaveLength(targets);
 }
@@ -103,7 +103,7 @@ test("/retry after a fix PR was merged and its branch deleted makes nothing twic
       await sandbox.as("ada").merge(seed.public, pull?.number ?? 0, "squash");
       await sandbox.as("ada").deleteBranch(seed.public, String(Object(branch?.body)["head"]));
       await stage.say("cora", "/retry");
-      expectPublic(stage, 1);
+      expectPublic(stage, 1, "resolved");
     },
     { ...small, mayFail: true },
   );
