@@ -81,3 +81,16 @@ export function isResolved(rows: readonly PullRow[], expected: readonly Expected
     followed.merged !== null && !followed.alarms.some(({ alarm }) => UNFIXED.includes(alarm));
   return expected.length > 0 && rows.length === expected.length && rows.every(fixed);
 }
+
+type Called = { readonly login: string };
+
+/** Who is called to a fix PR: whoever is there and had no hand in the fix; where nobody is left, the coordinator. */
+export function reviewersFor(
+  { authors }: Pick<ExpectedPull, "authors">,
+  available: Iterable<Called>,
+  coordinator: Called | null,
+): readonly string[] {
+  const hands = new Set(authors.map((login) => login.toLowerCase()));
+  const there = [...available].map(({ login }) => login).filter((login) => !hands.has(login.toLowerCase()));
+  return there.length > 0 || coordinator === null ? there : [coordinator.login];
+}

@@ -1,6 +1,6 @@
 // Follows the fix PRs of a published disclosure: alarms, nudges, the proof of each merge, and the end.
 import { alarmsOfProof } from "../../domain/follow-up/proof.ts";
-import { followUpDue, isResolved, type PullRow, rowsOf } from "../../domain/follow-up/due.ts";
+import { followUpDue, isResolved, type PullRow, reviewersFor, rowsOf } from "../../domain/follow-up/due.ts";
 import type { Alarm, FollowUpEvent } from "../../domain/follow-up/events.ts";
 import type { ExpectedPull } from "../../domain/follow-up/pull.ts";
 import type { Publication } from "../../domain/disclosure/state.ts";
@@ -65,7 +65,11 @@ async function followRound(
   );
   record(
     job,
-    due.nudges.map((row): FollowUpEvent => ({ type: "nudged", ...named(row.expected), logins: reviewersOf(job) })),
+    due.nudges.map((row): FollowUpEvent => ({
+      type: "nudged",
+      ...named(row.expected),
+      logins: reviewersOf(job, row.expected),
+    })),
   );
   await proveNewMerges(job, repository, publication, rows());
   await watchForReverts(job, repository, publication, rows());
@@ -157,7 +161,7 @@ function alarmed(expected: ExpectedPull, alarm: Alarm, key: string): FollowUpEve
   return { type: "alarmed", ...named(expected), alarm, key };
 }
 
-/** Who is called to what waits for a review: whoever said that they will be there. */
-function reviewersOf({ journal }: Job): string[] {
-  return [...journal.disclosure().available.values()].map(({ login }) => login);
+function reviewersOf({ journal }: Job, expected: ExpectedPull): string[] {
+  const { available, coordinator } = journal.disclosure();
+  return [...reviewersFor(expected, available.values(), coordinator)];
 }

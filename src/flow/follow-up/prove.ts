@@ -1,6 +1,7 @@
 // Holds what landed on a target branch against what was approved for it.
 import { patchFor } from "../../domain/disclosure/targets/built.ts";
 import { isRevert, type Proof, type ProvedChange, proofOf } from "../../domain/follow-up/proof.ts";
+import { whenPinned } from "../../domain/disclosure/publication/rounds.ts";
 import { followedPull } from "../../domain/follow-up/state.ts";
 import type { Publication } from "../../domain/disclosure/state.ts";
 import type { RepositoryInfo } from "../../domain/github.ts";
@@ -54,7 +55,12 @@ async function approvedChange(
     pull: pull.number,
   });
   const head = refreshed?.head ?? branch.head;
-  const { patches } = await readPatches(workspace, disclosure, job.journal, job.settings);
+  const { patches } = await readPatches(
+    workspace,
+    whenPinned(job.journal.entries(), pinned.key),
+    job.journal,
+    job.settings,
+  );
   if (patchFor(patches, pull.target) === null) return null;
   const place = { target: pull.target, head, patches, committed: pinned.committed };
   const tip = (await buildPinned(job, workspace, place))?.at(-1);

@@ -2,6 +2,7 @@
 import { ACCESS } from "../../effects/github/access.ts";
 import { readBundle } from "../../domain/disclosure/bundle.ts";
 import { hunksDigest, patchFor } from "../../domain/disclosure/targets/built.ts";
+import { whenPinned } from "../../domain/disclosure/publication/rounds.ts";
 import type { Publication } from "../../domain/disclosure/state.ts";
 import type { PullRow } from "../../domain/follow-up/due.ts";
 import type { BranchBuild } from "../../domain/patch/build.ts";
@@ -26,7 +27,12 @@ export async function refreshBranch(job: Job, branch: string): Promise<Result<Ev
   if (repository === null || row === undefined || publication === undefined || head === undefined)
     return err({ code: "nothing-public" });
   const workspace = await job.bench.workspace(repository);
-  const { patches } = await readPatches(workspace, disclosure, job.journal, job.settings);
+  const { patches } = await readPatches(
+    workspace,
+    whenPinned(job.journal.entries(), publication.pinned.key),
+    job.journal,
+    job.settings,
+  );
   const patch = patchFor(patches, branch);
   if (patch === null) return err({ code: "refresh-conflict", branch });
   const committer = { ...committerOf(job.app, job.app.clock.now()), date: publication.pinned.committed };

@@ -76,11 +76,11 @@ export function renderStanding(standing: PullStanding): string {
     case "checks-failing":
       return `**checks fail**: ${standing.checks.slice(0, 5).map(code).join(", ")}`;
     case "changes-requested":
-      return `changes requested by ${standing.by.map(code).join(", ")}`;
+      return `changes requested by ${standing.by.slice(0, 5).map(code).join(", ")}`;
     case "needs-review":
       return standing.outdated.length === 0
         ? "needs a review"
-        : `needs a review; ${standing.outdated.map(code).join(", ")} approved an older head`;
+        : `needs a review; ${standing.outdated.slice(0, 5).map(code).join(", ")} approved an older head`;
     case "checks-pending":
       return `approved; waits for ${standing.checks.slice(0, 5).map(code).join(", ")}`;
     case "ready":

@@ -1,6 +1,6 @@
 // Publications and rounds: which one is current after which events, and what a further round begins anew.
 import { describe, expect, test } from "@jest/globals";
-import { publicNumbers } from "../../../src/domain/disclosure/publication/rounds.ts";
+import { publicNumbers, whenPinned } from "../../../src/domain/disclosure/publication/rounds.ts";
 import { evolve } from "../../../src/domain/disclosure/evolve.ts";
 import { currentPublication, currentRound } from "../../../src/domain/disclosure/state.ts";
 import type { Event } from "../../../src/domain/record/events.ts";
@@ -35,18 +35,32 @@ const stopped = (round: number, final: boolean): Event => ({
 const opened = (round: number): Event => ({ type: "round-opened", round, targets: ["release-1.0"], why: "late" });
 const approved: Event = { type: "approved", round: 1, digest };
 
-function after(...events: readonly Event[]): ReturnType<typeof evolve> {
-  return evolve(
-    events.map((what, index): Recorded => ({
-      seq: index + 1,
-      at: "2026-03-02T09:00:00Z",
-      by: "one",
-      actor: { id: 1, login: "ada" },
-      comment: { id: index + 1, line: 1 },
-      what,
-    })),
-  );
+function recorded(events: readonly Event[]): readonly Recorded[] {
+  return events.map((what, index): Recorded => ({
+    seq: index + 1,
+    at: "2026-03-02T09:00:00Z",
+    by: "one",
+    actor: { id: 1, login: "ada" },
+    comment: { id: index + 1, line: 1 },
+    what,
+  }));
 }
+
+function after(...events: readonly Event[]): ReturnType<typeof evolve> {
+  return evolve(recorded(events));
+}
+
+test("a round is proved by the patch that it was published with, whatever a further round put in", () => {
+  const patch = (path: string): Event => ({
+    type: "patch",
+    branch: null,
+    file: { path, sha256: digest },
+    bytes: 10,
+  });
+  const all = recorded([patch("a.patch"), pinned(1), published(1, 1, 2), opened(2), patch("b.patch"), pinned(2)]);
+  const used = (key: string): string | undefined => whenPinned(all, key).patches.get(null)?.file.path;
+  expect([used("1".repeat(12)), used("2".repeat(12))]).toEqual(["a.patch", "b.patch"]);
+});
 
 describe("which publication is current, in which round", () => {
   const cases: readonly [string, readonly Event[], number | null, number][] = [

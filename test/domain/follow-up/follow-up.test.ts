@@ -1,6 +1,6 @@
 // Where a fix PR stands, what is told of it when, and what its merge proves.
 import { describe, expect, test } from "@jest/globals";
-import { followUpDue, isResolved, rowsOf } from "../../../src/domain/follow-up/due.ts";
+import { followUpDue, isResolved, reviewersFor, rowsOf } from "../../../src/domain/follow-up/due.ts";
 import type { FollowUpEvent } from "../../../src/domain/follow-up/events.ts";
 import {
   alarmsOfProof,
@@ -213,6 +213,16 @@ describe("what is told, and when", () => {
     const state = events.reduce((now, what) => withFollowUp(now, at, what), NO_FOLLOW_UPS);
     expect(isResolved(rowsOf(state, wanted, pulls), wanted)).toBe(resolved);
   });
+});
+
+test.each([
+  ["those who are there", ["ada", "bo"], ["ada", "bo"]],
+  ["not who had a hand in the fix", ["RITA", "bo"], ["bo"]],
+  ["where nobody is left, the coordinator", ["rita"], ["cora"]],
+  ["where nobody is there, the coordinator", [], ["cora"]],
+])("called to a review: %s", (_name, available, called) => {
+  const people = available.map((login) => ({ login }));
+  expect(reviewersFor(expected, people, { login: "cora" })).toEqual(called);
 });
 
 describe("the proof after a merge", () => {

@@ -78,6 +78,11 @@ test.each<[string, Client, object]>([
     client({ p8: pull([ada], rollup("PENDING", [green], 101)) }),
     { 8: { kind: "checks-pending", checks: ["100 more checks"] } },
   ],
+  [
+    "a check with an endless name",
+    client({ p8: pull([ada], rollup("FAILURE", [{ ...green, name: "x".repeat(400), conclusion: "FAILURE" }])) }),
+    { 8: { kind: "checks-failing", checks: ["x".repeat(100)] } },
+  ],
   ["one PR is gone", client({ p8: pull([ada]), p9: null }, [gone]), { 8: readyBy("ada") }],
   [
     "checks may not be read: nothing is taken for green",

@@ -144,6 +144,8 @@ function reviewOf({ author, state, authorCanPushToRepository, commit }: z.infer<
   return [{ login: author.login, state: counted, commit: commit?.oid ?? null, writer: authorCanPushToRepository }];
 }
 
+/** Of a check: a matrix makes names of any length, and what is answered with them has an end. */
+const LONGEST_NAME = 100;
 const FAILED = ["FAILURE", "TIMED_OUT", "CANCELLED", "ACTION_REQUIRED", "STARTUP_FAILURE", "STALE", "ERROR"];
 
 function checksOf({ commits }: z.infer<typeof pullNode>): FollowedPull["checks"] {
@@ -158,7 +160,7 @@ function checksOf({ commits }: z.infer<typeof pullNode>): FollowedPull["checks"]
           : [];
     });
   const named = (kept: (result: string) => boolean): string[] =>
-    contexts.filter(({ result }) => kept(result)).map(({ name }) => name);
+    contexts.filter(({ result }) => kept(result)).map(({ name }) => name.slice(0, LONGEST_NAME));
   const failing = named((result) => FAILED.includes(result));
   const pending = named((result) => result === "PENDING" || result === "EXPECTED");
   // Only the first hundred are read; what the others are is in GitHub's sum of all.
