@@ -111,6 +111,18 @@ export const settingsFile = z
       .enum(["merge", "rebase", "squash"])
       .default("merge")
       .describe("How the fix PRs are to be merged; a squash makes the app the author."),
+    backport_title: z
+      .string()
+      .max(100)
+      .regex(/\{title\}/, "a text with `{title}` in it")
+      .default("{title}")
+      .describe("The title of a backport's PR, as `[{branch}] {title}`: `{title}` stands for that of main's PR."),
+    left_out_branches: z
+      .enum(["hide", "name", "reason"])
+      .default("hide")
+      .describe(
+        "What the public issue says of branches that `/branches` left out: nothing, their names, or the reasons given in private, too.",
+      ),
     drift: z
       .enum(["strict", "clean"])
       .default("strict")
@@ -173,6 +185,8 @@ export type Settings = {
     readonly users: readonly string[];
   };
   readonly mergeMethod: File["merge_method"];
+  readonly backportTitle: string;
+  readonly leftOutBranches: File["left_out_branches"];
   readonly drift: File["drift"];
   readonly leakGuard: { readonly words: readonly string[]; readonly allowMail: readonly string[] };
   readonly bypassedRules: readonly string[];
@@ -205,6 +219,8 @@ export function settingsOf(file: File): Settings {
       users: file.reviewers.users,
     },
     mergeMethod: file.merge_method,
+    backportTitle: file.backport_title,
+    leftOutBranches: file.left_out_branches,
     drift: file.drift,
     leakGuard: { words: file.leak_guard.words, allowMail: file.leak_guard.allow_mail },
     bypassedRules: file.rules.bypassed,

@@ -135,5 +135,5 @@ function planView(job: Job, { preparation, gates }: PreparedGates): string {
   const applied = new Map(bundle.branches.map((branch) => [branch.target, appliedWords(branch)]));
   const steps = planSteps({ bundle, branches, date: null, reviewers, applied, marker: "" }, NO_PROGRESS);
   const open = missing.length === 0 ? [] : [`Before that, these gates have to hold:\n\n${missing.join("\n")}`];
-  return [renderPlan({ bundle, steps }), ...open].join("\n\n");
+  return [renderPlan({ bundle, steps, branchEdits: job.journal.disclosure().branchEdits }), ...open].join("\n\n");
 }

@@ -3,6 +3,7 @@ import type { Advisory } from "../../domain/disclosure/advisory.ts";
 import { type BuiltTarget, hunksDigest, patchFor } from "../../domain/disclosure/targets/built.ts";
 import type { Bundle, BundleBranch } from "../../domain/disclosure/bundle.ts";
 import { creditsOf } from "../../domain/disclosure/credits.ts";
+import { reasonFor } from "../../domain/disclosure/targets/branch-edits.ts";
 import { currentRound, type Disclosure } from "../../domain/disclosure/state.ts";
 import type { Patch } from "../../domain/patch/patch.ts";
 import type { Settings } from "../../domain/settings.ts";
@@ -36,6 +37,7 @@ export function composeBundle(
     level: risk.level,
     advisory,
     targets: input.targets.targets,
+    leftOut: leftOutOf(disclosure, settings),
     credits,
     reportedOn: day(input.view.issue.createdAt),
     confirmedOn: disclosure.confirmedAt === null ? null : day(disclosure.confirmedAt),
@@ -61,6 +63,15 @@ export function composeBundle(
   };
 }
 
+/** The reasons were given in private: only a setting makes them public. */
+function leftOutOf({ branchEdits }: Disclosure, { leftOutBranches }: Settings): IssueInput["leftOut"] {
+  if (leftOutBranches === "hide") return [];
+  return branchEdits.remove.map((branch) => ({
+    branch,
+    why: leftOutBranches === "reason" ? reasonFor(branchEdits, branch) : null,
+  }));
+}
+
 type BranchInput = ComposeInput & {
   readonly text: IssueInput;
   readonly fastTrack: readonly string[];
@@ -79,6 +90,7 @@ function bundleBranch(one: BuiltTarget, input: BranchInput): BundleBranch {
     advisory: input.text.advisory,
     credits: input.text.credits,
     mergeMethod: input.settings.mergeMethod,
+    backportTitle: input.settings.backportTitle,
   });
   const labels = target.kind === "backport" ? input.settings.labels.backportPull : input.settings.labels.mainPull;
   const patch = input.disclosure.patches.get(target.branch) ?? input.disclosure.patches.get(null);

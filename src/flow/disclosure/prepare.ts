@@ -1,6 +1,7 @@
 // Prepares a publication in private: reads patches, builds every target branch, renders every text, and looks for what is wrong.
 import { bundleDigest, looseDigest } from "../../domain/disclosure/bundle.ts";
 import { isBuilt, sameBranches } from "../../domain/disclosure/targets/built.ts";
+import type { Warning } from "../../domain/disclosure/checks/patch-review.ts";
 import type { Disclosure } from "../../domain/disclosure/state.ts";
 import type { Findings } from "../../domain/disclosure/gates.ts";
 import { NOTHING_PREPARED, type Preparation } from "../../domain/disclosure/preparation.ts";
@@ -86,6 +87,7 @@ export async function prepare(
     findings,
     warnings: [
       ...examined.warnings,
+      ...mainLeftOut(disclosure, settings.mainBranch ?? repository.defaultBranch).map(renderWarning),
       ...targets.appeared.map((branch) => renderWarning({ kind: "appeared-branch", branch })),
     ],
     bundle: whole,
@@ -93,6 +95,10 @@ export async function prepare(
     looseDigest: whole === null ? null : looseDigest(whole),
     patches,
   };
+}
+
+function mainLeftOut({ branchEdits }: Disclosure, main: string): readonly Warning[] {
+  return branchEdits.remove.includes(main) ? [{ kind: "main-left-out", branch: main }] : [];
 }
 
 function pullFinding(disclosure: Disclosure, pull: PullInfo | null): Findings["pull"] {

@@ -3,6 +3,7 @@ import type { Credits } from "../../domain/disclosure/credits.ts";
 import type { Disclosure } from "../../domain/disclosure/state.ts";
 import type { Event, EventOf } from "../../domain/record/events.ts";
 import { never } from "../../domain/result.ts";
+import { renderBranchEdits } from "../disclosure/branch-edits.ts";
 import { code, escapeInline } from "../inert.ts";
 import { renderMergeAsked } from "../follow-up/events.ts";
 import { renderScheduleEvent } from "../schedule/events.ts";
@@ -141,8 +142,7 @@ function voidedWords({ approvals }: Disclosure): string {
 }
 
 function branchWords({ why }: EventOf<"branches">, { before, after }: ToldEvent): string {
-  const { add, remove } = after.branchEdits;
-  const all = [...add.map((branch) => `+${branch}`), ...remove.map((branch) => `-${branch}`)].map(code).join(", ");
+  const all = renderBranchEdits(after.branchEdits);
   return `Branches corrected (${escapeInline(why)}). All corrections of what the risk selects: ${all}.${voidedWords(before)}`;
 }
 

@@ -1,21 +1,26 @@
 // The plan in words: the dry run. First what a tired person must know, then each step with its text to the letter.
 import type { Bundle } from "../../domain/disclosure/bundle.ts";
+import type { BranchEdits } from "../../domain/disclosure/targets/branch-edits.ts";
 import { fillSlots, NOTHING_PUBLIC } from "../../domain/disclosure/public-text.ts";
 import type { Step } from "../../domain/disclosure/publication/plan.ts";
 import { never } from "../../domain/result.ts";
+import { renderBranchEdits } from "./branch-edits.ts";
 import { code, escapeInline, fenced } from "../inert.ts";
 
 export type PlanText = {
   readonly bundle: Pick<Bundle, "issue" | "comment" | "branches" | "credits">;
   readonly steps: readonly Step[];
+  readonly branchEdits: BranchEdits;
 };
 
 /** Markdown for the answer to `/disclose plan`: three lines that say it all, then every text to the letter. */
-export function renderPlan({ bundle, steps }: PlanText): string {
+export function renderPlan({ bundle, steps, branchEdits }: PlanText): string {
   const list = steps.map((step, index) => `${index + 1}. ${renderStep(step, steps.slice(0, index))}`).join("\n");
+  const edits = renderBranchEdits(branchEdits);
   return [
     "**Nothing was published.** `/disclose` would publish:",
     [commitsLine(bundle), placeLine(bundle), creditsLine(bundle)].map((line) => `- ${line}`).join("\n"),
+    ...(edits === "" ? [] : [`Branches corrected by hand: ${edits}.`]),
     "Step by step, to the letter:",
     list,
     "The commits, as they would stand on each branch:",

@@ -10,6 +10,8 @@ export type IssueInput = {
   readonly level: number;
   readonly advisory: { readonly title: string; readonly body: string };
   readonly targets: readonly Target[];
+  /** Branches that get no fix, as far as the settings tell strangers of them; `why` null: they are told no reason. */
+  readonly leftOut: readonly { readonly branch: string; readonly why: string | null }[];
   readonly credits: readonly Credit[];
   /** Days as YYYY-MM-DD. */
   readonly reportedOn: string;
@@ -28,7 +30,7 @@ const RISKS: Readonly<Record<number, string>> = {
 export function publicIssue(input: IssueInput): { readonly title: PublicText; readonly body: PublicText } {
   const body: PublicText = [
     `${input.advisory.body.trim()}\n\n`,
-    ...fixedIn(input.targets),
+    ...fixedIn(input),
     `### Credits\n\n${creditLines(input.credits)}\n\n`,
     ...riskWords(input.level),
     "### Timeline\n\n",
@@ -55,11 +57,18 @@ function riskWords(level: number): PublicText {
   return words === undefined ? [] : [`### Risk\n\n${words}\n\n`];
 }
 
-function fixedIn(targets: readonly Target[]): PublicText {
+function fixedIn({ targets, leftOut }: IssueInput): PublicText {
   if (targets.length === 0) return [];
   // The issue comes before its pull requests; GitHub lists them on it by their "For #n".
   const branches = targets.map((target) => code(target.branch)).join(", ");
-  return [`### Fixes\n\nThe fix goes to ${branches}; the pull requests refer to this issue.\n\n`];
+  return [
+    `### Fixes\n\nThe fix goes to ${branches}; the pull requests refer to this issue.\n\n`,
+    ...leftOut.map(leftOutWords),
+  ];
+}
+
+function leftOutWords({ branch, why }: IssueInput["leftOut"][number]): string {
+  return `No fix goes to ${code(branch)}${why === null ? "" : `: ${escapeInline(why)}`}.\n\n`;
 }
 
 export type PullInput = {
@@ -72,6 +81,8 @@ export type PullInput = {
   readonly advisory: { readonly title: string; readonly body: string };
   readonly credits: readonly Credit[];
   readonly mergeMethod: Settings["mergeMethod"];
+  /** How a backport is titled, with `{branch}` and `{title}`. */
+  readonly backportTitle: string;
 };
 
 /** A fix PR: titled by the commit's subject; a series is titled by the advisory. */
@@ -88,11 +99,16 @@ export function fixPull(input: PullInput): { readonly title: PublicText; readonl
     `### Credits\n\n${creditLines(input.credits)}\n\n`,
     `### How to merge\n\n${mergeWords(input.mergeMethod)}\n`,
   ];
-  return { title: [shortTitle(title)], body };
+  return { title: [shortTitle(input.target.kind === "backport" ? backportTitle(input, title) : title)], body };
 }
 
 function backportOf({ backportOf: main }: PullInput): PublicText {
   return main === null ? [] : ["; the fix for ", `${code(main)} is `, { slot: "pull", target: main }];
+}
+
+/** In one pass, so that a title which has `{branch}` in it stays as it is. */
+function backportTitle({ backportTitle: form, target }: PullInput, title: string): string {
+  return form.replaceAll(/\{(branch|title)\}/g, (_, name) => (name === "branch" ? target.branch : title));
 }
 
 function shortTitle(title: string): string {

@@ -7,6 +7,7 @@ import type { Target } from "../../domain/record/events.ts";
 import type { BranchBuild } from "../../domain/patch/build.ts";
 import { never } from "../../domain/result.ts";
 import { approveLine, renderGate } from "./gates.ts";
+import { renderBranchEdits } from "./branch-edits.ts";
 import { code, escapeInline } from "../inert.ts";
 import { renderProof, renderStanding } from "../follow-up/notices.ts";
 import { renderSchedule } from "../schedule/status.ts";
@@ -52,6 +53,8 @@ export function statusComment(input: StatusInput): string {
     if (schedule !== "") parts.push(schedule);
     parts.push(input.gates.map(renderGate).join("\n"));
     if (input.rows.length > 0) parts.push(branchTable(input));
+    const edits = renderBranchEdits(input.disclosure.branchEdits);
+    if (edits !== "") parts.push(`Branches corrected by hand: ${edits}.`);
     if (input.digest !== null) parts.push(bundleWords(input.digest, input.bundleLink));
     if (input.warnings.length > 0)
       parts.push(`### Look at these\n\n${input.warnings.map((one) => `- ${one}`).join("\n")}`);

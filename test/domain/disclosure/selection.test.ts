@@ -6,6 +6,7 @@ import {
   matchesPattern,
   supportedBranches,
 } from "../../../src/domain/disclosure/targets/branches.ts";
+import { editedBranches, NO_BRANCH_EDITS } from "../../../src/domain/disclosure/targets/branch-edits.ts";
 import { type Disclosure, NOTHING_RECORDED } from "../../../src/domain/disclosure/state.ts";
 import { parseSettings } from "../../../src/domain/read-settings.ts";
 import type { Settings } from "../../../src/domain/settings.ts";
@@ -28,6 +29,24 @@ test("a pattern's star stays within one part of a name", () => {
   expect(matchesPattern("a*b*c", "aXbYc")).toBe(true);
   expect(matchesPattern("main", "main")).toBe(true);
   expect(closest("mian", branches)).toEqual(["main"]);
+});
+
+test("what is said of a branch later replaces what was said before, with its reason", () => {
+  const first = editedBranches(NO_BRANCH_EDITS, {
+    type: "branches",
+    add: ["next"],
+    remove: ["main"],
+    why: "first",
+  });
+  const then = editedBranches(first, { type: "branches", add: ["main"], remove: [], why: "needed" });
+  expect(then).toEqual({
+    add: ["next", "main"],
+    remove: [],
+    reasons: [
+      { branch: "next", why: "first" },
+      { branch: "main", why: "needed" },
+    ],
+  });
 });
 
 function settings(more = ""): Settings {
@@ -67,7 +86,7 @@ describe("the risk selects", () => {
     ["7 in a branch", risk(7, { branch: "feature" }), ["named feature"]],
     [
       "corrections",
-      { ...risk(1), branchEdits: { add: ["feature"], remove: ["release-1.2"] } },
+      { ...risk(1), branchEdits: { ...NO_BRANCH_EDITS, add: ["feature"], remove: ["release-1.2"] } },
       ["main main", "backport release-1.10", "backport release-1.9", "backport feature"],
     ],
   ])("%s", (_name, disclosure, expected) => {

@@ -59,6 +59,12 @@ test("a message that several branches share is told once, and a closing keyword 
   ]);
 });
 
+test("main is left out", () => {
+  expect(renderWarning({ kind: "main-left-out", branch: "main" })).toBe(
+    "`main` is the main branch and was left out: every later release is made from it, and would have the vulnerability. `/branches +main <why>` takes it in.",
+  );
+});
+
 test("a hidden character of a credit is told, and none that the app puts in", () => {
   const credit = { kind: "reporter", mail: null, login: null } as const;
   const written = writtenTexts(null, {

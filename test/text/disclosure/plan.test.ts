@@ -3,6 +3,7 @@ import { expect, test } from "@jest/globals";
 import { readFileSync } from "node:fs";
 import { bundleText, readBundle } from "../../../src/domain/disclosure/bundle.ts";
 import { fixBranchName, NO_PROGRESS, planSteps } from "../../../src/domain/disclosure/publication/plan.ts";
+import { NO_BRANCH_EDITS } from "../../../src/domain/disclosure/targets/branch-edits.ts";
 import { sha256 } from "../../../src/domain/record/canonical.ts";
 import { appliedWords } from "../../../src/text/disclosure/public-texts.ts";
 import { renderPlan } from "../../../src/text/disclosure/plan.ts";
@@ -12,7 +13,7 @@ const read = readBundle(stored, sha256(stored));
 if (!read.ok) throw new Error(read.error.code);
 const bundle = read.value;
 
-function planOf(whole: typeof bundle): string {
+function planOf(whole: typeof bundle, branchEdits = NO_BRANCH_EDITS): string {
   const steps = planSteps(
     {
       bundle: whole,
@@ -29,7 +30,7 @@ function planOf(whole: typeof bundle): string {
     },
     NO_PROGRESS,
   );
-  return renderPlan({ bundle: whole, steps });
+  return renderPlan({ bundle: whole, steps, branchEdits });
 }
 
 test("three lines, then every text once", () => {
@@ -55,6 +56,23 @@ test("where there is no issue, and where branches have different numbers of comm
       "- A comment on pull request #12, and no issue.",
       "- Credited: Rita Okafor for the report, Rita Okafor for the fix.",
     ].join("\n"),
+  );
+});
+
+test("branches corrected by hand stand there with their reasons", () => {
+  const edits = {
+    add: ["next"],
+    remove: ["release-1.0"],
+    reasons: [
+      { branch: "release-1.0", why: "has no *sessions*" },
+      { branch: "next", why: "ships soon" },
+    ],
+  };
+  expect(planOf(bundle, edits).split("\n\n")[2]).toBe(
+    String.raw`Branches corrected by hand: \`+next\` (ships soon), \`-release-1.0\` (has no \*sessions\*).`.replaceAll(
+      "\\`",
+      "`",
+    ),
   );
 });
 

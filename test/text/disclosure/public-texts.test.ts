@@ -1,7 +1,7 @@
 // The public texts, whole: what strangers read on the day of disclosure.
 import { describe, expect, test } from "@jest/globals";
 import { fillSlots, NOTHING_PUBLIC } from "../../../src/domain/disclosure/public-text.ts";
-import { type IssueInput, publicIssue, pullComment } from "../../../src/text/disclosure/public-texts.ts";
+import { fixPull, type IssueInput, publicIssue, pullComment } from "../../../src/text/disclosure/public-texts.ts";
 
 const DAY = { ...NOTHING_PUBLIC, date: "2026-03-10" };
 const issue: IssueInput = {
@@ -11,6 +11,7 @@ const issue: IssueInput = {
     { branch: "main", kind: "main" },
     { branch: "release-1.2", kind: "backport" },
   ],
+  leftOut: [],
   credits: [
     { kind: "reporter", name: "Rita Okafor", mail: null, login: "rita" },
     { kind: "fix", name: null, mail: null, login: null },
@@ -53,6 +54,43 @@ describe("the issue", () => {
   ])("of level %i names what strangers should know, and no instruction to the team", (level, expected) => {
     expect(fillSlots(publicIssue({ ...issue, level }).body, DAY)).toBe(expected);
   });
+});
+
+test("branches without a fix, by name or with the reason", () => {
+  const leftOut = [
+    { branch: "release-1.1", why: null },
+    { branch: "release-1.0", why: "it has no <sessions>" },
+  ];
+  const [, fixes] = fillSlots(publicIssue({ ...issue, leftOut }).body, DAY).split(/(?=### )/);
+  expect(fixes).toBe(`### Fixes
+
+The fix goes to \`main\`, \`release-1.2\`; the pull requests refer to this issue.
+
+No fix goes to \`release-1.1\`.
+
+No fix goes to \`release-1.0\`: it has no \\<sessions\\>.
+
+`);
+});
+
+test.each([
+  ["main", "{title}", "Forget sessions", "Forget sessions"],
+  ["main", "[{branch}] {title}", "Forget sessions", "Forget sessions"],
+  ["release-1.2", "{title}", "Forget sessions", "Forget sessions"],
+  ["release-1.2", "[{branch}] {title}", "Forget sessions", "[release-1.2] Forget sessions"],
+  ["release-1.2", "{title} ({branch})", "Forget {branch} $&", "Forget {branch} $& (release-1.2)"],
+])("the PR to %s, titled by %j, of the commit %j", (branch, backportTitle, subject, expected) => {
+  const { title } = fixPull({
+    ...issue,
+    target: { branch, kind: branch === "main" ? "main" : "backport" },
+    subject,
+    commits: 1,
+    hasIssue: true,
+    backportOf: null,
+    mergeMethod: "merge",
+    backportTitle,
+  });
+  expect(fillSlots(title, DAY)).toBe(expected);
 });
 
 test("the comment of level 7", () => {

@@ -32,6 +32,7 @@ export type Warning =
   | { readonly kind: "submodule"; readonly path: string }
   | { readonly kind: "unknown-author"; readonly mail: string }
   | { readonly kind: "unjudged-rule"; readonly branch: string; readonly rule: string; readonly detail: string }
+  | { readonly kind: "main-left-out"; readonly branch: string }
   | { readonly kind: "appeared-branch"; readonly branch: string };
 
 const SUBMODULE = "160000";
