@@ -117,6 +117,27 @@ test("the embargo is prolonged beyond what is armed: that is over, and is said a
   }, small);
 });
 
+test("the settings are broken while it is armed: people are called, once, and it begins when they are fixed", async () => {
+  await story(async (stage) => {
+    await stage.approve();
+    await stage.say("cora", `/disclose at ${AT}`);
+    const { tracking } = stage.seed;
+    const path = ".github/embargo.yml";
+    const good = await stage.sandbox.repository(tracking).git("show", `main:${path}`);
+    await stage.sandbox.as("ada").putFile(tracking, path, "approvals: many\n");
+    const before = stage.answers().length;
+    await until(stage, "2026-03-12T14:00:00Z");
+    await until(stage, "2026-03-12T14:30:00Z");
+    const [called, ...more] = stage.answers().slice(before);
+    expect(called).toContain("@cora **What is armed for Thursday 12 March 2026, 15:00 UTC does not begin while");
+    expect(called).toContain("line 1: `approvals`");
+    expect(more).toEqual([]);
+    await stage.sandbox.as("ada").putFile(tracking, path, `${good}\n`);
+    await until(stage, "2026-03-12T15:00:01Z");
+    expect(opened(stage)).toHaveLength(1);
+  }, small);
+});
+
 test("two replicas see the minute: one publication", async () => {
   await story(async (stage) => {
     await stage.approve();

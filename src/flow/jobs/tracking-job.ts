@@ -27,6 +27,7 @@ import { goOnWithSchedule, tellOfSchedule } from "../schedule/drive.ts";
 import { openWorkbench } from "../tracking/workbench.ts";
 import { goOnFollowing } from "../follow-up/drive.ts";
 import { lookForRot } from "../follow-up/rot.ts";
+import { callForSettings } from "../schedule/unreadable-settings.ts";
 import { tellOfFollowUps } from "../follow-up/tell.ts";
 import { goOnPublishing } from "../disclosure/publish.ts";
 import { answerHandled } from "../commands/answers.ts";
@@ -58,9 +59,9 @@ async function drive(app: AppContext, identity: Identity): Promise<FollowUp> {
   );
   if (view === null) return NO_FOLLOW_UP;
   if (identity.look === "changes" && !isAskedFor(app, view)) return NO_FOLLOW_UP;
-  if (!view.settings.ok) return await answerEverything(app, view, view.settings.error);
-  const settings = view.settings.value;
   const posts = ownPosts(app, view.issue, view.repository.id);
+  if (!view.settings.ok) return await withoutSettings(app, view, posts, view.settings.error);
+  const settings = view.settings.value;
   const opened = await openSound(app, view, posts);
   if (!opened.ok) return await stopAt(app, view, opened.error);
   const journal = opened.value;
@@ -176,6 +177,19 @@ async function eachPart(
 function earliest(times: readonly (Date | null)[]): Date | null {
   const sorted = times.filter((time) => time !== null).toSorted((a, b) => a.getTime() - b.getTime());
   return sorted[0] ?? null;
+}
+
+/** Nothing can be carried out; where a publication is armed, people must know before its minute. */
+async function withoutSettings(
+  app: AppContext,
+  view: TrackingView,
+  posts: readonly OwnPost[],
+  problem: Problem,
+): Promise<FollowUp> {
+  const answered = await answerEverything(app, view, problem);
+  const opened = problem.code === "settings-invalid" ? await openSound(app, view, posts) : null;
+  if (opened === null || !opened.ok) return answered;
+  return { at: await callForSettings({ app, view, journal: opened.value }, problem), others: [] };
 }
 
 /** The record cannot be trusted: nothing is carried out, the status says so, and new commands are answered with it. */

@@ -15,7 +15,10 @@ export type Notice = {
 };
 
 /** Posts what is not posted yet; returns when to look again for what another process is about to post. */
-export async function postNotices(job: Job, notices: readonly Notice[]): Promise<Date | null> {
+export async function postNotices(
+  job: Pick<Job, "app" | "view">,
+  notices: readonly Notice[],
+): Promise<Date | null> {
   const { app, view } = job;
   const scope = { kind: "notice", repositoryId: view.repository.id, issue: view.issue.number } as const;
   const posted = new Set(

@@ -29,6 +29,11 @@ export function renderObstacle(name: string): string | null {
   }
 }
 
+/** Nothing can begin, as the settings cannot be read. `problem`: what is wrong with them. */
+export function renderUnreadableSettings(armed: Pick<Arming, "at" | "zone">, problem: string): string {
+  return `**What is armed for ${renderMoment(armed.at, armed.zone)} does not begin while the settings cannot be read.** Fix them before that minute, or it publishes nothing.\n\n${problem}`;
+}
+
 /** A pre-flight found gates that do not hold; `missing`: their lines, as the status comment has them. */
 export function renderPreflight(
   armed: Pick<Arming, "at" | "zone">,
