@@ -8,12 +8,13 @@ import { ownRepository } from "../../../sandbox/own-repository.ts";
 import { promisedBy } from "../../../sandbox/promised.ts";
 import { startSandbox } from "../../../sandbox/sandbox.ts";
 import { seedProject, type SeedOptions } from "../../../sandbox/seed.ts";
-import { verify } from "../../../sandbox/verify.ts";
+import { publicOutcome, verify } from "../../../sandbox/verify.ts";
+import { verifyMerged } from "../../../sandbox/verify-merged.ts";
 import type { Output } from "./check.ts";
 import { fastClock, systemRandom } from "../clock.ts";
 import { readEnv } from "../env.ts";
 import { createLog } from "../log.ts";
-import { type Played, playedAt, printOutcome, say, statusOf } from "./played.ts";
+import { type Played, playedAt, printOutcome, quiet, say, statusOf } from "./played.ts";
 import { prompt } from "./prompt.ts";
 import { startApp } from "../serve.ts";
 
@@ -184,7 +185,7 @@ async function playAll(
   const forAll = await promisedBy(seed.patch);
   const promised = new Map<string, typeof forAll>();
   for (const [branch, patch] of own?.patches ?? []) promised.set(branch, await promisedBy(patch));
-  const checks = await verify(
+  const before = await verify(
     sandbox,
     seed,
     {
@@ -196,6 +197,12 @@ async function playAll(
     (branch) => promised.get(branch) ?? forAll,
   );
   time("looked at from outside");
+  const merged = await playToTheEnd(stage);
+  time("ada approved the fix PRs, cora said /merge");
+  output.out("\nProof of each merge, as the status comment shows it:");
+  for (const line of statusOf(stage).split("\n")) if (line.includes(": merged, ")) output.out(`  ${line}`);
+  const after = await verifyMerged(sandbox, seed, merged, (branch) => promised.get(branch) ?? forAll);
+  const checks = [...before, ...after];
   output.out("\nInvariants, seen from outside:");
   for (const one of checks)
     output.out(
@@ -206,6 +213,16 @@ async function playAll(
     broken === 0 ? `\nAll ${checks.length} checks hold.` : `\n${broken} of ${checks.length} checks are broken.`,
   );
   return broken === 0 ? 0 : 1;
+}
+
+/** Every fix PR is reviewed and merged; their target branches. */
+async function playToTheEnd(stage: Played): Promise<readonly string[]> {
+  const { seed, sandbox } = stage;
+  const { pulls } = await publicOutcome(sandbox, seed);
+  for (const pull of pulls) await sandbox.as("ada").review(seed.public, pull.number, "APPROVE", "As approved.");
+  await quiet(stage);
+  await say(stage, "cora", "/merge");
+  return pulls.map(({ branch }) => branch);
 }
 
 function stuck(stage: Played, why: string): number {
