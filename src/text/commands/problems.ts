@@ -180,9 +180,19 @@ export function renderProblem(problem: Problem): string {
   }
 }
 
+/** What takes back an event that `/undo` does not. */
+const OTHERWISE: { readonly [T in Event["type"]]?: string } = {
+  "stray-taken": "`/false-alarm` undoes the moderation.",
+  "false-alarm": "`/stray` takes it as a stray report again.",
+  armed: "`/disclose cancel` disarms it.",
+  "arming-seconded": "`/disclose hold` keeps it from beginning, `/disclose cancel` disarms it.",
+  held: "`/disclose at <the same time>` takes the hold off.",
+  disarmed: "`/disclose at <time with zone>` arms it again.",
+};
+
 function undoOtherwise(event: Event["type"]): string {
-  if (event === "stray-taken") return " `/false-alarm` undoes the moderation.";
-  return event === "false-alarm" ? " `/stray` takes it as a stray report again." : "";
+  const otherwise = OTHERWISE[event];
+  return otherwise === undefined ? "" : ` ${otherwise}`;
 }
 
 const APPROVER_REFUSED: Readonly<Record<ApproverRefusal, string>> = {

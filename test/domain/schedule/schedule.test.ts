@@ -12,6 +12,7 @@ import {
   withoutArming,
   withSchedule,
 } from "../../../src/domain/schedule/state.ts";
+import { renderProblem } from "../../../src/text/commands/problems.ts";
 import { renderScheduleEvent } from "../../../src/text/schedule/events.ts";
 import { renderDisarmed } from "../../../src/text/schedule/notices.ts";
 import { renderSchedule } from "../../../src/text/schedule/status.ts";
@@ -190,6 +191,16 @@ describe("what is due", () => {
   test("the answer to arming says that a second word is needed", () => {
     expect(renderScheduleEvent({ ...armed, second: true })).toContain("does not begin before a second maintainer");
     expect(renderScheduleEvent(armed)).not.toContain("second maintainer");
+  });
+
+  test.each<[ScheduleEvent["type"], string]>([
+    ["armed", "`/disclose cancel` disarms it."],
+    ["held", "`/disclose at <the same time>` takes the hold off."],
+    ["disarmed", "`/disclose at <time with zone>` arms it again."],
+  ])("/undo of %s says what takes it back instead", (event, words) => {
+    expect(renderProblem({ code: "undo-otherwise", event })).toBe(
+      `Your last command here is not taken back by \`/undo\`. ${words}`,
+    );
   });
 
   test("an arming that ended without a gate that could be named says where to look", () => {
