@@ -1,6 +1,7 @@
 // Which public repository a name means, if it is one that this tracking repository may publish to.
 import type { RepositoryInfo } from "../github.ts";
 import type { Problem } from "../problems.ts";
+import { isSameOwner } from "../served-repository.ts";
 import { err, ok, type Result } from "../result.ts";
 import type { BaseContext } from "./context.ts";
 
@@ -16,7 +17,7 @@ export function findPublic(
     return err({ code: "repository-not-listed", name: full, listed });
   }
   const owner = full.split("/")[0] ?? "";
-  if (owner.toLowerCase() !== tracking.owner.toLowerCase()) {
+  if (!isSameOwner(owner, tracking.owner)) {
     return err({ code: "repository-foreign", name: full, owner: tracking.owner });
   }
   const found = repositories.find(

@@ -1,4 +1,5 @@
 // How preparation reaches the public repository: a client and a git cache that can only read it.
+import { servedRepository } from "../../domain/served-repository.ts";
 import { ACCESS } from "../../effects/github/access.ts";
 import type { RepositoryInfo } from "../../domain/github.ts";
 import type { Disclosure } from "../../domain/disclosure/state.ts";
@@ -14,10 +15,7 @@ export function publicReader(app: AppContext, installationId: number, repository
 
 /** The chosen public repository, if it still is one that this tracking repository may publish to. */
 export function reachablePublic(view: TrackingView, disclosure: Disclosure): RepositoryInfo | null {
-  const found = view.repositories.find((one) => one.id === disclosure.repository?.id);
-  const right =
-    found !== undefined && !found.private && found.owner === view.repository.owner && view.repository.private;
-  return right ? found : null;
+  return servedRepository(view.repository, view.repositories, disclosure.repository?.id);
 }
 
 /** The app, or whom its operator named, as the committer; the author of every commit stays the patch's. */

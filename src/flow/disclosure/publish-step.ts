@@ -27,10 +27,8 @@ import { renderReviewerRefusal } from "../../text/disclosure/publication.ts";
 import type { Job } from "../tracking/job.ts";
 import { pushBranches } from "./push.ts";
 import { botLogin } from "../context/app-context.ts";
+import { lookTwice } from "../context/look-twice.ts";
 import { LEASE_MS } from "../context/lease.ts";
-
-/** After a lost reply the app looks twice, this far apart, before it takes a creation for not done. */
-const SECOND_LOOK_MS = 5_000;
 
 /** A publication that is being carried out. `notes`: what people should know of it afterwards. */
 export type Run = {
@@ -132,7 +130,7 @@ export async function doStep(
       const looks = isAmbiguous(error) || refusal.kind === "exists" || refusal.status === 422;
       if (!looks) return refused;
       run.doubts.push(stepKey(step));
-      const seen = await lookTwice(run, step);
+      const seen = await lookTwice(run.job.app.clock, async () => await seenDone(run, step));
       if (seen !== null) return ok(merged(before, seen));
       if (!isAmbiguous(error)) return refused;
     }
@@ -152,13 +150,9 @@ async function waitHolding({ job, publication }: Run, milliseconds: number): Pro
   }
 }
 
-async function lookTwice(run: Run, step: Step): Promise<Progress | null> {
-  for (const wait of [0, SECOND_LOOK_MS]) {
-    await run.job.app.clock.sleep(wait);
-    const seen = progressOf(run.plan, await observePublic(run));
-    if (isDone(step, seen)) return seen;
-  }
-  return null;
+async function seenDone(run: Run, step: Step): Promise<Progress | null> {
+  const seen = progressOf(run.plan, await observePublic(run));
+  return isDone(step, seen) ? seen : null;
 }
 
 function merged(before: Progress, seen: Progress): Progress {

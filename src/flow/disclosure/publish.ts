@@ -1,4 +1,5 @@
 // Carries a pinned publication out: observes what is public, does the next step, and goes on until nothing is left to do.
+import { servedRepository } from "../../domain/served-repository.ts";
 import { ACCESS } from "../../effects/github/access.ts";
 import { sameBranches } from "../../domain/disclosure/targets/built.ts";
 import { readBundle } from "../../domain/disclosure/bundle.ts";
@@ -201,15 +202,9 @@ async function startRun(job: Job, publication: Publication): Promise<Result<Run,
     });
   const repositories = await repositoriesNow(job);
   const tracking = repositories.find((one) => one.id === view.repository.id);
-  const repository = repositories.find((one) => one.id === read.value.repository);
-  if (
-    !tracking?.private ||
-    repository === undefined ||
-    repository.private ||
-    repository.owner !== tracking.owner
-  ) {
-    return err({ code: "not-private-any-more" });
-  }
+  const repository =
+    tracking === undefined ? null : servedRepository(tracking, repositories, read.value.repository);
+  if (repository === null) return err({ code: "not-private-any-more" });
   const client = app.github.installation({
     installationId,
     repositoryIds: [repository.id],

@@ -10,9 +10,8 @@ import { remoteBranches, type Workspace } from "../../effects/git/repository.ts"
 import type { Access } from "../../effects/github/client.ts";
 import { observeRepositories } from "../tracking/observe.ts";
 import type { Job } from "../tracking/job.ts";
+import { lookTwice } from "../context/look-twice.ts";
 import { buildPinned, touchesWorkflows } from "./begin-publication.ts";
-
-const SECOND_LOOK_MS = 5_000;
 
 /** Pushes every branch or none. */
 export async function pushBranches(
@@ -111,10 +110,9 @@ async function stand(
   updates: readonly { readonly branch: string; readonly sha: string }[],
 ): Promise<boolean> {
   const prefix = updates[0]?.branch.split("/").slice(0, 2).join("/") ?? "";
-  for (const wait of [0, SECOND_LOOK_MS]) {
-    await app.clock.sleep(wait);
+  const seen = await lookTwice(app.clock, async () => {
     const there = await remoteBranches({ url, token, prefix });
-    if (updates.every((one) => there.get(one.branch) === one.sha)) return true;
-  }
-  return false;
+    return updates.every((one) => there.get(one.branch) === one.sha) ? true : null;
+  });
+  return seen !== null;
 }

@@ -1,4 +1,5 @@
 // Carries out what a private copy asks for in public: the act step by step, its undoing, and copies that a maintainer named.
+import { servedRepository } from "../../domain/served-repository.ts";
 import type { EventOf } from "../../domain/record/events.ts";
 import { readMarker } from "../../domain/record/markers.ts";
 import { newerKinds } from "../../domain/record/newer.ts";
@@ -86,9 +87,8 @@ async function copyWanted(job: Job): Promise<FollowUp> {
 
 /** The public repository of an item, if it is still one that is public and the tracking repository's neighbour. */
 function placeOf({ app, installationId, view }: Job, item: Stray["item"]): Place | null {
-  const repository = view.repositories.find((one) => one.id === item.repository.id);
-  const right = repository !== undefined && !repository.private && repository.owner === view.repository.owner;
-  return right ? { repository, client: publicItemClient(app, installationId, repository.id) } : null;
+  const repository = servedRepository(view.repository, view.repositories, item.repository.id);
+  return repository === null ? null : { repository, client: publicItemClient(app, installationId, repository.id) };
 }
 
 async function publicItemOf(job: Job, item: Stray["item"]) {

@@ -12,6 +12,7 @@ import { postOnce } from "../tracking/posts.ts";
 import { botLogin, type AppContext } from "../context/app-context.ts";
 import { cached } from "../context/cache.ts";
 import type { Watched } from "./watched-repositories.ts";
+import { SECOND_LOOK_MS } from "../context/look-twice.ts";
 import type { JudgedStray } from "./private-copy.ts";
 
 export type Copy = Omit<ListedIssue, "body"> & { readonly key: string; readonly fingerprint: string };
@@ -23,7 +24,6 @@ const COPIED_EACH = 3;
 /** In so many copies of near texts an item is looked for: those of a campaign. */
 const LOOKED_INTO = 5;
 const LISTED_FOR_MS = 30_000;
-const SECOND_LOOK_MS = 5_000;
 
 /** The copy that was made of this very item; null: there is none, or it was put to those of a campaign. */
 export async function copyOf(

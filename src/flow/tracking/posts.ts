@@ -7,6 +7,7 @@ import { isAmbiguous } from "../../effects/github/refusals.ts";
 import { findComments } from "../../effects/github/public/repository.ts";
 import { postComment } from "../../effects/github/public/publish.ts";
 import { BODY_LIMIT } from "../../domain/disclosure/bundle.ts";
+import { lookTwice } from "../context/look-twice.ts";
 import { botLogin, type AppContext } from "../context/app-context.ts";
 
 export type PostKind = "answer" | "status";
@@ -18,9 +19,6 @@ export type OwnPost = {
   readonly subject: number | null;
   readonly head: RecordHead;
 };
-
-/** After a lost reply, how long to wait before the second look. */
-const SECOND_LOOK_MS = 5_000;
 
 /** The app's posts on the issue; whatever only looks like one is left out. */
 export function ownPosts(app: AppContext, issue: TrackingIssue, repositoryId: number): readonly OwnPost[] {
@@ -82,11 +80,10 @@ export async function postOnce(
   } catch (error) {
     if (!isAmbiguous(error)) throw error;
     const marker = body.slice(body.lastIndexOf("\n") + 1);
-    for (const wait of [0, SECOND_LOOK_MS]) {
-      await app.clock.sleep(wait);
-      const [found] = await findComments(client, at, number, { creator: botLogin(app), marker });
-      if (found !== undefined) return found;
-    }
-    return await postComment(client, at, number, body);
+    const found = await lookTwice(
+      app.clock,
+      async () => (await findComments(client, at, number, { creator: botLogin(app), marker }))[0] ?? null,
+    );
+    return found ?? (await postComment(client, at, number, body));
   }
 }
