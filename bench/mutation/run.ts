@@ -45,9 +45,10 @@ let thread: Worker | null = null;
 let given = 0;
 
 async function endThread(): Promise<void> {
-  await thread?.terminate();
+  const ended = thread;
   thread = null;
   given = 0;
+  await ended?.terminate();
 }
 
 async function ask(order: Order): Promise<Outcome> {

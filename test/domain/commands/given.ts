@@ -2,6 +2,7 @@
 import { expect } from "@jest/globals";
 import type { CommandContext } from "../../../src/domain/commands/context.ts";
 import { decide } from "../../../src/domain/commands/decide.ts";
+import { definitionOf } from "../../../src/domain/commands/table.ts";
 import { parseComment } from "../../../src/domain/commands/reading/parser.ts";
 import { evolve } from "../../../src/domain/disclosure/evolve.ts";
 import { type Person } from "../../../src/domain/disclosure/state.ts";
@@ -97,7 +98,13 @@ export function decided(comment: string, context: CommandContext): Then {
   if (parsed === undefined || others.length > 0) throw new Error(`not one command: ${comment}`);
   if (!parsed.result.ok) return { code: "command-malformed", error: parsed.result.error };
   const decision = decide(parsed.result.value, context);
-  return decision.ok ? decision.value.events : decision.error;
+  if (decision.ok) return decision.value.events;
+  // What a decision answers with must be told on the page of its command; the frozen bundle is told once for all.
+  const { name, refusals, changesBundle } = definitionOf(parsed.result.value.name);
+  const told: readonly string[] = refusals.map((each) => each.code);
+  const code = changesBundle && decision.error.code === "publication-begun" ? null : decision.error.code;
+  if (code !== null && !told.includes(code)) throw new Error(`/${name} does not list its refusal ${code}`);
+  return decision.error;
 }
 
 /** `given(...events).when(comment, context).then(events or problem)` is a row: a function that tries it. */
