@@ -27,7 +27,7 @@ import { refusalOf } from "../../effects/github/refusals.ts";
 import { appliedWords } from "../../text/disclosure/public-texts.ts";
 import { renderProgress } from "../../text/disclosure/progress.ts";
 import { renderDuplicate } from "../../text/disclosure/publication.ts";
-import { renderPublicationProblem } from "../../text/commands/problems.ts";
+import { renderPublicationProblem } from "../../text/disclosure/publication-problems.ts";
 import { answerWithoutRecord, failureCode, problemOf } from "../tracking/last-resort.ts";
 import { TRIED_LONG_ENOUGH_MS } from "../context/failures.ts";
 import type { Job } from "../tracking/job.ts";
