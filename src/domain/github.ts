@@ -74,6 +74,8 @@ export type PublicState = {
   readonly branches: ReadonlyMap<string, string>;
   /** Issues that carry this publication's marker, lowest number first. */
   readonly issues: readonly number[];
+  /** The text of the first of them; null: there is none. */
+  readonly issueBody: string | null;
   /** By the fix branch's name: its pull requests, lowest number first. */
   readonly pulls: ReadonlyMap<string, readonly SeenPull[]>;
   /** Ids of comments that carry this publication's marker. */

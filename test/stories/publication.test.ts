@@ -12,6 +12,10 @@ async function expectOnce(
   expect(status()).toContain("## Disclosure: public");
   expect(publicIssues().filter((one) => one.state === "open")).toHaveLength(1);
   expect(pulls().map((one) => one.pull?.baseBranch)).toEqual(branches);
+  const named = publicIssues()
+    .find((one) => one.state === "open")
+    ?.body.match(/(?<=: )#\d+$/gm);
+  expect(named).toEqual(pulls().map((one) => `#${one.number}`));
   const fixes = await sandbox.repository(seed.public).git("for-each-ref", "refs/heads/embargo/");
   expect(fixes.split("\n")).toHaveLength(branches.length);
 }
@@ -23,6 +27,7 @@ const writes: readonly [string, Pick<Fault, "method" | "path" | "skip">][] = [
   ["the PR", { method: "POST", path: /harbor\/pulls$/ }],
   ["the labels", { method: "POST", path: /harbor\/issues\/\d+\/labels$/ }],
   ["the reviewers", { method: "POST", path: /requested_reviewers$/ }],
+  ["the issue's edit", { method: "PATCH", path: /harbor\/issues\/\d+$/ }],
   ["the record's first entry", { method: "PUT", path: /record\.json$/ }],
   ["the record's last entry", { method: "PUT", path: /record\.json$/, skip: 1 }],
   ["the answer", { method: "POST", path: /vuln-room\/issues\/\d+\/comments$/ }],

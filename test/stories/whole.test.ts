@@ -61,6 +61,11 @@ test("from /coordinator to the fix PRs, command by command", async () => {
       expect(author).toBe("Rita Okafor <rita@okafor.example> 2026-02-20T21:15:00+09:30");
     }
     expect(data.labels).toHaveLength(4);
+    expect(issue?.body).toContain(
+      `### Fixes\n\n${pulls()
+        .map(({ number, pull }) => `- \`${pull?.baseBranch}\`: #${number}\n`)
+        .join("")}\n`,
+    );
     for (const { body } of pulls()) expect(body).toContain(`#${issue?.number}`);
   });
 });
@@ -122,6 +127,7 @@ test("a comment without a command, a publication of one issue and four branches:
         "POST /repos/northwind/harbor/issues/N/labels",
         "POST /repos/northwind/harbor/pulls/N/requested_reviewers",
       ]),
+      "PATCH /repos/northwind/harbor/issues/N",
       "PUT /repos/northwind/vuln-room/contents/record.json",
       // How the fix PRs stand, all in one question.
       "POST /app/installations/N/access_tokens",
@@ -131,6 +137,6 @@ test("a comment without a command, a publication of one issue and four branches:
       "PATCH /repos/northwind/vuln-room/issues/comments/N",
     ]);
     expect(calls.length).toBeLessThanOrEqual(40);
-    expect(publicWrites()).toHaveLength(14);
+    expect(publicWrites()).toHaveLength(15);
   });
 });

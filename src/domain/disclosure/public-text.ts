@@ -5,6 +5,8 @@ const slot = z.union([
   z.strictObject({ slot: z.literal("issue") }),
   z.strictObject({ slot: z.literal("date") }),
   z.strictObject({ slot: z.literal("pull"), target: z.string() }),
+  /** As `pull`, in a text that is public before the pull request and edited once it is there. */
+  z.strictObject({ slot: z.literal("later-pull"), target: z.string() }),
   z.strictObject({ slot: z.literal("applied"), target: z.string() }),
 ]);
 export type Slot = z.infer<typeof slot>;
@@ -29,6 +31,11 @@ export function fillSlots(text: PublicText, values: SlotValues): string {
   return text.map((piece) => (typeof piece === "string" ? piece : slotText(piece, values))).join("");
 }
 
+/** Whether the text is to be edited once the pull requests have their numbers. */
+export function isEditedLater(text: PublicText): boolean {
+  return text.some((piece) => typeof piece !== "string" && piece.slot === "later-pull");
+}
+
 function slotText(piece: Slot, values: SlotValues): string {
   switch (piece.slot) {
     case "issue":
@@ -37,6 +44,10 @@ function slotText(piece: Slot, values: SlotValues): string {
       return values.date ?? "(day of disclosure)";
     case "applied":
       return values.applied.get(piece.target) ?? "(how the patch applied)";
+    case "later-pull": {
+      const number = values.pulls.get(piece.target);
+      return number === undefined ? "the pull request follows" : `#${number}`;
+    }
     case "pull": {
       const number = values.pulls.get(piece.target);
       return number === undefined ? `#(PR for ${piece.target})` : `#${number}`;

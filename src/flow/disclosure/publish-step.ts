@@ -11,19 +11,21 @@ import {
 } from "../../domain/disclosure/publication/plan.ts";
 import type { PublicationProblem } from "../../domain/problems.ts";
 import { err, never, ok, type Result } from "../../domain/result.ts";
+import { isFinal } from "../../domain/refusal.ts";
 import type { PublicState, RepositoryInfo } from "../../domain/github.ts";
 import type { Client } from "../../effects/github/client.ts";
 import { isAmbiguous, limitWait, refusalOf } from "../../effects/github/refusals.ts";
 import { findComments, findIssues, findPulls, readBranches } from "../../effects/github/public/repository.ts";
 import {
   addLabels,
+  editIssue,
   openIssue,
   openPull,
   postComment,
   requestReviewers,
   type ReviewerRefusal,
 } from "../../effects/github/public/publish.ts";
-import { renderReviewerRefusal } from "../../text/disclosure/publication.ts";
+import { renderEditRefusal, renderReviewerRefusal } from "../../text/disclosure/publication.ts";
 import type { Job } from "../tracking/job.ts";
 import { pushBranches } from "./push.ts";
 import { botLogin } from "../context/app-context.ts";
@@ -92,10 +94,12 @@ export async function observePublic({
   const pulls = new Map<string, Awaited<ReturnType<typeof findPulls>>>();
   // Also where the branch is gone: it is deleted when its pull request is merged.
   for (const { name } of plan.branches) pulls.set(name, await findPulls(client, repository, name));
+  const issues = bundle.issue === null ? [] : await findIssues(client, repository, by);
   return {
     branches,
     pulls,
-    issues: bundle.issue === null ? [] : await findIssues(client, repository, by),
+    issues: issues.map((one) => one.number),
+    issueBody: issues[0]?.body ?? null,
     comments: bundle.comment === null ? [] : await findComments(client, repository, bundle.comment.pull, by),
   };
 }
@@ -125,6 +129,11 @@ export async function doStep(
       }
       const refusal = refusalOf(error);
       if (refusal === null) throw error;
+      if (step.kind === "edit-issue" && isFinal(refusal)) {
+        // The pull requests refer to the issue in any case: what is public stays right without the edit.
+        run.notes.push(renderEditRefusal(refusal));
+        return ok(settled(before, step));
+      }
       const refused = err({ code: "step-refused", step: stepKey(step), refusal } as const);
       // What is there already was made by a write whose reply was lost; whether it happened is seen by looking.
       const looks = isAmbiguous(error) || refusal.kind === "exists" || refusal.status === 422;
@@ -164,6 +173,10 @@ async function send(run: Run, step: Exclude<Step, { kind: "push" }>, before: Pro
   switch (step.kind) {
     case "issue":
       return { ...before, issue: await openIssue(client, repository, step) };
+    case "edit-issue":
+      if (before.issue === null) throw new TypeError("an issue is edited before it is opened");
+      await editIssue(client, repository, before.issue, step.body);
+      return settled(before, step);
     case "comment":
       return { ...before, comment: await postComment(client, repository, step.pull, step.body) };
     case "pull": {

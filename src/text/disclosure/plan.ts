@@ -65,6 +65,8 @@ function renderStep(step: Step, before: readonly Step[]): string {
       return `Push, all or none, ${step.branches.map((branch) => `${code(branch.name)} (for ${code(branch.target)})`).join(", ")}.`;
     case "issue":
       return `Open the public issue ${code(step.title)}${withLabels(step.labels)}:\n${indented(step.body)}`;
+    case "edit-issue":
+      return "Put the numbers of the pull requests into the public issue.";
     case "comment":
       return `Comment on pull request #${step.pull}:\n${indented(step.body)}`;
     case "pull":

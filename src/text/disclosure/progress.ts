@@ -30,6 +30,7 @@ function standing(steps: readonly Step[], progress: Progress, url: string | null
         return [`comment on pull request: ${at}/pull/${step.pull}`];
       case "pull":
         return [`${code(step.target)}: ${at}/pull/${progress.pulls.get(step.target)}`];
+      case "edit-issue":
       case "labels":
       case "reviewers":
         return [];
@@ -45,6 +46,8 @@ function doing(step: Step): string {
       return `the push of ${step.branches.length === 1 ? "the fix branch" : `${step.branches.length} fix branches, all or none`}`;
     case "issue":
       return "the public issue";
+    case "edit-issue":
+      return "the numbers of the pull requests in the public issue";
     case "comment":
       return `the comment on pull request #${step.pull}`;
     case "pull":

@@ -59,12 +59,13 @@ function riskWords(level: number): PublicText {
 
 function fixedIn({ targets, leftOut }: IssueInput): PublicText {
   if (targets.length === 0) return [];
-  // The issue comes before its pull requests; GitHub lists them on it by their "For #n".
-  const branches = targets.map((target) => code(target.branch)).join(", ");
-  return [
-    `### Fixes\n\nThe fix goes to ${branches}; the pull requests refer to this issue.\n\n`,
-    ...leftOut.map(leftOutWords),
-  ];
+  // The issue comes before its pull requests, and is edited once they have their numbers.
+  const branches = targets.flatMap(({ branch }): PublicText => [
+    `- ${code(branch)}: `,
+    { slot: "later-pull", target: branch },
+    "\n",
+  ]);
+  return ["### Fixes\n\n", ...branches, "\n", ...leftOut.map(leftOutWords)];
 }
 
 function leftOutWords({ branch, why }: IssueInput["leftOut"][number]): string {

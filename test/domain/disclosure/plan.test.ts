@@ -46,6 +46,7 @@ const pull = (number: number, base: string, more: Partial<Pull> = {}): Pull => (
 const seen = (more: Partial<PublicState> = {}): PublicState => ({
   branches: new Map(),
   issues: [],
+  issueBody: null,
   comments: [],
   pulls: new Map(),
   ...more,

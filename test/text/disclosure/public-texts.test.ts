@@ -3,7 +3,7 @@ import { describe, expect, test } from "@jest/globals";
 import { fillSlots, NOTHING_PUBLIC } from "../../../src/domain/disclosure/public-text.ts";
 import { fixPull, type IssueInput, publicIssue, pullComment } from "../../../src/text/disclosure/public-texts.ts";
 
-const DAY = { ...NOTHING_PUBLIC, date: "2026-03-10" };
+const DAY = { ...NOTHING_PUBLIC, date: "2026-03-10", pulls: new Map([["main", 12]]) };
 const issue: IssueInput = {
   level: 1,
   advisory: { title: "Sessions can be resumed", body: "A cookie is accepted after logout.\n\nUpgrade." },
@@ -26,7 +26,8 @@ Upgrade.
 
 ### Fixes
 
-The fix goes to \`main\`, \`release-1.2\`; the pull requests refer to this issue.
+- \`main\`: #12
+- \`release-1.2\`: the pull request follows
 
 ### Credits
 
@@ -64,7 +65,8 @@ test("branches without a fix, by name or with the reason", () => {
   const [, fixes] = fillSlots(publicIssue({ ...issue, leftOut }).body, DAY).split(/(?=### )/);
   expect(fixes).toBe(`### Fixes
 
-The fix goes to \`main\`, \`release-1.2\`; the pull requests refer to this issue.
+- \`main\`: #12
+- \`release-1.2\`: the pull request follows
 
 No fix goes to \`release-1.1\`.
 

@@ -1,7 +1,7 @@
 // The plan: the ordered steps that would publish a bundle, as data. It is the dry run and the work order.
 import type { Bundle, BundleBranch } from "../bundle.ts";
 import type { PinnedBranch } from "../../record/events.ts";
-import { fillSlots, type SlotValues } from "../public-text.ts";
+import { fillSlots, isEditedLater, type SlotValues } from "../public-text.ts";
 import { never } from "../../result.ts";
 import type { PublicState } from "../../github.ts";
 import type { Disclosure } from "../state.ts";
@@ -9,6 +9,8 @@ import type { Disclosure } from "../state.ts";
 export type Step =
   | { readonly kind: "push"; readonly branches: readonly PinnedBranch[] }
   | { readonly kind: "issue"; readonly title: string; readonly body: string; readonly labels: readonly string[] }
+  /** Comes after the pull requests, whose numbers it puts into the issue. */
+  | { readonly kind: "edit-issue"; readonly body: string }
   | { readonly kind: "comment"; readonly pull: number; readonly body: string }
   | {
       readonly kind: "pull";
@@ -32,7 +34,7 @@ export type Progress = {
   readonly issue: number | null;
   readonly comment: number | null;
   readonly pulls: ReadonlyMap<string, number>;
-  /** Keys of labels and reviewers steps that are done. */
+  /** Keys of the steps that are done and gave no number: labels, reviewers, the edit of the issue. */
   readonly settled: ReadonlySet<string>;
 };
 
@@ -66,6 +68,7 @@ export function stepKey(step: Step): string {
   switch (step.kind) {
     case "push":
     case "issue":
+    case "edit-issue":
     case "comment":
       return step.kind;
     case "pull":
@@ -91,7 +94,7 @@ export function planSteps(input: PlanInput, progress: Progress): readonly Step[]
     steps.push({
       kind: "issue",
       title: fillSlots(bundle.issue.title, values),
-      body: marked(fillSlots(bundle.issue.body, values), input.marker),
+      body: issueBody(bundle.issue, input, NO_PROGRESS.pulls),
       labels: bundle.issue.labels,
     });
   }
@@ -99,11 +102,20 @@ export function planSteps(input: PlanInput, progress: Progress): readonly Step[]
     const pinned = branches.find((one) => one.target === branch.target);
     if (pinned !== undefined) steps.push(...pullSteps(branch, pinned, input.reviewers, values));
   }
+  if (bundle.issue !== null && isEditedLater(bundle.issue.body)) {
+    steps.push({ kind: "edit-issue", body: issueBody(bundle.issue, input, progress.pulls) });
+  }
   if (bundle.comment !== null) {
     const body = marked(fillSlots(bundle.comment.body, values), input.marker);
     steps.push({ kind: "comment", pull: bundle.comment.pull, body });
   }
   return steps;
+}
+
+/** The issue's text as it stands when these pull requests are known. Its own number is in none of its texts. */
+function issueBody({ body }: NonNullable<Bundle["issue"]>, input: PlanInput, pulls: Progress["pulls"]): string {
+  const values = { issue: null, date: input.date, pulls, applied: input.applied };
+  return marked(fillSlots(body, values), input.marker);
 }
 
 function pullSteps(
@@ -139,6 +151,7 @@ export function isDone(step: Step, progress: Progress): boolean {
       return progress.pulls.has(step.target);
     case "labels":
     case "reviewers":
+    case "edit-issue":
       return progress.settled.has(stepKey(step));
     default:
       return never(step);
@@ -162,11 +175,21 @@ export function progressOf(input: PlanInput, seen: PublicState): Progress {
     const names = [...input.reviewers.users, ...input.reviewers.teams];
     if (names.every((name) => asked.has(name.toLowerCase()))) settled.add(`reviewers:${branch.target}`);
   }
+  const { issue } = input.bundle;
+  if (issue !== null && seen.issueBody !== null) {
+    const edited = sameText(seen.issueBody, issueBody(issue, input, pulls));
+    if (edited && pulls.size === input.branches.length) settled.add("edit-issue");
+  }
   // A fix branch that somebody deleted after its PR was merged was pushed all the same.
   const pushed = input.branches.every(
     (one) => seen.branches.get(one.name) === one.commits.at(-1) || pulls.has(one.target),
   );
   return { pushed, issue: seen.issues[0] ?? null, comment: seen.comments[0] ?? null, pulls, settled };
+}
+
+/** GitHub may give back a text with other line ends. */
+function sameText(left: string, right: string): boolean {
+  return left.replaceAll("\r\n", "\n").trim() === right.replaceAll("\r\n", "\n").trim();
 }
 
 /** What stands beside the issue and PRs that this publication goes on with: made twice, to be closed and linked. */

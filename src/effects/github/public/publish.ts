@@ -20,6 +20,16 @@ export async function openIssue(
   return data.number;
 }
 
+/** Replaces the whole text of an issue; the same text again changes nothing. */
+export async function editIssue(client: Client, at: At, number: number, body: string): Promise<void> {
+  await client.request("PATCH /repos/{owner}/{repo}/issues/{issue_number}", {
+    owner: at.owner,
+    repo: at.name,
+    issue_number: number,
+    body,
+  });
+}
+
 export async function openPull(
   client: Client,
   at: At,

@@ -110,9 +110,9 @@ export async function findIssues(
   client: Client,
   at: At,
   by: { readonly creator: string; readonly since: string; readonly marker: string },
-): Promise<readonly number[]> {
+): Promise<readonly { readonly number: number; readonly body: string }[]> {
   const all = await listIssuesBy(client, at, by);
-  return all.filter((one) => one.body.trimEnd().endsWith(by.marker)).map((one) => one.number);
+  return all.filter((one) => one.body.trimEnd().endsWith(by.marker)).map(({ number, body }) => ({ number, body }));
 }
 
 /** Comments by the app on an issue or PR that end with the marker, oldest first. */
