@@ -23,7 +23,7 @@ const MUTATED = [
 const LEFT_OUT = ["src/domain/commands/reading/"];
 const BAR = 85;
 /** A mutant that takes this long loops without end; seconds. */
-const PATIENCE = 20;
+const PATIENCE = 60;
 /** A thread never forgets a module, so it is replaced after so many mutants. */
 const MUTANTS_PER_THREAD = 150;
 
