@@ -94,7 +94,7 @@ export function planSteps(input: PlanInput, progress: Progress): readonly Step[]
     steps.push({
       kind: "issue",
       title: fillSlots(bundle.issue.title, values),
-      body: issueBody(bundle.issue, input, NO_PROGRESS.pulls),
+      body: issueBody(bundle.issue, input, progress),
       labels: bundle.issue.labels,
     });
   }
@@ -103,7 +103,7 @@ export function planSteps(input: PlanInput, progress: Progress): readonly Step[]
     if (pinned !== undefined) steps.push(...pullSteps(branch, pinned, input.reviewers, values));
   }
   if (bundle.issue !== null && isEditedLater(bundle.issue.body)) {
-    steps.push({ kind: "edit-issue", body: issueBody(bundle.issue, input, progress.pulls) });
+    steps.push({ kind: "edit-issue", body: issueBody(bundle.issue, input, progress) });
   }
   if (bundle.comment !== null) {
     const body = marked(fillSlots(bundle.comment.body, values), input.marker);
@@ -112,9 +112,13 @@ export function planSteps(input: PlanInput, progress: Progress): readonly Step[]
   return steps;
 }
 
-/** The issue's text as it stands when these pull requests are known. Its own number is in none of its texts. */
-function issueBody({ body }: NonNullable<Bundle["issue"]>, input: PlanInput, pulls: Progress["pulls"]): string {
-  const values = { issue: null, date: input.date, pulls, applied: input.applied };
+/** The issue's text with the numbers that are known; when it is opened, that is none. */
+function issueBody(
+  { body }: NonNullable<Bundle["issue"]>,
+  input: PlanInput,
+  { issue, pulls }: Pick<Progress, "issue" | "pulls">,
+): string {
+  const values = { issue, date: input.date, pulls, applied: input.applied };
   return marked(fillSlots(body, values), input.marker);
 }
 
@@ -177,7 +181,7 @@ export function progressOf(input: PlanInput, seen: PublicState): Progress {
   }
   const { issue } = input.bundle;
   if (issue !== null && seen.issueBody !== null) {
-    const edited = sameText(seen.issueBody, issueBody(issue, input, pulls));
+    const edited = sameText(seen.issueBody, issueBody(issue, input, { issue: seen.issues[0] ?? null, pulls }));
     if (edited && pulls.size === input.branches.length) settled.add("edit-issue");
   }
   // A fix branch that somebody deleted after its PR was merged was pushed all the same.
