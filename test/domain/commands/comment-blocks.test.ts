@@ -43,7 +43,7 @@ function byPieces(text: string): Found {
   };
 }
 
-test("3,000 comments read the same both ways", () => {
+test("400 random comments read the same both ways", () => {
   let state = 20_260_101;
   const random = (below: number): number => {
     state = (state * 1_103_515_245 + 12_345) % 2_147_483_648;
@@ -57,5 +57,5 @@ test("3,000 comments read the same both ways", () => {
     expect([text, found]).toEqual([text, atOnce(text)]);
     commands += found.commands.length;
   }
-  expect(commands).toBeGreaterThan(1_000);
+  expect(commands).toBeGreaterThan(150);
 });
