@@ -35,14 +35,21 @@ const IMPOSSIBLE = [
   "GET /app/installations reply 200: /0/account",
   // Of the two forms that it gives, each allows all that the other does.
   "PUT /repos/{owner}/{repo}/contents/{path} reply 409:  must match exactly one schema",
+  "webhook installation-created: /installation/account",
 ];
+/** GitHub answers 451 on any route of what was taken down for legal reasons; the description names it nowhere. */
+const TAKEN_DOWN = /: status 451 is not described$/;
+/** Stories also ask what the app makes of kinds of rules that GitHub does not have yet. */
+const FUTURE_RULE = /^GET \S+\/rules\/branches\/\S+ reply 200: \/\d+\/(?:type|parameters)\b/;
 /** An app's own mail address has brackets, which the description's format of addresses does not know. */
 const BOT_MAIL = /^webhook push: \/\S+\/email must match format "email"$/;
 let passed = 0;
 let failed = 0;
 for (const call of calls) {
   const found = faultsOf(call).filter(
-    (fault) => !IMPOSSIBLE.some((one) => fault.startsWith(one)) && !BOT_MAIL.test(fault),
+    (fault) =>
+      !IMPOSSIBLE.some((one) => fault.startsWith(one)) &&
+      ![BOT_MAIL, TAKEN_DOWN, FUTURE_RULE].some((pattern) => pattern.test(fault)),
   );
   for (const fault of found) faults.set(fault, (faults.get(fault) ?? 0) + 1);
   if (found.length === 0) passed += 1;
