@@ -2,7 +2,7 @@
 import { tell } from "./git.ts";
 import type { Sandbox } from "./sandbox.ts";
 import type { Seed } from "./seed.ts";
-import type { Check, Promised } from "./verify.ts";
+import { type Check, commitAsWritten, type Promised } from "./verify.ts";
 
 /** So many of a branch's newest commits are looked through for those of the fix. */
 const NEWEST = 50;
@@ -42,12 +42,7 @@ export async function verifyMerged(
 
 async function newest(gitDir: string, branch: string): Promise<readonly Promised[]> {
   const shas = (await tell(gitDir, "rev-list", `--max-count=${NEWEST}`, `refs/heads/${branch}`)).split("\n");
-  const commits: Promised[] = [];
-  for (const sha of shas.filter((one) => one !== "")) {
-    const raw = await tell(gitDir, "cat-file", "commit", sha);
-    const split = raw.indexOf("\n\n");
-    const [, author = "", date = ""] = /^author (.*) ([0-9]+ [+-][0-9]{4})$/m.exec(raw.slice(0, split)) ?? [];
-    commits.push({ author, date, message: `${raw.slice(split + 2)}\n` });
-  }
-  return commits;
+  return await Promise.all(
+    shas.filter((one) => one !== "").map(async (sha) => await commitAsWritten(gitDir, sha)),
+  );
 }

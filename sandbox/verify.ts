@@ -93,14 +93,15 @@ async function commitsOf(gitDir: string, base: string, head: string): Promise<re
   const list = (await tell(gitDir, "rev-list", "--reverse", head, `^refs/heads/${base}`))
     .split("\n")
     .filter((one) => one !== "");
-  return await Promise.all(
-    list.map(async (sha) => {
-      const raw = await tell(gitDir, "cat-file", "commit", sha);
-      const split = raw.indexOf("\n\n");
-      const [, author = "", date = ""] = /^author (.*) ([0-9]+ [+-][0-9]{4})$/m.exec(raw.slice(0, split)) ?? [];
-      return { sha, author, date, message: `${raw.slice(split + 2)}\n` };
-    }),
-  );
+  return await Promise.all(list.map(async (sha) => await commitAsWritten(gitDir, sha)));
+}
+
+/** A commit to the letter, as git stores it. */
+export async function commitAsWritten(gitDir: string, sha: string): Promise<PublicCommit> {
+  const raw = await tell(gitDir, "cat-file", "commit", sha);
+  const split = raw.indexOf("\n\n");
+  const [, author = "", date = ""] = /^author (.*) ([0-9]+ [+-][0-9]{4})$/m.exec(raw.slice(0, split)) ?? [];
+  return { sha, author, date, message: `${raw.slice(split + 2)}\n` };
 }
 
 /** What the patch itself says, read by `git mailinfo` where that is sure and from its head where it is not. */

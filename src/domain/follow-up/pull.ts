@@ -37,6 +37,15 @@ export type ExpectedPull = {
   readonly authors: readonly string[];
 };
 
+/** How the record's events name a fix PR. */
+export function namedPull({ round, target, number }: Pick<ExpectedPull, "round" | "target" | "number">): {
+  readonly round: number;
+  readonly target: string;
+  readonly pull: number;
+} {
+  return { round, target, pull: number };
+}
+
 export type PullStanding =
   | { readonly kind: "merged"; readonly commit: string; readonly at: string }
   | { readonly kind: "closed" }

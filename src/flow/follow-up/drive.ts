@@ -2,7 +2,7 @@
 import { alarmsOfProof } from "../../domain/follow-up/proof.ts";
 import { followUpDue, isResolved, type PullRow, reviewersFor, rowsOf } from "../../domain/follow-up/due.ts";
 import type { Alarm, FollowUpEvent } from "../../domain/follow-up/events.ts";
-import type { ExpectedPull } from "../../domain/follow-up/pull.ts";
+import { type ExpectedPull, namedPull } from "../../domain/follow-up/pull.ts";
 import type { Publication } from "../../domain/disclosure/state.ts";
 import type { RepositoryInfo } from "../../domain/github.ts";
 import { reachablePublic } from "../disclosure/public-access.ts";
@@ -67,7 +67,7 @@ async function followRound(
     job,
     due.nudges.map((row): FollowUpEvent => ({
       type: "nudged",
-      ...named(row.expected),
+      ...namedPull(row.expected),
       logins: reviewersOf(job, row.expected),
     })),
   );
@@ -100,7 +100,7 @@ async function proveNewMerges(
     record(job, [
       {
         type: "merged",
-        ...named(row.expected),
+        ...namedPull(row.expected),
         at,
         commit: merge.commit,
         ...kept,
@@ -149,16 +149,8 @@ function record({ journal }: Job, events: readonly FollowUpEvent[]): void {
   journal.stage(events.map((what) => ({ actor: null, comment: null, what })));
 }
 
-function named({
-  round,
-  target,
-  number,
-}: ExpectedPull): Pick<FollowUpEvent & { type: "nudged" }, "round" | "target" | "pull"> {
-  return { round, target, pull: number };
-}
-
 function alarmed(expected: ExpectedPull, alarm: Alarm, key: string): FollowUpEvent {
-  return { type: "alarmed", ...named(expected), alarm, key };
+  return { type: "alarmed", ...namedPull(expected), alarm, key };
 }
 
 function reviewersOf({ journal }: Job, expected: ExpectedPull): string[] {

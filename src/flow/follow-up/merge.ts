@@ -1,4 +1,5 @@
 // Carries `/merge` out: one request for each PR that is ready, at the head that was approved.
+import { namedPull } from "../../domain/follow-up/pull.ts";
 import { ACCESS } from "../../effects/github/access.ts";
 import type { EventOf } from "../../domain/record/events.ts";
 import { type MergeResult, mergePull } from "../../effects/github/public/fix-pulls.ts";
@@ -24,7 +25,7 @@ export async function mergeReady(job: Job): Promise<readonly EventOf<"merge-aske
   const asked: EventOf<"merge-asked">[] = [];
   for (const { expected, standing, pull } of rows) {
     if (standing.kind === "merged") continue;
-    const event = { type: "merge-asked", ...named(expected), head: pull.head } as const;
+    const event = { type: "merge-asked", ...namedPull(expected), head: pull.head } as const;
     if (standing.kind !== "ready") {
       asked.push({ ...event, outcome: "waiting", words: renderStanding(standing) });
       continue;
@@ -42,8 +43,4 @@ export async function mergeReady(job: Job): Promise<readonly EventOf<"merge-aske
 function outcomeOf(result: MergeResult): Pick<EventOf<"merge-asked">, "outcome" | "words"> {
   if (result.kind !== "refused") return { outcome: result.kind, words: "" };
   return { outcome: "refused", words: refusalText(result.error).slice(0, LONGEST_WORDS) };
-}
-
-function named(expected: { readonly round: number; readonly target: string; readonly number: number }) {
-  return { round: expected.round, target: expected.target, pull: expected.number };
 }

@@ -1,9 +1,10 @@
 // Patch rot: an open disclosure whose patch stopped applying is told at once, with the commit that broke it.
+import { peopleCalled } from "../../domain/disclosure/called.ts";
 import { isBuilt, patchFor } from "../../domain/disclosure/targets/built.ts";
 import { currentPublication } from "../../domain/disclosure/state.ts";
 import type { Rotten } from "../../domain/follow-up/state.ts";
 import { renderRot } from "../../text/follow-up/notices.ts";
-import { renderMentions } from "../../text/mentions.ts";
+import { renderCalling } from "../../text/mentions.ts";
 import { preparedGates } from "../disclosure/prepared-gates.ts";
 import { committerOf, reachablePublic } from "../disclosure/public-access.ts";
 import type { Job } from "../tracking/job.ts";
@@ -48,13 +49,12 @@ async function tellOfRot(job: Job): Promise<Date | null> {
 }
 
 function noticesOf({ journal, view }: Job, rotten: readonly Rotten[]): readonly Notice[] {
-  const { coordinator, available, repository } = journal.disclosure();
-  const people = [...(coordinator === null ? [] : [coordinator]), ...available.values()];
-  const called = renderMentions(people.map(({ login }) => login));
-  const url = view.repositories.find((one) => one.id === repository?.id)?.htmlUrl ?? "";
+  const disclosure = journal.disclosure();
+  const called = peopleCalled(disclosure).map(({ login }) => login);
+  const url = view.repositories.find((one) => one.id === disclosure.repository?.id)?.htmlUrl ?? "";
   return rotten.map((each) => ({
     about: `rotten ${each.branch} ${each.patch}`,
     written: each.written,
-    body: () => `${called} ${renderRot(each, url)}`.trimStart(),
+    body: () => renderCalling(called, renderRot(each, url)),
   }));
 }

@@ -1,9 +1,10 @@
 // What is told of the fix PRs in the tracking issue: alarms as they come, and calls to those who were asked to review.
+import { peopleCalled } from "../../domain/disclosure/called.ts";
 import type { Publication } from "../../domain/disclosure/state.ts";
 import type { Followed } from "../../domain/follow-up/state.ts";
 import type { RepositoryInfo } from "../../domain/github.ts";
 import { type ShownPull, renderAlarm, renderCall } from "../../text/follow-up/notices.ts";
-import { renderMentions } from "../../text/mentions.ts";
+import { renderCalling } from "../../text/mentions.ts";
 import { reachablePublic } from "../disclosure/public-access.ts";
 import type { Job } from "../tracking/job.ts";
 import { type Notice, postNotices } from "../tracking/notices.ts";
@@ -26,9 +27,7 @@ function noticesOf(
   { pinned }: Publication,
   followed: Followed,
 ): readonly Notice[] {
-  const { coordinator, available } = job.journal.disclosure();
-  const people = [...(coordinator === null ? [] : [coordinator]), ...available.values()];
-  const called = renderMentions(people.map(({ login }) => login));
+  const called = peopleCalled(job.journal.disclosure()).map(({ login }) => login);
   const shown: ShownPull = {
     target: followed.target,
     number: followed.pull,
@@ -38,7 +37,7 @@ function noticesOf(
   const alarms = followed.alarms.map(({ alarm, key, written }): Notice => ({
     about: `${about} ${alarm} ${key}`,
     written,
-    body: () => `${called} ${renderAlarm(alarm, shown, followed.merged)}`.trimStart(),
+    body: () => renderCalling(called, renderAlarm(alarm, shown, followed.merged)),
   }));
   const { nudged } = followed;
   const nudge: readonly Notice[] =
@@ -48,7 +47,7 @@ function noticesOf(
           {
             about: `${about} nudge ${nudged.written.at}`,
             written: nudged.written,
-            body: () => `${renderMentions(nudged.logins)} ${renderCall(shown)}`.trimStart(),
+            body: () => renderCalling(nudged.logins, renderCall(shown)),
           },
         ];
   return [...alarms, ...nudge];

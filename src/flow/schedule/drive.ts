@@ -1,4 +1,5 @@
 // The armed publication: its pre-flights, its beginning at the minute, and what is told of it.
+import { peopleCalled } from "../../domain/disclosure/called.ts";
 import { isReady, type Gate, unmet } from "../../domain/disclosure/gates.ts";
 import { dueNow, isBeforeEmbargo, isUnseconded, nextLook } from "../../domain/schedule/due.ts";
 import type { Preflight, ScheduleEvent } from "../../domain/schedule/events.ts";
@@ -12,7 +13,7 @@ import {
   renderPublishedBySchedule,
   renderStoppedBySchedule,
 } from "../../text/schedule/notices.ts";
-import { renderMentions } from "../../text/mentions.ts";
+import { renderCalling } from "../../text/mentions.ts";
 import { beginPublication } from "../disclosure/begin-publication.ts";
 import { preparedGates } from "../disclosure/prepared-gates.ts";
 import type { Job } from "../tracking/job.ts";
@@ -153,10 +154,8 @@ function notice(
   written: Notice["written"],
   text: () => Promise<string> | string,
 ): Notice {
-  const { coordinator, available } = journal.disclosure();
-  const people = [...(coordinator === null ? [] : [coordinator]), ...available.values()];
-  const called = renderMentions(people.map(({ login }) => login));
-  return { about, written, body: async () => `${called} ${await text()}`.trimStart() };
+  const called = peopleCalled(journal.disclosure()).map(({ login }) => login);
+  return { about, written, body: async () => renderCalling(called, await text()) };
 }
 
 /** The gates of these names as they stand now, in words. */

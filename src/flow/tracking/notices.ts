@@ -1,10 +1,9 @@
 // What the app says by itself in a tracking issue: each notice once, by the process that recorded why.
 import { sha256 } from "../../domain/record/canonical.ts";
 import { readMarker, writeMarker } from "../../domain/record/markers.ts";
-import { botLogin } from "../context/app-context.ts";
 import { holdsLease, leaseEnd } from "../context/lease.ts";
 import type { Job } from "./job.ts";
-import { postOnce } from "./posts.ts";
+import { isOwn, postOnce } from "./posts.ts";
 
 /** `about`: names what it tells of, the same each time. `written`: when and by whom that was recorded. */
 export type Notice = {
@@ -23,9 +22,7 @@ export async function postNotices(
   const scope = { kind: "notice", repositoryId: view.repository.id, issue: view.issue.number } as const;
   const posted = new Set(
     view.issue.comments
-      .filter(
-        ({ author }) => author !== null && author.bot && [app.app.slug, botLogin(app)].includes(author.login),
-      )
+      .filter(({ author }) => isOwn(app, author))
       .flatMap(({ body }) => readMarker(app.keys, body, scope)?.key ?? []),
   );
   let later: Date | null = null;

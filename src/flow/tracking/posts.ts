@@ -20,13 +20,17 @@ export type OwnPost = {
   readonly head: RecordHead;
 };
 
+/** Whether the app itself wrote it: GraphQL names it by its slug, REST by its bot's login. */
+export function isOwn(app: AppContext, author: Comment["author"]): boolean {
+  return author !== null && author.bot && (author.login === app.app.slug || author.login === botLogin(app));
+}
+
 /** The app's posts on the issue; whatever only looks like one is left out. */
 export function ownPosts(app: AppContext, issue: TrackingIssue, repositoryId: number): readonly OwnPost[] {
   const scope = { repositoryId, issue: issue.number };
   return issue.comments.flatMap((comment) => {
     const { author } = comment;
-    if (author === null || !author.bot || (author.login !== app.app.slug && author.login !== botLogin(app)))
-      return [];
+    if (!isOwn(app, author)) return [];
     for (const kind of ["answer", "status"] as const) {
       const marker = readMarker(app.keys, comment.body, { ...scope, kind });
       const [subject, ...head] = marker?.key.split(".") ?? [];
