@@ -79,7 +79,12 @@ export type Problem =
   /** GitHub refuses what the command needs. */
   | { readonly code: "github-refused"; readonly refusal: Refusal }
   /** Nothing more can be written to the record of a publication. */
-  | { readonly code: "publication-unrecorded"; readonly refusal: Refusal | null }
+  | {
+      readonly code: "publication-unrecorded";
+      readonly refusal: Refusal | null;
+      /** What can be seen in public; null: it could not be looked at. */
+      readonly traces: readonly string[] | null;
+    }
   /** The last resort: `where` is a code for the log, never a text. */
   | { readonly code: "command-failed"; readonly where: string }
   | PublicationProblem;

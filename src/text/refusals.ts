@@ -4,7 +4,7 @@ import { escapeInline } from "./inert.ts";
 
 /** One or two sentences. Only for the tracking repository: GitHub's words may quote what is secret. */
 export function renderRefusal({ kind, status, words }: Refusal): string {
-  const said = words === "" ? "" : `: ${escapeInline(words)}`;
+  const said = words === "" ? "" : `: ${escapeInline(words.replace(/\.$/, ""))}`;
   return `GitHub refused it (${status})${said}. ${ADVICE[kind]}`;
 }
 

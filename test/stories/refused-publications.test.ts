@@ -98,6 +98,48 @@ describe("what only the attempt tells: the branches stand, and /retry goes on wh
   });
 });
 
+describe("the record takes nothing more while it publishes: the status shows the stop, its cause and what comes next", () => {
+  test.each([
+    [
+      "when the branches are pushed",
+      "FETCH",
+      /info\/refs/,
+      /This is public already: `branch embargo\/[0-9a-f]{12}\/main`\./,
+    ],
+    ["when the issue stands", "POST", /harbor\/pulls$/, /, `issue #1`, `pull request #2`\./],
+  ] as const)("%s", async (_name, method, path, words) => {
+    await story(
+      async ({ approve, say, sandbox, status, app, quiet, publicIssues, pulls, clock }) => {
+        await approve();
+        const cut = sandbox.faults;
+        const act = (): void => {
+          clock.advance(60_000);
+          cut.add({ method: "PUT", path: /record\.json$/, times: 99, effect: refusal("pull-request-required") });
+        };
+        cut.add({ method, path, effect: { kind: "act", act }, skip: method === "FETCH" ? 1 : 0 });
+        const answer = await say("cora", "/disclose");
+        for (const shown of [answer, status()]) {
+          expect(shown).toContain("The publication stopped");
+          expect(shown).toContain("Changes must be made through a pull request.");
+          expect(shown).toMatch(words);
+        }
+        expect(status()).toContain("**Next:** let the app write the record again, as said above.");
+        expect(status()).not.toContain("under way");
+        await app().sweep();
+        await quiet();
+        expect(status()).toContain("**The publication stopped.**");
+        cut.clear();
+        clock.advance(120_000);
+        await app().sweep();
+        await quiet();
+        expect(status()).toContain("## Disclosure: public");
+        expect([publicIssues().length, pulls().length]).toEqual([1, 1]);
+      },
+      { ...small, mayFail: true },
+    );
+  });
+});
+
 describe("rules of the public repository", () => {
   test("a regular expression cannot be judged before: a warning with its name", async () => {
     await story(async ({ approve, sandbox, seed, status, say }) => {

@@ -1,5 +1,6 @@
 // Armed to the minute: months pass in seconds, and exactly one publication begins, never early, late only within the grace.
 import { describe, expect, test } from "@jest/globals";
+import { refusal } from "../../sandbox/refusals.ts";
 import { type Stage, story } from "./story.ts";
 
 const small = { risk: 2 } as const;
@@ -183,4 +184,32 @@ test("the patch stops applying in between: the pre-flight says so", async () => 
     expect(stage.answers().at(-1)).toContain("**24 hours before");
     expect(stage.status()).toContain("Checked 24 hours before: **these did not hold**");
   }, small);
+});
+
+test("the record takes nothing when the minute comes: people are called, once, and the status says why", async () => {
+  await story(
+    async (stage) => {
+      await stage.approve();
+      await stage.say("cora", `/disclose at ${AT}`);
+      await until(stage, "2026-03-12T14:56:00Z");
+      const effect = refusal("pull-request-required");
+      stage.sandbox.faults.add({ method: "PUT", path: /record\.json$/, times: 999, effect });
+      const before = stage.answers().length;
+      await until(stage, "2026-03-12T15:00:01Z");
+      await until(stage, "2026-03-12T15:10:00Z");
+      expect(stage.publicWrites()).toEqual([]);
+      expect(stage.answers().slice(before)).toEqual([
+        expect.stringContaining(
+          "@cora **What is armed for Thursday 12 March 2026, 15:00 UTC does not begin as things stand.** **The app cannot go on here by itself.** GitHub refused it (409)",
+        ),
+      ]);
+      expect(stage.status()).toContain("> **The app cannot go on here by itself.** GitHub refused it (409)");
+      expect(stage.status()).toContain("**Next:** what is said at the head of this comment.");
+      stage.sandbox.faults.clear();
+      await until(stage, "2026-03-12T15:20:00Z");
+      expect(stage.status()).toContain("## Disclosure: public");
+      expect(stage.status()).not.toContain("cannot go on");
+    },
+    { ...small, mayFail: true },
+  );
 });

@@ -4,6 +4,7 @@ import { statusOf } from "../../domain/disclosure/status.ts";
 import { isReady } from "../../domain/disclosure/gates.ts";
 import type { Proposal } from "../../domain/patch/build.ts";
 import { fixBranchName, NO_PROGRESS, planSteps, reviewersOf } from "../../domain/disclosure/publication/plan.ts";
+import { withAlarm } from "../../text/record/alarm.ts";
 import { renderNewer } from "../../text/record/newer.ts";
 import { advisoryForm } from "../../text/disclosure/advisory.ts";
 import { renderGate } from "../../text/disclosure/gates.ts";
@@ -55,11 +56,14 @@ export async function statusView(job: Job, progress: string | null = null): Prom
   const { moderation, confirmedAt, dismissed, newer } = job.journal.disclosure();
   if (moderation.strays.length === 0) return statusComment({ ...(await statusInput(job)), progress });
   const kinds = [...new Set(newer.map((one) => one.kind))];
-  if (confirmedAt === null)
-    return [
+  if (confirmedAt === null) {
+    const status = [
       strayStatus(moderation, dismissed, isReopened(job)),
       ...(kinds.length > 0 ? [renderNewer(kinds)] : []),
     ].join("\n\n");
+    const { parts } = job.hindered;
+    return parts.length === 0 ? status : withAlarm(status, parts.join("\n\n"));
+  }
   return `${statusComment({ ...(await statusInput(job)), progress })}\n\n${strayLines(moderation)}`;
 }
 
@@ -111,7 +115,11 @@ export async function statusInput(job: Job): Promise<Omit<StatusInput, "progress
     reopened: isReopened(job),
     fixPulls: job.followed.rows,
     publicUrl: view.repositories.find((one) => one.id === disclosure.repository?.id)?.htmlUrl ?? null,
-    alarm: disclosure.newer.length > 0 ? renderNewer([...new Set(disclosure.newer.map((one) => one.kind))]) : null,
+    alarms: [
+      ...(disclosure.newer.length > 0 ? [renderNewer([...new Set(disclosure.newer.map((one) => one.kind))])] : []),
+      ...job.hindered.parts,
+    ],
+    unrecorded: job.hindered.publication,
   };
 }
 

@@ -27,6 +27,7 @@ import { refusalOf } from "../../effects/github/refusals.ts";
 import { appliedWords } from "../../text/disclosure/public-texts.ts";
 import { renderProgress } from "../../text/disclosure/progress.ts";
 import { renderDuplicate } from "../../text/disclosure/publication.ts";
+import { renderProblem } from "../../text/commands/problems.ts";
 import { renderPublicationProblem } from "../../text/disclosure/publication-problems.ts";
 import { answerWithoutRecord, failureCode, problemOf } from "../tracking/last-resort.ts";
 import { TRIED_LONG_ENOUGH_MS } from "../context/failures.ts";
@@ -59,20 +60,22 @@ export async function goOnPublishing(job: Job, show: (progress: string) => Promi
     ]);
     await job.journal.commit();
   } catch (error) {
-    await answerUnrecorded(job, publication, error);
+    await tellUnrecorded(job, publication, error);
     throw error;
   }
   return null;
 }
 
-/** The record takes nothing more: whoever published hears of it by a comment alone. */
-async function answerUnrecorded(job: Job, { pinned, comment: place }: Publication, error: unknown): Promise<void> {
+/** The record takes nothing more: the status comment shows it, and whoever published hears of it by a comment alone. */
+async function tellUnrecorded(job: Job, { pinned, comment: place }: Publication, error: unknown): Promise<void> {
   const { app, view, journal } = job;
-  const problem = problemOf(app, `publication:${view.repository.id}:${view.issue.number}:${pinned.key}`, error);
-  const comment = view.issue.comments.find((one) => one.id === place?.id);
-  if (problem === null || comment === undefined) return;
+  if (problemOf(app, `publication:${view.repository.id}:${pinned.key}`, error) === null) return;
   journal.discard();
-  await answerWithoutRecord(app, view, comment, { code: "publication-unrecorded", refusal: refusalOf(error) });
+  const traces = await publicTraces(job).catch(() => null);
+  const problem = { code: "publication-unrecorded", refusal: refusalOf(error), traces } as const;
+  job.hindered.publication = renderProblem(problem);
+  const comment = view.issue.comments.find((one) => one.id === place?.id);
+  if (comment !== undefined) await answerWithoutRecord(app, view, comment, problem);
 }
 
 function giveUp({ app }: Job, publication: Publication, error: unknown): Outcome {

@@ -34,6 +34,8 @@ import { answerHandled } from "../commands/answers.ts";
 import { notePublished } from "../context/publication-index.ts";
 import { type FollowUp, NO_FOLLOW_UP } from "../context/follow-up.ts";
 import { type AppContext } from "../context/app-context.ts";
+import { refusalOf } from "../../effects/github/refusals.ts";
+import { renderHindrance } from "../../text/record/alarm.ts";
 import { raiseAlarm, removeSparePosts, showStatus } from "../commands/status.ts";
 
 /** How often a job begins again because another process wrote the record first. */
@@ -75,6 +77,7 @@ async function drive(app: AppContext, identity: Identity): Promise<FollowUp> {
     journal,
     bench: openWorkbench(app, { installationId, view }),
     status: { shown: null },
+    hindered: { publication: null, parts: [] },
     permission: permissions(app, installationId, view, settings),
     prepared: { contents: null },
     followed: { rows: [] },
@@ -168,10 +171,20 @@ async function eachPart(
       if (error instanceof RecordConflict) throw error;
       job.journal.discard();
       failures.push(error);
+      noteHindrance(job, error);
     }
   }
   if (failures.length > 0) throw failures[0];
   return { at: earliest(times), others };
+}
+
+/** What fails for good is shown in the status, as long as it lasts: nobody must think that it goes on. */
+function noteHindrance({ app, view, hindered }: Job, error: unknown): void {
+  const code = failureCode(error);
+  const problem = problemOf(app, `part:${view.repository.id}:${view.issue.number}:${code}`, error);
+  if (problem === null || hindered.publication !== null) return;
+  const words = renderHindrance(refusalOf(error), code);
+  if (!hindered.parts.includes(words)) hindered.parts = [...hindered.parts, words];
 }
 
 function earliest(times: readonly (Date | null)[]): Date | null {

@@ -1,5 +1,6 @@
 // The armed publication: its pre-flights, its beginning at the minute, and what is told of it.
 import { peopleCalled } from "../../domain/disclosure/called.ts";
+import { currentPublication } from "../../domain/disclosure/state.ts";
 import { isReady, type Gate, unmet } from "../../domain/disclosure/gates.ts";
 import { dueNow, isBeforeEmbargo, isUnseconded, nextLook } from "../../domain/schedule/due.ts";
 import type { Preflight, ScheduleEvent } from "../../domain/schedule/events.ts";
@@ -8,6 +9,7 @@ import { never } from "../../domain/result.ts";
 import { renderGate } from "../../text/disclosure/gates.ts";
 import {
   renderDisarmed,
+  renderHinderedSchedule,
   renderObstacle,
   renderPreflight,
   renderPublishedBySchedule,
@@ -126,7 +128,25 @@ function noticesOf(job: Job): readonly Notice[] {
     const text = async (): Promise<string> => renderDisarmed(disarmed.armed, cause, await gatesNamed(job, codes));
     notices.push(notice(job, `disarmed ${disarmed.armed.at} ${written.at}`, written, text));
   }
-  return [...notices, ...publicationNotices(job)];
+  return [...notices, ...hindranceNotices(job), ...publicationNotices(job)];
+}
+
+/** What cannot be recorded is told all the same: nobody looks at the status comment when the minute comes. */
+function hindranceNotices(job: Job): readonly Notice[] {
+  const { armed, begun } = job.journal.disclosure().schedule;
+  const { parts, publication } = job.hindered;
+  const written = { at: job.app.clock.now().toISOString(), by: job.app.instance };
+  if (armed !== null && parts.length > 0) {
+    const text = (): string => renderHinderedSchedule(armed, parts);
+    return [notice(job, `hindered ${armed.at} ${armed.digest}`, written, text)];
+  }
+  const current = currentPublication(job.journal.disclosure());
+  if (begun === null || publication === null || current === null || current.comment !== null) return [];
+  return [
+    notice(job, `publication ${current.pinned.key} unrecorded`, written, () =>
+      renderStoppedBySchedule(begun, publication),
+    ),
+  ];
 }
 
 /** How a publication ended that no comment began: there is no command to answer. */

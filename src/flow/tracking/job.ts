@@ -21,6 +21,8 @@ export type Job = {
   readonly permission: (login: string) => Promise<Permission>;
   /** The status comment as this job left it; null: as the view has it. */
   readonly status: { shown: { readonly id: number; readonly body: string } | null };
+  /** What keeps this job from going on and cannot be recorded, in words; `publication`: why that one stopped. */
+  readonly hindered: { publication: string | null; parts: readonly string[] };
   /** The fix PRs as this job has seen them. */
   readonly followed: { readonly rows: PullRow[] };
   /** What was prepared last in this job, and for which contents. */

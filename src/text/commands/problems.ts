@@ -161,7 +161,7 @@ export function renderProblem(problem: Problem): string {
     case "github-refused":
       return `Nothing was done: ${renderRefusal(problem.refusal)} Then repeat the command.`;
     case "publication-unrecorded":
-      return `The publication stopped, because its record (${code("record.json")} on this disclosure's branch) cannot be written. ${problem.refusal === null ? "The app's log has more." : renderRefusal(problem.refusal)} Look in the public repository for what is public already. Once the record can be written, the app goes on by itself, and makes nothing twice.`;
+      return `The publication stopped, because its record (${code("record.json")} on this disclosure's branch) cannot be written. ${problem.refusal === null ? "The app's log has more." : renderRefusal(problem.refusal)} ${publicSoFar(problem.traces)} Once the record can be written, the app goes on by itself, within minutes, and makes nothing twice.`;
     case "command-failed":
       return `Nothing was done: the app failed at this command (${code(problem.where)}), also when it was tried again. The app's log has more under that code; tell its operator, then repeat the command.`;
     case "file-damaged":
@@ -179,6 +179,11 @@ export function renderProblem(problem: Problem): string {
     default:
       return never(problem);
   }
+}
+
+function publicSoFar(traces: readonly string[] | null): string {
+  if (traces === null) return "What is public already could not be seen: look in the public repository.";
+  return traces.length === 0 ? "Nothing is public." : `This is public already: ${traces.map(code).join(", ")}.`;
 }
 
 /** What takes back an event that `/undo` does not. */

@@ -39,15 +39,17 @@ export type StatusInput = {
   /** Where each fix PR stands now. */
   readonly fixPulls: readonly PullRow[];
   readonly publicUrl: string | null;
-  /** A problem that stops everything, in words; null: none. */
-  readonly alarm: string | null;
+  /** Problems that stop everything, in words. */
+  readonly alarms: readonly string[];
+  /** Why the publication stopped, where the record could not be told; null: it did not, or the record says it. */
+  readonly unrecorded: string | null;
 };
 
 /** Markdown of the whole comment, without its marker. */
 export function statusComment(input: StatusInput): string {
   const { status, publication } = input;
   const parts = [`## Disclosure: ${status}`];
-  if (input.alarm !== null) parts.push(`> [!CAUTION]\n${quoted(input.alarm)}`);
+  if (input.alarms.length > 0) parts.push(`> [!CAUTION]\n${quoted(input.alarms.join("\n\n"))}`);
   if (publication === null) {
     const schedule = renderSchedule(input.disclosure.schedule);
     if (schedule !== "") parts.push(schedule);
@@ -66,7 +68,9 @@ export function statusComment(input: StatusInput): string {
 }
 
 /** What happens next, in one sentence: the first thing somebody has to do. */
-export function nextStep({ status, gates, publication, reopened }: StatusInput): string {
+export function nextStep({ status, gates, publication, reopened, alarms, unrecorded }: StatusInput): string {
+  if (unrecorded !== null) return "let the app write the record again, as said above.";
+  if (alarms.length > 0) return "what is said at the head of this comment.";
   switch (status) {
     case "dismissed":
       return reopened
@@ -132,8 +136,14 @@ function bundleWords(digest: string, link: string | null): string {
 
 function publicationWords(
   { published, stopped }: Publication,
-  { publicUrl: url, progress, fixPulls }: Pick<StatusInput, "publicUrl" | "progress" | "fixPulls">,
+  {
+    publicUrl: url,
+    progress,
+    fixPulls,
+    unrecorded,
+  }: Pick<StatusInput, "publicUrl" | "progress" | "fixPulls" | "unrecorded">,
 ): string {
+  if (unrecorded !== null) return `**The publication stopped.** ${unrecorded}`;
   if (published === null) {
     return stopped === null
       ? (progress ?? "**Publishing is under way.** This comment changes when it is done.")

@@ -87,6 +87,11 @@ function disarmedWhy(
   }
 }
 
+/** What is armed cannot be looked after; `why`: what stands against it, in words. */
+export function renderHinderedSchedule(armed: Pick<Arming, "at" | "zone">, why: readonly string[]): string {
+  return `**What is armed for ${renderMoment(armed.at, armed.zone)} does not begin as things stand.** ${why.join(" ")}`;
+}
+
 /** An armed publication began and is through. */
 export function renderPublishedBySchedule(armed: Pick<Arming, "at" | "zone">, publishedAt: string): string {
   return `**Published as armed** for ${renderMoment(armed.at, armed.zone)}; it was through at ${renderMoment(publishedAt, armed.zone)}. The status comment lists what is public. Please review and merge the fix PRs now.`;
