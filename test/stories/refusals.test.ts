@@ -117,6 +117,26 @@ describe("a read that a command needs is refused", () => {
     );
   });
 
+  test("what only preparing asks for: every command is answered, and the status says what is not known", async () => {
+    await story(
+      async ({ sandbox, prepare, say, status, quiet, app }) => {
+        sandbox.faults.add({ method: "GET", path: /\/labels$/, times: 999, effect: refusal("no-permission") });
+        await prepare();
+        const untold =
+          "- [ ] Nothing is known of the branches, labels and rules, because GitHub did not show them. GitHub refused it (403): Resource not accessible by integration.";
+        expect(status()).toContain(untold);
+        // What was not looked at is not told as if it held.
+        expect(status()).not.toMatch(/label of the settings exists|leak guard/);
+        expect(await say("cora", "/check")).toContain(untold);
+        sandbox.faults.clear();
+        await app().sweep();
+        await quiet();
+        expect(status()).toContain("Every label of the settings exists.");
+      },
+      { ...small, mayFail: true },
+    );
+  });
+
   test("the settings: the app answers by what it may do with issues alone", async () => {
     await story(
       async ({ sandbox, say, seed, quiet }) => {

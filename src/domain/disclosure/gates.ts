@@ -6,6 +6,7 @@ import type { RepositoryTrouble } from "./checks/repository-switches.ts";
 import type { Leak } from "./checks/leak-guard.ts";
 import type { BranchBuild, Proposal } from "../patch/build.ts";
 import type { PatchProblem } from "../patch/patch.ts";
+import type { Refusal } from "../refusal.ts";
 import type { Settings } from "../settings.ts";
 
 export type Gate =
@@ -31,7 +32,7 @@ export type Gate =
       /** Target branches that no patch serves. */
       readonly unpatched: readonly string[];
     }
-  | { readonly gate: "preparation"; readonly met: boolean }
+  | { readonly gate: "preparation"; readonly met: false; readonly refusal: Refusal | null }
   | { readonly gate: "credit"; readonly met: boolean }
   | { readonly gate: "pull"; readonly met: boolean; readonly number: number }
   | { readonly gate: "labels"; readonly met: boolean; readonly missing: readonly string[] }
@@ -73,8 +74,8 @@ export type Findings = {
   readonly tooLong: readonly string[];
   /** The PR of level 7; null where there is none to ask about. */
   readonly pull: { readonly number: number; readonly open: boolean } | null;
-  /** git failed, so nothing is known of the branches. */
-  readonly failed: boolean;
+  /** Preparing failed, so nothing is known of branches, labels, rules and texts; `refusal` null: by git. */
+  readonly failed: { readonly refusal: Refusal | null } | null;
 };
 
 export const NO_FINDINGS: Findings = {
@@ -91,7 +92,7 @@ export const NO_FINDINGS: Findings = {
   forbiddenWorkflows: [],
   tooLong: [],
   pull: null,
-  failed: false,
+  failed: null,
 };
 
 export type GateInput = {
@@ -103,9 +104,11 @@ export type GateInput = {
 };
 
 /** Every gate that this risk asks for, in the order in which a coordinator meets them. */
-export function gatesOf({ disclosure, settings, findings, digest, approvals }: GateInput): readonly Gate[] {
+export function gatesOf(input: GateInput): readonly Gate[] {
+  const { disclosure, settings, findings, digest, approvals } = input;
   const level = disclosure.risk?.level ?? null;
   const rule = level === null ? null : settings.risk[level as keyof Settings["risk"]];
+  const embargoed = rule === null || rule.embargo;
   const gates: Gate[] = [
     { gate: "coordinator", met: disclosure.coordinator !== null },
     { gate: "confirmed", met: disclosure.confirmedAt !== null && disclosure.dismissed === null },
@@ -121,18 +124,32 @@ export function gatesOf({ disclosure, settings, findings, digest, approvals }: G
   ];
   const kinds = newerKinds(disclosure, "publication");
   if (kinds.length > 0) gates.push({ gate: "record", met: false, kinds });
+  const credit: Gate = { gate: "credit", met: disclosure.credits.reporter !== null };
+  // Nothing was looked at, so nothing of it is told as if it held.
+  if (findings.failed === null) gates.push(...fixGates(input, embargoed), credit, ...publicGates(findings));
+  else gates.push({ gate: "preparation", met: false, refusal: findings.failed.refusal }, credit);
+  if (embargoed) gates.push({ gate: "available", met: disclosure.available.size > 0 });
+  const enough = digest !== null && approvals.counted.length >= approvals.needed;
+  // Only a bundle with nothing left to mend is offered for approval.
+  gates.push({ gate: "approvals", met: enough, count: approvals, digest: isReady(gates) ? digest : null });
+  return gates;
+}
+
+/** The patch, and how it applied; none where the risk asks for no patch and there is none. */
+function fixGates({ disclosure, findings }: GateInput, embargoed: boolean): readonly Gate[] {
   const at = disclosure.risk?.at ?? null;
-  const needsPatch = rule === null || rule.embargo || (at !== null && "branch" in at);
-  if (needsPatch || disclosure.patches.size > 0) {
-    const met = disclosure.patches.size > 0 && findings.patchTroubles.length === 0;
-    gates.push({ gate: "patch", met, problems: findings.patchTroubles });
-    const failing = findings.builds.filter((build) => build.status !== "clean" && build.status !== "merged");
-    const built = findings.builds.length > 0 || (at !== null && !needsPatch);
-    const missing = findings.missingBranches;
-    const unbuilt = findings.targets.filter(
-      (branch) => !missing.includes(branch) && !findings.builds.some((build) => build.branch === branch),
-    );
-    gates.push({
+  const needsPatch = embargoed || (at !== null && "branch" in at);
+  if (!needsPatch && disclosure.patches.size === 0) return [];
+  const met = disclosure.patches.size > 0 && findings.patchTroubles.length === 0;
+  const failing = findings.builds.filter((build) => build.status !== "clean" && build.status !== "merged");
+  const built = findings.builds.length > 0 || (at !== null && !needsPatch);
+  const missing = findings.missingBranches;
+  const unbuilt = findings.targets.filter(
+    (branch) => !missing.includes(branch) && !findings.builds.some((build) => build.branch === branch),
+  );
+  return [
+    { gate: "patch", met, problems: findings.patchTroubles },
+    {
       gate: "branches",
       met: built && failing.length === 0 && missing.length === 0 && unbuilt.length === 0,
       failing,
@@ -140,24 +157,22 @@ export function gatesOf({ disclosure, settings, findings, digest, approvals }: G
       missing,
       // Without a patch, or with one that cannot be read, the gate before this one says what is missing.
       unpatched: met ? unbuilt : [],
-    });
-  }
-  if (findings.failed) gates.push({ gate: "preparation", met: false });
-  gates.push({ gate: "credit", met: disclosure.credits.reporter !== null });
-  if (findings.pull !== null) gates.push({ gate: "pull", met: findings.pull.open, number: findings.pull.number });
-  gates.push(
-    { gate: "labels", met: findings.missingLabels.length === 0, missing: findings.missingLabels },
-    { gate: "texts", met: findings.tooLong.length === 0, tooLong: findings.tooLong },
-    { gate: "leaks", met: findings.leaks.length === 0, leaks: findings.leaks },
-    { gate: "writable", met: findings.repositoryTroubles.length === 0, troubles: findings.repositoryTroubles },
-    { gate: "rules", met: findings.brokenRules.length === 0, broken: findings.brokenRules },
-    { gate: "workflows", met: findings.forbiddenWorkflows.length === 0, paths: findings.forbiddenWorkflows },
-  );
-  if (rule === null || rule.embargo) gates.push({ gate: "available", met: disclosure.available.size > 0 });
-  const enough = digest !== null && approvals.counted.length >= approvals.needed;
-  // Only a bundle with nothing left to mend is offered for approval.
-  gates.push({ gate: "approvals", met: enough, count: approvals, digest: isReady(gates) ? digest : null });
-  return gates;
+    },
+  ];
+}
+
+/** What the public repository, its rules and the public texts themselves stand against. */
+function publicGates(findings: Findings): readonly Gate[] {
+  const { pull, missingLabels, tooLong, leaks, repositoryTroubles, brokenRules, forbiddenWorkflows } = findings;
+  return [
+    ...(pull === null ? [] : [{ gate: "pull" as const, met: pull.open, number: pull.number }]),
+    { gate: "labels", met: missingLabels.length === 0, missing: missingLabels },
+    { gate: "texts", met: tooLong.length === 0, tooLong },
+    { gate: "leaks", met: leaks.length === 0, leaks },
+    { gate: "writable", met: repositoryTroubles.length === 0, troubles: repositoryTroubles },
+    { gate: "rules", met: brokenRules.length === 0, broken: brokenRules },
+    { gate: "workflows", met: forbiddenWorkflows.length === 0, paths: forbiddenWorkflows },
+  ];
 }
 
 export function unmet(gates: readonly Gate[]): readonly Gate[] {

@@ -143,7 +143,6 @@ export type RepositoryFile = { readonly bytes: Uint8Array; readonly blob: string
 const fileAnswer = z.object({
   type: z.literal("file"),
   sha: z.string(),
-  size: z.int(),
   encoding: z.string(),
   content: z.string(),
 });

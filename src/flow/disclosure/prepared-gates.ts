@@ -10,6 +10,7 @@ import { sha256 } from "../../domain/record/canonical.ts";
 import type { Event } from "../../domain/record/events.ts";
 import { GitFailure } from "../../effects/git/repository.ts";
 import type { Job, PreparedGates } from "../tracking/job.ts";
+import { failureCode, problemOf } from "../tracking/last-resort.ts";
 import { handsInFix } from "./hands-in-fix.ts";
 import { NOTHING_PREPARED, type Preparation } from "../../domain/disclosure/preparation.ts";
 import { prepare } from "./prepare.ts";
@@ -78,11 +79,17 @@ async function preparedOnce(job: Job): Promise<Preparation> {
   return preparation;
 }
 
-/** git that fails is told to the people at work; anything else is a fault of this code and stops the job. */
+/**
+ * git that fails, and GitHub that goes on refusing, are told to the people at work: without it no command that shows what
+ * is prepared would have an answer. Anything else is a fault of this code and stops the job.
+ */
 function failedPreparation({ app, view }: Job, error: unknown): Preparation {
-  if (!(error instanceof GitFailure)) throw error;
-  app.note("preparation failed", { code: error.code, repositoryId: view.repository.id, issue: view.issue.number });
-  return { ...NOTHING_PREPARED, findings: { ...NO_FINDINGS, reachable: true, failed: true } };
+  const { id } = view.repository;
+  const problem = problemOf(app, `prepare:${id}:${view.issue.number}`, error);
+  const refusal = problem?.code === "github-refused" ? problem.refusal : null;
+  if (!(error instanceof GitFailure) && refusal === null) throw error;
+  app.note("preparation failed", { code: failureCode(error), repositoryId: id, issue: view.issue.number });
+  return { ...NOTHING_PREPARED, findings: { ...NO_FINDINGS, reachable: true, failed: { refusal } } };
 }
 
 async function gatesFor(job: Job, preparation: Preparation): Promise<Omit<PreparedGates, "preparation">> {

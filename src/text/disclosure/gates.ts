@@ -6,6 +6,7 @@ import type { Proposal } from "../../domain/patch/build.ts";
 import { never } from "../../domain/result.ts";
 import { code, escapeInline } from "../inert.ts";
 import { renderLeak } from "./leaks.ts";
+import { renderRefusal } from "../refusals.ts";
 import { renderNewer } from "../record/newer.ts";
 import { renderBranchStatus, renderPatchProblem, renderProposal } from "./patch.ts";
 
@@ -43,7 +44,9 @@ function words(gate: Gate): string {
     case "branches":
       return branchWords(gate);
     case "preparation":
-      return "git failed while the commits were built, so nothing is known of the branches. `/check` tries again; if it stays, the app's log has the reason.";
+      return gate.refusal === null
+        ? "git failed while the commits were built, so nothing is known of the branches. `/check` tries again; if it stays, the app's log has the reason."
+        : `Nothing is known of the branches, labels and rules, because GitHub did not show them. ${renderRefusal(gate.refusal)} \`/check\` tries again.`;
     case "credit":
       return gate.met
         ? "How the reporter is credited is settled."

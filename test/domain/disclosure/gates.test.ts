@@ -137,8 +137,8 @@ describe("gates that are open", () => {
     [
       "git failed",
       given(...told()),
-      { findings: { ...NO_FINDINGS, reachable: true, failed: true }, digest: null },
-      ["branches", "preparation", "approvals"],
+      { findings: { ...NO_FINDINGS, reachable: true, failed: { refusal: null } }, digest: null },
+      ["preparation", "approvals"],
     ],
     ["no credit", without("credit"), {}, ["credit"]],
     [

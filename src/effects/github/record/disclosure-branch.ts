@@ -35,12 +35,13 @@ export async function readDisclosureFile(
   return (await readFile(client, at, path, branchName(at.issue)))?.bytes ?? null;
 }
 
-/** How often a write is tried that GitHub refuses although nobody else wrote: a lagging replica, another file's write. */
+/** How often a write is tried again although nobody else wrote: a lagging replica, another file's write, a server that fails. */
 const SWAP_TRIES = 3;
 
 /**
  * Writes the record where it still is what was read (`expected`: its blob id; null: there was none).
- * Returns the new blob id; null: somebody else wrote first, nothing was changed. Throws what GitHub refuses for good.
+ * Returns the new blob id; null: somebody else wrote first, nothing was changed. Throws what GitHub refuses for good, and
+ * what keeps failing while nobody else wrote: taken for a lost race, it would be tried for ever and never told.
  */
 export async function swapRecord(
   client: Client,
@@ -52,11 +53,13 @@ export async function swapRecord(
     try {
       return await putFile(client, at, { path: RECORD, bytes: Buffer.from(text) }, expected);
     } catch (error) {
-      if (isAmbiguous(error)) return await blobIfWritten(client, at, text);
       const kind = refusalOf(error)?.kind;
-      if (kind === "stale" && (await readRecordFile(client, at))?.blob !== (expected ?? undefined)) return null;
-      const again = kind === "stale" || (kind === "gone" && expected === null);
-      if (!again || tries >= SWAP_TRIES) throw error;
+      if (kind === "stale" || isAmbiguous(error)) {
+        const there = await readRecordFile(client, at);
+        if (there !== null && Buffer.from(there.bytes).toString("utf8") === text) return there.blob;
+        if ((there?.blob ?? null) !== expected) return null;
+      } else if (kind !== "gone" || expected !== null) throw error;
+      if (tries >= SWAP_TRIES) throw error;
       if (kind === "gone" && tries === 0) await createBranch(client, at);
     }
   }
@@ -89,12 +92,6 @@ export async function addFile(
 }
 
 const RETRIED: readonly RefusalKind[] = ["gone", "stale", "unavailable"];
-
-/** After a lost reply: the record's blob id if it is what was written. */
-async function blobIfWritten(client: Client, at: DisclosureBranch, text: string): Promise<string | null> {
-  const there = await readRecordFile(client, at);
-  return there !== null && Buffer.from(there.bytes).toString("utf8") === text ? there.blob : null;
-}
 
 async function putFile(
   client: Client,
