@@ -6,13 +6,15 @@ if (Number(process.versions.node.split(".")[0]) < 24) {
 }
 
 export default {
-  testEnvironment: "node",
+  testEnvironment: "<rootDir>/test/run/environment.ts",
+  runtime: "<rootDir>/test/run/runtime.ts",
+  injectGlobals: false,
   roots: ["<rootDir>/test"],
   testMatch: ["**/*.test.ts"],
   testPathIgnorePatterns: ["<rootDir>/test/contract/"],
   extensionsToTreatAsEsm: [".ts"],
   transform: {},
-  globalSetup: "<rootDir>/test/scratch.ts",
+  globalSetup: "<rootDir>/test/run/scratch.ts",
   // A story starts a GitHub and an app and dozens of git processes: on a busy machine that takes its time.
   testTimeout: 180_000,
   // Stories wait for git and for each other's answers more than they compute.
