@@ -21,7 +21,7 @@ const COLUMNS: Readonly<Record<string, Readonly<Record<string, readonly string[]
     [SHARED]: ["record", "commands", "disclosure", "schedule", "follow-up", "moderation", "patch"],
     patch: [],
     schedule: [],
-    record: ["schedule", "follow-up", "moderation"],
+    record: ["commands", "schedule", "follow-up", "moderation"],
     moderation: ["record"],
     "follow-up": ["record"],
     disclosure: ["record", "patch", "moderation", "schedule", "follow-up"],

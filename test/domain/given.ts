@@ -1,10 +1,11 @@
 // What the tables of decisions are given: a disclosure by its events, settings, branches that were built, and gates.
 import { createHash } from "node:crypto";
 import { NO_FINDINGS, type Findings } from "../../src/domain/disclosure/gates.ts";
-import { evolve } from "../../src/domain/disclosure/evolve.ts";
+import { evolve } from "../../src/domain/evolve.ts";
 import { type Disclosure, type Person } from "../../src/domain/disclosure/state.ts";
 import type { BranchBuild, BuildStatus } from "../../src/domain/patch/build.ts";
-import type { EventOf, FileRef, KnownEvent } from "../../src/domain/record/events.ts";
+import type { EventOf, KnownEvent } from "../../src/domain/record/events.ts";
+import type { FileRef } from "../../src/domain/record/shapes.ts";
 import { parseSettings } from "../../src/domain/read-settings.ts";
 import type { Settings } from "../../src/domain/settings.ts";
 

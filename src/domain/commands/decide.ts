@@ -5,7 +5,7 @@ import type { Problem } from "../problems.ts";
 import { err, ok, type Result } from "../result.ts";
 import type { CommandContext, Need, Questions } from "./context.ts";
 import type { Decision } from "./definition.ts";
-import { type Command, definitionOf } from "./table.ts";
+import { type Command, definitionOf, undoOf } from "./table.ts";
 
 /** Decides a command; `context` must hold the answers to `questionsOf` it. */
 export function decide(command: Command, context: CommandContext): Result<Decision, Problem> {
@@ -15,7 +15,7 @@ export function decide(command: Command, context: CommandContext): Result<Decisi
     if (canBeCalledOff(begun)) return afterCallingOff(command, context, begun);
     return err({ code: "publication-begun", status: begun.published === null ? "publishing" : "public" });
   }
-  return definition.decide(command, context);
+  return definition.decide(command, context, undoOf);
 }
 
 /** A change of what would be published ends a publication that stopped with nothing public. */
@@ -24,7 +24,7 @@ function afterCallingOff(
   context: CommandContext,
   begun: Publication,
 ): Result<Decision, Problem> {
-  const decided = definitionOf(command.name).decide(command, context);
+  const decided = definitionOf(command.name).decide(command, context, undoOf);
   return decided.ok ? ok({ ...decided.value, events: [calledOff(begun), ...decided.value.events] }) : decided;
 }
 

@@ -1,7 +1,11 @@
 // The shape of a command: all that is special to one stands in its own file, and every list is made from these.
-import type { Event, FileRef } from "../record/events.ts";
-import { sha256 } from "../record/canonical.ts";
+import type * as z from "zod";
+import type { Disclosure } from "../disclosure/state.ts";
 import type { Problem } from "../problems.ts";
+import { sha256 } from "../record/canonical.ts";
+import type { Event } from "../record/events.ts";
+import type { Recorded } from "../record/record.ts";
+import type { FileRef } from "../record/shapes.ts";
 import { ok, type Result } from "../result.ts";
 import type { Answers, BaseContext, Need, Questions } from "./context.ts";
 
@@ -48,7 +52,27 @@ export type CommandDefinition<
   parse(text: CommandText): Result<Args, string>;
   /** What must be asked before it can be decided. */
   needs(args: Args): Pick<Questions, Needs>;
-  decide(args: Args, context: BaseContext & Pick<Answers, Needs>): Result<Decision, Problem>;
+  /** `undoOf`: what the table says, which a command that stands in it cannot import. */
+  decide(
+    args: Args,
+    context: BaseContext & Pick<Answers, Needs>,
+    undoOf: (type: Event["type"]) => Undo,
+  ): Result<Decision, Problem>;
+};
+
+type EventSchema = z.ZodObject<{ readonly type: z.ZodLiteral<string> }>;
+
+/**
+ * Whether `/undo` takes an event back. `selection`: it selects the branches or ended the work, so taking it back brings no
+ * earlier approval or arming back.
+ */
+export type Undo = "never" | "plain" | "selection";
+
+/** What a command records: its event as it stands in the record, and what it changes. */
+export type EventDefinition<Schema extends EventSchema = EventSchema> = {
+  readonly schema: Schema;
+  readonly undo: Undo;
+  evolve(now: Disclosure, what: z.infer<Schema>, entry: Recorded): Disclosure;
 };
 
 export type NewFile = { readonly path: string; readonly bytes: Uint8Array };

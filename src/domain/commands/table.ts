@@ -1,30 +1,34 @@
-// The one list of commands. The types of commands follow from it, and so do `/help`, the README's table and docs/commands.md.
-import { approve } from "./disclosure/approve.ts";
-import { available, unavailable } from "./disclosure/available.ts";
+// The one list of commands and of what they record. The types of both follow from it, and so do `/help`, the README's table and docs/commands.md.
+import type * as z from "zod";
+import type { Disclosure } from "../disclosure/state.ts";
+import type { Problem } from "../problems.ts";
+import type { Event } from "../record/events.ts";
+import type { Recorded } from "../record/record.ts";
+import type { Result } from "../result.ts";
+import type { CommandContext, Need, Questions } from "./context.ts";
+import type { CommandRow, CommandText, Decision, Undo } from "./definition.ts";
+import { approve, approvedEvent } from "./disclosure/approve.ts";
+import { available, availabilityEvent, unavailable } from "./disclosure/available.ts";
 import { cancel } from "./disclosure/cancel.ts";
 import { disclose } from "./disclosure/disclose.ts";
 import { merge } from "./disclosure/merge.ts";
 import { refresh } from "./disclosure/refresh.ts";
 import { retry } from "./disclosure/retry.ts";
-import type { CommandContext, Need, Questions } from "./context.ts";
-import type { CommandRow, CommandText, Decision } from "./definition.ts";
 import { check } from "./fix/check.ts";
-import { patch } from "./fix/patch.ts";
+import { patch, patchEvent } from "./fix/patch.ts";
 import { take } from "./fix/take.ts";
 import { falseAlarm } from "./moderation/false-alarm.ts";
 import { stray } from "./moderation/stray.ts";
-import { advisory } from "./report/advisory.ts";
-import { branches } from "./report/branches.ts";
-import { confirm } from "./report/confirm.ts";
-import { coordinator } from "./report/coordinator.ts";
-import { credit } from "./report/credit.ts";
-import { dismiss } from "./report/dismiss.ts";
-import { embargo } from "./report/embargo.ts";
-import { repository } from "./report/repository.ts";
-import { undo } from "./report/undo.ts";
-import { risk } from "./report/risk.ts";
-import type { Problem } from "../problems.ts";
-import type { Result } from "../result.ts";
+import { advisory, advisoryEvent } from "./report/advisory.ts";
+import { branches, branchesEvent } from "./report/branches.ts";
+import { confirm, confirmedEvent } from "./report/confirm.ts";
+import { coordinator, coordinatorEvent } from "./report/coordinator.ts";
+import { credit, creditEvent, creditsEvent } from "./report/credit.ts";
+import { dismiss, dismissedEvent } from "./report/dismiss.ts";
+import { embargo, embargoEvent } from "./report/embargo.ts";
+import { repository, repositoryEvent } from "./report/repository.ts";
+import { risk, riskEvent } from "./report/risk.ts";
+import { undo, undoneEvent } from "./report/undo.ts";
 import { help } from "./view/help.ts";
 import { status } from "./view/status.ts";
 
@@ -57,6 +61,50 @@ export const COMMANDS = [
   help,
 ] as const;
 
+/** What only a command records; what the app records too stands in its column. */
+export const COMMAND_EVENTS = [
+  coordinatorEvent,
+  confirmedEvent,
+  dismissedEvent,
+  repositoryEvent,
+  riskEvent,
+  branchesEvent,
+  advisoryEvent,
+  patchEvent,
+  creditEvent,
+  creditsEvent,
+  availabilityEvent,
+  approvedEvent,
+  embargoEvent,
+  undoneEvent,
+] as const;
+
+export type CommandEvent = z.infer<(typeof COMMAND_EVENTS)[number]["schema"]>;
+
+/** A definition whose event is known to be the one in hand. */
+type AnyEvent = {
+  readonly undo: Undo;
+  evolve(now: Disclosure, what: CommandEvent, entry: Recorded): Disclosure;
+};
+
+const EVENTS_BY_TYPE = new Map<string, AnyEvent>(
+  COMMAND_EVENTS.map((each) => [each.schema.shape.type.value, each as AnyEvent]),
+);
+
+/** Whether `/undo` takes back events of that kind: only what a command alone records. */
+export function undoOf(type: Event["type"]): Undo {
+  return EVENTS_BY_TYPE.get(type)?.undo ?? "never";
+}
+
+export function isCommandEvent(what: { readonly type: string }): what is CommandEvent {
+  return EVENTS_BY_TYPE.has(what.type);
+}
+
+/** The disclosure after what a command recorded. */
+export function evolveByCommand(now: Disclosure, what: CommandEvent, entry: Recorded): Disclosure {
+  return EVENTS_BY_TYPE.get(what.type)?.evolve(now, what, entry) ?? now;
+}
+
 type Listed = (typeof COMMANDS)[number];
 type ArgsOf<D> = D extends { parse(text: CommandText): Result<infer Args, string> } ? Args : never;
 
@@ -73,7 +121,7 @@ export type AnyDefinition = CommandRow<CommandName> & {
   publishing?(args: Command): boolean;
   parse(text: CommandText): Result<object, string>;
   needs(args: Command): { readonly [K in Need]?: Questions[K] };
-  decide(args: Command, context: CommandContext): Result<Decision, Problem>;
+  decide(args: Command, context: CommandContext, undo: typeof undoOf): Result<Decision, Problem>;
 };
 
 const BY_NAME = new Map<string, AnyDefinition>(COMMANDS.map((each) => [each.name, each as AnyDefinition]));

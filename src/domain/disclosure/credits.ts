@@ -1,6 +1,7 @@
 // Who is credited in public: two lists, of reporters and of who fixed it, each as people asked to be named.
 import type { Patch } from "../patch/patch.ts";
-import type { Credit, EventOf } from "../record/events.ts";
+import type { EventOf } from "../record/events.ts";
+import type { Credit } from "../record/shapes.ts";
 
 /** A credit as it stands on its list. `presumed`: filled in by the app, not said by a person. */
 export type ListedCredit = Credit & { readonly presumed: boolean };

@@ -1,5 +1,6 @@
 // A disclosure as its record tells it: what is known of it, of every column, and which publication and round are current.
-import type { EventOf, FileRef, Place } from "../record/events.ts";
+import type { EventOf } from "../record/events.ts";
+import type { FileRef, Place } from "../record/shapes.ts";
 import type { Recorded } from "../record/record.ts";
 import { type FollowUps, NO_FOLLOW_UPS } from "../follow-up/state.ts";
 import { NO_SCHEDULE, type Schedule } from "../schedule/state.ts";
@@ -97,6 +98,9 @@ export const NOTHING_RECORDED: Disclosure = {
   schedule: NO_SCHEDULE,
   followUps: NO_FOLLOW_UPS,
 };
+
+/** Another repository, risk or set of branches voids what was approved, even where it is changed back. */
+export const SELECTION_CHANGED = { approvals: [], selectionChangedAfterBundle: true } as const;
 
 /**
  * The publication of the current round: under way, stopped, or done; null where none was begun, where it ended with

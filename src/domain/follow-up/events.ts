@@ -23,17 +23,17 @@ export type Alarm = (typeof ALARMS)[number];
 const pull = { round: id, target: z.string(), pull: id };
 
 /** `key`: what exactly the alarm is about (a head, a commit), so that each thing is told once. */
-export const alarmedEvent = z.object({
+const alarmedEvent = z.object({
   type: z.literal("alarmed"),
   ...pull,
   alarm: z.enum(ALARMS),
   key: z.string().max(200),
 });
 
-export const nudgedEvent = z.object({ type: z.literal("nudged"), ...pull, logins: z.array(z.string()) });
+const nudgedEvent = z.object({ type: z.literal("nudged"), ...pull, logins: z.array(z.string()) });
 
 /** A fix PR was merged, and what landed was held against what was approved. `landed`: oldest first. */
-export const mergedEvent = z.object({
+const mergedEvent = z.object({
   type: z.literal("merged"),
   ...pull,
   at: z.iso.datetime({ offset: true }),
@@ -47,7 +47,7 @@ export const mergedEvent = z.object({
 });
 
 /** The branch of a fix PR was built anew on its target's head: from then on these commits are the right ones. */
-export const refreshedEvent = z.object({
+const refreshedEvent = z.object({
   type: z.literal("refreshed"),
   ...pull,
   head: sha,
@@ -55,7 +55,7 @@ export const refreshedEvent = z.object({
 });
 
 /** What came of asking GitHub for its merge. `refused`: `words` are GitHub's own; `waiting`: it was not ready, so nothing was asked. */
-export const mergeAskedEvent = z.object({
+const mergeAskedEvent = z.object({
   type: z.literal("merge-asked"),
   ...pull,
   head: sha,
@@ -64,7 +64,7 @@ export const mergeAskedEvent = z.object({
 });
 
 /** A patch that was built no longer applies to that branch. `patch`: its SHA-256; `commit`: what broke it, where one commit did. */
-export const rottenEvent = z.object({
+const rottenEvent = z.object({
   type: z.literal("rotten"),
   branch: z.string(),
   patch: z.string().regex(/^[0-9a-f]{64}$/),
@@ -73,15 +73,12 @@ export const rottenEvent = z.object({
 });
 
 /** Every fix PR of every round is merged and proved, and the public issue is closed. */
-export const resolvedEvent = z.object({ type: z.literal("resolved"), round: id });
+const resolvedEvent = z.object({ type: z.literal("resolved"), round: id });
 
-export const followUpEvents = [
-  alarmedEvent,
-  nudgedEvent,
-  mergedEvent,
-  refreshedEvent,
-  mergeAskedEvent,
-  rottenEvent,
-  resolvedEvent,
-] as const;
-export type FollowUpEvent = z.infer<(typeof followUpEvents)[number]>;
+/** `silent`: no answer to a command tells of it. */
+export const followUpEvents = {
+  answered: [refreshedEvent, mergeAskedEvent],
+  silent: [alarmedEvent, nudgedEvent, mergedEvent, rottenEvent, resolvedEvent],
+} as const;
+export type AnsweredFollowUpEvent = z.infer<(typeof followUpEvents)["answered"][number]>;
+export type FollowUpEvent = AnsweredFollowUpEvent | z.infer<(typeof followUpEvents)["silent"][number]>;

@@ -19,31 +19,38 @@ export type StrayKind = z.infer<typeof strayKind>;
 
 const done = { item: z.string(), did: z.array(z.string()), notes: z.array(z.string()) };
 
-export const moderationEvents = [
-  /** This tracking issue holds the private copy of a public item. `was`: how the item stood before anything was done. */
-  z.object({
-    type: z.literal("stray"),
-    item: strayItem,
-    author: z.string().nullable(),
-    verdict: z.enum(["report", "suspect"]),
-    kind: strayKind,
-    by: z.enum(["scorer", "maintainer"]),
-    was: z.object({ open: z.boolean(), locked: z.boolean(), labels: z.array(z.string()).optional() }),
-    /** One of many like it: closed without an answer of its own. */
-    brief: z.boolean(),
-    file: z.object({ path: z.string(), sha256: z.string().regex(/^[0-9a-f]{64}$/) }),
-  }),
-  /** What was done to the item, or undone; `notes`: what GitHub refused; `label`: the one that was put on it. */
-  z.object({ type: z.literal("moderated"), ...done, label: z.string().nullable().optional() }),
-  z.object({ type: z.literal("restored"), ...done }),
-  /** Written before a comment is deleted, so that it is known for ever whose doing that was. */
-  z.object({ type: z.literal("deleting"), item: z.string() }),
-  /** Its author put the text back that had been replaced by the notice. */
-  z.object({ type: z.literal("rewritten"), item: z.string() }),
-  z.object({ type: z.literal("stray-taken") }),
-  /** `item`: the only one that is meant, of several; left out: all. */
-  z.object({ type: z.literal("false-alarm"), why: z.string(), item: z.string().optional() }),
-  /** A maintainer asks for a private copy of a public item, which gets a tracking issue of its own. */
-  z.object({ type: z.literal("stray-asked"), item: strayItem }),
-  z.object({ type: z.literal("stray-copied"), item: z.string(), issue: id.nullable() }),
-] as const;
+/** `silent`: no answer to a command tells of it. */
+export const moderationEvents = {
+  answered: [
+    z.object({ type: z.literal("stray-taken") }),
+    /** `item`: the only one that is meant, of several; left out: all. */
+    z.object({ type: z.literal("false-alarm"), why: z.string(), item: z.string().optional() }),
+    /** A maintainer asks for a private copy of a public item, which gets a tracking issue of its own. */
+    z.object({ type: z.literal("stray-asked"), item: strayItem }),
+    z.object({ type: z.literal("stray-copied"), item: z.string(), issue: id.nullable() }),
+  ],
+  silent: [
+    /** This tracking issue holds the private copy of a public item. `was`: how the item stood before anything was done. */
+    z.object({
+      type: z.literal("stray"),
+      item: strayItem,
+      author: z.string().nullable(),
+      verdict: z.enum(["report", "suspect"]),
+      kind: strayKind,
+      by: z.enum(["scorer", "maintainer"]),
+      was: z.object({ open: z.boolean(), locked: z.boolean(), labels: z.array(z.string()).optional() }),
+      /** One of many like it: closed without an answer of its own. */
+      brief: z.boolean(),
+      file: z.object({ path: z.string(), sha256: z.string().regex(/^[0-9a-f]{64}$/) }),
+    }),
+    /** What was done to the item, or undone; `notes`: what GitHub refused; `label`: the one that was put on it. */
+    z.object({ type: z.literal("moderated"), ...done, label: z.string().nullable().optional() }),
+    z.object({ type: z.literal("restored"), ...done }),
+    /** Written before a comment is deleted, so that it is known for ever whose doing that was. */
+    z.object({ type: z.literal("deleting"), item: z.string() }),
+    /** Its author put the text back that had been replaced by the notice. */
+    z.object({ type: z.literal("rewritten"), item: z.string() }),
+  ],
+} as const;
+export type AnsweredModerationEvent = z.infer<(typeof moderationEvents)["answered"][number]>;
+export type ModerationEvent = AnsweredModerationEvent | z.infer<(typeof moderationEvents)["silent"][number]>;

@@ -1,6 +1,6 @@
 // Stray reports: what the record of a private copy says of them, and what is left to do.
 import type { EventOf } from "../record/events.ts";
-import type { StrayItem } from "./events.ts";
+import type { ModerationEvent, StrayItem } from "./events.ts";
 import type { Recorded } from "../record/record.ts";
 import { never } from "../result.ts";
 
@@ -38,18 +38,6 @@ export const NO_MODERATION: Moderation = { strays: [], wanted: [] };
 /** A text that is put back is replaced again so often; then a person has to see to it. */
 export const MOST_REWRITES = 3;
 
-export type ModerationFact = EventOf<
-  | "stray"
-  | "moderated"
-  | "restored"
-  | "deleting"
-  | "rewritten"
-  | "stray-taken"
-  | "false-alarm"
-  | "stray-asked"
-  | "stray-copied"
->;
-
 /** Names an item in the record and in markers; digits, dots and one letter. */
 export function strayKey({ repository, number, part, id }: StrayItem): string {
   return `${repository.id}.${number}.${PART_LETTERS[part]}.${id}`;
@@ -68,8 +56,8 @@ export function isThread(item: Pick<StrayItem, "part">): boolean {
   return item.part === "issue" || item.part === "pull";
 }
 
-/** Folds one fact of moderation. */
-export function withModeration(now: Moderation, entry: Recorded, what: ModerationFact): Moderation {
+/** The moderation after one more event of the record. */
+export function withModeration(now: Moderation, entry: Recorded, what: ModerationEvent): Moderation {
   const asked = { by: entry.by, at: entry.at };
   const changed = (key: string, change: Partial<Stray>): Moderation =>
     withEach(now, (one) => (one.key === key ? { ...one, ...change } : one));

@@ -1,7 +1,6 @@
 // What an armed publication asks for now, and when it must be looked at again.
-import { type Preflight, PREFLIGHTS } from "./events.ts";
 import type { ScheduleSettings } from "./settings.ts";
-import type { Arming, Schedule } from "./state.ts";
+import { type Arming, type Preflight, PREFLIGHTS, type Schedule } from "./state.ts";
 
 const MINUTE_MS = 60_000;
 

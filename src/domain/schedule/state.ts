@@ -1,6 +1,52 @@
-// The schedule as the record tells it: the agreed end of the embargo, and the publication that is armed.
+// The schedule as the record tells it: its events, and what each changes of the embargo's end and the armed publication.
+import * as z from "zod";
 import { never } from "../result.ts";
-import type { Preflight, ScheduleEvent } from "./events.ts";
+
+const moment = z.iso.datetime({ offset: true });
+const hash = z.string().regex(/^[0-9a-f]{64}$/);
+
+/** How long before the armed minute a pre-flight runs. */
+export const PREFLIGHTS = ["24h", "1h", "5min"] as const;
+export type Preflight = (typeof PREFLIGHTS)[number];
+
+/** `at`: the minute; `digest`: the approved bundle that goes out then, or nothing does. */
+const armedEvent = z.object({
+  type: z.literal("armed"),
+  at: moment,
+  digest: hash,
+  round: z.int().positive(),
+  zone: z.string(),
+  /** Whether a second maintainer's word is needed, as the settings said then. */
+  second: z.boolean().optional(),
+});
+
+/** The second maintainer's word, where the settings ask for one. */
+const secondedEvent = z.object({ type: z.literal("arming-seconded"), at: moment });
+
+const heldEvent = z.object({ type: z.literal("held"), why: z.string() });
+
+/** How an arming ended without publishing. `codes`: the gates that did not hold, or why it could not begin. */
+const disarmedEvent = z.object({
+  type: z.literal("disarmed"),
+  cause: z.enum(["command", "gates", "late", "held", "unseconded", "changed", "withdrawn", "embargo"]),
+  codes: z.array(z.string()),
+});
+
+const preflightEvent = z.object({
+  type: z.literal("preflight"),
+  at: moment,
+  which: z.enum(PREFLIGHTS),
+  ok: z.boolean(),
+  codes: z.array(z.string()),
+});
+
+/** `silent`: no answer to a command tells of it. */
+export const scheduleEvents = {
+  answered: [armedEvent, secondedEvent, heldEvent, disarmedEvent],
+  silent: [preflightEvent],
+} as const;
+export type AnsweredScheduleEvent = z.infer<(typeof scheduleEvents)["answered"][number]>;
+export type ScheduleEvent = AnsweredScheduleEvent | z.infer<(typeof scheduleEvents)["silent"][number]>;
 
 type Person = { readonly id: number; readonly login: string };
 
@@ -58,8 +104,6 @@ type Recorded = Written & {
 /** The schedule after one more event of the record. */
 export function withSchedule(now: Schedule, entry: Recorded, what: ScheduleEvent): Schedule {
   switch (what.type) {
-    case "embargo":
-      return { ...now, embargo: { until: what.until, day: what.day, zone: what.zone, by: entry.actor } };
     case "armed":
       return entry.actor === null || entry.comment === null
         ? now

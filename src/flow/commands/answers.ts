@@ -1,7 +1,7 @@
 // One answer to each comment with commands: made from what the record says of them, posted once.
 import { isSettled, unanswered } from "../../domain/commands/pending.ts";
 import { parseComment } from "../../domain/commands/reading/parser.ts";
-import { evolve } from "../../domain/disclosure/evolve.ts";
+import { evolve } from "../../domain/evolve.ts";
 import type { Event, EventOf } from "../../domain/record/events.ts";
 import type { Entry } from "../../domain/record/record.ts";
 import type { Comment } from "../../domain/github.ts";

@@ -1,6 +1,6 @@
 // Tells, once, whoever edited a comment after its commands were carried out that the edit changed nothing.
 import { editedSince } from "../../domain/commands/pending.ts";
-import { evolve } from "../../domain/disclosure/evolve.ts";
+import { evolve } from "../../domain/evolve.ts";
 import { renderEdited } from "../../text/commands/edited.ts";
 import type { Job } from "../tracking/job.ts";
 import { postNotices } from "../tracking/notices.ts";

@@ -1,7 +1,8 @@
 // The first act of a publication: makes the commits for good and pins all that must not change on a retry.
 import { patchFor } from "../../domain/disclosure/targets/built.ts";
 import { currentRound } from "../../domain/disclosure/state.ts";
-import type { EventOf, PinnedBranch } from "../../domain/record/events.ts";
+import type { EventOf } from "../../domain/record/events.ts";
+import type { PinnedBranch } from "../../domain/record/shapes.ts";
 import type { Patch } from "../../domain/patch/patch.ts";
 import { beginRefusal } from "../../domain/disclosure/publication/begin.ts";
 import type { NewEntry } from "../../domain/record/record.ts";

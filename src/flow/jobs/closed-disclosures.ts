@@ -1,5 +1,5 @@
 // Disclosures whose tracking issue is closed: found by their branches, as one may have been closed in the middle of a publication.
-import { evolve } from "../../domain/disclosure/evolve.ts";
+import { evolve } from "../../domain/evolve.ts";
 import { currentPublication } from "../../domain/disclosure/state.ts";
 import type { RepositoryInfo } from "../../domain/github.ts";
 import { readRecord } from "../../domain/record/record.ts";

@@ -1,7 +1,7 @@
 // The exact texts of stray reports: kept as files beside the record, told in the private copy where they change.
 import * as z from "zod";
 import { sha256 } from "../../domain/record/canonical.ts";
-import type { FileRef } from "../../domain/record/events.ts";
+import type { FileRef } from "../../domain/record/shapes.ts";
 import type { StrayItem } from "../../domain/moderation/events.ts";
 import type { Reading } from "../../domain/moderation/reader.ts";
 import { writeMarker } from "../../domain/record/markers.ts";

@@ -3,8 +3,7 @@ import { peopleCalled } from "../../domain/disclosure/called.ts";
 import { currentPublication } from "../../domain/disclosure/state.ts";
 import { isReady, type Gate, unmet } from "../../domain/disclosure/gates.ts";
 import { dueNow, isBeforeEmbargo, isUnseconded, nextLook } from "../../domain/schedule/due.ts";
-import type { Preflight, ScheduleEvent } from "../../domain/schedule/events.ts";
-import type { Arming } from "../../domain/schedule/state.ts";
+import type { Arming, Preflight, ScheduleEvent } from "../../domain/schedule/state.ts";
 import { never } from "../../domain/result.ts";
 import { renderGate } from "../../text/disclosure/gates.ts";
 import {

@@ -1,5 +1,5 @@
 // The record at work: read once, entries staged one after the other, committed together by compare-and-swap.
-import { evolve } from "../../domain/disclosure/evolve.ts";
+import { evolve } from "../../domain/evolve.ts";
 import { type Disclosure } from "../../domain/disclosure/state.ts";
 import type { NewFile } from "../../domain/commands/definition.ts";
 import {

@@ -1,12 +1,16 @@
 // What an answer says of each event that a command caused.
 import type { Credits } from "../../domain/disclosure/credits.ts";
+import { followUpEvents } from "../../domain/follow-up/events.ts";
+import { moderationEvents } from "../../domain/moderation/events.ts";
+import { scheduleEvents } from "../../domain/schedule/state.ts";
 import type { Disclosure } from "../../domain/disclosure/state.ts";
-import type { Event, EventOf } from "../../domain/record/events.ts";
+import { type Event, type EventOf, isOf, isSilent } from "../../domain/record/events.ts";
 import { never } from "../../domain/result.ts";
 import { renderBranchEdits } from "../disclosure/branch-edits.ts";
 import { code, escapeInline } from "../inert.ts";
-import { renderMergeAsked } from "../follow-up/events.ts";
-import { renderScheduleEvent } from "../schedule/events.ts";
+import { renderFollowUpEvent } from "../follow-up/events.ts";
+import { renderModerationEvent } from "../moderation/events.ts";
+import { renderEmbargo, renderScheduleEvent } from "../schedule/events.ts";
 import { renderNewer } from "../record/newer.ts";
 
 /** An event with what stood before and after it, and what only a look at files and git can tell of it, in Markdown. */
@@ -20,6 +24,10 @@ export type ToldEvent = {
 /** Markdown; empty where the event is no matter of an answer. */
 export function renderEvent(event: ToldEvent): string {
   const { what, before, after, view } = event;
+  if (isSilent(what)) return "";
+  if (isOf(scheduleEvents, what)) return renderScheduleEvent(what);
+  if (isOf(followUpEvents, what)) return renderFollowUpEvent(what);
+  if (isOf(moderationEvents, what)) return renderModerationEvent(what);
   switch (what.type) {
     case "coordinator":
       return `${escapeInline(what.login)} coordinates this disclosure.\n\n${EMBARGO_REMINDER}`;
@@ -50,22 +58,6 @@ export function renderEvent(event: ToldEvent): string {
       return `${view ?? "Your last command"} is taken back, as if it had never been given.${what.voids ? voidedWords(before) : ""}`;
     case "round-opened":
       return `A further round is open for ${what.targets.map(code).join(", ")} (${escapeInline(what.why)}). It needs its own approval; what is public stays.`;
-    case "merge-asked":
-      return renderMergeAsked(what);
-    case "refreshed":
-      return `The fix PR for ${code(what.target)} holds the approved fix on the branch's head ${code(what.head.slice(0, 12))} now. Approvals of the older head do not count any more.`;
-    case "stray-taken":
-      return "Taken as a stray report: it is redirected now. The status comment says how far that is.";
-    case "false-alarm":
-      return what.item === undefined
-        ? "Noted as a false alarm: what was done in public is undone now, and it is left alone from then on."
-        : "Noted as a false alarm: what was done to that one item is undone now, and it is left alone from then on. The others stay redirected.";
-    case "stray-asked":
-      return `Taken up: ${what.item.url}`;
-    case "stray-copied":
-      return what.issue === null
-        ? "It could not be read any more, so there is no copy of it: it was deleted or moved."
-        : `Copied to #${what.issue}, where everything else about it happens.`;
     case "claimed":
       return "";
     case "stopped":
@@ -77,32 +69,9 @@ export function renderEvent(event: ToldEvent): string {
     case "refused":
       return what.words;
     case "embargo":
-    case "armed":
-    case "arming-seconded":
-    case "held":
-    case "disarmed":
-      return renderScheduleEvent(what);
+      return renderEmbargo(what);
     case "newer":
       return renderNewer([what.kind]);
-    case "publishing":
-    case "stray":
-    case "moderated":
-    case "restored":
-    case "deleting":
-    case "rewritten":
-    case "bundle":
-    case "replied":
-    case "edit-seen":
-    case "issue-closed":
-    case "issue-reopened":
-    case "status-posted":
-    case "preflight":
-    case "alarmed":
-    case "rotten":
-    case "nudged":
-    case "merged":
-    case "resolved":
-      return "";
     default:
       return never(what);
   }

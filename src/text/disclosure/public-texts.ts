@@ -1,6 +1,6 @@
 // What becomes public: the issue, the pull requests and the comment of level 7, with slots for what is not known yet.
 import { type BundleBranch, TITLE_LIMIT } from "../../domain/disclosure/bundle.ts";
-import type { Credit, Target } from "../../domain/record/events.ts";
+import type { Credit, Target } from "../../domain/record/shapes.ts";
 import type { PublicText } from "../../domain/disclosure/public-text.ts";
 import { never } from "../../domain/result.ts";
 import type { Settings } from "../../domain/settings.ts";

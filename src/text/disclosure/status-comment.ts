@@ -3,7 +3,7 @@ import type { Disclosure, Publication } from "../../domain/disclosure/state.ts";
 import type { Status } from "../../domain/disclosure/status.ts";
 import type { PullRow } from "../../domain/follow-up/due.ts";
 import type { Gate } from "../../domain/disclosure/gates.ts";
-import type { Target } from "../../domain/record/events.ts";
+import type { Target } from "../../domain/record/shapes.ts";
 import type { BranchBuild } from "../../domain/patch/build.ts";
 import { never } from "../../domain/result.ts";
 import { approveLine, renderGate } from "./gates.ts";

@@ -1,9 +1,21 @@
-// What is answered to `/merge`, for each fix PR.
+// What is answered to `/merge` and `/refresh`, for each fix PR.
+import type { AnsweredFollowUpEvent } from "../../domain/follow-up/events.ts";
 import type { EventOf } from "../../domain/record/events.ts";
 import { never } from "../../domain/result.ts";
 import { code, escapeInline } from "../inert.ts";
 
-export function renderMergeAsked({ outcome, target, pull, words }: EventOf<"merge-asked">): string {
+export function renderFollowUpEvent(event: AnsweredFollowUpEvent): string {
+  switch (event.type) {
+    case "merge-asked":
+      return renderMergeAsked(event);
+    case "refreshed":
+      return `The fix PR for ${code(event.target)} holds the approved fix on the branch's head ${code(event.head.slice(0, 12))} now. Approvals of the older head do not count any more.`;
+    default:
+      return never(event);
+  }
+}
+
+function renderMergeAsked({ outcome, target, pull, words }: EventOf<"merge-asked">): string {
   const which = `${code(target)} (public #\u200B${pull})`;
   switch (outcome) {
     case "merged":

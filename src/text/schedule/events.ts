@@ -1,17 +1,17 @@
 // What is answered to the commands of the schedule.
-import type { ScheduleEvent } from "../../domain/schedule/events.ts";
+import type { EventOf } from "../../domain/record/events.ts";
+import type { AnsweredScheduleEvent } from "../../domain/schedule/state.ts";
 import { never } from "../../domain/result.ts";
 import { code, escapeInline } from "../inert.ts";
 import { renderDay, renderMoment } from "./moment.ts";
 
-export function renderScheduleEvent(event: Exclude<ScheduleEvent, { type: "preflight" }>): string {
+export function renderEmbargo({ until, day, zone }: EventOf<"embargo">): string {
+  const end = day ? `${renderDay(until, zone)} (${zone})` : renderMoment(until, zone);
+  return `The embargo holds until **${end}**. Nothing is armed for an earlier time; \`/disclose\` itself is not held by it. Another date replaces this one.`;
+}
+
+export function renderScheduleEvent(event: AnsweredScheduleEvent): string {
   switch (event.type) {
-    case "embargo": {
-      const end = event.day
-        ? `${renderDay(event.until, event.zone)} (${event.zone})`
-        : renderMoment(event.until, event.zone);
-      return `The embargo holds until **${end}**. Nothing is armed for an earlier time; \`/disclose\` itself is not held by it. Another date replaces this one.`;
-    }
     case "armed": {
       const second =
         event.second === true

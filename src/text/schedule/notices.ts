@@ -1,6 +1,5 @@
 // What the app says by itself in the tracking issue about an armed publication.
-import type { Preflight, ScheduleEvent } from "../../domain/schedule/events.ts";
-import type { Arming } from "../../domain/schedule/state.ts";
+import type { Arming, Preflight, ScheduleEvent } from "../../domain/schedule/state.ts";
 import { never } from "../../domain/result.ts";
 import { code } from "../inert.ts";
 import { renderMoment } from "./moment.ts";

@@ -1,8 +1,9 @@
 // Who is credited: two lists that only grow and shrink as people say.
 import { describe, expect, test } from "@jest/globals";
 import { creditsOf } from "../../../src/domain/disclosure/credits.ts";
-import { evolve } from "../../../src/domain/disclosure/evolve.ts";
-import type { Credit, CreditChange, Event } from "../../../src/domain/record/events.ts";
+import { evolve } from "../../../src/domain/evolve.ts";
+import type { Event } from "../../../src/domain/record/events.ts";
+import type { Credit, CreditChange } from "../../../src/domain/record/shapes.ts";
 import { contextOf, decided, given, type Past, recorded } from "./given.ts";
 
 type Kind = Credit["kind"];

@@ -4,7 +4,7 @@ import type { CommandContext } from "../../../src/domain/commands/context.ts";
 import { decide } from "../../../src/domain/commands/decide.ts";
 import { definitionOf } from "../../../src/domain/commands/table.ts";
 import { parseComment } from "../../../src/domain/commands/reading/parser.ts";
-import { evolve } from "../../../src/domain/disclosure/evolve.ts";
+import { evolve } from "../../../src/domain/evolve.ts";
 import { type Person } from "../../../src/domain/disclosure/state.ts";
 import type { RepositoryInfo } from "../../../src/domain/github.ts";
 import type { Problem } from "../../../src/domain/problems.ts";

@@ -1,6 +1,7 @@
 // Which branches a patch serves: main's serves every branch without one of its own, whatever main is called.
 import { expect, test } from "@jest/globals";
 import { patch } from "../../../src/domain/commands/fix/patch.ts";
+import { undoOf } from "../../../src/domain/commands/table.ts";
 import type { RepositoryInfo } from "../../../src/domain/github.ts";
 import { ok } from "../../../src/domain/result.ts";
 import { CORA, given, REPOSITORY, settings } from "../given.ts";
@@ -42,6 +43,7 @@ test.each([
       branches: ["main", "master", "trunk", "release-1.2"],
       patch: ok(Buffer.from("x")),
     },
+    undoOf,
   );
   expect(decided).toMatchObject({ ok: true, value: { events: [{ type: "patch", branch: expected }] } });
 });

@@ -1,6 +1,6 @@
 // `/undo`: the sender's last command, as if it had never been given.
 import { describe, expect, test } from "@jest/globals";
-import { evolve } from "../../../src/domain/disclosure/evolve.ts";
+import { evolve } from "../../../src/domain/evolve.ts";
 import type { Event } from "../../../src/domain/record/events.ts";
 import { ada, cora, given, type Past, recorded } from "./given.ts";
 

@@ -1,7 +1,7 @@
 // Publications and rounds: which one is current after which events, and what a further round begins anew.
 import { describe, expect, test } from "@jest/globals";
 import { publicNumbers, whenPinned } from "../../../src/domain/disclosure/publication/rounds.ts";
-import { evolve } from "../../../src/domain/disclosure/evolve.ts";
+import { evolve } from "../../../src/domain/evolve.ts";
 import { currentPublication, currentRound } from "../../../src/domain/disclosure/state.ts";
 import type { Event } from "../../../src/domain/record/events.ts";
 import type { Recorded } from "../../../src/domain/record/record.ts";

@@ -1,11 +1,11 @@
 // What is left to do about a stray report: the act in its order, and its undoing, from what stands in public now.
 import { describe, expect, test } from "@jest/globals";
+import type { ModerationEvent } from "../../../src/domain/moderation/events.ts";
 import type { EventOf } from "../../../src/domain/record/events.ts";
 import type { Recorded } from "../../../src/domain/record/record.ts";
 import {
   isFalseAlarm,
   type Moderation,
-  type ModerationFact,
   NO_MODERATION,
   type Stray,
   strayKey,
@@ -210,7 +210,7 @@ describe("what stands done, whoever remembers it", () => {
 });
 
 describe("the record", () => {
-  type Facts = readonly ModerationFact[];
+  type Facts = readonly ModerationEvent[];
   const entry = (what: Recorded["what"], seq: number): Recorded => ({
     seq,
     at: `2026-03-02T09:00:0${seq}Z`,

@@ -3,7 +3,7 @@ import { createHmac } from "node:crypto";
 import { readdirSync, readFileSync } from "node:fs";
 import { describe, expect, test } from "@jest/globals";
 import { bundleText, readBundle } from "../../../src/domain/disclosure/bundle.ts";
-import { evolve } from "../../../src/domain/disclosure/evolve.ts";
+import { evolve } from "../../../src/domain/evolve.ts";
 import { newerKinds } from "../../../src/domain/record/newer.ts";
 import { canonicalJson, type Json, sha256 } from "../../../src/domain/record/canonical.ts";
 import {

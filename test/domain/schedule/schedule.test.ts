@@ -2,7 +2,7 @@
 import { describe, expect, test } from "@jest/globals";
 import { armingMoment, embargoEnd } from "../../../src/domain/schedule/arming.ts";
 import { dueNow, nextLook } from "../../../src/domain/schedule/due.ts";
-import type { ScheduleEvent } from "../../../src/domain/schedule/events.ts";
+import type { ScheduleEvent } from "../../../src/domain/schedule/state.ts";
 import { parseDay, parseMoment } from "../../../src/domain/schedule/moment.ts";
 import { type ScheduleSettings, scheduleFile, scheduleSettingsOf } from "../../../src/domain/schedule/settings.ts";
 import {
@@ -164,13 +164,12 @@ describe("what is due", () => {
     expect(dueNow(given(...events), defaults, new Date(now))).toEqual(due);
   });
 
-  const agreed = (until: string): ScheduleEvent => ({ type: "embargo", until, day: false, zone: "UTC" });
-
-  test.each<[string, readonly ScheduleEvent[], object]>([
-    ["until then", [armed, agreed(AT)], { kind: "publish" }],
-    ["until a second later", [armed, agreed("2026-12-01T15:00:01Z")], { kind: "disarm", cause: "embargo" }],
-  ])("the embargo's end is agreed anew after arming: %s", (_name, events, due) => {
-    expect(dueNow(given(...events), defaults, new Date(AT))).toEqual(due);
+  test.each([
+    ["until then", AT, { kind: "publish" }],
+    ["until a second later", "2026-12-01T15:00:01Z", { kind: "disarm", cause: "embargo" }],
+  ])("the embargo's end is agreed anew after arming: %s", (_name, until, due) => {
+    const embargo = { until, day: false, zone: "UTC", by: null };
+    expect(dueNow({ ...given(armed), embargo }, defaults, new Date(AT))).toEqual(due);
   });
 
   test("the second word is held to its own comment", () => {

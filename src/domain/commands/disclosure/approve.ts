@@ -1,10 +1,21 @@
 // `/approve`: a maintainer's word that exactly this bundle may go public.
+import * as z from "zod";
 import { approverRefusal } from "../../disclosure/approval/approvals.ts";
 import { isReady } from "../../disclosure/gates.ts";
-import { currentRound } from "../../disclosure/state.ts";
+import { type Approval, currentRound } from "../../disclosure/state.ts";
+import type { Recorded } from "../../record/record.ts";
+import { hash, id } from "../../record/shapes.ts";
 import { err, ok } from "../../result.ts";
-import { type CommandDefinition, record } from "../definition.ts";
+import { type CommandDefinition, type EventDefinition, record } from "../definition.ts";
 import { DIGEST } from "../words.ts";
+
+const approved = z.object({ type: z.literal("approved"), round: id, digest: hash });
+
+export const approvedEvent: EventDefinition<typeof approved> = {
+  schema: approved,
+  undo: "plain",
+  evolve: (now, what, entry) => ({ ...now, approvals: withApproval(now.approvals, entry, what) }),
+};
 
 export const approve: CommandDefinition<"approve", { readonly digest: string }, "prepared"> = {
   name: "approve",
@@ -45,3 +56,19 @@ export const approve: CommandDefinition<"approve", { readonly digest: string }, 
     return record({ type: "approved", round: currentRound(disclosure), digest: current });
   },
 };
+
+function withApproval(
+  list: readonly Approval[],
+  entry: Recorded,
+  what: z.infer<typeof approved>,
+): readonly Approval[] {
+  if (entry.actor === null || entry.comment === null) return list;
+  const approval = {
+    by: entry.actor,
+    round: what.round,
+    digest: what.digest,
+    comment: entry.comment.id,
+    at: entry.at,
+  };
+  return [...list, approval];
+}

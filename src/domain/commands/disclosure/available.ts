@@ -1,5 +1,24 @@
 // `/available` and `/unavailable`: who pushes reviews and merges at disclosure time.
-import { type CommandDefinition, needsNothing, parseNothing, record } from "../definition.ts";
+import * as z from "zod";
+import type { Disclosure, Person } from "../../disclosure/state.ts";
+import {
+  type CommandDefinition,
+  type EventDefinition,
+  needsNothing,
+  parseNothing,
+  record,
+} from "../definition.ts";
+
+const availability = z.object({ type: z.literal("availability"), available: z.boolean() });
+
+export const availabilityEvent: EventDefinition<typeof availability> = {
+  schema: availability,
+  undo: "plain",
+  evolve: (now, what, { actor }) => ({
+    ...now,
+    available: withAvailability(now.available, actor, what.available),
+  }),
+};
 
 export const available: CommandDefinition<"available"> = {
   name: "available",
@@ -24,3 +43,15 @@ export const unavailable: CommandDefinition<"unavailable"> = {
   undo: "`/undo`, or `/available`",
   decide: () => record({ type: "availability", available: false }),
 };
+
+function withAvailability(
+  list: Disclosure["available"],
+  actor: Person | null,
+  available: boolean,
+): Disclosure["available"] {
+  const next = new Map(list);
+  if (actor === null) return next;
+  if (available) next.set(actor.id, actor);
+  else next.delete(actor.id);
+  return next;
+}

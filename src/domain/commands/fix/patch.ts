@@ -1,11 +1,31 @@
 // `/patch`: the fix, in a fenced block or as a file of the tracking repository.
+import * as z from "zod";
+import type { Disclosure, Person } from "../../disclosure/state.ts";
 import { isBranchName } from "../../disclosure/targets/branches.ts";
+import { file } from "../../record/shapes.ts";
 import { err, ok } from "../../result.ts";
 import type { BaseContext, PatchSource } from "../context.ts";
-import { type CommandDefinition, recordFile } from "../definition.ts";
+import { type CommandDefinition, type EventDefinition, recordFile } from "../definition.ts";
 import { unknownBranch } from "../unknown-branch.ts";
 
 type Args = { readonly branch: string | null; readonly source: PatchSource; readonly strict: boolean };
+
+const patchSchema = z.object({ type: z.literal("patch"), branch: z.string().nullable(), file, bytes: z.int() });
+
+export const patchEvent: EventDefinition<typeof patchSchema> = {
+  schema: patchSchema,
+  undo: "plain",
+  evolve: (now, what, { actor }) => ({
+    ...now,
+    patches: new Map(now.patches).set(what.branch, {
+      branch: what.branch,
+      file: what.file,
+      bytes: what.bytes,
+      by: actor,
+    }),
+    submitters: withSubmitter(now.submitters, what.file.sha256, actor),
+  }),
+};
 
 export const patch: CommandDefinition<"patch", Args, "branches" | "patch"> = {
   name: "patch",
@@ -84,4 +104,12 @@ function isPath(path: string): boolean {
     !path.startsWith("/") &&
     !path.split("/").some((part) => part === ".." || part === "." || part === "")
   );
+}
+
+function withSubmitter(
+  all: Disclosure["submitters"],
+  sha256: string,
+  actor: Person | null,
+): Disclosure["submitters"] {
+  return actor === null ? all : new Map(all).set(sha256, [...(all.get(sha256) ?? []), actor]);
 }

@@ -1,10 +1,20 @@
 // `/advisory`: the text that will become the public issue.
+import * as z from "zod";
 import { isUntitledForm } from "../../disclosure/advisory-fields.ts";
 import { ADVISORY_TITLE_LIMIT, parseAdvisory } from "../../disclosure/advisory.ts";
+import { file } from "../../record/shapes.ts";
 import { err, ok } from "../../result.ts";
-import { type CommandDefinition, needsNothing, record, recordFile } from "../definition.ts";
+import { type CommandDefinition, type EventDefinition, needsNothing, record, recordFile } from "../definition.ts";
 
 type Args = { readonly mode: "text"; readonly markdown: string } | { readonly mode: "template" };
+
+const advisorySchema = z.object({ type: z.literal("advisory"), file });
+
+export const advisoryEvent: EventDefinition<typeof advisorySchema> = {
+  schema: advisorySchema,
+  undo: "plain",
+  evolve: (now, what) => ({ ...now, advisory: what.file }),
+};
 
 export const advisory: CommandDefinition<"advisory", Args> = {
   name: "advisory",

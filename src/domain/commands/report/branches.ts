@@ -1,10 +1,30 @@
 // `/branches`: corrects the branches that the risk selected.
+import * as z from "zod";
+import { SELECTION_CHANGED } from "../../disclosure/state.ts";
+import { editedBranches } from "../../disclosure/targets/branch-edits.ts";
 import { isBranchName } from "../../disclosure/targets/branches.ts";
 import { err, ok } from "../../result.ts";
-import { type CommandDefinition, REASON_LIMIT, record } from "../definition.ts";
+import { type CommandDefinition, type EventDefinition, REASON_LIMIT, record } from "../definition.ts";
 import { unknownBranch } from "../unknown-branch.ts";
 
 type Args = { readonly add: readonly string[]; readonly remove: readonly string[]; readonly why: string };
+
+const branchesSchema = z.object({
+  type: z.literal("branches"),
+  add: z.array(z.string()),
+  remove: z.array(z.string()),
+  why: z.string(),
+});
+
+export const branchesEvent: EventDefinition<typeof branchesSchema> = {
+  schema: branchesSchema,
+  undo: "selection",
+  evolve: (now, what) => ({
+    ...now,
+    branchEdits: editedBranches(now.branchEdits, what),
+    ...SELECTION_CHANGED,
+  }),
+};
 
 export const branches: CommandDefinition<"branches", Args, "branches"> = {
   name: "branches",

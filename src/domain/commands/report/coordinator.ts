@@ -1,7 +1,17 @@
 // `/coordinator`: who drives the disclosure.
+import * as z from "zod";
+import { id } from "../../record/shapes.ts";
 import { err, ok } from "../../result.ts";
-import { type CommandDefinition, record } from "../definition.ts";
+import { type CommandDefinition, type EventDefinition, record } from "../definition.ts";
 import { LOGIN } from "../words.ts";
+
+const coordinatorSchema = z.object({ type: z.literal("coordinator"), login: z.string(), id });
+
+export const coordinatorEvent: EventDefinition<typeof coordinatorSchema> = {
+  schema: coordinatorSchema,
+  undo: "plain",
+  evolve: (now, { id: user, login }) => ({ ...now, coordinator: { id: user, login } }),
+};
 
 export const coordinator: CommandDefinition<"coordinator", { readonly login: string | null }, "user"> = {
   name: "coordinator",

@@ -1,8 +1,9 @@
 // `/credit`: who is credited, as they want it spelled; two lists, each with a way to take names off it.
-import type { ListedCredit } from "../../disclosure/credits.ts";
-import type { CreditChange } from "../../record/events.ts";
+import * as z from "zod";
+import { type ListedCredit, withCredit } from "../../disclosure/credits.ts";
+import { credit as creditShape, type CreditChange, creditChange, creditKind } from "../../record/shapes.ts";
 import { err, never, ok, type Result } from "../../result.ts";
-import { type CommandDefinition, needsNothing, record } from "../definition.ts";
+import { type CommandDefinition, type EventDefinition, needsNothing, record } from "../definition.ts";
 import { LOGIN } from "../words.ts";
 
 type Change =
@@ -14,6 +15,23 @@ type Change =
 type Args = { readonly kind: "reporter" | "fix"; readonly change: Change };
 
 const NAME_LIMIT = 200;
+
+const credits = z.object({ type: z.literal("credits"), kind: creditKind, change: creditChange });
+
+export const creditsEvent: EventDefinition<typeof credits> = {
+  schema: credits,
+  undo: "plain",
+  evolve: (now, what) => ({ ...now, credits: withCredit(now.credits, what) }),
+};
+
+/** As it was written until both lists could be corrected: a fix is added, a reporter replaces the one before. */
+const creditSchema = z.object({ type: z.literal("credit"), credit: creditShape });
+
+export const creditEvent: EventDefinition<typeof creditSchema> = {
+  schema: creditSchema,
+  undo: "plain",
+  evolve: (now, what) => ({ ...now, credits: withCredit(now.credits, what) }),
+};
 
 export const credit: CommandDefinition<"credit", Args> = {
   name: "credit",

@@ -1,6 +1,27 @@
 // `/dismiss`: the report is no vulnerability.
+import * as z from "zod";
 import { err, ok } from "../../result.ts";
-import { type CommandDefinition, needsNothing, REASON_LIMIT, record } from "../definition.ts";
+import { withoutArming } from "../../schedule/state.ts";
+import {
+  type CommandDefinition,
+  type EventDefinition,
+  needsNothing,
+  REASON_LIMIT,
+  record,
+} from "../definition.ts";
+
+const dismissed = z.object({ type: z.literal("dismissed"), why: z.string() });
+
+export const dismissedEvent: EventDefinition<typeof dismissed> = {
+  schema: dismissed,
+  undo: "selection",
+  evolve: (now, { why }) => ({
+    ...now,
+    dismissed: { why },
+    issueClosed: false,
+    schedule: withoutArming(now.schedule),
+  }),
+};
 
 export const dismiss: CommandDefinition<"dismiss", { readonly why: string }> = {
   name: "dismiss",

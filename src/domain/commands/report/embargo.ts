@@ -1,8 +1,27 @@
 // `/embargo`: the end of the embargo, as it was agreed with the reporter.
+import * as z from "zod";
+import { err, ok } from "../../result.ts";
 import { embargoEnd } from "../../schedule/arming.ts";
 import { isBeforeEmbargo } from "../../schedule/due.ts";
-import { err, ok } from "../../result.ts";
-import { type CommandDefinition, needsNothing, record } from "../definition.ts";
+import { type CommandDefinition, type EventDefinition, needsNothing, record } from "../definition.ts";
+
+const embargoSchema = z.object({
+  type: z.literal("embargo"),
+  until: z.iso.datetime({ offset: true }),
+  /** Given as a day: anything on that day, in that zone, keeps the embargo. */
+  day: z.boolean(),
+  /** The settings' zone then, in which people are shown it. */
+  zone: z.string(),
+});
+
+export const embargoEvent: EventDefinition<typeof embargoSchema> = {
+  schema: embargoSchema,
+  undo: "plain",
+  evolve: (now, { until, day, zone }, { actor }) => ({
+    ...now,
+    schedule: { ...now.schedule, embargo: { until, day, zone, by: actor } },
+  }),
+};
 
 export const embargo: CommandDefinition<"embargo", { readonly until: string }> = {
   name: "embargo",

@@ -1,9 +1,24 @@
 // `/repository`: which public repository is fixed.
+import * as z from "zod";
+import { SELECTION_CHANGED } from "../../disclosure/state.ts";
+import { id } from "../../record/shapes.ts";
 import { err, ok } from "../../result.ts";
-import { type CommandDefinition, needsNothing, record } from "../definition.ts";
+import { type CommandDefinition, type EventDefinition, needsNothing, record } from "../definition.ts";
 import { findPublic, REPOSITORY_REFUSALS } from "../public-repository.ts";
 
 type Args = { readonly owner: string | null; readonly repository: string };
+
+const repositorySchema = z.object({ type: z.literal("repository"), id, owner: z.string(), name: z.string() });
+
+export const repositoryEvent: EventDefinition<typeof repositorySchema> = {
+  schema: repositorySchema,
+  undo: "selection",
+  evolve: (now, { id: number, owner, name }) => ({
+    ...now,
+    repository: { id: number, owner, name },
+    ...SELECTION_CHANGED,
+  }),
+};
 
 export const repository: CommandDefinition<"repository", Args> = {
   name: "repository",

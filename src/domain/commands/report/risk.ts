@@ -1,11 +1,22 @@
 // `/risk`: how bad it is, from which the branches and the way of disclosure follow.
+import * as z from "zod";
+import { SELECTION_CHANGED } from "../../disclosure/state.ts";
 import { isBranchName } from "../../disclosure/targets/branches.ts";
-import type { Event, Place } from "../../record/events.ts";
+import type { Event } from "../../record/events.ts";
+import { type Place, place } from "../../record/shapes.ts";
 import { err, ok } from "../../result.ts";
-import { type CommandDefinition, record } from "../definition.ts";
+import { type CommandDefinition, type EventDefinition, record } from "../definition.ts";
 import { unknownBranch } from "../unknown-branch.ts";
 
 type Args = { readonly level: number; readonly at: Place };
+
+const riskSchema = z.object({ type: z.literal("risk"), level: z.int().min(1).max(7), at: place });
+
+export const riskEvent: EventDefinition<typeof riskSchema> = {
+  schema: riskSchema,
+  undo: "selection",
+  evolve: (now, { level, at }) => ({ ...now, risk: { level, at }, ...SELECTION_CHANGED }),
+};
 
 export const risk: CommandDefinition<"risk", Args, "branches" | "pull"> = {
   name: "risk",

@@ -1,9 +1,29 @@
 // `/undo`: takes back the sender's last command.
-import { undoneEntries } from "../../disclosure/evolve.ts";
+import * as z from "zod";
+import { SELECTION_CHANGED } from "../../disclosure/state.ts";
 import type { Event } from "../../record/events.ts";
 import type { Recorded } from "../../record/record.ts";
+import { id } from "../../record/shapes.ts";
+import { undoneEntries } from "../../record/undone.ts";
 import { err } from "../../result.ts";
-import { type CommandDefinition, needsNothing, parseNothing, record } from "../definition.ts";
+import { withoutArming } from "../../schedule/state.ts";
+import {
+  type CommandDefinition,
+  type EventDefinition,
+  needsNothing,
+  parseNothing,
+  record,
+} from "../definition.ts";
+
+/** Entries that count no more, as their sender took them back. `voids`: with them the selection of branches changed. */
+const undone = z.object({ type: z.literal("undone"), entries: z.array(id), voids: z.boolean() });
+
+export const undoneEvent: EventDefinition<typeof undone> = {
+  schema: undone,
+  undo: "never",
+  evolve: (now, { voids }) =>
+    voids ? { ...now, ...SELECTION_CHANGED, schedule: withoutArming(now.schedule) } : now,
+};
 
 export const undo: CommandDefinition<"undo"> = {
   name: "undo",
@@ -20,16 +40,16 @@ export const undo: CommandDefinition<"undo"> = {
   changesBundle: true,
   parse: parseNothing,
   needs: needsNothing,
-  decide(_args, { entries, sender }) {
+  decide(_args, { entries, sender }, undoOf) {
     const last = lastOf(sender.id, entries);
     const [first] = last;
     if (first === undefined) return err({ code: "nothing-to-undo" });
-    const fixed = last.find(({ what }) => !isUndoable(what));
+    const fixed = last.find(({ what }) => undoOf(what.type) === "never");
     if (fixed !== undefined) return err({ code: "undo-otherwise", event: fixed.what.type });
     return record({
       type: "undone",
       entries: last.map((entry) => entry.seq),
-      voids: last.some(({ what }) => SELECTING.includes(what.type)),
+      voids: last.some(({ what }) => undoOf(what.type) === "selection"),
     });
   },
 };
@@ -46,26 +66,3 @@ function lastOf(sender: number, entries: readonly Recorded[]): readonly Recorded
 }
 
 const WITHOUT_EFFECT: readonly Event["type"][] = ["shown", "refused", "undone"];
-
-/** What selects the branches or ended the work: taken back, it brings no earlier approval or arming back. */
-const SELECTING: readonly Event["type"][] = ["repository", "risk", "branches", "confirmed", "dismissed"];
-
-const UNDOABLE: readonly Event["type"][] = [
-  "coordinator",
-  "confirmed",
-  "dismissed",
-  "repository",
-  "risk",
-  "branches",
-  "advisory",
-  "patch",
-  "credit",
-  "credits",
-  "availability",
-  "approved",
-  "embargo",
-];
-
-function isUndoable(what: Event): boolean {
-  return UNDOABLE.includes(what.type);
-}

@@ -1,6 +1,6 @@
 // The plan: the ordered steps that would publish a bundle, as data. It is the dry run and the work order.
 import type { Bundle, BundleBranch } from "../bundle.ts";
-import type { PinnedBranch } from "../../record/events.ts";
+import type { PinnedBranch } from "../../record/shapes.ts";
 import { fillSlots, isEditedLater, type SlotValues } from "../public-text.ts";
 import { never } from "../../result.ts";
 import type { PublicState } from "../../github.ts";

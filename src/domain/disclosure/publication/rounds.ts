@@ -1,6 +1,6 @@
 // What all rounds of a disclosure came to.
 import type { Recorded } from "../../record/record.ts";
-import { evolve } from "../evolve.ts";
+import { evolve } from "../../evolve.ts";
 import type { Disclosure } from "../state.ts";
 
 /** Whatever of this disclosure is public, by its numbers in the public repository, of every round. */

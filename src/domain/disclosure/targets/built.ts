@@ -1,6 +1,6 @@
 // What a target branch came to: the commits built for it, what they change, and by which patch.
 import { sha256 } from "../../record/canonical.ts";
-import type { Target } from "../../record/events.ts";
+import type { Target } from "../../record/shapes.ts";
 import type { BranchBuild, Proposal } from "../../patch/build.ts";
 
 export type BuiltTarget = {

@@ -1,7 +1,7 @@
 // Which branches get the fix: what the risk selects, corrected by hand, frozen by an approval.
 import { supportedBranches } from "./branches.ts";
 import { currentRound, type Disclosure } from "../state.ts";
-import type { Target } from "../../record/events.ts";
+import type { Target } from "../../record/shapes.ts";
 import type { Settings } from "../../settings.ts";
 import type { PullInfo } from "../../github.ts";
 

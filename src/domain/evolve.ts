@@ -1,0 +1,104 @@
+// Derives a disclosure from its record: each event, of whatever column, changes the state before it.
+import { evolveByCommand, isCommandEvent } from "./commands/table.ts";
+import {
+  currentPublication,
+  type Disclosure,
+  NOTHING_RECORDED,
+  type Publication,
+  SELECTION_CHANGED,
+} from "./disclosure/state.ts";
+import { followUpEvents } from "./follow-up/events.ts";
+import { withFollowUp } from "./follow-up/state.ts";
+import { moderationEvents } from "./moderation/events.ts";
+import { withModeration } from "./moderation/state.ts";
+import { type EventOf, isOf } from "./record/events.ts";
+import type { Recorded } from "./record/record.ts";
+import { undoneEntries } from "./record/undone.ts";
+import { never } from "./result.ts";
+import { scheduleEvents, withBegun, withSchedule } from "./schedule/state.ts";
+
+/** Folds the entries, oldest first. */
+export function evolve(entries: readonly Recorded[]): Disclosure {
+  const undone = undoneEntries(entries);
+  return entries.filter((entry) => !undone.has(entry.seq)).reduce(withEntry, NOTHING_RECORDED);
+}
+
+function withEntry(now: Disclosure, entry: Recorded): Disclosure {
+  const { what } = entry;
+  if (isCommandEvent(what)) return evolveByCommand(now, what, entry);
+  if (isOf(scheduleEvents, what)) return { ...now, schedule: withSchedule(now.schedule, entry, what) };
+  if (isOf(followUpEvents, what)) return { ...now, followUps: withFollowUp(now.followUps, entry, what) };
+  if (isOf(moderationEvents, what)) {
+    const moderation = withModeration(now.moderation, entry, what);
+    return what.type === "false-alarm" ? { ...now, issueClosed: false, moderation } : { ...now, moderation };
+  }
+  switch (what.type) {
+    case "bundle":
+      return { ...now, bundles: [...now.bundles, what], selectionChangedAfterBundle: false };
+    case "publishing":
+      return {
+        ...now,
+        publications: [...now.publications, publicationOf(entry, what)],
+        schedule: withBegun(now.schedule, entry.comment === null),
+      };
+    case "claimed":
+      return withPublication(now, what.round, {
+        claimedAt: entry.at,
+        claimedBy: entry.by,
+        stopped: null,
+        // What comes of a retry is the answer to the retry.
+        ...(entry.comment === null ? {} : { comment: entry.comment }),
+      });
+    case "stopped":
+      return withPublication(now, what.round, { stopped: { ...what, at: entry.at } });
+    case "published":
+      return withPublication(now, what.round, { published: { ...what, at: entry.at } });
+    case "round-opened":
+      return openRound(now, what);
+    case "status-posted":
+      return { ...now, statusComment: what.comment };
+    case "newer":
+      return { ...now, newer: [...now.newer, what] };
+    case "issue-closed":
+      return { ...now, issueClosed: true };
+    case "issue-reopened":
+      return { ...now, issueClosed: false };
+    case "shown":
+    case "refused":
+    case "replied":
+    case "edit-seen":
+      return now;
+    default:
+      return never(what);
+  }
+}
+
+function publicationOf(entry: Recorded, pinned: EventOf<"publishing">): Publication {
+  return {
+    pinned,
+    startedAt: entry.at,
+    startedBy: entry.actor,
+    comment: entry.comment,
+    claimedAt: entry.at,
+    claimedBy: entry.by,
+    stopped: null,
+    published: null,
+  };
+}
+
+function withPublication(now: Disclosure, round: number, change: Partial<Publication>): Disclosure {
+  const last = now.publications.findLastIndex((one) => one.pinned.round === round);
+  if (last < 0) return now;
+  return {
+    ...now,
+    publications: now.publications.map((one, index) => (index === last ? { ...one, ...change } : one)),
+  };
+}
+
+/** Only what is published can be followed by a further round, and by the next number alone: approvals begin anew. */
+function openRound(now: Disclosure, { round, targets, why }: EventOf<"round-opened">): Disclosure {
+  const done = now.publications.filter((one) => one.published !== null).length;
+  const open = currentPublication(now);
+  if (round !== done + 1 || done === 0 || open?.published === null) return now;
+  return { ...now, furtherRound: { round, targets, why }, ...SELECTION_CHANGED };
+}
