@@ -25,7 +25,7 @@ import { err, ok, type Result } from "../../domain/result.ts";
 import { closeIssue, postComment } from "../../effects/github/public/publish.ts";
 import { refusalOf } from "../../effects/github/refusals.ts";
 import { appliedWords } from "../../text/disclosure/public-texts.ts";
-import { renderProgress } from "../../text/disclosure/progress.ts";
+import { renderProgress } from "../../text/disclosure/steps.ts";
 import { renderDuplicate } from "../../text/disclosure/publication.ts";
 import { renderProblem } from "../../text/commands/problems.ts";
 import { renderPublicationProblem } from "../../text/disclosure/publication-problems.ts";

@@ -3,9 +3,9 @@ import type { Bundle } from "../../domain/disclosure/bundle.ts";
 import type { BranchEdits } from "../../domain/disclosure/targets/branch-edits.ts";
 import { fillSlots, NOTHING_PUBLIC } from "../../domain/disclosure/public-text.ts";
 import type { Step } from "../../domain/disclosure/publication/plan.ts";
-import { never } from "../../domain/result.ts";
 import { renderBranchEdits } from "./branch-edits.ts";
-import { code, escapeInline, fenced } from "../inert.ts";
+import { code, escapeInline } from "../inert.ts";
+import { indented, renderStep } from "./steps.ts";
 
 export type PlanText = {
   readonly bundle: Pick<Bundle, "issue" | "comment" | "branches" | "credits">;
@@ -58,54 +58,6 @@ function creditsLine({ credits }: PlanText["bundle"]): string {
   return `Credited: ${names("reporter")} for the report, ${names("fix")} for the fix.`;
 }
 
-/** One step, indented so that it can stand in a numbered list. */
-function renderStep(step: Step, before: readonly Step[]): string {
-  switch (step.kind) {
-    case "push":
-      return `Push, all or none, ${step.branches.map((branch) => `${code(branch.name)} (for ${code(branch.target)})`).join(", ")}.`;
-    case "issue":
-      return `Open the public issue ${code(step.title)}${withLabels(step.labels)}:\n${indented(step.body)}`;
-    case "edit-issue":
-      return "Put the numbers of the pull requests into the public issue.";
-    case "comment":
-      return `Comment on pull request #${step.pull}:\n${indented(step.body)}`;
-    case "pull":
-      return `Open the pull request ${code(step.title)} from ${code(step.head)} to ${code(step.base)}${pullBody(step, before)}`;
-    case "labels":
-      return `Label the pull request for ${code(step.target)}: ${step.labels.map(code).join(", ")}.`;
-    case "reviewers":
-      return `Ask for reviews of the pull request for ${code(step.target)}: ${[...step.users, ...step.teams].map(code).join(", ")}.`;
-    default:
-      return never(step);
-  }
-}
-
-type PullStep = Extract<Step, { kind: "pull" }>;
-
-/** More lines than these are easier read as the whole text. */
-const MOST_DIFFERING = 6;
-
-/** A text that differs in a few lines from one that stands above is told by these lines. */
-function pullBody(step: PullStep, before: readonly Step[]): string {
-  const [nearest] = before
-    .filter((one) => one.kind === "pull")
-    .map((one) => ({ one, lines: differing(one.body, step.body) }))
-    .filter(({ lines }) => lines !== null && lines.length <= MOST_DIFFERING)
-    .toSorted((left, right) => (left.lines?.length ?? 0) - (right.lines?.length ?? 0));
-  if (nearest === undefined) return `:\n${indented(step.body)}`;
-  const above = `the text of the one to ${code(nearest.one.base)}`;
-  const lines = nearest.lines ?? [];
-  return lines.length === 0
-    ? `, with ${above}.`
-    : `, with ${above}, but for these lines:\n${indented(lines.join("\n"))}`;
-}
-
-/** The lines of `text` that differ from `other`'s in the same place; null: they are not the same number of lines. */
-function differing(other: string, text: string): readonly string[] | null {
-  const [left, right] = [other.split("\n"), text.split("\n")];
-  return left.length === right.length ? right.filter((line, index) => line !== left[index]) : null;
-}
-
 type Commit = Bundle["branches"][number]["commits"][number];
 
 /** Each commit once, with the branches on which it stands just so. */
@@ -132,18 +84,4 @@ function renderCommit({
   const { author, message } = commit;
   const by = escapeInline(`${author.name} <${author.email}>`);
   return `- ${targets.map(code).join(", ")}: by ${by}, ${author.date}\n${indented(message)}`;
-}
-
-function withLabels(labels: readonly string[]): string {
-  return labels.length === 0 ? "" : `, labelled ${labels.map(code).join(", ")}`;
-}
-
-/** Within an item of a bulleted list and of one with up to three digits. */
-const INDENT = " ".repeat(5);
-
-function indented(body: string): string {
-  return fenced(body)
-    .split("\n")
-    .map((line) => `${INDENT}${line}`)
-    .join("\n");
 }

@@ -1,0 +1,126 @@
+// Each step of a publication in words: as the dry run shows it, while it is taken, and once it stands in public.
+import { isDone, type Progress, type Step } from "../../domain/disclosure/publication/plan.ts";
+import { never } from "../../domain/result.ts";
+import { code, fenced } from "../inert.ts";
+
+/** One step, indented so that it can stand in a numbered list. */
+export function renderStep(step: Step, before: readonly Step[]): string {
+  switch (step.kind) {
+    case "push":
+      return `Push, all or none, ${step.branches.map((branch) => `${code(branch.name)} (for ${code(branch.target)})`).join(", ")}.`;
+    case "issue":
+      return `Open the public issue ${code(step.title)}${withLabels(step.labels)}:\n${indented(step.body)}`;
+    case "edit-issue":
+      return "Put the numbers of the pull requests into the public issue.";
+    case "comment":
+      return `Comment on pull request #${step.pull}:\n${indented(step.body)}`;
+    case "pull":
+      return `Open the pull request ${code(step.title)} from ${code(step.head)} to ${code(step.base)}${pullBody(step, before)}`;
+    case "labels":
+      return `Label the pull request for ${code(step.target)}: ${step.labels.map(code).join(", ")}.`;
+    case "reviewers":
+      return `Ask for reviews of the pull request for ${code(step.target)}: ${[...step.users, ...step.teams].map(code).join(", ")}.`;
+    default:
+      return never(step);
+  }
+}
+
+type PullStep = Extract<Step, { kind: "pull" }>;
+
+/** More lines than these are easier read as the whole text. */
+const MOST_DIFFERING = 6;
+
+/** A text that differs in a few lines from one that stands above is told by these lines. */
+function pullBody(step: PullStep, before: readonly Step[]): string {
+  const [nearest] = before
+    .filter((one) => one.kind === "pull")
+    .map((one) => ({ one, lines: differing(one.body, step.body) }))
+    .filter(({ lines }) => lines !== null && lines.length <= MOST_DIFFERING)
+    .toSorted((left, right) => (left.lines?.length ?? 0) - (right.lines?.length ?? 0));
+  if (nearest === undefined) return `:\n${indented(step.body)}`;
+  const above = `the text of the one to ${code(nearest.one.base)}`;
+  const lines = nearest.lines ?? [];
+  return lines.length === 0
+    ? `, with ${above}.`
+    : `, with ${above}, but for these lines:\n${indented(lines.join("\n"))}`;
+}
+
+/** The lines of `text` that differ from `other`'s in the same place; null: they are not the same number of lines. */
+function differing(other: string, text: string): readonly string[] | null {
+  const [left, right] = [other.split("\n"), text.split("\n")];
+  return left.length === right.length ? right.filter((line, index) => line !== left[index]) : null;
+}
+
+function withLabels(labels: readonly string[]): string {
+  return labels.length === 0 ? "" : `, labelled ${labels.map(code).join(", ")}`;
+}
+
+/** Within an item of a bulleted list and of one with up to three digits. */
+const INDENT = " ".repeat(5);
+
+/** As a block of its own within an item of a list. */
+export function indented(body: string): string {
+  return fenced(body)
+    .split("\n")
+    .map((line) => `${INDENT}${line}`)
+    .join("\n");
+}
+
+/** A publication under way, as the status comment tells it: what stands in public, what is being done. `url`: of the public repository. */
+export function renderProgress(steps: readonly Step[], progress: Progress, url: string | null): string {
+  const left = steps.filter((step) => !isDone(step, progress));
+  const [next] = left;
+  const stands = steps
+    .filter((step) => isDone(step, progress))
+    .flatMap((step) => renderStanding(step, progress, url) ?? []);
+  const list =
+    stands.length === 0
+      ? "Nothing is public yet."
+      : `Public so far:\n${stands.map((one) => `- ${one}`).join("\n")}`;
+  const done = steps.length - left.length;
+  const now = next === undefined ? "The last looks are taken." : `Now: ${renderDoing(next)}.`;
+  return `**Publishing is under way:** ${done} of ${steps.length} steps are done. ${now}\n\n${list}`;
+}
+
+/** What is being done. */
+function renderDoing(step: Step): string {
+  switch (step.kind) {
+    case "push":
+      return `the push of ${step.branches.length === 1 ? "the fix branch" : `${step.branches.length} fix branches, all or none`}`;
+    case "issue":
+      return "the public issue";
+    case "edit-issue":
+      return "the numbers of the pull requests in the public issue";
+    case "comment":
+      return `the comment on pull request #${step.pull}`;
+    case "pull":
+      return `the pull request for ${code(step.target)}`;
+    case "labels":
+      return `the labels of the pull request for ${code(step.target)}`;
+    case "reviewers":
+      return `the reviewers of the pull request for ${code(step.target)}`;
+    default:
+      return never(step);
+  }
+}
+
+/** What of the step stands in public once it is done; null: nothing that is worth a line. `url`: of the public repository. */
+function renderStanding(step: Step, { issue, pulls }: Progress, url: string | null): string | null {
+  const at = url ?? "";
+  switch (step.kind) {
+    case "push":
+      return `the branches ${step.branches.map((branch) => code(branch.name)).join(", ")}`;
+    case "issue":
+      return `public issue: ${at}/issues/${issue}`;
+    case "comment":
+      return `comment on pull request: ${at}/pull/${step.pull}`;
+    case "pull":
+      return `${code(step.target)}: ${at}/pull/${pulls.get(step.target)}`;
+    case "edit-issue":
+    case "labels":
+    case "reviewers":
+      return null;
+    default:
+      return never(step);
+  }
+}
