@@ -32,23 +32,33 @@ type PageArguments = {
   readonly first?: number | null;
   readonly last?: number | null;
   readonly after?: string | null;
+  readonly before?: string | null;
 };
+
+function cursorOf({ id }: { readonly id: number }): string {
+  return Buffer.from(String(id)).toString("base64");
+}
+
+function idOf(cursor: string): number {
+  return Number(Buffer.from(cursor, "base64").toString("utf8"));
+}
 
 /** A page of a list; the cursor is the id of the last one, so that what is deleted moves nothing. A count needs no page. */
 function connection<T extends { readonly id: number }>(
-  { first, last, after }: PageArguments,
+  { first, last, after, before }: PageArguments,
   list: readonly T[],
   node: (one: T) => object,
 ): object {
   const shown = (): { readonly nodes: readonly T[]; readonly more: boolean } => {
     if (last !== undefined && last !== null && last > 0 && last <= 100) {
-      return { nodes: list.slice(-last), more: list.length > last };
+      const end = typeof before === "string" ? idOf(before) : Infinity;
+      const those = list.filter((one) => one.id < end);
+      return { nodes: those.slice(-last), more: those.length > last };
     }
     if (first === undefined || first === null || first < 1 || first > 100) {
       throw new Refused("FORBIDDEN", "You must provide a `first` value between 1 and 100 to properly paginate.");
     }
-    const start =
-      after === undefined || after === null ? 0 : Number(Buffer.from(after, "base64").toString("utf8"));
+    const start = typeof after === "string" ? idOf(after) : 0;
     const rest = list.filter((one) => one.id > start);
     return { nodes: rest.slice(0, first), more: rest.length > first };
   };
@@ -56,9 +66,14 @@ function connection<T extends { readonly id: number }>(
     nodes: () => shown().nodes.map(node),
     pageInfo() {
       const { nodes, more } = shown();
-      const last = nodes.at(-1);
-      const endCursor = last === undefined ? null : Buffer.from(String(last.id)).toString("base64");
-      return { hasNextPage: more, endCursor };
+      const [start, end] = [nodes[0], nodes.at(-1)].map((one) => (one === undefined ? null : cursorOf(one)));
+      const backwards = typeof last === "number";
+      return {
+        hasNextPage: more && !backwards,
+        endCursor: end,
+        hasPreviousPage: more && backwards,
+        startCursor: start,
+      };
     },
     totalCount: list.length,
   };
@@ -221,8 +236,12 @@ function pullNode(world: World, repository: Repository, issue: Issue): object {
       nodes: [{ id: `PRC_${issue.id}`, commit: commitNode(repository, pull.headSha) }],
       totalCount: 1,
     }),
-    reviews: (page: PageArguments) =>
-      connection(page, pull.reviews, (review) => reviewNode(world, repository, issue, review)),
+    reviews: ({ states, ...page }: PageArguments & { readonly states?: readonly string[] | null }) =>
+      connection(
+        page,
+        pull.reviews.filter(({ state }) => states?.includes(state) ?? true),
+        (review) => reviewNode(world, repository, issue, review),
+      ),
   };
 }
 

@@ -15,7 +15,7 @@ export const SCHEMA = `
   enum PullRequestState { OPEN CLOSED MERGED }
   enum PullRequestReviewState { APPROVED CHANGES_REQUESTED COMMENTED DISMISSED }
   enum RepositoryVisibility { PUBLIC PRIVATE INTERNAL }
-  type PageInfo { hasNextPage: Boolean! endCursor: String }
+  type PageInfo { hasNextPage: Boolean! endCursor: String hasPreviousPage: Boolean! startCursor: String }
   type Label { id: ID! name: String! color: String! description: String }
   type LabelConnection { nodes: [Label] pageInfo: PageInfo! totalCount: Int! }
   type UserContentEdit implements Node { id: ID! createdAt: DateTime! editedAt: DateTime! editor: Actor diff: String }
@@ -70,7 +70,9 @@ export const SCHEMA = `
     labels(first: Int, after: String): LabelConnection
     comments(first: Int, after: String): IssueCommentConnection!
     mergeable: MergeableState! headRef: Ref baseRef: Ref
-    reviews(first: Int, last: Int, after: String): PullRequestReviewConnection
+    reviews(
+      first: Int, last: Int, after: String, before: String, states: [PullRequestReviewState!]
+    ): PullRequestReviewConnection
     commits(first: Int, last: Int): PullRequestCommitConnection!
   }
   union IssueOrPullRequest = Issue | PullRequest

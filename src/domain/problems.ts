@@ -61,7 +61,7 @@ export type Problem =
   | {
       readonly code: "fix-pull-over";
       readonly branch: string;
-      readonly state: "merged" | "closed" | "branch-deleted";
+      readonly state: "merged" | "closed" | "branch-deleted" | "target-deleted" | "retargeted";
     }
   | { readonly code: "refresh-conflict"; readonly branch: string }
   | { readonly code: "refresh-drifted"; readonly branch: string }

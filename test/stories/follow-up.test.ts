@@ -1,7 +1,8 @@
 // After publishing: fix PRs are followed until they are merged, each merge is proved, and what goes wrong is told.
 import { describe, expect, test } from "@jest/globals";
 import type { Issue } from "../../sandbox/model.ts";
-import { type Stage, story } from "./story.ts";
+import { inlinePatch, makeOther } from "./patches.ts";
+import { approveLine, type Stage, story } from "./story.ts";
 
 const small = { risk: 2 } as const;
 
@@ -137,6 +138,37 @@ test("taken back six minutes after its merge: an alarm, though the commit is an 
   }, small);
 });
 
+test("taken back days after the end, and no webhook came: the sweep finds it", async () => {
+  await story(async (stage) => {
+    const pull = await published(stage);
+    await stage.sandbox.as("ada").merge(stage.seed.public, pull.number, "merge");
+    await stage.quiet();
+    expect(stage.status()).toContain("## Disclosure: resolved");
+    const repository = stage.sandbox.repository(stage.seed.public);
+    const before = await repository.git("rev-parse", "main^1");
+    stage.sandbox.webhooks.set({ drop: true });
+    await repository.commit({
+      branch: "main",
+      message: "Revert the session change",
+      files: {
+        "src/session.txt": `${await repository.git("show", `${before}:src/session.txt`)}\n`,
+        "src/revoked.txt": null,
+      },
+    });
+    stage.clock.advance(3 * 86_400_000);
+    await stage.app().sweep();
+    await stage.quiet();
+    expect(stage.answers().at(-1)).toContain("was **taken back** on `main` after the merge");
+    let reads = 0;
+    for (let sweeps = 0; sweeps < 2; sweeps += 1) {
+      reads = stage.sandbox.requests.length;
+      await stage.app().sweep();
+      await stage.quiet();
+    }
+    expect(stage.sandbox.requests.slice(reads).some(({ path }) => path === "/graphql")).toBe(false);
+  }, small);
+});
+
 describe("/refresh", () => {
   test("after somebody pushed to the PR's branch: the approved fix is put back, on today's head", async () => {
     await story(async (stage) => {
@@ -191,4 +223,96 @@ test("a patch that stops applying is told once, with the commit that broke it", 
     expect(told[0]).toContain("In conflict: `src/session.txt`.");
     expect(stage.publicWrites()).toEqual([]);
   }, small);
+});
+
+test("who is the fix's author by mail alone does not approve its PR", async () => {
+  await story(async (stage) => {
+    const { sandbox, seed, say } = stage;
+    const author = { name: "A. B.", email: "ada@northwind.example" };
+    const patch = inlinePatch(await makeOther(sandbox, seed, { author }));
+    await stage.prepare({ patch });
+    await say("milo", approveLine(stage.status()));
+    await say("cora", "/disclose");
+    const [pull] = stage.pulls();
+    if (pull === undefined) throw new Error("there is no fix PR");
+    await review(stage, "ada", pull);
+    expect(await say("cora", "/merge")).toContain("not merged yet: needs a review");
+    await review(stage, "milo", pull);
+    expect(await say("cora", "/merge")).toContain("- `main` (public #\u200B2): merged.");
+  }, small);
+});
+
+describe("the reply to a merge is lost", () => {
+  test.each<[string, "cut" | 502]>([
+    ["cut off", "cut"],
+    ["a bad gateway", 502],
+  ])("%s: it is looked for, and told as merged", async (_name, status) => {
+    await story(async (stage) => {
+      const pull = await published(stage);
+      await review(stage, "ada", pull);
+      stage.sandbox.faults.add({ method: "PUT", path: /\/merge$/, effect: { kind: "error-after", status } });
+      expect(await stage.say("cora", "/merge")).toContain("- `main` (public #\u200B2): merged.");
+    }, small);
+  });
+
+  test("it did not happen: told so, and nothing is taken for refused", async () => {
+    await story(async (stage) => {
+      const pull = await published(stage);
+      await review(stage, "ada", pull);
+      stage.sandbox.faults.add({ method: "PUT", path: /\/merge$/, effect: { kind: "error-before", status: 502 } });
+      expect(await stage.say("cora", "/merge")).toContain("**GitHub did not answer**, and it is not merged");
+      expect(await stage.say("cora", "/merge")).toContain("- `main` (public #\u200B2): merged.");
+    }, small);
+  });
+});
+
+test("closed, opened again, closed again: told both times", async () => {
+  await story(async (stage) => {
+    const pull = await published(stage);
+    const { sandbox, seed, quiet } = stage;
+    for (let times = 0; times < 2; times += 1) {
+      await sandbox.as("ada").closeIssue(seed.public, pull.number);
+      await quiet();
+      await sandbox.as("ada").reopenIssue(seed.public, pull.number);
+      await quiet();
+    }
+    const told = stage.answers().filter((one) => one.includes("**closed without being merged**"));
+    expect(told).toHaveLength(2);
+  }, small);
+});
+
+test("merged, and the branch rewritten before it was looked at: nothing is taken for proved", async () => {
+  await story(async (stage) => {
+    const pull = await published(stage);
+    const { sandbox, seed, quiet } = stage;
+    const repository = sandbox.repository(seed.public);
+    const before = await repository.git("rev-parse", "main");
+    sandbox.webhooks.set({ drop: true });
+    await sandbox.as("ada").merge(seed.public, pull.number, "squash");
+    await repository.git("update-ref", "refs/heads/main", before);
+    await repository.git("update-ref", "-d", "refs/heads/embargo/none");
+    stage.clock.advance(2 * 3_600_000);
+    await stage.app().sweep();
+    await quiet();
+    expect(stage.answers().at(-1)).toContain("cannot be held against what was approved");
+    expect(stage.status()).toContain("## Disclosure: public");
+  }, small);
+});
+
+test("an issue without fix PRs is resolved when people close it", async () => {
+  await story(
+    async (stage) => {
+      await stage.prepare({ available: null, patch: null });
+      await stage.say("ada", approveLine(stage.status()));
+      await stage.say("cora", "/disclose");
+      expect(stage.status()).toContain("## Disclosure: public");
+      const [issue] = stage.publicIssues();
+      await stage.sandbox.as("ada").closeIssue(stage.seed.public, issue?.number ?? 0);
+      await stage.quiet();
+      expect(stage.status()).toContain("## Disclosure: resolved");
+      expect(stage.answers().at(-1)).toContain("there were no fix PRs");
+      expect(issue?.comments).toEqual([]);
+    },
+    { risk: 5 },
+  );
 });

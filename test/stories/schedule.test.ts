@@ -139,6 +139,35 @@ test("the settings are broken while it is armed: people are called, once, and it
   }, small);
 });
 
+test("the settings are deleted while it is armed, and the app starts anew: people are called all the same", async () => {
+  await story(async (stage) => {
+    await stage.approve();
+    await stage.say("cora", `/disclose at ${AT}`);
+    const { sandbox, seed, quiet } = stage;
+    const path = `/repos/${seed.tracking}/contents/.github/embargo.yml`;
+    const repository = sandbox.repository(seed.tracking);
+    const good = await repository.git("show", "main:.github/embargo.yml");
+    const sha = await repository.git("rev-parse", "main:.github/embargo.yml");
+    await sandbox.as("ada").request("DELETE", path, { message: "Tidy up", sha });
+    await stage.app().close();
+    await stage.start();
+    const before = stage.answers().length;
+    await until(stage, "2026-03-12T14:30:00Z");
+    const [called, ...more] = stage.answers().slice(before);
+    expect(called).toContain("@cora **What is armed for Thursday 12 March 2026, 15:00 UTC does not begin while");
+    expect(called).toContain("has no `.github/embargo.yml`");
+    expect(more).toEqual([]);
+    expect(await stage.say("cora", "/status")).toContain("has no `.github/embargo.yml`");
+    await until(stage, "2026-03-12T15:00:01Z");
+    expect(opened(stage)).toEqual([]);
+    await sandbox.as("ada").putFile(seed.tracking, ".github/embargo.yml", `${good}\n`);
+    stage.clock.advance(11 * 60_000);
+    await stage.app().sweep();
+    await quiet();
+    expect(opened(stage)).toHaveLength(1);
+  }, small);
+});
+
 test("two replicas see the minute: one publication", async () => {
   await story(async (stage) => {
     await stage.approve();

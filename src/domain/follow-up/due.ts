@@ -1,10 +1,14 @@
 // What the fix PRs ask for now: alarms not told yet, nudges that are due, and when to look again.
 import type { Alarm } from "./events.ts";
-import { alarmOf, type ExpectedPull, type FollowedPull, type PullStanding, standingOf } from "./pull.ts";
+import { alarmOf, type ExpectedPull, type FollowedPull, isOver, type PullStanding, standingOf } from "./pull.ts";
 import type { FollowUpSettings } from "./settings.ts";
 import { type Followed, followedPull, type FollowUps } from "./state.ts";
 
 const HOUR_MS = 3_600_000;
+/** So long after a merge the branch's history must show what landed. */
+const UNPROVED_MS = HOUR_MS;
+/** So long a fix that landed is looked after: whether somebody takes it back. */
+const WATCHED_MS = 30 * 24 * HOUR_MS;
 
 export type PullRow = {
   readonly expected: ExpectedPull;
@@ -15,8 +19,9 @@ export type PullRow = {
 
 export type FollowUpDue = {
   readonly alarms: readonly { readonly row: PullRow; readonly alarm: Alarm; readonly key: string }[];
+  /** Alarms whose cause is over. */
+  readonly calmed: readonly { readonly row: PullRow; readonly alarm: Alarm }[];
   readonly nudges: readonly PullRow[];
-  readonly merged: readonly PullRow[];
   /** null: nothing is left to follow. */
   readonly nextLook: Date | null;
 };
@@ -35,7 +40,7 @@ export function rowsOf(
   });
 }
 
-/** `since`: when the round became public. */
+/** Asked after new merges were proved. `since`: when the round became public. */
 export function followUpDue(
   rows: readonly PullRow[],
   since: Date,
@@ -51,16 +56,35 @@ export function followUpDue(
       each === null || isTold(row.followed, each) ? [] : [{ row, ...each }],
     );
   });
+  const unproved = rows.flatMap((row) =>
+    row.standing.kind === "merged" && row.followed.merged === null
+      ? [{ row, key: row.standing.commit, at: Date.parse(row.standing.at) + UNPROVED_MS }]
+      : [],
+  );
   const nudgeAt = (row: PullRow): number =>
     Math.max(since.getTime(), Date.parse(row.followed.nudged?.written.at ?? "") || 0) +
     settings.nudgeHours * HOUR_MS;
   const waiting = open.filter(waitsForReview);
-  const times = [...waiting.map(nudgeAt), unpatchedAt].filter((time) => time > now.getTime());
+  const times = [
+    ...waiting.map(nudgeAt),
+    ...(open.length > 0 ? [unpatchedAt] : []),
+    ...unproved.map(({ at }) => at),
+  ].filter((time) => time > now.getTime());
   return {
-    alarms,
+    alarms: [
+      ...alarms,
+      ...unproved
+        .filter(({ at }) => at <= now.getTime())
+        .map(({ row, key }) => ({ row, alarm: "unproved" as const, key }))
+        .filter(({ row, ...each }) => !isTold(row.followed, each)),
+    ],
+    calmed: open.flatMap((row) =>
+      [...new Set(row.followed.alarms.flatMap(({ alarm, over }) => (over ? [] : [alarm])))]
+        .filter((alarm) => isOver(alarm, row.pull, row.expected))
+        .map((alarm) => ({ row, alarm })),
+    ),
     nudges: waiting.filter((row) => nudgeAt(row) <= now.getTime()),
-    merged: rows.filter((row) => row.standing.kind === "merged" && row.followed.merged === null),
-    nextLook: open.length === 0 || times.length === 0 ? null : new Date(Math.min(...times)),
+    nextLook: times.length === 0 ? null : new Date(Math.min(...times)),
   };
 }
 
@@ -69,7 +93,15 @@ function waitsForReview({ standing }: PullRow): boolean {
 }
 
 function isTold(followed: Followed, { alarm, key }: { readonly alarm: Alarm; readonly key: string }): boolean {
-  return followed.alarms.some((one) => one.alarm === alarm && one.key === key);
+  return followed.alarms.some((one) => one.alarm === alarm && one.key === key && !one.over);
+}
+
+/** So often it is looked at then where no webhook told of anything. */
+export const WATCHED_EVERY_MS = 6 * HOUR_MS;
+
+/** Whether a fix that became public then is still looked after, once everything is merged. */
+export function isWatched(publishedAt: string, now: Date): boolean {
+  return now.getTime() - Date.parse(publishedAt) <= WATCHED_MS;
 }
 
 /** With one of these standing nobody may be told that the branch is fixed. */

@@ -8,11 +8,14 @@ const sha = z.string().regex(/^[0-9a-f]{40,64}$/);
 export const ALARMS = [
   "closed",
   "branch-deleted",
+  "target-deleted",
+  "retargeted",
   "moved",
   "conflict",
   "checks-failing",
   "changes-requested",
   "unpatched",
+  "unproved",
   "author-lost",
   "message-changed",
   "change-differs",
@@ -29,6 +32,9 @@ const alarmedEvent = z.object({
   alarm: z.enum(ALARMS),
   key: z.string().max(200),
 });
+
+/** What such an alarm told of is over: should it come again, it is told again. */
+const calmedEvent = z.object({ type: z.literal("calmed"), ...pull, alarm: z.enum(ALARMS) });
 
 const nudgedEvent = z.object({ type: z.literal("nudged"), ...pull, logins: z.array(z.string()) });
 
@@ -54,12 +60,15 @@ const refreshedEvent = z.object({
   commits: z.array(sha),
 });
 
-/** What came of asking GitHub for its merge. `refused`: `words` are GitHub's own; `waiting`: it was not ready, so nothing was asked. */
+/**
+ * What came of asking GitHub for its merge. `refused`: `words` are GitHub's own; `waiting`: it was not ready, so nothing was
+ * asked; `unanswered`: no reply came, and it is not merged as far as can be seen.
+ */
 const mergeAskedEvent = z.object({
   type: z.literal("merge-asked"),
   ...pull,
   head: sha,
-  outcome: z.enum(["merged", "moved", "refused", "waiting"]),
+  outcome: z.enum(["merged", "moved", "refused", "waiting", "unanswered"]),
   words: z.string().max(1_000),
 });
 
@@ -78,7 +87,7 @@ const resolvedEvent = z.object({ type: z.literal("resolved"), round: id });
 /** `silent`: no answer to a command tells of it. */
 export const followUpEvents = {
   answered: [refreshedEvent, mergeAskedEvent],
-  silent: [alarmedEvent, nudgedEvent, mergedEvent, rottenEvent, resolvedEvent],
+  silent: [alarmedEvent, calmedEvent, nudgedEvent, mergedEvent, rottenEvent, resolvedEvent],
 } as const;
 export type AnsweredFollowUpEvent = z.infer<(typeof followUpEvents)["answered"][number]>;
 export type FollowUpEvent = AnsweredFollowUpEvent | z.infer<(typeof followUpEvents)["silent"][number]>;

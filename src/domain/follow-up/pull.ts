@@ -3,6 +3,8 @@ import { never } from "../result.ts";
 import type { Alarm } from "./events.ts";
 
 export type FollowedReview = {
+  /** null: an account that is nobody's any more. */
+  readonly id: number | null;
   readonly login: string;
   readonly state: "approved" | "changes-requested" | "dismissed" | "commented";
   /** The head when it was written. */
@@ -16,6 +18,8 @@ export type FollowedPull = {
   readonly number: number;
   readonly state: "open" | "closed" | "merged";
   readonly head: string;
+  /** The branch that it would be merged into: somebody may have given it another. */
+  readonly base: string;
   readonly branchExists: boolean;
   /** null: GitHub has not worked it out yet. */
   readonly conflict: boolean | null;
@@ -33,7 +37,7 @@ export type ExpectedPull = {
   readonly target: string;
   readonly number: number;
   readonly head: string;
-  /** Logins of authors and co-authors of the fix: their approval does not count. */
+  /** Logins of whoever had a hand in the fix: their approval does not count. */
   readonly authors: readonly string[];
 };
 
@@ -48,6 +52,8 @@ export function namedPull({ round, target, number }: Pick<ExpectedPull, "round" 
 
 export type PullStanding =
   | { readonly kind: "merged"; readonly commit: string; readonly at: string }
+  | { readonly kind: "retargeted"; readonly base: string }
+  | { readonly kind: "target-deleted" }
   | { readonly kind: "closed" }
   | { readonly kind: "branch-deleted" }
   | { readonly kind: "moved"; readonly head: string }
@@ -60,7 +66,10 @@ export type PullStanding =
 
 /** The first thing that stands between this PR and its merge, worst first. */
 export function standingOf(pull: FollowedPull, expected: ExpectedPull): PullStanding {
+  // Whatever became of it there: its own branch did not get the fix by it.
+  if (pull.base !== expected.target) return { kind: "retargeted", base: pull.base };
   if (pull.merged !== null) return { kind: "merged", ...pull.merged };
+  if (pull.targetHead === null) return { kind: "target-deleted" };
   if (pull.state !== "open") return pull.branchExists ? { kind: "closed" } : { kind: "branch-deleted" };
   if (!pull.branchExists) return { kind: "branch-deleted" };
   if (pull.head !== expected.head) return { kind: "moved", head: pull.head };
@@ -105,9 +114,12 @@ export function alarmOf(
 ): { readonly alarm: Alarm; readonly key: string } | null {
   switch (standing.kind) {
     case "closed":
+    case "target-deleted":
     case "branch-deleted":
     case "conflict":
       return { alarm: standing.kind, key: pull.head };
+    case "retargeted":
+      return { alarm: "retargeted", key: standing.base.slice(0, 200) };
     case "moved":
       return { alarm: "moved", key: standing.head };
     case "checks-failing":
@@ -124,5 +136,36 @@ export function alarmOf(
       return null;
     default:
       return never(standing);
+  }
+}
+
+/** Whether what such an alarm told of is surely not so any more; what was done to history is never over. */
+export function isOver(alarm: Alarm, pull: FollowedPull, expected: ExpectedPull): boolean {
+  switch (alarm) {
+    case "closed":
+      return pull.state === "open";
+    case "branch-deleted":
+      return pull.state === "open" && pull.branchExists;
+    case "target-deleted":
+      return pull.targetHead !== null;
+    case "retargeted":
+      return pull.base === expected.target;
+    case "moved":
+      return pull.head === expected.head;
+    case "conflict":
+      return pull.conflict === false;
+    case "checks-failing":
+      return pull.checks.failing.length === 0 && pull.checks.pending.length === 0;
+    case "changes-requested":
+      return opinionsOf(pull, expected).refused.length === 0;
+    case "unpatched":
+    case "unproved":
+    case "author-lost":
+    case "message-changed":
+    case "change-differs":
+    case "reverted":
+      return false;
+    default:
+      return never(alarm);
   }
 }

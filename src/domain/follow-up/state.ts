@@ -9,6 +9,14 @@ export type Written = { readonly at: string; readonly by: string };
 
 export type Rotten = Extract<FollowUpEvent, { type: "rotten" }> & { readonly written: Written };
 
+/** `over`: what it told of is not so any more. */
+export type ToldAlarm = {
+  readonly alarm: Alarm;
+  readonly key: string;
+  readonly written: Written;
+  readonly over: boolean;
+};
+
 /** One fix PR after publishing. */
 export type Followed = {
   readonly round: number;
@@ -19,7 +27,7 @@ export type Followed = {
   readonly mergeSeen: Written | null;
   /** The last refresh: its commits took the place of those that were pinned. */
   readonly refreshed: { readonly head: string; readonly commits: readonly string[] } | null;
-  readonly alarms: readonly { readonly alarm: Alarm; readonly key: string; readonly written: Written }[];
+  readonly alarms: readonly ToldAlarm[];
   /** When its reviewers were last called; null: never. */
   readonly nudged: { readonly logins: readonly string[]; readonly written: Written } | null;
 };
@@ -39,9 +47,14 @@ export function withFollowUp(now: FollowUps, entry: Written, what: FollowUpEvent
   const written = { at: entry.at, by: entry.by };
   switch (what.type) {
     case "alarmed": {
-      const alarm = { alarm: what.alarm, key: what.key, written };
+      const alarm = { alarm: what.alarm, key: what.key, written, over: false };
       return changed(now, what, (pull) => ({ ...pull, alarms: [...pull.alarms, alarm] }));
     }
+    case "calmed":
+      return changed(now, what, (pull) => ({
+        ...pull,
+        alarms: pull.alarms.map((one) => (one.alarm === what.alarm ? { ...one, over: true } : one)),
+      }));
     case "nudged":
       return changed(now, what, (pull) => ({ ...pull, nudged: { logins: what.logins, written } }));
     case "merged":

@@ -31,15 +31,24 @@ export function armingMoment(
   const left = parsed.value.getTime() - now.getTime();
   if (left < SHORTEST_MS) return err({ code: "moment-past", at, now: now.toISOString() });
   if (left > LONGEST_MS) return err({ code: "moment-too-far", at });
-  const { zone } = settings;
-  const wall = wallOf(parsed.value, zone);
-  const day = dayName(wall.weekday);
-  if (settings.notOn.includes(day)) return err({ code: "moment-day-excluded", at, day, zone });
-  const date = [wall.year, wall.month, wall.day].map((part) => String(part).padStart(2, "0")).join("-");
-  if (settings.holidays.includes(date)) return err({ code: "moment-holiday", at, date, zone });
+  const excluded = excludedDay(parsed.value, settings);
+  if (excluded !== null) return err(excluded);
   if (embargo !== null && parsed.value.getTime() < Date.parse(embargo.until))
     return err({ code: "moment-before-embargo", at, until: embargo.until });
   return parsed;
+}
+
+/** Why nothing may begin on the day of that moment; null: it may. Asked again later: the settings may change after arming. */
+export function excludedDay(
+  moment: Date,
+  { zone, notOn, holidays }: ScheduleSettings,
+): Extract<ArmingProblem, { code: "moment-day-excluded" | "moment-holiday" }> | null {
+  const at = moment.toISOString();
+  const wall = wallOf(moment, zone);
+  const day = dayName(wall.weekday);
+  if (notOn.includes(day)) return { code: "moment-day-excluded", at, day, zone };
+  const date = [wall.year, wall.month, wall.day].map((part) => String(part).padStart(2, "0")).join("-");
+  return holidays.includes(date) ? { code: "moment-holiday", at, date, zone } : null;
 }
 
 /** The embargo's end as `/embargo` names it: a day, which begins in the settings' zone, or a minute with its zone. */

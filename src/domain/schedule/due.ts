@@ -1,4 +1,5 @@
 // What an armed publication asks for now, and when it must be looked at again.
+import { excludedDay } from "./arming.ts";
 import type { ScheduleSettings } from "./settings.ts";
 import { type Arming, type Preflight, PREFLIGHTS, type Schedule } from "./state.ts";
 
@@ -15,7 +16,7 @@ export type Due =
   | { readonly kind: "preflight"; readonly which: Preflight }
   | { readonly kind: "publish" }
   /** The minute came and nothing may begin: say so, call people, disarm. */
-  | { readonly kind: "disarm"; readonly cause: "held" | "late" | "unseconded" | "embargo" };
+  | { readonly kind: "disarm"; readonly cause: "held" | "late" | "unseconded" | "embargo" | "day" };
 
 /**
  * What is due. `now` must be a time that has surely been reached: the earlier one of the machine's clock and GitHub's,
@@ -28,6 +29,7 @@ export function dueNow(schedule: Schedule, settings: ScheduleSettings, now: Date
   if (late >= 0) {
     if (armed.held !== null) return { kind: "disarm", cause: "held" };
     if (isBeforeEmbargo(schedule)) return { kind: "disarm", cause: "embargo" };
+    if (isExcluded(armed, settings)) return { kind: "disarm", cause: "day" };
     if (isUnseconded(armed, settings)) return { kind: "disarm", cause: "unseconded" };
     return late <= settings.graceMinutes * MINUTE_MS ? { kind: "publish" } : { kind: "disarm", cause: "late" };
   }
@@ -38,6 +40,11 @@ export function dueNow(schedule: Schedule, settings: ScheduleSettings, now: Date
 /** Whether what is armed would begin before the embargo ends, as where its end was agreed anew. */
 export function isBeforeEmbargo({ armed, embargo }: Schedule): boolean {
   return armed !== null && embargo !== null && Date.parse(armed.at) < Date.parse(embargo.until);
+}
+
+/** Whether the settings let nothing begin on that day by now. */
+export function isExcluded({ at }: Arming, settings: ScheduleSettings): boolean {
+  return excludedDay(new Date(at), settings) !== null;
 }
 
 /** Whether a second maintainer's word is still missing. */

@@ -28,7 +28,7 @@ const heldEvent = z.object({ type: z.literal("held"), why: z.string() });
 /** How an arming ended without publishing. `codes`: the gates that did not hold, or why it could not begin. */
 const disarmedEvent = z.object({
   type: z.literal("disarmed"),
-  cause: z.enum(["command", "gates", "late", "held", "unseconded", "changed", "withdrawn", "embargo"]),
+  cause: z.enum(["command", "gates", "late", "held", "unseconded", "changed", "withdrawn", "embargo", "day"]),
   codes: z.array(z.string()),
 });
 

@@ -11,7 +11,7 @@ import { readPull } from "../../effects/github/public/repository.ts";
 import { readUser } from "../../effects/github/people.ts";
 import { holdsLease, leaseEnd } from "../context/lease.ts";
 import { publicReader, reachablePublic } from "../disclosure/public-access.ts";
-import { handsInFix } from "../disclosure/hands-in-fix.ts";
+import { handsInFix, preparedFix } from "../disclosure/hands-in-fix.ts";
 import { fixPullRows } from "../follow-up/observe.ts";
 import { publicTraces } from "../disclosure/publish.ts";
 import { preparedGates } from "../disclosure/prepared-gates.ts";
@@ -85,7 +85,7 @@ const READERS: { readonly [K in Need]: Reader<K> } = {
   async prepared(job, needed, sender) {
     if (!needed) return { digest: null, gates: [], proposals: [], handInFix: null };
     const { preparation, gates } = await preparedGates(job);
-    const hands = await handsInFix(job, preparation, [sender]);
+    const hands = await handsInFix(job, preparedFix(job, preparation), [sender]);
     const { proposals } = preparation.findings;
     return { digest: preparation.digest, gates, proposals, handInFix: hands.get(sender.id) ?? null };
   },

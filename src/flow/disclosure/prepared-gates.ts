@@ -11,7 +11,7 @@ import type { Event } from "../../domain/record/events.ts";
 import { GitFailure } from "../../effects/git/repository.ts";
 import type { Job, PreparedGates } from "../tracking/job.ts";
 import { failureCode, problemOf } from "../tracking/last-resort.ts";
-import { handsInFix } from "./hands-in-fix.ts";
+import { handsInFix, preparedFix } from "./hands-in-fix.ts";
 import { NOTHING_PREPARED, type Preparation } from "../../domain/disclosure/preparation.ts";
 import { prepare } from "./prepare.ts";
 
@@ -105,7 +105,7 @@ async function gatesFor(job: Job, preparation: Preparation): Promise<Omit<Prepar
     current: digest === null || looseDigest === null ? null : { digest, looseDigest, clean: true },
     comments: view.issue.comments,
     permissions,
-    hands: await handsInFix(job, preparation, approvers),
+    hands: await handsInFix(job, preparedFix(job, preparation), approvers),
   });
   return {
     approvals,

@@ -2,7 +2,6 @@
 import { servedRepository } from "../../domain/served-repository.ts";
 import { ACCESS } from "../../effects/github/access.ts";
 import { sameBranches } from "../../domain/disclosure/targets/built.ts";
-import { readBundle } from "../../domain/disclosure/bundle.ts";
 import { unmet } from "../../domain/disclosure/gates.ts";
 import { currentPublication, type Publication } from "../../domain/disclosure/state.ts";
 import type { Event, EventOf } from "../../domain/record/events.ts";
@@ -36,6 +35,7 @@ import { RecordConflict } from "../tracking/journal.ts";
 import { observeRepositories } from "../tracking/observe.ts";
 import { doStep, observePublic, renewClaim, type Run } from "./publish-step.ts";
 import { preparedGates } from "./prepared-gates.ts";
+import { readPinnedBundle } from "./read-inputs.ts";
 import { leaseEnd, holdsLease } from "../context/lease.ts";
 
 /**
@@ -190,12 +190,8 @@ export async function publicTraces(job: Job): Promise<readonly string[] | null> 
 async function startRun(job: Job, publication: Publication): Promise<Result<Run, PublicationProblem>> {
   const { app, journal, view, installationId } = job;
   const { pinned } = publication;
-  const bytes = await journal.readFile(pinned.bundle.path);
-  const read = readBundle(bytes === null ? "" : Buffer.from(bytes).toString("utf8"), pinned.digest);
-  if (!read.ok) {
-    const code = read.error.code === "bundle-newer" ? "bundle-newer" : "file-damaged";
-    return err({ code, path: pinned.bundle.path });
-  }
+  const read = await readPinnedBundle(journal, pinned);
+  if (!read.ok) return read;
   const pinnedTargets = pinned.branches.map((one) => one.target);
   const approvedTargets = read.value.branches.map((one) => one.target);
   if (!sameBranches(pinnedTargets, approvedTargets))

@@ -1,8 +1,10 @@
-// Reads what a preparation starts from: the recorded patches and advisory, and the pull request of level 7.
+// Reads what the disclosure's branch holds: the recorded patches and advisory, a pinned bundle; and the pull request of level 7.
+import { type Bundle, readBundle } from "../../domain/disclosure/bundle.ts";
 import { type Advisory, parseAdvisory } from "../../domain/disclosure/advisory.ts";
 import type { PatchTrouble } from "../../domain/disclosure/gates.ts";
-import type { Disclosure } from "../../domain/disclosure/state.ts";
+import type { Disclosure, Publication } from "../../domain/disclosure/state.ts";
 import type { PullInfo, RepositoryInfo } from "../../domain/github.ts";
+import { err, ok, type Result } from "../../domain/result.ts";
 import type { Patch } from "../../domain/patch/patch.ts";
 import { sha256 } from "../../domain/record/canonical.ts";
 import type { Settings } from "../../domain/settings.ts";
@@ -46,4 +48,15 @@ export async function pullOf(
 ): Promise<PullInfo | null> {
   const at = disclosure.risk?.at ?? null;
   return at !== null && "pull" in at ? await readPull(reader, repository, at.pull) : null;
+}
+
+/** The bundle of a publication as it was approved; an error where its file is not what was pinned. */
+export async function readPinnedBundle(
+  journal: Journal,
+  { bundle, digest }: Publication["pinned"],
+): Promise<Result<Bundle, { readonly code: "file-damaged" | "bundle-newer"; readonly path: string }>> {
+  const bytes = await journal.readFile(bundle.path);
+  const read = readBundle(bytes === null ? "" : Buffer.from(bytes).toString("utf8"), digest);
+  if (read.ok) return ok(read.value);
+  return err({ code: read.error.code === "bundle-newer" ? "bundle-newer" : "file-damaged", path: bundle.path });
 }

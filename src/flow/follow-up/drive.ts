@@ -1,6 +1,6 @@
 // Follows the fix PRs of a published disclosure: alarms, nudges, the proof of each merge, and the end.
 import { alarmsOfProof } from "../../domain/follow-up/proof.ts";
-import { followUpDue, isResolved, type PullRow, reviewersFor, rowsOf } from "../../domain/follow-up/due.ts";
+import { followUpDue, isResolved, isWatched, type PullRow, reviewersFor } from "../../domain/follow-up/due.ts";
 import type { Alarm, FollowUpEvent } from "../../domain/follow-up/events.ts";
 import { type ExpectedPull, namedPull } from "../../domain/follow-up/pull.ts";
 import type { Publication } from "../../domain/disclosure/state.ts";
@@ -8,7 +8,7 @@ import type { RepositoryInfo } from "../../domain/github.ts";
 import { reachablePublic } from "../disclosure/public-access.ts";
 import type { Job } from "../tracking/job.ts";
 import { finishRounds } from "./finish.ts";
-import { expectedPulls, observePulls } from "./observe.ts";
+import { isCarrierOpen, observePulls } from "./observe.ts";
 import { proveMerges } from "./prove.ts";
 
 /** Looks at the fix PRs of every published round and records what is new. Returns when to look again; null: nothing is followed. */
@@ -26,15 +26,17 @@ export async function goOnFollowing(job: Job): Promise<Date | null> {
       continue;
     }
     if (disclosure.followUps.resolved.includes(pinned.round)) {
-      if (isWatched(job, publication)) {
-        const expected = expectedPulls(disclosure, publication);
-        const rows = rowsOf(disclosure.followUps, expected, await observePulls(job, repository, expected));
+      if (published.pulls.length > 0 && isWatched(published.at, job.app.clock.now())) {
+        const rows = (await observePulls(job, repository, [publication])).rows();
         job.followed.rows.push(...rows);
         await watchForReverts(job, repository, publication, rows);
       }
       continue;
     }
-    const { next, resolved } = await followRound(job, repository, publication);
+    const { next, resolved } =
+      published.pulls.length > 0
+        ? await followRound(job, repository, publication)
+        : { next: null, resolved: !(await isCarrierOpen(job, repository, publication)) };
     if (next !== null) times.push(next);
     if (resolved) over.push(publication);
     else if (published.pulls.length > 0) waiting = true;
@@ -53,12 +55,14 @@ async function followRound(
   publication: Publication,
 ): Promise<{ readonly next: Date | null; readonly resolved: boolean }> {
   const { settings, app } = job;
-  const expected = expectedPulls(job.journal.disclosure(), publication);
-  if (expected.length === 0) return { next: null, resolved: false };
-  const pulls = await observePulls(job, repository, expected);
-  const rows = (): readonly PullRow[] => rowsOf(job.journal.disclosure().followUps, expected, pulls);
+  const { expected, rows } = await observePulls(job, repository, [publication]);
+  await proveNewMerges(job, repository, publication, rows());
   const since = new Date(publication.published?.at ?? publication.startedAt);
   const due = followUpDue(rows(), since, settings.followUp, app.clock.now());
+  record(
+    job,
+    due.calmed.map(({ row, alarm }) => ({ type: "calmed", ...namedPull(row.expected), alarm })),
+  );
   record(
     job,
     due.alarms.map(({ row, alarm, key }) => alarmed(row.expected, alarm, key)),
@@ -71,7 +75,6 @@ async function followRound(
       logins: reviewersOf(job, row.expected),
     })),
   );
-  await proveNewMerges(job, repository, publication, rows());
   await watchForReverts(job, repository, publication, rows());
   job.followed.rows.push(...rows());
   await job.journal.commit();
@@ -85,10 +88,10 @@ async function proveNewMerges(
   publication: Publication,
   rows: readonly PullRow[],
 ): Promise<void> {
-  const merged = rows.flatMap(({ pull, followed }) =>
-    pull.merged === null || followed.merged !== null
+  const merged = rows.flatMap(({ pull, standing, followed }) =>
+    standing.kind !== "merged" || followed.merged !== null
       ? []
-      : [{ target: pull.target, number: pull.number, commit: pull.merged.commit }],
+      : [{ target: pull.target, number: pull.number, commit: standing.commit }],
   );
   if (merged.length === 0) return;
   for (const { target, proof, revertedBy } of await proveMerges(job, repository, publication, merged)) {
@@ -111,13 +114,6 @@ async function proveNewMerges(
       ...(revertedBy === null ? [] : [alarmed(row.expected, "reverted", revertedBy)]),
     ]);
   }
-}
-
-/** So long a fix that landed is looked after: whether somebody takes it back. */
-const WATCHED_MS = 30 * 24 * 3_600_000;
-
-function isWatched({ app }: Job, { published }: Publication): boolean {
-  return published !== null && app.clock.now().getTime() - Date.parse(published.at) <= WATCHED_MS;
 }
 
 /** Fixes that landed and were taken back since. Git is only asked where a target branch has moved since the last look. */

@@ -24,7 +24,12 @@ export async function finishRounds(
 ): Promise<Date | null> {
   const { app, view, journal, settings } = job;
   const { followUps } = journal.disclosure();
-  const proved = followUps.pulls.flatMap(({ mergeSeen }) => (mergeSeen === null ? [] : [mergeSeen]));
+  const proved = [
+    ...followUps.pulls.flatMap(({ mergeSeen }) => (mergeSeen === null ? [] : [mergeSeen])),
+    ...publications.flatMap(({ published, claimedBy }) =>
+      published === null ? [] : [{ at: published.at, by: claimedBy }],
+    ),
+  ];
   const written = proved.toSorted((a, b) => Date.parse(a.at) - Date.parse(b.at)).at(-1);
   const last = publications.at(-1);
   if (written === undefined || last === undefined) return null;
@@ -47,7 +52,8 @@ async function closePublicIssue(
   { pinned, published }: Publication,
 ): Promise<void> {
   const number = published?.issue ?? null;
-  if (number === null || !settings.followUp.closePublicIssue) return;
+  // Where there was no fix PR, it is people who close what carries the round.
+  if (number === null || published?.pulls.length === 0 || !settings.followUp.closePublicIssue) return;
   const client = app.github.installation({
     installationId,
     repositoryIds: [repository.id],

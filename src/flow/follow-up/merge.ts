@@ -2,10 +2,11 @@
 import { namedPull } from "../../domain/follow-up/pull.ts";
 import { ACCESS } from "../../effects/github/access.ts";
 import type { EventOf } from "../../domain/record/events.ts";
-import { type MergeResult, mergePull } from "../../effects/github/public/fix-pulls.ts";
+import { type MergeResult, mergePull } from "../../effects/github/public/merge-pull.ts";
 import { refusalText } from "../../effects/github/refusals.ts";
 import { renderStanding } from "../../text/follow-up/notices.ts";
 import { reachablePublic } from "../disclosure/public-access.ts";
+import { lookTwice } from "../context/look-twice.ts";
 import type { Job } from "../tracking/job.ts";
 import { fixPullRows } from "./observe.ts";
 
@@ -30,14 +31,21 @@ export async function mergeReady(job: Job): Promise<readonly EventOf<"merge-aske
       asked.push({ ...event, outcome: "waiting", words: renderStanding(standing) });
       continue;
     }
-    const result = await mergePull(client, repository, {
-      number: expected.number,
-      head: expected.head,
-      method: settings.mergeMethod,
-    });
-    asked.push({ ...event, ...outcomeOf(result) });
+    const { number, head } = expected;
+    const result = await mergePull(client, repository, { number, head, method: settings.mergeMethod });
+    const landed = result.kind === "unanswered" && (await hasMerged(job, number));
+    asked.push({ ...event, ...(landed ? { outcome: "merged", words: "" } : outcomeOf(result)) });
   }
   return asked;
+}
+
+/** After a lost reply: whether it was merged all the same. */
+async function hasMerged(job: Job, number: number): Promise<boolean> {
+  const seen = await lookTwice(job.app.clock, async () => {
+    const row = (await fixPullRows(job))?.find(({ expected }) => expected.number === number);
+    return row?.standing.kind === "merged" ? true : null;
+  });
+  return seen !== null;
 }
 
 function outcomeOf(result: MergeResult): Pick<EventOf<"merge-asked">, "outcome" | "words"> {

@@ -1,17 +1,21 @@
 // The fix PRs that a disclosure has in public, as they must be and as they are.
 import { ACCESS, type Permissions } from "../../effects/github/access.ts";
-import { type ExpectedPull, type FollowedPull } from "../../domain/follow-up/pull.ts";
+import { type ExpectedPull, type FollowedPull, opinionsOf } from "../../domain/follow-up/pull.ts";
 import { type PullRow, rowsOf } from "../../domain/follow-up/due.ts";
 import { followedPull } from "../../domain/follow-up/state.ts";
 import { type Disclosure, type Publication } from "../../domain/disclosure/state.ts";
 import type { RepositoryInfo } from "../../domain/github.ts";
 import { readFixPulls } from "../../effects/github/public/fix-pulls.ts";
+import { readThread } from "../../effects/github/public/items.ts";
 import { refusalOf } from "../../effects/github/refusals.ts";
+import { whenPinned } from "../../domain/disclosure/publication/rounds.ts";
+import { handsInFix } from "../disclosure/hands-in-fix.ts";
+import { readPinnedBundle } from "../disclosure/read-inputs.ts";
 import { reachablePublic } from "../disclosure/public-access.ts";
 import type { Job } from "../tracking/job.ts";
 
 /** Every fix PR of a published round, with the commit at which its branch must stand. */
-export function expectedPulls(disclosure: Disclosure, publication: Publication): readonly ExpectedPull[] {
+function expectedPulls(disclosure: Disclosure, publication: Publication): readonly ExpectedPull[] {
   const { pinned, published } = publication;
   const { credits, patches, submitters } = disclosure;
   const hands = [...[...patches.values()].map(({ by }) => by), ...[...submitters.values()].flat()];
@@ -31,12 +35,57 @@ export async function fixPullRows(job: Job): Promise<readonly PullRow[] | null> 
   const repository = reachablePublic(job.view, disclosure);
   const published = disclosure.publications.filter((one) => one.published !== null);
   if (repository === null || published.length === 0) return null;
-  const expected = published.flatMap((publication) => expectedPulls(disclosure, publication));
-  return rowsOf(disclosure.followUps, expected, await observePulls(job, repository, expected));
+  return (await observePulls(job, repository, published)).rows();
 }
 
-/** How they stand now, read by a token that can only read. */
+export type Observed = {
+  readonly expected: readonly ExpectedPull[];
+  /** As the record has them at each call. */
+  readonly rows: () => readonly PullRow[];
+};
+
+/** The fix PRs of these rounds as GitHub has them now, in one request for all. */
 export async function observePulls(
+  job: Job,
+  repository: RepositoryInfo,
+  publications: readonly Publication[],
+): Promise<Observed> {
+  const expected = publications.flatMap((one) => expectedPulls(job.journal.disclosure(), one));
+  const pulls = await readPulls(job, repository, expected);
+  const known: ExpectedPull[] = [];
+  for (const each of expected) {
+    const publication = publications.find(({ pinned }) => pinned.round === each.round);
+    const pull = pulls.find(({ number }) => number === each.number);
+    const more = publication === undefined || pull === undefined ? [] : await hands(job, publication, each, pull);
+    known.push({ ...each, authors: [...each.authors, ...more] });
+  }
+  return { expected: known, rows: () => rowsOf(job.journal.disclosure().followUps, known, pulls) };
+}
+
+/** Approvers of the PR who had a hand in the fix, which only their accounts and mail addresses show. */
+async function hands(
+  job: Job,
+  { pinned }: Publication,
+  expected: ExpectedPull,
+  pull: FollowedPull,
+): Promise<readonly string[]> {
+  const approvers = opinionsOf(pull, expected).approved;
+  const people = pull.reviews.flatMap(({ id, login }) =>
+    id !== null && approvers.includes(login) ? [{ id, login }] : [],
+  );
+  if (people.length === 0 || pull.merged !== null) return [];
+  const bundle = await readPinnedBundle(job.journal, pinned);
+  // Without the commits nobody can tell whose they are.
+  if (!bundle.ok) return approvers;
+  const disclosure = whenPinned(job.journal.entries(), pinned.key);
+  const commits = bundle.value.branches.flatMap((branch) => branch.commits);
+  const repository = reachablePublic(job.view, job.journal.disclosure());
+  const found = await handsInFix(job, { repository, commits, disclosure, head: pull.head }, people);
+  return people.flatMap(({ id, login }) => (found.has(id) ? [login] : []));
+}
+
+/** Read by a token that can only read. */
+async function readPulls(
   { app, installationId }: Pick<Job, "app" | "installationId">,
   repository: RepositoryInfo,
   expected: readonly ExpectedPull[],
@@ -52,4 +101,17 @@ export async function observePulls(
     if (refusalOf(error)?.kind !== "permission") throw error;
     return await read(ACCESS.publicReading, false);
   }
+}
+
+/** Whether what carries a round without fix PRs, its issue or the pull request that it commented, is still open. */
+export async function isCarrierOpen(
+  { app, installationId }: Job,
+  repository: RepositoryInfo,
+  { published }: Publication,
+): Promise<boolean> {
+  const number = published?.issue ?? published?.comment?.pull ?? null;
+  if (number === null) return false;
+  const permissions = ACCESS.publicReading;
+  const client = app.github.installation({ installationId, repositoryIds: [repository.id], permissions });
+  return (await readThread(client, repository, number))?.thread.open ?? false;
 }

@@ -1,6 +1,5 @@
 // Carries `/refresh` out: the approved fix on the branch's head of now, in the place of what the PR's branch holds.
 import { ACCESS } from "../../effects/github/access.ts";
-import { readBundle } from "../../domain/disclosure/bundle.ts";
 import { hunksDigest, patchFor } from "../../domain/disclosure/targets/built.ts";
 import { whenPinned } from "../../domain/disclosure/publication/rounds.ts";
 import type { Publication } from "../../domain/disclosure/state.ts";
@@ -12,7 +11,7 @@ import { err, ok, type Result } from "../../domain/result.ts";
 import type { Access } from "../../effects/github/client.ts";
 import { touchesWorkflows } from "../disclosure/begin-publication.ts";
 import { committerOf, reachablePublic } from "../disclosure/public-access.ts";
-import { readPatches } from "../disclosure/read-inputs.ts";
+import { readPatches, readPinnedBundle } from "../disclosure/read-inputs.ts";
 import type { Job } from "../tracking/job.ts";
 import { fixPullRows } from "./observe.ts";
 
@@ -56,8 +55,7 @@ async function isApproved(
   build: BranchBuild,
   hunks: string,
 ): Promise<boolean> {
-  const bytes = await journal.readFile(pinned.bundle.path);
-  const read = readBundle(bytes === null ? "" : Buffer.from(bytes).toString("utf8"), pinned.digest);
+  const read = await readPinnedBundle(journal, pinned);
   const approved = read.ok ? read.value.branches.find(({ target }) => target === build.branch) : undefined;
   if (approved === undefined) return false;
   const same = JSON.stringify(approved.commits.map(({ changes }) => changes.map(touched)));

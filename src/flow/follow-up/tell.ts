@@ -34,11 +34,15 @@ function noticesOf(
     url: `${repository.htmlUrl}/pull/${followed.pull}`,
   };
   const about = `pull ${pinned.key} ${followed.pull}`;
-  const alarms = followed.alarms.map(({ alarm, key, written }): Notice => ({
-    about: `${about} ${alarm} ${key}`,
-    written,
-    body: () => renderCalling(called, renderAlarm(alarm, shown, followed.merged)),
-  }));
+  const seen: string[] = [];
+  const alarms = followed.alarms.map(({ alarm, key, written }): Notice => {
+    // The same thing, come again after it was over, is told again.
+    const name = `${about} ${alarm} ${key}`;
+    const times = seen.filter((one) => one === name).length;
+    seen.push(name);
+    const body = (): string => renderCalling(called, renderAlarm(alarm, shown, followed.merged));
+    return { about: times === 0 ? name : `${name} ${times}`, written, body };
+  });
   const { nudged } = followed;
   const nudge: readonly Notice[] =
     nudged === null || followed.merged !== null

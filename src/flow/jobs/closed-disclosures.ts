@@ -1,6 +1,7 @@
 // Disclosures whose tracking issue is closed: found by their branches, as one may have been closed in the middle of a publication.
 import { evolve } from "../../domain/evolve.ts";
-import { currentPublication } from "../../domain/disclosure/state.ts";
+import { currentPublication, type Disclosure } from "../../domain/disclosure/state.ts";
+import { isWatched, WATCHED_EVERY_MS } from "../../domain/follow-up/due.ts";
 import type { RepositoryInfo } from "../../domain/github.ts";
 import { readRecord } from "../../domain/record/record.ts";
 import type { Client } from "../../effects/github/client.ts";
@@ -11,8 +12,11 @@ import { publicNumbers } from "../../domain/disclosure/publication/rounds.ts";
 import { unfinished } from "../../domain/moderation/state.ts";
 import type { AppContext } from "../context/app-context.ts";
 
-/** By `<repository id>#<issue>`: the commit at which a closed disclosure was seen to be finished. */
-export type SeenFinished = Map<string, string>;
+/**
+ * By `<repository id>#<issue>`: the commit at which a closed disclosure was seen to be finished, and when it is looked at
+ * again all the same; null: never.
+ */
+export type SeenFinished = Map<string, { readonly sha: string; readonly again: Date | null }>;
 
 type At = { readonly installationId: number; readonly repository: RepositoryInfo; readonly client: Client };
 
@@ -21,21 +25,26 @@ const READ_AT_ONCE = 50;
 
 /**
  * The numbers of closed tracking issues in whose disclosures something is left to do, newest first. Each branch is read
- * again only when it has changed.
+ * again only when it has changed, or when its fixes are due to be looked after.
  */
 export async function unfinishedClosed(
-  app: Pick<AppContext, "keys" | "appId" | "publications">,
+  app: Pick<AppContext, "keys" | "appId" | "publications" | "clock">,
   { installationId, repository, client }: At,
   open: ReadonlySet<number>,
   seen: SeenFinished,
 ): Promise<readonly number[]> {
+  const now = app.clock.now();
   const branches = await readBranches(client, repository, "disclosure/");
   const changed = [...branches]
     .flatMap(([name, sha]) => {
       const number = /^disclosure\/([1-9][0-9]{0,9})$/.exec(name)?.[1];
       return number === undefined ? [] : [{ number: Number(number), sha }];
     })
-    .filter(({ number, sha }) => !open.has(number) && seen.get(`${repository.id}#${number}`) !== sha)
+    .filter(({ number, sha }) => {
+      const last = seen.get(`${repository.id}#${number}`);
+      const due = last?.sha !== sha || (last.again !== null && last.again <= now);
+      return due && !open.has(number);
+    })
     .toSorted((a, b) => b.number - a.number)
     .slice(0, READ_AT_ONCE);
   const left: number[] = [];
@@ -55,12 +64,21 @@ export async function unfinishedClosed(
       (publication !== null && publication.published === null && publication.stopped === null) ||
       disclosure.schedule.armed !== null ||
       unfinished(disclosure.moderation).length > 0;
-    if (busy) left.push(number);
-    else seen.set(`${repository.id}#${number}`, sha);
+    const watched = isLookedAfter(disclosure, now);
+    if (busy || watched) left.push(number);
+    const again = watched ? new Date(now.getTime() + WATCHED_EVERY_MS) : null;
+    if (!busy) seen.set(`${repository.id}#${number}`, { sha, again });
     if (disclosure.repository !== null) {
       const identity = { installationId, repositoryId: repository.id, kind: "tracking", number } as const;
       notePublished(app.publications, identity, disclosure.repository.id, publicNumbers(disclosure));
     }
   }
   return left;
+}
+
+/** Whether somebody may still take back what it fixed, or leave it unmerged. */
+function isLookedAfter({ publications }: Disclosure, now: Date): boolean {
+  return publications.some(
+    ({ published }) => published !== null && published.pulls.length > 0 && isWatched(published.at, now),
+  );
 }

@@ -8,8 +8,9 @@ import { listOpenIssues } from "../../effects/github/tracking.ts";
 import { readUpMark, writeUpMark } from "../../effects/github/record/up-mark.ts";
 import { failureCode } from "../tracking/last-resort.ts";
 import type { AppContext } from "../context/app-context.ts";
-import { serves, type Watched, watchedRepositories } from "../moderation/watched-repositories.ts";
-import { observeRepositories, trackingClient } from "../tracking/observe.ts";
+import { serves, SERVES_FOR_MS, type Watched, watchedRepositories } from "../moderation/watched-repositories.ts";
+import { cached } from "../context/cache.ts";
+import { isOrphaned, observeRepositories, trackingClient } from "../tracking/observe.ts";
 import { type SeenFinished, unfinishedClosed } from "./closed-disclosures.ts";
 import { publicItemClient } from "../moderation/copied-item.ts";
 
@@ -96,11 +97,20 @@ type At = { readonly installationId: number; readonly repository: RepositoryInfo
 
 async function sweepTracking(app: App, at: At, memory: SweepMemory, enqueue: Enqueue): Promise<void> {
   const { installationId, repository, client } = at;
-  if (!(await serves(app, client, repository))) return;
+  if (!(await serves(app, client, repository))) return await sweepOrphaned(app, at, memory, enqueue);
   if (!memory.marks.has(repository.id)) memory.marks.set(repository.id, await readUpMark(client, repository));
   const open = await listOpenIssues(client, repository);
   const closed = await unfinishedClosed(app, at, new Set(open), memory.finished);
   for (const number of [...open, ...closed])
+    await enqueue({ installationId, repositoryId: repository.id, kind: "tracking", number });
+}
+
+/** What was armed before somebody deleted the settings must not pass in silence. */
+async function sweepOrphaned(app: App, at: At, memory: SweepMemory, enqueue: Enqueue): Promise<void> {
+  const { installationId, repository, client } = at;
+  const look = async (): Promise<boolean> => await isOrphaned(client, repository);
+  if (!(await cached(app, `orphaned:${repository.id}`, SERVES_FOR_MS, look))) return;
+  for (const number of await unfinishedClosed(app, at, new Set(), memory.finished))
     await enqueue({ installationId, repositoryId: repository.id, kind: "tracking", number });
 }
 

@@ -200,7 +200,8 @@ async function withoutSettings(
   problem: Problem,
 ): Promise<FollowUp> {
   const answered = await answerEverything(app, view, problem);
-  const opened = problem.code === "settings-invalid" ? await openSound(app, view, posts) : null;
+  const silent = problem.code !== "settings-invalid" && problem.code !== "settings-missing";
+  const opened = silent ? null : await openSound(app, view, posts);
   if (opened === null || !opened.ok) return answered;
   return { at: await callForSettings({ app, view, journal: opened.value }, problem), others: [] };
 }

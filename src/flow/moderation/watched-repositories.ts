@@ -20,7 +20,7 @@ export type Watched = {
 const FOR_MS = 60_000;
 
 /** That a repository has no settings is remembered for so long: an installation can have hundreds of private ones. */
-const SERVES_FOR_MS = 10 * 60_000;
+export const SERVES_FOR_MS = 10 * 60_000;
 
 /** Whether a private repository holds settings, and so is a tracking repository. */
 export async function serves(

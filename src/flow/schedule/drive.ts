@@ -2,7 +2,7 @@
 import { peopleCalled } from "../../domain/disclosure/called.ts";
 import { currentPublication } from "../../domain/disclosure/state.ts";
 import { isReady, type Gate, unmet } from "../../domain/disclosure/gates.ts";
-import { dueNow, isBeforeEmbargo, isUnseconded, nextLook } from "../../domain/schedule/due.ts";
+import { dueNow, isBeforeEmbargo, isExcluded, isUnseconded, nextLook } from "../../domain/schedule/due.ts";
 import type { Arming, Preflight, ScheduleEvent } from "../../domain/schedule/state.ts";
 import { never } from "../../domain/result.ts";
 import { renderGate } from "../../text/disclosure/gates.ts";
@@ -59,6 +59,7 @@ async function preflight(job: Job, armed: Arming, which: Preflight): Promise<voi
     ...(changed ? ["digest"] : []),
     ...(isUnseconded(armed, job.settings.schedule) ? ["unseconded"] : []),
     ...(isBeforeEmbargo(schedule) ? ["embargo"] : []),
+    ...(isExcluded(armed, job.settings.schedule) ? ["day"] : []),
     ...((await stillMeant(job, armed)) ? [] : ["withdrawn"]),
   ];
   const found = { type: "preflight", at: armed.at, which, ok: codes.length === 0, codes } as const;

@@ -7,6 +7,8 @@ import type { Settings } from "../../domain/settings.ts";
 import type { RepositoryInfo, Permission, TrackingIssue } from "../../domain/github.ts";
 import type { Client } from "../../effects/github/client.ts";
 import { isTeamMember, readRole } from "../../effects/github/people.ts";
+import { readBranches } from "../../effects/github/public/repository.ts";
+import { branchName } from "../../effects/github/record/disclosure-branch.ts";
 import { readFile, readRepositories, readTrackingIssue } from "../../effects/github/tracking.ts";
 import type { AppContext } from "../context/app-context.ts";
 
@@ -59,9 +61,18 @@ export async function observeTracking(
   if (repository === undefined) return null;
   const client = trackingClient(app, at.installationId, at.repositoryId);
   const settings = await observeSettings(app, client, repository);
-  if (!settings.ok && settings.error.code === "settings-missing") return null;
+  const missing = !settings.ok && settings.error.code === "settings-missing";
+  if (missing && !(await isOrphaned(client, repository, at.number))) return null;
   const issue = await readTrackingIssue(client, repository, at.number);
   return issue === null ? null : { client, repository, repositories, issue, settings, observedAt };
+}
+
+/** Whether a private repository without settings holds a disclosure all the same: somebody deleted or moved the file. */
+export async function isOrphaned(client: Client, repository: RepositoryInfo, number?: number): Promise<boolean> {
+  if (!repository.private) return false;
+  const name = number === undefined ? "disclosure/" : branchName(number);
+  const branches = await readBranches(client, repository, name);
+  return number === undefined ? branches.size > 0 : branches.has(name);
 }
 
 /** The issue by a token that may do nothing but read and comment on issues; null where it is none of a private repository. */

@@ -127,8 +127,12 @@ export function renderProblem(problem: Problem): string {
     case "no-fix-pull":
       return `There is no fix PR for ${code(problem.branch)}; there is one for ${problem.others.map(code).join(", ")}.`;
     case "fix-pull-over":
-      return problem.state === "merged"
-        ? `The fix PR for ${code(problem.branch)} is merged; there is nothing to build again.`
+      if (problem.state === "merged")
+        return `The fix PR for ${code(problem.branch)} is merged; there is nothing to build again.`;
+      if (problem.state === "target-deleted")
+        return `${code(problem.branch)} itself was deleted, so there is nothing to build on. Restore the branch, reopen its pull request, then repeat the command.`;
+      return problem.state === "retargeted"
+        ? `The fix PR for ${code(problem.branch)} has another base now. Set its base back on its page, then repeat the command.`
         : `The fix PR for ${code(problem.branch)} is closed, or its branch was deleted. Reopen it (and restore its branch) on its page, then repeat the command.`;
     case "refresh-conflict":
       return `The approved patch does not apply to ${code(problem.branch)} any more. Nothing was pushed. It needs a further round: \`/branches +${problem.branch}\`, then a patch for that branch by \`/patch --branch ${problem.branch}\`.`;

@@ -77,13 +77,17 @@ export function nextStep({ status, gates, publication, reopened, alarms, unrecor
         ? "nothing; the report was dismissed. This issue was opened again by hand, so it stays open: `/confirm` takes the report up again, `/dismiss <why>` closes the issue."
         : "nothing; the report was dismissed. `/confirm` takes it up again.";
     case "public":
-      return "available maintainers review and merge the fix PRs by the method named in each.";
+      return publication?.published?.pulls.length === 0
+        ? "nothing here: once what was published is closed there, this issue is closed too."
+        : "available maintainers review and merge the fix PRs by the method named in each.";
     case "publishing":
       return publication?.stopped === null
         ? "nothing to do: the publication is under way."
         : "`/retry`, once the reason above is fixed.";
     case "resolved":
-      return "nothing: every fix is merged.";
+      return publication?.published?.pulls.length === 0
+        ? "nothing: what was published is closed."
+        : "nothing: every fix is merged.";
     case "armed":
       return "nothing to do: it begins by itself. `/disclose hold` and `/disclose cancel` keep it from that.";
     case "approved":

@@ -17,6 +17,12 @@ export function renderAlarm(alarm: Alarm, pull: ShownPull, merged: Merged | null
   const which = named(pull);
   const landed = merged === null ? "" : ` (${code(merged.commit.slice(0, 12))})`;
   switch (alarm) {
+    case "target-deleted":
+      return `${code(pull.target)} itself was **deleted**, and GitHub closed ${which} with it: it cannot be opened again while that branch is gone. Restore the branch and reopen the pull request; if nobody is to use that branch any more, nothing is left to do for it.`;
+    case "retargeted":
+      return `Somebody gave ${which} **another base**: ${code(pull.target)} does not get the fix by it. Set its base back on its page, or, if it is merged there already, land the fix on ${code(pull.target)} by a further round.`;
+    case "unproved":
+      return `GitHub says that ${which} is merged, but **what landed cannot be held against what was approved**: the branch's history does not show that commit. It may have been rewritten or deleted since. Look whether the fix is in ${code(pull.target)}, and keep the issues open until it is.`;
     case "closed":
       return `${which} was **closed without being merged**: this branch stays without the fix. Reopen it, or say why it is not needed.`;
     case "branch-deleted":
@@ -65,6 +71,10 @@ export function renderStanding(standing: PullStanding): string {
   switch (standing.kind) {
     case "merged":
       return "merged";
+    case "retargeted":
+      return `**its base is ${code(standing.base)} now**`;
+    case "target-deleted":
+      return "**the branch itself was deleted**";
     case "closed":
       return "**closed, not merged**";
     case "branch-deleted":

@@ -38,8 +38,10 @@ export function renderResolved(moments: readonly Moment[], merged: readonly Merg
   });
   const proofs = merged.map((each) => `- ${code(each.target)}: ${renderProof(each)}`);
   return [
-    "**Resolved: every fix PR is merged.** This issue is closed; a late backport begins with `/branches +<branch>` and `/patch --branch <branch>` here.",
-    `### What landed, held against what was approved\n\n${proofs.join("\n")}`,
+    merged.length === 0
+      ? "**Resolved: what was published is closed, and there were no fix PRs.** This issue is closed."
+      : "**Resolved: every fix PR is merged.** This issue is closed; a late backport begins with `/branches +<branch>` and `/patch --branch <branch>` here.",
+    ...(merged.length === 0 ? [] : [`### What landed, held against what was approved\n\n${proofs.join("\n")}`]),
     ["### History (UTC)\n", "| when | what | of | by |", "|---|---|---|---|", ...rows].join("\n"),
     ganttOf(moments),
   ].join("\n\n");

@@ -12,6 +12,8 @@ const BEFORE: Readonly<Record<Preflight, string>> = {
 
 const WITHDRAWN =
   "The comment that armed it was edited or deleted, or its author may not command here any more. The same holds for a second maintainer's.";
+const DAY =
+  "The settings (`schedule.not_on`, `schedule.holidays`) let nothing begin on that day; they did when it was armed.";
 const NOT_KNOWN = "- [ ] It could not be made ready at that moment. `/check` shows how every gate stands now.";
 
 /** What is no gate and keeps an armed publication from beginning all the same: its line; null: a gate's name. */
@@ -23,6 +25,8 @@ export function renderObstacle(name: string): string | null {
       return `- [ ] ${WITHDRAWN} Arm it again.`;
     case "embargo":
       return "- [ ] The embargo was agreed until a later time. Arm it again for one after that.";
+    case "day":
+      return `- [ ] ${DAY} Change them, or arm it again for another day.`;
     default:
       return null;
   }
@@ -81,6 +85,8 @@ function disarmedWhy(
       return WITHDRAWN;
     case "embargo":
       return "The embargo was agreed until a later time by then.";
+    case "day":
+      return DAY;
     default:
       return never(cause);
   }

@@ -147,7 +147,7 @@ describe("what begins", () => {
       [],
       { code: "no-fix-pull", branch: "v9", others: ["main", "v1"] },
     ],
-    ...(["merged", "closed", "branch-deleted"] as const).map(
+    ...(["merged", "closed", "branch-deleted", "target-deleted", "retargeted"] as const).map(
       (state): [string, string, When, readonly Past[], unknown] => [
         `none of one that is ${state}`,
         "/refresh v1",

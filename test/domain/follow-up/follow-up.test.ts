@@ -1,7 +1,7 @@
 // Where a fix PR stands, what is told of it when, and what its merge proves.
 import { describe, expect, test } from "@jest/globals";
 import { followUpDue, isResolved, reviewersFor, rowsOf } from "../../../src/domain/follow-up/due.ts";
-import type { FollowUpEvent } from "../../../src/domain/follow-up/events.ts";
+import type { Alarm, FollowUpEvent } from "../../../src/domain/follow-up/events.ts";
 import {
   alarmsOfProof,
   isRevert,
@@ -25,6 +25,7 @@ const open: FollowedPull = {
   number: 8,
   state: "open",
   head: HEAD,
+  base: "main",
   branchExists: true,
   conflict: false,
   checks: { failing: [], pending: [] },
@@ -38,7 +39,7 @@ function review(
   state: FollowedReview["state"],
   more: Partial<FollowedReview> = {},
 ): FollowedReview {
-  return { login, state, commit: HEAD, writer: true, ...more };
+  return { id: 1, login, state, commit: HEAD, writer: true, ...more };
 }
 
 describe("where a fix PR stands", () => {
@@ -98,6 +99,13 @@ describe("where a fix PR stands", () => {
       { kind: "moved", head: OLD },
     ],
     ["closed", { state: "closed" }, { kind: "closed" }],
+    ["closed with its target branch", { state: "closed", targetHead: null }, { kind: "target-deleted" }],
+    ["given another base", { base: "next" }, { kind: "retargeted", base: "next" }],
+    [
+      "merged into another branch",
+      { base: "next", state: "merged", merged: { commit: LANDED, at: "2026-12-01T16:00:00Z" } },
+      { kind: "retargeted", base: "next" },
+    ],
     ["closed, branch deleted", { state: "closed", branchExists: false }, { kind: "branch-deleted" }],
     ["branch deleted", { branchExists: false }, { kind: "branch-deleted" }],
     [
@@ -114,7 +122,7 @@ describe("what is told, and when", () => {
   const settings = followUpSettingsOf(followUpFile.parse({}));
   const since = new Date("2026-12-01T15:00:00Z");
   const named = { round: 1, target: "main", pull: 8 } as const;
-  const told = (alarm: "closed" | "moved" | "unpatched", key: string): FollowUpEvent => ({
+  const told = (alarm: Alarm, key: string): FollowUpEvent => ({
     type: "alarmed",
     ...named,
     alarm,
@@ -135,7 +143,7 @@ describe("what is told, and when", () => {
     return {
       alarms: found.alarms.map(({ alarm }) => alarm),
       nudges: found.nudges.length,
-      merged: found.merged.length,
+      calmed: found.calmed.map(({ alarm }) => alarm),
       next: found.nextLook === null ? null : (found.nextLook.getTime() - since.getTime()) / 3_600_000,
     };
   }
@@ -155,37 +163,70 @@ describe("what is told, and when", () => {
   };
 
   test.each<[string, ReturnType<typeof due>, object]>([
-    ["an hour after", due({}, 1), { alarms: [], nudges: 0, merged: 0, next: 4 }],
-    ["four hours after", due({}, 4), { alarms: [], nudges: 1, merged: 0, next: 24 }],
-    ["nudged at four", due({}, 5, [[4, nudged]]), { alarms: [], nudges: 0, merged: 0, next: 8 }],
-    ["nudged at four, it is eight", due({}, 8, [[4, nudged]]), { alarms: [], nudges: 1, merged: 0, next: 24 }],
-    ["a day after", due({}, 24, [[22, nudged]]), { alarms: ["unpatched"], nudges: 0, merged: 0, next: 26 }],
+    ["an hour after", due({}, 1), { alarms: [], nudges: 0, calmed: [], next: 4 }],
+    ["four hours after", due({}, 4), { alarms: [], nudges: 1, calmed: [], next: 24 }],
+    ["nudged at four", due({}, 5, [[4, nudged]]), { alarms: [], nudges: 0, calmed: [], next: 8 }],
+    ["nudged at four, it is eight", due({}, 8, [[4, nudged]]), { alarms: [], nudges: 1, calmed: [], next: 24 }],
+    ["a day after", due({}, 24, [[22, nudged]]), { alarms: ["unpatched"], nudges: 0, calmed: [], next: 26 }],
     [
       "a day after, told",
       due({}, 25, [
         [22, nudged],
         [24, told("unpatched", "")],
       ]),
-      { alarms: [], nudges: 0, merged: 0, next: 26 },
+      { alarms: [], nudges: 0, calmed: [], next: 26 },
     ],
     [
       "ready: nobody is called",
       due({ reviews: [review("ada", "approved")] }, 9),
-      { alarms: [], nudges: 0, merged: 0, next: 24 },
+      { alarms: [], nudges: 0, calmed: [], next: 24 },
     ],
-    ["closed", due({ state: "closed" }, 1), { alarms: ["closed"], nudges: 0, merged: 0, next: 24 }],
+    ["closed", due({ state: "closed" }, 1), { alarms: ["closed"], nudges: 0, calmed: [], next: 24 }],
     [
       "closed, told",
       due({ state: "closed" }, 2, [[1, told("closed", HEAD)]]),
-      { alarms: [], nudges: 0, merged: 0, next: 24 },
+      { alarms: [], nudges: 0, calmed: [], next: 24 },
     ],
     [
       "moved twice",
       due({ head: OLD }, 2, [[1, told("moved", LANDED)]]),
-      { alarms: ["moved"], nudges: 0, merged: 0, next: 24 },
+      { alarms: ["moved"], nudges: 0, calmed: [], next: 24 },
     ],
-    ["merged", due(merged, 1), { alarms: [], nudges: 0, merged: 1, next: null }],
-    ["merged and proved", due(merged, 30, [[1, proved]]), { alarms: [], nudges: 0, merged: 0, next: null }],
+    ["merged", due(merged, 1), { alarms: [], nudges: 0, calmed: [], next: 2 }],
+    [
+      "merged, not proved after an hour",
+      due(merged, 2),
+      { alarms: ["unproved"], nudges: 0, calmed: [], next: null },
+    ],
+    [
+      "merged, not proved, told",
+      due(merged, 3, [[2, told("unproved", LANDED)]]),
+      { alarms: [], nudges: 0, calmed: [], next: null },
+    ],
+    [
+      "opened again",
+      due({}, 2, [[1, told("closed", HEAD)]]),
+      { alarms: [], nudges: 0, calmed: ["closed"], next: 4 },
+    ],
+    [
+      "closed a second time",
+      due({ state: "closed" }, 3, [
+        [1, told("closed", HEAD)],
+        [2, { type: "calmed", ...named, alarm: "closed" }],
+      ]),
+      { alarms: ["closed"], nudges: 0, calmed: [], next: 24 },
+    ],
+    [
+      "checks run again: not green yet",
+      due({ checks: { failing: [], pending: ["e2e"] } }, 2, [[1, told("checks-failing", `${HEAD}:e2e`)]]),
+      { alarms: [], nudges: 0, calmed: [], next: 4 },
+    ],
+    [
+      "checks are green",
+      due({}, 2, [[1, told("checks-failing", `${HEAD}:e2e`)]]),
+      { alarms: [], nudges: 0, calmed: ["checks-failing"], next: 4 },
+    ],
+    ["merged and proved", due(merged, 30, [[1, proved]]), { alarms: [], nudges: 0, calmed: [], next: null }],
   ])("%s", (_name, found, wanted) => {
     expect(found).toEqual(wanted);
   });

@@ -172,6 +172,19 @@ describe("what is due", () => {
     expect(dueNow({ ...given(armed), embargo }, defaults, new Date(AT))).toEqual(due);
   });
 
+  test.each<[string, object, object]>([
+    ["a holiday now", { holidays: ["2026-12-01"] }, { kind: "disarm", cause: "day" }],
+    ["Tuesdays are excluded now", { notOn: ["tuesday"] }, { kind: "disarm", cause: "day" }],
+    ["another day is a holiday", { holidays: ["2026-12-02"] }, { kind: "publish" }],
+    [
+      "the zone's day is a holiday",
+      { zone: "Asia/Tokyo", holidays: ["2026-12-02"] },
+      { kind: "disarm", cause: "day" },
+    ],
+  ])("the settings changed after arming: %s", (_name, change, due) => {
+    expect(dueNow(given(armed), { ...defaults, ...change }, new Date(AT))).toEqual(due);
+  });
+
   test("the second word is held to its own comment", () => {
     expect(given(armed, { type: "arming-seconded", at: AT }).armed?.seconded).toEqual({ ...bo, comment: 7 });
   });

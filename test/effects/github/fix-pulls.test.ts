@@ -19,7 +19,12 @@ const rollup = (state: string, nodes: readonly object[], totalCount = nodes.leng
   contexts: { totalCount, nodes },
 });
 
-function pull(reviews: readonly object[], statusCheckRollup: object | null = null, number = 8): object {
+function pull(
+  reviews: readonly object[],
+  statusCheckRollup: object | null = null,
+  number = 8,
+  more: string | null = null,
+): object {
   return {
     number,
     state: "OPEN",
@@ -28,8 +33,9 @@ function pull(reviews: readonly object[], statusCheckRollup: object | null = nul
     mergeable: "MERGEABLE",
     headRefOid: HEAD,
     headRef: { name: "fix" },
+    baseRefName: `b${number}`,
     baseRef: { target: { oid: HEAD } },
-    reviews: { nodes: reviews },
+    reviews: { nodes: reviews, pageInfo: { hasPreviousPage: more !== null, startCursor: more } },
     commits: { nodes: [{ commit: { statusCheckRollup } }] },
   };
 }
@@ -104,4 +110,23 @@ test.each<[string, Client]>([
   ["a fault of the server", client({ p8: null }, [{ message: "Something went wrong" }])],
 ])("no answer in part: %s", async (_name, github) => {
   await expect(readFixPulls(github, AT, [{ target: "main", number: 8 }], true)).rejects.toThrow();
+});
+
+test("whoever asked for changes a hundred opinions ago still does", async () => {
+  const pages = new Map([
+    ["c1", { nodes: [ada], pageInfo: { hasPreviousPage: true, startCursor: "c2" } }],
+    [
+      "c2",
+      {
+        nodes: [approval("bo", "User", "CHANGES_REQUESTED")],
+        pageInfo: { hasPreviousPage: false, startCursor: null },
+      },
+    ],
+  ]);
+  const graphql = async (_query: string, { before }: { before?: string }): Promise<unknown> =>
+    before === undefined
+      ? { repository: { p8: pull([ada], null, 8, "c1") } }
+      : { repository: { pullRequest: { reviews: pages.get(before) } } };
+  const [read] = await readFixPulls({ graphql } as unknown as Client, AT, [{ target: "b8", number: 8 }], true);
+  expect(read?.reviews.map(({ login }) => login)).toEqual(["bo", "ada", "ada"]);
 });

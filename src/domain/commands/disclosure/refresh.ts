@@ -29,9 +29,12 @@ export const refresh: CommandDefinition<"refresh", { readonly branch: string }, 
     const row = fixPulls.findLast(({ expected }) => expected.target === branch);
     if (row === undefined)
       return err({ code: "no-fix-pull", branch, others: fixPulls.map(({ expected }) => expected.target) });
-    const { kind } = row.standing;
-    if (kind === "merged" || kind === "branch-deleted" || kind === "closed")
-      return err({ code: "fix-pull-over", branch, state: kind });
-    return ok({ events: [], files: [], begins: "refresh" });
+    const state = OVER.find((kind) => kind === row.standing.kind);
+    return state === undefined
+      ? ok({ events: [], files: [], begins: "refresh" })
+      : err({ code: "fix-pull-over", branch, state });
   },
 };
+
+/** What building it again does not mend. */
+const OVER = ["merged", "closed", "branch-deleted", "target-deleted", "retargeted"] as const;

@@ -1,9 +1,8 @@
-// The fix PRs after publishing: how each stands now, and the merge that keeps the author.
+// The fix PRs after publishing: how each stands now.
 import * as z from "zod";
 import type { FollowedPull, FollowedReview } from "../../../domain/follow-up/pull.ts";
 import type { RepositoryInfo } from "../../../domain/github.ts";
 import type { Client } from "../client.ts";
-import { refusalStatus } from "../refusals.ts";
 
 type At = Pick<RepositoryInfo, "owner" | "name">;
 
@@ -15,11 +14,17 @@ const context = z.union([
 ]);
 
 const review = z.object({
-  author: z.object({ login: z.string(), __typename: z.string() }).nullable(),
+  author: z.object({ login: z.string(), __typename: z.string(), databaseId: z.int().nullish() }).nullable(),
   state: z.string(),
   authorCanPushToRepository: z.boolean(),
   commit: z.object({ oid: z.string() }).nullable(),
 });
+
+const reviews = z.object({
+  nodes: z.array(review.nullable()),
+  pageInfo: z.object({ hasPreviousPage: z.boolean(), startCursor: z.string().nullable() }),
+});
+type Reviews = z.infer<typeof reviews>;
 
 const pullNode = z.object({
   number: z.int(),
@@ -28,9 +33,10 @@ const pullNode = z.object({
   mergeCommit: z.object({ oid: z.string() }).nullable(),
   mergeable: z.string(),
   headRefOid: z.string(),
+  baseRefName: z.string(),
   headRef: z.object({ name: z.string() }).nullable(),
   baseRef: z.object({ target: z.object({ oid: z.string() }).nullable() }).nullable(),
-  reviews: z.object({ nodes: z.array(review.nullable()) }).nullable(),
+  reviews: reviews.nullable(),
   commits: z.object({
     nodes: z.array(
       z
@@ -50,6 +56,8 @@ const pullNode = z.object({
   }),
 });
 
+type PullNode = z.infer<typeof pullNode>;
+
 const answer = z.object({ repository: z.record(z.string(), pullNode.nullable()) });
 
 /** `checks`: whether the token may read check runs and statuses; a field that is refused would refuse all. */
@@ -58,9 +66,16 @@ function pullFields(checks: boolean): string {
     ? `statusCheckRollup { state contexts(first: 100) { totalCount nodes {
         ... on CheckRun { name status conclusion } ... on StatusContext { context state } } } }`
     : "oid";
-  return `number state mergedAt mergeCommit { oid } mergeable headRefOid headRef { name } baseRef { target { oid } }
-    reviews(last: 100) { nodes { author { login __typename } state authorCanPushToRepository commit { oid } } }
+  return `number state mergedAt mergeCommit { oid } mergeable headRefOid headRef { name }
+    baseRefName baseRef { target { oid } } ${reviewFields("")}
     commits(last: 1) { nodes { commit { ${rollup} } } }`;
+}
+
+/** Opinions alone: a comment is none, and each answer to a line of code would count as one. */
+function reviewFields(before: string): string {
+  return `reviews(last: 100${before}, states: [APPROVED, CHANGES_REQUESTED, DISMISSED]) {
+      nodes { author { login __typename ... on User { databaseId } } state authorCanPushToRepository commit { oid } }
+      pageInfo { hasPreviousPage startCursor } }`;
 }
 
 /** Stands among the checks that are awaited where nobody can tell how they went: nothing is merged unseen. */
@@ -79,14 +94,34 @@ export async function readFixPulls(
     repository(owner: $owner, name: $name) { ${fields.join("\n")} } }`;
   const { data, hidden } = await inPart(client.graphql(query, { owner: at.owner, name: at.name }));
   const { repository } = answer.parse(data);
-  return pulls.flatMap(({ target, number }): FollowedPull[] => {
+  const read: FollowedPull[] = [];
+  for (const { target, number } of pulls) {
     const node = repository[`p${number}`] ?? null;
-    if (node === null) return [];
-    const pull = followed(target, node);
-    if (checks && !hidden.has(`p${number}`)) return [pull];
+    if (node === null) continue;
+    const pull = followed(target, node, await opinions(client, at, node));
     const { failing, pending } = pull.checks;
-    return [{ ...pull, checks: { failing, pending: [...pending, UNREADABLE] } }];
-  });
+    const seen = checks && !hidden.has(`p${number}`);
+    read.push(seen ? pull : { ...pull, checks: { failing, pending: [...pending, UNREADABLE] } });
+  }
+  return read;
+}
+
+const MOST_PAGES = 10;
+const older = z.object({ repository: z.object({ pullRequest: z.object({ reviews }) }) });
+
+/** Every opinion, oldest first; whoever spoke long ago and asked for changes still does. */
+async function opinions(client: Client, at: At, { number, reviews: newest }: PullNode): Promise<Reviews["nodes"]> {
+  let nodes = newest?.nodes ?? [];
+  let page = newest?.pageInfo;
+  for (let pages = 1; page?.hasPreviousPage === true && pages < MOST_PAGES; pages += 1) {
+    const query = `query ($owner: String!, $name: String!, $number: Int!, $before: String) {
+      repository(owner: $owner, name: $name) { pullRequest(number: $number) { ${reviewFields(", before: $before")} } } }`;
+    const variables = { owner: at.owner, name: at.name, number, before: page.startCursor };
+    const { reviews: before } = older.parse(await client.graphql(query, variables)).repository.pullRequest;
+    nodes = [...before.nodes, ...nodes];
+    page = before.pageInfo;
+  }
+  return nodes;
 }
 
 const partial = z.object({
@@ -113,17 +148,18 @@ async function inPart(
   }
 }
 
-function followed(target: string, node: z.infer<typeof pullNode>): FollowedPull {
+function followed(target: string, node: PullNode, reviewed: Reviews["nodes"]): FollowedPull {
   const merged = node.state === "MERGED" && node.mergeCommit !== null;
   return {
     target,
     number: node.number,
     state: merged ? "merged" : node.state === "OPEN" ? "open" : "closed",
     head: node.headRefOid,
+    base: node.baseRefName,
     branchExists: node.headRef !== null,
     conflict: node.mergeable === "UNKNOWN" ? null : node.mergeable === "CONFLICTING",
     checks: checksOf(node),
-    reviews: (node.reviews?.nodes ?? []).flatMap((each) => (each === null ? [] : reviewOf(each))),
+    reviews: reviewed.flatMap((each) => (each === null ? [] : reviewOf(each))),
     merged: merged ? { commit: node.mergeCommit?.oid ?? "", at: node.mergedAt ?? "" } : null,
     targetHead: node.baseRef?.target?.oid ?? null,
   };
@@ -141,14 +177,15 @@ function reviewOf({ author, state, authorCanPushToRepository, commit }: z.infer<
   if (author === null || kind === undefined) return [];
   // An app that approves whatever is green has read nothing: it only takes back what it had asked for.
   const counted = kind === "approved" && author.__typename === "Bot" ? "dismissed" : kind;
-  return [{ login: author.login, state: counted, commit: commit?.oid ?? null, writer: authorCanPushToRepository }];
+  const { login, databaseId: id = null } = author;
+  return [{ id, login, state: counted, commit: commit?.oid ?? null, writer: authorCanPushToRepository }];
 }
 
 /** Of a check: a matrix makes names of any length, and what is answered with them has an end. */
 const LONGEST_NAME = 100;
 const FAILED = ["FAILURE", "TIMED_OUT", "CANCELLED", "ACTION_REQUIRED", "STARTUP_FAILURE", "STALE", "ERROR"];
 
-function checksOf({ commits }: z.infer<typeof pullNode>): FollowedPull["checks"] {
+function checksOf({ commits }: PullNode): FollowedPull["checks"] {
   const contexts = commits.nodes
     .flatMap((node) => node?.commit.statusCheckRollup?.contexts.nodes ?? [])
     .flatMap((each) => {
@@ -171,32 +208,4 @@ function checksOf({ commits }: z.infer<typeof pullNode>): FollowedPull["checks"]
   return FAILED.includes(rollup.state)
     ? { failing: failing.length > 0 ? failing : rest, pending }
     : { failing, pending: pending.length > 0 ? pending : rest };
-}
-
-/** What came of asking for a merge. `refused`: GitHub's words say why. */
-export type MergeResult =
-  | { readonly kind: "merged"; readonly commit: string }
-  | { readonly kind: "moved" }
-  | { readonly kind: "refused"; readonly status: number; readonly error: unknown };
-
-/** Merges the PR if its head is still that commit. Sent once; after a lost reply the caller looks. */
-export async function mergePull(
-  client: Client,
-  at: At,
-  pull: { readonly number: number; readonly head: string; readonly method: "merge" | "rebase" | "squash" },
-): Promise<MergeResult> {
-  try {
-    const { data } = await client.request("PUT /repos/{owner}/{repo}/pulls/{pull_number}/merge", {
-      owner: at.owner,
-      repo: at.name,
-      pull_number: pull.number,
-      sha: pull.head,
-      merge_method: pull.method,
-    });
-    return { kind: "merged", commit: data.sha };
-  } catch (error) {
-    const status = refusalStatus(error);
-    if (status === null) throw error;
-    return status === 409 ? { kind: "moved" } : { kind: "refused", status, error };
-  }
 }

@@ -156,17 +156,22 @@ export async function findPulls(client: Client, at: At, branch: string): Promise
     .toSorted((a, b) => a.number - b.number);
 }
 
-/** The account that GitHub takes for the author of that address, by a commit of the repository; null: there is none. */
+/**
+ * The account that GitHub takes for the author of that address, by a commit of the repository; null: there is none. `from`:
+ * whose history is looked through; null: that of the default branch.
+ */
 export async function readCommitAccount(
   client: Reader,
   at: At,
   mail: string,
+  from: string | null = null,
 ): Promise<{ readonly id: number; readonly login: string } | null> {
   try {
     const { data } = await client.request("GET /repos/{owner}/{repo}/commits", {
       owner: at.owner,
       repo: at.name,
       author: mail,
+      ...(from === null ? {} : { sha: from }),
       per_page: 1,
     });
     const account = data[0]?.author;
