@@ -14,9 +14,10 @@ export function note(
     readonly query: string;
     readonly raw: Buffer;
     readonly answer: Answer;
+    readonly lost: boolean;
   },
 ): void {
-  const { raw, answer, ...rest } = call;
+  const { raw, answer, lost, ...rest } = call;
   const [, repository = null] = /^\/repos\/([^/]+\/[^/]+)/.exec(call.path) ?? [];
   const body = raw.length === 0 ? null : parsed(raw);
   world.calls.push({
@@ -26,6 +27,7 @@ export function note(
     body,
     status: answer.status,
     answer: answer.body ?? null,
+    ...(lost ? { lost } : {}),
   });
 }
 
@@ -40,7 +42,7 @@ function parsed(raw: Buffer): unknown {
 export type CallFilter = { readonly by?: string; readonly repository?: string };
 
 /** GraphQL is only asked, but for its mutations; a fetch of git's changes nothing. */
-function changes({ method, path, body }: Call): boolean {
+export function changes({ method, path, body }: Call): boolean {
   if (path !== "/graphql") return !["GET", "HEAD", "FETCH"].includes(method);
   const { query } = Object(body) as { query?: unknown };
   return typeof query === "string" && /(?:^|[\s}])mutation\b/.test(query);

@@ -219,6 +219,8 @@ export type Call = {
   readonly body: unknown;
   readonly status: number;
   readonly answer: unknown;
+  /** It was answered, and the answer never came. */
+  readonly lost?: true;
 };
 
 export type Delivery = {

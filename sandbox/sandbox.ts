@@ -7,6 +7,7 @@ import { createFaults, type Faults } from "./faults.ts";
 import { type CallFilter, exportCalls, writesOf } from "./log.ts";
 import { findUser, newId } from "./lookup.ts";
 import type { Call, Clock, PublishedAdvisory, Random, Repository, Role, Rule, User, World } from "./model.ts";
+import type { Desk } from "./pages/desk.ts";
 import { type People, personAt } from "./people.ts";
 import {
   addRepository,
@@ -16,7 +17,7 @@ import {
   viewOf,
 } from "./repository-view.ts";
 import { RULES } from "./rules.ts";
-import { createGitHub } from "./server.ts";
+import { createGitHub, type Shown } from "./server.ts";
 import {
   changeInstallation,
   createApp,
@@ -82,6 +83,8 @@ export type Sandbox = {
   readonly exportCalls: (file: string) => Promise<void>;
   /** Resolves when no webhook is under way. */
   readonly settled: () => Promise<void>;
+  /** Shows pages at the addresses that people open, the app's links among them. */
+  readonly showPages: (desk: Omit<Desk, "sandbox">) => Promise<void>;
   readonly close: () => Promise<void>;
 };
 
@@ -120,7 +123,8 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
     nextId: 1_000,
   };
   const faults = createFaults(world);
-  const server = createGitHub(world, faults);
+  const shown: Shown = { pages: null };
+  const server = createGitHub(world, faults, shown);
   const host = options.host ?? "127.0.0.1";
   await new Promise<void>((resolve, reject) => {
     server.once("error", reject);
@@ -143,7 +147,7 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
     return token;
   }
 
-  return {
+  const sandbox: Sandbox = {
     url: world.url,
     world,
     faults,
@@ -187,6 +191,11 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
     writes: (filter) => writesOf(world, filter),
     exportCalls: async (file) => await exportCalls(world, file),
     settled: async () => await settled(world),
+    async showPages(desk) {
+      // Few scenarios are looked at, and what renders the pages takes a moment to load.
+      const { openPages } = await import("./pages/serve.ts");
+      shown.pages = openPages({ ...desk, sandbox });
+    },
     async close() {
       await settled(world);
       server.closeAllConnections();
@@ -194,4 +203,5 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
       await rm(world.dir, { recursive: true, force: true });
     },
   };
+  return sandbox;
 }

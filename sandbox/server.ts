@@ -8,17 +8,21 @@ import { type Answer, ApiError, type Caller, errorAnswer, type Request } from ".
 import { limitAnswer } from "./limits.ts";
 import { note } from "./log.ts";
 import type { World } from "./model.ts";
+import type { Pages } from "./pages/serve.ts";
 import { findRoute, locate } from "./router.ts";
 import { isGitPath, serveGit } from "./smart-http.ts";
 
 /** No body that GitHub takes is larger. */
 const BODY_LIMIT = 100 * 1024 * 1024;
 
+/** What stands at the addresses that people open; null: nothing. */
+export type Shown = { pages: Pages | null };
+
 /** Serves the world. The caller listens and closes. */
-export function createGitHub(world: World, faults: Faults): Server {
+export function createGitHub(world: World, faults: Faults, shown: Shown): Server {
   const stale = new Map<string, Answer>();
   return createServer((request, response) => {
-    handle({ world, faults, stale }, request, response).catch((error: unknown) => {
+    handle({ world, faults, stale, shown }, request, response).catch((error: unknown) => {
       // A failure of the sandbox must not pass for one of GitHub's, so a test fails on it as on an unknown route.
       const why = error instanceof Error ? (error.stack ?? error.message) : String(error);
       world.unsupported.push(`sandbox failed: ${why}`);
@@ -28,13 +32,20 @@ export function createGitHub(world: World, faults: Faults): Server {
   });
 }
 
-type GitHub = { readonly world: World; readonly faults: Faults; readonly stale: Map<string, Answer> };
+type GitHub = {
+  readonly world: World;
+  readonly faults: Faults;
+  readonly stale: Map<string, Answer>;
+  readonly shown: Shown;
+};
 
 async function handle(gitHub: GitHub, incoming: IncomingMessage, response: ServerResponse): Promise<void> {
   const { world, faults } = gitHub;
   const raw = await bodyOf(incoming);
   const url = new URL(incoming.url ?? "/", "http://sandbox");
   if (isGitPath(url.pathname)) return await serveGit(world, faults, { url, incoming, response, raw });
+  const { pages } = gitHub.shown;
+  if (pages?.takes(url.pathname) === true) return await pages.serve({ url, incoming, response, raw });
 
   const method = incoming.method ?? "GET";
   const located = locate(world, url.pathname);
@@ -48,8 +59,9 @@ async function handle(gitHub: GitHub, incoming: IncomingMessage, response: Serve
     located.kind === "moved"
       ? moved(method, located.to)
       : await answerUnder(gitHub, struck, { method, path, url, incoming, raw });
-  note(world, { actor, method, path, query: url.search, raw, answer: answered });
   const after = struck.find((effect) => effect.kind === "error-after");
+  const lost = after !== undefined;
+  note(world, { actor, method, path, query: url.search, raw, answer: answered, lost });
   if (after === undefined) return send(world, response, answered);
   if (after.status === "cut") incoming.socket.destroy();
   else send(world, response, { status: after.status, body: { message: "Server Error" } });

@@ -66,6 +66,11 @@ export function gitVariables(source: Source = process.env): Readonly<Record<stri
   return Object.fromEntries(set.flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])));
 }
 
+/** Variables that say where a person's browser is. */
+export function browserVariables({ BROWSER, DISPLAY, WAYLAND_DISPLAY }: Source = process.env): Source {
+  return { BROWSER, DISPLAY, WAYLAND_DISPLAY };
+}
+
 type Source = Readonly<Record<string, string | undefined>>;
 
 const LOG_LEVELS = ["debug", "info", "warn", "error", "fatal", "silent"] as const;

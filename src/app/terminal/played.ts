@@ -4,12 +4,11 @@ import type { Sandbox } from "../../../sandbox/sandbox.ts";
 import type { Seed } from "../../../sandbox/seed.ts";
 import { publicOutcome } from "../../../sandbox/verify.ts";
 import type { Output } from "./check.ts";
-import type { Started } from "../serve.ts";
 
 export type Played = {
   readonly sandbox: Sandbox;
   readonly seed: Seed;
-  readonly app: Started;
+  readonly app: { readonly idle: () => Promise<void> };
   readonly log: readonly string[];
   readonly output: Output;
   /** The tracking issue that is spoken in. */

@@ -6,6 +6,8 @@ import { type Played, printOutcome, quiet, say, statusOf, trackingIssue } from "
 export async function prompt(stage: Played): Promise<number> {
   const { output, sandbox, seed } = stage;
   output.out(`
+Open this page:    ${sandbox.url}/
+
 GitHub's API:      ${sandbox.url}
 tracking issue:    ${seed.tracking}#${seed.issue}
 public repository: ${seed.public}

@@ -14,8 +14,8 @@ import type { Output } from "./check.ts";
 import { fastClock, systemRandom } from "../clock.ts";
 import { readEnv } from "../env.ts";
 import { createLog } from "../log.ts";
+import { playedByHand } from "./by-hand.ts";
 import { type Played, playedAt, printOutcome, quiet, say, statusOf } from "./played.ts";
-import { prompt } from "./prompt.ts";
 import { startApp } from "../serve.ts";
 
 export type SandboxChoices = {
@@ -30,6 +30,8 @@ export type SandboxChoices = {
   readonly risk: string;
   readonly supported?: string;
   readonly main?: string;
+  /** Left out: a free one. */
+  readonly port?: string;
 };
 
 /** Stands in the private issue alone; whatever of it shows up elsewhere is a leak. */
@@ -74,17 +76,18 @@ async function played(
   const time = stopwatch(output);
   const clock = fastClock();
   const appManifest = await readFile(join(ROOT, "app.yml"), "utf8");
-  const sandbox = await startSandbox({ clock, random: systemRandom, appManifest });
+  const port = choices.port === undefined ? {} : { port: Number(choices.port) };
+  const sandbox = await startSandbox({ clock, random: systemRandom, appManifest, ...port });
   const [data = ""] = folders;
   folders.push(sandbox.world.dir);
   const log: string[] = [];
   try {
     const seed = await seedProject(sandbox, {
-      canary: CANARY,
+      ...(choices.auto === true ? { canary: CANARY } : {}),
       ...(own === null || own === undefined ? {} : { own }),
     });
     time("the sandbox is up and seeded");
-    const env = readEnv({
+    const variables = {
       APP_ID: String(seed.app.id),
       PRIVATE_KEY: seed.app.privateKey,
       WEBHOOK_SECRET: seed.webhookSecret,
@@ -93,15 +96,17 @@ async function played(
       GITHUB_API_URL: sandbox.url,
       EMBARGO_DATA: data,
       PORT: "0",
-    });
+    };
+    if (choices.auto !== true)
+      return await playedByHand({ sandbox, seed, clock, variables, dataDir: data, log, output }, time);
+    const env = readEnv(variables);
     if (!env.ok) throw new TypeError(env.error.join("\n"));
     const appLog = createLog("debug", { write: (line) => void log.push(line) });
     const app = await startApp({ env: env.value, clock, random: systemRandom, log: appLog });
     sandbox.setWebhookUrl(`${app.url}/api/github/webhooks`);
     time("the app is up");
-    const stage = playedAt({ sandbox, seed, app, log, output });
     try {
-      return choices.auto === true ? await playAll(stage, own ?? null, time) : await prompt(stage);
+      return await playAll(playedAt({ sandbox, seed, app, log, output }), own ?? null, time);
     } finally {
       await app.close();
     }
@@ -112,7 +117,8 @@ async function played(
 
 /** The user's own repository and patches; null: the seed's; a text: what is wrong with them. */
 async function ownProject(choices: SandboxChoices, data: string): Promise<SeedOptions["own"] | null | string> {
-  const { repo, patch = [] } = choices;
+  const { repo, patch = [], port } = choices;
+  if (port !== undefined && !/^[1-9]\d{0,4}$/.test(port)) return "--port takes a number from 1 to 65535.";
   const risk = Number(choices.risk);
   if (![1, 2, 3, 4, 5].includes(risk)) return "--risk takes a level from 1 to 5 here.";
   if (repo === undefined && patch.length === 0) {

@@ -1,0 +1,87 @@
+// Commits: one with its author, committer, message and changes; a branch's history; and what differs between two.
+import type { Repository } from "../../model.ts";
+import { fullName } from "../../lookup.ts";
+import { git, linesOf, tell } from "../../git.ts";
+import { type Commit, type Person, readCommit } from "../../store/commits.ts";
+import { commitsBetween, mergeBase } from "../../store/history.ts";
+import { readDiff, showDiff } from "../show/diff.ts";
+import { markup, type Html, pathOf } from "../show/html.ts";
+
+/** How every difference is asked of git. */
+export const DIFF = ["--no-ext-diff", "--no-textconv", "--no-color", "--full-index", "-M"];
+
+function by({ name, email, seconds, zone }: Person): Html {
+  const ahead = (zone.startsWith("-") ? -1 : 1) * (Number(zone.slice(1, 3)) * 60 + Number(zone.slice(3)));
+  const local = new Date((seconds + ahead * 60) * 1_000);
+  const shown = Number.isNaN(local.getTime())
+    ? String(seconds)
+    : local.toISOString().slice(0, 19).replace("T", " ");
+  return markup`<strong>${name}</strong> &lt;${email}&gt; <span class="quiet">${shown} ${zone}</span>`;
+}
+
+/** A commit as it stands in a list. */
+export function commitCard(repository: Repository, sha: string, { author, committer, message }: Commit): Html {
+  const [subject = "", ...rest] = message.trimEnd().split("\n");
+  const body = rest.join("\n").trim();
+  return markup`<div class="commit">
+    <p>
+      <a class="item" href="${pathOf(repository.owner, repository.name, "commit", sha)}">${subject}</a>
+      <code class="sha">${sha.slice(0, 12)}</code>
+    </p>
+    ${body === "" ? null : markup`<pre class="message" tabindex="0">${body}</pre>`}
+    <dl class="people">
+      <dt>Author</dt>
+      <dd>${by(author)}</dd>
+      <dt>Committer</dt>
+      <dd>${by(committer)}</dd>
+    </dl>
+  </div>`;
+}
+
+export async function commitView(repository: Repository, sha: string): Promise<Html> {
+  const { gitDir } = repository;
+  const commit = readCommit(gitDir, sha);
+  const [parent] = commit.parents;
+  const diff =
+    parent === undefined
+      ? await git(["--git-dir", gitDir, "show", "--format=", "--root", ...DIFF, sha])
+      : await git(["--git-dir", gitDir, "diff", ...DIFF, parent, sha]);
+  return markup`<h1>Commit <code>${sha.slice(0, 12)}</code></h1>
+    <section class="box">
+      ${commitCard(repository, sha, commit)}
+      <p class="quiet">
+        ${commit.parents.length === 0 ? "No parent" : markup`Parents: ${commit.parents.map((one) => markup`<a href="${pathOf(repository.owner, repository.name, "commit", one)}"><code>${one.slice(0, 12)}</code></a> `)}`}
+      </p>
+    </section>
+    ${showDiff(readDiff(diff.toString("utf8")))}`;
+}
+
+const MOST_COMMITS = 100;
+
+/** git lists them: a history may be long. */
+export async function historyView({ gitDir, ...rest }: Repository, ref: string, head: string): Promise<Html> {
+  const listed = linesOf(await tell(gitDir, "rev-list", `--max-count=${MOST_COMMITS}`, head));
+  return markup`<h1>History of <code>${ref}</code></h1>
+    <section class="box">
+      ${listed.map((sha) => commitCard({ gitDir, ...rest }, sha, readCommit(gitDir, sha)))}
+      ${listed.length === MOST_COMMITS ? markup`<p class="quiet">The newest ${MOST_COMMITS}.</p>` : null}
+    </section>`;
+}
+
+export async function compareView(
+  repository: Repository,
+  [from, to]: readonly [string, string],
+  names: string,
+): Promise<Html> {
+  const { gitDir } = repository;
+  const base = mergeBase(gitDir, from, to) ?? from;
+  const commits = commitsBetween(gitDir, [from], to).toReversed();
+  const diff = await git(["--git-dir", gitDir, "diff", ...DIFF, base, to]);
+  return markup`<h1>${names}</h1>
+    <p class="quiet">${fullName(repository)}</p>
+    <section class="box">
+      <h2>Commits</h2>
+      ${commits.map((sha) => commitCard(repository, sha, readCommit(gitDir, sha)))}
+    </section>
+    ${showDiff(readDiff(diff.toString("utf8")))}`;
+}
