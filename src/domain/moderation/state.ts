@@ -4,12 +4,16 @@ import type { ModerationEvent, StrayItem } from "./events.ts";
 import type { Recorded } from "../record/record.ts";
 import { never } from "../result.ts";
 
-export type Stray = EventOf<"stray"> & {
+export type Stray = Pick<EventOf<"stray">, "item" | "author" | "verdict" | "kind" | "by" | "file"> & {
   readonly key: string;
+  /** How the item stood before anything was done to it. */
+  readonly original: EventOf<"stray">["was"];
+  /** One of many like it: closed without an answer of its own. */
+  readonly withoutAnswer: boolean;
   /** The last entry that asked for something to be done: which process may do it, and since when. */
-  readonly asked: { readonly by: string; readonly at: string };
+  readonly requested: { readonly by: string; readonly at: string };
   /** How often it was taken up again after its moderation had been undone. */
-  readonly times: number;
+  readonly restarts: number;
   readonly moderated: EventOf<"moderated"> | null;
   readonly restored: EventOf<"restored"> | null;
   /** A maintainer called it a false alarm. */
@@ -23,17 +27,17 @@ export type Stray = EventOf<"stray"> & {
 export type Moderation = {
   readonly strays: readonly Stray[];
   /** Items that a maintainer named, which have no private copy yet. */
-  readonly wanted: readonly Wanted[];
+  readonly copyRequests: readonly CopyRequest[];
 };
 
-export type Wanted = {
+export type CopyRequest = {
   readonly item: StrayItem;
-  readonly asked: Stray["asked"];
+  readonly requested: Stray["requested"];
   readonly actor: Recorded["actor"];
   readonly comment: Recorded["comment"];
 };
 
-export const NO_MODERATION: Moderation = { strays: [], wanted: [] };
+export const NO_MODERATION: Moderation = { strays: [], copyRequests: [] };
 
 /** A text that is put back is replaced again so often; then a person has to see to it. */
 export const MOST_REWRITES = 3;
@@ -58,12 +62,12 @@ export function isThread(item: Pick<StrayItem, "part">): boolean {
 
 /** The moderation after one more event of the record. */
 export function withModeration(now: Moderation, entry: Recorded, what: ModerationEvent): Moderation {
-  const asked = { by: entry.by, at: entry.at };
+  const requested = { by: entry.by, at: entry.at };
   const changed = (key: string, change: Partial<Stray>): Moderation =>
     withEach(now, (one) => (one.key === key ? { ...one, ...change } : one));
   switch (what.type) {
     case "stray":
-      return withStray(now, asked, what);
+      return withStray(now, requested, what);
     case "moderated":
       return changed(what.item, { moderated: what });
     case "restored":
@@ -72,15 +76,15 @@ export function withModeration(now: Moderation, entry: Recorded, what: Moderatio
       return changed(what.item, { deleting: true });
     case "rewritten":
       return withEach(now, (one) =>
-        one.key === what.item ? { ...one, rewritten: one.rewritten + 1, moderated: null, asked } : one,
+        one.key === what.item ? { ...one, rewritten: one.rewritten + 1, moderated: null, requested } : one,
       );
     case "stray-taken":
       return withEach(now, (one) => ({
         ...one,
         verdict: "report",
         by: one.verdict === "report" ? one.by : "maintainer",
-        times: one.undone === null ? one.times : one.times + 1,
-        asked,
+        restarts: one.undone === null ? one.restarts : one.restarts + 1,
+        requested,
         moderated: null,
         restored: null,
         undone: null,
@@ -88,16 +92,19 @@ export function withModeration(now: Moderation, entry: Recorded, what: Moderatio
     case "false-alarm":
       return withEach(now, (one) =>
         what.item === undefined || what.item === one.key
-          ? { ...one, asked, restored: null, undone: { why: what.why } }
+          ? { ...one, requested, restored: null, undone: { why: what.why } }
           : one,
       );
     case "stray-asked":
       return {
         ...now,
-        wanted: [...now.wanted, { item: what.item, asked, actor: entry.actor, comment: entry.comment }],
+        copyRequests: [
+          ...now.copyRequests,
+          { item: what.item, requested, actor: entry.actor, comment: entry.comment },
+        ],
       };
     case "stray-copied":
-      return { ...now, wanted: now.wanted.filter((one) => strayKey(one.item) !== what.item) };
+      return { ...now, copyRequests: now.copyRequests.filter(({ item }) => strayKey(item) !== what.item) };
     default:
       return never(what);
   }
@@ -108,7 +115,7 @@ function withEach(now: Moderation, change: (one: Stray) => Stray): Moderation {
 }
 
 const UNTOUCHED = {
-  times: 0,
+  restarts: 0,
   moderated: null,
   restored: null,
   undone: null,
@@ -116,15 +123,40 @@ const UNTOUCHED = {
   rewritten: 0,
 } as const;
 
-function withStray(now: Moderation, asked: Stray["asked"], what: EventOf<"stray">): Moderation {
-  const key = strayKey(what.item);
+function withStray(
+  now: Moderation,
+  requested: Stray["requested"],
+  { item, author, verdict, kind, by, was: original, brief: withoutAnswer, file }: EventOf<"stray">,
+): Moderation {
+  const key = strayKey(item);
+  const told = { key, item, author, verdict, kind, by, original, withoutAnswer, file };
   const known = now.strays.find((one) => one.key === key);
-  if (known === undefined) return { ...now, strays: [...now.strays, { ...what, ...UNTOUCHED, key, asked }] };
+  if (known === undefined) return { ...now, strays: [...now.strays, { ...told, ...UNTOUCHED, requested }] };
   // How it stood before the first act is what an undo goes back to; a text that was written later is only kept.
-  const rises = known.verdict === "suspect" && what.verdict === "report";
-  const verdict = rises ? what.verdict : known.verdict;
-  const change = { ...what, verdict, was: known.was, ...(rises ? { asked } : {}) };
+  const rises = known.verdict === "suspect" && verdict === "report";
+  const change = {
+    ...told,
+    verdict: rises ? verdict : known.verdict,
+    original: known.original,
+    ...(rises ? { requested } : {}),
+  };
   return withEach(now, (one) => (one.key === key ? { ...one, ...change } : one));
+}
+
+type Told = Pick<Stray, "item" | "author" | "verdict" | "kind" | "by" | "original" | "withoutAnswer" | "file">;
+
+/** The event of a stray; the record's members keep the names under which older versions wrote them. */
+export function strayEvent({
+  item,
+  author,
+  verdict,
+  kind,
+  by,
+  original,
+  withoutAnswer,
+  file,
+}: Told): EventOf<"stray"> {
+  return { type: "stray", item, author, verdict, kind, by, was: original, brief: withoutAnswer, file };
 }
 
 /** What is confirmed as a vulnerability is no false alarm: what was given back waits for a word, as a suspect does. */
@@ -132,7 +164,7 @@ export function confirmedAgain(now: Moderation): Moderation {
   return withEach(now, (one) =>
     one.undone === null
       ? one
-      : { ...one, verdict: "suspect", times: one.times + 1, undone: null, moderated: null, restored: null },
+      : { ...one, verdict: "suspect", restarts: one.restarts + 1, undone: null, moderated: null, restored: null },
   );
 }
 

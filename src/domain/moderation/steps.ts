@@ -35,7 +35,7 @@ export type ModerationStep =
  */
 export function moderationSteps(stray: Stray, seen: SeenItem, rules: ModerationRules): readonly ModerationStep[] {
   const steps: ModerationStep[] = [];
-  if (!seen.answered && !seen.locked && !stray.brief) steps.push({ do: "answer" });
+  if (!seen.answered && !seen.locked && !stray.withoutAnswer) steps.push({ do: "answer" });
   if (!isThread(stray.item)) {
     const deletable = stray.item.part !== "review" && !seen.gone;
     return rules.deleteComments && deletable ? [...steps, { do: "delete" }] : steps;
@@ -58,8 +58,8 @@ export function stepsTaken(stray: Stray, seen: SeenItem, rules: ModerationRules)
   const { redact, label } = rules;
   if (redact !== null && seen.title === redact.title && seen.body === redact.body) taken.push("redact");
   if (label !== null && isOwnLabel(stray, seen, label)) taken.push("label");
-  if (!seen.open && stray.was.open) taken.push("close");
-  if (seen.locked && !stray.was.locked) taken.push("lock");
+  if (!seen.open && stray.original.open) taken.push("close");
+  if (seen.locked && !stray.original.locked) taken.push("lock");
   return taken;
 }
 
@@ -77,23 +77,25 @@ export function restoringSteps(stray: Stray, seen: SeenItem, rules: ModerationRu
     const touched = seen.answered || (seen.gone && stray.deleting);
     return touched && !seen.apologised && !seen.locked ? [{ do: "apologise" }] : [];
   }
-  if (seen.locked && !stray.was.locked) steps.push({ do: "unlock" });
+  if (seen.locked && !stray.original.locked) steps.push({ do: "unlock" });
   const { redact } = rules;
   if (redact !== null && (seen.title === redact.title || seen.body === redact.body))
     steps.push({ do: "restore-text" });
   // The settings may name another label by now than the one that was put on it.
   for (const label of new Set([stray.moderated?.label ?? null, rules.label]))
     if (label !== null && isOwnLabel(stray, seen, label)) steps.push({ do: "unlabel", label });
-  if (!seen.open && stray.was.open) steps.push({ do: "reopen" });
+  if (!seen.open && stray.original.open) steps.push({ do: "reopen" });
   const touched = steps.length > 0 || seen.answered;
-  if (touched && !seen.apologised && !stray.was.locked) steps.push({ do: "apologise" });
+  if (touched && !seen.apologised && !stray.original.locked) steps.push({ do: "apologise" });
   return steps;
 }
 
 /** Whether the item has the label, and had it not before the app came. Records of old say only that it was put on. */
-function isOwnLabel({ was, moderated }: Stray, { labels }: SeenItem, label: string): boolean {
+function isOwnLabel({ original, moderated }: Stray, { labels }: SeenItem, label: string): boolean {
   if (!hasLabel(labels, label)) return false;
-  return was.labels === undefined ? (moderated?.did.includes("label") ?? true) : !hasLabel(was.labels, label);
+  return original.labels === undefined
+    ? (moderated?.did.includes("label") ?? true)
+    : !hasLabel(original.labels, label);
 }
 
 function hasLabel(labels: readonly string[], label: string): boolean {

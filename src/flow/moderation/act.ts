@@ -34,11 +34,11 @@ const RECORDED_TOGETHER = 10;
 export async function goOnModerating(job: Job): Promise<FollowUp> {
   const { app, journal } = job;
   if (newerKinds(journal.disclosure(), "moderation").length > 0) return NO_FOLLOW_UP;
-  const copied = await copyWanted(job);
+  const copied = await copyRequested(job);
   const left = unfinished(journal.disclosure().moderation);
   let staged = 0;
   for (const stray of left) {
-    if (!holdsLease(app, stray.asked)) return { ...copied, at: leaseEnd(stray.asked) };
+    if (!holdsLease(app, stray.requested)) return { ...copied, at: leaseEnd(stray.requested) };
     const done = await actOn(job, stray);
     if ("at" in done) {
       await journal.commit();
@@ -53,13 +53,13 @@ export async function goOnModerating(job: Job): Promise<FollowUp> {
 }
 
 /** Copies what maintainers named by `/stray`; each answer says where the copy is. */
-async function copyWanted(job: Job): Promise<FollowUp> {
+async function copyRequested(job: Job): Promise<FollowUp> {
   const { app, installationId, view, settings, journal } = job;
   const others: FollowUp["others"][number][] = [];
-  for (const { item, asked, actor, comment } of journal.disclosure().moderation.wanted) {
-    if (!holdsLease(app, asked)) return { at: leaseEnd(asked), others };
+  for (const { item, requested, actor, comment } of journal.disclosure().moderation.copyRequests) {
+    if (!holdsLease(app, requested)) return { at: leaseEnd(requested), others };
     const found = await publicItemOf(job, item);
-    const again = found === null ? secondLook(app, `wanted:${strayKey(item)}`) : null;
+    const again = found === null ? secondLook(app, `copy:${strayKey(item)}`) : null;
     if (again !== null) return { at: again, others };
     let issue: number | null = null;
     if (found !== null) {
@@ -117,7 +117,7 @@ async function actOn(job: Job, stray: Stray): Promise<Done | { readonly at: Date
   if (!undoing) await keepLaterText(job, stray, seen);
   const steps = undoing ? restoringSteps(stray, seen, rules) : moderationSteps(stray, seen, rules);
   const did: string[] = undoing ? [] : [...stepsTaken(stray, seen, rules)];
-  const notes = !undoing && seen.locked && !seen.answered && !stray.brief ? [NOT_ANSWERED_LOCKED] : [];
+  const notes = !undoing && seen.locked && !seen.answered && !stray.withoutAnswer ? [NOT_ANSWERED_LOCKED] : [];
   for (const step of steps) {
     const taken = await take({ ...place, job, stray }, step);
     if ("wait" in taken) return { at: taken.wait };

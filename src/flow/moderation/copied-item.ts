@@ -29,7 +29,7 @@ export async function nextOf(
 export function describedItem(
   { repository }: { readonly repository: RepositoryInfo },
   item: PublicItem,
-): Pick<JudgedStray, "item" | "author" | "title" | "body" | "createdAt" | "was" | "rewritten"> {
+): Pick<JudgedStray, "item" | "author" | "title" | "body" | "createdAt" | "original" | "rewritten"> {
   const { part, id, url, title, body, createdAt, thread } = item;
   const { owner, name } = repository;
   return {
@@ -38,7 +38,7 @@ export function describedItem(
     title,
     body,
     createdAt,
-    was: { open: thread.open, locked: thread.locked, labels: [...thread.labels] },
+    original: { open: thread.open, locked: thread.locked, labels: [...thread.labels] },
     rewritten: false,
   };
 }

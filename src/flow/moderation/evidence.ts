@@ -5,7 +5,7 @@ import type { FileRef } from "../../domain/record/shapes.ts";
 import type { StrayItem } from "../../domain/moderation/events.ts";
 import type { Reading } from "../../domain/moderation/reader.ts";
 import { writeMarker } from "../../domain/record/markers.ts";
-import { type Stray, strayKey } from "../../domain/moderation/state.ts";
+import { type Stray, strayEvent, strayKey } from "../../domain/moderation/state.ts";
 import type { SeenItem } from "../../domain/moderation/steps.ts";
 import type { RepositoryInfo } from "../../domain/github.ts";
 import type { Client } from "../../effects/github/client.ts";
@@ -72,10 +72,10 @@ export async function keepLaterText(job: Job, stray: Stray, seen: SeenItem): Pro
   const { file, bytes } = textFile(title, body);
   if (gone || isNotice(seen) || file.sha256 === stray.file.sha256) return;
   const { app, view, journal } = job;
-  const { item, author, verdict, kind, by, was, brief } = stray;
+  const { item, author } = stray;
   const at = { app, client: view.client, tracking: view.repository, issue: view.issue.number };
   await tellLaterText(at, { item, author, title, body }, "later");
-  const what = { type: "stray", item, author, verdict, kind, by, was, brief, file } as const;
+  const what = strayEvent({ ...stray, file });
   journal.stage([{ actor: null, comment: null, what }], [{ path: file.path, bytes }]);
   await journal.commit();
 }

@@ -16,8 +16,8 @@ export type Place = { readonly repository: RepositoryInfo; readonly client: Clie
 export type Acting = Place & { readonly job: Job; readonly stray: Stray };
 
 /** An item that is taken up again after a false alarm gets an answer of its own. */
-export function markKey({ key, times }: Stray): string {
-  return `${key}.${times}`;
+export function markKey({ key, restarts }: Stray): string {
+  return `${key}.${restarts}`;
 }
 
 /** Takes one step. */

@@ -3,7 +3,7 @@ import type { EventOf } from "../../domain/record/events.ts";
 import type { Reading } from "../../domain/moderation/reader.ts";
 import type { AskKind, Reason } from "../../scorer/verdict.ts";
 import type { NewEntry } from "../../domain/record/record.ts";
-import { isFalseAlarm, MOST_REWRITES, type Stray, strayKey } from "../../domain/moderation/state.ts";
+import { isFalseAlarm, MOST_REWRITES, type Stray, strayEvent, strayKey } from "../../domain/moderation/state.ts";
 import { type Client } from "../../effects/github/client.ts";
 import { type Journal, RecordConflict } from "../tracking/journal.ts";
 import { type CopyAt, textFile, tellLaterText, tellReading } from "./evidence.ts";
@@ -14,7 +14,8 @@ import type { Watched } from "./watched-repositories.ts";
 import { findCopy, journalOf, makeCopy, recordKey } from "./copies.ts";
 
 /** A public item with the verdict on it. */
-export type JudgedStray = Pick<EventOf<"stray">, "item" | "author" | "verdict" | "kind" | "by" | "was"> & {
+export type JudgedStray = Pick<EventOf<"stray">, "item" | "author" | "verdict" | "kind" | "by"> & {
+  readonly original: Stray["original"];
   readonly title: string;
   readonly body: string;
   readonly createdAt: string;
@@ -87,7 +88,7 @@ async function stageStray(
   { journal, ...at }: CopyAt & { readonly journal: Journal },
   stray: JudgedStray,
 ): Promise<boolean> {
-  const { item, author, verdict, kind, by, was, title, body } = stray;
+  const { item, author, verdict, by, title, body } = stray;
   const { strays } = journal.disclosure().moderation;
   const own = (what: NewEntry["what"]): NewEntry => ({ actor: null, comment: null, what });
   const known = strays.find((one) => one.key === strayKey(item));
@@ -96,13 +97,13 @@ async function stageStray(
   // A maintainer exempted it; only a maintainer takes it up again.
   if (known !== undefined && known.undone !== null && by === "scorer") return true;
   const changed = known !== undefined && known.file.sha256 !== text.file.sha256;
-  const brief = known?.brief ?? isBrief(strays, author);
-  const alike = known === undefined && strays.length > 0 && !brief;
+  const withoutAnswer = known?.withoutAnswer ?? isWithoutAnswer(strays, author);
+  const alike = known === undefined && strays.length > 0 && !withoutAnswer;
   if (changed || alike) await tellLaterText(at, stray, alike ? "alike" : "later");
   const rises = known?.verdict === "suspect" && verdict === "report";
   if (rises && !changed && stray.reading?.ok === true) await tellReading(at, item, stray.reading);
   if (known === undefined || changed || rises) {
-    const what = { type: "stray", item, author, verdict, kind, by, was, brief, file: text.file } as const;
+    const what = strayEvent({ ...stray, withoutAnswer, file: text.file });
     journal.stage([own(what)], [{ path: text.file.path, bytes: text.bytes }]);
   }
   // Said twice it is the same as once: what is being redirected, or was, is not redirected anew.
@@ -120,7 +121,7 @@ async function stageStray(
 }
 
 /** Whoever was answered in a campaign needs no second answer; whoever was not may be an honest person among many. */
-function isBrief(strays: readonly Stray[], author: string | null): boolean {
-  const answered = strays.filter((one) => !one.brief);
+function isWithoutAnswer(strays: readonly Stray[], author: string | null): boolean {
+  const answered = strays.filter((one) => !one.withoutAnswer);
   return answered.length >= ANSWERED_EACH || answered.some((one) => one.author === author);
 }

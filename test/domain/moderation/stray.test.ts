@@ -42,10 +42,17 @@ const FACT: EventOf<"stray"> = {
 };
 
 const STRAY: Stray = {
-  ...FACT,
+  item: ITEM,
+  author: "oscar",
+  verdict: "report",
+  kind: "report",
+  by: "scorer",
+  file: FACT.file,
   key: strayKey(ITEM),
-  asked: { by: "p1", at: "2026-03-02T09:00:00Z" },
-  times: 0,
+  original: { open: true, locked: false },
+  withoutAnswer: false,
+  requested: { by: "p1", at: "2026-03-02T09:00:00Z" },
+  restarts: 0,
   moderated: null,
   restored: null,
   undone: null,
@@ -85,7 +92,7 @@ describe("the act", () => {
     ["after the closing", {}, { answered: true, open: false }, PLAIN, ["lock"]],
     ["when all is done", {}, { answered: true, open: false, locked: true }, PLAIN, []],
     ["a question where to report stays open for more", { kind: "question" }, {}, PLAIN, ["answer", "close"]],
-    ["one of a campaign gets no answer of its own", { brief: true }, {}, PLAIN, ["close", "lock"]],
+    ["one of a campaign gets no answer of its own", { withoutAnswer: true }, {}, PLAIN, ["close", "lock"]],
     ["a locked one cannot be answered", {}, { locked: true }, PLAIN, ["close"]],
     ["a comment never touches its thread", { item: { ...ITEM, part: "comment" } }, {}, PLAIN, ["answer"]],
     ["a comment can be deleted", { item: { ...ITEM, part: "comment" } }, {}, FULL, ["answer", "delete"]],
@@ -116,12 +123,12 @@ describe("its undoing", () => {
     ],
     [
       "what was closed before stays closed",
-      { was: { open: false, locked: false } },
+      { original: { open: false, locked: false } },
       done,
       PLAIN,
       ["unlock", "apologise"],
     ],
-    ["what was locked before stays locked", { was: { open: true, locked: true } }, done, PLAIN, ["reopen"]],
+    ["what was locked before stays locked", { original: { open: true, locked: true } }, done, PLAIN, ["reopen"]],
     [
       "a title that was changed since is left alone",
       {},
@@ -146,7 +153,7 @@ describe("its undoing", () => {
 });
 
 describe("what stands done, whoever remembers it", () => {
-  const was = { open: true, locked: false, labels: ["area/web"] };
+  const original = { open: true, locked: false, labels: ["area/web"] };
   const done: SeenItem = {
     ...SEEN,
     ...NOTICE,
@@ -157,15 +164,15 @@ describe("what stands done, whoever remembers it", () => {
   };
   const comment = { ...ITEM, part: "comment" } as const;
   const cases: readonly [string, Partial<Stray>, SeenItem, readonly string[]][] = [
-    ["everything", { was }, done, ["answer", "redact", "label", "close", "lock"]],
-    ["the label alone", { was }, { ...SEEN, labels: ["triage/moved"] }, ["label"]],
+    ["everything", { original }, done, ["answer", "redact", "label", "close", "lock"]],
+    ["the label alone", { original }, { ...SEEN, labels: ["triage/moved"] }, ["label"]],
     [
       "a label that was there before",
-      { was: { ...was, labels: ["triage/moved"] } },
+      { original: { ...original, labels: ["triage/moved"] } },
       { ...SEEN, labels: ["triage/moved"] },
       [],
     ],
-    ["what was closed before", { was: { ...was, open: false } }, { ...SEEN, open: false }, []],
+    ["what was closed before", { original: { ...original, open: false } }, { ...SEEN, open: false }, []],
     ["a comment that the app deleted", { item: comment, deleting: true }, { ...SEEN, gone: true }, ["delete"]],
     ["a comment that its author deleted", { item: comment }, { ...SEEN, gone: true }, []],
   ];
@@ -176,13 +183,13 @@ describe("what stands done, whoever remembers it", () => {
   const undoing: readonly [string, Partial<Stray>, SeenItem, readonly string[]][] = [
     [
       "a label is taken off though the process died before it was noted",
-      { was },
+      { original },
       { ...SEEN, labels: ["triage/moved"] },
       ["unlabel", "apologise"],
     ],
     [
       "a label that was there before stays",
-      { was: { ...was, labels: ["triage/moved"] } },
+      { original: { ...original, labels: ["triage/moved"] } },
       { ...SEEN, labels: ["triage/moved"] },
       [],
     ],
@@ -201,7 +208,7 @@ describe("what stands done, whoever remembers it", () => {
   test("undone: the label that was put on it, though the settings name another by now", () => {
     const moderated = { type: "moderated", item: STRAY.key, did: ["label"], notes: [], label: "old" } as const;
     const steps = restoringSteps(
-      { ...STRAY, was, moderated: { ...moderated, did: ["label"], notes: [] } },
+      { ...STRAY, original, moderated: { ...moderated, did: ["label"], notes: [] } },
       { ...SEEN, labels: ["old"] },
       FULL,
     );
@@ -233,13 +240,17 @@ describe("the record", () => {
     const suspect = { ...FACT, verdict: "suspect" } as const;
     expect(unfinished(told(suspect))).toEqual([]);
     const [taken] = unfinished(told(suspect, { type: "stray-taken" }));
-    expect(taken).toMatchObject({ verdict: "report", by: "maintainer", times: 0, asked: { by: "p1" } });
+    expect(taken).toMatchObject({ verdict: "report", by: "maintainer", restarts: 0, requested: { by: "p1" } });
   });
 
   test("a suspect whose text becomes a report is redirected; how it stood at first is kept", () => {
     const first = { ...FACT, verdict: "suspect", was: { open: false, locked: false } } as const;
     const [risen] = unfinished(told(first, FACT));
-    expect(risen).toMatchObject({ verdict: "report", was: { open: false, locked: false }, asked: { by: "p1" } });
+    expect(risen).toMatchObject({
+      verdict: "report",
+      original: { open: false, locked: false },
+      requested: { by: "p1" },
+    });
   });
 
   test("a report does not fall back to a suspect when its text is softened", () => {
@@ -250,8 +261,8 @@ describe("the record", () => {
   test("a suspect that is taken is not answered twice; what is taken up after a false alarm is answered anew", () => {
     const taken = { type: "stray-taken" } as const;
     const suspect = { ...FACT, verdict: "suspect" } as const;
-    expect(told(suspect, taken, taken).strays[0]?.times).toBe(0);
-    expect(told(FACT, { type: "false-alarm", why: "" }, taken).strays[0]?.times).toBe(1);
+    expect(told(suspect, taken, taken).strays[0]?.restarts).toBe(0);
+    expect(told(FACT, { type: "false-alarm", why: "" }, taken).strays[0]?.restarts).toBe(1);
   });
 
   test("a false alarm of one item leaves the others redirected", () => {
@@ -265,7 +276,7 @@ describe("the record", () => {
   test("what is confirmed is no false alarm any more", () => {
     const now = confirmedAgain(told(FACT, moderated, { type: "false-alarm", why: "" }));
     expect(isFalseAlarm(now)).toBe(false);
-    expect(now.strays[0]).toMatchObject({ verdict: "suspect", undone: null, moderated: null, times: 1 });
+    expect(now.strays[0]).toMatchObject({ verdict: "suspect", undone: null, moderated: null, restarts: 1 });
     expect(unfinished(now)).toEqual([]);
   });
 
@@ -285,7 +296,7 @@ describe("the record", () => {
 
   test("what a maintainer asked for waits for its copy", () => {
     const asked = { type: "stray-asked", item: ITEM } as const;
-    expect(told(asked).wanted).toHaveLength(1);
-    expect(told(asked, { type: "stray-copied", item: key, issue: 3 }).wanted).toEqual([]);
+    expect(told(asked).copyRequests).toHaveLength(1);
+    expect(told(asked, { type: "stray-copied", item: key, issue: 3 }).copyRequests).toEqual([]);
   });
 });
