@@ -170,7 +170,9 @@ export function readEnv(source: Source = process.env): Result<Env, readonly stri
     privateKey: env.PRIVATE_KEY,
     webhookSecrets: env.WEBHOOK_SECRET,
     recordKeys: env.EMBARGO_RECORD_KEYS,
-    owners: env.EMBARGO_OWNERS.includes("*") ? null : new Set(env.EMBARGO_OWNERS.map((one) => one.toLowerCase())),
+    owners: env.EMBARGO_OWNERS.includes("*")
+      ? null
+      : new Set(env.EMBARGO_OWNERS.map((owner) => owner.toLowerCase())),
     apiUrl: env.GITHUB_API_URL,
     databaseUrl: env.DATABASE_URL ?? null,
     dataDir: env.EMBARGO_DATA,
@@ -200,11 +202,11 @@ export function readBacktestEnv(
 }
 
 /** The values of a schema's variables, with secrets read from files where these are named. */
-function parsed<T extends z.ZodObject>(wanted: T, source: Source): Result<z.infer<T>, readonly string[]> {
+function parsed<T extends z.ZodObject>(schema: T, source: Source): Result<z.infer<T>, readonly string[]> {
   const faults: string[] = [];
   const values: Record<string, string | undefined> = {};
-  for (const name of Object.keys(wanted.shape)) values[name] = valueOf(source, name);
-  for (const name of FROM_FILE.filter((one) => one in wanted.shape)) {
+  for (const name of Object.keys(schema.shape)) values[name] = valueOf(source, name);
+  for (const name of FROM_FILE.filter((one) => one in schema.shape)) {
     const path = valueOf(source, `${name}_PATH`);
     if (path === undefined) continue;
     if (values[name] !== undefined) faults.push(`${name} and ${name}_PATH are both set: keep one.`);
@@ -214,7 +216,7 @@ function parsed<T extends z.ZodObject>(wanted: T, source: Source): Result<z.infe
       faults.push(`${name}_PATH names a file that cannot be read.`);
     }
   }
-  const read = wanted.safeParse(values);
+  const read = schema.safeParse(values);
   if (!read.success) faults.push(...read.error.issues.map((issue) => `${issue.path.join(".")} ${issue.message}.`));
   return faults.length > 0 || !read.success ? err(faults) : ok(read.data);
 }

@@ -87,17 +87,19 @@ function publicationOf(entry: Recorded, pinned: EventOf<"publishing">): Publicat
 }
 
 function withPublication(now: Disclosure, round: number, change: Partial<Publication>): Disclosure {
-  const last = now.publications.findLastIndex((one) => one.pinned.round === round);
+  const last = now.publications.findLastIndex((publication) => publication.pinned.round === round);
   if (last < 0) return now;
   return {
     ...now,
-    publications: now.publications.map((one, index) => (index === last ? { ...one, ...change } : one)),
+    publications: now.publications.map((publication, index) =>
+      index === last ? { ...publication, ...change } : publication,
+    ),
   };
 }
 
 /** Only what is published can be followed by a further round, and by the next number alone: approvals begin anew. */
 function openRound(now: Disclosure, { round, targets, why }: EventOf<"round-opened">): Disclosure {
-  const done = now.publications.filter((one) => one.published !== null).length;
+  const done = now.publications.filter((publication) => publication.published !== null).length;
   const open = currentPublication(now);
   if (round !== done + 1 || done === 0 || open?.published === null) return now;
   return { ...now, furtherRound: { round, targets, why }, ...SELECTION_CHANGED };

@@ -24,10 +24,10 @@ export function parseSettings(text: string): Result<Settings, readonly SettingsE
   const document = parseDocument(text, { lineCounter: lines, uniqueKeys: true, merge: false });
   if (document.errors.length > 0) {
     return err(
-      document.errors.map((one) => ({
-        line: lines.linePos(one.pos[0]).line,
+      document.errors.map((error) => ({
+        line: lines.linePos(error.pos[0]).line,
         key: "",
-        fault: one.message.split("\n")[0] ?? "",
+        fault: error.message.split("\n")[0] ?? "",
         near: [],
       })),
     );

@@ -12,7 +12,7 @@ export function servedRepository(
   repositories: readonly RepositoryInfo[],
   id: number | undefined,
 ): RepositoryInfo | null {
-  const found = repositories.find((one) => one.id === id);
+  const found = repositories.find((repository) => repository.id === id);
   return found !== undefined && isServed(tracking, found) ? found : null;
 }
 

@@ -4,10 +4,10 @@ import { code, escapeInline } from "./inert.ts";
 
 /** Every fault at once, each with its line. */
 export function renderSettingsErrors(errors: readonly SettingsError[]): string {
-  const lines = errors.slice(0, 30).map((one) => {
-    const key = one.key === "" ? "" : ` ${code(one.key)}:`;
-    const near = one.near.length === 0 ? "" : ` Did you mean ${one.near.map(code).join(" or ")}?`;
-    return `- line ${one.line}:${key} ${escapeInline(one.fault)}.${near}`;
+  const lines = errors.slice(0, 30).map((error) => {
+    const key = error.key === "" ? "" : ` ${code(error.key)}:`;
+    const near = error.near.length === 0 ? "" : ` Did you mean ${error.near.map(code).join(" or ")}?`;
+    return `- line ${error.line}:${key} ${escapeInline(error.fault)}.${near}`;
   });
   return `\`.github/embargo.yml\` on the default branch cannot be used:\n\n${lines.join("\n")}\n\nMend it there, then repeat the command.`;
 }

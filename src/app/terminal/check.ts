@@ -179,15 +179,15 @@ function report(patch: Patch, checked: readonly Checked[]): object {
 
 function table(patch: Patch, checked: readonly Checked[]): string {
   const commits = patch.commits.map(
-    (one) =>
-      `  ${one.message.split("\n")[0] ?? ""}\n    by ${one.author.name} <${one.author.email}>, ${one.author.date}; ${one.files.length} files`,
+    (commit) =>
+      `  ${commit.message.split("\n")[0] ?? ""}\n    by ${commit.author.name} <${commit.author.email}>, ${commit.author.date}; ${commit.files.length} files`,
   );
   const rows = checked.flatMap(({ build }) => {
-    const ids = build.commits.map((one) => one.sha.slice(0, 12)).join(" ");
+    const ids = build.commits.map((commit) => commit.sha.slice(0, 12)).join(" ");
     const stands = build.status === "clean" || build.status === "merged";
     const told = stands ? ids : [ids, plain(renderBranchStatus(build))].filter((part) => part !== "").join(" ");
     const row = `  ${build.branch.padEnd(24)} ${build.status.padEnd(16)} ${told}`;
-    return [row, ...build.conflictDetails.map((one) => `    ${oneLine(one)}`)];
+    return [row, ...build.conflictDetails.map((detail) => `    ${oneLine(detail)}`)];
   });
   return ["patch:", ...commits, "branches:", ...rows].join("\n");
 }

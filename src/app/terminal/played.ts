@@ -35,7 +35,7 @@ export function trackingIssue({ sandbox, seed }: Played, number: number): Issue 
 
 function botComments(stage: Played): readonly { readonly id: number; readonly body: string }[] {
   const issue = trackingIssue(stage, stage.at);
-  return issue?.comments.filter((one) => one.user.login === stage.seed.app.botLogin) ?? [];
+  return issue?.comments.filter((comment) => comment.user.login === stage.seed.app.botLogin) ?? [];
 }
 
 /** The status comment; empty: there is none. */

@@ -210,11 +210,11 @@ async function playAll(
   const after = await verifyMerged(sandbox, seed, merged, (branch) => promised.get(branch) ?? forAll);
   const checks = [...before, ...after];
   output.out("\nInvariants, seen from outside:");
-  for (const one of checks)
+  for (const check of checks)
     output.out(
-      `  ${one.holds ? "holds " : "BROKEN"}  ${one.name}${one.holds || one.detail === "" ? "" : ` (${one.detail})`}`,
+      `  ${check.holds ? "holds " : "BROKEN"}  ${check.name}${check.holds || check.detail === "" ? "" : ` (${check.detail})`}`,
     );
-  const broken = checks.filter((one) => !one.holds).length;
+  const broken = checks.filter((check) => !check.holds).length;
   output.out(
     broken === 0 ? `\nAll ${checks.length} checks hold.` : `\n${broken} of ${checks.length} checks are broken.`,
   );

@@ -32,7 +32,8 @@ export function admit({
   const definition = definitionOf(command.name);
   if (definition.who === "maintainer" && permission !== "maintainer")
     return err({ code: "not-allowed", needs: "maintainer" });
-  if (definition.alone === true && commandsInComment > 1) return err({ code: "not-alone", command: command.name });
+  if (definition.exclusive === true && commandsInComment > 1)
+    return err({ code: "not-alone", command: command.name });
   if (comment.byMail && definition.weighty?.(command) === true)
     return err({ code: "by-mail", command: command.name });
   const publishing = definition.publishing?.(command) ?? false;

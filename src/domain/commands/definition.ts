@@ -27,7 +27,7 @@ export type CommandRow<Name extends string = string> = {
   /** `participant`: every person with access to the tracking repository. */
   readonly who: "maintainer" | "participant";
   /** Must be the only command of its comment. */
-  readonly alone?: boolean;
+  readonly exclusive?: boolean;
   /** A whole comment, as somebody could write it. */
   readonly example: string;
   /** A sample of every problem of its own that can answer it; those of every command stand in `admission.ts`. */

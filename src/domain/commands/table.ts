@@ -88,7 +88,7 @@ type AnyEvent = {
 };
 
 const EVENTS_BY_TYPE = new Map<string, AnyEvent>(
-  COMMAND_EVENTS.map((each) => [each.schema.shape.type.value, each as AnyEvent]),
+  COMMAND_EVENTS.map((event) => [event.schema.shape.type.value, event as AnyEvent]),
 );
 
 /** Whether `/undo` takes back events of that kind: only what a command alone records. */
@@ -124,7 +124,9 @@ export type AnyDefinition = CommandRow<CommandName> & {
   decide(args: Command, context: CommandContext, undo: typeof undoOf): Result<Decision, Problem>;
 };
 
-const BY_NAME = new Map<string, AnyDefinition>(COMMANDS.map((each) => [each.name, each as AnyDefinition]));
+const BY_NAME = new Map<string, AnyDefinition>(
+  COMMANDS.map((command) => [command.name, command as AnyDefinition]),
+);
 
 export function isCommandName(word: string): word is CommandName {
   return BY_NAME.has(word);

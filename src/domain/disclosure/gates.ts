@@ -137,12 +137,12 @@ export function gatesOf(input: GateInput): readonly Gate[] {
 
 /** The patch, and how it applied; none where the risk asks for no patch and there is none. */
 function fixGates({ disclosure, findings }: GateInput, embargoed: boolean): readonly Gate[] {
-  const at = disclosure.risk?.at ?? null;
-  const needsPatch = embargoed || (at !== null && "branch" in at);
+  const place = disclosure.risk?.place ?? null;
+  const needsPatch = embargoed || (place !== null && "branch" in place);
   if (!needsPatch && disclosure.patches.size === 0) return [];
   const met = disclosure.patches.size > 0 && findings.patchTroubles.length === 0;
   const failing = findings.builds.filter((build) => build.status !== "clean" && build.status !== "merged");
-  const built = findings.builds.length > 0 || (at !== null && !needsPatch);
+  const built = findings.builds.length > 0 || (place !== null && !needsPatch);
   const missing = findings.missingBranches;
   const unbuilt = findings.targets.filter(
     (branch) => !missing.includes(branch) && !findings.builds.some((build) => build.branch === branch),

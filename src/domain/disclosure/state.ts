@@ -45,7 +45,7 @@ export type Disclosure = {
   /** Whether the app has closed the tracking issue for what was dismissed last: then it does not close it again. */
   readonly issueClosed: boolean;
   readonly repository: { readonly id: number; readonly owner: string; readonly name: string } | null;
-  readonly risk: { readonly level: number; readonly at: Place } | null;
+  readonly risk: { readonly level: number; readonly place: Place } | null;
   readonly branchEdits: BranchEdits;
   readonly advisory: FileRef | null;
   /** By branch; the key `null` is the patch for main, which serves every branch without one of its own. */
@@ -115,5 +115,5 @@ export function currentPublication(disclosure: Disclosure): Publication | null {
 
 /** The round in which work goes on now. */
 export function currentRound(disclosure: Disclosure): number {
-  return 1 + disclosure.publications.filter((one) => one.published !== null).length;
+  return 1 + disclosure.publications.filter((publication) => publication.published !== null).length;
 }

@@ -80,7 +80,7 @@ type Named = { readonly round: number; readonly target: string; readonly pull: n
 /** What is recorded of that PR; nothing yet: an empty one. */
 export function followedPull({ pulls }: FollowUps, named: Named): Followed {
   return (
-    pulls.find((one) => one.round === named.round && one.pull === named.pull) ?? {
+    pulls.find((pull) => pull.round === named.round && pull.pull === named.pull) ?? {
       round: named.round,
       target: named.target,
       pull: named.pull,

@@ -20,7 +20,7 @@ const ASK_KINDS: readonly string[] = ["nudge", "exploited", "silent-fix", "credi
 export function combine(embedded: Verdict, reading: Reading | null, mode: "off" | "advise" | "decide"): Verdict {
   if (mode === "off" || reading === null) return embedded;
   if (!reading.ok)
-    return embedded.verdict === "report" ? asked(embedded, "unclear", `reader-${reading.why}`) : embedded;
+    return embedded.verdict === "report" ? askMaintainer(embedded, "unclear", `reader-${reading.why}`) : embedded;
   const { answer } = reading;
   const signal = `reader-${answer.answer}`;
   // A ceiling that forbids even to ask is the maintainers' own word.
@@ -31,28 +31,28 @@ export function combine(embedded: Verdict, reading: Reading | null, mode: "off" 
 function advised(embedded: Verdict, answer: ReaderAnswer, signal: string): Verdict {
   if (embedded.verdict === "report" && answer.answer === "redirect") return noted(embedded, signal);
   if (embedded.verdict === "ordinary" && answer.answer === "leave") return noted(embedded, signal);
-  return asked(embedded, askKindOf(embedded, answer), signal);
+  return askMaintainer(embedded, askKindOf(embedded, answer), signal);
 }
 
 function decided(embedded: Verdict, { answer, quoted }: Reading & { readonly ok: true }, signal: string): Verdict {
   switch (answer.answer) {
     case "redirect": {
       const bound = embedded.ceilings.some((ceiling) => !isOwnDoubt(ceiling));
-      if (!quoted || answer.confidence < SURE || bound) return asked(embedded, "unclear", signal);
+      if (!quoted || answer.confidence < SURE || bound) return askMaintainer(embedded, "unclear", signal);
       const { ask: _, ...rest } = noted(embedded, signal);
       return { ...rest, verdict: "report", kind: reportKindOf(embedded, answer) };
     }
     case "ask":
-      return asked(embedded, askKindOf(embedded, answer), signal);
+      return askMaintainer(embedded, askKindOf(embedded, answer), signal);
     case "leave": {
-      if (embedded.verdict === "report") return asked(embedded, "unclear", signal);
+      if (embedded.verdict === "report") return askMaintainer(embedded, "unclear", signal);
       const { ask: _, ...rest } = noted(embedded, signal);
       return { ...rest, verdict: "ordinary" };
     }
   }
 }
 
-function asked(embedded: Verdict, ask: AskKind, signal: string): Verdict {
+function askMaintainer(embedded: Verdict, ask: AskKind, signal: string): Verdict {
   return { ...noted(embedded, signal), verdict: "suspect", ask, kind: embedded.kind ?? "report" };
 }
 

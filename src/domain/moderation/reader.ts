@@ -42,8 +42,8 @@ export function standsIn(
   quote: string,
   { title, body }: { readonly title: string; readonly body: string },
 ): boolean {
-  const wanted = folded(quote);
-  return wanted.length >= SHORTEST_QUOTE && folded(`${title}\n${body}`).includes(wanted);
+  const quoted = folded(quote);
+  return quoted.length >= SHORTEST_QUOTE && folded(`${title}\n${body}`).includes(quoted);
 }
 
 function folded(text: string): string {

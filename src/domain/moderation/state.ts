@@ -130,7 +130,7 @@ function withStray(
 ): Moderation {
   const key = strayKey(item);
   const told = { key, item, author, verdict, kind, by, original, withoutAnswer, file };
-  const known = now.strays.find((one) => one.key === key);
+  const known = now.strays.find((stray) => stray.key === key);
   if (known === undefined) return { ...now, strays: [...now.strays, { ...told, ...UNTOUCHED, requested }] };
   // How it stood before the first act is what an undo goes back to; a text that was written later is only kept.
   const rises = known.verdict === "suspect" && verdict === "report";
@@ -170,17 +170,18 @@ export function confirmedAgain(now: Moderation): Moderation {
 
 /** Whether everything that this tracking issue is the copy of was called a false alarm. */
 export function isFalseAlarm({ strays }: Pick<Moderation, "strays">): boolean {
-  return strays.length > 0 && strays.every((one) => one.undone !== null);
+  return strays.length > 0 && strays.every((stray) => stray.undone !== null);
 }
 
 /** The strays with something left to do in public: the act, or its undoing. */
 export function unfinished({ strays }: Pick<Moderation, "strays">): readonly Stray[] {
   return strays.filter(
-    (one) => one.verdict === "report" && (one.undone === null ? one.moderated === null : one.restored === null),
+    (stray) =>
+      stray.verdict === "report" && (stray.undone === null ? stray.moderated === null : stray.restored === null),
   );
 }
 
 /** The strays that stand in public as they were written: nothing was done about them, or it was undone. */
 export function leftInPublic({ strays }: Pick<Moderation, "strays">): readonly Stray[] {
-  return strays.filter((one) => one.verdict === "suspect" || one.undone !== null);
+  return strays.filter((stray) => stray.verdict === "suspect" || stray.undone !== null);
 }

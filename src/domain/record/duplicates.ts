@@ -17,8 +17,8 @@ export function sparePosts(posts: readonly PostedOnce[], named: NamedPosts): rea
     const [first] = group.toSorted((a, b) => a.id - b.id);
     if (first === undefined) return [];
     const { kind, subject } = first;
-    const wanted = kind === "status" ? named.status : (named.answers.get(subject ?? 0) ?? null);
-    const kept = group.find(({ id }) => id === wanted) ?? first;
+    const namedId = kind === "status" ? named.status : (named.answers.get(subject ?? 0) ?? null);
+    const kept = group.find(({ id }) => id === namedId) ?? first;
     return group.filter(({ id }) => id !== kept.id).map(({ id }) => id);
   });
 }

@@ -55,7 +55,7 @@ export function isUnseconded(armed: Arming, settings: ScheduleSettings): boolean
 /** The last pre-flight whose time has come and that has not run; those before it are not made up for. */
 function passedPreflight(armed: Arming, leftMs: number): Preflight | null {
   const last = PREFLIGHTS.findLast((which) => BEFORE_MS[which] >= leftMs);
-  return last === undefined || armed.preflights.some((each) => each.which === last) ? null : last;
+  return last === undefined || armed.preflights.some((preflight) => preflight.which === last) ? null : last;
 }
 
 /** When the armed publication must be looked at next; null: nothing is armed. */

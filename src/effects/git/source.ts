@@ -76,8 +76,8 @@ async function told(gitDir: string, ...args: readonly string[]): Promise<string 
 type Opened = { readonly gitDir: string; readonly workspace: Workspace };
 
 async function openLocal({ dir, from, clock }: SourceInput): Promise<Opened | NoSource> {
-  const asked = ["rev-parse", "--path-format=absolute", "--git-common-dir", "--absolute-git-dir"];
-  const found = await git(["-c", "safe.directory=*", "-C", from, ...asked]);
+  const paths = ["rev-parse", "--path-format=absolute", "--git-common-dir", "--absolute-git-dir"];
+  const found = await git(["-c", "safe.directory=*", "-C", from, ...paths]);
   const [common, gitDir] = found.stdout.toString("utf8").trim().split("\n");
   if (found.code !== 0 || common === undefined || gitDir === undefined) return "none";
   if ((await told(common, "rev-parse", "--show-object-format")) === "sha256") return "sha256";

@@ -111,7 +111,7 @@ export async function startPostgresQueue(settings: PostgresSettings): Promise<Qu
       if (stop.signal.aborted) return;
       stop.abort();
       // What still runs after the time is given back by the library, so that another process takes it up.
-      const ended = Promise.allSettled(runners.map(async (one) => await one.stop()));
+      const ended = Promise.allSettled(runners.map(async (runner) => await runner.stop()));
       const last = wait(closeTimeout + RETURNED_WITHIN_MS, undefined, { ref: false });
       await Promise.race([ended, last]);
       await alive.close();

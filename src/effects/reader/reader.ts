@@ -25,12 +25,12 @@ const REST_MS = 60_000;
 /** Opens the reader; nothing is asked before the first text. */
 export function openReader({ hourly, clock, random, ...config }: ReaderMeans): Reader {
   const remembered = new Map<string, Promise<Answered>>();
-  const asked: number[] = [];
+  const askedAt: number[] = [];
   let restsUntil = 0;
 
   function mayAsk(now: number): boolean {
-    while ((asked[0] ?? now) <= now - HOUR_MS) asked.shift();
-    return asked.length < hourly;
+    while ((askedAt[0] ?? now) <= now - HOUR_MS) askedAt.shift();
+    return askedAt.length < hourly;
   }
 
   async function answerTo(text: ReadText): Promise<Answered> {
@@ -42,7 +42,7 @@ export function openReader({ hourly, clock, random, ...config }: ReaderMeans): R
     const now = clock.now().getTime();
     if (now < restsUntil) return { ok: false, why: "unreachable" };
     if (!mayAsk(now)) return { ok: false, why: "budget" };
-    asked.push(now);
+    askedAt.push(now);
     const answer = askModel(config, text, random(8));
     remembered.set(key, answer);
     const oldest = remembered.keys().next().value;

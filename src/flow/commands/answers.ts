@@ -83,5 +83,5 @@ function undoneView({ journal, view }: Job, { entries }: EventOf<"undone">): str
 }
 
 function lineOf({ body }: Comment, line: number): string | undefined {
-  return parseComment(body).commands.find((each) => each.line === line)?.text;
+  return parseComment(body).commands.find((command) => command.line === line)?.text;
 }

@@ -19,10 +19,10 @@ export async function tellOfEdits(job: Job): Promise<Date | null> {
     const found = what.type === "edit-seen" ? edited.find(({ comment }) => comment.id === what.of) : undefined;
     if (found === undefined) return [];
     const entries = journal.entries();
-    const counts = found.counts.map((each) => ({
-      what: each.what,
-      before: evolve(entries.slice(0, each.seq - 1)),
-      after: evolve(entries.slice(0, each.seq)),
+    const counts = found.counts.map((entry) => ({
+      what: entry.what,
+      before: evolve(entries.slice(0, entry.seq - 1)),
+      after: evolve(entries.slice(0, entry.seq)),
       view: null,
     }));
     const body = (): string => renderEdited(found.comment, counts);

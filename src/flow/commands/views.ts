@@ -114,7 +114,8 @@ export async function statusInput(job: Job): Promise<Omit<StatusInput, "progress
     publication,
     reopened: isReopened(job),
     fixPulls: job.followed.rows,
-    publicUrl: view.repositories.find((one) => one.id === disclosure.repository?.id)?.htmlUrl ?? null,
+    publicUrl:
+      view.repositories.find((repository) => repository.id === disclosure.repository?.id)?.htmlUrl ?? null,
     alarms: [
       ...(disclosure.newer.length > 0 ? [renderNewer([...new Set(disclosure.newer.map((one) => one.kind))])] : []),
       ...job.hindered.parts,

@@ -42,7 +42,7 @@ export async function pinPublication(
 ): Promise<Result<EventOf<"publishing">, Problem>> {
   const { repository, digest } = preparation;
   const disclosure = job.journal.disclosure();
-  const recorded = disclosure.bundles.findLast((one) => one.digest === digest);
+  const recorded = disclosure.bundles.findLast((bundle) => bundle.digest === digest);
   if (repository === null || digest === null || recorded === undefined) {
     return err({ code: "preparation-failed", where: "bundle" });
   }

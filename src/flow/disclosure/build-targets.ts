@@ -18,8 +18,8 @@ export async function buildTargets(workspace: Workspace, input: BuildInput): Pro
     const base = input.heads.get(target.branch);
     const patch = patchFor(input.patches, target.branch);
     if (base === undefined || patch === null) continue;
-    const wanted = { patch, branch: target.branch, base, committer: input.committer };
-    const build = await workspace.build(wanted);
+    const buildInput = { patch, branch: target.branch, base, committer: input.committer };
+    const build = await workspace.build(buildInput);
     const nearest = built.findLast(isBuilt);
     // What main's patch came to unchanged has been tried here already.
     const newer =
@@ -32,7 +32,7 @@ export async function buildTargets(workspace: Workspace, input: BuildInput): Pro
       diff: stands ? await workspace.diff(base, tip) : new Uint8Array(),
       hunks: stands ? await workspace.hunks(base, tip) : new Map(),
       ownPatch: input.patches.has(target.branch),
-      proposal: await workspace.propose({ input: wanted, build, newer }),
+      proposal: await workspace.propose({ input: buildInput, build, newer }),
     });
   }
   return built;

@@ -43,8 +43,8 @@ export function composeBundle(
     confirmedOn: disclosure.confirmedAt === null ? null : day(disclosure.confirmedAt),
   };
   const issue =
-    risk.at === null ? { ...publicIssue(text), labels: unique(settings.labels.issue, fastTrack) } : null;
-  const pull = risk.at !== null && "pull" in risk.at ? risk.at.pull : null;
+    risk.place === null ? { ...publicIssue(text), labels: unique(settings.labels.issue, fastTrack) } : null;
+  const pull = risk.place !== null && "pull" in risk.place ? risk.place.pull : null;
   return {
     version: 1,
     round: currentRound(disclosure),

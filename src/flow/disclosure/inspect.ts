@@ -98,7 +98,7 @@ async function leakRules(
     settings.contact,
     ...settings.leakGuard.allowMail,
     ...credited,
-    ...commits.map((one) => one.author.email),
+    ...commits.map((commit) => commit.author.email),
   ];
   const privately = [view.issue.body, ...view.issue.comments.map((comment) => comment.body)].flatMap(
     mailAddresses,

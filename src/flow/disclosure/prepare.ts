@@ -102,6 +102,6 @@ function mainLeftOut({ branchEdits }: Disclosure, main: string): readonly Warnin
 }
 
 function pullFinding(disclosure: Disclosure, pull: PullInfo | null): Findings["pull"] {
-  const at = disclosure.risk?.at ?? null;
-  return at !== null && "pull" in at ? { number: at.pull, open: pull?.open ?? false } : null;
+  const place = disclosure.risk?.place ?? null;
+  return place !== null && "pull" in place ? { number: place.pull, open: pull?.open ?? false } : null;
 }

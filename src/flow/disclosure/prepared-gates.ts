@@ -44,12 +44,12 @@ export async function preparedGates(job: Job): Promise<PreparedGates> {
       looseDigest,
       targets: [...preparation.targets.targets],
       file,
-      diffs: diffs.map((one) => ({ target: one.target, file: one.file })),
+      diffs: diffs.map((diff) => ({ target: diff.target, file: diff.file })),
       heads: preparation.built.map(({ target, build }) => ({ target: target.branch, head: build.base })),
     };
     const files = [
       { path: file.path, bytes: text },
-      ...diffs.map((one) => ({ path: one.file.path, bytes: one.bytes })),
+      ...diffs.map((diff) => ({ path: diff.file.path, bytes: diff.bytes })),
     ];
     journal.stage([{ actor: null, comment: null, what }], files);
     await journal.commit();

@@ -98,7 +98,7 @@ export async function observePublic({
   return {
     branches,
     pulls,
-    issues: issues.map((one) => one.number),
+    issues: issues.map((issue) => issue.number),
     issueBody: issues[0]?.body ?? null,
     comments: bundle.comment === null ? [] : await findComments(client, repository, bundle.comment.pull, by),
   };

@@ -197,7 +197,7 @@ async function startRun(job: Job, publication: Publication): Promise<Result<Run,
   if (!sameBranches(pinnedTargets, approvedTargets))
     return err({
       code: "build-differs",
-      branch: approvedTargets.find((one) => !pinnedTargets.includes(one)) ?? "",
+      branch: approvedTargets.find((target) => !pinnedTargets.includes(target)) ?? "",
     });
   const repositories = await repositoriesNow(job);
   const tracking = repositories.find((one) => one.id === view.repository.id);

@@ -79,7 +79,7 @@ async function push(
       // A connection that broke after the push may be used for it a second time by the HTTP library below git, which
       // is then refused because the branches exist: nobody else knows their names, so they are this publication's own.
       if (
-        result.reasons.some((one) => one.reason === "exists") &&
+        result.reasons.some((reason) => reason.reason === "exists") &&
         (await stand(job, repository, token, updates))
       ) {
         return ok(null);
@@ -112,7 +112,7 @@ async function stand(
   const prefix = updates[0]?.branch.split("/").slice(0, 2).join("/") ?? "";
   const seen = await lookTwice(app.clock, async () => {
     const there = await remoteBranches({ url, token, prefix });
-    return updates.every((one) => there.get(one.branch) === one.sha) ? true : null;
+    return updates.every((update) => there.get(update.branch) === update.sha) ? true : null;
   });
   return seen !== null;
 }

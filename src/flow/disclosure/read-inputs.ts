@@ -46,8 +46,8 @@ export async function pullOf(
   repository: RepositoryInfo,
   disclosure: Disclosure,
 ): Promise<PullInfo | null> {
-  const at = disclosure.risk?.at ?? null;
-  return at !== null && "pull" in at ? await readPull(reader, repository, at.pull) : null;
+  const place = disclosure.risk?.place ?? null;
+  return place !== null && "pull" in place ? await readPull(reader, repository, place.pull) : null;
 }
 
 /** The bundle of a publication as it was approved; an error where its file is not what was pinned. */

@@ -23,20 +23,20 @@ export async function mergeReady(job: Job): Promise<readonly EventOf<"merge-aske
     repositoryIds: [repository.id],
     permissions: ACCESS.merging,
   });
-  const asked: EventOf<"merge-asked">[] = [];
+  const events: EventOf<"merge-asked">[] = [];
   for (const { expected, standing, pull } of rows) {
     if (standing.kind === "merged") continue;
     const event = { type: "merge-asked", ...namedPull(expected), head: pull.head } as const;
     if (standing.kind !== "ready") {
-      asked.push({ ...event, outcome: "waiting", words: renderStanding(standing) });
+      events.push({ ...event, outcome: "waiting", words: renderStanding(standing) });
       continue;
     }
     const { number, head } = expected;
     const result = await mergePull(client, repository, { number, head, method: settings.mergeMethod });
     const landed = result.kind === "unanswered" && (await hasMerged(job, number));
-    asked.push({ ...event, ...(landed ? { outcome: "merged", words: "" } : outcomeOf(result)) });
+    events.push({ ...event, ...(landed ? { outcome: "merged", words: "" } : outcomeOf(result)) });
   }
-  return asked;
+  return events;
 }
 
 /** After a lost reply: whether it was merged all the same. */

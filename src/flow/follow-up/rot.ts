@@ -51,7 +51,7 @@ async function tellOfRot(job: Job): Promise<Date | null> {
 function noticesOf({ journal, view }: Job, rotten: readonly Rotten[]): readonly Notice[] {
   const disclosure = journal.disclosure();
   const called = peopleCalled(disclosure).map(({ login }) => login);
-  const url = view.repositories.find((one) => one.id === disclosure.repository?.id)?.htmlUrl ?? "";
+  const url = view.repositories.find((repository) => repository.id === disclosure.repository?.id)?.htmlUrl ?? "";
   return rotten.map((each) => ({
     about: `rotten ${each.branch} ${each.patch}`,
     written: each.written,

@@ -118,11 +118,11 @@ export function permissions(
 ): (login: string) => Promise<Permission> {
   // Only where a team decides: an account of one person has no members that could be read.
   const members = (): Client => app.github.installation({ installationId, permissions: ACCESS.members });
-  const asked = new Map<string, Promise<Permission>>();
+  const permissions = new Map<string, Promise<Permission>>();
   return (login) => {
     const key = login.toLowerCase();
-    const known = asked.get(key) ?? standingOf(view, settings, members, login);
-    asked.set(key, known);
+    const known = permissions.get(key) ?? standingOf(view, settings, members, login);
+    permissions.set(key, known);
     return known;
   };
 }

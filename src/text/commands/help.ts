@@ -12,7 +12,7 @@ export function commandTable(): string {
 
 function renderWho(row: CommandRow): string {
   const who = row.who === "participant" ? "everybody here" : "maintainers";
-  return row.alone === true ? `${who}, alone in its comment` : who;
+  return row.exclusive === true ? `${who}, alone in its comment` : who;
 }
 
 /** The answer to `/help`. */

@@ -8,15 +8,15 @@ export function commandPages(): string {
     "# Commands",
     "A command stands at the start of a line of a comment in the tracking issue. Quotes, code blocks and lists hold none. Every command gets one answer; what only looks like a command gets a guess. A comment that was edited is not carried out, and commands that approve or publish are not taken from replies to mails.",
     COMMANDS.map(({ name }) => `[\`/${name}\`](#${name})`).join(" · "),
-    ...COMMANDS.map((each) => page(each as AnyDefinition)),
+    ...COMMANDS.map((command) => page(command as AnyDefinition)),
   ].join("\n\n");
 }
 
 function page(definition: AnyDefinition): string {
-  const { name, usage, does, who, alone, example, refusals, undo, changesBundle } = definition;
+  const { name, usage, does, who, exclusive, example, refusals, undo, changesBundle } = definition;
   const facts = [
     `**Who:** ${who === "maintainer" ? "maintainers, as the settings name them" : "everybody with access to the tracking repository"}.`,
-    ...(alone === true ? ["It must be the only command of its comment."] : []),
+    ...(exclusive === true ? ["It must be the only command of its comment."] : []),
     ...(changesBundle ? ["It is refused from the moment a publication has begun."] : []),
     ...(undo === null ? [] : [`**Taken back by** ${undo}.`]),
   ];

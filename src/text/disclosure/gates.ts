@@ -73,7 +73,7 @@ function words(gate: Gate): string {
     case "writable":
       return gate.met
         ? "The public repository takes what would be published."
-        : `The public repository would refuse the publication:\n${gate.troubles.map((one) => `  - ${troubleWords(one)}`).join("\n")}\n  Then \`/check\`.`;
+        : `The public repository would refuse the publication:\n${gate.troubles.map((trouble) => `  - ${troubleWords(trouble)}`).join("\n")}\n  Then \`/check\`.`;
     case "rules":
       return gate.met
         ? "No rule of the public repository stands against the fix branches."
@@ -116,11 +116,11 @@ function patchWords(troubles: readonly PatchTrouble[]): string {
   if (troubles.length === 0) {
     return "No patch yet: `/patch` with the output of `git format-patch --stdout --full-index` in a fenced block below it, or `/patch --file <path>`.";
   }
-  const lines = troubles.map((one) => {
-    const which = one.branch === null ? "main's patch" : `the patch for ${code(one.branch)}`;
-    return one.kind === "unreadable"
-      ? `  - ${which}: ${renderPatchProblem(one.problem)}`
-      : `  - ${which}: the file ${code(one.path)} is gone or not what was put in; put it in again by \`/patch\`.`;
+  const lines = troubles.map((trouble) => {
+    const which = trouble.branch === null ? "main's patch" : `the patch for ${code(trouble.branch)}`;
+    return trouble.kind === "unreadable"
+      ? `  - ${which}: ${renderPatchProblem(trouble.problem)}`
+      : `  - ${which}: the file ${code(trouble.path)} is gone or not what was put in; put it in again by \`/patch\`.`;
   });
   return `A patch cannot be used:\n${lines.join("\n")}`;
 }

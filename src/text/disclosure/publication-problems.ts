@@ -34,7 +34,7 @@ export function renderPublicationProblem(problem: PublicationProblem): string {
         ? "Nothing is public: the bundle that stands now is not the one that was to be published. Read it, approve it again, then `/disclose`."
         : `Nothing is public: since the publication began, these gates do not hold any more. Then \`/disclose\` again.\n\n${problem.gates.map(renderGate).join("\n")}`;
     case "push-rejected":
-      return `GitHub refused the push, so there is no issue and no pull request:\n${problem.reasons.map((one) => `- ${code(one.branch)}: ${REFUSED[one.reason]}\n${fenced(one.detail)}`).join("\n")}\nObjects of a refused push can stay readable by their id: treat the fix as possibly seen. Mend the reason, then \`/disclose\`.`;
+      return `GitHub refused the push, so there is no issue and no pull request:\n${problem.reasons.map((reason) => `- ${code(reason.branch)}: ${REFUSED[reason.reason]}\n${fenced(reason.detail)}`).join("\n")}\nObjects of a refused push can stay readable by their id: treat the fix as possibly seen. Mend the reason, then \`/disclose\`.`;
     case "push-unauthorised":
       return "GitHub did not accept the app's token for the push. Check that the app is installed on the public repository with `contents: write`, then `/retry`.";
     case "push-unknown":

@@ -59,7 +59,7 @@ export function statusComment(input: StatusInput): string {
     if (edits !== "") parts.push(`Branches corrected by hand: ${edits}.`);
     if (input.digest !== null) parts.push(bundleWords(input.digest, input.bundleLink));
     if (input.warnings.length > 0)
-      parts.push(`### Look at these\n\n${input.warnings.map((one) => `- ${one}`).join("\n")}`);
+      parts.push(`### Look at these\n\n${input.warnings.map((warning) => `- ${warning}`).join("\n")}`);
   } else {
     parts.push(publicationWords(publication, input));
   }

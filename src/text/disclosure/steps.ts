@@ -76,7 +76,7 @@ export function renderProgress(steps: readonly Step[], progress: Progress, url: 
   const list =
     stands.length === 0
       ? "Nothing is public yet."
-      : `Public so far:\n${stands.map((one) => `- ${one}`).join("\n")}`;
+      : `Public so far:\n${stands.map((stand) => `- ${stand}`).join("\n")}`;
   const done = steps.length - left.length;
   const now = next === undefined ? "The last looks are taken." : `Now: ${renderDoing(next)}.`;
   return `**Publishing is under way:** ${done} of ${steps.length} steps are done. ${now}\n\n${list}`;

@@ -152,8 +152,8 @@ export function strayStatus(
 ): string {
   const { strays } = moderation;
   const open = unfinished(moderation).length;
-  const reported = strays.some((one) => one.verdict === "report");
-  const shown = strays.slice(0, MOST_ITEMS).map((one) => `- ${itemWords(one)}`);
+  const reported = strays.some((stray) => stray.verdict === "report");
+  const shown = strays.slice(0, MOST_ITEMS).map((stray) => `- ${itemWords(stray)}`);
   const more =
     strays.length > MOST_ITEMS ? [`- and ${strays.length - MOST_ITEMS} more that are nearly the same`] : [];
   const parts = [`## Stray report: ${headWords(moderation, dismissed)}`, [...shown, ...more].join("\n")];
@@ -165,7 +165,7 @@ export function strayStatus(
 function headWords(moderation: Moderation, dismissed: { readonly why: string } | null): string {
   if (isFalseAlarm(moderation)) return "false alarm";
   if (dismissed !== null) return "dismissed";
-  if (moderation.strays.every((one) => one.verdict === "suspect")) return "to be decided";
+  if (moderation.strays.every((stray) => stray.verdict === "suspect")) return "to be decided";
   return unfinished(moderation).length > 0 ? "being redirected" : "redirected";
 }
 
@@ -207,8 +207,8 @@ const WRITTEN_BACK =
 
 /** GitHub lets no app do these. */
 function leftoverWords(strays: readonly Stray[]): string {
-  const threads = strays.some((one) => isThread(one.item));
-  const pulls = strays.some((one) => one.item.part === "pull");
+  const threads = strays.some((stray) => isThread(stray.item));
+  const pulls = strays.some((stray) => stray.item.part === "pull");
   return [
     "### What cannot be undone, and what only a person can do",
     "Mails and webhooks went out when it was written, and archives copy public events: treat it as known to others.\n",
@@ -230,7 +230,7 @@ function nextWords({ strays }: Moderation, open: number): string {
     return open > 0
       ? "nothing to do: it is being restored."
       : "nothing; it is left alone from now on. `/stray` takes it up again.";
-  if (strays.every((one) => one.verdict === "suspect"))
+  if (strays.every((stray) => stray.verdict === "suspect"))
     return "a maintainer decides: `/stray` redirects it, `/false-alarm` leaves it alone, `/confirm` begins a disclosure.";
   return "`/confirm` makes this issue the disclosure of the vulnerability, `/dismiss <why>` ends it, `/false-alarm` opens everything again and apologises.";
 }
@@ -240,7 +240,7 @@ const LEFT_OPEN =
 
 /** What a confirmed disclosure's status shows of the public items that it began with. */
 export function strayLines(moderation: Moderation): string {
-  const lines = moderation.strays.slice(0, MOST_ITEMS).map((one) => `- ${itemWords(one)}`);
+  const lines = moderation.strays.slice(0, MOST_ITEMS).map((stray) => `- ${itemWords(stray)}`);
   const open = leftInPublic(moderation).length > 0 ? `\n\n${LEFT_OPEN}` : "";
   return `### Reported in public\n\n${lines.join("\n")}${open}`;
 }

@@ -75,8 +75,8 @@ describe("arguments", () => {
     ["/dismiss works as meant", { name: "dismiss", why: "works as meant" }],
     ["/repository antrea-io/antrea", { name: "repository", owner: "antrea-io", repository: "antrea" }],
     ["/repository antrea", { name: "repository", owner: null, repository: "antrea" }],
-    ["/risk 7 #12", { name: "risk", level: 7, at: { pull: 12 } }],
-    ["/risk 7 feature/x", { name: "risk", level: 7, at: { branch: "feature/x" } }],
+    ["/risk 7 #12", { name: "risk", level: 7, place: { pull: 12 } }],
+    ["/risk 7 feature/x", { name: "risk", level: 7, place: { branch: "feature/x" } }],
     [
       "/branches +release-1.2 -release-1.0 not affected",
       { name: "branches", add: ["release-1.2"], remove: ["release-1.0"], why: "not affected" },

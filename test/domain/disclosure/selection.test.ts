@@ -1,5 +1,6 @@
 // Branches: their order, what a risk selects, and what an approval freezes.
 import { describe, expect, test } from "@jest/globals";
+import type { Place } from "../../../src/domain/record/shapes.ts";
 import {
   closest,
   compareVersions,
@@ -72,10 +73,7 @@ const selected = (disclosure: Partial<Disclosure>, more: Partial<TargetInput> = 
   selectTargets(input(disclosure, more), null).targets.map((one) => `${one.kind} ${one.branch}`);
 
 describe("the risk selects", () => {
-  const risk = (
-    level: number,
-    at: Disclosure["risk"] extends infer R ? (R extends { at: infer P } ? P : never) : never = null,
-  ): Partial<Disclosure> => ({ risk: { level, at } });
+  const risk = (level: number, place: Place = null): Partial<Disclosure> => ({ risk: { level, place } });
   test.each<[string, Partial<Disclosure>, readonly string[]]>([
     ["nothing without a risk", {}, []],
     ["1", risk(1), ["main main", "backport release-1.10", "backport release-1.9", "backport release-1.2"]],
@@ -102,17 +100,17 @@ describe("the risk selects", () => {
 
 test("an approval freezes the targets until the selection itself is changed", () => {
   const approved = [{ branch: "main", kind: "main" as const }];
-  const frozen = selectTargets(input({ risk: { level: 1, at: null } }), approved);
+  const frozen = selectTargets(input({ risk: { level: 1, place: null } }), approved);
   expect([frozen.targets, frozen.appeared]).toEqual([approved, ["release-1.10", "release-1.9", "release-1.2"]]);
   const changed = selectTargets(
-    input({ risk: { level: 1, at: null }, selectionChangedAfterBundle: true }),
+    input({ risk: { level: 1, place: null }, selectionChangedAfterBundle: true }),
     approved,
   );
   expect(changed.targets).toHaveLength(4);
 });
 
 test("a chosen branch that does not exist is named", () => {
-  expect(selectTargets(input({ risk: { level: 2, at: null } }, { branches: ["trunk"] }), null).missing).toEqual([
-    "main",
-  ]);
+  expect(selectTargets(input({ risk: { level: 2, place: null } }, { branches: ["trunk"] }), null).missing).toEqual(
+    ["main"],
+  );
 });

@@ -74,7 +74,7 @@ describe("what earlier versions wrote", () => {
       strays: moderation.strays.length,
       approvals: approvals.map((one) => one.by.login),
       published: publications.map((one) => [one.pinned.round, one.published?.issue, one.published?.pulls]),
-    }).toMatchObject({ risk: { level: 1, at: null }, strays: 0, approvals: ["ada"] });
+    }).toMatchObject({ risk: { level: 1, place: null }, strays: 0, approvals: ["ada"] });
     expect(publications[0]?.published?.pulls.map((one) => one.target)).toEqual([
       "main",
       "release-1.2",

@@ -20,7 +20,7 @@ import { git } from "../../../sandbox/git.ts";
 import { commitFiles } from "../../../sandbox/store/commits.ts";
 import { type FastClock, fastClock } from "../../../src/app/clock.ts";
 import { readPatch } from "../../../src/domain/patch/read.ts";
-import { alone } from "../../../src/effects/git/cache/lock.ts";
+import { withLock } from "../../../src/effects/git/cache/lock.ts";
 import { openRepository, removeForgottenWorkspaces } from "../../../src/effects/git/repository.ts";
 
 const run = promisify(execFile);
@@ -186,13 +186,13 @@ test("a lock is waited for, and taken over from a process that was not heard of 
   const lock = join(dir, "some.lock");
   const [held, through] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
   const order: string[] = [];
-  const first = alone(lock, async () => {
+  const first = withLock(lock, async () => {
     held.resolve();
     await through.promise;
     order.push("first");
   });
   await held.promise;
-  const second = alone(lock, async () => {
+  const second = withLock(lock, async () => {
     await Promise.resolve();
     order.push("second");
   });
@@ -203,9 +203,9 @@ test("a lock is waited for, and taken over from a process that was not heard of 
   writeFileSync(lock, "");
   const longAgo = new Date(Date.now() - 120_000);
   utimesSync(lock, longAgo, longAgo);
-  expect(await alone(lock, async () => await Promise.resolve("taken over"))).toBe("taken over");
+  expect(await withLock(lock, async () => await Promise.resolve("taken over"))).toBe("taken over");
   writeFileSync(lock, JSON.stringify({ host: hostname(), pid: 2 ** 22 + 1, life: "dead" }));
-  expect(await alone(lock, async () => await Promise.resolve("at once"))).toBe("at once");
+  expect(await withLock(lock, async () => await Promise.resolve("at once"))).toBe("at once");
   expect(existsSync(lock)).toBe(false);
 });
 

@@ -22,7 +22,7 @@ export const approve: CommandDefinition<"approve", { readonly digest: string }, 
   usage: "/approve <digest>",
   does: "approves exactly this bundle; any change voids it",
   who: "maintainer",
-  alone: true,
+  exclusive: true,
   example: `/approve ${"9b".repeat(16)}`,
   refusals: [
     { code: "approve-nothing", gates: [{ gate: "advisory", met: false }] },

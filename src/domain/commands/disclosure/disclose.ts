@@ -18,7 +18,7 @@ export const disclose: CommandDefinition<"disclose", Args, "prepared"> = {
   usage: "/disclose [plan | at <ISO time with zone> | hold [why] | cancel]",
   does: "publishes now, if every gate holds; `plan` shows all that it would publish, and publishes nothing; `at 2026-12-01T15:00Z` arms it for that minute; `hold` keeps what is armed from beginning until it is armed again; `cancel` disarms it",
   who: "maintainer",
-  alone: true,
+  exclusive: true,
   example: "/disclose",
   refusals: [
     { code: "gates-unmet", gates: [{ gate: "advisory", met: false }] },

@@ -7,7 +7,7 @@ export const merge: CommandDefinition<"merge", object, "fixPulls"> = {
   usage: "/merge",
   does: "merges every fix PR that is approved and green at its approved head, by `merge_method` of the settings, and says what the others wait for",
   who: "maintainer",
-  alone: true,
+  exclusive: true,
   example: "/merge",
   refusals: [{ code: "nothing-public" }, { code: "nothing-to-merge" }],
   undo: null,

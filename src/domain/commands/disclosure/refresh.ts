@@ -7,7 +7,7 @@ export const refresh: CommandDefinition<"refresh", { readonly branch: string }, 
   usage: "/refresh <branch>",
   does: "builds the fix PR for that branch again on the branch's head, if the fix stays what was approved, and puts it into the PR",
   who: "maintainer",
-  alone: true,
+  exclusive: true,
   example: "/refresh release-1.2",
   refusals: [
     { code: "nothing-public" },

@@ -94,7 +94,7 @@ export const patch: CommandDefinition<"patch", Args, "branches" | "patch"> = {
 
 /** The patch for this branch serves every branch without one of its own; null: no repository is chosen yet. */
 function mainBranch({ settings, disclosure, repositories }: BaseContext): string | null {
-  const chosen = repositories.find((one) => one.id === disclosure.repository?.id);
+  const chosen = repositories.find((repository) => repository.id === disclosure.repository?.id);
   return settings.mainBranch ?? chosen?.defaultBranch ?? null;
 }
 

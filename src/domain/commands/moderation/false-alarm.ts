@@ -33,7 +33,7 @@ export const falseAlarm: CommandDefinition<"false-alarm", Args> = {
     if (strays.length === 0) return err({ code: "no-stray", command: "false-alarm" });
     if (isUnderEmbargo(disclosure)) return err({ code: "false-alarm-confirmed" });
     if (item === null) return record({ type: "false-alarm", why });
-    const found = strays.find((one) => isNamed(one, item));
+    const found = strays.find((stray) => isNamed(stray, item));
     if (found !== undefined) return record({ type: "false-alarm", why, item: found.key });
     return err({ code: "stray-not-here", name: `#${item.number}`, here: strays.slice(0, 5).map(shownName) });
   },

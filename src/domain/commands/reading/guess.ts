@@ -127,7 +127,7 @@ export function guessUsage(name: string, rest: string): string | null {
 
 /** What the word and the rest of its line come nearest to. */
 function meaning(word: string, behind: string): string | null {
-  const names = COMMANDS.map((each) => each.name);
+  const names = COMMANDS.map((command) => command.name);
   if (isCommandName(word)) return readable(word, behind) ?? `/${word}`;
   // `/risk-1`, `/disclose-plan`.
   const run = names.find((name) => word.startsWith(`${name}-`));
@@ -143,8 +143,8 @@ function readable(name: string, behind: string): string | null {
   if (!isCommandName(name)) return null;
   const definition = definitionOf(name);
   const rest = tidied(behind);
-  const tries = [rest, rest.replace(/[\s.,;:!?]+$/, ""), rest.split(" ", 1)[0] ?? ""];
-  const good = tries.find((each) => definition.parse({ ...NO_MORE, rest: each }).ok);
+  const candidates = [rest, rest.replace(/[\s.,;:!?]+$/, ""), rest.split(" ", 1)[0] ?? ""];
+  const good = candidates.find((candidate) => definition.parse({ ...NO_MORE, rest: candidate }).ok);
   return good === undefined ? null : `/${name}${good === "" ? "" : ` ${good}`}`;
 }
 

@@ -78,10 +78,8 @@ export const credit: CommandDefinition<"credit", Args> = {
 };
 
 function isNamed({ name, login }: ListedCredit, given: string): boolean {
-  const wanted = given.toLowerCase();
-  return (
-    (name ?? "anonymous").toLowerCase() === wanted || (login !== null && `@${login.toLowerCase()}` === wanted)
-  );
+  const lower = given.toLowerCase();
+  return (name ?? "anonymous").toLowerCase() === lower || (login !== null && `@${login.toLowerCase()}` === lower);
 }
 
 /** Words that people write where they mean nobody; in public they would read as a name. */

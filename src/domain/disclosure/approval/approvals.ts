@@ -89,6 +89,6 @@ function voidReason(approval: Approval, input: ApprovalInput): ApprovalVoid["why
 function isForCurrent(digest: string, { current, settings, disclosure }: ApprovalInput): boolean {
   if (current === null) return false;
   if (digest === current.digest) return true;
-  const approved = disclosure.bundles.find((one) => one.digest === digest);
+  const approved = disclosure.bundles.find((bundle) => bundle.digest === digest);
   return settings.drift === "clean" && current.clean && approved?.looseDigest === current.looseDigest;
 }

@@ -109,7 +109,7 @@ export function reviewPatch(patches: readonly Patch[], texts: readonly WrittenTe
 function bounded(warnings: readonly Warning[]): Warning[] {
   const seen = new Map<Warning["kind"], number>();
   // A message that several branches' patches share is told once.
-  const distinct = new Map(warnings.map((one) => [JSON.stringify(one), one]));
+  const distinct = new Map(warnings.map((warning) => [JSON.stringify(warning), warning]));
   return [...distinct.values()].filter(({ kind }) => {
     const count = (seen.get(kind) ?? 0) + 1;
     seen.set(kind, count);

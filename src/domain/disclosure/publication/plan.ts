@@ -172,12 +172,12 @@ export function progressOf(input: PlanInput, seen: PublicState): Progress {
     const pull = made.find((one) => one.base === branch.target) ?? made[0];
     if (pull === undefined) continue;
     pulls.set(branch.target, pull.number);
-    const wanted = input.bundle.branches.find((one) => one.target === branch.target)?.labels ?? [];
+    const approvedLabels = input.bundle.branches.find((one) => one.target === branch.target)?.labels ?? [];
     const has = new Set(pull.labels.map((label) => label.toLowerCase()));
-    if (wanted.every((label) => has.has(label.toLowerCase()))) settled.add(`labels:${branch.target}`);
-    const asked = new Set(pull.requested.map((name) => name.toLowerCase()));
+    if (approvedLabels.every((label) => has.has(label.toLowerCase()))) settled.add(`labels:${branch.target}`);
+    const requested = new Set(pull.requested.map((name) => name.toLowerCase()));
     const names = [...input.reviewers.users, ...input.reviewers.teams];
-    if (names.every((name) => asked.has(name.toLowerCase()))) settled.add(`reviewers:${branch.target}`);
+    if (names.every((name) => requested.has(name.toLowerCase()))) settled.add(`reviewers:${branch.target}`);
   }
   const { issue } = input.bundle;
   if (issue !== null && seen.issueBody !== null) {

@@ -11,7 +11,7 @@ export function publicNumbers(disclosure: Disclosure): readonly number[] {
       : [
           ...(published.issue === null ? [] : [published.issue]),
           ...(published.comment === null ? [] : [published.comment.pull]),
-          ...published.pulls.map((one) => one.number),
+          ...published.pulls.map((pull) => pull.number),
         ],
   );
 }

@@ -12,7 +12,7 @@ export const NO_BRANCH_EDITS: BranchEdits = { add: [], remove: [], reasons: [] }
 
 /** What was said when the branch was added or left out last. */
 export function reasonFor({ reasons }: Pick<BranchEdits, "reasons">, branch: string): string {
-  return reasons.find((one) => one.branch === branch)?.why ?? "";
+  return reasons.find((reason) => reason.branch === branch)?.why ?? "";
 }
 
 /** What is named later replaces what was said of the same branch before. */

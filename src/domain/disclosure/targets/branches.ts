@@ -4,12 +4,12 @@ import { distance } from "fastest-levenshtein";
 export type SupportedBranches = readonly string[] | { readonly pattern: string; readonly newest: number };
 
 /** The supported branches among those that exist, newest first; a plain list keeps its order and its missing ones. */
-export function supportedBranches(wanted: SupportedBranches, branches: readonly string[]): readonly string[] {
-  if (!("pattern" in wanted)) return wanted;
+export function supportedBranches(rule: SupportedBranches, branches: readonly string[]): readonly string[] {
+  if (!("pattern" in rule)) return rule;
   return branches
-    .filter((branch) => matchesPattern(wanted.pattern, branch))
+    .filter((branch) => matchesPattern(rule.pattern, branch))
     .toSorted((a, b) => compareVersions(b, a))
-    .slice(0, wanted.newest);
+    .slice(0, rule.newest);
 }
 
 /** A pattern's only wild card is `*`: any run of characters but `/`. */

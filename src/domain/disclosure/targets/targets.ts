@@ -41,7 +41,7 @@ export function selectTargets(input: TargetInput, approved: readonly Target[] | 
 function selected(input: TargetInput): readonly Target[] {
   const { disclosure, settings } = input;
   if (disclosure.risk === null) return [];
-  const { level, at } = disclosure.risk;
+  const { level, place } = disclosure.risk;
   const main = settings.mainBranch ?? input.defaultBranch;
   const patched = disclosure.patches.size > 0;
   const base = ((): readonly string[] => {
@@ -62,18 +62,18 @@ function selected(input: TargetInput): readonly Target[] {
   const { add, remove } = disclosure.branchEdits;
   const all = [...new Set([...base, ...add])].filter((branch) => !remove.includes(branch));
   // Without an embargo a patch is not required: then the issue goes out alone.
-  if (!patched && (at !== null || !settings.risk[level as keyof Settings["risk"]].embargo)) return [];
+  if (!patched && (place !== null || !settings.risk[level as keyof Settings["risk"]].embargo)) return [];
   return all.map((branch) => ({
     branch,
-    kind: branch === main ? "main" : at !== null && base.includes(branch) ? "named" : "backport",
+    kind: branch === main ? "main" : place !== null && base.includes(branch) ? "named" : "backport",
   }));
 }
 
 /** Level 7: the branch it lives in; a fork's branch is out of reach, so a PR from a fork names none. */
 function namedBranch({ disclosure, pull, publicRepositoryId }: TargetInput): readonly string[] {
-  const at = disclosure.risk?.at ?? null;
-  if (at === null) return [];
-  if ("branch" in at) return [at.branch];
+  const place = disclosure.risk?.place ?? null;
+  if (place === null) return [];
+  if ("branch" in place) return [place.branch];
   return pull !== null && pull.open && pull.headRepositoryId === publicRepositoryId ? [pull.headBranch] : [];
 }
 

@@ -7,7 +7,7 @@ import { editTree, entriesAt, type TreeEntry } from "../objects/trees.ts";
 
 export type BaseInput = {
   /** By path: the expected entry; null: must be absent. */
-  readonly wanted: ReadonlyMap<string, TreeEntry | null>;
+  readonly expected: ReadonlyMap<string, TreeEntry | null>;
   /** Paths where something has to stand, whatever it is; its mode where that is told. */
   readonly unnamed: ReadonlyMap<string, string | null>;
   /** Paths where nothing stands any more behind the patch. */
@@ -29,12 +29,12 @@ const SUBMODULE = "160000";
  * blobs put in does: only these files differ then. Where one is missing it may have been renamed, and only real history tells.
  */
 export async function findBase(store: Store, input: BaseInput): Promise<string | null> {
-  const { wanted, unnamed, here, head } = input;
-  const there = [...wanted].filter(([, entry]) => entry !== null).map(([path]) => path);
+  const { expected, unnamed, here, head } = input;
+  const there = [...expected].filter(([, entry]) => entry !== null).map(([path]) => path);
   const missing = new Set([...there, ...unnamed.keys()].filter((path) => !here.has(path)));
-  if (missing.size === 0 && unnamed.size === 0) return await editTree(store, head, wanted);
-  const all: readonly Asked[] = [
-    ...[...wanted].map(([path, entry]) => ({ path, entry })),
+  if (missing.size === 0 && unnamed.size === 0) return await editTree(store, head, expected);
+  const all: readonly RequiredEntry[] = [
+    ...[...expected].map(([path, entry]) => ({ path, entry })),
     ...[...unnamed.keys()].map((path) => ({ path, entry: undefined })),
   ].filter(({ entry }) => entry?.mode !== SUBMODULE);
   // No commit may have them all, as where some of the patch's base was never public: those that are missing tell of renames.
@@ -46,10 +46,10 @@ export async function findBase(store: Store, input: BaseInput): Promise<string |
       store,
       found.flatMap(([, { mode, id }]) => (mode === SUBMODULE ? [] : [id])),
     );
-    return await editTree(store, real, new Map([...wanted, ...found]));
+    return await editTree(store, real, new Map([...expected, ...found]));
   }
   // What is to go and is not there may stand there under another name: nobody can tell.
-  return input.removed.some((path) => missing.has(path)) ? null : await editTree(store, head, wanted);
+  return input.removed.some((path) => missing.has(path)) ? null : await editTree(store, head, expected);
 }
 
 /** What stands at those paths, with the modes that the patch expects. */
@@ -63,13 +63,17 @@ async function withModes(
 }
 
 /** `entry` null: must be absent; undefined: something must be there. */
-type Asked = { readonly path: string; readonly entry: TreeEntry | null | undefined };
+type RequiredEntry = { readonly path: string; readonly entry: TreeEntry | null | undefined };
 
-async function historicBase(store: Store, hint: string | null, asked: readonly Asked[]): Promise<string | null> {
-  if (asked.length === 0) return null;
+async function historicBase(
+  store: Store,
+  hint: string | null,
+  required: readonly RequiredEntry[],
+): Promise<string | null> {
+  if (required.length === 0) return null;
   const first = hint !== null && (await isPublic(store, hint)) ? [hint] : [];
-  const paths = asked.map(({ path }) => path);
-  return await firstWithAll(store, [...first, ...(await commitsTo(store, paths, LOOK_BACK))], asked);
+  const paths = required.map(({ path }) => path);
+  return await firstWithAll(store, [...first, ...(await commitsTo(store, paths, LOOK_BACK))], required);
 }
 
 /** Commits that touched these paths, and their parents, newest first. */
@@ -95,14 +99,14 @@ async function commitsTo(
 async function firstWithAll(
   store: Store,
   commits: readonly string[],
-  asked: readonly Asked[],
+  required: readonly RequiredEntry[],
   accept: (tree: string) => Promise<boolean> = async () => await Promise.resolve(true),
 ): Promise<string | null> {
   const candidates = [...new Set(commits)].filter((one) => /^[0-9a-f]{40}$/.test(one));
   for (let at = 0; at < candidates.length; at += CHUNK) {
-    for (const commit of await withSome(store, candidates.slice(at, at + CHUNK), asked)) {
+    for (const commit of await withSome(store, candidates.slice(at, at + CHUNK), required)) {
       const tree = await treeOf(store, commit);
-      if ((await hasAll(store, tree, asked)) && (await accept(tree))) return tree;
+      if ((await hasAll(store, tree, required)) && (await accept(tree))) return tree;
     }
   }
   return null;
@@ -126,7 +130,7 @@ async function publicHeads(store: Store): Promise<readonly string[]> {
 }
 
 /** `folders`: those in doubt, some of which the branch has, where `here`. `branch`: its head, a commit. */
-type RealBaseInput = Pick<BaseInput, "wanted" | "unnamed" | "hint"> & {
+type RealBaseInput = Pick<BaseInput, "expected" | "unnamed" | "hint"> & {
   readonly folders: readonly string[];
   readonly here: boolean;
   readonly branch: string;
@@ -138,26 +142,26 @@ type RealBaseInput = Pick<BaseInput, "wanted" | "unnamed" | "hint"> & {
  */
 export async function realBase(
   store: Store,
-  { wanted, unnamed, hint, folders, here, branch }: RealBaseInput,
+  { expected, unnamed, hint, folders, here, branch }: RealBaseInput,
   accept: (tree: string) => Promise<boolean>,
 ): Promise<string | null> {
-  const asked: readonly Asked[] = [
-    ...[...wanted].map(([path, entry]) => ({ path, entry })),
+  const required: readonly RequiredEntry[] = [
+    ...[...expected].map(([path, entry]) => ({ path, entry })),
     ...[...unnamed.keys()].map((path) => ({ path, entry: undefined })),
   ].filter(({ entry }) => entry?.mode !== SUBMODULE);
-  if (hint !== null && (await isPublic(store, hint)) && (await hasAll(store, await treeOf(store, hint), asked)))
-    return await firstWithAll(store, [hint], asked, accept);
+  if (hint !== null && (await isPublic(store, hint)) && (await hasAll(store, await treeOf(store, hint), required)))
+    return await firstWithAll(store, [hint], required, accept);
   const having: string[] = [];
   for (const head of (await publicHeads(store)).filter((one) => /^[0-9a-f]{40}$/.test(one))) {
     const tree = await treeOf(store, head);
     if (!(await accept(tree))) continue;
     having.push(head);
-    if (await hasAll(store, tree, asked)) return tree;
+    if (await hasAll(store, tree, required)) return tree;
   }
   // A folder that no branch has any more stood beside no patch of today. What is behind the branch itself comes in as a parent.
   if (having.length === 0 && !here) return null;
   const range = [...(having.length === 0 ? ["--all"] : having), "--not", branch];
-  return await firstWithAll(store, await commitsTo(store, folders, MOST_TOUCHING, range), asked, accept);
+  return await firstWithAll(store, await commitsTo(store, folders, MOST_TOUCHING, range), required, accept);
 }
 
 const MOST_PATHS = 500;
@@ -169,9 +173,9 @@ const SAMPLE = 20;
 async function withSome(
   store: Store,
   commits: readonly string[],
-  asked: readonly Asked[],
+  required: readonly RequiredEntry[],
 ): Promise<readonly string[]> {
-  const named = asked.flatMap(({ path, entry }) => (entry ? [{ path, id: entry.id }] : [])).slice(0, SAMPLE);
+  const named = required.flatMap(({ path, entry }) => (entry ? [{ path, id: entry.id }] : [])).slice(0, SAMPLE);
   if (named.length === 0) return commits;
   const input = commits.flatMap((commit) => named.map(({ path }) => `${commit}:${path}`)).join("\n");
   const answers = (await gitOk(["cat-file", "--batch-check=%(objectname)"], { gitDir: store.gitDir, input }))
@@ -182,13 +186,13 @@ async function withSome(
   );
 }
 
-async function hasAll(store: Store, tree: string, asked: readonly Asked[]): Promise<boolean> {
+async function hasAll(store: Store, tree: string, required: readonly RequiredEntry[]): Promise<boolean> {
   const there = await entriesAt(
     store,
     tree,
-    asked.map(({ path }) => path),
+    required.map(({ path }) => path),
   );
-  return asked.every(({ path, entry }) => {
+  return required.every(({ path, entry }) => {
     const id = there.get(path)?.id;
     return entry === undefined ? id !== undefined : id === entry?.id;
   });

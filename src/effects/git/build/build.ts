@@ -20,12 +20,12 @@ const RANK: readonly BuildStatus[] = ["clean", "merged", "unverified"];
 /** Builds every commit in the place's object store; no reference is made. The same input gives the same ids. */
 export async function buildBranch(place: Place, input: BuildInput): Promise<BranchBuild> {
   const { store } = place;
-  const { commits: wanted } = input.patch;
+  const { commits: series } = input.patch;
   const commits: BuiltCommit[] = [];
   /** Those of a series that the branch has already, counted from 1. */
   const there: number[] = [];
   let [parent, tree] = [input.base, await treeOf(store, input.base)];
-  await supplyFor(store, tree, wanted);
+  await supplyFor(store, tree, series);
   let status: BuildStatus = "clean";
   let chain = NO_CHAIN;
   const ended = (failed: BuildStatus, more: Partial<BranchBuild>): BranchBuild => ({
@@ -39,18 +39,18 @@ export async function buildBranch(place: Place, input: BuildInput): Promise<Bran
     detail: "",
     ...more,
   });
-  for (const [at, commit] of wanted.entries()) {
+  for (const [at, commit] of series.entries()) {
     // Only the head itself is public; the tree behind a series' first commit is not, and its index is not kept.
     const here = commits.length === 0 ? place : { ...place, kept: null };
     const { applied, next } = await applyCommit(here, at, tree, chain, input);
     const idle = "tree" in applied ? applied.tree === tree : applied.status === "already-applied";
-    if (idle && wanted.length > 1) {
+    if (idle && series.length > 1) {
       there.push(at + 1);
       chain = next;
       continue;
     }
     if (!("tree" in applied)) {
-      const which = wanted.length > 1 ? `commit ${at + 1} of the series` : "";
+      const which = series.length > 1 ? `commit ${at + 1} of the series` : "";
       const detail = [which, applied.detail].filter((part) => part !== "").join(": ");
       return ended(applied.status, { ...applied, detail: [...present(there), detail].join("; ") });
     }

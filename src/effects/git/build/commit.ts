@@ -44,11 +44,11 @@ export async function applyCommit(
   const { files } = commit;
   const exact = await applyExactly(store, tree, files);
   if (exact !== null) return (await byFolders(place, at, tree, exact, input)) ?? asItIs(exact);
-  const [wanted, here] = await Promise.all([
+  const [expected, here] = await Promise.all([
     preimages(store, files),
     entriesAt(store, tree, [...touchedBy(files)]),
   ]);
-  if (wanted !== null && matches(wanted, here, files)) {
+  if (expected !== null && matches(expected, here, files)) {
     const result = await applyTo(place, tree, commit, true);
     // The very same bytes on both sides: what the patch's next commit expects is what stands here.
     if (result !== null) {
@@ -61,7 +61,7 @@ export async function applyCommit(
   const gone = removed(files);
   // What is not there may stand there under another name: that only a merge tells.
   if (done === "all" && gone.length === 0) return failed("already-applied", "");
-  const base = wanted === null ? null : (chain.theirs ?? (await baseOf(store, tree, wanted, rest, input)));
+  const base = expected === null ? null : (chain.theirs ?? (await baseOf(store, tree, expected, rest, input)));
   if (base === null) return await unverified(place, commit, tree, done);
   const theirs = await applyTo({ store, kept: null }, base, commit, true);
   const moved = [...unnamed(files).keys()];
@@ -155,7 +155,7 @@ async function baseOf(
   const whole = await preimages(store, all);
   const files = whole === null ? (rest[0]?.files ?? []) : all;
   return await findBase(store, {
-    wanted: whole ?? own,
+    expected: whole ?? own,
     unnamed: unnamed(files),
     removed: removed(files),
     head: tree,

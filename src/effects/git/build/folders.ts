@@ -35,12 +35,12 @@ export async function whereFoldersMoved(store: Store, input: FoldersInput): Prom
   if (gone.length === 0 && emptied.size === 0) return null;
   const taken = new Set(removed([...before, commit].flatMap((one) => one.files)));
   const files = firstTouched([...before, commit]);
-  const wanted = await preimages(store, files);
-  if (wanted === null) return null;
+  const expected = await preimages(store, files);
+  if (expected === null) return null;
   const folders = [...gone, ...emptied.keys()];
   const base = await realBase(
     store,
-    { wanted, unnamed: unnamed(files), hint: input.hint, branch: input.branch, folders, here: emptied.size > 0 },
+    { expected, unnamed: unnamed(files), hint: input.hint, branch: input.branch, folders, here: emptied.size > 0 },
     async (there) => {
       if ((await foldersAt(store, there, gone)).size > 0) return true;
       for (const [folder, id] of await foldersAt(store, there, [...emptied.keys()]))

@@ -9,10 +9,10 @@ export async function preimages(
   store: Store,
   files: readonly PatchFile[],
 ): Promise<ReadonlyMap<string, TreeEntry | null> | null> {
-  const wanted = new Map<string, TreeEntry | null>();
+  const expected = new Map<string, TreeEntry | null>();
   const named: { readonly path: string; readonly mode: string; readonly blob: string }[] = [];
   for (const file of files) {
-    if (file.oldPath !== file.path) wanted.set(file.path, null);
+    if (file.oldPath !== file.path) expected.set(file.path, null);
     if (file.oldPath === null) continue;
     if (file.oldBlob === null) {
       // A rename or a change of mode without a change of content gives no blob: what stands there is expected.
@@ -20,7 +20,7 @@ export async function preimages(
       continue;
     }
     const mode = file.oldMode ?? "100644";
-    if (mode === SUBMODULE) wanted.set(file.oldPath, { mode, id: file.oldBlob });
+    if (mode === SUBMODULE) expected.set(file.oldPath, { mode, id: file.oldBlob });
     else named.push({ path: file.oldPath, mode, blob: file.oldBlob });
   }
   const ids = await resolveBlobs(
@@ -30,9 +30,9 @@ export async function preimages(
   for (const [at, { path, mode }] of named.entries()) {
     const id = ids[at] ?? null;
     if (id === null) return null;
-    wanted.set(path, { mode, id });
+    expected.set(path, { mode, id });
   }
-  return wanted;
+  return expected;
 }
 
 const SUBMODULE = "160000";
@@ -70,11 +70,11 @@ export function firstTouched(commits: readonly PatchCommit[]): readonly PatchFil
 
 /** Whether the branch has each file just as the patch expects it. */
 export function matches(
-  wanted: ReadonlyMap<string, TreeEntry | null>,
+  expected: ReadonlyMap<string, TreeEntry | null>,
   here: ReadonlyMap<string, TreeEntry>,
   files: readonly PatchFile[],
 ): boolean {
-  for (const [path, entry] of wanted) {
+  for (const [path, entry] of expected) {
     const there = here.get(path);
     if (entry === null ? there !== undefined : there?.id !== entry.id || there.mode !== entry.mode) return false;
   }

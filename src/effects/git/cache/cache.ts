@@ -5,7 +5,7 @@ import { basename, dirname, join } from "node:path";
 import type { Clock } from "../../../domain/clock.ts";
 import { changedAt, makeBare } from "./bare.ts";
 import { isConnected, isDamaged, passes, removeLeftLocks, suspect } from "./damage.ts";
-import { alone } from "./lock.ts";
+import { withLock } from "./lock.ts";
 import { type FetchProgress, progressReader } from "../remote/progress.ts";
 import { FRESH_TOKEN_WAITS_MS, type Remote } from "../remote/push.ts";
 import { GitFailure, onDisk } from "../process/failure.ts";
@@ -44,13 +44,13 @@ export async function openCache(input: CacheInput): Promise<Cache> {
   const lock = `${gitDir}.lock`;
   await onDisk(mkdir(dirname(gitDir), { recursive: true, mode: 0o700 }));
   if ((await changedAt(join(gitDir, "HEAD"))) === null)
-    await onDisk(alone(lock, async () => await makeCache(gitDir, input.blobless)));
+    await onDisk(withLock(lock, async () => await makeCache(gitDir, input.blobless)));
   const blobless = await isBlobless(gitDir);
   const kept = { ...input, blobless };
   return {
     async fetch() {
       const before = busy.get(gitDir) ?? Promise.resolve();
-      const mine = before.then(async () => await onDisk(alone(lock, async () => await fetchSound(kept))));
+      const mine = before.then(async () => await onDisk(withLock(lock, async () => await fetchSound(kept))));
       const settled = mine.catch(() => undefined);
       busy.set(gitDir, settled);
       try {

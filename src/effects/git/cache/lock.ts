@@ -22,7 +22,7 @@ function me(): Owner {
 }
 
 /** Works alone on a cache: other processes wait until this one is through, is dead, or has not been heard of for a minute. */
-export async function alone<T>(lockFile: string, work: () => Promise<T>): Promise<T> {
+export async function withLock<T>(lockFile: string, work: () => Promise<T>): Promise<T> {
   const mine = JSON.stringify({ ...me(), turn: randomUUID() });
   while (!(await taken(lockFile, mine))) await wait(LOOK_EVERY_MS);
   const touching = setInterval(() => void touch(lockFile), TOUCHED_EVERY_MS);

@@ -22,9 +22,9 @@ export async function supplyFor(store: Store, tree: string, commits: readonly Pa
   const here = [...(await entriesAt(store, tree, paths)).values()].flatMap(({ mode, id }) =>
     mode === SUBMODULE ? [] : [id],
   );
-  const wanted = new Set(files.flatMap((file) => expected(file) ?? []));
-  for (const id of here) for (const short of wanted) if (id.startsWith(short)) wanted.delete(short);
-  const lacking = await absent(store, [...wanted]);
+  const expectedIds = new Set(files.flatMap((file) => expected(file) ?? []));
+  for (const id of here) for (const short of expectedIds) if (id.startsWith(short)) expectedIds.delete(short);
+  const lacking = await absent(store, [...expectedIds]);
   const before = lacking.length === 0 ? [] : await named(store, paths, lacking);
   await store.supply(await absent(store, [...new Set([...here, ...before])]));
 }

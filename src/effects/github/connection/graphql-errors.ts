@@ -8,7 +8,7 @@ type Asked = { readonly method: string; readonly url: string; readonly headers: 
 export function passingGraphqlError(answer: Answer, request: Asked): RequestError | null {
   const { data, errors } = (answer.data ?? {}) as { data?: unknown; errors?: unknown };
   if (!Array.isArray(errors) || errors.length === 0) return null;
-  const types = errors.map((one: unknown) => (one as { type?: unknown } | null)?.type);
+  const types = errors.map((error: unknown) => (error as { type?: unknown } | null)?.type);
   // A fault of GitHub's has no type and no data.
   const failed = types.every((type) => type === undefined) && (data === null || data === undefined);
   const status = types.includes("RATE_LIMITED") ? 429 : failed ? 502 : null;

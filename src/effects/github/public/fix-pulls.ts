@@ -137,10 +137,10 @@ const partial = z.object({
 
 /** One PR that is gone, or whose checks the app may not read, keeps none of the others from being followed. */
 async function inPart(
-  asked: Promise<unknown>,
+  request: Promise<unknown>,
 ): Promise<{ readonly data: unknown; readonly hidden: ReadonlySet<string> }> {
   try {
-    return { data: await asked, hidden: new Set() };
+    return { data: await request, hidden: new Set() };
   } catch (error) {
     const read = partial.safeParse(error);
     if (!read.success) throw error;

@@ -123,7 +123,7 @@ export async function readThread(
     url: issue.html_url,
     open: issue.state === "open",
     locked: issue.locked,
-    labels: issue.labels.map((one) => (typeof one === "string" ? one : (one.name ?? ""))),
+    labels: issue.labels.map((label) => (typeof label === "string" ? label : (label.name ?? ""))),
     author: issue.user,
     createdAt: issue.created_at,
     comments: issue.comments,
