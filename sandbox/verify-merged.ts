@@ -28,7 +28,7 @@ export async function verifyMerged(
     checks.push({
       name: `${branch}: author, date and message after the merge`,
       holds: lacking.length === 0,
-      detail,
+      detail: detail === "" ? `${promisedFor(branch).length} found by git` : `not found: ${detail}`,
     });
   }
   const open = [...data.issues.values()].filter((issue) => issue.pull === null && issue.state === "open");

@@ -56,11 +56,14 @@ export const PARTS: readonly { readonly login: string; readonly part: string }[]
   { login: "helper[bot]", part: "another bot" },
 ];
 
-export function trackingOf({ sandbox, seed }: Desk): Repository {
+/** Enough to find the two repositories. */
+export type Scene = Pick<Desk, "sandbox" | "seed">;
+
+export function trackingOf({ sandbox, seed }: Scene): Repository {
   return sandbox.repository(seed.tracking).data;
 }
 
-export function publicOf({ sandbox, seed }: Desk): Repository {
+export function publicOf({ sandbox, seed }: Scene): Repository {
   return sandbox.repository(seed.public).data;
 }
 
@@ -68,6 +71,17 @@ export function publicOf({ sandbox, seed }: Desk): Repository {
 export function statusIn(desk: Desk, issue: Issue): string {
   const own = issue.comments.filter((one) => one.user.login === desk.seed.app.botLogin);
   return own.find((one) => one.body.includes("<!-- embargo:1:status:"))?.body ?? "";
+}
+
+/** The status comment of the seed's own issue as it stood when there was a bundle to approve; it is edited in place. */
+export function preparedStatus(desk: Desk): string {
+  const issue = trackingOf(desk).issues.get(desk.seed.issue);
+  const own = issue?.comments.filter((one) => one.user.login === desk.seed.app.botLogin) ?? [];
+  const texts = own.flatMap(({ body, edits }) => [...edits.map((one) => one.text), body]);
+  return (
+    texts.findLast((text) => text.includes("\n### Branches\n")) ??
+    (issue === undefined ? "" : statusIn(desk, issue))
+  );
 }
 
 /** In two words: what the status comment has as its heading. */

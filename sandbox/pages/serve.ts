@@ -5,8 +5,9 @@ import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { findRepository } from "../lookup.ts";
 import type { World } from "../model.ts";
+import { renderReport } from "../report/report.ts";
 import { doAct } from "./acts.ts";
-import type { Chosen, Desk, Visit } from "./desk.ts";
+import { type Chosen, type Desk, preparedStatus, type Visit } from "./desk.ts";
 import { stream } from "./live.ts";
 import { show } from "./routes.ts";
 
@@ -25,6 +26,8 @@ export type Asked = {
 /** Nothing but the sandbox's own style and script; nothing from elsewhere, nothing inline, no frame. */
 const POLICY =
   "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+/** It is one file, so its style stands in it. */
+const REPORT_POLICY = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; frame-ancestors 'none'";
 const SAFE = {
   "content-security-policy": POLICY,
   "x-content-type-options": "nosniff",
@@ -60,6 +63,17 @@ export function openPages(desk: Desk): Pages {
       const file = STATIC[url.pathname];
       if (file !== undefined)
         return answer(response, 200, file.type, await readFile(join(import.meta.dirname, "static", file.file)));
+      if (url.pathname === "/_/report") {
+        const notes = { about: "Played by hand", status: preparedStatus(desk), stopped: null, checks: [] };
+        const page = await renderReport({ ...desk, notes });
+        response.writeHead(200, {
+          ...SAFE,
+          "content-security-policy": REPORT_POLICY,
+          "content-type": "text/html; charset=utf-8",
+        });
+        response.end(page);
+        return;
+      }
       if (url.pathname === "/_/events") return stream(visit, response, SAFE);
       if (incoming.method === "POST" && url.pathname.startsWith("/_/do/")) {
         const form = new URLSearchParams(raw.toString("utf8"));

@@ -74,6 +74,7 @@ program
   .option("--risk <level>", "the risk level, 1 to 7", "1")
   .option("--supported <branches>", "supported branches, separated by commas")
   .option("--main <branch>", "the main branch of your repository; found by itself if left out")
+  .option("--report <file>", "with --auto: writes all of it as one page, to show to others who may see the fix")
   .option("--port <number>", "where the pages and GitHub's API answer; a free port if left out")
   .action(async (options: SandboxChoices) => {
     process.exitCode = await runSandbox(options, output);

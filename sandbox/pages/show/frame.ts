@@ -38,6 +38,7 @@ export function framed(visit: Visit, { title, repository, body }: Page): Html {
             <a href="${pathOf(...desk.seed.public.split("/"))}">${icon("globe")} Public</a>
             <a href="/_/calls">Calls</a>
             <a href="/_/break">Break it</a>
+          <a href="/_/report">Report</a>
           </nav>
           <div class="state" id="state" data-live>
             ${appStates(visit)} <span class="clock">${clockTime(desk.sandbox.world)}</span>

@@ -20,6 +20,8 @@ export type Setting = {
   readonly isUser: (login: string) => boolean;
   /** Every line feed breaks the line, as in comments; not so in files. */
   readonly breaks: boolean;
+  /** Links into the sandbox are not links: it is gone when the text is read. */
+  readonly frozen?: boolean;
 };
 
 const ALERTS: Readonly<Record<string, string>> = {
@@ -188,10 +190,14 @@ function isScrolled(parent: Nodes): boolean {
   return parent.type === "element" && parent.properties["className"] !== undefined && parent.tagName === "div";
 }
 
-function finishLink(node: Element, { url, repository }: Setting): void {
+function finishLink(node: Element, { url, repository, frozen = false }: Setting): void {
   const href = String(node.properties["href"] ?? "");
   const here = href.startsWith(`${url}/`);
   if (!here && /^[a-z]+:/i.test(href)) node.properties["rel"] = ["noreferrer", "noopener"];
+  if (frozen && (here || href.startsWith("/"))) {
+    node.tagName = "span";
+    delete node.properties["href"];
+  }
   const [only] = node.children;
   if (!here || only?.type !== "text" || only.value !== href) return;
   const [, name = "", number] = /^\/([^/]+\/[^/]+)\/(?:issues|pull)\/(\d+)$/.exec(href.slice(url.length)) ?? [];
@@ -199,7 +205,7 @@ function finishLink(node: Element, { url, repository }: Setting): void {
 }
 
 /** `@login`, `#12` and `owner/name#12` as links; all else as it is. */
-function linked(text: string, { repository, isUser }: Setting): readonly ElementContent[] {
+function linked(text: string, { repository, isUser, frozen = false }: Setting): readonly ElementContent[] {
   const parts: ElementContent[] = [];
   let from = 0;
   const found =
@@ -211,7 +217,7 @@ function linked(text: string, { repository, isUser }: Setting): readonly Element
     const inside: Text = { type: "text", value: whole };
     parts.push({ type: "text", value: text.slice(from, match.index) });
     parts.push(
-      login === undefined
+      login === undefined && !frozen
         ? { type: "element", tagName: "a", properties: { href }, children: [inside] }
         : { type: "element", tagName: "strong", properties: {}, children: [inside] },
     );

@@ -19,13 +19,22 @@ function by({ name, email, seconds, zone }: Person): Html {
   return markup`<strong>${name}</strong> &lt;${email}&gt; <span class="quiet">${shown} ${zone}</span>`;
 }
 
-/** A commit as it stands in a list. */
-export function commitCard(repository: Repository, sha: string, { author, committer, message }: Commit): Html {
+/** A commit as it stands in a list; `linked`: to its own page. */
+export function commitCard(
+  repository: Repository,
+  sha: string,
+  { author, committer, message }: Commit,
+  { linked }: { readonly linked: boolean } = { linked: true },
+): Html {
   const [subject = "", ...rest] = message.trimEnd().split("\n");
   const body = rest.join("\n").trim();
   return markup`<div class="commit">
     <p>
-      <a class="item" href="${pathOf(repository.owner, repository.name, "commit", sha)}">${subject}</a>
+      ${
+        linked
+          ? markup`<a class="item" href="${pathOf(repository.owner, repository.name, "commit", sha)}">${subject}</a>`
+          : markup`<span class="item">${subject}</span>`
+      }
       <code class="sha">${sha.slice(0, 12)}</code>
     </p>
     ${body === "" ? null : markup`<pre class="message" tabindex="0">${body}</pre>`}

@@ -16,6 +16,7 @@ import { readEnv } from "../env.ts";
 import { createLog } from "../log.ts";
 import { playedByHand } from "./by-hand.ts";
 import { type Played, playedAt, printOutcome, quiet, say, statusOf } from "./played.ts";
+import { startNotes, type Told, withReport } from "./report.ts";
 import { startApp } from "../serve.ts";
 
 export type SandboxChoices = {
@@ -32,6 +33,8 @@ export type SandboxChoices = {
   readonly main?: string;
   /** Left out: a free one. */
   readonly port?: string;
+  /** A file to write the report to. */
+  readonly report?: string;
 };
 
 /** Stands in the private issue alone; whatever of it shows up elsewhere is a leak. */
@@ -106,7 +109,9 @@ async function played(
     sandbox.setWebhookUrl(`${app.url}/api/github/webhooks`);
     time("the app is up");
     try {
-      return await playAll(playedAt({ sandbox, seed, app, log, output }), own ?? null, time);
+      const told = startNotes(choices);
+      const code = await playAll(playedAt({ sandbox, seed, app, log, output }), own ?? null, time, told);
+      return await withReport(choices, { sandbox, seed, notes: told }, output, code);
     } finally {
       await app.close();
     }
@@ -117,7 +122,9 @@ async function played(
 
 /** The user's own repository and patches; null: the seed's; a text: what is wrong with them. */
 async function ownProject(choices: SandboxChoices, data: string): Promise<SeedOptions["own"] | null | string> {
-  const { repo, patch = [], port } = choices;
+  const { repo, patch = [], port, report, auto } = choices;
+  if (report !== undefined && auto !== true)
+    return "--report goes with --auto; by hand, the pages have a link to it.";
   if (port !== undefined && !/^[1-9]\d{0,4}$/.test(port)) return "--port takes a number from 1 to 65535.";
   const risk = Number(choices.risk);
   if (![1, 2, 3, 4, 5].includes(risk)) return "--risk takes a level from 1 to 5 here.";
@@ -174,18 +181,20 @@ async function playAll(
   stage: Played,
   own: SeedOptions["own"] | null,
   time: (done: string) => void,
+  told: Told,
 ): Promise<number> {
   const { seed, sandbox, output, log } = stage;
   for (const line of Object.values(seed.lines)) await say(stage, "cora", line);
+  told.status = statusOf(stage);
   time("cora, the coordinator, prepared it: risk, credit, patch, advisory");
   const approve = /`(\/approve [0-9a-f]{32})`/.exec(statusOf(stage))?.[1];
-  if (approve === undefined) return stuck(stage, "there is nothing that could be approved:");
+  if (approve === undefined) return stuck(stage, told, "there is nothing that could be approved:");
   await say(stage, "ada", approve);
   time("ada approved the bundle");
   const callsBeforeDisclose = sandbox.world.calls.length;
   const [answer = ""] = await say(stage, "cora", "/disclose");
   time("cora said /disclose");
-  if (!answer.includes("Published")) return stuck(stage, answer);
+  if (!answer.includes("Published")) return stuck(stage, told, answer);
   await printOutcome(stage);
   const main = sandbox.repository(seed.public).data.defaultBranch;
   const forAll = await promisedBy(seed.patch);
@@ -209,6 +218,7 @@ async function playAll(
   for (const line of statusOf(stage).split("\n")) if (line.includes(": merged, ")) output.out(`  ${line}`);
   const after = await verifyMerged(sandbox, seed, merged, (branch) => promised.get(branch) ?? forAll);
   const checks = [...before, ...after];
+  told.checks = checks;
   output.out("\nInvariants, seen from outside:");
   for (const check of checks)
     output.out(
@@ -231,7 +241,8 @@ async function playToTheEnd(stage: Played): Promise<readonly string[]> {
   return pulls.map(({ branch }) => branch);
 }
 
-function stuck(stage: Played, why: string): number {
+function stuck(stage: Played, told: Told, why: string): number {
+  told.stopped = why;
   stage.output.error(`\nNot published. ${why}\n\n${statusOf(stage)}`);
   return 1;
 }

@@ -120,6 +120,7 @@ describe("addresses of GitHub's pages", () => {
         [`/${seed.tracking}/blob/main/patches/fix.patch`, "Forget sessions at logout"],
         ["/_/calls", "Every call"],
         ["/_/break", "Break it"],
+        ["/_/report", "Nothing was published"],
       ];
       for (const [path, words] of shows) {
         const { status, text } = await ask(path);
