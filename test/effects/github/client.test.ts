@@ -1,5 +1,5 @@
 // The connection to GitHub: what it waits for, what it sends again, and what it never does, against answers that are played.
-import { afterAll, afterEach, beforeEach, expect, test } from "@jest/globals";
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from "@jest/globals";
 import { generateKeyPairSync } from "node:crypto";
 import nock from "nock";
 import { fastClock } from "../../../src/app/clock.ts";
@@ -14,8 +14,14 @@ const at = { owner: "northwind", name: "vuln-room" };
 /** Tokens are kept over tests by installation, so each test has its own. */
 let installationId = 100;
 
-// The next file of this worker begins without it.
-afterAll(() => nock.restore());
+// Only while this file runs: the worker's other files talk to a sandbox.
+beforeAll(() => {
+  if (!nock.isActive()) nock.activate();
+});
+afterAll(() => {
+  nock.enableNetConnect();
+  nock.restore();
+});
 beforeEach(() => {
   nock.disableNetConnect();
   installationId += 1;

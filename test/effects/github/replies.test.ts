@@ -47,8 +47,14 @@ beforeAll(() => {
       privateKeyEncoding: { type: "pkcs8", format: "pem" },
     }).privateKey;
 });
-// The next file of this worker begins without it.
-afterAll(() => nock.restore());
+// Only while this file runs: the worker's other files talk to a sandbox.
+beforeAll(() => {
+  if (!nock.isActive()) nock.activate();
+});
+afterAll(() => {
+  nock.enableNetConnect();
+  nock.restore();
+});
 beforeEach(() => nock.disableNetConnect());
 afterEach(() => {
   nock.cleanAll();
