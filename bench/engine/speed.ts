@@ -49,7 +49,7 @@ export async function check(
     const build = await workspace.build({ patch, branch, base, committer: COMMITTER });
     statuses.push(`${branch} ${build.status}`);
     const tip = build.commits.at(-1)?.sha;
-    if (tip !== undefined) await workspace.diff(base, tip);
+    if (tip !== undefined) await workspace.diffs([{ from: base, to: tip }]);
   }
   await workspace.remove();
   return statuses;

@@ -4,10 +4,10 @@ import { mkdir } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import type { Clock } from "../../domain/clock.ts";
 import { openCache } from "./cache/cache.ts";
+import { headsIn } from "./cache/heads.ts";
 import { removeForgotten } from "./cache/lock.ts";
 import type { FetchProgress } from "./remote/progress.ts";
 import type { Remote } from "./remote/push.ts";
-import { gitOk } from "./process/run.ts";
 import type { Signer } from "./objects/sign.ts";
 import { openWorkspace, type Workspace } from "./workspace.ts";
 
@@ -58,14 +58,7 @@ export async function openRepository(settings: GitSettings, ref: RepositoryRef):
   });
   return {
     fetch: cache.fetch,
-    async heads() {
-      const out = await gitOk(["for-each-ref", "--format=%(objectname) %(refname)", "refs/heads/"], { gitDir });
-      const lines = out
-        .toString("utf8")
-        .split("\n")
-        .filter((line) => line !== "");
-      return new Map(lines.map((line) => [line.slice(41 + "refs/heads/".length), line.slice(0, 40)]));
-    },
+    heads: async () => await headsIn(gitDir),
     async workspace(key) {
       const dir = join(settings.cacheDir, WORKSPACES, `${key.replaceAll(/[^\w-]/g, "_")}-${randomUUID()}`);
       return await openWorkspace(resolve(dir), gitDir, {

@@ -11,14 +11,14 @@ import { buildBranch, type BuildInput } from "./build/build.ts";
 import { recommit } from "./build/recommit.ts";
 import { isBundle, readBundle } from "./incoming/bundle.ts";
 import { makeBare } from "./cache/bare.ts";
+import { headsIn } from "./cache/heads.ts";
 import { signWorkspace } from "./cache/lock.ts";
 import { ancestorOf, changeBetween, parentsOf, reverseBetween, since } from "./objects/landed.ts";
-import { authorKnown, diffBetween, hunksBetween } from "./objects/objects.ts";
+import { authorKnown, diffsBetween, hunksOf, type Range } from "./objects/objects.ts";
 import { type Break, type BreakInput, findBreak } from "./build/rot.ts";
 import { propose, type ProposalInput } from "./build/proposals.ts";
 import { pushAll, type PushResult, type Remote, type Update } from "./remote/push.ts";
 import { GitFailure, onDisk } from "./process/failure.ts";
-import { gitOk } from "./process/run.ts";
 import type { Signer } from "./objects/sign.ts";
 import { openStore, type Supply } from "./objects/store.ts";
 
@@ -32,10 +32,10 @@ export type Workspace = {
   readonly read: (bytes: Uint8Array, limits: PatchLimits) => Promise<Result<Patch, PatchProblem>>;
   /** A patch that would do where the given one does not; null: none is needed, or none was found. */
   readonly propose: (failed: ProposalInput) => Promise<Proposal | null>;
-  /** The whole unified diff of what the branch's commits change. */
-  readonly diff: (base: string, tip: string) => Promise<Uint8Array>;
-  /** By path: the hunks without blob ids and line numbers. */
-  readonly hunks: (base: string, tip: string) => Promise<ReadonlyMap<string, string>>;
+  /** The whole unified diff of what each range changes, and by path its hunks without blob ids and line numbers. */
+  readonly diffs: (
+    ranges: readonly Range[],
+  ) => Promise<readonly { readonly diff: Uint8Array; readonly hunks: ReadonlyMap<string, string> }[]>;
   /** The commits of a range of public history, and what they change together. */
   readonly change: (base: string, tip: string) => Promise<ProvedChange>;
   /** What taking that range back would change. */
@@ -78,18 +78,15 @@ export async function openWorkspace(
 }
 
 async function prepare(dir: string, borrowed: string, supply: Supply | null): Promise<void> {
-  await makeBare(dir);
+  // Where a branch has moved on, git must learn what the server has, or it would want to send what is not here.
+  await makeBare(dir, supply === null ? "" : "[push]\n\tnegotiate = true\n");
   await signWorkspace(dir);
   await appendFile(join(dir, "objects", "info", "alternates"), `${join(borrowed, "objects")}\n`);
   // Names for the borrowed history, so that it can be searched from here.
-  const refs = await gitOk(["for-each-ref", "--format=%(objectname) refs/borrowed/%(refname)", "refs/heads/"], {
-    gitDir: borrowed,
-  });
-  await writeFile(join(dir, "packed-refs"), refs);
+  const lines = [...(await headsIn(borrowed))].map(([name, id]) => `${id} refs/borrowed/refs/heads/${name}\n`);
+  await writeFile(join(dir, "packed-refs"), lines.join(""));
   // Where the history was cut off, so that git does not look behind it.
   await copyFile(join(borrowed, "shallow"), join(dir, "shallow")).catch(() => undefined);
-  // Where a branch has moved on, git must learn what the server has, or it would want to send what is not here.
-  if (supply !== null) await gitOk(["config", "push.negotiate", "true"], { gitDir: dir });
 }
 
 function workspaceAt(dir: string, { kept, signer, clock, supply = null, suspect }: WorkspaceSettings): Workspace {
@@ -113,8 +110,8 @@ function workspaceAt(dir: string, { kept, signer, clock, supply = null, suspect 
     read: async (bytes, limits) =>
       isBundle(bytes) ? await watched(readBundle(store, bytes, limits)) : readPatch(bytes, limits),
     propose: async (failed) => await watched(propose(place, failed)),
-    diff: async (base, tip) => await watched(diffBetween(dir, base, tip)),
-    hunks: async (base, tip) => await watched(hunksBetween(dir, base, tip)),
+    diffs: async (ranges) =>
+      (await watched(diffsBetween(dir, ranges))).map((diff) => ({ diff, hunks: hunksOf(diff) })),
     change: async (base, tip) => await watched(changeBetween(store, base, tip)),
     reverse: async (base, tip) => await watched(reverseBetween(store, base, tip)),
     parents: async (sha) => await watched(parentsOf(store, sha)),

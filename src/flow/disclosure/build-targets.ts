@@ -13,7 +13,7 @@ type BuildInput = {
 
 /** Newest branches first, so that what the fix came to on one can be proposed for the next. */
 export async function buildTargets(workspace: Workspace, input: BuildInput): Promise<readonly BuiltTarget[]> {
-  const built: BuiltTarget[] = [];
+  const built: Omit<BuiltTarget, "diff" | "hunks">[] = [];
   for (const target of input.targets.targets) {
     const base = input.heads.get(target.branch);
     const patch = patchFor(input.patches, target.branch);
@@ -24,16 +24,18 @@ export async function buildTargets(workspace: Workspace, input: BuildInput): Pro
     // What main's patch came to unchanged has been tried here already.
     const newer =
       nearest !== undefined && (nearest.ownPatch || nearest.build.status === "merged") ? nearest.build : null;
-    const tip = build.commits.at(-1)?.sha;
-    const stands = tip !== undefined && (build.status === "clean" || build.status === "merged");
     built.push({
       target,
       build,
-      diff: stands ? await workspace.diff(base, tip) : new Uint8Array(),
-      hunks: stands ? await workspace.hunks(base, tip) : new Map(),
       ownPatch: input.patches.has(target.branch),
       proposal: await workspace.propose({ input: buildInput, build, newer }),
     });
   }
-  return built;
+  const ranges = built.flatMap((one) => {
+    const to = one.build.commits.at(-1)?.sha;
+    return to === undefined || !isBuilt(one) ? [] : [{ one, from: one.build.base, to }];
+  });
+  const diffs = await workspace.diffs(ranges);
+  const found = new Map(ranges.map(({ one }, at) => [one, diffs[at]]));
+  return built.map((one) => ({ ...one, ...(found.get(one) ?? { diff: new Uint8Array(), hunks: new Map() }) }));
 }

@@ -39,7 +39,8 @@ export async function refreshBranch(job: Job, branch: string): Promise<Result<Ev
   const tip = build.commits.at(-1)?.sha;
   if (tip === undefined || (build.status !== "clean" && build.status !== "merged"))
     return err({ code: "refresh-conflict", branch });
-  const hunks = hunksDigest(await workspace.hunks(head, tip));
+  const [change] = await workspace.diffs([{ from: head, to: tip }]);
+  const hunks = hunksDigest(change?.hunks ?? new Map());
   if (!(await isApproved(job, publication, build, hunks))) return err({ code: "refresh-drifted", branch });
   const refused = await replace(job, repository, { row, publication, tip, workflows: touchesWorkflows(patches) });
   if (refused !== null) return err(refused);

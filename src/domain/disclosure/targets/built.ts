@@ -13,7 +13,7 @@ export type BuiltTarget = {
   readonly proposal: Proposal | null;
 };
 
-export function isBuilt(one: BuiltTarget): boolean {
+export function isBuilt(one: Pick<BuiltTarget, "build">): boolean {
   return one.build.status === "clean" || one.build.status === "merged";
 }
 

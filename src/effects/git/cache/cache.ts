@@ -1,15 +1,17 @@
 // The cache of one public repository on disk: fetched, mended, packed anew, and asked for the blobs that a blobless one lacks.
 import { randomUUID } from "node:crypto";
-import { mkdir, readdir, rename, rm } from "node:fs/promises";
+import { mkdir, readdir, readFile, rename, rm, stat } from "node:fs/promises";
 import { basename, dirname, join } from "node:path";
+import { isDeepStrictEqual } from "node:util";
 import type { Clock } from "../../../domain/clock.ts";
 import { changedAt, makeBare } from "./bare.ts";
+import { headsIn } from "./heads.ts";
 import { isConnected, isDamaged, passes, removeLeftLocks, suspect } from "./damage.ts";
 import { withLock } from "./lock.ts";
 import { type FetchProgress, progressReader } from "../remote/progress.ts";
 import { FRESH_TOKEN_WAITS_MS, type Remote } from "../remote/push.ts";
 import { GitFailure, onDisk } from "../process/failure.ts";
-import { git, gitOk, type GitResult } from "../process/run.ts";
+import { git, type GitResult } from "../process/run.ts";
 
 export type CacheInput = {
   readonly gitDir: string;
@@ -64,20 +66,15 @@ export async function openCache(input: CacheInput): Promise<Cache> {
   };
 }
 
-const PARTIAL = [
-  ["core.repositoryFormatVersion", "1"],
-  ["extensions.partialClone", "origin"],
-  ["remote.origin.promisor", "true"],
-  ["remote.origin.partialCloneFilter", "blob:none"],
-] as const;
+const PARTIAL =
+  '[core]\n\trepositoryFormatVersion = 1\n[extensions]\n\tpartialClone = origin\n[remote "origin"]\n\tpromisor = true\n\tpartialCloneFilter = blob:none\n';
 
 /** Made beside and moved into place: a cache that is there is a whole one, of its kind. */
 async function makeCache(gitDir: string, blobless: boolean): Promise<void> {
   if ((await changedAt(join(gitDir, "HEAD"))) !== null) return;
   const beside = `${gitDir}.${randomUUID()}`;
   try {
-    await makeBare(beside);
-    if (blobless) for (const [key, value] of PARTIAL) await gitOk(["config", key, value], { gitDir: beside });
+    await makeBare(beside, blobless ? PARTIAL : "");
     await rm(gitDir, { recursive: true, force: true });
     await rename(beside, gitDir);
   } finally {
@@ -102,7 +99,8 @@ async function removeLeft(gitDir: string): Promise<void> {
 const MADE_BESIDE = /\.git\.(?:damaged-)?[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 async function isBlobless(gitDir: string): Promise<boolean> {
-  return (await git(["config", "extensions.partialClone"], { gitDir })).code === 0;
+  const config = await onDisk(readFile(join(gitDir, "config"), "utf8"));
+  return /^\s*partialClone\s*=/im.test(config);
 }
 
 /** A damaged cache is worth nothing: another one is fetched beside it and takes its place, while others may still read the old one. */
@@ -113,9 +111,11 @@ async function fetchSound(input: CacheInput): Promise<void> {
   if (!(await isDamaged(gitDir))) {
     try {
       await makeCache(gitDir, input.blobless);
+      const before = await headsIn(gitDir);
       await fetchBranches(input, gitDir);
       await packAnew(gitDir);
-      await noteHistory(gitDir);
+      const same = isDeepStrictEqual(before, await headsIn(gitDir));
+      if (!same || !(await isNoted(gitDir))) await noteHistory(gitDir);
       return;
     } catch (error) {
       failure = error;
@@ -173,6 +173,17 @@ async function ask(
 
 /** So many commits' paths are noted at most in one fetch: it takes about a millisecond each. */
 const MOST_NOTED = 5_000;
+
+/** Of each commit it has an id, a tree, a date and places: so many bytes at least. */
+const NOTE_BYTES = 56;
+
+/** Whether the paths of every commit are noted: there are notes, and of no more commits than go into one fetch. */
+async function isNoted(gitDir: string): Promise<boolean> {
+  const folder = join(gitDir, "objects", "info", "commit-graphs");
+  const names = (await readdir(folder).catch(() => [])).filter((name) => name.endsWith(".graph"));
+  const sizes = await Promise.all(names.map(async (name) => (await stat(join(folder, name))).size));
+  return names.length > 0 && sizes.reduce((sum, size) => sum + size, 0) <= MOST_NOTED * NOTE_BYTES;
+}
 
 /**
  * Notes which paths each commit touched (commit-graph), so that who touched a file last, and what a patch was made for, is found

@@ -2,7 +2,7 @@
 import { createHash } from "node:crypto";
 import type { ProvedChange, ProvedCommit } from "../../../domain/follow-up/proof.ts";
 import { gitOk } from "../process/run.ts";
-import { hunksBetween, readCommit } from "./objects.ts";
+import { diffsBetween, hunksOf, readCommit } from "./objects.ts";
 import type { Store } from "./store.ts";
 import { supplyBetween } from "./supply.ts";
 
@@ -18,14 +18,13 @@ export async function changeBetween(store: Store, base: string, tip: string): Pr
     commits.push({ sha, author, message: message.toString("utf8") });
   }
   await supplyBetween(store, base, tip);
-  const hunks = await hunksBetween(store.gitDir, base, tip);
-  return { commits, changes: digested(hunks) };
+  return { commits, changes: await digested(store, base, tip) };
 }
 
 /** What taking back all that `base` to `tip` changes would change. */
 export async function reverseBetween(store: Store, base: string, tip: string): Promise<ProvedChange["changes"]> {
   await supplyBetween(store, base, tip);
-  return digested(await hunksBetween(store.gitDir, tip, base));
+  return await digested(store, tip, base);
 }
 
 /** The commit's parents; null: it is not in the history that was fetched. */
@@ -45,8 +44,11 @@ export async function since(store: Store, base: string, tip: string): Promise<re
   return lines(await gitOk(args, { gitDir: store.gitDir }));
 }
 
-function digested(hunks: ReadonlyMap<string, string>): ReadonlyMap<string, string> {
-  return new Map([...hunks].map(([path, text]) => [path, createHash("sha256").update(text).digest("hex")]));
+async function digested(store: Store, from: string, to: string): Promise<ReadonlyMap<string, string>> {
+  const [diff = new Uint8Array()] = await diffsBetween(store.gitDir, [{ from, to }]);
+  return new Map(
+    [...hunksOf(diff)].map(([path, text]) => [path, createHash("sha256").update(text).digest("hex")]),
+  );
 }
 
 function lines(out: Uint8Array): readonly string[] {

@@ -2,7 +2,7 @@
 import { isoDate, rawDate } from "../../../domain/patch/headers.ts";
 import type { Signature } from "../../../domain/patch/patch.ts";
 import { GitFailure } from "../process/failure.ts";
-import { gitOk } from "../process/run.ts";
+import { gitOk, MAX_BYTES } from "../process/run.ts";
 import type { Signer } from "./sign.ts";
 import type { Store } from "./store.ts";
 
@@ -88,19 +88,33 @@ export async function readCommit(store: Store, sha: string): Promise<ReadCommit>
 
 const DIFF = ["--no-color", "--no-ext-diff", "--no-textconv", "--full-index", "--binary"];
 
-/** The whole unified diff between two commits. */
-export async function diffBetween(gitDir: string, from: string, to: string): Promise<Uint8Array> {
-  return await gitOk(["diff-tree", "-r", "-p", "--no-renames", ...DIFF, from, to], { gitDir });
+/** Two commits. */
+export type Range = { readonly from: string; readonly to: string };
+
+/** The whole unified diff of each range, by one git. */
+export async function diffsBetween(gitDir: string, ranges: readonly Range[]): Promise<readonly Uint8Array[]> {
+  if (ranges.length === 0) return [];
+  const out = await gitOk(["diff-tree", "--stdin", "--always", "-r", "-p", "--no-renames", ...DIFF], {
+    gitDir,
+    input: ranges.map(({ from, to }) => `${to} ${from}\n`).join(""),
+    maxBytes: MAX_BYTES * ranges.length,
+  });
+  // Before each diff stands a line that is the commit's id; no line of a diff is one.
+  const heads: number[] = [];
+  for (const { to } of ranges) {
+    const last = heads.at(-1);
+    heads.push(last === undefined ? out.indexOf(`${to}\n`) : out.indexOf(`\n${to}\n`, last + ID_DIGITS) + 1);
+  }
+  if (heads.some((at, each) => at < (heads[each - 1] ?? -1) + 1)) throw new GitFailure("exit", "diff-tree");
+  return heads.map((at, each) => out.subarray(at + ID_DIGITS + 1, heads[each + 1] ?? out.length));
 }
 
-/** By path: its hunks without blob ids and line numbers, so that two branches can be compared. */
-export async function hunksBetween(
-  gitDir: string,
-  from: string,
-  to: string,
-): Promise<ReadonlyMap<string, string>> {
+const ID_DIGITS = 40;
+
+/** By path: a diff's hunks without blob ids and line numbers, so that two branches can be compared. */
+export function hunksOf(diff: Uint8Array): ReadonlyMap<string, string> {
   const hunks = new Map<string, string>();
-  const text = Buffer.from(await diffBetween(gitDir, from, to)).toString("latin1");
+  const text = Buffer.from(diff).toString("latin1");
   for (const file of text.split(/^(?=diff --git )/m)) {
     const [first = "", ...rest] = file.split("\n");
     if (first === "") continue;
