@@ -1,12 +1,6 @@
 // Derives a disclosure from its record: each event, of whatever column, changes the state before it.
 import { evolveByCommand, isCommandEvent } from "./commands/table.ts";
-import {
-  currentPublication,
-  type Disclosure,
-  NOTHING_RECORDED,
-  type Publication,
-  SELECTION_CHANGED,
-} from "./disclosure/state.ts";
+import { type Disclosure, NOTHING_RECORDED, type Publication } from "./disclosure/state.ts";
 import { followUpEvents } from "./follow-up/events.ts";
 import { withFollowUp } from "./follow-up/state.ts";
 import { moderationEvents } from "./moderation/events.ts";
@@ -53,8 +47,6 @@ function withEntry(now: Disclosure, entry: Recorded): Disclosure {
       return withPublication(now, what.round, { stopped: { ...what, at: entry.at } });
     case "published":
       return withPublication(now, what.round, { published: { ...what, at: entry.at } });
-    case "round-opened":
-      return openRound(now, what);
     case "status-posted":
       return { ...now, statusComment: what.comment };
     case "newer":
@@ -95,12 +87,4 @@ function withPublication(now: Disclosure, round: number, change: Partial<Publica
       index === last ? { ...publication, ...change } : publication,
     ),
   };
-}
-
-/** Only what is published can be followed by a further round, and by the next number alone: approvals begin anew. */
-function openRound(now: Disclosure, { round, targets, why }: EventOf<"round-opened">): Disclosure {
-  const done = now.publications.filter((publication) => publication.published !== null).length;
-  const open = currentPublication(now);
-  if (round !== done + 1 || done === 0 || open?.published === null) return now;
-  return { ...now, furtherRound: { round, targets, why }, ...SELECTION_CHANGED };
 }

@@ -1,8 +1,10 @@
 // What a command does: from the command and what is known, the events to record, or the problem to answer with.
 import { calledOff, canBeCalledOff } from "../disclosure/call-off.ts";
-import { currentPublication, type Publication } from "../disclosure/state.ts";
+import { currentPublication, type Disclosure, openRound } from "../disclosure/state.ts";
+import type { Event } from "../record/events.ts";
 import type { Problem } from "../problems.ts";
 import { err, ok, type Result } from "../result.ts";
+import { changedRound } from "./further-round.ts";
 import type { CommandContext, Need, Questions } from "./context.ts";
 import type { Decision } from "./definition.ts";
 import { type Command, definitionOf, undoOf } from "./table.ts";
@@ -10,22 +12,26 @@ import { type Command, definitionOf, undoOf } from "./table.ts";
 /** Decides a command; `context` must hold the answers to `questionsOf` it. */
 export function decide(command: Command, context: CommandContext): Result<Decision, Problem> {
   const definition = definitionOf(command.name);
-  const begun = currentPublication(context.disclosure);
-  if (begun !== null && definition.changesBundle) {
-    if (canBeCalledOff(begun)) return afterCallingOff(command, context, begun);
-    return err({ code: "publication-begun", status: begun.published === null ? "publishing" : "public" });
-  }
-  return definition.decide(command, context, undoOf);
+  const before = definition.changesBundle ? changeOfBundle(command, context.disclosure) : ok([]);
+  if (!before.ok) return before;
+  const decided = definition.decide(command, context, undoOf);
+  return decided.ok ? ok({ ...decided.value, events: [...before.value, ...decided.value.events] }) : decided;
 }
 
-/** A change of what would be published ends a publication that stopped with nothing public. */
-function afterCallingOff(
-  command: Command,
-  context: CommandContext,
-  begun: Publication,
-): Result<Decision, Problem> {
-  const decided = definitionOf(command.name).decide(command, context, undoOf);
-  return decided.ok ? ok({ ...decided.value, events: [calledOff(begun), ...decided.value.events] }) : decided;
+/** What a change of the bundle begins with, if the bundle may be changed by this command now. */
+function changeOfBundle(command: Command, disclosure: Disclosure): Result<readonly Event[], Problem> {
+  const begun = currentPublication(disclosure);
+  // A publication that stopped with nothing public is ended by it.
+  const ended = begun !== null && canBeCalledOff(begun) ? [calledOff(begun)] : [];
+  if (begun !== null && begun.published === null && ended.length === 0)
+    return err({ code: "publication-begun", status: "publishing" });
+  if (disclosure.publications.every(({ published }) => published === null)) return ok(ended);
+  const change = definitionOf(command.name).further?.(command) ?? null;
+  const isOpen = openRound(disclosure) !== null;
+  const opens = change !== null && change !== "within" && (isOpen || change.remove.length === 0);
+  if (!opens && !(change === "within" && isOpen)) return err({ code: "publication-begun", status: "public" });
+  const round = opens ? changedRound(disclosure, change) : null;
+  return ok(round === null ? ended : [...ended, round]);
 }
 
 /** What must be asked of GitHub and git before the command can be decided. */

@@ -7,6 +7,7 @@ import type { Event } from "../record/events.ts";
 import type { Recorded } from "../record/record.ts";
 import type { FileRef } from "../record/shapes.ts";
 import { ok, type Result } from "../result.ts";
+import type { RoundChange } from "./further-round.ts";
 import type { Answers, BaseContext, Need, Questions } from "./context.ts";
 
 /** What a comment gives to a command's parser. */
@@ -44,6 +45,11 @@ export type CommandDefinition<
 > = CommandRow<Name> & {
   /** Whether it changes what would become public: refused from the moment a publication has begun. */
   readonly changesBundle: boolean;
+  /**
+   * What it does once everything is public, if it changes the bundle: opens a further round or changes its branches, or
+   * (`within`) works in one that is open. Left out: it is refused from then on.
+   */
+  further?(args: Args): RoundChange | "within";
   /** Whether it approves or publishes, now or later, as said: then not by a reply to a mail. */
   weighty?(args: Args): boolean;
   /** Whether it makes things public, as said: then it is not carried out long after it was written. */

@@ -14,6 +14,7 @@ import { disclose } from "./disclosure/disclose.ts";
 import { merge } from "./disclosure/merge.ts";
 import { refresh } from "./disclosure/refresh.ts";
 import { retry } from "./disclosure/retry.ts";
+import { type RoundChange, roundOpenedEvent } from "./further-round.ts";
 import { check } from "./fix/check.ts";
 import { patch, patchEvent } from "./fix/patch.ts";
 import { take } from "./fix/take.ts";
@@ -76,6 +77,7 @@ export const COMMAND_EVENTS = [
   availabilityEvent,
   approvedEvent,
   embargoEvent,
+  roundOpenedEvent,
   undoneEvent,
 ] as const;
 
@@ -117,6 +119,7 @@ export type Command = {
 /** A definition whose arguments are known to be those of the command in hand. */
 export type AnyDefinition = CommandRow<CommandName> & {
   readonly changesBundle: boolean;
+  further?(args: Command): RoundChange | "within";
   weighty?(args: Command): boolean;
   publishing?(args: Command): boolean;
   parse(text: CommandText): Result<object, string>;

@@ -117,3 +117,9 @@ export function currentPublication(disclosure: Disclosure): Publication | null {
 export function currentRound(disclosure: Disclosure): number {
   return 1 + disclosure.publications.filter((publication) => publication.published !== null).length;
 }
+
+/** The further round in which work goes on now; null: none is open. */
+export function openRound(disclosure: Disclosure): Disclosure["furtherRound"] {
+  const { furtherRound } = disclosure;
+  return furtherRound?.round === currentRound(disclosure) ? furtherRound : null;
+}

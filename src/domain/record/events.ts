@@ -28,8 +28,6 @@ const recordEvents = {
       pulls: z.array(z.object({ target: z.string(), number: id })),
       notes: z.array(z.string()),
     }),
-    /** What was published stays; these branches get the fix, or get it anew, in a further round. */
-    z.object({ type: z.literal("round-opened"), round: id, targets: z.array(z.string()), why: z.string() }),
     /** A command that changes nothing (`/check`, `/help`). */
     z.object({ type: z.literal("shown"), command: z.string() }),
     /** A command that was refused with that problem. */

@@ -5,6 +5,7 @@ import { isReady } from "../../domain/disclosure/gates.ts";
 import type { Proposal } from "../../domain/patch/build.ts";
 import { fixBranchName, NO_PROGRESS, planSteps, reviewersOf } from "../../domain/disclosure/publication/plan.ts";
 import { withAlarm } from "../../text/record/alarm.ts";
+import { earlierRounds } from "../../domain/disclosure/publication/rounds.ts";
 import { renderNewer } from "../../text/record/newer.ts";
 import { advisoryForm } from "../../text/disclosure/advisory.ts";
 import { renderGate } from "../../text/disclosure/gates.ts";
@@ -142,7 +143,8 @@ function planView(job: Job, { preparation, gates }: PreparedGates): string {
   }));
   const reviewers = reviewersOf(job.journal.disclosure(), bundle);
   const applied = new Map(bundle.branches.map((branch) => [branch.target, appliedWords(branch)]));
-  const steps = planSteps({ bundle, branches, date: null, reviewers, applied, marker: "" }, NO_PROGRESS);
+  const earlier = earlierRounds(job.journal.disclosure());
+  const steps = planSteps({ bundle, branches, date: null, reviewers, applied, earlier, marker: "" }, NO_PROGRESS);
   const open = missing.length === 0 ? [] : [`Before that, these gates have to hold:\n\n${missing.join("\n")}`];
   return [renderPlan({ bundle, steps, branchEdits: job.journal.disclosure().branchEdits }), ...open].join("\n\n");
 }

@@ -4,7 +4,8 @@ import { type BuiltTarget, hunksDigest, patchFor } from "../../domain/disclosure
 import type { Bundle, BundleBranch } from "../../domain/disclosure/bundle.ts";
 import { creditsOf } from "../../domain/disclosure/credits.ts";
 import { reasonFor } from "../../domain/disclosure/targets/branch-edits.ts";
-import { currentRound, type Disclosure } from "../../domain/disclosure/state.ts";
+import { type EarlierRounds, earlierRounds } from "../../domain/disclosure/publication/rounds.ts";
+import { currentRound, type Disclosure, openRound } from "../../domain/disclosure/state.ts";
 import type { Patch } from "../../domain/patch/patch.ts";
 import type { Settings } from "../../domain/settings.ts";
 import type { Targets } from "../../domain/disclosure/targets/targets.ts";
@@ -42,9 +43,13 @@ export function composeBundle(
     reportedOn: day(input.view.issue.createdAt),
     confirmedOn: disclosure.confirmedAt === null ? null : day(disclosure.confirmedAt),
   };
+  const earlier = earlierRounds(disclosure);
+  const further = openRound(disclosure) !== null;
   const issue =
-    risk.place === null ? { ...publicIssue(text), labels: unique(settings.labels.issue, fastTrack) } : null;
-  const pull = risk.place !== null && "pull" in risk.place ? risk.place.pull : null;
+    risk.place === null && !further
+      ? { ...publicIssue(text), labels: unique(settings.labels.issue, fastTrack) }
+      : null;
+  const pull = risk.place !== null && "pull" in risk.place && !further ? risk.place.pull : null;
   return {
     version: 1,
     round: currentRound(disclosure),
@@ -52,7 +57,9 @@ export function composeBundle(
     risk: risk.level,
     issue,
     comment: pull === null ? null : { pull, body: pullComment(text) },
-    branches: input.built.map((one) => bundleBranch(one, { ...input, text, fastTrack, hasIssue: issue !== null })),
+    branches: input.built.map((one) =>
+      bundleBranch(one, { ...input, text, fastTrack, hasIssue: (issue ?? earlier.issue) !== null, earlier }),
+    ),
     credits: [...credits],
     reviewers: {
       availableMaintainers: settings.reviewers.availableMaintainers,
@@ -76,11 +83,15 @@ type BranchInput = ComposeInput & {
   readonly text: IssueInput;
   readonly fastTrack: readonly string[];
   readonly hasIssue: boolean;
+  readonly earlier: EarlierRounds;
 };
 
 function bundleBranch(one: BuiltTarget, input: BranchInput): BundleBranch {
   const { target, build } = one;
-  const main = input.targets.targets.find((each) => each.kind === "main")?.branch ?? null;
+  const name = input.settings.mainBranch ?? input.repository.defaultBranch;
+  const main =
+    input.targets.targets.find((each) => each.kind === "main")?.branch ??
+    (input.earlier.pulls.has(name) ? name : null);
   const { title, body } = fixPull({
     target,
     subject: subjectOf(build.commits[0]?.message ?? ""),

@@ -17,6 +17,7 @@ import {
   progressOf,
   reviewersOf,
 } from "../../domain/disclosure/publication/plan.ts";
+import { earlierRounds } from "../../domain/disclosure/publication/rounds.ts";
 import type { RepositoryInfo } from "../../domain/github.ts";
 import type { PublicationProblem } from "../../domain/problems.ts";
 import { isFinal } from "../../domain/refusal.ts";
@@ -223,6 +224,7 @@ async function startRun(job: Job, publication: Publication): Promise<Result<Run,
       branches: pinned.branches,
       date: pinned.committed.slice(0, 10),
       reviewers: reviewersOf(journal.disclosure(), read.value),
+      earlier: earlierRounds(journal.disclosure()),
       applied: new Map(read.value.branches.map((branch) => [branch.target, appliedWords(branch)])),
       marker: writeMarker(app.keys, { kind: "public", key: pinned.key, ...scope }),
     },

@@ -3,7 +3,7 @@ import { alarmsOfProof } from "../../domain/follow-up/proof.ts";
 import { followUpDue, isResolved, isWatched, type PullRow, reviewersFor } from "../../domain/follow-up/due.ts";
 import type { Alarm, FollowUpEvent } from "../../domain/follow-up/events.ts";
 import { type ExpectedPull, namedPull } from "../../domain/follow-up/pull.ts";
-import type { Publication } from "../../domain/disclosure/state.ts";
+import { openRound, type Publication } from "../../domain/disclosure/state.ts";
 import type { RepositoryInfo } from "../../domain/github.ts";
 import { reachablePublic } from "../disclosure/public-access.ts";
 import type { Job } from "../tracking/job.ts";
@@ -15,8 +15,9 @@ import { proveMerges } from "./prove.ts";
 export async function goOnFollowing(job: Job): Promise<Date | null> {
   const times: Date[] = [];
   const over: Publication[] = [];
-  let waiting = false;
   const disclosure = job.journal.disclosure();
+  // Nobody is told that all is done while a further round is prepared.
+  let waiting = openRound(disclosure) !== null;
   const repository = reachablePublic(job.view, disclosure);
   if (repository === null) return null;
   for (const publication of disclosure.publications) {

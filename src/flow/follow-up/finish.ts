@@ -2,6 +2,7 @@
 import { ACCESS } from "../../effects/github/access.ts";
 import { writeMarker } from "../../domain/record/markers.ts";
 import { timelineOf } from "../../domain/follow-up/timeline.ts";
+import { earlierRounds } from "../../domain/disclosure/publication/rounds.ts";
 import type { Publication } from "../../domain/disclosure/state.ts";
 import type { RepositoryInfo } from "../../domain/github.ts";
 import { findComments } from "../../effects/github/public/repository.ts";
@@ -51,7 +52,7 @@ async function closePublicIssue(
   repository: RepositoryInfo,
   { pinned, published }: Publication,
 ): Promise<void> {
-  const number = published?.issue ?? null;
+  const number = published?.issue ?? earlierRounds(journal.disclosure()).issue;
   // Where there was no fix PR, it is people who close what carries the round.
   if (number === null || published?.pulls.length === 0 || !settings.followUp.closePublicIssue) return;
   const client = app.github.installation({

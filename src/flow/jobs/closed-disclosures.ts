@@ -1,6 +1,6 @@
 // Disclosures whose tracking issue is closed: found by their branches, as one may have been closed in the middle of a publication.
 import { evolve } from "../../domain/evolve.ts";
-import { currentPublication, type Disclosure } from "../../domain/disclosure/state.ts";
+import { currentPublication, type Disclosure, openRound } from "../../domain/disclosure/state.ts";
 import { isWatched, WATCHED_EVERY_MS } from "../../domain/follow-up/due.ts";
 import type { RepositoryInfo } from "../../domain/github.ts";
 import { readRecord } from "../../domain/record/record.ts";
@@ -63,6 +63,7 @@ export async function unfinishedClosed(
     const busy =
       (publication !== null && publication.published === null && publication.stopped === null) ||
       disclosure.schedule.armed !== null ||
+      openRound(disclosure) !== null ||
       unfinished(disclosure.moderation).length > 0;
     const watched = isLookedAfter(disclosure, now);
     if (busy || watched) left.push(number);

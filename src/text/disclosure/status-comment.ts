@@ -1,5 +1,5 @@
 // The one status comment of a tracking issue: where the disclosure stands, what is missing, and what happens next.
-import type { Disclosure, Publication } from "../../domain/disclosure/state.ts";
+import { type Disclosure, openRound, type Publication } from "../../domain/disclosure/state.ts";
 import type { Status } from "../../domain/disclosure/status.ts";
 import type { PullRow } from "../../domain/follow-up/due.ts";
 import type { Gate } from "../../domain/disclosure/gates.ts";
@@ -50,6 +50,8 @@ export function statusComment(input: StatusInput): string {
   const { status, publication } = input;
   const parts = [`## Disclosure: ${status}`];
   if (input.alarms.length > 0) parts.push(`> [!CAUTION]\n${quoted(input.alarms.join("\n\n"))}`);
+  const round = openRound(input.disclosure);
+  if (publication === null && round !== null) parts.push(roundWords(round));
   if (publication === null) {
     const schedule = renderSchedule(input.disclosure.schedule);
     if (schedule !== "") parts.push(schedule);
@@ -63,6 +65,9 @@ export function statusComment(input: StatusInput): string {
   } else {
     parts.push(publicationWords(publication, input));
   }
+  for (const earlier of input.disclosure.publications)
+    if (earlier.published !== null && earlier.pinned.round !== publication?.pinned.round)
+      parts.push(`### Round ${earlier.pinned.round}\n\n${publicationWords(earlier, input)}`);
   parts.push(`**Next:** ${nextStep(input)}`);
   return parts.join("\n\n");
 }
@@ -136,6 +141,11 @@ function bundleWords(digest: string, link: string | null): string {
   const where =
     link === null ? "" : ` Every public text, to the letter: [bundle](${link}), or \`/disclose plan\`.`;
   return `### Bundle\n\nDigest \`${digest}\`; a maintainer approves it by \`${approveLine(digest)}\`.${where}`;
+}
+
+function roundWords({ round, targets, why }: NonNullable<Disclosure["furtherRound"]>): string {
+  const of = targets.length === 0 ? "the public texts alone" : targets.map(code).join(", ");
+  return `**Round ${round}**, for ${of} (${escapeInline(why)}): what is public stays as it is until this round is approved and published.`;
 }
 
 function publicationWords(

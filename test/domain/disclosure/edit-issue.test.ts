@@ -10,6 +10,7 @@ import {
   progressOf,
   stepKey,
 } from "../../../src/domain/disclosure/publication/plan.ts";
+import { NOTHING_EARLIER } from "../../../src/domain/disclosure/publication/rounds.ts";
 import { sha256 } from "../../../src/domain/record/canonical.ts";
 import type { PublicState } from "../../../src/domain/github.ts";
 
@@ -34,6 +35,7 @@ const input = (of: Bundle): PlanInput => ({
   date: "2026-03-10",
   reviewers: { users: [], teams: [] },
   applied: new Map(),
+  earlier: NOTHING_EARLIER,
   marker: "<!-- marker -->",
 });
 

@@ -16,6 +16,7 @@ import {
   stepKey,
 } from "../../../src/domain/disclosure/publication/plan.ts";
 import type { PublicState } from "../../../src/domain/github.ts";
+import { NOTHING_EARLIER } from "../../../src/domain/disclosure/publication/rounds.ts";
 import { ADA, MILO } from "../given.ts";
 import { branchOf, bundleValue } from "./bundle-value.ts";
 
@@ -30,6 +31,7 @@ function input(change: Partial<Bundle> = {}, more: Partial<PlanInput> = {}): Pla
     date: "2026-03-02",
     reviewers: { users: ["milo"], teams: ["crew"] },
     applied: new Map([["main", "As it is."]]),
+    earlier: NOTHING_EARLIER,
     marker: "<!-- m -->",
     ...more,
   };

@@ -1,5 +1,6 @@
 // The answer to `/disclose plan`, whole.
 import { expect, test } from "@jest/globals";
+import { NOTHING_EARLIER } from "../../../src/domain/disclosure/publication/rounds.ts";
 import { readFileSync } from "node:fs";
 import { bundleText, readBundle } from "../../../src/domain/disclosure/bundle.ts";
 import { fixBranchName, NO_PROGRESS, planSteps } from "../../../src/domain/disclosure/publication/plan.ts";
@@ -26,6 +27,7 @@ function planOf(whole: typeof bundle, branchEdits = NO_BRANCH_EDITS): string {
       date: null,
       reviewers: { users: ["milo"], teams: [] },
       applied: new Map(whole.branches.map((branch) => [branch.target, appliedWords(branch)])),
+      earlier: NOTHING_EARLIER,
       marker: "",
     },
     NO_PROGRESS,

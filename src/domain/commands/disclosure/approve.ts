@@ -34,6 +34,7 @@ export const approve: CommandDefinition<"approve", { readonly digest: string }, 
   ],
   undo: "`/undo`, or edit or delete your comment",
   changesBundle: true,
+  further: () => "within",
   weighty: () => true,
   parse({ rest }) {
     const digest = rest.toLowerCase();

@@ -52,6 +52,8 @@ export const patch: CommandDefinition<"patch", Args, "branches" | "patch"> = {
   ],
   undo: "`/undo` (the patch before it counts again), or `/patch` with a new one",
   changesBundle: true,
+  further: ({ branch }) =>
+    branch === null ? "within" : { add: [branch], remove: [], why: `a patch for ${branch}` },
   parse({ rest, fence }) {
     const words = rest === "" ? [] : rest.split(/\s+/);
     let branch: string | null = null;

@@ -16,6 +16,7 @@ export const take: CommandDefinition<"take", { readonly branch: string; readonly
   ],
   undo: "`/undo` (the patch before it counts again)",
   changesBundle: true,
+  further: () => "within",
   parse({ rest }) {
     const [branch = "", id = "", ...more] = rest.split(/\s+/);
     return isBranchName(branch) && DIGEST.test(id.toLowerCase()) && more.length === 0

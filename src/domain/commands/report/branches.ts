@@ -29,7 +29,7 @@ export const branchesEvent: EventDefinition<typeof branchesSchema> = {
 export const branches: CommandDefinition<"branches", Args, "branches"> = {
   name: "branches",
   usage: "/branches +release-1.2 -release-1.0 <why>",
-  does: "corrects the branches that the risk selected",
+  does: "corrects the branches that the risk selected; once everything is public, `+` opens a further round for a late backport",
   who: "maintainer",
   example: "/branches +release-1.2 -release-1.0 release-1.0 has no sessions yet",
   refusals: [
@@ -39,6 +39,7 @@ export const branches: CommandDefinition<"branches", Args, "branches"> = {
   ],
   undo: "`/undo`, or `/branches` with the other sign",
   changesBundle: true,
+  further: ({ add, remove, why }) => ({ add, remove, why }),
   parse({ rest }) {
     const words = rest.split(/\s+/);
     const first = words.findIndex((word) => !/^[+-]./.test(word));

@@ -38,6 +38,7 @@ export const undo: CommandDefinition<"undo"> = {
   ],
   undo: null,
   changesBundle: true,
+  further: () => "within",
   parse: parseNothing,
   needs: needsNothing,
   decide(_args, { entries, sender }, undoOf) {
@@ -57,9 +58,15 @@ export const undo: CommandDefinition<"undo"> = {
 /** All entries of the sender's last command that did something and still counts. */
 function lastOf(sender: number, entries: readonly Recorded[]): readonly Recorded[] {
   const undone = undoneEntries(entries);
+  // Whatever came before the last publication is part of what is public.
+  const since = entries.findLast(({ what }) => what.type === "published")?.seq ?? 0;
   const own = entries.filter(
     ({ actor, comment, seq, what }) =>
-      actor?.id === sender && comment !== null && !undone.has(seq) && !WITHOUT_EFFECT.includes(what.type),
+      seq > since &&
+      actor?.id === sender &&
+      comment !== null &&
+      !undone.has(seq) &&
+      !WITHOUT_EFFECT.includes(what.type),
   );
   const place = own.at(-1)?.comment;
   return own.filter(({ comment }) => comment?.id === place?.id && comment?.line === place?.line);

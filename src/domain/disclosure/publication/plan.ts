@@ -5,6 +5,7 @@ import { fillSlots, isEditedLater, type SlotValues } from "../public-text.ts";
 import { never } from "../../result.ts";
 import type { PublicState } from "../../github.ts";
 import type { Disclosure } from "../state.ts";
+import type { EarlierRounds } from "./rounds.ts";
 
 export type Step =
   | { readonly kind: "push"; readonly branches: readonly PinnedBranch[] }
@@ -46,6 +47,8 @@ export type PlanInput = {
   readonly reviewers: { readonly users: readonly string[]; readonly teams: readonly string[] };
   /** By target: the sentence on how the patch was brought there. */
   readonly applied: ReadonlyMap<string, string>;
+  /** What earlier rounds made public: a further round refers to it. */
+  readonly earlier: EarlierRounds;
   /** The hidden line that tells the app its own public posts again. */
   readonly marker: string;
 };
@@ -83,12 +86,7 @@ export function stepKey(step: Step): string {
 /** Every step in order, texts filled with what is known so far. */
 export function planSteps(input: PlanInput, progress: Progress): readonly Step[] {
   const { bundle, branches } = input;
-  const values: SlotValues = {
-    issue: progress.issue,
-    date: input.date,
-    pulls: progress.pulls,
-    applied: input.applied,
-  };
+  const values = valuesOf(input, progress);
   const steps: Step[] = branches.length > 0 ? [{ kind: "push", branches }] : [];
   if (bundle.issue !== null) {
     steps.push({
@@ -118,8 +116,15 @@ function issueBody(
   input: PlanInput,
   { issue, pulls }: Pick<Progress, "issue" | "pulls">,
 ): string {
-  const values = { issue, date: input.date, pulls, applied: input.applied };
-  return marked(fillSlots(body, values), input.marker);
+  return marked(fillSlots(body, valuesOf(input, { issue, pulls })), input.marker);
+}
+
+/** The numbers that are known, of this round and of those before it. */
+function valuesOf(
+  { date, applied, earlier }: PlanInput,
+  { issue, pulls }: Pick<Progress, "issue" | "pulls">,
+): SlotValues {
+  return { issue: issue ?? earlier.issue, date, pulls: new Map([...earlier.pulls, ...pulls]), applied };
 }
 
 function pullSteps(

@@ -24,3 +24,17 @@ export function whenPinned(entries: readonly Recorded[], key: string): Disclosur
   const begun = entries.findIndex(({ what }) => what.type === "publishing" && what.key === key);
   return evolve(begun === -1 ? entries : entries.slice(0, begun + 1));
 }
+
+/** What earlier rounds made public. `pulls`: by target, the newest. */
+export type EarlierRounds = { readonly issue: number | null; readonly pulls: ReadonlyMap<string, number> };
+
+export const NOTHING_EARLIER: EarlierRounds = { issue: null, pulls: new Map() };
+
+/** What the rounds before the current one made public. */
+export function earlierRounds({ publications }: Disclosure): EarlierRounds {
+  const published = publications.flatMap((one) => one.published ?? []);
+  return {
+    issue: published.find((one) => one.issue !== null)?.issue ?? null,
+    pulls: new Map(published.flatMap(({ pulls }) => pulls.map(({ target, number }) => [target, number] as const))),
+  };
+}

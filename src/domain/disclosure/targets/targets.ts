@@ -1,6 +1,6 @@
 // Which branches get the fix: what the risk selects, corrected by hand, frozen by an approval.
 import { supportedBranches } from "./branches.ts";
-import { currentRound, type Disclosure } from "../state.ts";
+import { currentRound, type Disclosure, openRound } from "../state.ts";
 import type { Target } from "../../record/shapes.ts";
 import type { Settings } from "../../settings.ts";
 import type { PullInfo } from "../../github.ts";
@@ -43,6 +43,9 @@ function selected(input: TargetInput): readonly Target[] {
   if (disclosure.risk === null) return [];
   const { level, place } = disclosure.risk;
   const main = settings.mainBranch ?? input.defaultBranch;
+  const round = openRound(disclosure);
+  if (round !== null)
+    return round.targets.map((branch) => ({ branch, kind: branch === main ? "main" : "backport" }));
   const patched = disclosure.patches.size > 0;
   const base = ((): readonly string[] => {
     switch (settings.risk[level as keyof Settings["risk"]].branches) {
