@@ -11,7 +11,7 @@ import type { NewEntry } from "../../domain/record/record.ts";
 import { ok, type Result } from "../../domain/result.ts";
 import { renderProblem } from "../../text/commands/problems.ts";
 import { problemOf, refuseComment } from "../tracking/last-resort.ts";
-import { pinPublication } from "../disclosure/begin-publication.ts";
+import { pinPublication } from "../disclosure/publication/begin-publication.ts";
 import { preparedGates } from "../disclosure/prepared-gates.ts";
 import { mergeReady } from "../follow-up/merge.ts";
 import { refreshBranch } from "../follow-up/refresh.ts";

@@ -13,7 +13,7 @@ import { holdsLease, leaseEnd } from "../context/lease.ts";
 import { publicReader, reachablePublic } from "../disclosure/public-access.ts";
 import { handsInFix, preparedFix } from "../disclosure/hands-in-fix.ts";
 import { fixPullRows } from "../follow-up/observe.ts";
-import { publicTraces } from "../disclosure/publish.ts";
+import { publicTraces } from "../disclosure/publication/publish.ts";
 import { preparedGates } from "../disclosure/prepared-gates.ts";
 import { describedItem, publicItemClient } from "../moderation/copied-item.ts";
 import type { Job } from "../tracking/job.ts";

@@ -6,7 +6,7 @@ import { followedPull } from "../../domain/follow-up/state.ts";
 import type { Publication } from "../../domain/disclosure/state.ts";
 import type { RepositoryInfo } from "../../domain/github.ts";
 import type { Workspace } from "../../effects/git/repository.ts";
-import { buildPinned } from "../disclosure/begin-publication.ts";
+import { buildPinned } from "../disclosure/publication/begin-publication.ts";
 import { readPatches } from "../disclosure/read-inputs.ts";
 import type { Job } from "../tracking/job.ts";
 

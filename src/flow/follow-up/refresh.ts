@@ -9,7 +9,7 @@ import type { Problem } from "../../domain/problems.ts";
 import type { EventOf } from "../../domain/record/events.ts";
 import { err, ok, type Result } from "../../domain/result.ts";
 import type { Access } from "../../effects/github/client.ts";
-import { touchesWorkflows } from "../disclosure/begin-publication.ts";
+import { touchesWorkflows } from "../disclosure/publication/begin-publication.ts";
 import { committerOf, reachablePublic } from "../disclosure/public-access.ts";
 import { readPatches, readPinnedBundle } from "../disclosure/read-inputs.ts";
 import type { Job } from "../tracking/job.ts";

@@ -29,7 +29,7 @@ import { goOnFollowing } from "../follow-up/drive.ts";
 import { lookForRot } from "../follow-up/rot.ts";
 import { callForSettings } from "../schedule/unreadable-settings.ts";
 import { tellOfFollowUps } from "../follow-up/tell.ts";
-import { goOnPublishing } from "../disclosure/publish.ts";
+import { goOnPublishing } from "../disclosure/publication/publish.ts";
 import { answerHandled } from "../commands/answers.ts";
 import { notePublished } from "../context/publication-index.ts";
 import { type FollowUp, NO_FOLLOW_UP } from "../context/follow-up.ts";

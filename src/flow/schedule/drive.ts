@@ -15,7 +15,7 @@ import {
   renderStoppedBySchedule,
 } from "../../text/schedule/notices.ts";
 import { renderCalling } from "../../text/mentions.ts";
-import { beginPublication } from "../disclosure/begin-publication.ts";
+import { beginPublication } from "../disclosure/publication/begin-publication.ts";
 import { preparedGates } from "../disclosure/prepared-gates.ts";
 import type { Job } from "../tracking/job.ts";
 import { type Notice, postNotices } from "../tracking/notices.ts";

@@ -1,19 +1,19 @@
 // The first act of a publication: makes the commits for good and pins all that must not change on a retry.
-import { patchFor } from "../../domain/disclosure/targets/built.ts";
-import { currentRound } from "../../domain/disclosure/state.ts";
-import type { EventOf } from "../../domain/record/events.ts";
-import type { PinnedBranch } from "../../domain/record/shapes.ts";
-import type { Patch } from "../../domain/patch/patch.ts";
-import { beginRefusal } from "../../domain/disclosure/publication/begin.ts";
-import type { NewEntry } from "../../domain/record/record.ts";
-import { fixBranchName } from "../../domain/disclosure/publication/plan.ts";
-import type { Problem } from "../../domain/problems.ts";
-import { err, ok, type Result } from "../../domain/result.ts";
-import type { Workspace } from "../../effects/git/repository.ts";
-import { preparedGates } from "./prepared-gates.ts";
-import type { Job } from "../tracking/job.ts";
-import type { Preparation } from "../../domain/disclosure/preparation.ts";
-import { committerOf } from "./public-access.ts";
+import { patchFor } from "../../../domain/disclosure/targets/built.ts";
+import { currentRound } from "../../../domain/disclosure/state.ts";
+import type { EventOf } from "../../../domain/record/events.ts";
+import type { PinnedBranch } from "../../../domain/record/shapes.ts";
+import type { Patch } from "../../../domain/patch/patch.ts";
+import { beginRefusal } from "../../../domain/disclosure/publication/begin.ts";
+import type { NewEntry } from "../../../domain/record/record.ts";
+import { fixBranchName } from "../../../domain/disclosure/publication/plan.ts";
+import type { Problem } from "../../../domain/problems.ts";
+import { err, ok, type Result } from "../../../domain/result.ts";
+import type { Workspace } from "../../../effects/git/repository.ts";
+import { preparedGates } from "../prepared-gates.ts";
+import type { Job } from "../../tracking/job.ts";
+import type { Preparation } from "../../../domain/disclosure/preparation.ts";
+import { committerOf } from "../public-access.ts";
 
 const KEY_BYTES = 6;
 

@@ -1,6 +1,6 @@
 // One step of a publication: sent once, waited for, and settled by looking where no reply came.
-import type { Bundle } from "../../domain/disclosure/bundle.ts";
-import { currentPublication, type Publication } from "../../domain/disclosure/state.ts";
+import type { Bundle } from "../../../domain/disclosure/bundle.ts";
+import { currentPublication, type Publication } from "../../../domain/disclosure/state.ts";
 import {
   isDone,
   type PlanInput,
@@ -8,14 +8,14 @@ import {
   progressOf,
   type Step,
   stepKey,
-} from "../../domain/disclosure/publication/plan.ts";
-import type { PublicationProblem } from "../../domain/problems.ts";
-import { err, never, ok, type Result } from "../../domain/result.ts";
-import { isFinal } from "../../domain/refusal.ts";
-import type { PublicState, RepositoryInfo } from "../../domain/github.ts";
-import type { Client } from "../../effects/github/client.ts";
-import { isAmbiguous, limitWait, refusalOf } from "../../effects/github/refusals.ts";
-import { findComments, findIssues, findPulls, readBranches } from "../../effects/github/public/repository.ts";
+} from "../../../domain/disclosure/publication/plan.ts";
+import type { PublicationProblem } from "../../../domain/problems.ts";
+import { err, never, ok, type Result } from "../../../domain/result.ts";
+import { isFinal } from "../../../domain/refusal.ts";
+import type { PublicState, RepositoryInfo } from "../../../domain/github.ts";
+import type { Client } from "../../../effects/github/client.ts";
+import { isAmbiguous, limitWait, refusalOf } from "../../../effects/github/refusals.ts";
+import { findComments, findIssues, findPulls, readBranches } from "../../../effects/github/public/repository.ts";
 import {
   addLabels,
   editIssue,
@@ -24,13 +24,13 @@ import {
   postComment,
   requestReviewers,
   type ReviewerRefusal,
-} from "../../effects/github/public/publish.ts";
-import { renderEditRefusal, renderReviewerRefusal } from "../../text/disclosure/publication.ts";
-import type { Job } from "../tracking/job.ts";
+} from "../../../effects/github/public/publish.ts";
+import { renderEditRefusal, renderReviewerRefusal } from "../../../text/disclosure/publication.ts";
+import type { Job } from "../../tracking/job.ts";
 import { pushBranches } from "./push.ts";
-import { botLogin } from "../context/app-context.ts";
-import { lookTwice } from "../context/look-twice.ts";
-import { LEASE_MS } from "../context/lease.ts";
+import { botLogin } from "../../context/app-context.ts";
+import { lookTwice } from "../../context/look-twice.ts";
+import { LEASE_MS } from "../../context/lease.ts";
 
 /** A publication that is being carried out. `notes`: what people should know of it afterwards. */
 export type Run = {

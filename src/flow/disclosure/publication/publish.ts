@@ -1,12 +1,12 @@
 // Carries a pinned publication out: observes what is public, does the next step, and goes on until nothing is left to do.
-import { servedRepository } from "../../domain/served-repository.ts";
-import { ACCESS } from "../../effects/github/access.ts";
-import { sameBranches } from "../../domain/disclosure/targets/built.ts";
-import { unmet } from "../../domain/disclosure/gates.ts";
-import { currentPublication, type Publication } from "../../domain/disclosure/state.ts";
-import type { Event, EventOf } from "../../domain/record/events.ts";
-import { newerKinds } from "../../domain/record/newer.ts";
-import { writeMarker } from "../../domain/record/markers.ts";
+import { servedRepository } from "../../../domain/served-repository.ts";
+import { ACCESS } from "../../../effects/github/access.ts";
+import { sameBranches } from "../../../domain/disclosure/targets/built.ts";
+import { unmet } from "../../../domain/disclosure/gates.ts";
+import { currentPublication, type Publication } from "../../../domain/disclosure/state.ts";
+import type { Event, EventOf } from "../../../domain/record/events.ts";
+import { newerKinds } from "../../../domain/record/newer.ts";
+import { writeMarker } from "../../../domain/record/markers.ts";
 import {
   duplicatesOf,
   isDone,
@@ -16,28 +16,28 @@ import {
   type Progress,
   progressOf,
   reviewersOf,
-} from "../../domain/disclosure/publication/plan.ts";
-import { earlierRounds } from "../../domain/disclosure/publication/rounds.ts";
-import type { RepositoryInfo } from "../../domain/github.ts";
-import type { PublicationProblem } from "../../domain/problems.ts";
-import { isFinal } from "../../domain/refusal.ts";
-import { err, ok, type Result } from "../../domain/result.ts";
-import { closeIssue, postComment } from "../../effects/github/public/publish.ts";
-import { refusalOf } from "../../effects/github/refusals.ts";
-import { appliedWords } from "../../text/disclosure/public-texts.ts";
-import { renderProgress } from "../../text/disclosure/steps.ts";
-import { renderDuplicate } from "../../text/disclosure/publication.ts";
-import { renderProblem } from "../../text/commands/problems.ts";
-import { renderPublicationProblem } from "../../text/disclosure/publication-problems.ts";
-import { answerWithoutRecord, failureCode, problemOf } from "../tracking/last-resort.ts";
-import { TRIED_LONG_ENOUGH_MS } from "../context/failures.ts";
-import type { Job } from "../tracking/job.ts";
-import { RecordConflict } from "../tracking/journal.ts";
-import { observeRepositories } from "../tracking/observe.ts";
+} from "../../../domain/disclosure/publication/plan.ts";
+import { earlierRounds } from "../../../domain/disclosure/publication/rounds.ts";
+import type { RepositoryInfo } from "../../../domain/github.ts";
+import type { PublicationProblem } from "../../../domain/problems.ts";
+import { isFinal } from "../../../domain/refusal.ts";
+import { err, ok, type Result } from "../../../domain/result.ts";
+import { closeIssue, postComment } from "../../../effects/github/public/publish.ts";
+import { refusalOf } from "../../../effects/github/refusals.ts";
+import { appliedWords } from "../../../text/disclosure/public-texts.ts";
+import { renderProgress } from "../../../text/disclosure/steps.ts";
+import { renderDuplicate } from "../../../text/disclosure/publication.ts";
+import { renderProblem } from "../../../text/commands/problems.ts";
+import { renderPublicationProblem } from "../../../text/disclosure/publication-problems.ts";
+import { answerWithoutRecord, failureCode, problemOf } from "../../tracking/last-resort.ts";
+import { TRIED_LONG_ENOUGH_MS } from "../../context/failures.ts";
+import type { Job } from "../../tracking/job.ts";
+import { RecordConflict } from "../../tracking/journal.ts";
+import { observeRepositories } from "../../tracking/observe.ts";
 import { doStep, observePublic, renewClaim, type Run } from "./publish-step.ts";
-import { preparedGates } from "./prepared-gates.ts";
-import { readPinnedBundle } from "./read-inputs.ts";
-import { leaseEnd, holdsLease } from "../context/lease.ts";
+import { preparedGates } from "../prepared-gates.ts";
+import { readPinnedBundle } from "../read-inputs.ts";
+import { leaseEnd, holdsLease } from "../../context/lease.ts";
 
 /**
  * Goes on with the publication that the record holds, if there is one and this process may.

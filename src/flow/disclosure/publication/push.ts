@@ -1,16 +1,16 @@
 // The push of a publication: the pinned commits built again, compared, and sent in one all-or-nothing push.
-import { ACCESS } from "../../effects/github/access.ts";
-import type { Publication } from "../../domain/disclosure/state.ts";
-import type { PublicationProblem } from "../../domain/problems.ts";
-import { sha256 } from "../../domain/record/canonical.ts";
-import type { Patch } from "../../domain/patch/patch.ts";
-import { err, never, ok, type Result } from "../../domain/result.ts";
-import type { RepositoryInfo } from "../../domain/github.ts";
-import { remoteBranches, type Workspace } from "../../effects/git/repository.ts";
-import type { Access } from "../../effects/github/client.ts";
-import { observeRepositories } from "../tracking/observe.ts";
-import type { Job } from "../tracking/job.ts";
-import { lookTwice } from "../context/look-twice.ts";
+import { ACCESS } from "../../../effects/github/access.ts";
+import type { Publication } from "../../../domain/disclosure/state.ts";
+import type { PublicationProblem } from "../../../domain/problems.ts";
+import { sha256 } from "../../../domain/record/canonical.ts";
+import type { Patch } from "../../../domain/patch/patch.ts";
+import { err, never, ok, type Result } from "../../../domain/result.ts";
+import type { RepositoryInfo } from "../../../domain/github.ts";
+import { remoteBranches, type Workspace } from "../../../effects/git/repository.ts";
+import type { Access } from "../../../effects/github/client.ts";
+import { observeRepositories } from "../../tracking/observe.ts";
+import type { Job } from "../../tracking/job.ts";
+import { lookTwice } from "../../context/look-twice.ts";
 import { buildPinned, touchesWorkflows } from "./begin-publication.ts";
 
 /** Pushes every branch or none. */
