@@ -159,8 +159,8 @@ function readBody(lines: readonly string[], start: number, draft: Draft): Result
 /** null: `/dev/null`; undefined: cannot be read. */
 function sideName(text: string, side: "a/" | "b/"): string | null | undefined {
   if (text === "/dev/null") return null;
-  // A path with a blank is followed by a tab.
-  const plain = unquote(text.startsWith('"') ? text : text.replace(/\t$/, ""));
+  // A path with a blank is followed by a tab, also where it is quoted; a tab of its own would be quoted.
+  const plain = unquote(text.replace(/\t$/, ""));
   return plain?.startsWith(side) ? plain.slice(2) : undefined;
 }
 

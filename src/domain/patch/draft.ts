@@ -122,7 +122,10 @@ function contentFault({
     : deleted
       ? EMPTY_BLOB.startsWith(oldBlob)
       : oldBlob === newBlob;
-  return same ? null : "its content is missing";
+  if (same) return null;
+  return deleted
+    ? "its content is missing, as `-D` (`--irreversible-delete`) leaves it out"
+    : "its content is missing";
 }
 
 type Blobs = { readonly from: string | null; readonly to: string | null };

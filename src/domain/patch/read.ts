@@ -151,7 +151,7 @@ function readMail(
   const tail = findTail(lines, bodyStart, maxFiles);
   if (!tail.ok) return tail;
   const { messageEnd, files, diffStart, diffEnd, base, end } = tail.value;
-  const body = lines.slice(bodyStart, messageEnd);
+  const body = withoutAuthorAgain(lines.slice(bodyStart, messageEnd), author);
   const message = Buffer.from(
     stripSpace(`${title}\n${body.length === 0 ? "" : `\n${body.join("\n")}\n`}`),
     "latin1",
@@ -169,6 +169,24 @@ function readMail(
     mail: Buffer.from(`${lines.slice(start, end).join("\n")}\n`, "latin1"),
   };
   return ok({ mail: { commit, place, base, warnings, start }, end });
+}
+
+/**
+ * The message's lines without a `From:` above them that names the head's author once more, as `format.forceInBodyFrom` and
+ * list programs write it: git takes it for a header, too. One that names somebody else stays, and is asked about.
+ */
+function withoutAuthorAgain(body: readonly string[], author: { name: string; email: string }): readonly string[] {
+  const at = body.findIndex((line) => line !== "");
+  const named = /^From: (.*)$/.exec(body[at] ?? "")?.[1];
+  const again = named === undefined ? null : parseFrom(named);
+  if (again?.name !== author.name || again.email !== author.email) return body;
+  const rest = body.slice(at + 1);
+  return rest.slice(
+    Math.max(
+      0,
+      rest.findIndex((line) => line !== ""),
+    ),
+  );
 }
 
 /** A message in another encoding would come out as other characters than its author wrote. Null: it is UTF-8. */

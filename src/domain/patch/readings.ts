@@ -8,4 +8,10 @@ export type Reading = {
 };
 
 /** A commit of the patch, counted from 1, that both read, and not alike. */
-export type OtherReading = { readonly commit: number; readonly strict: Reading; readonly git: Reading };
+export type OtherReading = {
+  readonly commit: number;
+  readonly strict: Reading;
+  readonly git: Reading;
+  /** What git reads otherwise: a line `From:` above the message, something else in the message, or the mail's own head. */
+  readonly by: "from-line" | "message" | "head";
+};

@@ -67,15 +67,18 @@ export function renderPatchProblem(problem: PatchProblem): string {
   }
 }
 
+const READ_OTHERWISE: Readonly<Record<OtherReading["by"], string>> = {
+  message: "Something in its message looks like a header or a diff.",
+  "from-line":
+    "A line `From:` at the top of its message names another author than the mail's head, as `format.from` in git's settings and `git send-email` write it.",
+  head: "The name in the mail's line `From:` is one that git does not take as it stands, as one with an `@`.",
+};
+
 /** Both readings, and how a maintainer says which one is meant. */
-export function renderReadings({ commit, strict, git }: OtherReading): string {
+export function renderReadings({ commit, strict, git, by }: OtherReading): string {
   const shown = ({ author, paths }: Reading): string =>
     `${code(author)}, changing ${paths.map(code).join(", ") || "nothing"}`;
-  const cause =
-    strict.author === git.author
-      ? "Something in its message looks like a header or a diff."
-      : "A line `From:` at the top of its message names another author than the mail's head, as `format.from` in git's settings and `git send-email` write it.";
-  return `The patch was not taken: ${code("git am")} would read its commit ${commit} otherwise. ${cause}\n\n- read strictly: ${shown(strict)}\n- read by git: ${shown(git)}\n\nIf the first is meant, a maintainer says ${code("/patch --reading strict")} with the same patch. If the second, make the patch again, so that its head names the author. ${MAKE}`;
+  return `The patch was not taken: ${code("git am")} would read its commit ${commit} otherwise. ${READ_OTHERWISE[by]}\n\n- read strictly: ${shown(strict)}\n- read by git: ${shown(git)}\n\nIf the first is meant, a maintainer says ${code("/patch --reading strict")} with the same patch. If the second, make the patch again, so that its head names the author. ${MAKE}`;
 }
 
 /** A branch's row in few words. */

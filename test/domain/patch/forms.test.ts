@@ -40,6 +40,18 @@ describe("taken", () => {
       ["text-left-out"],
     ],
     ["no diffstat and no dashes (-p)", `${HEAD}\nWhy.\n\n${DIFF}${END}`, "Fix\n\nWhy.\n", []],
+    [
+      "the author once more above the message",
+      `${HEAD}\nFrom: Jane <j@x.y>\n\nWhy.\n---\n${STAT}${DIFF}${END}`,
+      "Fix\n\nWhy.\n",
+      [],
+    ],
+    [
+      "the author once more, and no message",
+      `${HEAD}\nFrom: Jane <j@x.y>\n\n---\n${STAT}${DIFF}${END}`,
+      "Fix\n",
+      [],
+    ],
     ["only a title, and no dashes", `${HEAD}\n\n${DIFF}${END}`, "Fix\n", []],
     [
       "a list's footer behind the signature",

@@ -56,6 +56,16 @@ describe("takes", () => {
     ["a base", mail({ end: `\nbase-commit: ${"b".repeat(40)}\n-- \n2.39.5\n` }), "Fix\n"],
     ["Windows line ends all through", mail().replaceAll("\n", "\r\n"), "Fix\n"],
     ["a byte order mark", `\ufeff${mail()}`, "Fix\n"],
+    [
+      "a quoted path with a blank, behind which git writes a tab",
+      mail({
+        diff: FILE.replace("a/new.txt b/new.txt", '"a/d\\303\\274r/a b.txt" "b/d\\303\\274r/a b.txt"').replace(
+          "b/new.txt",
+          '"b/d\\303\\274r/a b.txt"\t',
+        ),
+      }),
+      "Fix\n",
+    ],
     ["blank lines before and behind", `\n\n${mail()}\n\n`, "Fix\n"],
   ])("%s", (_name, text, message) => {
     expect(read(text)).toBe(message);

@@ -32,6 +32,8 @@ describe("no other reading", () => {
     ["a tag before the subject, which git would take away", mail({ subject: "[PATCH] [Windows] Fix" })],
     ["an encoded author", mail({ from: "=?UTF-8?q?J=C3=BCrgen=20Gro=C3=9F?= <j@x.y>" })],
     ["a quoted author", mail({ from: '"Roe, Jane" <j@x.y>' })],
+    ["a name that git takes for too long", mail({ from: `${"Jane ".repeat(13)}Roe <j@x.y>` })],
+    ["a message that begins with the same author", mail({ body: "From: Jane Roe <j@x.y>\n\nHi.\n" })],
     ["a series", mail({ subject: "[PATCH 1/2] One" }) + mail({ subject: "[PATCH 2/2] Two", path: "b.txt" })],
     ["an odd path", mail({ path: "a b.txt" }).replace("+++ b/a b.txt", "+++ b/a b.txt\t")],
   ])("%s", async (_name, text) => {
@@ -43,14 +45,24 @@ describe("another reading", () => {
   test("a message that begins with another author", async () => {
     expect(await readings(mail({ body: "From: Eve <eve@x.y>\n\nHi.\n" }))).toEqual({
       commit: 1,
+      by: "from-line",
       strict: { author: "Jane Roe <j@x.y>", paths: ["a.txt"] },
       git: { author: "Eve <eve@x.y>", paths: ["a.txt"] },
     });
   });
 
+  test("a name that holds an address", async () => {
+    expect(await readings(mail({ from: "jane@work <j@x.y>" }))).toEqual({
+      commit: 1,
+      by: "head",
+      strict: { author: "jane@work <j@x.y>", paths: ["a.txt"] },
+      git: { author: "jane@work <jane@work>", paths: ["a.txt"] },
+    });
+  });
+
   test("a diff in the message, which git would apply, too", async () => {
     const other = await readings(mail({ body: `See:\n\n${added("smuggled.txt")}\n` }));
-    expect(other?.strict.paths).toEqual(["a.txt"]);
+    expect([other?.by, other?.strict.paths]).toEqual(["message", ["a.txt"]]);
     expect(other?.git.paths).toEqual(["smuggled.txt", "a.txt"]);
   });
 

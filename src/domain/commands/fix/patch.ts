@@ -43,6 +43,7 @@ export const patch: CommandDefinition<"patch", Args, "branches" | "patch"> = {
       code: "patch-two-readings",
       reading: {
         commit: 1,
+        by: "from-line",
         strict: { author: "Ann Author <ann@example.org>", paths: ["src/session.ts"] },
         git: { author: "Somebody Else <else@example.org>", paths: ["src/session.ts"] },
       },

@@ -14,10 +14,12 @@ export async function otherReading(patch: Patch, dir: string): Promise<OtherRead
   for (const [at, commit] of patch.commits.entries()) {
     const other = await readByGit(commit, dir);
     if (other === null || isSame(commit, other)) continue;
-    const { name, email } = commit.author;
+    const author = `${commit.author.name} <${commit.author.email}>`;
+    const fromLine = /^.*\n\n+From: /.test(commit.message);
     return {
       commit: at + 1,
-      strict: { author: `${name} <${email}>`, paths: pathsIn(Buffer.from(commit.diff).toString("latin1")) },
+      by: other.author === author ? "message" : fromLine ? "from-line" : "head",
+      strict: { author, paths: pathsIn(Buffer.from(commit.diff).toString("latin1")) },
       git: { author: other.author, paths: pathsIn(other.diff) },
     };
   }
@@ -47,15 +49,15 @@ async function readByGit(commit: PatchCommit, dir: string): Promise<ByGit | null
   }
 }
 
-/** git leaves what stands behind the diff, as its signature, where it is. */
+/**
+ * git leaves what stands behind the diff, as its signature, where it is. For a name of over 60 bytes it puts the address: that is
+ * no other author.
+ */
 function isSame({ author, diff }: PatchCommit, other: ByGit): boolean {
   const ours = Buffer.from(diff).toString("latin1");
   const rest = other.diff.slice(ours.length);
-  return (
-    other.author === `${author.name} <${author.email}>` &&
-    other.diff.startsWith(ours) &&
-    !/^diff --git /m.test(rest)
-  );
+  const own = [`${author.name} <${author.email}>`, `${author.email} <${author.email}>`];
+  return own.includes(other.author) && other.diff.startsWith(ours) && !/^diff --git /m.test(rest);
 }
 
 const MOST_PATHS = 20;
