@@ -1,5 +1,5 @@
 // Seeds a project: an organisation with its people, a public repository with real history, a private tracking repository.
-import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { git } from "./git.ts";
@@ -105,13 +105,7 @@ export async function seedProject(sandbox: Sandbox, options: SeedOptions = {}): 
     private: true,
     files: { "README.md": "Vulnerabilities are handled here.\n" },
   });
-  const known = options.own === undefined ? await history : null;
-  const mirror =
-    options.own !== undefined
-      ? { mirror: options.own.repo, defaultBranch: options.own.main }
-      : known === null
-        ? {}
-        : { mirror: await bundleFile(sandbox, known.bundle) };
+  const mirror = options.own === undefined ? {} : { mirror: options.own.repo, defaultBranch: options.own.main };
   await sandbox.addRepository({ owner: OWNER, name: "harbor", private: false, labels: LABELS, ...mirror });
   const [tracking, open] = [`${OWNER}/vuln-room`, `${OWNER}/harbor`];
   const roles: Readonly<Record<string, Role>> = { "vuln-room": "maintain", harbor: "maintain" };
@@ -131,8 +125,7 @@ export async function seedProject(sandbox: Sandbox, options: SeedOptions = {}): 
     repositories: options.repositories ?? [tracking, open],
     ...(permissions === undefined ? {} : { permissions }),
   });
-  const patch = options.own?.patch ?? known?.patch ?? (await seedHistory(sandbox, open));
-  if (options.own === undefined && known === null) history = keepHistory(sandbox, open, patch);
+  const patch = options.own?.patch ?? (await seedHistory(sandbox, open));
   const supported = options.own?.supported ?? ["release-1.2", "release-1.1", "release-1.0"];
   const listed = options.own === undefined ? SETTINGS : ownSettings(options.own);
   await sandbox.as("cora").putFile(tracking, ".github/embargo.yml", options.settings ?? listed);
@@ -185,24 +178,8 @@ function ownSettings(own: NonNullable<SeedOptions["own"]>): string {
   );
 }
 
-/** The seeded history, made once in a process: what several sandboxes begin with is the same. */
-let history: Promise<{ readonly bundle: Buffer; readonly patch: Buffer }> | null = null;
-
-async function keepHistory(
-  sandbox: Sandbox,
-  name: string,
-  patch: Buffer,
-): Promise<{ readonly bundle: Buffer; readonly patch: Buffer }> {
-  const { gitDir } = sandbox.repository(name).data;
-  return { bundle: await git(["--git-dir", gitDir, "bundle", "create", "--quiet", "-", "--all"]), patch };
-}
-
-/** Lies in the sandbox's own folder, and goes with it. */
-async function bundleFile(sandbox: Sandbox, bundle: Buffer): Promise<string> {
-  const file = join(sandbox.world.dir, "history.bundle");
-  await writeFile(file, bundle);
-  return file;
-}
+/** Made once in a process, by git: the seeded history is the same each time, to the letter. */
+let seededPatch: Promise<Buffer> | null = null;
 
 /** Main and three release branches; on the oldest the patch's file has changed elsewhere, so it needs a three-way merge. */
 async function seedHistory(sandbox: Sandbox, name: string): Promise<Buffer> {
@@ -254,7 +231,7 @@ async function seedHistory(sandbox: Sandbox, name: string): Promise<Buffer> {
     message: "Set version 1.2.0\n",
     author: at(6),
   });
-  return await makePatch(repository.data.gitDir, {
+  seededPatch ??= makePatch(repository.data.gitDir, {
     base: third,
     files: {
       "src/session.txt": sessionFile({ 20: "line 20 of the session store, gone after logout" }),
@@ -264,6 +241,7 @@ async function seedHistory(sandbox: Sandbox, name: string): Promise<Buffer> {
       "[session] Forget sessions at logout\n\nA cookie that was copied before logout could be used after it.\nThe store now drops the session itself.\n\nSigned-off-by: Rita Okafor <rita@okafor.example>\n",
     author: { name: "Rita Okafor", email: "rita@okafor.example", date: "2026-02-20T21:15:00+09:30" },
   });
+  return await seededPatch;
 }
 
 /** The output of `git format-patch` for a commit that only ever exists in a folder of its own. */

@@ -94,11 +94,20 @@ export function headBranch(gitDir: string): string | null {
   return /^ref: (refs\/\S+)/.exec(contentOf(join(gitDir, "HEAD")) ?? "")?.[1] ?? null;
 }
 
+/** Where git looks for a name, beside the branches. */
+const PLACES = ["", "refs/", "refs/tags/", "refs/remotes/"];
+
+/** Nothing but a name: no short id, no `HEAD` or other name of git's own, no description, and nothing that git reckons with. */
+function isPlain(name: string): boolean {
+  return !/[~^:@{]|^[0-9a-f]{4,40}$|-g[0-9a-f]+$|^[A-Z_]+$/.test(name);
+}
+
 /** What a name means in a repository: a branch, a tag or a commit; null: nothing. */
 export async function commitOf(gitDir: string, name: string): Promise<string | null> {
   const head = headOf(gitDir, name);
   if (head !== null) return head;
   if (ID.test(name) && readObject(gitDir, name)?.type === "commit") return name;
+  if (isPlain(name) && !PLACES.some((place) => refAt(gitDir, `${place}${name}`) !== null)) return null;
   // Tags, short ids and what else git understands.
   return await ask(gitDir, "rev-parse", "--verify", "--quiet", "--end-of-options", `${name}^{commit}`);
 }

@@ -13,8 +13,9 @@ import { isBundle, readBundle } from "./incoming/bundle.ts";
 import { makeBare } from "./cache/bare.ts";
 import { headsIn } from "./cache/heads.ts";
 import { signWorkspace } from "./cache/lock.ts";
+import { authorKnown } from "./objects/authors.ts";
 import { ancestorOf, changeBetween, parentsOf, reverseBetween, since } from "./objects/landed.ts";
-import { authorKnown, diffsBetween, hunksOf, type Range } from "./objects/objects.ts";
+import { diffsBetween, hunksOf, type Range } from "./objects/objects.ts";
 import { type Break, type BreakInput, findBreak } from "./build/rot.ts";
 import { propose, type ProposalInput } from "./build/proposals.ts";
 import { pushAll, type PushResult, type Remote, type Update } from "./remote/push.ts";
@@ -74,7 +75,7 @@ export async function openWorkspace(
     await rm(dir, { recursive: true, force: true }).catch(() => undefined);
     throw error;
   }
-  return workspaceAt(dir, settings);
+  return workspaceAt(dir, borrowed, settings);
 }
 
 async function prepare(dir: string, borrowed: string, supply: Supply | null): Promise<void> {
@@ -89,7 +90,11 @@ async function prepare(dir: string, borrowed: string, supply: Supply | null): Pr
   await copyFile(join(borrowed, "shallow"), join(dir, "shallow")).catch(() => undefined);
 }
 
-function workspaceAt(dir: string, { kept, signer, clock, supply = null, suspect }: WorkspaceSettings): Workspace {
+function workspaceAt(
+  dir: string,
+  borrowed: string,
+  { kept, signer, clock, supply = null, suspect }: WorkspaceSettings,
+): Workspace {
   const store = openStore(dir, supply);
   const place = { store, kept, signer };
 
@@ -117,7 +122,8 @@ function workspaceAt(dir: string, { kept, signer, clock, supply = null, suspect 
     parents: async (sha) => await watched(parentsOf(store, sha)),
     ancestor: async (sha, steps) => await watched(ancestorOf(store, sha, steps)),
     since: async (base, tip) => await watched(since(store, base, tip)),
-    authorKnown: async (email, from) => await watched(authorKnown(dir, email, from)),
+    authorKnown: async (email, from) =>
+      await watched(authorKnown({ gitDir: dir, repository: borrowed }, email, from)),
     push: async ({ updates, ...remote }) => await pushAll(dir, remote, updates, clock),
     async remove() {
       store.close();

@@ -125,10 +125,3 @@ export function hunksOf(diff: Uint8Array): ReadonlyMap<string, string> {
   }
   return hunks;
 }
-
-/** Whether any commit reachable from there was written under that address. */
-export async function authorKnown(gitDir: string, email: string, from: readonly string[]): Promise<boolean> {
-  if (from.length === 0) return false;
-  const args = ["log", "-1", "--format=%H", "--fixed-strings", `--author=<${email}>`, ...new Set(from), "--"];
-  return (await gitOk(args, { gitDir })).length > 0;
-}
