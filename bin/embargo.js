@@ -18,13 +18,13 @@ if (Number(process.versions.node.split(".")[0]) >= NEEDED) {
       `embargo needs Node ${NEEDED} or newer; this is ${process.version} and no pinned one is installed.\n` +
         `Run \`npm install\` in ${root} (it brings one for Linux on x64 and arm64), or install Node ${NEEDED}.`,
     );
-    process.exit(1);
+    process.exit(2);
   }
   const child = spawn(node, [main, ...process.argv.slice(2)], { stdio: "inherit" });
   for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.on(signal, () => child.kill(signal));
   child.on("error", (error) => {
     console.error(`embargo could not start ${node}: ${error.message}`);
-    process.exit(1);
+    process.exit(2);
   });
   child.on("exit", (code, signal) => {
     if (signal === null) process.exit(code ?? 1);

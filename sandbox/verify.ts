@@ -23,6 +23,7 @@ export type PublicPull = {
   readonly labels: readonly string[];
   readonly reviewers: readonly string[];
   readonly title: string;
+  readonly standing: string;
 };
 export type PublicCommit = {
   readonly sha: string;
@@ -36,6 +37,8 @@ export type PublicOutcome = {
     readonly title: string;
     readonly labels: readonly string[];
     readonly body: string;
+    /** Open or closed, and whether it is locked. */
+    readonly standing: string;
   }[];
   readonly pulls: readonly PublicPull[];
 };
@@ -46,14 +49,22 @@ const item = z.object({
   title: z.string(),
   body: z.string().nullable(),
   labels: named,
+  state: z.string(),
+  locked: z.boolean(),
   user: z.object({ login: z.string() }),
   pull_request: z.unknown().optional(),
 });
 const pullItem = item.extend({
+  merged_at: z.string().nullish(),
   head: z.object({ ref: z.string(), sha: z.string() }),
   base: z.object({ ref: z.string() }),
   requested_reviewers: z.array(z.object({ login: z.string() })),
 });
+
+function standing(one: { state: string; locked: boolean; merged_at?: string | null | undefined }): string {
+  const state = (one.merged_at ?? null) === null ? one.state : "merged";
+  return one.locked ? `${state}, locked` : state;
+}
 
 /** What anybody can see in the public repository now. */
 export async function publicOutcome(sandbox: Sandbox, seed: Seed): Promise<PublicOutcome> {
@@ -72,6 +83,7 @@ export async function publicOutcome(sandbox: Sandbox, seed: Seed): Promise<Publi
         number: one.number,
         title: one.title,
         body: one.body ?? "",
+        standing: standing(one),
         labels: one.labels.map((label) => label.name),
       })),
     pulls: await Promise.all(
@@ -81,6 +93,7 @@ export async function publicOutcome(sandbox: Sandbox, seed: Seed): Promise<Publi
           number: one.number,
           branch: one.base.ref,
           title: one.title,
+          standing: standing(one),
           labels: one.labels.map((label) => label.name),
           reviewers: one.requested_reviewers.map((user) => user.login),
           commits: await commitsOf(gitDir, one.base.ref, one.head.sha),

@@ -1,5 +1,7 @@
 // The command line: reads what was asked for and starts it.
-import { Command } from "commander";
+import { readFile } from "node:fs/promises";
+import { Command, CommanderError } from "commander";
+import * as z from "zod";
 import { openReader } from "../effects/reader/reader.ts";
 import { type BacktestOptions, runBacktest } from "./backtest/run.ts";
 import { type CheckOptions, runCheck } from "./terminal/check.ts";
@@ -22,7 +24,17 @@ const output = {
     : {}),
 };
 
-const program = new Command("embargo").description("Runs the security disclosures of an open-source project.");
+/** Asked for wrongly, or it could not be told. That branches were looked at and are not all clean is 1. */
+const FAILED = 2;
+
+const { version } = z
+  .object({ version: z.string() })
+  .parse(JSON.parse(await readFile(new URL("../../package.json", import.meta.url), "utf8")));
+
+const program = new Command("embargo")
+  .description("Runs the security disclosures of an open-source project.")
+  .version(version)
+  .exitOverride();
 
 program
   .command("serve")
@@ -31,7 +43,7 @@ program
     const env = readEnv();
     if (!env.ok) {
       output.error(`embargo cannot start:\n${env.error.map((fault) => `- ${fault}`).join("\n")}`);
-      process.exitCode = 1;
+      process.exitCode = FAILED;
       return;
     }
     const log = createLog(env.value.logLevel);
@@ -40,7 +52,7 @@ program
     for (const event of ["uncaughtException", "unhandledRejection"] as const) {
       process.on(event, (error) => {
         log.fatal({ err: error }, "crashed");
-        process.exit(1);
+        process.exit(FAILED);
       });
     }
     try {
@@ -55,7 +67,7 @@ program
     } catch (error) {
       log.fatal({ err: error }, "the app could not start");
       output.error(`embargo could not start: ${startFailure(error, env.value)}`);
-      process.exitCode = 1;
+      process.exitCode = FAILED;
     }
   });
 
@@ -71,7 +83,7 @@ program
   )
   .option("--advisory <file>", "the public text: a heading as the title, and Markdown")
   .option("--credit <words>", "the reporter, as /credit reporter takes it")
-  .option("--risk <level>", "the risk level, 1 to 7", "1")
+  .option("--risk <level>", "the risk level, 1 to 5", "1")
   .option("--supported <branches>", "supported branches, separated by commas")
   .option("--main <branch>", "the main branch of your repository; found by itself if left out")
   .option("--report <file>", "with --auto: writes all of it as one page, to show to others who may see the fix")
@@ -106,7 +118,7 @@ program
     const { dependencyScans } = options;
     if (dependencyScans !== "redirect" && dependencyScans !== "suspect" && dependencyScans !== "ignore") {
       output.error("embargo classify: --dependency-scans takes redirect, suspect or ignore.");
-      process.exitCode = 2;
+      process.exitCode = FAILED;
       return;
     }
     const words = (options.productWords ?? "").split(",").flatMap((word) => word.trim() || []);
@@ -133,7 +145,7 @@ program
     const env = readBacktestEnv();
     if (!env.ok) {
       output.error(`embargo backtest:\n${env.error.map((fault) => `- ${fault}`).join("\n")}`);
-      process.exitCode = 2;
+      process.exitCode = FAILED;
       return;
     }
     const { reader, ...access } = env.value;
@@ -146,4 +158,13 @@ program
     });
   });
 
-await program.parseAsync();
+try {
+  await program.parseAsync();
+} catch (error) {
+  // Commander has told what was asked for wrongly; help and the version are no failures.
+  if (error instanceof CommanderError) process.exitCode = error.exitCode === 0 ? 0 : FAILED;
+  else {
+    output.error(`embargo failed: ${error instanceof Error ? `${error.name}: ${error.message}` : String(error)}`);
+    process.exitCode = FAILED;
+  }
+}

@@ -14,7 +14,7 @@ export function startFailure(error: unknown, at: At): string {
   if (error instanceof GitFailure)
     return error.code === "disk"
       ? `git cannot write below EMBARGO_DATA (${at.dataDir}): give this user the right to, or set another folder.`
-      : "git cannot be run: install git 2.39 or newer, and see that PATH leads to it.";
+      : "git cannot be run, or is too old: install git 2.39 or newer, and see that PATH leads to it.";
   const refusal = refusalOf(error);
   if (refusal !== null && refusal.kind !== "unavailable") return refused(refusal.kind, at);
   if (codes.some((code) => ["EACCES", "EPERM", "EROFS", "ENOSPC", "ENOTDIR"].includes(code)))

@@ -67,3 +67,6 @@ const PASSING: readonly RefusalKind[] = ["rate-limit", "credentials", "clock", "
 export function isFinal({ kind }: Refusal): boolean {
   return !PASSING.includes(kind);
 }
+
+/** Why something failed. `refusal`: GitHub's; null: it was not GitHub. `where`: a code, as in the log. */
+export type Failure = { readonly refusal: Refusal | null; readonly where: string };

@@ -28,7 +28,7 @@ test.each([
   ],
   [
     new GitFailure("spawn", "version"),
-    "git cannot be run: install git 2.39 or newer, and see that PATH leads to it.",
+    "git cannot be run, or is too old: install git 2.39 or newer, and see that PATH leads to it.",
   ],
   [
     refused(401, "A JSON web token could not be decoded"),

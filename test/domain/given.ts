@@ -129,5 +129,12 @@ export function build(branch: string, status: BuildStatus = "clean"): BranchBuil
 
 /** What preparation found where all is well on these branches. */
 export function findings(targets: readonly string[] = ["main"], change: Partial<Findings> = {}): Findings {
-  return { ...NO_FINDINGS, reachable: true, targets, builds: targets.map((branch) => build(branch)), ...change };
+  return {
+    ...NO_FINDINGS,
+    reachable: true,
+    targets,
+    backports: targets.slice(1),
+    builds: targets.map((branch) => build(branch)),
+    ...change,
+  };
 }

@@ -101,3 +101,30 @@ test("level 7 without a place is refused, and a place where none belongs", async
     expect(await say("cora", "/risk 7 #99")).toContain("no pull request #99");
   });
 });
+
+test("branches whose names differ by a slash alone go out together, each with its own diff", async () => {
+  const settings = `public_repositories: [harbor]
+contact: s@northwind.example
+maintainers: { team: maintainers }
+supported_branches: [release/1.2, release-1.2]
+`;
+  await story(
+    async ({ sandbox, seed, approve, say, status, pulls }) => {
+      const { commit } = sandbox.repository(seed.public);
+      // Another history than that of `release-1.2`, so that the two diffs are not the same bytes.
+      await commit({ branch: "release/1.2", from: "release-1.0", files: { VERSION: "1\n" }, message: "Begin\n" });
+      await approve();
+      const diffs = [...status().matchAll(/\/([^/]+\.diff)\)/g)].map(([, name]) => name);
+      expect(new Set(diffs).size).toBe(3);
+      expect(await say("cora", "/disclose")).toContain("Published");
+      expect(
+        pulls().map((one) => [one.pull?.baseBranch, one.pull?.headBranch.replace(/[0-9a-f]{12}/, "KEY")]),
+      ).toEqual([
+        ["main", "embargo/KEY/main"],
+        ["release/1.2", "embargo/KEY/release/1.2"],
+        ["release-1.2", "embargo/KEY/release-1.2"],
+      ]);
+    },
+    { settings },
+  );
+});

@@ -1,5 +1,6 @@
 // The record on GitHub: bent by hand, set back, or brought from elsewhere, it stops everything.
 import { expect, test } from "@jest/globals";
+import { fileAt } from "../../sandbox/plain-text.ts";
 import { type Stage, story } from "./story.ts";
 
 async function record({ sandbox, seed }: Stage): Promise<string> {
@@ -115,6 +116,27 @@ test("bad settings are answered with every fault and its line, and nothing is lo
       await sandbox.as("cora").putFile(seed.tracking, ".github/embargo.yml", `${good}\n`);
       await say("cora", "/status");
       expect(status()).toContain("## Disclosure: fix ready");
+    },
+    { risk: 2 },
+  );
+});
+
+test("what the status links to can be read: each branch's diff, and the bundle in words", async () => {
+  await story(
+    async ({ prepare, status, sandbox, seed }) => {
+      await prepare();
+      const links = [...status().matchAll(/\]\((http[^)]+)\)/g)].map(([, link = ""]) => link);
+      const { data } = sandbox.repository(seed.tracking);
+      const texts = links.map((link) => fileAt(data, link.replace(/^.*\/blob\//, ""))?.toString("utf8"));
+      expect(links.map((link) => link.replace(/^.*\/blob\//, "").replaceAll(/[0-9a-f]{8,}/g, "HASH"))).toEqual([
+        "disclosure/1/rounds/1/HASH/main-HASH.diff",
+        "disclosure/1/rounds/1/HASH/bundle-HASH.md",
+      ]);
+      expect(texts[0]).toMatch(/^diff --git a\/src\/revoked.txt/);
+      expect(texts[1]).toMatch(
+        /^# Bundle [0-9a-f]{64}\n\n\*\*Nothing was published.\*\* `\/disclose` would publish:\n/,
+      );
+      expect(texts[1]).toContain("Open the public issue `Sessions of other users can be resumed`");
     },
     { risk: 2 },
   );

@@ -1,5 +1,6 @@
 // What a real organization refuses, at every place where a command can meet it: each command is answered, once, and nothing is written in circles.
 import { describe, expect, test } from "@jest/globals";
+import { rmSync, writeFileSync } from "node:fs";
 import { refusal, type RefusalName } from "../../sandbox/refusals.ts";
 import { type Stage, story } from "./story.ts";
 
@@ -157,3 +158,57 @@ describe("a read that a command needs is refused", () => {
     );
   });
 });
+
+describe("the data folder cannot be written any more", () => {
+  const DISK = "The app's data folder (`EMBARGO_DATA`) cannot be written, or is full";
+  test.each([
+    ["/confirm", "confirmed"],
+    ["/check", DISK],
+    ["/patch --file patches/fix.patch", DISK],
+    ["/branches -release-1.0 too old", DISK],
+    ["/disclose", DISK],
+  ])("%s is answered, and when it can be written again all goes on", async (line, words) => {
+    await story(
+      async ({ prepare, dataDir, say, status, app, quiet }) => {
+        await prepare();
+        rmSync(dataDir(), { recursive: true });
+        writeFileSync(dataDir(), "a file in its place");
+        expect(await say("cora", line)).toContain(words);
+        expect(status()).toContain("git failed while the commits were built");
+        expect(status()).toContain(DISK);
+        // Nothing is said to hold of which nothing is known.
+        expect(status()).not.toContain("leak guard");
+        rmSync(dataDir());
+        await app().sweep();
+        await quiet();
+        expect(status()).toContain("## Disclosure: fix ready");
+      },
+      { mayFail: true },
+    );
+  });
+});
+
+test.each(["/status", "/disclose plan", "/check", "/patch --file patches/fix.patch"])(
+  "%s is answered where GitHub takes the bundle for a secret",
+  async (line) => {
+    await story(
+      async ({ prepare, sandbox, say, status }) => {
+        await prepare();
+        const effect = refusal("secret-detected");
+        sandbox.faults.add({ method: "PUT", path: /contents\/rounds/, times: 999, effect });
+        expect(await say("cora", "/credit reporter Zoe")).toContain("Reported by: Rita Okafor");
+        expect(await say("cora", line)).toContain(
+          "What it comes to cannot be shown. GitHub refused it (409): Repository rule",
+        );
+        // The status is prepared by the same writes, so it says above what it said last that this may not hold any more.
+        expect(status()).toMatch(
+          /^> \[!CAUTION\]\n> \*\*The app cannot go on here by itself.\*\* GitHub refused it \(409\): .*\n\n## Disclosure: fix ready/,
+        );
+        sandbox.faults.clear();
+        await say("cora", "/status");
+        expect(status()).toMatch(/^## Disclosure: fix ready/);
+      },
+      { ...small, mayFail: true },
+    );
+  },
+);

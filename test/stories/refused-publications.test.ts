@@ -2,7 +2,7 @@
 import { describe, expect, test } from "@jest/globals";
 import { refusal, type RefusalName } from "../../sandbox/refusals.ts";
 import type { Switches } from "../../sandbox/model.ts";
-import { type Stage, story } from "./story.ts";
+import { approveLine, type Stage, story } from "./story.ts";
 
 const small = { risk: 2 } as const;
 
@@ -95,6 +95,50 @@ describe("what only the attempt tells: the branches stand, and /retry goes on wh
       },
       { ...small, mayFail: true },
     );
+  });
+});
+
+describe("calling it off", () => {
+  test("while nothing is public: everything can be changed again, and is published anew", async () => {
+    await story(
+      async ({ approve, say, sandbox, status, publicWrites, publicIssues }) => {
+        await approve();
+        sandbox.faults.add({
+          method: "FETCH",
+          path: /info\/refs/,
+          skip: 1,
+          times: 9,
+          effect: refusal("no-permission"),
+        });
+        expect(await say("cora", "/disclose")).toContain("The publication stopped.");
+        sandbox.faults.clear();
+        expect(await say("cora", "/cancel")).toContain("called off");
+        expect(publicWrites()).toEqual([]);
+        expect(status()).toContain("## Disclosure: approved");
+        expect(await say("cora", "/retry")).toContain("No publication is under way or stopped.");
+        expect(await say("cora", "/cancel")).toContain("No publication has begun");
+        await say("cora", "/advisory\n## Another title\n\nAnother text.");
+        expect(status()).toContain("## Disclosure: fix ready");
+        await say("ada", approveLine(status()));
+        expect(await say("cora", "/disclose")).toContain("Published");
+        expect(publicIssues().map(({ title }) => title)).toEqual(["Another title"]);
+      },
+      { ...small, mayFail: true },
+    );
+  });
+
+  test("when something is public it is refused, with what, and /retry completes it", async () => {
+    await story(async ({ approve, say, sandbox, status }) => {
+      await approve();
+      sandbox.faults.add({ method: "POST", path: /harbor\/issues$/, effect: refusal("issues-off") });
+      await say("cora", "/disclose");
+      const answer = await say("cora", "/cancel");
+      expect(answer).toMatch(
+        /This is public already, .*: `branch embargo\/[0-9a-f]{12}\/main`\. `\/retry` completes it\./,
+      );
+      expect(await say("cora", "/retry")).toContain("Published");
+      expect(status()).toContain("## Disclosure: public");
+    }, small);
   });
 });
 

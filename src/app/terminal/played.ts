@@ -43,6 +43,11 @@ export function statusOf(stage: Played): string {
   return botComments(stage).find((one) => one.body.includes("<!-- embargo:1:status:"))?.body ?? "";
 }
 
+/** The line that the status offers for copying; undefined: there is nothing to approve. */
+export function approveLineOf(stage: Played): string | undefined {
+  return /`(\/approve [0-9a-f]{32})`/.exec(statusOf(stage))?.[1];
+}
+
 /** Comments as that person; resolves with the app's answers. */
 export async function say(stage: Played, who: string, text: string): Promise<readonly string[]> {
   const before = new Set(botComments(stage).map((one) => one.id));
@@ -57,10 +62,12 @@ export async function say(stage: Played, who: string, text: string): Promise<rea
 export async function printOutcome({ sandbox, seed, output }: Played): Promise<void> {
   const { issues, pulls } = await publicOutcome(sandbox, seed);
   output.out("\nWhat became public:");
-  for (const issue of issues) output.out(`  issue #${issue.number}  ${issue.title}  [${issue.labels.join(", ")}]`);
+  if (issues.length + pulls.length === 0) output.out("  nothing");
+  for (const issue of issues)
+    output.out(`  issue #${issue.number}  ${issue.title}  [${issue.labels.join(", ")}]  ${issue.standing}`);
   for (const pull of pulls) {
     output.out(
-      `  PR #${pull.number} to ${pull.branch}  ${pull.title}  [${pull.labels.join(", ")}]  reviewers: ${pull.reviewers.join(", ")}`,
+      `  PR #${pull.number} to ${pull.branch}  ${pull.title}  [${pull.labels.join(", ")}]  reviewers: ${pull.reviewers.join(", ")}  ${pull.standing}`,
     );
     for (const commit of pull.commits)
       output.out(

@@ -1,6 +1,8 @@
 // The sandbox's prompt: a person types comments as whom they choose, posts in public, and reads what the app does.
 import { createInterface } from "node:readline/promises";
-import { type Played, printOutcome, quiet, say, statusOf, trackingIssue } from "./played.ts";
+import { fileAt, issuePage } from "../../../sandbox/plain-text.ts";
+import { approveLineOf, type Played, printOutcome, quiet, say, statusOf, trackingIssue } from "./played.ts";
+import { type Asked, readLine, verbList } from "./verbs.ts";
 
 /** Resolves with the exit code when the input ends. */
 export async function prompt(stage: Played): Promise<number> {
@@ -13,10 +15,7 @@ tracking issue:    ${seed.tracking}#${seed.issue}
 public repository: ${seed.public}
 act by curl:       curl -H "authorization: Bearer ${sandbox.tokenFor("cora")}" ${sandbox.url}/repos/${seed.tracking}/issues/${seed.issue}/comments
 
-Type a comment, e.g. /help. \`as ada\` changes who speaks (cora, ada, milo: maintainers; rita: the reporter; oscar: a stranger).
-\`prepare\` says all that comes before the approval, \`status\` shows the status comment, \`public\` what is public; a line
-\`<<\` begins a comment of several lines and a second \`<<\` ends it; \`post A title\` opens a public issue (with \`<<\`, its text
-stands below), \`at 2\` speaks in another tracking issue; \`exit\` ends.
+${verbList()}
 `);
   const lines = createInterface({
     input: process.stdin,
@@ -35,14 +34,16 @@ stands below), \`at 2\` speaks in another tracking issue; \`exit\` ends.
     if (open) lines.prompt();
   };
   ask(`${who}> `);
-  for await (const line of lines) {
-    if (draft !== null && line !== "<<") draft.push(line);
+  for await (const typed of lines) {
+    const { speaker, line } = pasted(stage, typed);
+    if (draft === null && speaker !== null) who = speaker;
+    if (draft !== null && typed !== "<<") draft.push(typed);
     else if (line === "<<" && draft === null) draft = [];
-    else if (line === "exit") break;
     else {
-      const text: string = draft === null ? line : draft.join("\n");
+      const asked = draft === null ? readLine(line, false) : readLine(draft.join("\n"), true);
       draft = null;
-      who = await act(stage, who, text);
+      if (asked.kind === "exit") break;
+      who = await act(stage, who, asked);
     }
     ask(draft === null ? `${who}> ` : "... ");
   }
@@ -50,27 +51,87 @@ stands below), \`at 2\` speaks in another tracking issue; \`exit\` ends.
   return 0;
 }
 
-/** Does what a line says; returns who speaks next. */
-async function act(stage: Played, who: string, text: string): Promise<string> {
+/** A line that was copied with the prompt before it, as it stands in the README, is said by whom that names. */
+function pasted({ sandbox }: Played, typed: string): { readonly speaker: string | null; readonly line: string } {
+  const [, login = "", line = ""] = /^(\w+)> ?(.*)$/.exec(typed) ?? [];
+  return sandbox.world.users.has(login) ? { speaker: login, line } : { speaker: null, line: typed };
+}
+
+/** Does what a line asks for; returns who speaks next. */
+async function act(stage: Played, who: string, asked: Asked): Promise<string> {
   const { output, sandbox, seed } = stage;
-  const other = /^as (\w+)$/.exec(text)?.[1];
-  const at = /^at ([0-9]{1,9})$/.exec(text)?.[1];
   try {
-    if (text.trim() === "") return who;
-    if (other !== undefined)
-      return sandbox.world.users.has(other) ? other : (output.out(`There is no ${other}.`), who);
-    if (at !== undefined) speakAt(stage, Number(at));
-    else if (text.startsWith("post ")) await post(stage, who, text.slice("post ".length));
-    else if (text === "status") output.out(shown(statusOf(stage)));
-    else if (text === "public") await printOutcome(stage);
-    else if (text === "prepare")
-      for (const line of Object.values(seed.lines))
-        for (const answer of await say(stage, "cora", line)) output.out(shown(answer));
-    else for (const answer of await say(stage, who, text)) output.out(shown(answer));
+    switch (asked.kind) {
+      case "nothing":
+      case "exit":
+        return who;
+      case "help":
+        output.out(`${verbList()}\n`);
+        return who;
+      case "unclear":
+        output.out(asked.words);
+        return who;
+      case "as":
+        if (sandbox.world.users.has(asked.login)) return asked.login;
+        output.out(`There is no ${asked.login}. There are ${[...sandbox.world.users.keys()].join(", ")}.`);
+        return who;
+      case "at":
+        speakAt(stage, asked.number);
+        return who;
+      case "post":
+        await post(stage, who, asked.title);
+        return who;
+      case "show":
+        output.out(`\n${found(stage, asked.what)}`);
+        return who;
+      case "status":
+        output.out(
+          shown(statusOf(stage)) || "There is no status comment yet: say something first, as `/coordinator`.",
+        );
+        return who;
+      case "public":
+        await printOutcome(stage);
+        return who;
+      case "prepare":
+        for (const line of Object.values(seed.lines)) await tell(stage, "cora", line);
+        return who;
+      case "approve": {
+        const line = approveLineOf(stage);
+        if (line === undefined)
+          output.out("The status offers nothing to approve yet. `status` shows what is missing.");
+        else await tell(stage, who, line);
+        return who;
+      }
+      case "say":
+        await tell(stage, who, asked.text);
+        return who;
+    }
   } catch (error) {
     output.out(`GitHub refused that: ${error instanceof Error ? error.message : "unknown"}`);
+    return who;
   }
-  return who;
+}
+
+async function tell(stage: Played, who: string, text: string): Promise<void> {
+  const answers = await say(stage, who, text);
+  if (answers.length === 0) stage.output.out("(said; the app has nothing to answer)");
+  for (const answer of answers) stage.output.out(shown(answer));
+}
+
+/** The tracking issue, the seeded patch, or a file of the tracking repository by its path or its link. */
+function found(stage: Played, what: string): string {
+  const { sandbox, seed } = stage;
+  const { data } = sandbox.repository(seed.tracking);
+  const issue = trackingIssue(stage, stage.at);
+  if (what === "" || what === "issue")
+    return issue === undefined ? "It is gone." : issuePage(data, issue).replaceAll(/\n*<!-- embargo:.*-->/g, "");
+  if (what === "patch") return seed.patch.toString("utf8");
+  const where = what.replace(/^.*\/blob\//, "");
+  const bytes = fileAt(data, where) ?? fileAt(data, `disclosure/${stage.at}/${where}`);
+  return (
+    bytes?.toString("utf8") ??
+    `There is no ${where} in ${seed.tracking}: give a path, as \`show record.json\`, or a link of the status comment.`
+  );
 }
 
 function speakAt(stage: Played, number: number): void {
@@ -102,5 +163,6 @@ async function post(stage: Played, who: string, text: string): Promise<void> {
 }
 
 function shown(body: string): string {
-  return `\n${body.replace(/\n*<!-- embargo:.*$/s, "")}\n`;
+  const words = body.replace(/\n*<!-- embargo:.*$/s, "");
+  return words === "" ? "" : `\n${words}\n`;
 }

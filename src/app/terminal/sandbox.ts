@@ -15,7 +15,7 @@ import { fastClock, systemRandom } from "../clock.ts";
 import { readEnv } from "../env.ts";
 import { createLog } from "../log.ts";
 import { playedByHand } from "./by-hand.ts";
-import { type Played, playedAt, printOutcome, quiet, say, statusOf } from "./played.ts";
+import { approveLineOf, type Played, playedAt, printOutcome, quiet, say, statusOf } from "./played.ts";
 import { startNotes, type Told, withReport } from "./report.ts";
 import { startApp } from "../serve.ts";
 
@@ -41,7 +41,7 @@ export type SandboxChoices = {
 const CANARY = "canary-5e1d0c";
 const ROOT = dirname(dirname(dirname(dirname(fileURLToPath(import.meta.url)))));
 
-/** Resolves with the exit code: 0 only if everything was published as it should be and every check holds. */
+/** Resolves with the exit code: 0 only if everything was published as it should be and every check holds; 1: a branch is not clean; else 2. */
 export async function runSandbox(choices: SandboxChoices, output: Output): Promise<number> {
   const data = await mkdtemp(join(tmpdir(), "embargo-data-"));
   const folders = [data];
@@ -187,7 +187,7 @@ async function playAll(
   for (const line of Object.values(seed.lines)) await say(stage, "cora", line);
   told.status = statusOf(stage);
   time("cora, the coordinator, prepared it: risk, credit, patch, advisory");
-  const approve = /`(\/approve [0-9a-f]{32})`/.exec(statusOf(stage))?.[1];
+  const approve = approveLineOf(stage);
   if (approve === undefined) return stuck(stage, told, "there is nothing that could be approved:");
   await say(stage, "ada", approve);
   time("ada approved the bundle");
@@ -228,7 +228,7 @@ async function playAll(
   output.out(
     broken === 0 ? `\nAll ${checks.length} checks hold.` : `\n${broken} of ${checks.length} checks are broken.`,
   );
-  return broken === 0 ? 0 : 1;
+  return broken === 0 ? 0 : 2;
 }
 
 /** Every fix PR is reviewed and merged; their target branches. */
@@ -241,8 +241,9 @@ async function playToTheEnd(stage: Played): Promise<readonly string[]> {
   return pulls.map(({ branch }) => branch);
 }
 
+/** 1 only where a branch is not clean. */
 function stuck(stage: Played, told: Told, why: string): number {
   told.stopped = why;
   stage.output.error(`\nNot published. ${why}\n\n${statusOf(stage)}`);
-  return 1;
+  return statusOf(stage).includes("The fix does not apply everywhere") ? 1 : 2;
 }

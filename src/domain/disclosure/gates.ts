@@ -6,7 +6,7 @@ import type { RepositoryTrouble } from "./checks/repository-switches.ts";
 import type { Leak } from "./checks/leak-guard.ts";
 import type { BranchBuild, Proposal } from "../patch/build.ts";
 import type { PatchProblem } from "../patch/patch.ts";
-import type { Refusal } from "../refusal.ts";
+import type { Failure } from "../refusal.ts";
 import type { Settings } from "../settings.ts";
 
 export type Gate =
@@ -31,8 +31,10 @@ export type Gate =
       readonly missing: readonly string[];
       /** Target branches that no patch serves. */
       readonly unpatched: readonly string[];
+      /** Target branches that a disclosure can do without: neither main nor where the vulnerability lives. */
+      readonly backports: readonly string[];
     }
-  | { readonly gate: "preparation"; readonly met: false; readonly refusal: Refusal | null }
+  | { readonly gate: "preparation"; readonly met: false; readonly failure: Failure }
   | { readonly gate: "credit"; readonly met: boolean }
   | { readonly gate: "pull"; readonly met: boolean; readonly number: number }
   | { readonly gate: "labels"; readonly met: boolean; readonly missing: readonly string[] }
@@ -62,6 +64,8 @@ export type Findings = {
   readonly patchTroubles: readonly PatchTrouble[];
   /** The target branches: every one of them must stand built. */
   readonly targets: readonly string[];
+  /** Those of them that are neither main nor named by the risk. */
+  readonly backports: readonly string[];
   readonly builds: readonly BranchBuild[];
   readonly proposals: readonly Proposal[];
   readonly missingBranches: readonly string[];
@@ -74,14 +78,15 @@ export type Findings = {
   readonly tooLong: readonly string[];
   /** The PR of level 7; null where there is none to ask about. */
   readonly pull: { readonly number: number; readonly open: boolean } | null;
-  /** Preparing failed, so nothing is known of branches, labels, rules and texts; `refusal` null: by git. */
-  readonly failed: { readonly refusal: Refusal | null } | null;
+  /** Preparing failed, so nothing is known of branches, labels, rules and texts. */
+  readonly failed: Failure | null;
 };
 
 export const NO_FINDINGS: Findings = {
   reachable: false,
   patchTroubles: [],
   targets: [],
+  backports: [],
   builds: [],
   proposals: [],
   missingBranches: [],
@@ -127,7 +132,7 @@ export function gatesOf(input: GateInput): readonly Gate[] {
   const credit: Gate = { gate: "credit", met: disclosure.credits.reporter !== null };
   // Nothing was looked at, so nothing of it is told as if it held.
   if (findings.failed === null) gates.push(...fixGates(input, embargoed), credit, ...publicGates(findings));
-  else gates.push({ gate: "preparation", met: false, refusal: findings.failed.refusal }, credit);
+  else gates.push({ gate: "preparation", met: false, failure: findings.failed }, credit);
   if (embargoed) gates.push({ gate: "available", met: disclosure.available.size > 0 });
   const enough = digest !== null && approvals.counted.length >= approvals.needed;
   // Only a bundle with nothing left to mend is offered for approval.
@@ -157,6 +162,7 @@ function fixGates({ disclosure, findings }: GateInput, embargoed: boolean): read
       missing,
       // Without a patch, or with one that cannot be read, the gate before this one says what is missing.
       unpatched: met ? unbuilt : [],
+      backports: findings.backports,
     },
   ];
 }

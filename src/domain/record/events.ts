@@ -41,6 +41,8 @@ const recordEvents = {
       looseDigest: hash,
       targets: z.array(target),
       file,
+      /** The same as people read it. */
+      readable: file.optional(),
       diffs: z.array(z.object({ target: z.string(), file })),
       /** On which head of its branch each target was built: where a patch stops applying, the search begins there. */
       heads: z.array(z.object({ target: z.string(), head: sha })).optional(),

@@ -8,6 +8,7 @@ import { headsIn } from "./cache/heads.ts";
 import { removeForgotten } from "./cache/lock.ts";
 import type { FetchProgress } from "./remote/progress.ts";
 import type { Remote } from "./remote/push.ts";
+import { onDisk } from "./process/failure.ts";
 import type { Signer } from "./objects/sign.ts";
 import { openWorkspace, type Workspace } from "./workspace.ts";
 
@@ -75,7 +76,7 @@ export async function openRepository(settings: GitSettings, ref: RepositoryRef):
 /** Where mails lie while git reads them: cleared like workspaces, should the process die meanwhile. */
 export async function mailFolder(settings: Pick<GitSettings, "cacheDir">): Promise<string> {
   const folder = resolve(settings.cacheDir, WORKSPACES);
-  await mkdir(folder, { recursive: true, mode: 0o700 });
+  await onDisk(mkdir(folder, { recursive: true, mode: 0o700 }));
   return folder;
 }
 

@@ -7,7 +7,10 @@ import type { Entry } from "../../domain/record/record.ts";
 import type { Comment } from "../../domain/github.ts";
 import { answerComment, type AnsweredCommand } from "../../text/commands/answers.ts";
 import type { ToldEvent } from "../../text/commands/events.ts";
+import { refusalOf } from "../../effects/github/refusals.ts";
 import { code } from "../../text/inert.ts";
+import { renderUnseen } from "../../text/record/alarm.ts";
+import { failureCode, problemOf } from "../tracking/last-resort.ts";
 import type { Job } from "../tracking/job.ts";
 import { ownPosts, postOnce, signPost } from "../tracking/posts.ts";
 import { leaseEnd, holdsLease } from "../context/lease.ts";
@@ -63,8 +66,16 @@ async function toldEvent(job: Job, { seq, what }: Entry): Promise<ToldEvent> {
     what,
     before: evolve(entries.slice(0, seq - 1)),
     after: evolve(entries.slice(0, seq)),
-    view: await viewOf(job, what),
+    view: await viewOf(job, what).catch((error: unknown) => unseen(job, what, error)),
   };
+}
+
+/** What was done is answered also where it cannot be shown for good what it came to. */
+function unseen({ app, view, journal }: Job, what: Event, error: unknown): string {
+  const problem = problemOf(app, `view:${view.repository.id}:${view.issue.number}:${what.type}`, error);
+  if (problem === null) throw error;
+  journal.discard();
+  return renderUnseen({ refusal: refusalOf(error), where: failureCode(error) });
 }
 
 /** What only a look at files, git or other comments can tell of an event. */

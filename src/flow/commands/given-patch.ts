@@ -66,10 +66,7 @@ export async function givenPatchView(job: Job, { branch, file }: EventOf<"patch"
   const served = preparation.built.filter((each) =>
     branch === null ? !each.ownPatch : each.target.branch === branch,
   );
-  return renderGivenPatch(
-    patch,
-    served.map((each) => each.build),
-  );
+  return renderGivenPatch(patch, preparation.findings.failed ?? served.map((each) => each.build));
 }
 
 /** Null for a bundle: without a repository there is no history to read it beside. */

@@ -3,9 +3,7 @@ import { editComment } from "../../effects/github/public/publish.ts";
 import { leaseEnd, holdsLease } from "../context/lease.ts";
 import type { AppContext } from "../context/app-context.ts";
 import { sparePosts } from "../../domain/record/duplicates.ts";
-import type { Problem } from "../../domain/problems.ts";
 import { deleteComment } from "../../effects/github/public/item-changes.ts";
-import { renderProblem } from "../../text/commands/problems.ts";
 import { withAlarm } from "../../text/record/alarm.ts";
 import type { TrackingView } from "../tracking/observe.ts";
 import type { Job } from "../tracking/job.ts";
@@ -39,11 +37,11 @@ export async function showStatus(job: Job, progress: string | null = null): Prom
   return null;
 }
 
-/** The record cannot be trusted: the status says so above what it said last, whose mark is kept. */
-export async function raiseAlarm(app: AppContext, view: TrackingView, problem: Problem): Promise<void> {
+/** What is wrong, said above what the status said last, whose mark is kept: the record cannot be trusted, or nothing can be shown. */
+export async function raiseAlarm(app: AppContext, view: TrackingView, words: string): Promise<void> {
   const post = ownPosts(app, view.issue, view.repository.id).find((one) => one.kind === "status");
   if (post === undefined) return;
-  const body = withAlarm(post.comment.body, renderProblem(problem));
+  const body = withAlarm(post.comment.body, words);
   if (body !== post.comment.body.replaceAll("\r\n", "\n"))
     await editComment(view.client, view.repository, post.comment.id, body);
 }

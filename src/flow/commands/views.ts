@@ -3,30 +3,25 @@ import { currentPublication } from "../../domain/disclosure/state.ts";
 import { statusOf } from "../../domain/disclosure/status.ts";
 import { isReady } from "../../domain/disclosure/gates.ts";
 import type { Proposal } from "../../domain/patch/build.ts";
-import { fixBranchName, NO_PROGRESS, planSteps, reviewersOf } from "../../domain/disclosure/publication/plan.ts";
 import { withAlarm } from "../../text/record/alarm.ts";
-import { earlierRounds } from "../../domain/disclosure/publication/rounds.ts";
 import { renderNewer } from "../../text/record/newer.ts";
 import { advisoryForm } from "../../text/disclosure/advisory.ts";
 import { renderGate } from "../../text/disclosure/gates.ts";
 import { helpText } from "../../text/commands/help.ts";
 import { code, fenced } from "../../text/inert.ts";
 import { renderConflicts, renderProposal } from "../../text/disclosure/patch.ts";
-import { appliedWords } from "../../text/disclosure/public-texts.ts";
 import { strayLines, strayStatus } from "../../text/moderation/private-copy.ts";
-import { renderPlan } from "../../text/disclosure/plan.ts";
 import {
   type BranchRow,
   statusComment,
   type StatusInput,
   branchTable,
 } from "../../text/disclosure/status-comment.ts";
+import { planOf } from "../disclosure/compose.ts";
 import { preparedGates } from "../disclosure/prepared-gates.ts";
 import { isReopened } from "../tracking/close.ts";
 import type { Job, PreparedGates } from "../tracking/job.ts";
 import { NOTHING_PREPARED } from "../../domain/disclosure/preparation.ts";
-
-const SAMPLE_KEY = "0".repeat(12);
 
 /** Markdown for a `shown` entry. */
 export async function viewFor(job: Job, command: string): Promise<string> {
@@ -110,7 +105,7 @@ export async function statusInput(job: Job): Promise<Omit<StatusInput, "progress
       };
     }),
     digest: ready ? preparation.digest : null,
-    bundleLink: bundle === undefined ? null : link(bundle.file.path),
+    bundleLink: bundle === undefined ? null : link((bundle.readable ?? bundle.file).path),
     warnings: preparation.warnings,
     publication,
     reopened: isReopened(job),
@@ -132,19 +127,9 @@ function differing(main: ReadonlyMap<string, string>, other: ReadonlyMap<string,
 }
 
 function planView(job: Job, { preparation, gates }: PreparedGates): string {
-  const { bundle } = preparation;
+  const { bundle, built } = preparation;
   const missing = gates.filter((gate) => !gate.met).map(renderGate);
   if (bundle === null) return `There is no plan yet:\n\n${missing.join("\n")}`;
-  const branches = preparation.built.map((one) => ({
-    target: one.target.branch,
-    head: one.build.base,
-    name: fixBranchName(SAMPLE_KEY, one.target.branch),
-    commits: one.build.commits.map((commit) => commit.sha),
-  }));
-  const reviewers = reviewersOf(job.journal.disclosure(), bundle);
-  const applied = new Map(bundle.branches.map((branch) => [branch.target, appliedWords(branch)]));
-  const earlier = earlierRounds(job.journal.disclosure());
-  const steps = planSteps({ bundle, branches, date: null, reviewers, applied, earlier, marker: "" }, NO_PROGRESS);
   const open = missing.length === 0 ? [] : [`Before that, these gates have to hold:\n\n${missing.join("\n")}`];
-  return [renderPlan({ bundle, steps, branchEdits: job.journal.disclosure().branchEdits }), ...open].join("\n\n");
+  return [planOf(bundle, built, job.journal.disclosure()), ...open].join("\n\n");
 }

@@ -10,7 +10,15 @@ import type { Patch } from "../../domain/patch/patch.ts";
 import type { Settings } from "../../domain/settings.ts";
 import type { Targets } from "../../domain/disclosure/targets/targets.ts";
 import type { RepositoryInfo } from "../../domain/github.ts";
-import { fixPull, type IssueInput, publicIssue, pullComment } from "../../text/disclosure/public-texts.ts";
+import { fixBranchName, NO_PROGRESS, planSteps, reviewersOf } from "../../domain/disclosure/publication/plan.ts";
+import { renderPlan } from "../../text/disclosure/plan.ts";
+import {
+  appliedWords,
+  fixPull,
+  type IssueInput,
+  publicIssue,
+  pullComment,
+} from "../../text/disclosure/public-texts.ts";
 import type { TrackingView } from "../tracking/observe.ts";
 
 export type ComposeInput = {
@@ -117,6 +125,23 @@ function bundleBranch(one: BuiltTarget, input: BranchInput): BundleBranch {
     commits: build.commits.map(({ author, message, changes }) => ({ author, message, changes: [...changes] })),
     hunks: hunksDigest(one.hunks),
   };
+}
+
+const SAMPLE_KEY = "0".repeat(12);
+
+/** All that a bundle would make public, in words, with what is only known then left open. */
+export function planOf(bundle: Bundle, built: readonly BuiltTarget[], disclosure: Disclosure): string {
+  const branches = built.map((one) => ({
+    target: one.target.branch,
+    head: one.build.base,
+    name: fixBranchName(SAMPLE_KEY, one.target.branch),
+    commits: one.build.commits.map((commit) => commit.sha),
+  }));
+  const reviewers = reviewersOf(disclosure, bundle);
+  const applied = new Map(bundle.branches.map((branch) => [branch.target, appliedWords(branch)]));
+  const earlier = earlierRounds(disclosure);
+  const steps = planSteps({ bundle, branches, date: null, reviewers, applied, earlier, marker: "" }, NO_PROGRESS);
+  return renderPlan({ bundle, steps, branchEdits: disclosure.branchEdits });
 }
 
 function subjectOf(message: string): string {

@@ -73,6 +73,7 @@ export async function prepare(
     reachable: true,
     patchTroubles: troubles,
     targets: names,
+    backports: targets.targets.flatMap(({ kind, branch }) => (kind === "backport" ? [branch] : [])),
     builds: built.map((one) => one.build),
     proposals: built.flatMap((one) => one.proposal ?? []),
     missingBranches: targets.missing,

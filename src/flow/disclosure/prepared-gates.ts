@@ -12,6 +12,7 @@ import { GitFailure } from "../../effects/git/repository.ts";
 import type { Job, PreparedGates } from "../tracking/job.ts";
 import { failureCode, problemOf } from "../tracking/last-resort.ts";
 import { handsInFix, preparedFix } from "./hands-in-fix.ts";
+import { planOf } from "./compose.ts";
 import { NOTHING_PREPARED, type Preparation } from "../../domain/disclosure/preparation.ts";
 import { prepare } from "./prepare.ts";
 
@@ -32,6 +33,8 @@ export async function preparedGates(job: Job): Promise<PreparedGates> {
     const folder = `rounds/${bundle.round}/${digest.slice(0, 16)}`;
     const text = Buffer.from(bundleText(bundle));
     const file = { path: `${folder}/bundle.json`, sha256: sha256(text) };
+    const plan = Buffer.from(`# Bundle ${digest}\n\n${planOf(bundle, preparation.built, journal.disclosure())}\n`);
+    const readable = { path: `${folder}/bundle-${sha256(plan).slice(0, 8)}.md`, sha256: sha256(plan) };
     const diffs = preparation.built.map((one) => ({
       target: one.target.branch,
       bytes: one.diff,
@@ -44,11 +47,13 @@ export async function preparedGates(job: Job): Promise<PreparedGates> {
       looseDigest,
       targets: [...preparation.targets.targets],
       file,
+      readable,
       diffs: diffs.map((diff) => ({ target: diff.target, file: diff.file })),
       heads: preparation.built.map(({ target, build }) => ({ target: target.branch, head: build.base })),
     };
     const files = [
       { path: file.path, bytes: text },
+      { path: readable.path, bytes: plan },
       ...diffs.map((diff) => ({ path: diff.file.path, bytes: diff.bytes })),
     ];
     journal.stage([{ actor: null, comment: null, what }], files);
@@ -88,8 +93,9 @@ function failedPreparation({ app, view }: Job, error: unknown): Preparation {
   const problem = problemOf(app, `prepare:${id}:${view.issue.number}`, error);
   const refusal = problem?.code === "github-refused" ? problem.refusal : null;
   if (!(error instanceof GitFailure) && refusal === null) throw error;
-  app.note("preparation failed", { code: failureCode(error), repositoryId: id, issue: view.issue.number });
-  return { ...NOTHING_PREPARED, findings: { ...NO_FINDINGS, reachable: true, failed: { refusal } } };
+  const where = failureCode(error);
+  app.note("preparation failed", { code: where, repositoryId: id, issue: view.issue.number });
+  return { ...NOTHING_PREPARED, findings: { ...NO_FINDINGS, reachable: true, failed: { refusal, where } } };
 }
 
 async function gatesFor(job: Job, preparation: Preparation): Promise<Omit<PreparedGates, "preparation">> {

@@ -34,8 +34,8 @@ import { answerHandled } from "../commands/answers.ts";
 import { notePublished } from "../context/publication-index.ts";
 import { type FollowUp, NO_FOLLOW_UP } from "../context/follow-up.ts";
 import { type AppContext } from "../context/app-context.ts";
-import { refusalOf } from "../../effects/github/refusals.ts";
-import { renderHindrance } from "../../text/record/alarm.ts";
+import { renderProblem } from "../../text/commands/problems.ts";
+import { noteHindrance, showOrWarn } from "../commands/hindrance.ts";
 import { raiseAlarm, removeSparePosts, showStatus } from "../commands/status.ts";
 
 /** How often a job begins again because another process wrote the record first. */
@@ -144,7 +144,7 @@ async function carryOn(job: Job, identity: Identity, posts: readonly OwnPost[]):
     tellOfEdits,
     tellOfSchedule,
     tellOfFollowUps,
-    async () => await showStatus(job),
+    showOrWarn,
     removeSparePosts,
     closeOrReopen,
   ];
@@ -178,15 +178,6 @@ async function eachPart(
   return { at: earliest(times), others };
 }
 
-/** What fails for good is shown in the status, as long as it lasts: nobody must think that it goes on. */
-function noteHindrance({ app, view, hindered }: Job, error: unknown): void {
-  const code = failureCode(error);
-  const problem = problemOf(app, `part:${view.repository.id}:${view.issue.number}:${code}`, error);
-  if (problem === null || hindered.publication !== null) return;
-  const words = renderHindrance(refusalOf(error), code);
-  if (!hindered.parts.includes(words)) hindered.parts = [...hindered.parts, words];
-}
-
 function earliest(times: readonly (Date | null)[]): Date | null {
   const sorted = times.filter((time) => time !== null).toSorted((a, b) => a.getTime() - b.getTime());
   return sorted[0] ?? null;
@@ -209,7 +200,7 @@ async function withoutSettings(
 /** The record cannot be trusted: nothing is carried out, the status says so, and new commands are answered with it. */
 async function stopAt(app: AppContext, view: TrackingView, problem: Problem): Promise<FollowUp> {
   app.note("record refused", { code: problem.code, issue: view.issue.number, repository: view.repository.id });
-  await raiseAlarm(app, view, problem);
+  await raiseAlarm(app, view, renderProblem(problem));
   return await answerEverything(app, view, problem);
 }
 

@@ -9,6 +9,7 @@ import { renderCommandError } from "./commands.ts";
 import { code, escapeInline } from "../inert.ts";
 import { renderRefusal } from "../refusals.ts";
 import { renderPatchProblem, renderReadings, takeLine } from "../disclosure/patch.ts";
+import { renderFailure } from "../machine.ts";
 import { renderNewer } from "../record/newer.ts";
 import { renderArmingProblem } from "../schedule/problems.ts";
 import { renderSettingsErrors } from "../settings.ts";
@@ -167,7 +168,7 @@ export function renderProblem(problem: Problem): string {
     case "publication-unrecorded":
       return `The publication stopped, because its record (${code("record.json")} on this disclosure's branch) cannot be written. ${problem.refusal === null ? "The app's log has more." : renderRefusal(problem.refusal)} ${publicSoFar(problem.traces)} Once the record can be written, the app goes on by itself, within minutes, and makes nothing twice.`;
     case "command-failed":
-      return `Nothing was done: the app failed at this command (${code(problem.where)}), also when it was tried again. The app's log has more under that code; tell its operator, then repeat the command.`;
+      return `Nothing was done: the app failed at this command, also when it was tried again. ${renderFailure(problem.where)} Then repeat the command.`;
     case "file-damaged":
     case "bundle-newer":
     case "not-private-any-more":

@@ -6,7 +6,7 @@ import type { Proposal } from "../../domain/patch/build.ts";
 import { never } from "../../domain/result.ts";
 import { code, escapeInline } from "../inert.ts";
 import { renderLeak } from "./leaks.ts";
-import { renderRefusal } from "../refusals.ts";
+import { renderCause } from "../machine.ts";
 import { renderNewer } from "../record/newer.ts";
 import { renderBranchStatus, renderPatchProblem, renderProposal } from "./patch.ts";
 
@@ -44,9 +44,9 @@ function words(gate: Gate): string {
     case "branches":
       return branchWords(gate);
     case "preparation":
-      return gate.refusal === null
-        ? "git failed while the commits were built, so nothing is known of the branches. `/check` tries again; if it stays, the app's log has the reason."
-        : `Nothing is known of the branches, labels and rules, because GitHub did not show them. ${renderRefusal(gate.refusal)} \`/check\` tries again.`;
+      return gate.failure.refusal === null
+        ? `git failed while the commits were built, so nothing is known of the patch, the branches and the texts. ${renderCause(gate.failure)} Then \`/check\`.`
+        : `Nothing is known of the branches, labels and rules, because GitHub did not show them. ${renderCause(gate.failure)} \`/check\` tries again.`;
     case "credit":
       return gate.met
         ? "How the reporter is credited is settled."
@@ -127,18 +127,22 @@ function patchWords(troubles: readonly PatchTrouble[]): string {
 
 function branchWords(gate: Extract<Gate, { gate: "branches" }>): string {
   if (gate.met) return "The fix applies to every target branch.";
+  // Without main there is no fix, and without the place it lives in none either: nobody is told to leave these out.
+  const leftOut = (branch: string, joint: string): string =>
+    gate.backports.includes(branch) ? `${joint} leave it out: ${code(`/branches -${branch} <why>`)}` : "";
   const lines = [
     ...gate.unpatched.map(
       (branch) =>
-        `  - ${code(branch)} has no patch: \`/patch\` gives one for main and every branch without its own, \`/patch --branch ${escapeInline(branch)}\` one for it alone; or leave it out: \`/branches -${escapeInline(branch)} <why>\`.`,
+        `  - ${code(branch)} has no patch: \`/patch\` gives one for main and every branch without its own, ${code(`/patch --branch ${branch}`)} one for it alone${leftOut(branch, "; or")}.`,
     ),
-    ...gate.missing.map(
-      (branch) =>
-        `  - ${code(branch)} does not exist: \`/branches -${escapeInline(branch)} <why>\`, or create it.`,
+    ...gate.missing.map((branch) =>
+      gate.backports.includes(branch)
+        ? `  - ${code(branch)} does not exist: create it${leftOut(branch, ", or")}.`
+        : `  - ${code(branch)} does not exist: it is the main branch by ${code(".github/embargo.yml")} (\`main_branch\`), or the one that \`/risk\` named. Correct that.`,
     ),
     ...gate.failing.map(
       (build) =>
-        `  - ${renderBranchStatus(build)}${proposed(gate.proposals, build.branch)} Put in a patch of its own: \`/patch --branch ${escapeInline(build.branch)}\`, or leave it out: \`/branches -${escapeInline(build.branch)} <why>\`.`,
+        `  - ${renderBranchStatus(build)}${proposed(gate.proposals, build.branch)} ${gate.backports.includes(build.branch) ? `Put in a patch of its own: ${code(`/patch --branch ${build.branch}`)}` : "Put in one that applies: `/patch`"}${leftOut(build.branch, ", or")}.`,
     ),
   ];
   return lines.length === 0

@@ -2,6 +2,7 @@
 import type { PublicationProblem, PushRefusal } from "../../domain/problems.ts";
 import { never } from "../../domain/result.ts";
 import { code, fenced } from "../inert.ts";
+import { renderFailure } from "../machine.ts";
 import { renderRefusal } from "../refusals.ts";
 import { renderGate } from "./gates.ts";
 
@@ -44,7 +45,7 @@ export function renderPublicationProblem(problem: PublicationProblem): string {
     case "step-unanswered":
       return `GitHub did not answer the step ${code(problem.step)}, and its effect could not be seen. \`/retry\` looks again and goes on; what stands is not made twice.`;
     case "unexpected":
-      return `Something unforeseen happened at ${code(problem.where)}; the app's log has its kind. \`/retry\` goes on; what stands is not made twice.`;
+      return `The app failed on the way. ${renderFailure(problem.where)} Then \`/retry\`; what stands is not made twice.`;
     default:
       return never(problem);
   }

@@ -36,7 +36,7 @@ export function renderWarning(warning: Warning): string {
     case "unjudged-rule":
       return `The rule ${code(warning.rule)} holds for ${code(warning.branch)}; ${escapeInline(warning.detail)}. If GitHub refuses the push by it, nothing but that refusal happens in public, and its objects may stay readable by their ids.`;
     case "main-left-out":
-      return `${code(warning.branch)} is the main branch and was left out: every later release is made from it, and would have the vulnerability. \`/branches +${escapeInline(warning.branch)} <why>\` takes it in.`;
+      return `${code(warning.branch)} is the main branch and was left out: every later release is made from it, and would have the vulnerability. ${code(`/branches +${warning.branch} <why>`)} takes it in.`;
     case "appeared-branch":
       return `${code(warning.branch)} became a supported branch after the targets were approved and gets nothing: \`/branches +${warning.branch} <why>\` takes it in, and needs a new approval.`;
     default:

@@ -1,7 +1,6 @@
 // The alarm in the status comment: a record that cannot be trusted, or what keeps the app from going on, above what is known.
-import type { Refusal } from "../../domain/refusal.ts";
-import { code } from "../inert.ts";
-import { renderRefusal } from "../refusals.ts";
+import type { Failure } from "../../domain/refusal.ts";
+import { renderCause } from "../machine.ts";
 
 const START = "> [!CAUTION]\n";
 
@@ -10,10 +9,14 @@ export function withAlarm(status: string, words: string): string {
   return `${START}${quoted(words)}\n\n${withoutAlarm(status)}`;
 }
 
-/** The app cannot go on by itself. `where`: a code of the log, for what GitHub has no words for. */
-export function renderHindrance(refusal: Refusal | null, where: string): string {
-  const why = refusal === null ? `The app failed (${code(where)}); its log has more.` : renderRefusal(refusal);
-  return `**The app cannot go on here by itself.** ${why} It tries again every few minutes.`;
+/** The app cannot go on by itself. */
+export function renderHindrance(failure: Failure): string {
+  return `**The app cannot go on here by itself.** ${renderCause(failure)} It tries again every few minutes.`;
+}
+
+/** In an answer, in place of what it would show. */
+export function renderUnseen(failure: Failure): string {
+  return `What it comes to cannot be shown. ${renderCause(failure)} Then \`/status\`.`;
 }
 
 function withoutAlarm(status: string): string {

@@ -196,6 +196,21 @@ describe("the report", () => {
         .then({ code: "unknown-branch", branch: "release-12", near: ["release-1.2"] }),
     ],
     [
+      "/branches: an unknown one is left out",
+      given(risk(1))
+        .when("/branches -release-12 x", { branches })
+        .then({ code: "unknown-branch", branch: "release-12", near: ["release-1.2"] }),
+    ],
+    [
+      "/branches: one that only the settings know is left out",
+      given(risk(1))
+        .when("/branches -release-0.9 never made", {
+          branches,
+          settingsText: "supported_branches: [release-0.9]\n",
+        })
+        .then([{ type: "branches", add: [], remove: ["release-0.9"], why: "never made" }]),
+    ],
+    [
       "/advisory template prints the form and changes nothing",
       given()
         .when("/advisory template")

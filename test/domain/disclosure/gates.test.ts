@@ -137,7 +137,10 @@ describe("gates that are open", () => {
     [
       "git failed",
       given(...told()),
-      { findings: { ...NO_FINDINGS, reachable: true, failed: { refusal: null } }, digest: null },
+      {
+        findings: { ...NO_FINDINGS, reachable: true, failed: { refusal: null, where: "git-disk" } },
+        digest: null,
+      },
       ["preparation", "approvals"],
     ],
     ["no credit", without("credit"), {}, ["credit"]],

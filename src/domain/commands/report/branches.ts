@@ -58,7 +58,15 @@ export const branches: CommandDefinition<"branches", Args, "branches"> = {
   decide({ add, remove, why }, context) {
     if (context.branches === null) return err({ code: "repository-unset" });
     if (context.disclosure.risk === null) return err({ code: "risk-unset" });
-    const unknown = unknownBranch(add, context.branches);
+    // What the settings list and nobody has made can be left out; a slip of the pen leaves nothing out.
+    const { supportedBranches: listed, mainBranch } = context.settings;
+    const known = [
+      ...context.branches,
+      ...("pattern" in listed ? [] : listed),
+      ...(mainBranch === null ? [] : [mainBranch]),
+      ...context.disclosure.branchEdits.add,
+    ];
+    const unknown = unknownBranch(add, context.branches) ?? unknownBranch(remove, known);
     return unknown === null ? record({ type: "branches", add: [...add], remove: [...remove], why }) : err(unknown);
   },
 };

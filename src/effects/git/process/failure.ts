@@ -21,6 +21,7 @@ const REFUSED = new Set([
   "EMFILE",
   "ENFILE",
   "ENOTDIR",
+  "EEXIST",
   "ENOENT",
 ]);
 
