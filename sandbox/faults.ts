@@ -1,12 +1,13 @@
 // Faults on demand: what GitHub and the way to it do at the worst minute, as rules that requests are held against.
+import type { Answer } from "./http.ts";
 import type { Clock, World } from "./model.ts";
 
 export type FaultEffect =
   | { readonly kind: "delay"; readonly milliseconds: number }
-  /** Nothing happens but this answer. */
+  /** Nothing happens but this answer; `cut`: none comes. */
   | {
       readonly kind: "error-before";
-      readonly status: number;
+      readonly status: number | "cut";
       readonly message?: string;
       /** The whole body, where it holds more than a message. */
       readonly body?: Readonly<Record<string, unknown>>;
@@ -17,7 +18,11 @@ export type FaultEffect =
   /** A list answers as it did when it was last asked, or as if it were empty. */
   | { readonly kind: "stale" }
   /** Something else happens first, e.g. somebody else writes. */
-  | { readonly kind: "act"; readonly act: () => Promise<void> | void };
+  | { readonly kind: "act"; readonly act: () => Promise<void> | void }
+  /** Something else happens when it is done, before it is answered. */
+  | { readonly kind: "act-after"; readonly act: () => Promise<void> | void }
+  /** No answer comes, and it happens only then: whoever asked has long given up. */
+  | { readonly kind: "late"; readonly until: () => Promise<void> };
 
 export type Fault = {
   /** Of the request, or `PUSH` and `FETCH` for git; left out: any. */
@@ -30,10 +35,15 @@ export type Fault = {
   readonly times?: number;
   /** How many matching requests are let through before. */
   readonly skip?: number;
+  /** Strikes nothing after that time. */
+  readonly before?: Date;
   readonly effect: FaultEffect;
 };
 
-type Asked = { readonly method: string; readonly path: string; readonly actor: string };
+export type Asked = { readonly method: string; readonly path: string; readonly actor: string };
+/** The app as itself or as an installation. */
+const APP = /\[bot\]$|^app$/;
+
 type Armed = { readonly fault: Fault; left: number; skip: number };
 
 export type Faults = {
@@ -43,6 +53,10 @@ export type Faults = {
   /** How many issues, comments, reviews and pull requests one actor may make in a minute and in an hour; null: any number. */
   readonly limitContent: (perMinute: number | null, perHour?: number | null) => void;
   readonly clear: () => void;
+  /** Asked about each request of the app's, in order, what strikes it, beside the rules; null: nobody is asked. */
+  readonly judge: (judge: ((asked: Asked) => readonly FaultEffect[]) | null) => void;
+  /** What each list answered when it was last asked: what a stale one says. */
+  readonly shown: Map<string, Answer>;
   /** Whether any fault or limit is still to strike. */
   readonly armed: () => boolean;
   /** The faults that strike this request; each is used up by it. */
@@ -52,7 +66,10 @@ export type Faults = {
 /** An empty set of rules for a world. */
 export function createFaults(world: World): Faults {
   let armed: Armed[] = [];
+  let judge: ((asked: Asked) => readonly FaultEffect[]) | null = null;
   return {
+    shown: new Map(),
+    judge: (next) => void (judge = next),
     add(...faults) {
       armed.push(...faults.map((fault) => ({ fault, left: fault.times ?? 1, skip: fault.skip ?? 0 })));
     },
@@ -72,8 +89,10 @@ export function createFaults(world: World): Faults {
     armed: () =>
       armed.some((one) => one.left > 0) || world.freshTokensRefusedMs > 0 || world.contentPerMinute !== null,
     strike(asked) {
-      return armed.flatMap((one) => {
+      const judged = judge !== null && APP.test(asked.actor) ? judge(asked) : [];
+      const struck = armed.flatMap((one) => {
         if (one.left <= 0 || !matches(one.fault, asked)) return [];
+        if (one.fault.before !== undefined && one.fault.before <= world.clock.now()) return [];
         if (one.skip > 0) {
           one.skip -= 1;
           return [];
@@ -81,6 +100,7 @@ export function createFaults(world: World): Faults {
         one.left -= 1;
         return [one.fault.effect];
       });
+      return [...judged, ...struck];
     },
   };
 }
@@ -89,13 +109,28 @@ function matches(fault: Fault, asked: Asked): boolean {
   if (fault.method !== undefined && fault.method !== asked.method) return false;
   // `search` takes no notice of a `g` flag's memory, so a fault matches the same way each time.
   if (fault.path !== undefined && asked.path.search(fault.path) < 0) return false;
-  return asked.actor.search(fault.actor ?? /\[bot\]$|^app$/) >= 0;
+  return asked.actor.search(fault.actor ?? APP) >= 0;
 }
 
-/** What comes before the request is carried out: waits by the sandbox's clock, and what others do first. */
-export async function prelude(clock: Clock, effects: readonly FaultEffect[]): Promise<void> {
+/** What comes before the request is carried out: waits by the sandbox's clock, and what others do first. `hangUp` ends the connection. */
+export async function prelude(
+  clock: Clock,
+  effects: readonly FaultEffect[],
+  hangUp: () => void = () => undefined,
+): Promise<void> {
   for (const effect of effects) {
     if (effect.kind === "delay") await clock.sleep(effect.milliseconds);
     if (effect.kind === "act") await effect.act();
+    if (effect.kind === "late") {
+      hangUp();
+      await effect.until();
+    }
   }
+}
+
+/** What comes after it, before the answer; `cut`: there is none. Null: the true answer. */
+export async function epilogue(effects: readonly FaultEffect[]): Promise<number | "cut" | null> {
+  for (const effect of effects) if (effect.kind === "act-after") await effect.act();
+  if (effects.some((effect) => effect.kind === "late")) return "cut";
+  return effects.find((effect) => effect.kind === "error-after")?.status ?? null;
 }

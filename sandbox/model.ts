@@ -235,6 +235,8 @@ export type Delivery = {
   status: number;
   /** Seconds until the answer. */
   duration: number;
+  /** The answer's text. */
+  reply: string;
   at: string;
   readonly redelivery: boolean;
 };

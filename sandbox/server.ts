@@ -1,7 +1,7 @@
 // The sandbox's web server: finds the route, who asks and whether they may, strikes with faults, and notes every call.
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import { acceptedPermissions, actorOf, authorise, identify } from "./auth.ts";
-import { type FaultEffect, type Faults, prelude } from "./faults.ts";
+import { epilogue, type FaultEffect, type Faults, prelude } from "./faults.ts";
 import { GitError } from "./git.ts";
 import { answerGraphql } from "./graphql/answer.ts";
 import { type Answer, ApiError, type Caller, errorAnswer, type Request } from "./http.ts";
@@ -20,9 +20,8 @@ export type Shown = { pages: Pages | null };
 
 /** Serves the world. The caller listens and closes. */
 export function createGitHub(world: World, faults: Faults, shown: Shown): Server {
-  const stale = new Map<string, Answer>();
   return createServer((request, response) => {
-    handle({ world, faults, stale, shown }, request, response).catch((error: unknown) => {
+    handle({ world, faults, shown }, request, response).catch((error: unknown) => {
       // A failure of the sandbox must not pass for one of GitHub's, so a test fails on it as on an unknown route.
       const why = error instanceof Error ? (error.stack ?? error.message) : String(error);
       world.unsupported.push(`sandbox failed: ${why}`);
@@ -32,12 +31,7 @@ export function createGitHub(world: World, faults: Faults, shown: Shown): Server
   });
 }
 
-type GitHub = {
-  readonly world: World;
-  readonly faults: Faults;
-  readonly stale: Map<string, Answer>;
-  readonly shown: Shown;
-};
+type GitHub = { readonly world: World; readonly faults: Faults; readonly shown: Shown };
 
 async function handle(gitHub: GitHub, incoming: IncomingMessage, response: ServerResponse): Promise<void> {
   const { world, faults } = gitHub;
@@ -53,18 +47,20 @@ async function handle(gitHub: GitHub, incoming: IncomingMessage, response: Serve
   const caller = safely(world, incoming.headers.authorization);
   const actor = caller instanceof ApiError ? "refused" : actorOf(world, caller).name;
   const struck = faults.strike({ method, path, actor });
-  await prelude(world.clock, struck);
+  const hangUp = (): void => void incoming.socket.destroy();
+  await prelude(world.clock, struck, hangUp);
+  if (struck.some((effect) => effect.kind === "error-before" && effect.status === "cut")) return hangUp();
   // Whoever acted in the prelude may have changed what the caller is.
   const answered =
     located.kind === "moved"
       ? moved(method, located.to)
       : await answerUnder(gitHub, struck, { method, path, url, incoming, raw });
-  const after = struck.find((effect) => effect.kind === "error-after");
-  const lost = after !== undefined;
+  const lost = struck.some(({ kind }) => kind === "error-after" || kind === "late");
   note(world, { actor, method, path, query: url.search, raw, answer: answered, lost });
-  if (after === undefined) return send(world, response, answered);
-  if (after.status === "cut") incoming.socket.destroy();
-  else send(world, response, { status: after.status, body: { message: "Server Error" } });
+  const after = await epilogue(struck);
+  if (after === null) return send(world, response, answered);
+  if (after === "cut") hangUp();
+  else send(world, response, { status: after, body: { message: "Server Error" } });
 }
 
 async function bodyOf(incoming: IncomingMessage): Promise<Buffer> {
@@ -94,12 +90,12 @@ type Incoming = {
 
 /** The answer, unless a fault puts another in its place. */
 async function answerUnder(
-  { world, stale }: GitHub,
+  { world, faults }: GitHub,
   struck: readonly FaultEffect[],
   asked: Incoming,
 ): Promise<Answer> {
   const before = struck.find((effect) => effect.kind === "error-before");
-  if (before !== undefined) {
+  if (before !== undefined && before.status !== "cut") {
     const plain = errorAnswer(
       new ApiError(before.status, before.message ?? "Server Error", undefined, before.headers ?? {}),
     );
@@ -107,13 +103,13 @@ async function answerUnder(
   }
   const key = `${asked.method} ${asked.path}${asked.url.search}`;
   if (struck.some((effect) => effect.kind === "stale")) {
-    const known = stale.get(key);
+    const known = faults.shown.get(key);
     if (known !== undefined) return known;
     const fresh = await answerFor(world, asked);
     return Array.isArray(fresh.body) ? { status: fresh.status, body: [] } : fresh;
   }
   const answer = await answerFor(world, asked);
-  if (asked.method === "GET" && answer.status === 200) stale.set(key, answer);
+  if (asked.method === "GET" && answer.status === 200) faults.shown.set(key, answer);
   return answer;
 }
 

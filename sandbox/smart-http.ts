@@ -4,7 +4,7 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 import { join } from "node:path";
 import { gunzipSync } from "node:zlib";
 import { actorOf, covers, identify, mayWriteWorkflows, tokenMay } from "./auth.ts";
-import { type Faults, prelude } from "./faults.ts";
+import { epilogue, type Faults, prelude } from "./faults.ts";
 import { git, ZERO } from "./git.ts";
 import { httpBackend } from "./git-backend.ts";
 import { ApiError, type Caller } from "./http.ts";
@@ -68,16 +68,15 @@ export async function serveGit(world: World, faults: Faults, call: GitCall): Pro
   const pushes = url.searchParams.get("service") === "git-receive-pack";
   const actor = caller === null ? "refused" : actorOf(world, caller).name;
   const struck = faults.strike({ method, path: url.pathname, actor });
-  await prelude(world.clock, struck);
+  const hangUp = (): void => void incoming.socket.destroy();
+  await prelude(world.clock, struck, hangUp);
   const before = struck.find((effect) => effect.kind === "error-before");
+  if (before?.status === "cut") return hangUp();
   const reply =
     before === undefined ? await replyTo(world, call) : deny(before.status, before.message ?? "Server Error");
-  const after = struck.find((effect) => effect.kind === "error-after")?.status;
-  if (after === "cut") {
-    incoming.socket.destroy();
-    return;
-  }
-  const last = after === undefined ? reply : deny(after, "Server Error");
+  const after = await epilogue(struck);
+  if (after === "cut") return hangUp();
+  const last = after === null ? reply : deny(after, "Server Error");
   if (method === "FETCH" && !pushes && url.pathname.endsWith("/info/refs"))
     noteFetch(world, actor, url.pathname, last.status);
   response.writeHead(last.status, last.headers);

@@ -108,6 +108,7 @@ export function announce(world: World, occasion: Occasion): void {
     repositoryId: repository?.id ?? null,
     status: 0,
     duration: 0,
+    reply: "",
     at: nowIso(world),
     redelivery: false,
   };
@@ -154,7 +155,7 @@ function send(world: World, delivery: Delivery): void {
   const started = world.clock.now().getTime();
   const work = fetch(url, { method: "POST", headers, body, signal: AbortSignal.timeout(PATIENCE_MS) })
     .then(async (response) => {
-      await response.arrayBuffer();
+      delivery.reply = await response.text();
       delivery.status = response.status;
     })
     // No answer: the delivery keeps its status of 0, and GitHub's list shows it as failed.

@@ -51,6 +51,7 @@ export async function startApp({ env, clock, random, log }: Means): Promise<Star
   });
   const signer = env.signingKey === null ? null : openSigner(env.signingKey);
   if (signer !== null) log.info({ publicKey: signer.publicKey }, "commits are signed");
+  const stop = new AbortController();
   const common: Omit<AppContext, "app"> = {
     github,
     git: { cacheDir: join(env.dataDir, "git"), clock, signer, bloblessAboveKb: env.bloblessAboveMb * 1_000 },
@@ -69,6 +70,7 @@ export async function startApp({ env, clock, random, log }: Means): Promise<Star
     targetHeads: new Map(),
     moderationPosts: [],
     copying: new Map(),
+    stopping: stop.signal,
   };
   const appFor = async (installationId: number): Promise<AppContext> => ({
     ...common,
@@ -89,15 +91,15 @@ export async function startApp({ env, clock, random, log }: Means): Promise<Star
   const failed = new Map<string, Identity>();
   const settings: QueueSettings = {
     clock,
-    run: async (identity) => {
+    run: async (asked) => {
+      const identity = failed.has(jobKey(asked)) ? everythingOf(asked) : asked;
       const next = await unlessLimited(
         clock,
         async () => await JOBS[identity.kind].drive(await appFor(identity.installationId), identity),
       );
-      failed.delete(jobKey(identity));
+      failed.delete(jobKey(asked));
       // Whatever it asks to be looked at later is more than new comments.
-      const { look: _, ...whole } = identity;
-      if (next.at !== null) await enqueue(whole, next.at);
+      if (next.at !== null) await enqueue(everythingOf(identity), next.at);
       // The jobs of private copies wait behind those of disclosures.
       for (const other of next.others) await enqueue(other, undefined, "moderation");
     },
@@ -130,7 +132,6 @@ export async function startApp({ env, clock, random, log }: Means): Promise<Star
     receive: probot.receive,
     log,
   });
-  const stop = new AbortController();
   const memory = newSweepMemory();
   const sweepNow = async (): Promise<void> => {
     for (const identity of failed.values()) await enqueue(identity);
@@ -164,6 +165,12 @@ async function repeat(clock: Clock, every: number, signal: AbortSignal, act: () 
     }
     await act();
   }
+}
+
+/** A job that failed half-way has begun more than it was asked for: it is tried again as one that looks at everything. */
+function everythingOf(identity: Identity): Identity {
+  const { look: _, ...whole } = identity;
+  return whole;
 }
 
 /** Asks once, and again only where the answer failed. */

@@ -21,7 +21,9 @@ export function parseSettings(text: string): Result<Settings, readonly SettingsE
     err([{ line, key: "", fault, near: [] }]);
   if (text.length > LIMIT_BYTES) return whole(`the file is larger than ${LIMIT_BYTES} characters`);
   const lines = new LineCounter();
-  const document = parseDocument(text, { lineCounter: lines, uniqueKeys: true, merge: false });
+  // The library's warnings go to the process's error output, with the text that they are about.
+  const quiet = { logLevel: "error" } as const;
+  const document = parseDocument(text, { lineCounter: lines, uniqueKeys: true, merge: false, ...quiet });
   if (document.errors.length > 0) {
     return err(
       document.errors.map((error) => ({

@@ -61,6 +61,15 @@ describe("faults", () => {
     );
   });
 
+  test("what the file says is not written to the error output by the library that reads it", () => {
+    const warned: unknown[] = [];
+    const emitWarning = process.emitWarning.bind(process);
+    process.emitWarning = (...words: readonly unknown[]) => void warned.push(words);
+    parseSettings(`${LEAST}{ internal: name }: x\n`);
+    process.emitWarning = emitWarning;
+    expect(warned).toEqual([]);
+  });
+
   test("a file that is too large is not read", () => {
     expect(faults(`${LEAST}# ${"x".repeat(200_000)}`)).toEqual(["1 "]);
   });

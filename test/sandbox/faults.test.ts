@@ -89,6 +89,52 @@ test("an error before: nothing happened; an error after: it happened, and the an
   });
 });
 
+test("cut before: nothing happened; late: it happens when nobody waits any more; after: somebody acts before the answer", async () => {
+  await play(async ({ sandbox, ask, token }) => {
+    const own = await token();
+    const rule = { method: "POST", path: /\/issues$/ };
+    const released = Promise.withResolvers<void>();
+    const done = Promise.withResolvers<void>();
+    const seen: number[] = [];
+    const there = (): number => sandbox.repository("acme/open").issues.length;
+    sandbox.faults.add(
+      { ...rule, effect: { kind: "error-before", status: "cut" } },
+      { ...rule, skip: 1, effect: { kind: "late", until: async () => await released.promise } },
+      { ...rule, skip: 1, effect: { kind: "act-after", act: () => done.resolve() } },
+      { ...rule, skip: 2, effect: { kind: "act-after", act: () => void seen.push(there()) } },
+    );
+    const open = async (): Promise<number> => (await ask(own, "POST", "/repos/acme/open/issues", TITLE)).status;
+    await expect(open()).rejects.toThrow();
+    await expect(open()).rejects.toThrow();
+    expect(there()).toBe(0);
+    released.resolve();
+    await done.promise;
+    expect(there()).toBe(1);
+    expect([await open(), seen]).toEqual([201, [2]]);
+  });
+});
+
+test("a fault strikes until its time is over, and a judge is asked about every call of the app's", async () => {
+  await play(async ({ sandbox, ask, token, clock }) => {
+    const own = await token();
+    const before = new Date(clock.now().getTime() + 60_000);
+    const [where, effect] = ["/repos/acme/open/issues", { kind: "error-before", status: 502 } as const];
+    sandbox.faults.add({ times: 9, before, effect });
+    const asked: string[] = [];
+    expect((await ask(own, "GET", where)).status).toBe(502);
+    clock.advance(60_000);
+    sandbox.faults.judge(({ method, path }) => {
+      asked.push(`${method} ${path}`);
+      return asked.length === 2 ? [effect] : [];
+    });
+    expect([(await ask(own, "GET", where)).status, (await ask(own, "GET", where)).status]).toEqual([200, 502]);
+    await sandbox.as("mona").openIssue("acme/open", { title: "a person's", body: "" });
+    sandbox.faults.judge(null);
+    expect((await ask(own, "GET", where)).status).toBe(200);
+    expect(asked).toEqual([`GET ${where}`, `GET ${where}`]);
+  });
+});
+
 test("a stale list shows what it showed before", async () => {
   await play(async ({ sandbox, ask, token }) => {
     const own = await token();

@@ -1,7 +1,7 @@
 // What no webhook told, and what was lost in the middle: found again from what stands on GitHub alone.
 import { rmSync } from "node:fs";
 import { expect, test } from "@jest/globals";
-import { type Stage, story } from "./story.ts";
+import { approveLine, type Stage, story } from "./story.ts";
 
 /** Everything is public, once. */
 function expectPublic({ status, publicIssues, pulls }: Stage, targets: number, shown = "public"): void {
@@ -181,5 +181,112 @@ test("a record that was bent stands as an alarm in the status, until it is resto
     await repository.commit({ branch, files: { "record.json": good }, message: "Mend\n" });
     await say("ada", "/available");
     expect(status()).toMatch(/^## Disclosure: fix ready/);
+  }, small);
+});
+
+const MINUTE_MS = 60_000;
+
+/** Sends it only then; the app has long given it up. Resolves when GitHub has done it. */
+function late({ sandbox }: Stage, method: string, path: RegExp): { readonly arrive: () => Promise<void> } {
+  const [released, done] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
+  sandbox.faults.add(
+    { method, path, effect: { kind: "late", until: async () => await released.promise } },
+    { method, path, effect: { kind: "act-after", act: () => done.resolve() } },
+  );
+  return {
+    async arrive() {
+      released.resolve();
+      await done.promise;
+    },
+  };
+}
+
+/** Both looks for what came late are over. */
+async function lookedAgain({ clock, quiet, sandbox }: Stage, requests: () => number): Promise<void> {
+  for (const minutes of [2, 12]) {
+    const before = requests();
+    clock.advance(minutes * MINUTE_MS);
+    for (let turns = 0; turns < 200 && requests() === before; turns += 1) {
+      await sandbox.settled();
+      await quiet();
+    }
+  }
+  await quiet();
+}
+
+test("an issue that GitHub makes minutes after its request was given up is closed and linked", async () => {
+  await story(async (stage) => {
+    await stage.approve();
+    const issue = late(stage, "POST", /harbor\/issues$/);
+    await stage.say("cora", "/disclose");
+    expectPublic(stage, 1);
+    await issue.arrive();
+    expect(stage.publicIssues()).toHaveLength(2);
+    await lookedAgain(stage, () => stage.sandbox.requests.length);
+    const [first, second] = stage.publicIssues();
+    expect([first?.state, second?.state, second?.stateReason]).toEqual(["open", "closed", "duplicate"]);
+    expect(second?.comments).toHaveLength(1);
+  }, small);
+});
+
+test("a comment of risk 7 that GitHub posts minutes after its request was given up is removed", async () => {
+  await story(async (stage) => {
+    const { sandbox, seed, prepare, say, status, pulls } = stage;
+    const harbor = sandbox.repository(seed.public);
+    const from = (await harbor.head("main")) ?? "";
+    await harbor.commit({ branch: "menu", from, files: { "src/menu.txt": "new\n" }, message: "Menu\n" });
+    const number = await sandbox.as("milo").openPull(seed.public, { head: "menu", base: "main", title: "Menu" });
+    await prepare({ risk: `/risk 7 #${number}` });
+    await say("ada", approveLine(status()));
+    const comment = late(stage, "POST", /harbor\/issues\/\d+\/comments$/);
+    await say("cora", "/disclose");
+    await comment.arrive();
+    const comments = (): number => pulls().find((one) => one.number === number)?.comments.length ?? 0;
+    expect(comments()).toBe(2);
+    await lookedAgain(stage, () => sandbox.requests.length);
+    expect(comments()).toBe(1);
+  });
+});
+
+test("an answer that GitHub posts minutes after its request was given up is removed", async () => {
+  await story(async (stage) => {
+    await stage.prepare();
+    const answer = late(stage, "POST", /vuln-room\/issues\/\d+\/comments$/);
+    await stage.say("ada", "/available");
+    const before = stage.answers().length;
+    await answer.arrive();
+    expect(stage.answers()).toHaveLength(before + 1);
+    await lookedAgain(stage, () => stage.sandbox.requests.length);
+    expect(stage.answers()).toHaveLength(before);
+  }, small);
+});
+
+test("a status that could not be shown is shown when GitHub takes it again, with nothing else asked for", async () => {
+  await story(
+    async (stage) => {
+      await stage.approve();
+      stage.sandbox.faults.add({
+        method: "PATCH",
+        path: /vuln-room\/issues\/comments/,
+        times: 3,
+        effect: { kind: "error-before", status: 500 },
+      });
+      await stage.say("cora", "/disclose");
+      expectPublic(stage, 1);
+    },
+    { ...small, mayFail: true },
+  );
+});
+
+test("one odd 404 for a file that the record names refuses nothing", async () => {
+  await story(async (stage) => {
+    await stage.approve();
+    stage.sandbox.faults.add({
+      method: "GET",
+      path: /contents\/advisory/,
+      effect: { kind: "error-before", status: 404, message: "Not Found" },
+    });
+    await stage.say("cora", "/disclose");
+    expectPublic(stage, 1);
   }, small);
 });

@@ -9,10 +9,14 @@ import { startSandbox, type Sandbox } from "../../sandbox/sandbox.ts";
 import { type Started, startApp } from "../../src/app/serve.ts";
 import { parseComment } from "../../src/domain/commands/reading/parser.ts";
 import { createLog } from "../../src/app/log.ts";
+import { leaks } from "../canary.ts";
+import { approveLine } from "./approve-line.ts";
 import { beginningsOf, PORT } from "./beginnings.ts";
 import { fastClock, type FastClock } from "../../src/app/clock.ts";
 import { readEnv } from "../../src/app/env.ts";
 import { type ScriptLine, type Seed, seedProject, type SeedOptions } from "../../sandbox/seed.ts";
+
+export { approveLine };
 
 /** RSA keys take long to make: a run of the tests makes one. */
 export function appKey(): { readonly privateKey?: string } {
@@ -178,7 +182,7 @@ export async function story(play: (stage: Stage) => Promise<void>, options: Stor
     await start();
     await play(stage);
     await quiet();
-    await afterwards(stage, options);
+    await afterwards(stage, data, options);
   } finally {
     await Promise.all(started.map(async (one) => await one.close()));
     const folder = process.env["EMBARGO_RECORD_CALLS"];
@@ -189,26 +193,23 @@ export async function story(play: (stage: Stage) => Promise<void>, options: Stor
   }
 }
 
-/** The line that the status comment offers for copying. */
-export function approveLine(status: string): string {
-  const line = /`(\/approve [0-9a-f]{32})`/.exec(status)?.[1];
-  if (line === undefined) throw new Error(`the status offers nothing to approve:\n${status}`);
-  return line;
-}
-
 function trackingIssue(sandbox: Sandbox, seed: Seed) {
   const issue = sandbox.repository(seed.tracking).data.issues.get(seed.issue);
   if (issue === undefined) throw new Error("the tracking issue is gone");
   return issue;
 }
 
-async function afterwards({ sandbox, seed, log, quiet }: Stage, options: StoryOptions): Promise<void> {
+async function afterwards(
+  { sandbox, seed, log, quiet }: Stage,
+  data: string,
+  options: StoryOptions,
+): Promise<void> {
   expect(sandbox.world.unsupported).toEqual([]);
   const errors = log.filter((line) => line.includes('"level":50'));
   if (options.mayFail !== true) expect(errors).toEqual([]);
-  // The canary stands in the private issue alone.
-  expect(JSON.stringify(sandbox.writes({ repository: seed.public }))).not.toContain(CANARY);
-  expect(log.join("")).not.toContain(CANARY);
+  expect(await leaks({ canary: CANARY, sandbox, publicRepository: seed.public, log, folders: [data] })).toEqual(
+    [],
+  );
   if (options.skipRedelivery !== true) await deliveredAgain({ sandbox, seed, quiet });
   expect(badlyAnswered(sandbox, seed)).toEqual(options.unanswered ?? []);
 }

@@ -33,6 +33,8 @@ export type AppContext = {
   /** By round: where its target branches stood when reverts were last looked for. */
   readonly targetHeads: Map<string, string>;
   readonly moderationPosts: PostQuota;
+  /** Aborted when the process is to end. */
+  readonly stopping: AbortSignal;
   /** By tracking repository: private copies are made one after the other, so that two that are alike find each other. */
   readonly copying: Map<string, Promise<unknown>>;
 };

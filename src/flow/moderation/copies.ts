@@ -12,6 +12,7 @@ import { postOnce } from "../tracking/posts.ts";
 import { botLogin, type AppContext } from "../context/app-context.ts";
 import { cached } from "../context/cache.ts";
 import type { Watched } from "./watched-repositories.ts";
+import { removeLater } from "../context/late-effects.ts";
 import { SECOND_LOOK_MS } from "../context/look-twice.ts";
 import type { JudgedStray } from "./private-copy.ts";
 
@@ -116,27 +117,37 @@ export async function makeCopy(
   const text = copyBody({ ...stray, maintainers: settings.maintainers, owner: tracking.owner });
   const issue = { title: copyTitle(stray), body: `${text}\n\n${marker}`, labels: [] };
   const begun = new Date(app.clock.now().getTime() - 60_000).toISOString();
-  const mine = async (): Promise<readonly number[]> =>
-    (await listIssuesBy(client, tracking, { creator: botLogin(app), since: begun }))
-      .filter((one) => one.body.trimEnd().endsWith(marker))
-      .map((one) => one.number);
+  const mine = async (): Promise<readonly ListedIssue[]> =>
+    (await listIssuesBy(client, tracking, { creator: botLogin(app), since: begun })).filter((one) =>
+      one.body.trimEnd().endsWith(marker),
+    );
   const made: number[] = [];
   try {
     made.push(await openIssue(client, tracking, issue));
   } catch (error) {
     if (!isAmbiguous(error)) throw error;
+    removeLater(app, async () => void (await closeAllButFirst()));
     await app.clock.sleep(SECOND_LOOK_MS);
   }
   app.cache.delete(recentKey(watched));
-  const [first, ...others] = [...new Set([...made, ...(await mine())])].toSorted((a, b) => a - b);
+  const first = await closeAllButFirst();
   // Tried again later: by then it is listed, if it was made.
-  if (first === undefined) throw new TypeError("whether the private copy was made cannot be seen");
-  // Another process may have made one at the same moment: the first stays.
-  for (const other of others) {
-    await postOnce(app, client, tracking, other, `${duplicateWords(first)}\n\n${marker}`);
-    await closeIssue(client, tracking, other, "duplicate");
-  }
+  if (first === null) throw new TypeError("whether the private copy was made cannot be seen");
   return first;
+
+  /** Another process may have made one at the same moment, or a lost request come through after all: the first stays. */
+  async function closeAllButFirst(): Promise<number | null> {
+    const listed = await mine();
+    const all = new Set([...made, ...listed.map(({ number }) => number)]);
+    if (all.size === 0) return null;
+    const kept = Math.min(...all);
+    for (const { number, open } of listed) {
+      if (number === kept || !open) continue;
+      await postOnce(app, client, tracking, number, `${duplicateWords(kept)}\n\n${marker}`);
+      await closeIssue(client, tracking, number, "duplicate");
+    }
+    return kept;
+  }
 }
 
 /** Under which the record of a copy is cached. */

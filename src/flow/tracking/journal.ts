@@ -21,6 +21,7 @@ import {
   swapRecord,
 } from "../../effects/github/record/disclosure-branch.ts";
 import type { AppContext } from "../context/app-context.ts";
+import { lookTwice } from "../context/look-twice.ts";
 
 /** Thrown where another process wrote the record first: the job begins again from what stands there now. */
 export class RecordConflict extends Error {
@@ -92,7 +93,8 @@ export async function openJournal(
     async readFile(path) {
       const here = files.find((one) => one.path === path)?.bytes ?? known.get(path);
       if (here !== undefined) return here;
-      const bytes = await readDisclosureFile(client, at, path);
+      // The record names it, so it is there: one of GitHub's servers may lag.
+      const bytes = await lookTwice(app.clock, async () => await readDisclosureFile(client, at, path));
       if (bytes !== null) known.set(path, bytes);
       return bytes;
     },

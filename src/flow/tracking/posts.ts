@@ -5,8 +5,10 @@ import type { Comment, RepositoryInfo, TrackingIssue } from "../../domain/github
 import type { Client } from "../../effects/github/client.ts";
 import { isAmbiguous } from "../../effects/github/refusals.ts";
 import { findComments } from "../../effects/github/public/repository.ts";
+import { deleteComment } from "../../effects/github/public/item-changes.ts";
 import { postComment } from "../../effects/github/public/publish.ts";
 import { BODY_LIMIT } from "../../domain/disclosure/bundle.ts";
+import { removeLater } from "../context/late-effects.ts";
 import { lookTwice } from "../context/look-twice.ts";
 import { botLogin, type AppContext } from "../context/app-context.ts";
 
@@ -84,10 +86,14 @@ export async function postOnce(
   } catch (error) {
     if (!isAmbiguous(error)) throw error;
     const marker = body.slice(body.lastIndexOf("\n") + 1);
-    const found = await lookTwice(
-      app.clock,
-      async () => (await findComments(client, at, number, { creator: botLogin(app), marker }))[0] ?? null,
-    );
-    return found ?? (await postComment(client, at, number, body));
+    const find = async (): Promise<readonly number[]> =>
+      await findComments(client, at, number, { creator: botLogin(app), marker });
+    const found = await lookTwice(app.clock, async () => (await find())[0] ?? null);
+    if (found !== null) return found;
+    const posted = await postComment(client, at, number, body);
+    removeLater(app, async () => {
+      for (const twin of await find()) if (twin !== posted) await deleteComment(client, at, "comment", twin);
+    });
+    return posted;
   }
 }

@@ -2,6 +2,7 @@
 import type { Bundle } from "../../../domain/disclosure/bundle.ts";
 import { currentPublication, type Publication } from "../../../domain/disclosure/state.ts";
 import {
+  duplicatesOf,
   isDone,
   type PlanInput,
   type Progress,
@@ -16,8 +17,10 @@ import type { PublicState, RepositoryInfo } from "../../../domain/github.ts";
 import type { Client } from "../../../effects/github/client.ts";
 import { isAmbiguous, limitWait, refusalOf } from "../../../effects/github/refusals.ts";
 import { findComments, findIssues, findPulls, readBranches } from "../../../effects/github/public/repository.ts";
+import { deleteComment } from "../../../effects/github/public/item-changes.ts";
 import {
   addLabels,
+  closeIssue,
   editIssue,
   openIssue,
   openPull,
@@ -25,7 +28,11 @@ import {
   requestReviewers,
   type ReviewerRefusal,
 } from "../../../effects/github/public/publish.ts";
-import { renderEditRefusal, renderReviewerRefusal } from "../../../text/disclosure/publication.ts";
+import {
+  renderDuplicate,
+  renderEditRefusal,
+  renderReviewerRefusal,
+} from "../../../text/disclosure/publication.ts";
 import type { Job } from "../../tracking/job.ts";
 import { pushBranches } from "./push.ts";
 import { botLogin } from "../../context/app-context.ts";
@@ -204,4 +211,19 @@ function pullOf(progress: Progress, target: string): number {
   const number = progress.pulls.get(target);
   if (number === undefined) throw new TypeError("a pull request is labelled before it is opened");
   return number;
+}
+
+/** What a lost reply or a second process left twice is closed and linked to the one that goes on; `closed`: what was closed before. */
+export async function closeDuplicates(run: Run, progress: Progress, closed: Set<number>): Promise<void> {
+  const { client, repository } = run;
+  const seen = await observePublic(run);
+  for (const { number, of } of duplicatesOf(run.plan, seen, progress)) {
+    if (closed.has(number)) continue;
+    await postComment(client, repository, number, renderDuplicate(of));
+    await closeIssue(client, repository, number, "duplicate");
+    closed.add(number);
+  }
+  const kept = progress.comment;
+  for (const id of kept === null ? [] : seen.comments)
+    if (id !== kept) await deleteComment(client, repository, "comment", id);
 }

@@ -8,12 +8,10 @@ import type { Event, EventOf } from "../../../domain/record/events.ts";
 import { newerKinds } from "../../../domain/record/newer.ts";
 import { writeMarker } from "../../../domain/record/markers.ts";
 import {
-  duplicatesOf,
   isDone,
   isNothing,
   NO_PROGRESS,
   planSteps,
-  type Progress,
   progressOf,
   reviewersOf,
 } from "../../../domain/disclosure/publication/plan.ts";
@@ -22,11 +20,9 @@ import type { RepositoryInfo } from "../../../domain/github.ts";
 import type { PublicationProblem } from "../../../domain/problems.ts";
 import { isFinal } from "../../../domain/refusal.ts";
 import { err, ok, type Result } from "../../../domain/result.ts";
-import { closeIssue, postComment } from "../../../effects/github/public/publish.ts";
 import { refusalOf } from "../../../effects/github/refusals.ts";
 import { appliedWords } from "../../../text/disclosure/public-texts.ts";
 import { renderProgress } from "../../../text/disclosure/steps.ts";
-import { renderDuplicate } from "../../../text/disclosure/publication.ts";
 import { renderProblem } from "../../../text/commands/problems.ts";
 import { renderPublicationProblem } from "../../../text/disclosure/publication-problems.ts";
 import { answerWithoutRecord, failureCode, problemOf } from "../../tracking/last-resort.ts";
@@ -34,9 +30,10 @@ import { TRIED_LONG_ENOUGH_MS } from "../../context/failures.ts";
 import type { Job } from "../../tracking/job.ts";
 import { RecordConflict } from "../../tracking/journal.ts";
 import { observeRepositories } from "../../tracking/observe.ts";
-import { doStep, observePublic, renewClaim, type Run } from "./publish-step.ts";
+import { closeDuplicates, doStep, observePublic, renewClaim, type Run } from "./publish-step.ts";
 import { preparedGates } from "../prepared-gates.ts";
 import { readPinnedBundle } from "../read-inputs.ts";
+import { removeLater } from "../../context/late-effects.ts";
 import { leaseEnd, holdsLease } from "../../context/lease.ts";
 
 /**
@@ -142,7 +139,12 @@ async function publish(
     }
     progress = done.value;
   }
-  if (!fresh || run.doubts.length > 0) await closeDuplicates(run, progress);
+  if (!fresh || run.doubts.length > 0) {
+    const closed = new Set<number>();
+    const close = async (): Promise<void> => await closeDuplicates(run, progress, closed);
+    await close();
+    removeLater(job.app, close);
+  }
   return ok({
     type: "published",
     round: publication.pinned.round,
@@ -237,12 +239,4 @@ const JUST_NOW_MS = 30_000;
 async function repositoriesNow({ app, installationId, view }: Job): Promise<readonly RepositoryInfo[]> {
   const age = app.clock.now().getTime() - view.observedAt.getTime();
   return age < JUST_NOW_MS ? view.repositories : await observeRepositories(app, installationId);
-}
-
-/** What a lost reply or a second process left twice is closed and linked to the one that goes on. */
-async function closeDuplicates(run: Run, progress: Progress): Promise<void> {
-  for (const { number, of } of duplicatesOf(run.plan, await observePublic(run), progress)) {
-    await postComment(run.client, run.repository, number, renderDuplicate(of));
-    await closeIssue(run.client, run.repository, number, "duplicate");
-  }
 }

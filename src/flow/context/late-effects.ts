@@ -1,0 +1,33 @@
+// What comes of a request long after its reply was lost: looked for again some minutes later, so that nothing stays there twice.
+import type { Clock } from "../../domain/clock.ts";
+import type { Note } from "./app-context.ts";
+
+/** When it is looked again, from the lost reply on: GitHub's own work can be minutes late. */
+const LOOKS_MS = [2 * 60_000, 12 * 60_000];
+
+type App = {
+  readonly clock: Clock;
+  readonly note: Note;
+  /** Aborted when the process is to end: what its end forgets is found at the next start, as far as the record names it. */
+  readonly stopping: AbortSignal;
+};
+
+/** Has `remove` look for what came late, and remove it, beside whatever the job does meanwhile. */
+export function removeLater(app: App, remove: () => Promise<void>): void {
+  void looks(app, remove);
+}
+
+async function looks({ clock, note, stopping }: App, remove: () => Promise<void>): Promise<void> {
+  let passed = 0;
+  for (const at of LOOKS_MS) {
+    try {
+      await clock.sleep(at - passed, stopping);
+    } catch {
+      return;
+    }
+    passed = at;
+    await remove().catch((error: unknown) =>
+      note("what came late could not be removed", { code: error instanceof Error ? error.name : "unknown" }),
+    );
+  }
+}
