@@ -1,0 +1,36 @@
+// The app in the run's own process: for what needs thousands of scenarios. Its death is played by whoever cuts its wire.
+import { createLog } from "../../../src/app/log.ts";
+import { readEnv } from "../../../src/app/env.ts";
+import { systemRandom } from "../../../src/app/clock.ts";
+import { startApp } from "../../../src/app/serve.ts";
+import type { AppProcess } from "./process.ts";
+import type { Time } from "./time.ts";
+
+/** As `startProcess`. */
+export async function startInside(env: Readonly<Record<string, string>>, time: Time): Promise<AppProcess> {
+  const read = readEnv(env);
+  if (!read.ok) throw new Error(read.error.join("\n"));
+  const log: string[] = [];
+  const write = (line: string): void => void log.push(line);
+  const app = await startApp({
+    env: read.value,
+    clock: time,
+    random: systemRandom,
+    log: createLog("debug", { write }),
+  });
+  let alive = true;
+  return {
+    url: app.url,
+    dataDir: read.value.dataDir,
+    log,
+    pid: process.pid,
+    alive: () => alive,
+    async kill() {
+      alive = false;
+      await app.close();
+    },
+    idle: async () => (alive ? await app.idle() : undefined),
+    expire: () => undefined,
+    pulse: async () => ({ busy: false, acts: 0 }),
+  };
+}

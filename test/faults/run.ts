@@ -1,0 +1,96 @@
+// `npm run test:faults`: kills the app at every call, breaks every call, and says what came of it. `--help` has the choices.
+import { execFileSync } from "node:child_process";
+import { generateKeyPairSync } from "node:crypto";
+import { parseArgs } from "node:util";
+import { type Fuzzed, fuzz } from "./fuzz.ts";
+import { FAULTS } from "./judge.ts";
+import { type Choice, playMatrix, type Sum } from "./matrix.ts";
+
+const HELP = `npm run test:faults -- [choices]
+
+  --only <names>    of crash, fault, fuzz; separated by commas; all where left out
+  --all             every point instead of a sample
+  --seconds <n>     how long a sample takes in all (480)
+  --seed <n>        draws the same sample again; drawn by the clock where left out
+  --point <name>    plays the points whose name holds that, as it is printed
+  --lanes <n>       so many GitHubs at once (2)
+  --inside          the app in this process: faults only, several times as fast`;
+
+const { values } = parseArgs({
+  options: {
+    help: { type: "boolean", default: false },
+    only: { type: "string", default: "crash,fault,fuzz" },
+    all: { type: "boolean", default: false },
+    seconds: { type: "string", default: "480" },
+    seed: { type: "string" },
+    point: { type: "string" },
+    lanes: { type: "string", default: "2" },
+    inside: { type: "boolean", default: false },
+  },
+});
+
+if (values.help) {
+  console.log(HELP);
+  process.exit(0);
+}
+
+const only = values.only.split(",");
+const seed = Number(values.seed ?? Date.now() % 1_000_000);
+const commit = execFileSync("git", ["rev-parse", "--short", "HEAD"], { encoding: "utf8" }).trim();
+const { privateKey } = generateKeyPairSync("rsa", { modulusLength: 2048 });
+const matrices = (["crash", "fault"] as const).filter(
+  (name) =>
+    only.includes(name) && (!/^(?:crash|fault) /.test(values.point ?? "") || values.point?.startsWith(name)),
+);
+/** Texts are bent quickly: a sample gives them a tenth of its time. */
+const FUZZ_SHARE = 0.1;
+const FUZZ_CASES = 100_000;
+const wholeSeconds = Number(values.seconds);
+const choice: Choice = {
+  seed,
+  all: values.all,
+  seconds: (wholeSeconds * (1 - FUZZ_SHARE)) / Math.max(1, matrices.length),
+  lanes: Number(values.lanes),
+  point: values.point === undefined ? null : new RegExp(`${values.point.replace(/[.*+?^${}()|[\]\\]/g, "\\$&")}`),
+  key: privateKey.export({ type: "pkcs8", format: "pem" }).toString(),
+  stage: values.inside ? { inside: true } : {},
+  print: (line) => console.log(line),
+};
+
+console.log(`commit ${commit}, seed ${seed}`);
+const sums: Sum[] = [];
+for (const matrix of matrices) {
+  for (const sum of await playMatrix(matrix, choice)) {
+    sums.push(sum);
+    console.log(lineOf(sum));
+  }
+}
+const fuzzed: readonly Fuzzed[] =
+  only.includes("fuzz") && values.point === undefined
+    ? fuzz({ seed, cases: FUZZ_CASES, seconds: values.all ? 3_600 : wholeSeconds * FUZZ_SHARE })
+    : [];
+for (const { door, cases, seconds, found } of fuzzed)
+  console.log(`fuzz ${door}: ${cases} cases, ${found === null ? "nothing found" : `BAD: ${found}`}, ${seconds} s`);
+const total = sums.reduce(
+  (all, sum) => ({
+    calls: all.calls + sum.calls,
+    points: all.points + sum.points,
+    played: all.played + sum.played,
+    byHand: all.byHand + sum.byHand,
+    seconds: all.seconds + sum.seconds,
+  }),
+  { calls: 0, points: 0, played: 0, byHand: 0, seconds: 0 },
+);
+const found = FAULTS.map((kind) => `${kind} ${sums.reduce((all, sum) => all + sum.found[kind], 0)}`).join(", ");
+console.log(
+  `\ncommit ${commit}, seed ${seed}: ${total.calls} calls, ${total.played} of ${total.points} points, ${found}, by hand ${total.byHand}, ${total.seconds} s`,
+);
+const [first] = sums.flatMap(({ bad }) => bad);
+const example = first?.point ?? "crash publication: after POST harbor/issues 1, 1 process, files kept";
+console.log(`One point again: npm run test:faults -- --point "${example}"`);
+process.exitCode = sums.some(({ bad }) => bad.length > 0) || fuzzed.some((one) => one.found !== null) ? 1 : 0;
+
+function lineOf({ name, calls, points, played, missed, byHand, seconds, found: of }: Sum): string {
+  const faults = FAULTS.map((kind) => `${kind} ${of[kind]}`).join(", ");
+  return `${name}: ${calls} calls, ${played} of ${points} points, ${missed} not come to, ${faults}, by hand ${byHand}, ${seconds} s`;
+}

@@ -1,0 +1,87 @@
+// What is played under every fault: from a beginning that is kept, through one act, to an end that can be told from outside.
+import type { Issue } from "../../sandbox/model.ts";
+import { REPORT } from "../stories/strays.ts";
+import { approve, type Stage } from "./stage.ts";
+
+export type Scenario = {
+  readonly name: string;
+  readonly begin: (stage: Stage) => Promise<void>;
+  /** Sets it going; resolves when GitHub has taken it. */
+  readonly act: (stage: Stage) => Promise<void>;
+  /** Whether its end is reached. */
+  readonly through: (stage: Stage) => boolean;
+  /** What a person says where it stopped and asks for that; null: nothing is asked. */
+  readonly goOn: (stage: Stage) => Promise<boolean>;
+};
+
+const ARMED_MINUTES = 30;
+
+async function goOnByRetry(stage: Stage): Promise<boolean> {
+  if (!stage.status().includes("`/retry`") && !stage.status().includes("`/disclose`")) return false;
+  await stage.say("cora", stage.status().includes("`/retry`") ? "/retry" : "/disclose");
+  return true;
+}
+
+const isPublic = (stage: Stage): boolean => stage.status().includes("## Disclosure: public");
+
+function copyOf({ sandbox, seed }: Stage): Issue | undefined {
+  return [...sandbox.repository(seed.tracking).data.issues.values()].find(
+    (one) => one.user.login === seed.app.botLogin && one.state === "open",
+  );
+}
+
+function strayItem({ sandbox, seed }: Stage): Issue | undefined {
+  return [...sandbox.repository(seed.public).data.issues.values()].find((one) => one.user.login === "oscar");
+}
+
+async function report(stage: Stage): Promise<void> {
+  await stage.sandbox.as("oscar").openIssue(stage.seed.public, REPORT);
+}
+
+const copyStatus = (stage: Stage): string => {
+  const copy = copyOf(stage);
+  return copy === undefined ? "" : stage.status(copy);
+};
+
+export const SCENARIOS: readonly Scenario[] = [
+  {
+    name: "publication",
+    begin: approve,
+    act: async (stage) => void (await stage.say("cora", "/disclose")),
+    through: isPublic,
+    goOn: goOnByRetry,
+  },
+  {
+    name: "scheduled",
+    async begin(stage) {
+      await approve(stage);
+      const at = new Date(stage.time.now().getTime() + ARMED_MINUTES * 60_000 + 59_999);
+      await stage.say("cora", `/disclose at ${at.toISOString().slice(0, 16)}Z`);
+    },
+    async act(stage) {
+      const at = /\d{4}-\d\d-\d\dT\d\d:\d\dZ/.exec(
+        stage.issue().comments.findLast((one) => one.body.startsWith("/disclose at "))?.body ?? "",
+      )?.[0];
+      stage.time.advance(Date.parse(at ?? "") - stage.time.now().getTime() + 1_000);
+    },
+    through: isPublic,
+    goOn: goOnByRetry,
+  },
+  {
+    name: "redirect",
+    begin: async () => undefined,
+    act: report,
+    through: (stage) =>
+      strayItem(stage)?.locked === true && copyStatus(stage).includes("## Stray report: redirected"),
+    goOn: async () => false,
+  },
+  {
+    name: "undo",
+    begin: report,
+    async act(stage) {
+      await stage.say("cora", "/false-alarm", copyOf(stage)?.number);
+    },
+    through: (stage) => strayItem(stage)?.state === "open" && strayItem(stage)?.locked === false,
+    goOn: async () => false,
+  },
+];

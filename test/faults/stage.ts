@@ -1,0 +1,196 @@
+// One GitHub of its own with its people, the processes of the app against it, and beginnings that are played once and brought back.
+import { rmSync } from "node:fs";
+import { mkdtemp, readFile, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { setTimeout as turn } from "node:timers/promises";
+import type { Asked, FaultEffect } from "../../sandbox/faults.ts";
+import type { Issue } from "../../sandbox/model.ts";
+import { startSandbox, type Sandbox } from "../../sandbox/sandbox.ts";
+import { seedProject, type Seed, type SeedOptions } from "../../sandbox/seed.ts";
+import { keepWorld, restoreWorld } from "../../sandbox/snapshot.ts";
+import { systemRandom } from "../../src/app/clock.ts";
+import { approveLine } from "../stories/approve-line.ts";
+import { startInside } from "./app/inside.ts";
+import { type AppProcess, startProcess } from "./app/process.ts";
+import { runTime, type Time } from "./app/time.ts";
+
+/** A process is through when it did nothing between so many looks, so far apart. */
+const CALM_PULSES = 3;
+const CALM_MS = 5;
+
+/** A word of the private issue. Seen anywhere else, it is a leak. */
+export const CANARY = "canary-2b81d4";
+
+export type Stage = {
+  readonly sandbox: Sandbox;
+  readonly seed: Seed;
+  readonly time: Time;
+  /** Starts a process; `hears`: GitHub's webhooks go to it from now on; `data`: a folder that another one left. */
+  readonly start: (choice?: { readonly hears?: boolean; readonly data?: string }) => Promise<AppProcess>;
+  readonly apps: () => readonly AppProcess[];
+  /** Resolves when no webhook is under way and no process is at work. */
+  readonly quiet: () => Promise<void>;
+  /** What strikes each of the app's calls from now on; null: nothing. */
+  readonly strike: (judge: ((asked: Asked) => readonly FaultEffect[]) | null) => void;
+  /** Ends a process where it stands: nothing that it sends arrives any more. */
+  readonly kill: (app: AppProcess) => Promise<void>;
+  readonly say: (who: string, text: string, issue?: number) => Promise<number>;
+  /** Plays a beginning with a process of the app, or brings back what came of it. All processes are gone then. */
+  readonly begin: (name: string, play: () => Promise<void>) => Promise<void>;
+  readonly killAll: () => Promise<void>;
+  readonly issue: () => Issue;
+  readonly status: (issue?: Issue) => string;
+  /** Everything that the processes of this scenario wrote, and where they kept files. */
+  readonly traces: () => { readonly log: readonly string[]; readonly folders: readonly string[] };
+  readonly close: () => Promise<void>;
+};
+
+export type StageOptions = SeedOptions & {
+  /** The app runs in the run's own process, which is much faster; one at a time, and its death is a wire that is cut. */
+  readonly inside?: boolean;
+};
+
+/** `key`: the app's, as PEM: it takes long to make. */
+export async function openStage(key: string, options: StageOptions = {}): Promise<Stage> {
+  const time = runTime();
+  const home = await mkdtemp(join(tmpdir(), "embargo-faults-"));
+  const appManifest = await readFile("app.yml", "utf8");
+  const sandbox = await startSandbox({ clock: time, random: systemRandom, appManifest });
+  const seed = await seedProject(sandbox, { canary: CANARY, privateKey: key, ...options });
+  let apps: AppProcess[] = [];
+  let folders = 0;
+  let silent = false;
+  let judge: ((asked: Asked) => readonly FaultEffect[]) | null = null;
+  sandbox.faults.judge((asked) => (silent ? [{ kind: "error-before", status: "cut" }] : (judge?.(asked) ?? [])));
+  const kept = new Map<string, { readonly folder: string; readonly at: Date }>();
+  keepWorld(sandbox.world, join(home, "seeded"));
+
+  async function start({ hears = true, data }: { hears?: boolean; data?: string } = {}): Promise<AppProcess> {
+    folders += 1;
+    const app = await (options.inside === true ? startInside : startProcess)(
+      {
+        APP_ID: String(seed.app.id),
+        PRIVATE_KEY: seed.app.privateKey,
+        WEBHOOK_SECRET: seed.webhookSecret,
+        EMBARGO_RECORD_KEYS: "k".repeat(32),
+        EMBARGO_OWNERS: seed.owner,
+        GITHUB_API_URL: sandbox.url,
+        EMBARGO_DATA: data ?? join(home, `data-${folders}`),
+        PORT: "0",
+        LOG_LEVEL: "debug",
+        TMPDIR: join(home),
+        NODE_COMPILE_CACHE: join(home, "compiled"),
+      },
+      time,
+    );
+    apps.push(app);
+    if (hears) sandbox.setWebhookUrl(`${app.url}/api/github/webhooks`);
+    return app;
+  }
+
+  async function quiet(): Promise<void> {
+    let last = "";
+    for (let calm = 0; calm < CALM_PULSES;) {
+      await sandbox.settled();
+      if (options.inside === true) {
+        await Promise.all(apps.map(async (one) => await one.idle()));
+        calm += 1;
+        continue;
+      }
+      await turn(CALM_MS);
+      const pulses = await Promise.all(apps.map(async (one) => await one.pulse()));
+      const seen = JSON.stringify(pulses.map(({ acts }) => acts));
+      calm = pulses.every(({ busy }) => !busy) && (calm === 0 || seen === last) ? calm + 1 : 0;
+      last = seen;
+    }
+  }
+
+  async function killAll(): Promise<void> {
+    await Promise.all(apps.map(kill));
+    await sandbox.settled();
+  }
+
+  async function kill(app: AppProcess): Promise<void> {
+    if (!app.alive()) return;
+    silent = options.inside === true;
+    await app.kill();
+    silent = false;
+  }
+
+  async function restore(folder: string, at: Date): Promise<void> {
+    await killAll();
+    for (const { dataDir } of apps) rmSync(dataDir, { recursive: true, force: true });
+    apps = [];
+    judge = null;
+    sandbox.faults.clear();
+    sandbox.faults.shown.clear();
+    sandbox.webhooks.set({ drop: false, double: false, hold: false });
+    sandbox.setWebhookUrl(null);
+    restoreWorld(sandbox.world, folder);
+    time.begin(at);
+  }
+
+  const issue = (): Issue => {
+    const found = sandbox.repository(seed.tracking).data.issues.get(seed.issue);
+    if (found === undefined) throw new Error("the tracking issue is gone");
+    return found;
+  };
+  const stage: Stage = {
+    sandbox,
+    seed,
+    time,
+    start,
+    apps: () => apps,
+    quiet,
+    strike: (next) => void (judge = next),
+    kill,
+    async say(who, text, at = seed.issue) {
+      return await sandbox.as(who).comment(seed.tracking, at, text);
+    },
+    async begin(name, play) {
+      const known = kept.get(name);
+      if (known !== undefined) {
+        await restore(known.folder, known.at);
+        return;
+      }
+      await restore(join(home, "seeded"), time.now());
+      await start();
+      await play();
+      await quiet();
+      await killAll();
+      const folder = join(home, `begin-${kept.size}`);
+      keepWorld(sandbox.world, folder);
+      kept.set(name, { folder, at: time.now() });
+      await restore(folder, time.now());
+    },
+    killAll,
+    issue,
+    status: (of = issue()) => statusComments(of, seed)[0]?.body ?? "",
+    traces: () => ({
+      log: apps.flatMap(({ log }) => log),
+      folders: apps.map(({ dataDir }) => dataDir),
+    }),
+    async close() {
+      await killAll();
+      await sandbox.close();
+      await rm(home, { recursive: true, force: true });
+    },
+  };
+  return stage;
+}
+
+export function statusComments(issue: Issue, seed: Seed): Issue["comments"] {
+  return issue.comments.filter(
+    (one) => one.user.login === seed.app.botLogin && one.body.includes("<!-- embargo:1:status:"),
+  );
+}
+
+/** Everything up to an approved bundle. */
+export async function approve(stage: Stage): Promise<void> {
+  const { lines } = stage.seed;
+  await stage.say("cora", Object.values(lines).join("\n\n"));
+  await stage.quiet();
+  await stage.say("ada", approveLine(stage.status()));
+  await stage.quiet();
+}
