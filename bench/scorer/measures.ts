@@ -1,6 +1,6 @@
 // Counts what became of labelled texts, with intervals, and prints tables.
 import type { Labelled } from "./corpus.ts";
-import type { Thresholds, Verdict } from "../../src/scorer/score.ts";
+import { thresholdsFor, type Thresholds, type Verdict } from "../../src/scorer/score.ts";
 
 /** A text with its verdict by weights that never saw its hand. */
 export type Judged = { readonly text: Labelled; readonly verdict: Verdict };
@@ -43,6 +43,26 @@ export function qualityOf(judged: readonly (readonly [Labelled, Outcome])[]): Qu
     hardAsked: share(hard, ([, outcome]) => outcome === "suspect"),
     easyNoticed: share(easy, ([, outcome]) => outcome !== "ordinary"),
   };
+}
+
+/** What is aimed at on texts that thresholds are chosen by; a little more than is wanted of others. */
+const AIM = { precision: 0.92, caught: 0.86 };
+const GRID = Array.from({ length: 90 }, (_, index) => (index + 9) / 100);
+
+/** The lowest threshold for closing that is precise enough, and the highest for asking that catches enough. */
+export function chosenThresholds(judged: readonly Judged[]): Thresholds {
+  const at = (thresholds: Thresholds): Quality =>
+    qualityOf(
+      judged.map(({ text, verdict }) => [
+        text,
+        outcomeOf(verdict, thresholdsFor(text.kind, verdict.language, thresholds)),
+      ]),
+    );
+  const report =
+    GRID.find((one) => one >= 0.5 && at({ report: one, suspect: one }).precision >= AIM.precision) ?? 0.98;
+  const suspect =
+    GRID.findLast((one) => one <= report && at({ report, suspect: one }).caught >= AIM.caught) ?? 0.1;
+  return { report, suspect };
 }
 
 export const QUALITY_HEAD = [

@@ -6,11 +6,20 @@
 import { writeFileSync } from "node:fs";
 import { parseArgs } from "node:util";
 import { readAll, readCsvIssues, type Labelled } from "./corpus.ts";
-import { intervalCells, outcomeOf, percent, QUALITY_HEAD, qualityCells, qualityOf, table } from "./measures.ts";
+import {
+  chosenThresholds,
+  intervalCells,
+  outcomeOf,
+  percent,
+  QUALITY_HEAD,
+  qualityCells,
+  qualityOf,
+  table,
+} from "./measures.ts";
 import type { Judged, Outcome } from "./measures.ts";
 import { speedOf, growthOf, issuesOfEqualLength } from "./speed.ts";
 import { CHOICES, sampleOf, train } from "./training.ts";
-import { DEFAULT_OPTIONS, scoreText } from "../../src/scorer/score.ts";
+import { DEFAULT_OPTIONS, scoreText, thresholdsFor } from "../../src/scorer/score.ts";
 
 const { values } = parseArgs({
   options: {
@@ -23,6 +32,9 @@ const { values } = parseArgs({
 
 const CURVE = [0.1, 0.15, 0.2, 0.25, 0.3, 0.35, 0.4, 0.5, 0.6, 0.7, 0.75, 0.8, 0.85, 0.9, 0.95];
 
+/** Hands that are learned from and never judged: they knew the lexicon, or what was judged wrongly before. */
+const NOT_JUDGED = ["own", "pairs", "wild"];
+
 const texts = readAll(values.background);
 const judged = judgeAcrossHands();
 if (values.dump !== undefined)
@@ -34,7 +46,7 @@ if (values.dump !== undefined)
 /** Every text of the ten hands, roles withheld, by weights of the other hands. */
 function judgeAcrossHands(): readonly Judged[] {
   const samples = texts.map(sampleOf);
-  const hands = [...new Set(texts.map(({ hand }) => hand))].filter((hand) => hand !== "own" && hand !== "wild");
+  const hands = [...new Set(texts.map(({ hand }) => hand))].filter((hand) => !NOT_JUDGED.includes(hand));
   return hands.flatMap((hand) => {
     const weights = train(
       samples.filter(({ text }) => text.hand !== hand),
@@ -54,6 +66,17 @@ function row(name: string, some: readonly Judged[], witnesses = true): readonly 
   return [name, ...qualityCells(qualityOf(outcomes(some, witnesses)))];
 }
 
+/** Each hand at thresholds that the other nine would have chosen. */
+function nested(some: readonly Judged[]): readonly (readonly [Labelled, Outcome])[] {
+  return [...Map.groupBy(some, ({ text }) => text.hand)].flatMap(([hand, own]) => {
+    const chosen = chosenThresholds(judged.filter(({ text }) => text.hand !== hand));
+    return own.map(({ text, verdict }): readonly [Labelled, Outcome] => [
+      text,
+      outcomeOf(verdict, thresholdsFor(text.kind, verdict.language, chosen)),
+    ]);
+  });
+}
+
 const telling = judged.filter(({ text }) => !text.roleDecides);
 const newHands = telling.filter(({ text }) => text.hand !== "dev");
 console.log("## Texts of hands that the weights never saw, roles withheld\n");
@@ -67,6 +90,8 @@ console.log(
       ["95 % interval", ...intervalCells(outcomes(telling))],
       row("the same, closed by the score alone", telling, false),
       row("of these, the nine hands without dev", newHands),
+      ["all, thresholds chosen by the other hands", ...qualityCells(qualityOf(nested(judged)))],
+      ["likewise, without texts of a role", ...qualityCells(qualityOf(nested(telling)))],
     ],
   ),
 );
@@ -127,6 +152,8 @@ for (const path of values.wild) {
       console.log(`${verdict.padEnd(8)} ${score.toFixed(2)} row ${issue.id}: ${issue.title.slice(0, 110)}`);
   }
 }
+
+console.log(`\nThresholds chosen by all ten hands: ${JSON.stringify(chosenThresholds(judged))}`);
 
 console.log("\n## Speed\n");
 const speed = speedOf(issuesOfEqualLength(texts.filter(({ hand }) => hand !== "wild")));

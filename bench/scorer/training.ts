@@ -29,15 +29,15 @@ export type Choices = {
   readonly only?: readonly string[];
 };
 
-export const CHOICES: Choices = { cost: 2, texts: 3, hands: 2, kept: 14_000 };
+export const CHOICES: Choices = { cost: 5, texts: 5, hands: 3, kept: 14_000 };
 
 /** What the ridge sees of a feature's value: the larger, the freer its weight. Signals and ideas stand together and say much alike. */
-const SCALES: Readonly<Record<string, number>> = { signal: 0.3, idea: 0.3, shape: 0.25, word: 0.2, part: 0.2 };
+const SCALES: Readonly<Record<string, number>> = { signal: 0.2, idea: 0.2, shape: 0.2, word: 0.25, part: 0.25 };
 
 /** What looks like a report and is none teaches most; an ordinary issue of the wild, of which there are many, least. */
 const HARD_NEGATIVE = 1.5;
-const WILD = 0.3;
-const OLD_HAND = 0.6;
+const WILD = 0.1;
+const OLD_HAND = 0.4;
 
 export function sampleOf(text: Labelled): Sample {
   const { title, body, kind } = text;

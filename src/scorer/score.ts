@@ -19,12 +19,11 @@ export type * from "./verdict.ts";
 
 export const DEFAULT_OPTIONS: ModerationOptions = { productWords: [], dependencyScans: "redirect" };
 
-export const DEFAULT_THRESHOLDS: Thresholds = { report: 0.81, suspect: 0.27 };
+export const DEFAULT_THRESHOLDS: Thresholds = { report: 0.92, suspect: 0.42 };
 
-/** A comment says little by itself, so more is needed to act on it. */
-const LEAST_FOR_COMMENT = 0.9;
-/** In pull requests, and in languages that are not read, scores are lower and a person has to look sooner. */
-const SOONER = 0.75;
+/** What scores lower by its nature, and is asked about the sooner: short talk, pull requests, languages that are not read. */
+const SOONER: Readonly<Record<ModeratedText["kind"], number>> = { issue: 1, pull: 0.75, comment: 0.6, review: 1 };
+const SOONER_NOT_READ = 0.75;
 
 /** The thresholds for this kind of text in this language. */
 export function thresholdsFor(
@@ -32,12 +31,7 @@ export function thresholdsFor(
   language: TextLanguage,
   { report, suspect }: Thresholds,
 ): Thresholds {
-  const talk = kind === "comment" || kind === "review";
-  const sooner = kind === "pull" || !language.read;
-  return {
-    report: talk ? Math.max(report, LEAST_FOR_COMMENT) : report,
-    suspect: sooner ? suspect * SOONER : suspect,
-  };
+  return { report, suspect: suspect * Math.min(SOONER[kind], language.read ? 1 : SOONER_NOT_READ) };
 }
 
 /** Words and parts of words that a verdict shows one by one; the others stand there as one sum. */

@@ -122,7 +122,7 @@ describe("classify --explain", () => {
       const file = join(folder, "issue.md");
       await writeFile(
         file,
-        "SQL injection in the login form\nAn attacker can read the passwords of other users.\n",
+        "SQL injection in the login form\nAn unauthenticated attacker can read the passwords of other users.\n",
       );
       const { exitCode, out } = await run([], { explain: file });
       expect(out).toMatch(

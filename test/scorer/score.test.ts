@@ -90,7 +90,7 @@ describe("what should not be public", () => {
     [
       "a question about a CVE",
       "Is 2.x affected by CVE-2021-44228?",
-      "We use log4j through your package. When will it be fixed?",
+      "Your package ships log4j 2.14, which is vulnerable. Are we affected, and when will there be a fix?",
     ],
     ["scanner findings", SCAN.title, SCAN.body],
     [

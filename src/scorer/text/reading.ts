@@ -31,7 +31,7 @@ export type Reading = {
   readonly written: (span: Span) => Span;
 };
 
-const LEXICONS: Readonly<Record<Language, Lexicon>> = {
+export const LEXICONS: Readonly<Record<Language, Lexicon>> = {
   en: ENGLISH,
   zh: CHINESE,
   es: SPANISH,
