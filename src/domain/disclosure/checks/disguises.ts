@@ -43,9 +43,16 @@ const LOOKALIKES: ReadonlyMap<string, string> = new Map(
   ].flatMap(([from = "", to = ""]) => Array.from(from, (letter, index) => [letter, to[index] ?? ""] as const)),
 );
 
+/** Of ASCII, all but white space. */
+// eslint-disable-next-line no-control-regex
+const CONTROL = /[\x00-\x08\x0e-\x1f\x7f]/;
+
 /** Folds case, width, accents, dashes and lookalikes, and drops characters that cannot be seen. */
 export function comparable(text: string): string {
-  if (/^\p{ASCII}*$/u.test(text)) return text.toLowerCase().replaceAll(/(?![\t\n\v\f\r])\p{Cc}/gu, "");
+  if (/^\p{ASCII}*$/u.test(text)) {
+    const lower = text.toLowerCase();
+    return CONTROL.test(lower) ? lower.replaceAll(/(?![\t\n\v\f\r])\p{Cc}/gu, "") : lower;
+  }
   const plain = text
     .normalize("NFKD")
     .toLowerCase()
@@ -88,12 +95,12 @@ function base64Texts(text: string): readonly string[] {
   });
 }
 
-/** A line as it stands and with its encodings undone, ready to be compared. */
+/** A line as it stands, ready to be compared, and with its encodings undone. */
 export function readingsOfLine(line: string): readonly string[] {
   // Nearly every line of code, and there can be a million.
   if (/^[\t\r\u0020-\u007e]*$/.test(line) && !/[%&\\]/.test(line)) return [line.toLowerCase()];
   const once = decoded(line);
-  return unique([line, once, decoded(once)].map(comparable));
+  return [line, ...unique([line, once, decoded(once)].map(comparable))];
 }
 
 /**
@@ -107,8 +114,8 @@ export function readingsOfText(text: string, kind: "prose" | "code"): readonly s
     kind === "code"
       ? [text, twice]
       : [rendered(text), rendered(once), rendered(twice), once, twice, ...base64Texts(text)];
-  const folded = shown.map((each) => each.replaceAll(/\n[ \t]*>[ \t>]*/g, "\n").replaceAll(/\s+/g, " "));
-  const joined = (kind === "code" ? [] : [rendered(text), rendered(twice)]).map((each) =>
+  const folded = unique(shown).map((each) => each.replaceAll(/\n[ \t]*>[ \t>]*/g, "\n").replaceAll(/\s+/g, " "));
+  const joined = (kind === "code" ? [] : unique([rendered(text), rendered(twice)])).map((each) =>
     each.replaceAll(/-?[ \t]*[\r\n]+[ \t>]*/g, ""),
   );
   return unique([...folded, ...joined].map(comparable));

@@ -27,8 +27,9 @@ export type LeakRules = {
   readonly words: readonly string[];
 };
 
-const MAIL =
-  /[A-Za-z0-9][A-Za-z0-9._%+-]{0,63}@[A-Za-z0-9][A-Za-z0-9-]{0,62}(?:\.[A-Za-z0-9][A-Za-z0-9-]{0,62}){1,8}/g;
+const LOCAL = /[A-Za-z0-9][A-Za-z0-9._%+-]{0,63}$/;
+const LONGEST_LOCAL = 64;
+const DOMAIN = /@[A-Za-z0-9][A-Za-z0-9-]{0,62}(?:\.[A-Za-z0-9][A-Za-z0-9-]{0,62}){1,8}/y;
 const TRAILER = /^[A-Za-z][A-Za-z-]{0,40}-by:/i;
 /** Names that say nothing: a text may hold them by chance. */
 const GENERIC = new Set([
@@ -50,7 +51,19 @@ const MOST = 100;
 
 /** Mail addresses of a text, in lower case. */
 export function mailAddresses(text: string): readonly string[] {
-  return [...text.matchAll(MAIL)].map((match) => match[0].toLowerCase());
+  const found: string[] = [];
+  let end = 0;
+  // From each `@` to both sides: of megabytes of text only so much is looked at.
+  for (let at = text.indexOf("@"); at >= 0; at = text.indexOf("@", at + 1)) {
+    DOMAIN.lastIndex = at;
+    const domain = DOMAIN.exec(text)?.[0];
+    if (domain === undefined) continue;
+    const local = LOCAL.exec(text.slice(Math.max(end, at - LONGEST_LOCAL), at))?.[0];
+    if (local === undefined) continue;
+    found.push((local + domain).toLowerCase());
+    end = at + domain.length;
+  }
+  return found;
 }
 
 type Spot = { readonly where: string; readonly text: string; readonly kind: "text" | "message" | "code" };
@@ -89,7 +102,7 @@ function leaksOf(spot: Spot, search: Search): readonly Leak[] {
   const found = new Set<string>();
   const leaks = spot.text.split("\n").flatMap((line, index): readonly Leak[] => {
     const at = { where: spot.where, line: several ? index + 1 : null };
-    return [line, ...readingsOfLine(line)].flatMap((reading, which) =>
+    return readingsOfLine(line).flatMap((reading, which) =>
       leaksIn(reading, spot.kind, search).flatMap(({ rule, what, excerpt }) => {
         const key = `${rule}\0${what}`;
         // The line as it stands is shown where it says it; a mail address is shown alone.
