@@ -80,6 +80,8 @@ export type PublicState = {
   readonly pulls: ReadonlyMap<string, readonly SeenPull[]>;
   /** Ids of comments that carry this publication's marker. */
   readonly comments: readonly number[];
+  /** By `<of>:<number>`: the posts of earlier rounds that this one edits. */
+  readonly texts: ReadonlyMap<string, { readonly title: string | null; readonly body: string }>;
 };
 
 export type SeenPull = {

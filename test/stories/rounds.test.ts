@@ -58,3 +58,63 @@ test("/patch --branch opens it too, and /undo closes it again", async () => {
     expect(await say("cora", "/approve 0123456789abcdef")).toContain("This disclosure is public already");
   }, small);
 });
+
+test("a correction: /credit after publishing opens a round that edits the public texts, once approved", async () => {
+  await story(async (stage) => {
+    const { say, pulls, publicIssues, publicWrites } = stage;
+    await stage.approve();
+    await say("cora", "/disclose");
+    const [issue, pull] = [publicIssues()[0], pulls()[0]];
+    const writes = publicWrites().length;
+    const answer = await say("cora", "/credit reporter anonymous");
+    expect(answer).toContain("A further round is open that corrects what is public.");
+    expect(stage.status()).toContain("**Round 2**, for the public texts alone (credits)");
+    expect(await say("cora", "/disclose plan")).toContain("Put another text into the public issue #\u200B1");
+    expect(publicWrites()).toHaveLength(writes);
+    expect(issue?.body).toContain("Reported by Rita Okafor");
+    await say("ada", approveLine(stage.status()));
+    expect(await say("cora", "/disclose")).toContain("Published: the public texts are corrected.");
+    expect(issue?.body).toContain("Reported by someone who wishes to stay anonymous");
+    expect(issue?.body).toContain("- `main`: #2");
+    expect(pull?.body).toContain("Reported by someone who wishes to stay anonymous");
+    expect(issue?.body).toContain("<!-- embargo:1:public:");
+    expect(stage.status()).toContain("The public texts were corrected at");
+    expect(
+      publicWrites()
+        .slice(writes)
+        .filter((one) => !one.startsWith("PATCH")),
+    ).toEqual([]);
+  }, small);
+});
+
+test("what a person wrote into the public issue is replaced only knowingly, and never by a late backport", async () => {
+  await story(async (stage) => {
+    const { say, sandbox, seed, publicIssues, quiet } = stage;
+    await stage.approve();
+    await say("cora", "/disclose");
+    const issue = publicIssues()[0];
+    const byHand = async (words: string): Promise<void> => {
+      await sandbox.as("ada").setIssue(seed.public, 1, { body: `${words}\n\n${issue?.body ?? ""}` });
+      await quiet();
+    };
+    await byHand("CVE-2026-1234");
+    await say("cora", "/branches +release-1.2 still in use");
+    expect(stage.status()).toContain(
+      "Somebody edited the public `issue #1` since it was published, so this round",
+    );
+    await say("ada", approveLine(stage.status()));
+    expect(await say("cora", "/disclose")).toContain("northwind/harbor#3 for `release-1.2`");
+    expect(issue?.body).toContain("CVE-2026-1234");
+    expect(issue?.body).not.toContain("release-1.2");
+
+    await say("cora", "/credit reporter anonymous");
+    expect(stage.status()).toContain("**This round replaces what they wrote.**");
+    const stale = approveLine(stage.status());
+    await byHand("Also CVE-2026-5678");
+    expect(await say("ada", stale)).toContain("is not the bundle that stands now");
+    await say("ada", approveLine(stage.status()));
+    expect(await say("cora", "/disclose")).toContain("Published: the public texts are corrected.");
+    expect(issue?.body).not.toContain("CVE");
+    expect(issue?.body).toContain("- `release-1.2`: #3");
+  }, small);
+});

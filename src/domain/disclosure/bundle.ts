@@ -33,6 +33,19 @@ const bundleBranch = z.strictObject({
 });
 export type BundleBranch = z.infer<typeof bundleBranch>;
 
+const postEdit = z.strictObject({
+  of: z.enum(["issue", "pull", "comment"]),
+  /** The issue's or pull request's number, or the comment's id. */
+  number: z.int().positive(),
+  /** null: it has none, or keeps it. */
+  title: publicText.nullable(),
+  body: publicText,
+  /** The digest of what it takes the place of: somebody may have edited that since it was published. */
+  over: z.string(),
+});
+/** A text that is public already and says something else after this round. */
+export type PostEdit = z.infer<typeof postEdit>;
+
 const bundle = z.strictObject({
   version: z.literal(1),
   round: z.int().positive(),
@@ -55,6 +68,8 @@ const bundle = z.strictObject({
     users: z.array(z.string()),
   }),
   mergeMethod: z.enum(["merge", "rebase", "squash"]),
+  /** Of a further round alone; left out where it edits nothing, so that a digest without it stays as it was. */
+  edits: z.array(postEdit).optional(),
 });
 export type Bundle = z.infer<typeof bundle>;
 
@@ -129,6 +144,10 @@ export function publicTexts(bundle: Bundle): readonly ShownText[] {
       ? []
       : [title("the issue", bundle.issue.title), body("the issue", bundle.issue.body)]),
     ...(bundle.comment === null ? [] : [body("the comment", bundle.comment.body)]),
+    ...(bundle.edits ?? []).flatMap((edit) => [
+      ...(edit.title === null ? [] : [title(`${edit.of} ${edit.number}`, edit.title)]),
+      body(`${edit.of} ${edit.number}`, edit.body),
+    ]),
     ...bundle.branches.flatMap((branch) => [
       title(`the PR for ${branch.target}`, branch.title),
       body(`the PR for ${branch.target}`, branch.body),

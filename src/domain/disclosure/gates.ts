@@ -1,7 +1,7 @@
 // The gates of a publication: what must hold before anything becomes public, each met or not, with the data of its words.
 import type { ApprovalCount } from "./approval/approvals.ts";
 import { newerKinds } from "../record/newer.ts";
-import type { Disclosure } from "./state.ts";
+import { type Disclosure, openRound } from "./state.ts";
 import type { RepositoryTrouble } from "./checks/repository-switches.ts";
 import type { Leak } from "./checks/leak-guard.ts";
 import type { BranchBuild, Proposal } from "../patch/build.ts";
@@ -35,6 +35,8 @@ export type Gate =
       readonly backports: readonly string[];
     }
   | { readonly gate: "preparation"; readonly met: false; readonly failure: Failure }
+  /** Of a further round without branches: whether it changes a text that is public. */
+  | { readonly gate: "changes"; readonly met: boolean }
   | { readonly gate: "credit"; readonly met: boolean }
   | { readonly gate: "pull"; readonly met: boolean; readonly number: number }
   | { readonly gate: "labels"; readonly met: boolean; readonly missing: readonly string[] }
@@ -78,6 +80,8 @@ export type Findings = {
   readonly tooLong: readonly string[];
   /** The PR of level 7; null where there is none to ask about. */
   readonly pull: { readonly number: number; readonly open: boolean } | null;
+  /** Of a further round: whether a public text is edited. */
+  readonly edits: boolean;
   /** Preparing failed, so nothing is known of branches, labels, rules and texts. */
   readonly failed: Failure | null;
 };
@@ -97,6 +101,7 @@ export const NO_FINDINGS: Findings = {
   forbiddenWorkflows: [],
   tooLong: [],
   pull: null,
+  edits: false,
   failed: null,
 };
 
@@ -133,15 +138,22 @@ export function gatesOf(input: GateInput): readonly Gate[] {
   // Nothing was looked at, so nothing of it is told as if it held.
   if (findings.failed === null) gates.push(...fixGates(input, embargoed), credit, ...publicGates(findings));
   else gates.push({ gate: "preparation", met: false, failure: findings.failed }, credit);
-  if (embargoed) gates.push({ gate: "available", met: disclosure.available.size > 0 });
+  if (embargoed && !correctsTexts(disclosure))
+    gates.push({ gate: "available", met: disclosure.available.size > 0 });
   const enough = digest !== null && approvals.counted.length >= approvals.needed;
   // Only a bundle with nothing left to mend is offered for approval.
   gates.push({ gate: "approvals", met: enough, count: approvals, digest: isReady(gates) ? digest : null });
   return gates;
 }
 
+/** Whether the round brings the fix to no branch, so that it needs neither a patch nor anybody who merges. */
+function correctsTexts(disclosure: Disclosure): boolean {
+  return openRound(disclosure)?.targets.length === 0;
+}
+
 /** The patch, and how it applied; none where the risk asks for no patch and there is none. */
 function fixGates({ disclosure, findings }: GateInput, embargoed: boolean): readonly Gate[] {
+  if (correctsTexts(disclosure)) return [{ gate: "changes", met: findings.edits }];
   const place = disclosure.risk?.place ?? null;
   const needsPatch = embargoed || (place !== null && "branch" in place);
   if (!needsPatch && disclosure.patches.size === 0) return [];

@@ -6,6 +6,7 @@ import { creditsOf } from "../../domain/disclosure/credits.ts";
 import { reasonFor } from "../../domain/disclosure/targets/branch-edits.ts";
 import { type EarlierRounds, earlierRounds } from "../../domain/disclosure/publication/rounds.ts";
 import { currentRound, type Disclosure, openRound } from "../../domain/disclosure/state.ts";
+import type { Target } from "../../domain/record/shapes.ts";
 import type { Patch } from "../../domain/patch/patch.ts";
 import type { Settings } from "../../domain/settings.ts";
 import type { Targets } from "../../domain/disclosure/targets/targets.ts";
@@ -38,20 +39,10 @@ export function composeBundle(
   risk: NonNullable<Disclosure["risk"]>,
 ): Bundle {
   const { settings, disclosure } = input;
-  const used = input.targets.targets.flatMap((target) => patchFor(input.patches, target.branch) ?? []);
-  const credits = creditsOf(disclosure, new Set(used));
   const rule = settings.risk[risk.level as keyof Settings["risk"]];
   const fastTrack = rule.fastTrack ? settings.labels.fastTrack : [];
-  const text: IssueInput = {
-    level: risk.level,
-    advisory,
-    targets: input.targets.targets,
-    leftOut: leftOutOf(disclosure, settings),
-    credits,
-    reportedOn: day(input.view.issue.createdAt),
-    confirmedOn: disclosure.confirmedAt === null ? null : day(disclosure.confirmedAt),
-  };
-  const earlier = earlierRounds(disclosure);
+  const text = issueInput(input, advisory, risk.level, input.targets.targets);
+  const earlier = earlierRounds(disclosure.publications);
   const further = openRound(disclosure) !== null;
   const issue =
     risk.place === null && !further
@@ -68,13 +59,32 @@ export function composeBundle(
     branches: input.built.map((one) =>
       bundleBranch(one, { ...input, text, fastTrack, hasIssue: (issue ?? earlier.issue) !== null, earlier }),
     ),
-    credits: [...credits],
+    credits: [...text.credits],
     reviewers: {
       availableMaintainers: settings.reviewers.availableMaintainers,
       team: settings.reviewers.team,
       users: [...settings.reviewers.users],
     },
     mergeMethod: settings.mergeMethod,
+  };
+}
+
+/** What the public texts are made of, for these branches. */
+export function issueInput(
+  { disclosure, settings, patches, view }: ComposeInput,
+  advisory: Advisory,
+  level: number,
+  targets: readonly Target[],
+): IssueInput {
+  const used = targets.flatMap((target) => patchFor(patches, target.branch) ?? []);
+  return {
+    level,
+    advisory,
+    targets,
+    leftOut: leftOutOf(disclosure, settings),
+    credits: creditsOf(disclosure, new Set(used)),
+    reportedOn: day(view.issue.createdAt),
+    confirmedOn: disclosure.confirmedAt === null ? null : day(disclosure.confirmedAt),
   };
 }
 
@@ -139,7 +149,7 @@ export function planOf(bundle: Bundle, built: readonly BuiltTarget[], disclosure
   }));
   const reviewers = reviewersOf(disclosure, bundle);
   const applied = new Map(bundle.branches.map((branch) => [branch.target, appliedWords(branch)]));
-  const earlier = earlierRounds(disclosure);
+  const earlier = earlierRounds(disclosure.publications);
   const steps = planSteps({ bundle, branches, date: null, reviewers, applied, earlier, marker: "" }, NO_PROGRESS);
   return renderPlan({ bundle, steps, branchEdits: disclosure.branchEdits });
 }

@@ -2,7 +2,7 @@
 import { bundleDigest, looseDigest } from "../../domain/disclosure/bundle.ts";
 import { isBuilt, sameBranches } from "../../domain/disclosure/targets/built.ts";
 import type { Warning } from "../../domain/disclosure/checks/patch-review.ts";
-import type { Disclosure } from "../../domain/disclosure/state.ts";
+import { type Disclosure, openRound } from "../../domain/disclosure/state.ts";
 import type { Findings } from "../../domain/disclosure/gates.ts";
 import { NOTHING_PREPARED, type Preparation } from "../../domain/disclosure/preparation.ts";
 import type { Settings } from "../../domain/settings.ts";
@@ -12,6 +12,7 @@ import { renderWarning } from "../../text/disclosure/warnings.ts";
 import { buildTargets } from "./build-targets.ts";
 import { composeBundle } from "./compose.ts";
 import type { Journal } from "../tracking/journal.ts";
+import { publicEdits } from "./public-edits.ts";
 import { inspect } from "./inspect.ts";
 import { committerOf, publicReader, reachablePublic } from "./public-access.ts";
 import { pullOf, readAdvisory, readPatches } from "./read-inputs.ts";
@@ -56,8 +57,13 @@ export async function prepare(
   const built = await buildTargets(workspace, { targets, heads, patches, committer });
   const advisory = await readAdvisory(disclosure, journal);
   const input = { app, view, settings, disclosure, repository, targets, built, advisory, patches, pull };
-  const bundle =
+  const composed =
     advisory === null || disclosure.risk === null ? null : composeBundle(input, advisory, disclosure.risk);
+  const { edits, warnings } =
+    advisory === null || disclosure.risk === null
+      ? { edits: [], warnings: [] }
+      : await publicEdits({ ...input, installationId, journal }, advisory, disclosure.risk);
+  const bundle = composed === null || edits.length === 0 ? composed : { ...composed, edits: [...edits] };
   const examined = await inspect({ ...input, heads, reader, workspace, bundle, installationId });
   const names = targets.targets.map((target) => target.branch);
   const buildable =
@@ -78,6 +84,7 @@ export async function prepare(
     proposals: built.flatMap((one) => one.proposal ?? []),
     missingBranches: targets.missing,
     pull: pullFinding(disclosure, pull),
+    edits: edits.length > 0,
   };
   const whole = bundle !== null && buildable ? bundle : null;
   return {
@@ -88,6 +95,7 @@ export async function prepare(
     findings,
     warnings: [
       ...examined.warnings,
+      ...warnings.map(renderWarning),
       ...mainLeftOut(disclosure, settings.mainBranch ?? repository.defaultBranch).map(renderWarning),
       ...targets.appeared.map((branch) => renderWarning({ kind: "appeared-branch", branch })),
     ],
@@ -103,6 +111,7 @@ function mainLeftOut({ branchEdits }: Disclosure, main: string): readonly Warnin
 }
 
 function pullFinding(disclosure: Disclosure, pull: PullInfo | null): Findings["pull"] {
-  const place = disclosure.risk?.place ?? null;
+  // What was commented in a first round may be closed by now.
+  const place = openRound(disclosure) === null ? (disclosure.risk?.place ?? null) : null;
   return place !== null && "pull" in place ? { number: place.pull, open: pull?.open ?? false } : null;
 }

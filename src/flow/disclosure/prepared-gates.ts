@@ -66,7 +66,7 @@ export async function preparedGates(job: Job): Promise<PreparedGates> {
 /** One job looks at one state of GitHub: the same contents are not prepared twice in it. */
 async function preparedOnce(job: Job): Promise<Preparation> {
   const disclosure = job.journal.disclosure();
-  const { repository, risk, branchEdits, advisory, patches, credits, confirmedAt } = disclosure;
+  const { repository, risk, branchEdits, advisory, patches, credits, confirmedAt, furtherRound } = disclosure;
   const frozen = disclosure.selectionChangedAfterBundle ? null : approvedTargets(disclosure);
   const contents = {
     repository,
@@ -76,6 +76,7 @@ async function preparedOnce(job: Job): Promise<Preparation> {
     patches: [...patches],
     credits,
     confirmedAt,
+    furtherRound,
   };
   const key = JSON.stringify([contents, frozen]);
   if (job.prepared.contents === key) return job.prepared.preparation;

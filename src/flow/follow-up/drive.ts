@@ -40,7 +40,7 @@ export async function goOnFollowing(job: Job): Promise<Date | null> {
         : { next: null, resolved: !(await isCarrierOpen(job, repository, publication)) };
     if (next !== null) times.push(next);
     if (resolved) over.push(publication);
-    else if (published.pulls.length > 0) waiting = true;
+    else waiting = true;
   }
   // Whatever was merged first: nobody is told that all is fixed while a PR of another round is open.
   if (over.length > 0 && !waiting) {

@@ -52,7 +52,7 @@ async function closePublicIssue(
   repository: RepositoryInfo,
   { pinned, published }: Publication,
 ): Promise<void> {
-  const number = published?.issue ?? earlierRounds(journal.disclosure()).issue;
+  const number = published?.issue ?? earlierRounds(journal.disclosure().publications).issue;
   // Where there was no fix PR, it is people who close what carries the round.
   if (number === null || published?.pulls.length === 0 || !settings.followUp.closePublicIssue) return;
   const client = app.github.installation({

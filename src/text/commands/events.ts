@@ -57,6 +57,8 @@ export function renderEvent(event: ToldEvent): string {
     case "undone":
       return `${view ?? "Your last command"} is taken back, as if it had never been given.${what.voids ? voidedWords(before) : ""}`;
     case "round-opened":
+      if (what.targets.length === 0)
+        return "A further round is open that corrects what is public. It needs its own approval and `/disclose`; until then everything public stays as it is.";
       return `A further round is open for ${what.targets.map(code).join(", ")} (${escapeInline(what.why)}). It needs its own approval; what is public stays.`;
     case "claimed":
       return "";
@@ -102,7 +104,7 @@ function publishedWords({ what, after }: ToldEvent): string {
     ...what.pulls.map(({ target, number }) => `${name(number)} for ${code(target)}`),
   ];
   const notes = what.notes.length === 0 ? "" : " Not everything went as planned: the status comment says what.";
-  return `Published: ${parts.join(", ")}.${notes}`;
+  return `Published: ${parts.length === 0 ? "the public texts are corrected" : parts.join(", ")}.${notes}`;
 }
 
 /** Only said where it matters. */

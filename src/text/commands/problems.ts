@@ -103,7 +103,7 @@ export function renderProblem(problem: Problem): string {
       return `Nothing was published: these gates do not hold.\n\n${problem.gates.map(renderGate).join("\n")}`;
     case "publication-begun":
       return problem.status === "public"
-        ? "This disclosure is public already; what was published stays. A late backport is a further round: `/branches +<branch> <why>` opens it."
+        ? "This disclosure is public already; what was published stays. A late backport is a further round: `/branches +<branch> <why>` opens it. `/advisory` and `/credit` open one that corrects the public texts."
         : "The publication has begun; its bundle cannot change any more. If it stopped: `/retry`.";
     case "disclosure-dismissed":
       return "This report was dismissed. If it is a vulnerability after all: `/confirm`, and set the risk again.";

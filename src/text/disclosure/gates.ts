@@ -43,6 +43,10 @@ function words(gate: Gate): string {
       return gate.met ? "The patch is there and was read." : patchWords(gate.problems);
     case "branches":
       return branchWords(gate);
+    case "changes":
+      return gate.met
+        ? "What is public would say something else."
+        : "Nothing that is public would change: correct the text by `/advisory`, the credits by `/credit`, or take the round back by `/undo`.";
     case "preparation":
       return gate.failure.refusal === null
         ? `git failed while the commits were built, so nothing is known of the patch, the branches and the texts. ${renderCause(gate.failure)} Then \`/check\`.`

@@ -45,6 +45,7 @@ function commitsLine({ branches }: PlanText["bundle"]): string {
 function placeLine({ issue, comment, branches }: PlanText["bundle"]): string {
   if (issue !== null) return `A public issue: ${code(fillSlots(issue.title, NOTHING_PUBLIC))}.`;
   if (comment !== null) return `A comment on pull request #${comment.pull}, and no issue.`;
+  if (branches.length === 0) return "Nothing new: texts that are public say something else then.";
   const titles = [...new Set(branches.map((branch) => fillSlots(branch.title, NOTHING_PUBLIC)))];
   return `No issue; the pull requests are titled ${titles.map(code).join(", ")}.`;
 }

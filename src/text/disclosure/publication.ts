@@ -1,4 +1,5 @@
 // Short words around a publication: what is said of duplicates, and notes on what did not go as planned.
+import type { PostEdit } from "../../domain/disclosure/bundle.ts";
 import type { Refusal } from "../../domain/refusal.ts";
 import { renderRefusal } from "../refusals.ts";
 import { code, escapeInline } from "../inert.ts";
@@ -18,4 +19,9 @@ export function renderReviewerRefusal(
   refused: { readonly reviewer: string; readonly why: string },
 ): string {
   return `${code(refused.reviewer)} could not be asked to review the PR for ${code(target)}: ${escapeInline(refused.why)}`;
+}
+
+/** A post of an earlier round was not edited: it does not say any more what was approved to be replaced. */
+export function renderLeftAlone({ of, number }: Pick<PostEdit, "of" | "number">): string {
+  return `The public ${of} ${number} was edited by somebody after the approval, or is gone, so it was left as it is. Look at it, and correct it by hand or by another round.`;
 }

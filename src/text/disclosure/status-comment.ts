@@ -176,6 +176,7 @@ function publicationWords(
     published.notes.length === 0
       ? ""
       : `\n\nNot everything went as planned:\n${published.notes.map((note) => `- ${note}`).join("\n")}`;
+  if (lines.length === 0) return `The public texts were corrected at ${published.at}.${notes}`;
   return `Public since ${published.at}:\n\n${lines.join("\n")}${notes}`;
 }
 

@@ -14,6 +14,8 @@ export function renderStep(step: Step, before: readonly Step[]): string {
       return "Put the numbers of the pull requests into the public issue.";
     case "comment":
       return `Comment on pull request #${step.pull}:\n${indented(step.body)}`;
+    case "edit":
+      return `Put another text into ${postName(step)}${step.title === null ? "" : `, titled ${code(step.title)}`}:\n${indented(step.body)}`;
     case "pull":
       return `Open the pull request ${code(step.title)} from ${code(step.head)} to ${code(step.base)}${pullBody(step, before)}`;
     case "labels":
@@ -23,6 +25,12 @@ export function renderStep(step: Step, before: readonly Step[]): string {
     default:
       return never(step);
   }
+}
+
+/** A post that is public already. */
+function postName({ of, number }: Pick<Extract<Step, { kind: "edit" }>, "of" | "number">): string {
+  if (of === "comment") return "the comment on the pull request";
+  return of === "issue" ? `the public issue #\u200B${number}` : `pull request #\u200B${number}`;
 }
 
 type PullStep = Extract<Step, { kind: "pull" }>;
@@ -93,6 +101,8 @@ function renderDoing(step: Step): string {
       return "the numbers of the pull requests in the public issue";
     case "comment":
       return `the comment on pull request #${step.pull}`;
+    case "edit":
+      return `the text of ${postName(step)}`;
     case "pull":
       return `the pull request for ${code(step.target)}`;
     case "labels":
@@ -116,6 +126,8 @@ function renderStanding(step: Step, { issue, pulls }: Progress, url: string | nu
       return `comment on pull request: ${at}/pull/${step.pull}`;
     case "pull":
       return `${code(step.target)}: ${at}/pull/${pulls.get(step.target)}`;
+    case "edit":
+      return `another text of ${postName(step)}`;
     case "edit-issue":
     case "labels":
     case "reviewers":

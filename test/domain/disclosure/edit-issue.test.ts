@@ -7,9 +7,9 @@ import {
   NO_PROGRESS,
   type PlanInput,
   planSteps,
-  progressOf,
   stepKey,
 } from "../../../src/domain/disclosure/publication/plan.ts";
+import { progressOf } from "../../../src/domain/disclosure/publication/observed.ts";
 import { NOTHING_EARLIER } from "../../../src/domain/disclosure/publication/rounds.ts";
 import { sha256 } from "../../../src/domain/record/canonical.ts";
 import type { PublicState } from "../../../src/domain/github.ts";

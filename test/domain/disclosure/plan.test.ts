@@ -2,7 +2,6 @@
 import { describe, expect, test } from "@jest/globals";
 import type { Bundle } from "../../../src/domain/disclosure/bundle.ts";
 import {
-  duplicatesOf,
   fixBranchName,
   isDone,
   isNothing,
@@ -10,11 +9,11 @@ import {
   type PlanInput,
   planSteps,
   type Progress,
-  progressOf,
   reviewersOf,
   type Step,
   stepKey,
 } from "../../../src/domain/disclosure/publication/plan.ts";
+import { duplicatesOf, progressOf } from "../../../src/domain/disclosure/publication/observed.ts";
 import type { PublicState } from "../../../src/domain/github.ts";
 import { NOTHING_EARLIER } from "../../../src/domain/disclosure/publication/rounds.ts";
 import { ADA, MILO } from "../given.ts";
@@ -50,6 +49,7 @@ const seen = (more: Partial<PublicState> = {}): PublicState => ({
   issues: [],
   issueBody: null,
   comments: [],
+  texts: new Map(),
   pulls: new Map(),
   ...more,
 });

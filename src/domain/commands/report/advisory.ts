@@ -19,12 +19,13 @@ export const advisoryEvent: EventDefinition<typeof advisorySchema> = {
 export const advisory: CommandDefinition<"advisory", Args> = {
   name: "advisory",
   usage: "/advisory [template], then Markdown",
-  does: "the public text; its first heading becomes the title; `template` prints a form for it",
+  does: "the public text; its first heading becomes the title; `template` prints a form for it; once everything is public, it opens a further round that edits the public texts",
   who: "maintainer",
   example: "/advisory\n## Sessions outlive a logout\n\nA token that was revoked is accepted for up to an hour.",
   refusals: [],
   undo: "`/undo` (the text before it counts again), or `/advisory` with a new text",
   changesBundle: true,
+  further: ({ mode }) => (mode === "template" ? "within" : { add: [], remove: [], why: "the public text" }),
   parse({ rest, below }) {
     if (rest.toLowerCase() === "template" && below.trim() === "") return ok({ mode: "template" });
     const markdown = `${rest === "" ? "" : `${rest}\n`}${below}`.trim();

@@ -36,12 +36,13 @@ export const creditEvent: EventDefinition<typeof creditSchema> = {
 export const credit: CommandDefinition<"credit", Args> = {
   name: "credit",
   usage: "/credit reporter|fix <name> [<mail>] [@login] | -<name> | anonymous | none",
-  does: "who is credited, as they want it spelled: adds a name to the list of reporters or of those who fixed it, takes one off (`-name`), names nobody (`anonymous`), or credits nobody (`none`)",
+  does: "who is credited, as they want it spelled (once everything is public: in a further round that edits the public texts): adds a name to the list of reporters or of those who fixed it, takes one off (`-name`), names nobody (`anonymous`), or credits nobody (`none`)",
   who: "maintainer",
   example: "/credit reporter Rita Okafor <rita@example.org> @rita",
   refusals: [{ code: "credit-unknown", kind: "reporter", name: "Rita", listed: ["Rita Okafor", "Bob Ray"] }],
   undo: "`/credit reporter -<name>` or `/credit fix -<name>`, or `/undo`",
   changesBundle: true,
+  further: () => ({ add: [], remove: [], why: "credits" }),
   parse({ rest }) {
     if (rest.length > NAME_LIMIT) return err(`the credit is longer than ${NAME_LIMIT} characters`);
     const match = /^(reporters?|fix)\s+(\S.*)$/i.exec(rest);

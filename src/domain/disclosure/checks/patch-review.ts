@@ -33,7 +33,9 @@ export type Warning =
   | { readonly kind: "unknown-author"; readonly mail: string }
   | { readonly kind: "unjudged-rule"; readonly branch: string; readonly rule: string; readonly detail: string }
   | { readonly kind: "main-left-out"; readonly branch: string }
-  | { readonly kind: "appeared-branch"; readonly branch: string };
+  | { readonly kind: "appeared-branch"; readonly branch: string }
+  /** Somebody edited a public text since the app wrote it. `replaced`: this round puts its own in that place. */
+  | { readonly kind: "edited-post"; readonly post: string; readonly replaced: boolean };
 
 const SUBMODULE = "160000";
 const SYMLINK = "120000";

@@ -1,9 +1,8 @@
 // The plan: the ordered steps that would publish a bundle, as data. It is the dry run and the work order.
-import type { Bundle, BundleBranch } from "../bundle.ts";
+import type { Bundle, BundleBranch, PostEdit } from "../bundle.ts";
 import type { PinnedBranch } from "../../record/shapes.ts";
-import { fillSlots, isEditedLater, type SlotValues } from "../public-text.ts";
+import { fillSlots, isEditedLater, type PublicText, type SlotValues } from "../public-text.ts";
 import { never } from "../../result.ts";
-import type { PublicState } from "../../github.ts";
 import type { Disclosure } from "../state.ts";
 import type { EarlierRounds } from "./rounds.ts";
 
@@ -13,6 +12,15 @@ export type Step =
   /** Comes after the pull requests, whose numbers it puts into the issue. */
   | { readonly kind: "edit-issue"; readonly body: string }
   | { readonly kind: "comment"; readonly pull: number; readonly body: string }
+  /** Puts another text into a post of an earlier round, if what it replaces still stands there. */
+  | {
+      readonly kind: "edit";
+      readonly of: PostEdit["of"];
+      readonly number: number;
+      readonly title: string | null;
+      readonly body: string;
+      readonly over: string;
+    }
   | {
       readonly kind: "pull";
       readonly target: string;
@@ -62,8 +70,9 @@ export const NO_PROGRESS: Progress = {
 };
 
 /** Whether nothing was made yet. A plan without branches has nothing to push, so the rest tells. */
-export function isNothing({ pushed, issue, comment, pulls }: Progress, branches: number): boolean {
-  return (!pushed || branches === 0) && issue === null && comment === null && pulls.size === 0;
+export function isNothing({ pushed, issue, comment, pulls, settled }: Progress, branches: number): boolean {
+  const edited = [...settled].some((key) => key.startsWith("edit:"));
+  return (!pushed || branches === 0) && issue === null && comment === null && pulls.size === 0 && !edited;
 }
 
 /** A step's name, the same in every run of the same publication. */
@@ -78,6 +87,8 @@ export function stepKey(step: Step): string {
     case "labels":
     case "reviewers":
       return `${step.kind}:${step.target}`;
+    case "edit":
+      return `edit:${step.of}:${step.number}`;
     default:
       return never(step);
   }
@@ -107,11 +118,34 @@ export function planSteps(input: PlanInput, progress: Progress): readonly Step[]
     const body = marked(fillSlots(bundle.comment.body, values), input.marker);
     steps.push({ kind: "comment", pull: bundle.comment.pull, body });
   }
+  for (const edit of bundle.edits ?? [])
+    steps.push({
+      kind: "edit",
+      of: edit.of,
+      number: edit.number,
+      over: edit.over,
+      ...filledEdit(edit, input, progress),
+    });
   return steps;
 }
 
+/** The whole text that an edit puts there, with the mark of the round that made the post. */
+export function filledEdit(
+  { of, title, body }: Pick<PostEdit, "of" | "title" | "body">,
+  input: Pick<PlanInput, "date" | "applied" | "earlier">,
+  numbers: Pick<Progress, "issue" | "pulls">,
+): { readonly title: string | null; readonly body: string } {
+  const values = { ...valuesOf(input, numbers), date: input.earlier.date };
+  const fill = (text: PublicText): string => fillSlots(text, values);
+  const marker = of === "pull" ? null : input.earlier.marker;
+  return {
+    title: title === null ? null : fill(title),
+    body: marker === null ? fill(body) : marked(fill(body), marker),
+  };
+}
+
 /** The issue's text with the numbers that are known; when it is opened, that is none. */
-function issueBody(
+export function issueBody(
   { body }: NonNullable<Bundle["issue"]>,
   input: PlanInput,
   { issue, pulls }: Pick<Progress, "issue" | "pulls">,
@@ -121,7 +155,7 @@ function issueBody(
 
 /** The numbers that are known, of this round and of those before it. */
 function valuesOf(
-  { date, applied, earlier }: PlanInput,
+  { date, applied, earlier }: Pick<PlanInput, "date" | "applied" | "earlier">,
   { issue, pulls }: Pick<Progress, "issue" | "pulls">,
 ): SlotValues {
   return { issue: issue ?? earlier.issue, date, pulls: new Map([...earlier.pulls, ...pulls]), applied };
@@ -161,63 +195,11 @@ export function isDone(step: Step, progress: Progress): boolean {
     case "labels":
     case "reviewers":
     case "edit-issue":
+    case "edit":
       return progress.settled.has(stepKey(step));
     default:
       return never(step);
   }
-}
-
-/** What is done, as the public repository itself shows it: how a publication goes on after a crash or a lost reply. */
-export function progressOf(input: PlanInput, seen: PublicState): Progress {
-  const pulls = new Map<string, number>();
-  const settled = new Set<string>();
-  for (const branch of input.branches) {
-    const made = seen.pulls.get(branch.name) ?? [];
-    // Somebody may have given it another base since.
-    const pull = made.find((one) => one.base === branch.target) ?? made[0];
-    if (pull === undefined) continue;
-    pulls.set(branch.target, pull.number);
-    const approvedLabels = input.bundle.branches.find((one) => one.target === branch.target)?.labels ?? [];
-    const has = new Set(pull.labels.map((label) => label.toLowerCase()));
-    if (approvedLabels.every((label) => has.has(label.toLowerCase()))) settled.add(`labels:${branch.target}`);
-    const requested = new Set(pull.requested.map((name) => name.toLowerCase()));
-    const names = [...input.reviewers.users, ...input.reviewers.teams];
-    if (names.every((name) => requested.has(name.toLowerCase()))) settled.add(`reviewers:${branch.target}`);
-  }
-  const { issue } = input.bundle;
-  if (issue !== null && seen.issueBody !== null) {
-    const edited = sameText(seen.issueBody, issueBody(issue, input, { issue: seen.issues[0] ?? null, pulls }));
-    if (edited && pulls.size === input.branches.length) settled.add("edit-issue");
-  }
-  // A fix branch that somebody deleted after its PR was merged was pushed all the same.
-  const pushed = input.branches.every(
-    (one) => seen.branches.get(one.name) === one.commits.at(-1) || pulls.has(one.target),
-  );
-  return { pushed, issue: seen.issues[0] ?? null, comment: seen.comments[0] ?? null, pulls, settled };
-}
-
-/** GitHub may give back a text with other line ends. */
-function sameText(left: string, right: string): boolean {
-  return left.replaceAll("\r\n", "\n").trim() === right.replaceAll("\r\n", "\n").trim();
-}
-
-/** What stands beside the issue and PRs that this publication goes on with: made twice, to be closed and linked. */
-export function duplicatesOf(
-  input: PlanInput,
-  seen: PublicState,
-  kept: Pick<Progress, "issue" | "pulls">,
-): readonly { readonly number: number; readonly of: number }[] {
-  const issues = seen.issues.flatMap((number) =>
-    kept.issue === null || number === kept.issue ? [] : [{ number, of: kept.issue }],
-  );
-  const pulls = input.branches.flatMap((branch) => {
-    const of = kept.pulls.get(branch.target);
-    const same = (seen.pulls.get(branch.name) ?? []).filter(
-      (one) => one.base === branch.target && one.number !== of,
-    );
-    return of === undefined ? [] : same.map((one) => ({ number: one.number, of }));
-  });
-  return [...issues, ...pulls];
 }
 
 /** The name of a fix branch: the random public key and its target, never a tracking number. */

@@ -1,7 +1,7 @@
 // What all rounds of a disclosure came to.
 import type { Recorded } from "../../record/record.ts";
 import { evolve } from "../../evolve.ts";
-import type { Disclosure } from "../state.ts";
+import type { Disclosure, Publication } from "../state.ts";
 
 /** Whatever of this disclosure is public, by its numbers in the public repository, of every round. */
 export function publicNumbers(disclosure: Disclosure): readonly number[] {
@@ -25,16 +25,38 @@ export function whenPinned(entries: readonly Recorded[], key: string): Disclosur
   return evolve(begun === -1 ? entries : entries.slice(0, begun + 1));
 }
 
-/** What earlier rounds made public. `pulls`: by target, the newest. */
-export type EarlierRounds = { readonly issue: number | null; readonly pulls: ReadonlyMap<string, number> };
+/** What earlier rounds made public. `pulls`: by target, the newest. `date`, `marker`: of the one that made issue or comment. */
+export type EarlierRounds = {
+  readonly issue: number | null;
+  readonly comment: number | null;
+  readonly pulls: ReadonlyMap<string, number>;
+  readonly date: string | null;
+  readonly marker: string;
+};
 
-export const NOTHING_EARLIER: EarlierRounds = { issue: null, pulls: new Map() };
+export const NOTHING_EARLIER: EarlierRounds = {
+  issue: null,
+  comment: null,
+  pulls: new Map(),
+  date: null,
+  marker: "",
+};
 
-/** What the rounds before the current one made public. */
-export function earlierRounds({ publications }: Disclosure): EarlierRounds {
-  const published = publications.flatMap((one) => one.published ?? []);
+/** What these rounds made public. `markerOf`: the mark of a round's posts, by its public key. */
+export function earlierRounds(
+  publications: readonly Publication[],
+  markerOf: (key: string) => string = () => "",
+): EarlierRounds {
+  const rounds = publications.flatMap(({ pinned, published }) =>
+    published === null ? [] : [{ pinned, published }],
+  );
+  const first = rounds.find(({ published }) => published.issue !== null || published.comment !== null);
+  const pulls = rounds.flatMap(({ published }) => published.pulls);
   return {
-    issue: published.find((one) => one.issue !== null)?.issue ?? null,
-    pulls: new Map(published.flatMap(({ pulls }) => pulls.map(({ target, number }) => [target, number] as const))),
+    issue: first?.published.issue ?? null,
+    comment: first?.published.comment?.id ?? null,
+    pulls: new Map(pulls.map(({ target, number }) => [target, number] as const)),
+    date: first?.pinned.committed.slice(0, 10) ?? null,
+    marker: first === undefined ? "" : markerOf(first.pinned.key),
   };
 }

@@ -1,15 +1,16 @@
 // One step of a publication: sent once, waited for, and settled by looking where no reply came.
 import type { Bundle } from "../../../domain/disclosure/bundle.ts";
+import { postDigest } from "../../../domain/disclosure/publication/edits.ts";
+import { editPost, readPost, readPosts } from "../../../effects/github/public/posts.ts";
 import { currentPublication, type Publication } from "../../../domain/disclosure/state.ts";
 import {
-  duplicatesOf,
   isDone,
   type PlanInput,
   type Progress,
-  progressOf,
   type Step,
   stepKey,
 } from "../../../domain/disclosure/publication/plan.ts";
+import { duplicatesOf, progressOf } from "../../../domain/disclosure/publication/observed.ts";
 import type { PublicationProblem } from "../../../domain/problems.ts";
 import { err, never, ok, type Result } from "../../../domain/result.ts";
 import { isFinal } from "../../../domain/refusal.ts";
@@ -31,6 +32,7 @@ import {
 import {
   renderDuplicate,
   renderEditRefusal,
+  renderLeftAlone,
   renderReviewerRefusal,
 } from "../../../text/disclosure/publication.ts";
 import type { Job } from "../../tracking/job.ts";
@@ -108,6 +110,7 @@ export async function observePublic({
     issues: issues.map((issue) => issue.number),
     issueBody: issues[0]?.body ?? null,
     comments: bundle.comment === null ? [] : await findComments(client, repository, bundle.comment.pull, by),
+    texts: await readPosts(client, repository, bundle.edits ?? []),
   };
 }
 
@@ -186,6 +189,13 @@ async function send(run: Run, step: Exclude<Step, { kind: "push" }>, before: Pro
       return settled(before, step);
     case "comment":
       return { ...before, comment: await postComment(client, repository, step.pull, step.body) };
+    case "edit": {
+      const now = await readPost(client, repository, step);
+      // Since it was approved a person wrote something else there: it is theirs.
+      if (now === null || postDigest(now) !== step.over) run.notes.push(renderLeftAlone(step));
+      else await editPost(client, repository, step, step);
+      return settled(before, step);
+    }
     case "pull": {
       const number = await openPull(client, repository, step);
       return { ...before, pulls: new Map(before.pulls).set(step.target, number) };

@@ -6,22 +6,13 @@ import { unmet } from "../../../domain/disclosure/gates.ts";
 import { currentPublication, type Publication } from "../../../domain/disclosure/state.ts";
 import type { Event, EventOf } from "../../../domain/record/events.ts";
 import { newerKinds } from "../../../domain/record/newer.ts";
-import { writeMarker } from "../../../domain/record/markers.ts";
-import {
-  isDone,
-  isNothing,
-  NO_PROGRESS,
-  planSteps,
-  progressOf,
-  reviewersOf,
-} from "../../../domain/disclosure/publication/plan.ts";
-import { earlierRounds } from "../../../domain/disclosure/publication/rounds.ts";
+import { isDone, isNothing, NO_PROGRESS, planSteps } from "../../../domain/disclosure/publication/plan.ts";
+import { progressOf } from "../../../domain/disclosure/publication/observed.ts";
 import type { RepositoryInfo } from "../../../domain/github.ts";
 import type { PublicationProblem } from "../../../domain/problems.ts";
 import { isFinal } from "../../../domain/refusal.ts";
 import { err, ok, type Result } from "../../../domain/result.ts";
 import { refusalOf } from "../../../effects/github/refusals.ts";
-import { appliedWords } from "../../../text/disclosure/public-texts.ts";
 import { renderProgress } from "../../../text/disclosure/steps.ts";
 import { renderProblem } from "../../../text/commands/problems.ts";
 import { renderPublicationProblem } from "../../../text/disclosure/publication-problems.ts";
@@ -32,6 +23,7 @@ import { RecordConflict } from "../../tracking/journal.ts";
 import { observeRepositories } from "../../tracking/observe.ts";
 import { closeDuplicates, doStep, observePublic, renewClaim, type Run } from "./publish-step.ts";
 import { preparedGates } from "../prepared-gates.ts";
+import { pinnedPlan } from "../pinned-plan.ts";
 import { readPinnedBundle } from "../read-inputs.ts";
 import { removeLater } from "../../context/late-effects.ts";
 import { leaseEnd, holdsLease } from "../../context/lease.ts";
@@ -180,12 +172,15 @@ export async function publicTraces(job: Job): Promise<readonly string[] | null> 
   const publication = currentPublication(job.journal.disclosure());
   const started = publication === null ? null : await startRun(job, publication);
   if (started === null || !started.ok) return null;
-  const { branches, issues, pulls, comments } = await observePublic(started.value);
+  const seen = await observePublic(started.value);
+  const { branches, issues, pulls, comments } = seen;
+  const { settled } = progressOf(started.value.plan, seen);
   return [
     ...[...branches.keys()].map((name) => `branch ${name}`),
     ...issues.map((number) => `issue #${number}`),
     ...[...pulls.values()].flat().map(({ number }) => `pull request #${number}`),
     ...comments.map((id) => `comment ${id}`),
+    ...[...settled].flatMap((key) => (key.startsWith("edit:") ? [`another text of ${key.slice(5)}`] : [])),
   ];
 }
 
@@ -212,7 +207,6 @@ async function startRun(job: Job, publication: Publication): Promise<Result<Run,
     repositoryIds: [repository.id],
     permissions: read.value.reviewers.team === null ? ACCESS.publishing : ACCESS.publishingWithTeam,
   });
-  const scope = { repositoryId: view.repository.id, issue: view.issue.number };
   return ok({
     job,
     publication,
@@ -221,15 +215,7 @@ async function startRun(job: Job, publication: Publication): Promise<Result<Run,
     bundle: read.value,
     notes: [],
     doubts: [],
-    plan: {
-      bundle: read.value,
-      branches: pinned.branches,
-      date: pinned.committed.slice(0, 10),
-      reviewers: reviewersOf(journal.disclosure(), read.value),
-      earlier: earlierRounds(journal.disclosure()),
-      applied: new Map(read.value.branches.map((branch) => [branch.target, appliedWords(branch)])),
-      marker: writeMarker(app.keys, { kind: "public", key: pinned.key, ...scope }),
-    },
+    plan: pinnedPlan(job, publication, read.value),
   });
 }
 
