@@ -15,9 +15,10 @@ export function note(
     readonly raw: Buffer;
     readonly answer: Answer;
     readonly lost: boolean;
+    readonly unchanged: boolean;
   },
 ): void {
-  const { raw, answer, lost, ...rest } = call;
+  const { raw, answer, lost, unchanged, ...rest } = call;
   const [, repository = null] = /^\/repos\/([^/]+\/[^/]+)/.exec(call.path) ?? [];
   const body = raw.length === 0 ? null : parsed(raw);
   world.calls.push({
@@ -28,6 +29,7 @@ export function note(
     status: answer.status,
     answer: answer.body ?? null,
     ...(lost ? { lost } : {}),
+    ...(unchanged ? { unchanged } : {}),
   });
 }
 

@@ -162,6 +162,8 @@ export type Repository = {
   mergeMethods: readonly MergeMethod[];
   readonly gitDir: string;
   readonly createdAt: string;
+  /** When a reference moved last. */
+  pushedAt: string;
   collaborators: Map<string, Role>;
   labels: Label[];
   issues: Map<number, Issue>;
@@ -221,6 +223,8 @@ export type Call = {
   readonly answer: unknown;
   /** It was answered, and the answer never came. */
   readonly lost?: true;
+  /** Sent was only that nothing changed (304), which costs nothing of the caller's allowance. */
+  readonly unchanged?: true;
 };
 
 export type Delivery = {

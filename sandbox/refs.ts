@@ -38,6 +38,7 @@ function swap({ gitDir }: Repository, { ref, from, to }: RefUpdate): void {
 
 /** Tells of a reference that has moved, and carries pull requests along. */
 export async function refMoved(world: World, repository: Repository, update: RefUpdate, by: User): Promise<void> {
+  repository.pushedAt = nowIso(world);
   if (isHeard(world, "push", repository)) {
     const data = pushData(world, repository, update, by);
     announce(world, { event: "push", action: null, about: repository, sender: presentUser(world, by), data });

@@ -100,6 +100,7 @@ export async function addRepository(world: World, wanted: NewRepository): Promis
     mergeMethods: wanted.mergeMethods ?? ["merge", "squash", "rebase"],
     gitDir,
     createdAt: nowIso(world),
+    pushedAt: nowIso(world),
     collaborators: new Map(),
     labels: labels.map((label) => ({ id: newId(world), name: label, color: "0e8a16", description: "" })),
     issues: new Map(),

@@ -1,6 +1,7 @@
 // The sandbox's web server: finds the route, who asks and whether they may, strikes with faults, and notes every call.
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import { acceptedPermissions, actorOf, authorise, identify } from "./auth.ts";
+import { underCondition } from "./conditional.ts";
 import { epilogue, type FaultEffect, type Faults, prelude } from "./faults.ts";
 import { GitError } from "./git.ts";
 import { answerGraphql } from "./graphql/answer.ts";
@@ -51,12 +52,14 @@ async function handle(gitHub: GitHub, incoming: IncomingMessage, response: Serve
   await prelude(world.clock, struck, hangUp);
   if (struck.some((effect) => effect.kind === "error-before" && effect.status === "cut")) return hangUp();
   // Whoever acted in the prelude may have changed what the caller is.
-  const answered =
+  const whole =
     located.kind === "moved"
       ? moved(method, located.to)
       : await answerUnder(gitHub, struck, { method, path, url, incoming, raw });
+  const answered = underCondition(method, incoming.headers, whole);
+  const unchanged = answered.status === 304;
   const lost = struck.some(({ kind }) => kind === "error-after" || kind === "late");
-  note(world, { actor, method, path, query: url.search, raw, answer: answered, lost });
+  note(world, { actor, method, path, query: url.search, raw, answer: whole, lost, unchanged });
   const after = await epilogue(struck);
   if (after === null) return send(world, response, answered);
   if (after === "cut") hangUp();
@@ -166,7 +169,7 @@ function safely(world: World, header: string | undefined): Caller | ApiError {
 function send(world: World, response: ServerResponse, answer: Answer): void {
   const json = answer.body === undefined ? undefined : Buffer.from(JSON.stringify(answer.body));
   response.writeHead(answer.status, {
-    "content-type": "application/json; charset=utf-8",
+    ...(answer.status === 304 ? {} : { "content-type": "application/json; charset=utf-8" }),
     "x-github-request-id": world.random(8),
     date: world.clock.now().toUTCString(),
     "x-ratelimit-limit": "5000",

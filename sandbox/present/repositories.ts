@@ -102,7 +102,7 @@ export function presentRepository(world: World, repository: Repository): Json {
     license: null,
     allow_forking: true,
     web_commit_signoff_required: false,
-    pushed_at: repository.createdAt,
+    pushed_at: repository.pushedAt,
     created_at: repository.createdAt,
     updated_at: repository.createdAt,
   };

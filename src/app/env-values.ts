@@ -1,6 +1,8 @@
 // How single variables of the environment are read: each with its own words where it cannot be used.
 import { createPrivateKey } from "node:crypto";
+import { readFileSync } from "node:fs";
 import * as z from "zod";
+import { err, ok, type Result } from "../domain/result.ts";
 
 export function secrets(what: string, shortest: number): z.ZodType<readonly string[], string> {
   return z
@@ -14,12 +16,19 @@ export function secrets(what: string, shortest: number): z.ZodType<readonly stri
     );
 }
 
-type Range = { readonly least: number; readonly most: number; readonly otherwise: number };
+type Range = { readonly least: number; readonly most: number };
 
-export function wholeNumber({ least, most, otherwise }: Range): z.ZodType<number, string | undefined> {
+export function wholeNumber({
+  otherwise,
+  ...range
+}: Range & { readonly otherwise: number }): z.ZodType<number, string | undefined> {
+  return z.string().default(String(otherwise)).pipe(givenNumber(range));
+}
+
+/** One that is not there where it is not given. */
+export function givenNumber({ least, most }: Range): z.ZodType<number, string> {
   return z
     .string()
-    .default(String(otherwise))
     .refine(
       (text) => /^\d{1,9}$/.test(text) && Number(text) >= least && Number(text) <= most,
       `must be a whole number from ${least} to ${most}`,
@@ -65,4 +74,42 @@ export function isApiUrl(text: string): boolean {
   if (url === null || url.username !== "" || url.password !== "" || url.search !== "") return false;
   const loopback = ["localhost", "127.0.0.1", "[::1]"].includes(url.hostname);
   return url.protocol === "https:" || (url.protocol === "http:" && loopback);
+}
+
+export type Source = Readonly<Record<string, string | undefined>>;
+
+/** Secrets that may be given as a file instead: `<NAME>_PATH`. */
+const FROM_FILE = [
+  "PRIVATE_KEY",
+  "WEBHOOK_SECRET",
+  "EMBARGO_RECORD_KEYS",
+  "EMBARGO_SIGNING_KEY",
+  "EMBARGO_READER_KEY",
+  "DATABASE_URL",
+] as const;
+
+/** The values of a schema's variables, with secrets read from files where these are named. */
+export function parsed<T extends z.ZodObject>(wanted: T, source: Source): Result<z.infer<T>, readonly string[]> {
+  const faults: string[] = [];
+  const values: Record<string, string | undefined> = {};
+  for (const name of Object.keys(wanted.shape)) values[name] = valueOf(source, name);
+  for (const name of FROM_FILE.filter((one) => one in wanted.shape)) {
+    const path = valueOf(source, `${name}_PATH`);
+    if (path === undefined) continue;
+    if (values[name] !== undefined) faults.push(`${name} and ${name}_PATH are both set: keep one.`);
+    try {
+      values[name] = readFileSync(path, "utf8").trim();
+    } catch {
+      faults.push(`${name}_PATH names a file that cannot be read.`);
+    }
+  }
+  const read = wanted.safeParse(values);
+  if (!read.success) faults.push(...read.error.issues.map((issue) => `${issue.path.join(".")} ${issue.message}.`));
+  return faults.length > 0 || !read.success ? err(faults) : ok(read.data);
+}
+
+/** An empty variable is one that is not set. */
+export function valueOf(source: Source, name: string): string | undefined {
+  const value = source[name]?.trim();
+  return value === "" ? undefined : value;
 }

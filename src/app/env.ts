@@ -1,5 +1,6 @@
 // The environment: the only place that reads it, and every fault of it told at once.
 import {
+  givenNumber,
   secrets,
   wholeNumber,
   listed,
@@ -8,8 +9,10 @@ import {
   isPrivateKey,
   isReaderUrl,
   isApiUrl,
+  parsed,
+  type Source,
+  valueOf,
 } from "./env-values.ts";
-import { readFileSync } from "node:fs";
 import * as z from "zod";
 import { err, ok, type Result } from "../domain/result.ts";
 import { openSigner } from "../effects/git/repository.ts";
@@ -30,6 +33,8 @@ export type Env = {
   readonly host: string;
   /** 0: any free one. */
   readonly port: number;
+  /** Where the operator reads metrics; null: nowhere. */
+  readonly metrics: { readonly host: string; readonly port: number } | null;
   readonly logLevel: (typeof LOG_LEVELS)[number];
   readonly sweepMinutes: number;
   /** Repositories that are larger, in megabytes, are kept without their files' contents. */
@@ -71,19 +76,7 @@ export function browserVariables({ BROWSER, DISPLAY, WAYLAND_DISPLAY }: Source =
   return { BROWSER, DISPLAY, WAYLAND_DISPLAY };
 }
 
-type Source = Readonly<Record<string, string | undefined>>;
-
 const LOG_LEVELS = ["debug", "info", "warn", "error", "fatal", "silent"] as const;
-
-/** Secrets that may be given as a file instead: `<NAME>_PATH`. */
-const FROM_FILE = [
-  "PRIVATE_KEY",
-  "WEBHOOK_SECRET",
-  "EMBARGO_RECORD_KEYS",
-  "EMBARGO_SIGNING_KEY",
-  "EMBARGO_READER_KEY",
-  "DATABASE_URL",
-] as const;
 
 const API_URL = "must be an address that begins with https:// (http:// only on this machine), without a user name";
 const APP_ID = "is required: the app's id, a number, from the app's settings on GitHub";
@@ -139,6 +132,8 @@ const schema = readerSchema.extend({
   EMBARGO_DATA: z.string().default(".cache/embargo"),
   HOST: z.string().default("127.0.0.1"),
   PORT: wholeNumber({ least: 0, most: 65_535, otherwise: 3_000 }),
+  EMBARGO_METRICS_HOST: z.string().default("127.0.0.1"),
+  EMBARGO_METRICS_PORT: givenNumber({ least: 0, most: 65_535 }).optional(),
   LOG_LEVEL: z.enum(LOG_LEVELS, { error: LOG_LEVEL }).default("info"),
   EMBARGO_SWEEP_MINUTES: wholeNumber({ least: 1, most: 1_440, otherwise: 5 }),
   EMBARGO_BLOBLESS_ABOVE_MB: wholeNumber({ least: 0, most: 1_000_000, otherwise: 1_000 }),
@@ -151,6 +146,13 @@ const schema = readerSchema.extend({
     .string()
     .regex(/^[^<>\n]{1,100} <[^<>\s]{1,100}@[^<>\s]{1,100}>$/, "must be written `Name <mail>`")
     .optional(),
+});
+
+const auditSchema = schema.pick({
+  APP_ID: true,
+  PRIVATE_KEY: true,
+  EMBARGO_RECORD_KEYS: true,
+  GITHUB_API_URL: true,
 });
 
 const backtestSchema = readerSchema.extend({
@@ -178,6 +180,10 @@ export function readEnv(source: Source = process.env): Result<Env, readonly stri
     dataDir: env.EMBARGO_DATA,
     host: env.HOST,
     port: env.PORT,
+    metrics:
+      env.EMBARGO_METRICS_PORT === undefined
+        ? null
+        : { host: env.EMBARGO_METRICS_HOST, port: env.EMBARGO_METRICS_PORT },
     logLevel: env.LOG_LEVEL,
     sweepMinutes: env.EMBARGO_SWEEP_MINUTES,
     bloblessAboveMb: env.EMBARGO_BLOBLESS_ABOVE_MB,
@@ -185,6 +191,16 @@ export function readEnv(source: Source = process.env): Result<Env, readonly stri
     committer: committerOf(env.EMBARGO_COMMITTER),
     reader,
   });
+}
+
+/** What of the app's settings an audit needs. */
+export function readAuditEnv(
+  source: Source = process.env,
+): Result<Pick<Env, "appId" | "privateKey" | "recordKeys" | "apiUrl">, readonly string[]> {
+  const read = parsed(auditSchema, source);
+  if (!read.ok) return read;
+  const { APP_ID, PRIVATE_KEY, EMBARGO_RECORD_KEYS, GITHUB_API_URL } = read.value;
+  return ok({ appId: APP_ID, privateKey: PRIVATE_KEY, recordKeys: EMBARGO_RECORD_KEYS, apiUrl: GITHUB_API_URL });
 }
 
 /** What `embargo backtest` needs: where GitHub is, and whose token; `GITHUB_TOKEN` may be left out for public repositories. */
@@ -199,26 +215,6 @@ export function readBacktestEnv(
   const reader = readerOf(read.value);
   if (reader === "no endpoint") return err([NO_ENDPOINT]);
   return ok({ apiUrl: read.value.GITHUB_API_URL, token: read.value.GITHUB_TOKEN ?? null, reader });
-}
-
-/** The values of a schema's variables, with secrets read from files where these are named. */
-function parsed<T extends z.ZodObject>(schema: T, source: Source): Result<z.infer<T>, readonly string[]> {
-  const faults: string[] = [];
-  const values: Record<string, string | undefined> = {};
-  for (const name of Object.keys(schema.shape)) values[name] = valueOf(source, name);
-  for (const name of FROM_FILE.filter((one) => one in schema.shape)) {
-    const path = valueOf(source, `${name}_PATH`);
-    if (path === undefined) continue;
-    if (values[name] !== undefined) faults.push(`${name} and ${name}_PATH are both set: keep one.`);
-    try {
-      values[name] = readFileSync(path, "utf8").trim();
-    } catch {
-      faults.push(`${name}_PATH names a file that cannot be read.`);
-    }
-  }
-  const read = schema.safeParse(values);
-  if (!read.success) faults.push(...read.error.issues.map((issue) => `${issue.path.join(".")} ${issue.message}.`));
-  return faults.length > 0 || !read.success ? err(faults) : ok(read.data);
 }
 
 /** The reader is switched on by its model; only Anthropic's own address needs no naming. */
@@ -240,10 +236,4 @@ function readerOf(env: z.infer<typeof readerSchema>): Env["reader"] | "no endpoi
 function committerOf(text: string | undefined): Env["committer"] {
   const [, name, email] = /^(.*) <(.*)>$/.exec(text ?? "") ?? [];
   return name === undefined || email === undefined ? null : { name, email };
-}
-
-/** An empty variable is one that is not set. */
-function valueOf(source: Source, name: string): string | undefined {
-  const value = source[name]?.trim();
-  return value === "" ? undefined : value;
 }

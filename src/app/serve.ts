@@ -11,19 +11,26 @@ import { openReader } from "../effects/reader/reader.ts";
 import { startQueue } from "../effects/queue/in-process.ts";
 import { startPostgresQueue } from "../effects/queue/postgres.ts";
 import type { Lane, Queue, QueueSettings } from "../effects/queue/queue.ts";
-import { EVENTS, identitiesOf, jobKey, serialKey } from "../flow/jobs/intake.ts";
+import { noteDone } from "../flow/jobs/at-rest.ts";
+import { EVENTS, identitiesOf, jobKey, pushedInPrivate, serialKey } from "../flow/jobs/intake.ts";
 import { JOBS } from "../flow/jobs/kinds.ts";
 import type { AppContext } from "../flow/context/app-context.ts";
 import { unlessLimited } from "../flow/context/follow-up.ts";
 import { newSweepMemory, sweep } from "../flow/jobs/sweep.ts";
+import { forgetSettings } from "../flow/moderation/watched-repositories.ts";
 import { publishedBy, publishedIn } from "../flow/context/publication-index.ts";
 import type { Env } from "./env.ts";
+import { createMetrics } from "./health/metrics.ts";
+import { type MetricsServer, startMetricsServer } from "./health/metrics-server.ts";
+import { watchReadiness } from "./health/readiness.ts";
 import type { Log } from "./log.ts";
 import { startProbot } from "./probot.ts";
 import { startServer } from "./server.ts";
 
 export type Started = {
   readonly url: string;
+  /** Where the operator reads metrics; null: nowhere. */
+  readonly metricsUrl: string | null;
   /** Resolves when no job runs or is due. */
   readonly idle: () => Promise<void>;
   /** Looks for what no webhook told; the jobs it finds are queued, not awaited. */
@@ -35,11 +42,19 @@ export type Means = { readonly env: Env; readonly clock: Clock; readonly random:
 
 /** Starts everything and sweeps once. Refuses to start where GitHub does not know the app. */
 export async function startApp({ env, clock, random, log }: Means): Promise<Started> {
+  const metrics = createMetrics();
+  const cacheDir = join(env.dataDir, "git");
+  const sweepMs = env.sweepMinutes * 60_000;
+  const readiness = watchReadiness({ clock, dataDir: env.dataDir, cacheDir, sweepMs });
   const github = connectGitHub({
     appId: env.appId,
     privateKey: env.privateKey,
     apiUrl: env.apiUrl,
     clock,
+    onRequest(seen) {
+      metrics.request(seen);
+      readiness.request(seen);
+    },
     onWrongClock: (seconds) => log.warn({ seconds }, "this machine's clock is not GitHub's: set it (NTP)"),
   });
   const self = await readSelf(github.app());
@@ -54,7 +69,7 @@ export async function startApp({ env, clock, random, log }: Means): Promise<Star
   const stop = new AbortController();
   const common: Omit<AppContext, "app"> = {
     github,
-    git: { cacheDir: join(env.dataDir, "git"), clock, signer, bloblessAboveKb: env.bloblessAboveMb * 1_000 },
+    git: { cacheDir, clock, signer, bloblessAboveKb: env.bloblessAboveMb * 1_000 },
     committer: env.committer,
     clock,
     random,
@@ -63,6 +78,7 @@ export async function startApp({ env, clock, random, log }: Means): Promise<Star
     owners: env.owners,
     instance: random(8),
     note: (message, fields) => log.info(fields ?? {}, message),
+    meter: metrics,
     cache: new Map(),
     reader: env.reader === null ? null : openReader({ ...env.reader, clock, random }),
     publications: new Map(),
@@ -89,6 +105,7 @@ export async function startApp({ env, clock, random, log }: Means): Promise<Star
   if (forgotten > 0) log.info({ forgotten }, "removed workspaces that a dead process left");
   // What fails for good now is looked at again by every sweep until it is through: nobody's report is lost to some bad minutes.
   const failed = new Map<string, Identity>();
+  const memory = newSweepMemory();
   const settings: QueueSettings = {
     clock,
     run: async (asked) => {
@@ -98,6 +115,7 @@ export async function startApp({ env, clock, random, log }: Means): Promise<Star
         async () => await JOBS[identity.kind].drive(await appFor(identity.installationId), identity),
       );
       failed.delete(jobKey(asked));
+      noteDone(memory.rest, identity, next.at, clock.now());
       // Whatever it asks to be looked at later is more than new comments.
       if (next.at !== null) await enqueue(everythingOf(identity), next.at);
       // The jobs of private copies wait behind those of disclosures.
@@ -107,11 +125,15 @@ export async function startApp({ env, clock, random, log }: Means): Promise<Star
       failed.set(jobKey(identity), identity);
       log.error({ err: error, ...identity }, "job failed");
     },
+    onEnd: metrics.job,
   };
   const queue: Queue =
     env.databaseUrl === null
       ? startQueue(settings)
       : await startPostgresQueue({ ...settings, url: env.databaseUrl });
+  metrics.watchQueue(queue.state, clock.now);
+  metrics.watchReadiness(async () => (await readiness.failing()).length === 0);
+  readiness.watchQueue(async () => void (await queue.state()));
   const known = {
     botLogin: `${self.slug}[bot]`,
     publishedBy: (place: Parameters<typeof publishedBy>[1]) => publishedBy(common.publications, place),
@@ -122,6 +144,8 @@ export async function startApp({ env, clock, random, log }: Means): Promise<Star
     log,
     events: EVENTS,
     onEvent: async (payload) => {
+      const pushed = pushedInPrivate(payload);
+      if (pushed !== null) forgetSettings(common, pushed);
       for (const identity of identitiesOf(payload, known)) await enqueue(identity);
     },
   });
@@ -131,25 +155,34 @@ export async function startApp({ env, clock, random, log }: Means): Promise<Star
     secrets: env.webhookSecrets,
     receive: probot.receive,
     log,
+    readiness,
+    onDelivery: metrics.delivery,
   });
-  const memory = newSweepMemory();
+  const operator: MetricsServer | null =
+    env.metrics === null ? null : await startMetricsServer({ ...env.metrics, metrics, readiness });
   const sweepNow = async (): Promise<void> => {
     for (const identity of failed.values()) await enqueue(identity);
+    let result: "whole" | "in-part" | "failed" = "failed";
     try {
-      await sweep(common, memory, enqueue);
+      const swept = await sweep(common, memory, enqueue);
+      result = swept.failed === 0 ? "whole" : "in-part";
     } catch (error) {
       log.error({ err: error }, "sweep failed");
     }
+    metrics.swept(result, clock.now());
+    readiness.swept(result);
   };
   await sweepNow();
-  const sweeping = repeat(clock, env.sweepMinutes * 60_000, stop.signal, sweepNow);
+  const sweeping = repeat(clock, sweepMs, stop.signal, sweepNow);
   return {
     url: server.url,
+    metricsUrl: operator?.url ?? null,
     idle: queue.idle,
     sweep: sweepNow,
     async close() {
       stop.abort();
       await server.close();
+      await operator?.close();
       await queue.close();
       await sweeping;
     },

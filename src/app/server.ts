@@ -3,6 +3,8 @@ import { verifyWithFallback } from "@octokit/webhooks-methods";
 import { once } from "node:events";
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
+import { type HealthAnswer, healthAnswer } from "./health/answers.ts";
+import type { Readiness } from "./health/readiness.ts";
 import type { Log } from "./log.ts";
 
 export const WEBHOOK_PATH = "/api/github/webhooks";
@@ -17,6 +19,9 @@ export type ServerSettings = {
   /** Only queues an identity: GitHub waits ten seconds for the answer. A rejection is answered so that GitHub shows the delivery as failed. */
   readonly receive: (delivery: Delivery) => Promise<void>;
   readonly log: Log;
+  readonly readiness: Pick<Readiness, "failing">;
+  /** Hears what became of each delivery. */
+  readonly onDelivery?: (result: "taken" | "refused" | "failed") => void;
   /** Bytes; GitHub sends at most 25 MB. */
   readonly bodyLimit?: number;
   /** Milliseconds until a request must be here as a whole. */
@@ -40,7 +45,7 @@ const HEADERS_TIMEOUT_MS = 10_000;
 const CLOSE_TIMEOUT_MS = 10_000;
 const MOST_CONNECTIONS = 200;
 
-/** Starts listening; rejects where the address cannot be had. Other paths than the webhook's, `/ping` and `/healthz` are unknown. */
+/** Starts listening; rejects where the address cannot be had. Other paths than the webhook's, `/ping`, `/healthz` and `/readyz` are unknown. */
 export async function startServer(settings: ServerSettings): Promise<RunningServer> {
   const requestTimeout = settings.requestTimeout ?? REQUEST_TIMEOUT_MS;
   const headersTimeout = Math.min(HEADERS_TIMEOUT_MS, requestTimeout);
@@ -69,7 +74,7 @@ async function closeWithin(server: Server, milliseconds: number): Promise<void> 
   clearTimeout(last);
 }
 
-type Answer = { readonly status: number; readonly text: string };
+type Answer = HealthAnswer;
 
 async function respond(
   settings: ServerSettings,
@@ -86,17 +91,20 @@ async function respond(
     settings.log.error({ err: error }, "delivery not taken");
     answer = { status: 503, text: "not taken; deliver it again" };
   }
+  if ((request.url ?? "").startsWith(WEBHOOK_PATH) && request.method === "POST")
+    settings.onDelivery?.(answer.status === 202 ? "taken" : answer.status === 503 ? "failed" : "refused");
   // What was refused before its end is not read to its end.
   const close = request.complete ? {} : { connection: "close" };
-  response.writeHead(answer.status, { "content-type": "text/plain; charset=utf-8", ...close });
+  response.writeHead(answer.status, { "content-type": answer.type ?? "text/plain; charset=utf-8", ...close });
   response.end(answer.text);
 }
 
 async function handle(settings: ServerSettings, bodies: BodyReader, request: IncomingMessage): Promise<Answer> {
   const path = (request.url ?? "").split("?", 1)[0] ?? "";
-  if (["/ping", "/healthz"].includes(path) && ["GET", "HEAD"].includes(request.method ?? "")) {
-    return { status: 200, text: "PONG" };
-  }
+  const health = ["GET", "HEAD"].includes(request.method ?? "")
+    ? await healthAnswer(path, settings.readiness)
+    : null;
+  if (health !== null) return health;
   if (path !== WEBHOOK_PATH) return { status: 404, text: "not found" };
   if (request.method !== "POST") return { status: 405, text: "only POST" };
   const header = (name: string): string => String(request.headers[name] ?? "");

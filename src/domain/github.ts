@@ -10,6 +10,8 @@ export type RepositoryInfo = {
   readonly defaultBranch: string;
   readonly htmlUrl: string;
   readonly cloneUrl: string;
+  /** When a branch of it moved last, as GitHub writes it; null: it does not tell. */
+  readonly pushedAt: string | null;
   /** In kilobytes, as GitHub counts. */
   readonly sizeKb: number;
   /** Why the repository takes no writes; null: it does. */

@@ -33,6 +33,7 @@ describe("what is taken", () => {
   test("the least, with a default for all else", () => {
     expect(taken(LEAST)).toEqual({
       databaseUrl: null,
+      metrics: null,
       appId: 77,
       privateKey: PEM,
       webhookSecrets: ["w".repeat(16)],
@@ -171,6 +172,8 @@ test(".env.example names every variable, and no other", () => {
     "DATABASE_URL",
     "HOST",
     "PORT",
+    "EMBARGO_METRICS_PORT",
+    "EMBARGO_METRICS_HOST",
     "LOG_LEVEL",
     "EMBARGO_SWEEP_MINUTES",
     "EMBARGO_BLOBLESS_ABOVE_MB",

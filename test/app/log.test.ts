@@ -165,6 +165,7 @@ test("Probot's own log of a failed handler holds nothing of the delivery, and th
       recordKeys: ["k".repeat(32)],
       owners: null,
       databaseUrl: null,
+      metrics: null,
       apiUrl: "http://127.0.0.1:9",
       dataDir: "",
       host: "127.0.0.1",

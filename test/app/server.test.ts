@@ -35,6 +35,7 @@ async function start(settings: Partial<ServerSettings> = {}): Promise<void> {
     secrets: [SECRET, "the-one-before-it"],
     receive: async (delivery) => void taken.push(delivery),
     log: createLog("debug", { write: (line) => void log.push(line) }),
+    readiness: { failing: async () => [] },
     ...settings,
   });
 }

@@ -9,12 +9,16 @@ export const ACCESS = {
   members: { members: "read" },
   /** The tracking repository: its issues, its record, its settings. */
   tracking: { metadata: "read", contents: "write", issues: "write" },
+  /** Its record and the app's posts, to verify one by the others. */
+  auditing: { metadata: "read", contents: "read", issues: "read" },
   /** The tracking repository where nothing but an answer is left. */
   trackingIssues: { metadata: "read", issues: "write" },
   /** Preparation: the public repository, which nothing of it can change. */
   publicReading: { metadata: "read", contents: "read", issues: "read", pull_requests: "read" },
   /** git's fetch of the public repository. */
   fetching: { contents: "read" },
+  /** The sweep's lists of what changed in public repositories. */
+  watching: { metadata: "read", issues: "read", pull_requests: "read" },
   /** Moderation of a public item. */
   moderation: { metadata: "read", contents: "read", issues: "write", pull_requests: "write" },
   /** Publishing: the issue, the fix PRs, labels and reviewers. */

@@ -4,8 +4,10 @@ import { RequestError } from "@octokit/request-error";
 import { Octokit } from "@octokit/rest";
 import type { Endpoints, RequestParameters } from "@octokit/types";
 import type { Clock } from "../../domain/clock.ts";
+import { conditionalReads } from "./connection/conditional.ts";
 import { passingGraphqlError } from "./connection/graphql-errors.ts";
 import { pacer, retrying, throughLimits } from "./connection/pacing.ts";
+import { routeOf } from "./connection/routes.ts";
 import { signAsApp } from "./connection/signature.ts";
 import { InstallationGone, refusalOf, refusalStatus } from "./refusals.ts";
 
@@ -51,13 +53,19 @@ export type GitHubSettings = {
   readonly apiUrl: string;
   readonly clock: Clock;
   /** Called for each request, with nothing of its content. */
-  readonly onRequest?: (seen: {
-    readonly method: string;
-    readonly route: string;
-    readonly status: number;
-  }) => void;
+  readonly onRequest?: (seen: SeenRequest) => void;
   /** GitHub's clock is that many seconds ahead of this machine's, so much that signatures are refused. */
   readonly onWrongClock?: (seconds: number) => void;
+};
+
+/** `route`: a template. `left`: of the hourly allowance, as GitHub's answer told it; null: it did not. */
+export type SeenRequest = {
+  readonly method: string;
+  readonly route: string;
+  /** 0: no answer came. */
+  readonly status: number;
+  readonly installationId: number | null;
+  readonly left: number | null;
 };
 
 /** Fresh tokens may be refused for some seconds until they are known everywhere. */
@@ -69,6 +77,7 @@ const LONGEST_WAIT_MS = 15 * 60_000;
 const LONGEST_WRITE_WAIT_MS = 20_000;
 const REQUEST_TIMEOUT_MS = 30_000;
 
+type AnswerHeaders = Readonly<Record<string, string | number | undefined>>;
 type Send = (options: RequestOptions) => Promise<unknown>;
 type RequestOptions = {
   method: string;
@@ -81,12 +90,18 @@ type RequestOptions = {
 export function connectGitHub(settings: GitHubSettings): GitHub {
   const silent = { debug: noLog, info: noLog, warn: noLog, error: noLog };
   const base = { baseUrl: settings.apiUrl, userAgent: "embargo", log: silent };
+  const tokens = new Octokit(base);
+  tokens.hook.wrap(
+    "request",
+    async (send, options) => (await observed(send as Send, options as never, null)) as never,
+  );
   const auth = createAppAuth({
     appId: settings.appId,
     createJwt: async (id) => signAsApp(id, settings.privateKey, Date.now() + wrongBy),
-    request: new Octokit(base).request,
+    request: tokens.request,
     log: silent,
   });
+  const conditional = conditionalReads();
   const pace = pacer(settings.clock);
   /** By how many milliseconds GitHub's clock is ahead of this machine's, where GitHub refused a signature for that. */
   let wrongBy = 0;
@@ -132,18 +147,23 @@ export function connectGitHub(settings: GitHubSettings): GitHub {
     }
   }
 
-  function client(authorization: (refresh: boolean) => Promise<string>, pacingKey: string): Client {
+  function client(authorization: (refresh: boolean) => Promise<string>, access: Access | null): Client {
     const octokit = new Octokit(base);
+    const who = access === null ? null : JSON.stringify(access);
+    const pacingKey = String(access?.installationId ?? "app");
     octokit.hook.wrap("request", async (send, options) => {
       const request = options as RequestOptions;
       const write = isWrite(request);
+      const asked = async (): Promise<unknown> => await observed(send as Send, request, access);
+      // The app itself signs each request anew, so that no condition holds for it.
+      const url = write || who === null ? null : octokit.request.endpoint.parse(options).url;
       let refused = 0;
       const attempt = async (): Promise<unknown> => {
         if (write) await pace(pacingKey);
         request.headers["authorization"] = await authorization(refused > FRESH_TOKEN_RETRIES_MS.length - 1);
         request.headers["x-github-api-version"] = "2022-11-28";
         request.request = { ...request.request, signal: AbortSignal.timeout(REQUEST_TIMEOUT_MS) };
-        return await observed(send as Send, request);
+        return who === null || url === null ? await asked() : await conditional.ask(who, url, request, asked);
       };
       const allowed = async (): Promise<unknown> =>
         await throughLimits(
@@ -168,28 +188,37 @@ export function connectGitHub(settings: GitHubSettings): GitHub {
     return octokit;
   }
 
-  async function observed(send: Send, request: RequestOptions): Promise<unknown> {
-    const seen = { method: request.method, route: request.url };
-    try {
-      const response = await send(request);
-      const theirs = Date.parse(String((response as { headers?: { date?: string } }).headers?.date ?? ""));
+  async function observed(send: Send, request: RequestOptions, access: Access | null): Promise<unknown> {
+    const tell = (status: number, headers: AnswerHeaders | undefined): void => {
+      const theirs = Date.parse(String(headers?.date ?? ""));
       if (!Number.isNaN(theirs)) ahead = theirs - settings.clock.now().getTime();
+      const left = Number(headers?.["x-ratelimit-remaining"] ?? Number.NaN);
+      settings.onRequest?.({
+        method: request.method,
+        route: routeOf(request.url, settings.apiUrl),
+        status,
+        installationId: access?.installationId ?? null,
+        left: Number.isFinite(left) && !request.url.endsWith("/graphql") ? left : null,
+      });
+    };
+    try {
+      const response = (await send(request)) as { readonly status: number; readonly headers?: AnswerHeaders };
       const refused = request.url.endsWith("/graphql") ? passingGraphqlError(response as never, request) : null;
       if (refused !== null) throw refused;
-      settings.onRequest?.({ ...seen, status: (response as { status: number }).status });
+      tell(response.status, response.headers);
       return response;
     } catch (error) {
-      settings.onRequest?.({ ...seen, status: error instanceof RequestError ? error.status : 0 });
+      const answer = error instanceof RequestError ? error.response : undefined;
+      tell(answer?.status ?? 0, answer?.headers as AnswerHeaders | undefined);
       throw error;
     }
   }
 
   return {
-    app: () => client(async () => `Bearer ${(await auth({ type: "app" })).token}`, "app"),
+    app: () => client(async () => `Bearer ${(await auth({ type: "app" })).token}`, null),
     installation: (access) =>
-      client(async (refresh) => `token ${await token(access, { fresh: refresh })}`, String(access.installationId)),
-    reader: (access) =>
-      client(async (refresh) => `token ${await token(access, { fresh: refresh })}`, String(access.installationId)),
+      client(async (refresh) => `token ${await token(access, { fresh: refresh })}`, access),
+    reader: (access) => client(async (refresh) => `token ${await token(access, { fresh: refresh })}`, access),
     token,
     reached: () => new Date(settings.clock.now().getTime() + Math.min(ahead, 0)),
   };

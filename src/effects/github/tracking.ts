@@ -13,6 +13,7 @@ const repository = z.object({
   html_url: z.string(),
   clone_url: z.string(),
   size: z.int(),
+  pushed_at: z.string().nullish(),
   // What older servers do not tell is as it was before there was a switch.
   archived: z.boolean().default(false),
   disabled: z.boolean().default(false),
@@ -38,6 +39,7 @@ export async function readRepositories(client: Client): Promise<readonly Reposit
         defaultBranch: one.default_branch,
         htmlUrl: one.html_url,
         cloneUrl: one.clone_url,
+        pushedAt: one.pushed_at ?? null,
         sizeKb: one.size,
         closed: one.disabled ? "disabled" : one.archived ? "archived" : null,
         hasIssues: one.has_issues,
@@ -175,11 +177,11 @@ export async function readFile(
   }
 }
 
-/** Open issues of a repository that changed since then, as numbers, oldest change first; pull requests left out. */
+/** Open issues of a repository, oldest change first; pull requests left out. */
 export async function listOpenIssues(
   client: Client,
   at: { readonly owner: string; readonly name: string },
-): Promise<readonly number[]> {
+): Promise<readonly { readonly number: number; readonly updatedAt: string }[]> {
   const all = await client.paginate("GET /repos/{owner}/{repo}/issues", {
     owner: at.owner,
     repo: at.name,
@@ -188,5 +190,7 @@ export async function listOpenIssues(
     direction: "asc",
     per_page: 100,
   });
-  return all.filter((one) => one.pull_request === undefined).map((one) => one.number);
+  return all
+    .filter((one) => one.pull_request === undefined)
+    .map((one) => ({ number: one.number, updatedAt: one.updated_at }));
 }

@@ -11,11 +11,11 @@ const CLOSE_TIMEOUT_MS = 20_000;
 /** Places that only disclosures may take. */
 const RESERVED = 2;
 
-type Waiting = Job & { readonly tries: number };
+type Waiting = Job & { readonly tries: number; readonly since: number };
 type Delayed = { readonly due: number; readonly soon: boolean; readonly cancel: AbortController };
 
 /** Starts the queue. */
-export function startQueue({ clock, run, onError, concurrency = 4, closeTimeout }: QueueSettings): Queue {
+export function startQueue({ clock, run, onError, onEnd, concurrency = 4, closeTimeout }: QueueSettings): Queue {
   const waiting: Record<Lane, Map<string, Waiting>> = { disclosure: new Map(), moderation: new Map() };
   const delayed = new Map<string, Delayed>();
   const running = new Map<string, { readonly lane: Lane; readonly work: Promise<void> }>();
@@ -30,8 +30,9 @@ export function startQueue({ clock, run, onError, concurrency = 4, closeTimeout 
       return;
     }
     const lane = waiting.disclosure.has(job.key) ? "disclosure" : job.lane;
+    const before = waiting.disclosure.get(job.key) ?? waiting.moderation.get(job.key);
     waiting.moderation.delete(job.key);
-    waiting[lane].set(job.key, job);
+    waiting[lane].set(job.key, { ...job, since: before?.since ?? clock.now().getTime() });
     start();
   }
 
@@ -94,8 +95,10 @@ export function startQueue({ clock, run, onError, concurrency = 4, closeTimeout 
   async function work(job: Waiting): Promise<void> {
     try {
       await run(job.identity, stop.signal);
+      onEnd?.(job.lane, "done", job.identity);
     } catch (error) {
       onError(error, job.identity);
+      onEnd?.(job.lane, RETRIES_MS[job.tries] === undefined ? "given-up" : "failed", job.identity);
       tryAgain(job);
     }
     running.delete(serialOf(job));
@@ -110,13 +113,21 @@ export function startQueue({ clock, run, onError, concurrency = 4, closeTimeout 
 
   return {
     async enqueue(job) {
-      add({ ...job, tries: 0 });
+      add({ ...job, tries: 0, since: 0 });
     },
     async idle() {
       // What a clock has woken just now has yet to be seen here.
       await turn();
       if (isIdle()) return;
       await new Promise<void>((resolve) => listeners.push(resolve));
+    },
+    async state() {
+      const jobs = [...waiting.disclosure.values(), ...waiting.moderation.values()];
+      const oldest = jobs.reduce((least, one) => Math.min(least, one.since), Number.POSITIVE_INFINITY);
+      return {
+        waiting: { disclosure: waiting.disclosure.size, moderation: waiting.moderation.size },
+        oldest: jobs.length === 0 ? null : new Date(oldest),
+      };
     },
     pending: () => waiting.disclosure.size + waiting.moderation.size + delayed.size,
     async close() {

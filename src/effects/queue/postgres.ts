@@ -12,9 +12,10 @@ import { EventEmitter } from "node:events";
 import { setTimeout as wait } from "node:timers/promises";
 import { Pool } from "pg";
 import * as z from "zod";
+import type { Clock } from "../../domain/clock.ts";
 import type { Identity } from "../../domain/identity.ts";
 import { keepAlive } from "./alive.ts";
-import type { Lane, Queue, QueueSettings } from "./queue.ts";
+import type { Lane, Queue, QueueSettings, QueueState } from "./queue.ts";
 
 const SCHEMA = "embargo_queue";
 /** As often as the queue in the process tries: then the sweep finds what is left. The library's pauses grow like its own. */
@@ -107,6 +108,7 @@ export async function startPostgresQueue(settings: PostgresSettings): Promise<Qu
       }
     },
     pending: async () => await count("locked_at is null"),
+    state: async () => await stateOf(pool, clock),
     async close() {
       if (stop.signal.aborted) return;
       stop.abort();
@@ -123,8 +125,24 @@ export async function startPostgresQueue(settings: PostgresSettings): Promise<Qu
   };
 }
 
-function workOf({ run: look, onError }: QueueSettings, signal: AbortSignal): Task {
-  return async (payload) => {
+/** What is due and not begun. The database's clock tells how long it has waited. */
+async function stateOf(pool: Pool, clock: Clock): Promise<QueueState> {
+  const { rows } = await pool.query<{ lane: string; count: string; seconds: string }>(
+    `select tasks.identifier as lane, count(*), max(extract(epoch from now() - greatest(jobs.run_at, jobs.created_at))) as seconds
+     from ${SCHEMA}._private_jobs as jobs join ${SCHEMA}._private_tasks as tasks on tasks.id = jobs.task_id
+     where jobs.locked_at is null and jobs.run_at <= now() and jobs.attempts < jobs.max_attempts
+     group by tasks.identifier`,
+  );
+  const of = (lane: Lane): number => Number(rows.find((one) => one.lane === lane)?.count ?? 0);
+  const longest = Math.max(...rows.map((one) => Number(one.seconds)));
+  return {
+    waiting: { disclosure: of("disclosure"), moderation: of("moderation") },
+    oldest: rows.length === 0 ? null : new Date(clock.now().getTime() - longest * 1_000),
+  };
+}
+
+function workOf({ run: look, onError, onEnd }: QueueSettings, signal: AbortSignal): Task {
+  return async (payload, { job }) => {
     const read = identity.safeParse(payload);
     // Of another version: the sweep finds again what it was about.
     if (!read.success) return;
@@ -136,12 +154,18 @@ function workOf({ run: look, onError }: QueueSettings, signal: AbortSignal): Tas
     };
     try {
       await look(about, signal);
+      onEnd?.(laneOf(job.task_identifier), "done", about);
     } catch (error) {
       onError(error, about);
+      onEnd?.(laneOf(job.task_identifier), job.attempts >= job.max_attempts ? "given-up" : "failed", about);
       // The row keeps the error's text; nothing of an embargoed text may stand in it.
       throw new Error(error instanceof Error ? error.name : "unknown");
     }
   };
+}
+
+function laneOf(task: string): Lane {
+  return task === "moderation" ? "moderation" : "disclosure";
 }
 
 /** Of several later times of one key only the earliest is kept. */

@@ -15,6 +15,12 @@ export type Job = {
   readonly notBefore?: Date;
 };
 
+/** What waits for its turn now; `oldest`: since when the one that waits longest has; null: none waits. */
+export type QueueState = { readonly waiting: Readonly<Record<Lane, number>>; readonly oldest: Date | null };
+
+/** `given-up`: it failed for the last time, and is left to the sweep. */
+export type JobEnd = "done" | "failed" | "given-up";
+
 /** The narrow interface that a queue shared by several processes can take the place of. */
 export type Queue = {
   readonly enqueue: (job: Job) => Promise<void>;
@@ -22,6 +28,8 @@ export type Queue = {
   readonly idle: () => Promise<void>;
   /** How many jobs wait, those for later included. */
   readonly pending: () => number | Promise<number>;
+  /** Rejects where the queue cannot be asked. */
+  readonly state: () => Promise<QueueState>;
   /** Takes no more jobs, tells the running ones by their signal, and waits for them, but not for ever. */
   readonly close: () => Promise<void>;
 };
@@ -30,6 +38,8 @@ export type QueueSettings = {
   readonly clock: Clock;
   readonly run: (identity: Identity, signal: AbortSignal) => Promise<void>;
   readonly onError: (error: unknown, identity: Identity) => void;
+  /** Called after each run of a job. */
+  readonly onEnd?: (lane: Lane, end: JobEnd, identity: Identity) => void;
   readonly concurrency?: number;
   /** Milliseconds of real time that running jobs have when the queue closes. */
   readonly closeTimeout?: number;

@@ -4,6 +4,7 @@ import type { GitSettings } from "../../effects/git/repository.ts";
 import type { GitHub } from "../../effects/github/client.ts";
 import type { Reader } from "../../effects/reader/reader.ts";
 import type { Cache } from "./cache.ts";
+import type { Meter } from "./meter.ts";
 import type { PublicationIndex } from "./publication-index.ts";
 import type { Failures } from "./failures.ts";
 import type { PostQuota } from "./post-quota.ts";
@@ -23,6 +24,7 @@ export type AppContext = {
   /** Names this process in the record, so that two processes do not answer or publish the same. */
   readonly instance: string;
   readonly note: Note;
+  readonly meter: Meter;
   /** Who commits, instead of the app's bot user; null: the bot. */
   readonly committer: { readonly name: string; readonly email: string } | null;
   readonly cache: Cache;
@@ -43,6 +45,6 @@ export type AppContext = {
 export type Note = (message: string, fields?: Readonly<Record<string, string | number | boolean>>) => void;
 
 /** The login under which the app's own posts appear in REST. */
-export function botLogin(app: AppContext): string {
+export function botLogin(app: Pick<AppContext, "app">): string {
   return `${app.app.slug}[bot]`;
 }

@@ -109,7 +109,7 @@ async function leakRules(
     publicRepository: input.repository,
     allowedMails,
     privateMails: privately,
-    otherDisclosures: open.filter((number) => number !== view.issue.number).map((number) => ({ number })),
+    otherDisclosures: open.flatMap(({ number }) => (number === view.issue.number ? [] : [{ number }])),
     words: settings.leakGuard.words,
   };
 }

@@ -23,6 +23,20 @@ type At = { readonly installationId: number; readonly repository: RepositoryInfo
 /** So many records are read in one sweep; the others have their turn in the next. */
 const READ_AT_ONCE = 50;
 
+/** The branches that hold records, by the number of their tracking issue. */
+export async function disclosureBranches(
+  client: Client,
+  repository: RepositoryInfo,
+): Promise<ReadonlyMap<number, string>> {
+  const branches = await readBranches(client, repository, "disclosure/");
+  return new Map(
+    [...branches].flatMap(([name, sha]) => {
+      const number = /^disclosure\/([1-9][0-9]{0,9})$/.exec(name)?.[1];
+      return number === undefined ? [] : [[Number(number), sha] as const];
+    }),
+  );
+}
+
 /**
  * The numbers of closed tracking issues in whose disclosures something is left to do, newest first. Each branch is read
  * again only when it has changed, or when its fixes are due to be looked after.
@@ -30,20 +44,15 @@ const READ_AT_ONCE = 50;
 export async function unfinishedClosed(
   app: Pick<AppContext, "keys" | "appId" | "publications" | "clock">,
   { installationId, repository, client }: At,
-  open: ReadonlySet<number>,
+  closed: ReadonlyMap<number, string>,
   seen: SeenFinished,
 ): Promise<readonly number[]> {
   const now = app.clock.now();
-  const branches = await readBranches(client, repository, "disclosure/");
-  const changed = [...branches]
-    .flatMap(([name, sha]) => {
-      const number = /^disclosure\/([1-9][0-9]{0,9})$/.exec(name)?.[1];
-      return number === undefined ? [] : [{ number: Number(number), sha }];
-    })
+  const changed = [...closed]
+    .map(([number, sha]) => ({ number, sha }))
     .filter(({ number, sha }) => {
       const last = seen.get(`${repository.id}#${number}`);
-      const due = last?.sha !== sha || (last.again !== null && last.again <= now);
-      return due && !open.has(number);
+      return last?.sha !== sha || (last.again !== null && last.again <= now);
     })
     .toSorted((a, b) => b.number - a.number)
     .slice(0, READ_AT_ONCE);

@@ -8,7 +8,7 @@ const payload = z.object({
   /** Of a push. */
   ref: z.string().optional(),
   installation: z.object({ id: z.int() }),
-  repository: z.object({ id: z.int(), private: z.boolean() }),
+  repository: z.object({ id: z.int(), private: z.boolean(), default_branch: z.string().optional() }),
   issue: z.object({ number: z.int(), pull_request: z.unknown().optional() }).optional(),
   pull_request: z.object({ number: z.int() }).optional(),
   comment: z.object({ id: z.int() }).optional(),
@@ -58,6 +58,19 @@ export function identitiesOf(event: unknown, { botLogin, publishedBy, publishedI
   function withPlace(item: Item | null): readonly Identity[] {
     return item === null ? [] : [{ ...at, ...item }];
   }
+}
+
+/** The private repository whose default branch was pushed to: its settings may be others now. */
+export function pushedInPrivate(
+  event: unknown,
+): { readonly installationId: number; readonly repositoryId: number } | null {
+  const parsed = payload.safeParse(event);
+  if (!parsed.success) return null;
+  const { ref, action, installation, repository } = parsed.data;
+  const onDefault = ref !== undefined && ref === `refs/heads/${repository.default_branch ?? ""}`;
+  return !onDefault || action !== "" || !repository.private
+    ? null
+    : { installationId: installation.id, repositoryId: repository.id };
 }
 
 /** What may change how a disclosure stands after it was published. */

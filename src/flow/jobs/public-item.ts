@@ -37,6 +37,7 @@ export async function drivePublicItem(app: AppContext, identity: Identity): Prom
   if (reader !== "off" && (await isMaintainer(app, installationId, watched, item.author))) return NO_FOLLOW_UP;
   const { verdict: found, reading } = await verdictOn(app, client, watched, item);
   const rewritten = await isWrittenBack(app, installationId, client, watched, item, found.verdict !== "ordinary");
+  app.meter.verdict(item.part, found.verdict);
   // What was taken out of public once is judged already.
   const verdict = rewritten ? { ...found, verdict: "report" as const } : found;
   const again = readAgain(app, reading);

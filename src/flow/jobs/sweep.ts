@@ -3,31 +3,37 @@ import type { Identity } from "../../domain/identity.ts";
 import type { RepositoryInfo } from "../../domain/github.ts";
 import type { Client } from "../../effects/github/client.ts";
 import { readInstallations, redeliverFailed } from "../../effects/github/installations.ts";
-import { listChangedItems } from "../../effects/github/public/listing.ts";
 import { listOpenIssues } from "../../effects/github/tracking.ts";
 import { readUpMark, writeUpMark } from "../../effects/github/record/up-mark.ts";
 import { failureCode } from "../tracking/last-resort.ts";
 import type { AppContext } from "../context/app-context.ts";
-import { serves, SERVES_FOR_MS, type Watched, watchedRepositories } from "../moderation/watched-repositories.ts";
-import { cached } from "../context/cache.ts";
+import {
+  serves,
+  SERVES_FOR_MS,
+  untilPushed,
+  type Watched,
+  watchedRepositories,
+} from "../moderation/watched-repositories.ts";
+import { publishedBy } from "../context/publication-index.ts";
 import { isOrphaned, observeRepositories, trackingClient } from "../tracking/observe.ts";
-import { type SeenFinished, unfinishedClosed } from "./closed-disclosures.ts";
-import { publicItemClient } from "../moderation/copied-item.ts";
+import { type AtRest, isAtRest, noteLook } from "./at-rest.ts";
+import { disclosureBranches, type SeenFinished, unfinishedClosed } from "./closed-disclosures.ts";
+import { type LastLooks, OVERLAP_MS, publicChanges } from "./public-changes.ts";
 
 type App = Omit<AppContext, "app">;
 type Enqueue = (identity: Identity) => Promise<void>;
 
 /** What a process remembers from one sweep to the next; all of it can be lost. */
 export type SweepMemory = {
-  /** By the id of a public repository: until when it was looked at. */
-  readonly lastSwept: Map<number, Date>;
+  readonly looks: LastLooks;
+  readonly rest: AtRest;
   readonly finished: SeenFinished;
   /** By the id of a tracking repository: the mark on GitHub as it was last read or set; null: there is none. */
   readonly marks: Map<number, Date | null>;
 };
 
 export function newSweepMemory(): SweepMemory {
-  return { lastSwept: new Map(), finished: new Map(), marks: new Map() };
+  return { looks: new Map(), rest: new Map(), finished: new Map(), marks: new Map() };
 }
 
 /** `failed`: parts that could not be looked at; the others were. */
@@ -35,8 +41,6 @@ export type Swept = { readonly redelivered: number; readonly failed: number };
 
 /** GitHub keeps deliveries for so long; it is also how far back the first look goes where no mark says how long the app was away. */
 const DELIVERIES_KEPT_MS = 3 * 24 * 3_600_000;
-/** What changed while the last look was under way is looked at again, and clocks may differ. */
-const OVERLAP_MS = 10 * 60_000;
 const MARKED_EVERY_MS = 60 * 60_000;
 
 /** Looks at everything. What fails in one installation or repository keeps none of the others from being looked at. */
@@ -100,37 +104,56 @@ async function sweepTracking(app: App, at: At, memory: SweepMemory, enqueue: Enq
   if (!(await serves(app, client, repository))) return await sweepOrphaned(app, at, memory, enqueue);
   if (!memory.marks.has(repository.id)) memory.marks.set(repository.id, await readUpMark(client, repository));
   const open = await listOpenIssues(client, repository);
-  const closed = await unfinishedClosed(app, at, new Set(open), memory.finished);
-  for (const number of [...open, ...closed])
-    await enqueue({ installationId, repositoryId: repository.id, kind: "tracking", number });
+  const branches = await disclosureBranches(client, repository);
+  const identityOf = (number: number): Identity => ({
+    installationId,
+    repositoryId: repository.id,
+    kind: "tracking",
+    number,
+  });
+  for (const { number, updatedAt } of open) {
+    const identity = identityOf(number);
+    const look = `${updatedAt} ${branches.get(number) ?? ""}`;
+    if (isAtRest(memory.rest, identity, look, app.clock.now())) continue;
+    noteLook(memory.rest, identity, look);
+    await enqueue(identity);
+  }
+  const closed = new Map([...branches].filter(([number]) => open.every((one) => one.number !== number)));
+  for (const number of await unfinishedClosed(app, at, closed, memory.finished)) await enqueue(identityOf(number));
 }
 
 /** What was armed before somebody deleted the settings must not pass in silence. */
 async function sweepOrphaned(app: App, at: At, memory: SweepMemory, enqueue: Enqueue): Promise<void> {
   const { installationId, repository, client } = at;
   const look = async (): Promise<boolean> => await isOrphaned(client, repository);
-  if (!(await cached(app, `orphaned:${repository.id}`, SERVES_FOR_MS, look))) return;
-  for (const number of await unfinishedClosed(app, at, new Set(), memory.finished))
+  if (!(await untilPushed(app, "orphaned", repository, SERVES_FOR_MS, look))) return;
+  const all = await disclosureBranches(client, repository);
+  for (const number of await unfinishedClosed(app, at, all, memory.finished))
     await enqueue({ installationId, repositoryId: repository.id, kind: "tracking", number });
 }
 
 async function sweepPublicItems(
   app: App,
   installationId: number,
-  { repository, tracking, settings }: Watched,
+  watched: Watched,
   memory: SweepMemory,
   enqueue: Enqueue,
 ): Promise<void> {
+  const { repository, tracking, settings } = watched;
   if (!settings.moderation.enabled) return;
-  const begun = app.github.reached();
-  const last = memory.lastSwept.get(repository.id) ?? memory.marks.get(tracking.id) ?? null;
-  const since = new Date(last === null ? begun.getTime() - DELIVERIES_KEPT_MS : last.getTime() - OVERLAP_MS);
-  const client = publicItemClient(app, installationId, repository.id);
-  for (const { number, within } of await listChangedItems(client, repository, since)) {
-    const item = { installationId, repositoryId: repository.id, kind: "public", number } as const;
-    await enqueue(within === null ? item : { ...item, within });
+  const mark = memory.marks.get(tracking.id) ?? null;
+  const away = mark === null ? DELIVERIES_KEPT_MS : app.github.reached().getTime() - mark.getTime() + OVERLAP_MS;
+  const first = new Date(app.github.reached().getTime() - away);
+  const { doubtful, numbers, done } = await publicChanges(app, installationId, watched, memory.looks, first);
+  for (const number of numbers) {
+    const published = publishedBy(app.publications, { repositoryId: repository.id, number });
+    if (published !== null) await enqueue(published);
   }
-  memory.lastSwept.set(repository.id, begun);
+  for (const { place } of doubtful) {
+    const item = { installationId, repositoryId: repository.id, kind: "public", number: place.number } as const;
+    await enqueue(place.within === null ? item : { ...item, within: place.within });
+  }
+  done();
 }
 
 /** The mark is set where everything public of a tracking repository was looked at, about once an hour. */

@@ -62,6 +62,7 @@ async function drive(app: AppContext, identity: Identity): Promise<FollowUp> {
   if (view === null) return NO_FOLLOW_UP;
   if (identity.look === "changes" && !isAskedFor(app, view)) return NO_FOLLOW_UP;
   const posts = ownPosts(app, view.issue, view.repository.id);
+  app.meter.unanswered(`${view.repository.id}#${view.issue.number}`, longUnanswered(app, view, posts));
   if (!view.settings.ok) return await withoutSettings(app, view, posts, view.settings.error);
   const settings = view.settings.value;
   const opened = await openSound(app, view, posts);
@@ -112,6 +113,17 @@ async function openSound(
   const head = (await readBranches(view.client, view.repository, branch)).get(branch) ?? null;
   if (head === null) return err({ code: "record-gone", seen: Math.max(0, ...posts.map((post) => post.head.seq)) });
   return await open(head);
+}
+
+const ANSWERED_WITHIN_MS = 10 * 60_000;
+
+/** How many comments with commands stand there for longer than it can take to answer them. */
+function longUnanswered(app: AppContext, view: TrackingView, posts: readonly OwnPost[]): number {
+  const answered = posts.map((post) => post.subject);
+  const now = app.clock.now();
+  return pendingCommands(view.issue.comments, [], { answered, now }).filter(
+    ({ comment }) => now.getTime() - Date.parse(comment.createdAt) > ANSWERED_WITHIN_MS,
+  ).length;
 }
 
 /** Whether a comment with commands has no answer yet. */

@@ -5,6 +5,7 @@ import { underPolicy } from "../../domain/moderation/policy.ts";
 import type { Reading } from "../../domain/moderation/reader.ts";
 import { isThread } from "../../domain/moderation/state.ts";
 import { templateText } from "../../domain/moderation/templates.ts";
+import type { RepositoryInfo } from "../../domain/github.ts";
 import type { Verdict } from "../../scorer/verdict.ts";
 import type { Client } from "../../effects/github/client.ts";
 import { readTemplates } from "../../effects/github/public/listing.ts";
@@ -15,7 +16,7 @@ import { publishedIn } from "./published.ts";
 import { readingOf } from "./reading.ts";
 import type { Watched } from "./watched-repositories.ts";
 
-const TEMPLATES_FOR_MS = 10 * 60_000;
+const TEMPLATES_FOR_MS = 60 * 60_000;
 
 /** `reading`: null where no reader is wanted. */
 export type Judged = { readonly verdict: Verdict; readonly reading: Reading | null };
@@ -28,9 +29,7 @@ export async function verdictOn(
   item: PublicItem,
 ): Promise<Judged> {
   const { repository, settings } = watched;
-  const templates = await cached(app, `templates:${repository.id}`, TEMPLATES_FOR_MS, async () =>
-    (await readTemplates(client, repository)).map(templateText),
-  );
+  const templates = await templatesOf(app, client, repository);
   const reading = await readingOf(app, client, watched, item);
   const judged = (known: { readonly edited: boolean; readonly publishedIds?: readonly string[] }): Verdict => {
     const embedded = judge(item, { templates, ...known }, settings.moderation);
@@ -43,6 +42,17 @@ export async function verdictOn(
   const edited = second.verdict === "report" && (await changedAfterOthers(client, watched, item));
   const verdict = edited ? judged({ edited, publishedIds }) : second;
   return { verdict: underPolicy(verdict, reading, settings.moderation), reading };
+}
+
+/** The texts of the repository's forms, which say nothing of whoever fills them in. */
+export async function templatesOf(
+  app: Pick<AppContext, "cache" | "clock">,
+  client: Client,
+  repository: RepositoryInfo,
+): Promise<readonly string[]> {
+  return await cached(app, `templates:${repository.id}`, TEMPLATES_FOR_MS, async () =>
+    (await readTemplates(client, repository)).map(templateText),
+  );
 }
 
 /** An issue or pull request that was changed, and in which somebody else has written: it is not closed on their heads. */

@@ -19,21 +19,49 @@ export type Watched = {
 /** Settings are read again after this time; the private copy itself is made with what stands then. */
 const FOR_MS = 60_000;
 
-/** That a repository has no settings is remembered for so long: an installation can have hundreds of private ones. */
-export const SERVES_FOR_MS = 10 * 60_000;
+/** Likewise the settings themselves, as long as nothing is pushed. */
+const SETTINGS_FOR_MS = 60 * 60_000;
+/** Whether a repository has settings is remembered until it is pushed to; for so long at most, and at least where GitHub does not tell of pushes. */
+export const SERVES_FOR_MS = { longest: 24 * 60 * 60_000, shortest: 10 * 60_000 };
+/** Pushes are told by the second and may show a moment late. */
+const PUSHED_JUST_NOW_MS = 60_000;
 
-/** Whether a private repository holds settings, and so is a tracking repository. */
+/** Whether a private repository holds settings, and so is a tracking repository: an installation can have hundreds of private ones. */
 export async function serves(
   app: Pick<AppContext, "cache" | "clock">,
   client: Client,
   repository: RepositoryInfo,
 ): Promise<boolean> {
-  return await cached(
+  return await untilPushed(
     app,
-    `serves:${repository.id}`,
+    "serves",
+    repository,
     SERVES_FOR_MS,
     async () => (await readFile(client, repository, SETTINGS_PATH, null)) !== null,
   );
+}
+
+/** What was read of a repository, as long as the list of repositories shows no push since. */
+export async function untilPushed<T>(
+  app: Pick<AppContext, "cache" | "clock">,
+  name: "serves" | "settings" | "orphaned",
+  { id, pushedAt, defaultBranch }: RepositoryInfo,
+  { longest, shortest }: { readonly longest: number; readonly shortest: number },
+  read: () => Promise<T>,
+): Promise<T> {
+  const quiet = pushedAt !== null && app.clock.now().getTime() - Date.parse(pushedAt) > PUSHED_JUST_NOW_MS;
+  const key = `${name}:${id}:${pushedAt ?? ""}:${quiet}:${defaultBranch}`;
+  return await cached(app, key, quiet ? longest : shortest, read);
+}
+
+/** A private repository was pushed to: what was known of its settings is asked for again. */
+export function forgetSettings(
+  app: Pick<AppContext, "cache">,
+  at: { readonly installationId: number; readonly repositoryId: number },
+): void {
+  const gone = ["serves", "settings", "orphaned"].map((name) => `${name}:${at.repositoryId}:`);
+  for (const key of app.cache.keys()) if (gone.some((start) => key.startsWith(start))) app.cache.delete(key);
+  app.cache.delete(`watched:${at.installationId}`);
 }
 
 /** Every public repository of the installation that a tracking repository lists; one that two list is left out. */
@@ -62,7 +90,14 @@ async function settingsUnlessRefused(
 ): Promise<Awaited<ReturnType<typeof observeSettings>> | null> {
   try {
     const client = trackingClient(app, installationId, tracking.id);
-    return (await serves(app, client, tracking)) ? await observeSettings(app, client, tracking) : null;
+    if (!(await serves(app, client, tracking))) return null;
+    return await untilPushed(
+      app,
+      "settings",
+      tracking,
+      { longest: SETTINGS_FOR_MS, shortest: FOR_MS },
+      async () => await observeSettings(app, client, tracking),
+    );
   } catch (error) {
     const refusal = refusalOf(error);
     if (refusal === null) throw error;

@@ -7,6 +7,7 @@ import type { Settings } from "../../domain/settings.ts";
 import type { RepositoryInfo, Permission, TrackingIssue } from "../../domain/github.ts";
 import type { Client } from "../../effects/github/client.ts";
 import { isTeamMember, readRole } from "../../effects/github/people.ts";
+import { unlessGone } from "../../effects/github/refusals.ts";
 import { readBranches } from "../../effects/github/public/repository.ts";
 import { branchName } from "../../effects/github/record/disclosure-branch.ts";
 import { readFile, readRepositories, readTrackingIssue } from "../../effects/github/tracking.ts";
@@ -71,7 +72,8 @@ export async function observeTracking(
 export async function isOrphaned(client: Client, repository: RepositoryInfo, number?: number): Promise<boolean> {
   if (!repository.private) return false;
   const name = number === undefined ? "disclosure/" : branchName(number);
-  const branches = await readBranches(client, repository, name);
+  // An empty repository has no references to list: GitHub answers 409.
+  const branches = (await unlessGone(async () => await readBranches(client, repository, name))) ?? new Map();
   return number === undefined ? branches.size > 0 : branches.has(name);
 }
 

@@ -23,12 +23,16 @@ export type OwnPost = {
 };
 
 /** Whether the app itself wrote it: GraphQL names it by its slug, REST by its bot's login. */
-export function isOwn(app: AppContext, author: Comment["author"]): boolean {
+export function isOwn(app: Pick<AppContext, "app">, author: Comment["author"]): boolean {
   return author !== null && author.bot && (author.login === app.app.slug || author.login === botLogin(app));
 }
 
 /** The app's posts on the issue; whatever only looks like one is left out. */
-export function ownPosts(app: AppContext, issue: TrackingIssue, repositoryId: number): readonly OwnPost[] {
+export function ownPosts(
+  app: Pick<AppContext, "app" | "keys">,
+  issue: TrackingIssue,
+  repositoryId: number,
+): readonly OwnPost[] {
   const scope = { repositoryId, issue: issue.number };
   return issue.comments.flatMap((comment) => {
     const { author } = comment;

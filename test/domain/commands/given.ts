@@ -44,6 +44,7 @@ export function repository(name: string, more: Partial<RepositoryInfo> = {}): Re
     sizeKb: 10,
     closed: null,
     hasIssues: true,
+    pushedAt: null,
     hasPulls: true,
     pullsBy: "everybody",
     ...more,

@@ -17,6 +17,7 @@ const repository = (defaultBranch: string): RepositoryInfo => ({
   sizeKb: 1,
   closed: null,
   hasIssues: true,
+  pushedAt: null,
   hasPulls: true,
   pullsBy: "everybody",
 });

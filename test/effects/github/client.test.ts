@@ -102,3 +102,50 @@ test("an installation that is gone is told as that, not as a thing that is not t
   const error = await reader.request("GET /installation/repositories").catch((one: unknown) => one);
   expect(refusalOf(error)).toEqual({ kind: "uninstalled", status: 404, words: "Not Found" });
 });
+
+const list = { total_count: 1, repositories: [{ id: 1 }] };
+
+test("a read is asked again with a condition, and what nothing changed of is given as it was, whoever changed it since", async () => {
+  const seen: (readonly [string, number])[] = [];
+  const github = connect({ onRequest: ({ method, status }) => void seen.push([method, status]) });
+  const reading = client(github);
+  nock(API).get("/installation/repositories").query(true).reply(200, list, { etag: '"one"' });
+  const page = async (): Promise<unknown> =>
+    await reading.paginate("GET /installation/repositories", { per_page: 100 });
+  expect(await page()).toEqual([{ id: 1 }]);
+  nock(API)
+    .get("/installation/repositories")
+    .query(true)
+    .matchHeader("if-none-match", '"one"')
+    .twice()
+    .reply(304, undefined, { "x-ratelimit-remaining": "4999" });
+  expect(await page()).toEqual([{ id: 1 }]);
+  expect(await page()).toEqual([{ id: 1 }]);
+  nock(API).get("/installation/repositories").query(true).reply(200, { total_count: 0, repositories: [] });
+  expect(await page()).toEqual([]);
+  expect(seen).toEqual([
+    ["POST", 201],
+    ["GET", 200],
+    ["GET", 304],
+    ["GET", 304],
+    ["GET", 200],
+  ]);
+});
+
+test("what one token was answered is no condition for another, and whoever sets a condition handles its answer", async () => {
+  const github = connect();
+  const reading = client(github);
+  nock(API).get("/repos/o/r").reply(200, { id: 1 }, { etag: '"one"' });
+  await reading.request("GET /repos/{owner}/{repo}", { owner: "o", repo: "r" });
+  nock(API)
+    .post(`/app/installations/${installationId}/access_tokens`)
+    .reply(201, { token: "ghs_u", expires_at: new Date(Date.now() + 3_600_000).toISOString(), permissions: {} });
+  nock(API, { badheaders: ["if-none-match"] })
+    .get("/repos/o/r")
+    .reply(200, { id: 1 });
+  const other = github.installation({ installationId, permissions: { issues: "read" } });
+  await other.request("GET /repos/{owner}/{repo}", { owner: "o", repo: "r" });
+  nock(API).get("/repos/o/r").matchHeader("if-none-match", '"own"').reply(304);
+  const own = { owner: "o", repo: "r", headers: { "if-none-match": '"own"' } };
+  await expect(reading.request("GET /repos/{owner}/{repo}", own)).rejects.toMatchObject({ status: 304 });
+});

@@ -40,7 +40,8 @@ export type ItemPlace = {
   readonly within: { readonly part: "comment" | "review-comment" | "review"; readonly id: number } | null;
 };
 
-const account = z
+/** An account as REST shows it. */
+export const account = z
   .object({ id: z.int(), login: z.string(), type: z.string() })
   .nullable()
   .transform((user): Account | null =>

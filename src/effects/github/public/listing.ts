@@ -1,50 +1,128 @@
 // Lists of a public repository: what changed in it since the last look, and the forms that its issues are written in.
 import * as z from "zod";
 import type { RepositoryInfo } from "../../../domain/github.ts";
-import type { Client } from "../client.ts";
+import type { Client, Reader } from "../client.ts";
+import { isUnchanged } from "../connection/conditional.ts";
 import { unlessGone } from "../refusals.ts";
-import type { ItemPlace } from "./items.ts";
+import { account, type ItemPlace, type PublicItem } from "./items.ts";
 
 type At = Pick<RepositoryInfo, "owner" | "name">;
 
-const changedThread = z.object({ number: z.int(), pull_request: z.unknown().optional() });
-const changedComment = z.object({ id: z.int(), issue_url: z.string() });
-const changedReviewComment = z.object({ id: z.int(), pull_request_url: z.string() });
-const changedReview = z.object({ id: z.int(), body: z.string().nullish(), submitted_at: z.string().nullish() });
+/** The lists that tell what changed in a public repository. Of reviews there is none: they change their pull request. */
+export const CHANGE_LISTS = ["threads", "comments", "review-comments"] as const;
+export type ChangeList = (typeof CHANGE_LISTS)[number];
 
-/** Every issue, pull request, comment and review of the repository that changed since then. */
-export async function listChangedItems(client: Client, at: At, since: Date): Promise<readonly ItemPlace[]> {
-  const where = { owner: at.owner, repo: at.name, since: since.toISOString(), per_page: 100 };
-  const threads = z
-    .array(changedThread)
-    .parse(await client.paginate("GET /repos/{owner}/{repo}/issues", { ...where, state: "all" }));
-  const comments = z
-    .array(changedComment)
-    .parse(await client.paginate("GET /repos/{owner}/{repo}/issues/comments", where));
-  const onDiffs = z
-    .array(changedReviewComment)
-    .parse(await client.paginate("GET /repos/{owner}/{repo}/pulls/comments", where));
-  const reviews: ItemPlace[] = [];
-  for (const { number, pull_request } of threads) {
-    if (pull_request === undefined) continue;
-    for (const id of await listReviews(client, at, number, since))
-      reviews.push({ number, within: { part: "review", id } });
+/** Something that changed, with what the list shows of it. */
+export type Change = {
+  readonly place: ItemPlace;
+  readonly text: Pick<PublicItem, "part" | "title" | "body" | "author">;
+  readonly open: boolean;
+};
+
+/** `etag`: of the list as it is, for the next look. */
+export type Changes = { readonly changes: readonly Change[]; readonly etag: string | null };
+
+const shown = z.object({
+  updated_at: z.string(),
+  body: z
+    .string()
+    .nullish()
+    .transform((body) => (body ?? "").replaceAll("\r\n", "\n")),
+  user: account,
+});
+const thread = shown.extend({
+  number: z.int(),
+  title: z.string(),
+  state: z.string(),
+  pull_request: z.unknown().optional(),
+});
+const comment = shown.extend({ id: z.int(), issue_url: z.string() });
+const reviewComment = shown.extend({ id: z.int(), pull_request_url: z.string() });
+
+const ROUTES = {
+  threads: "GET /repos/{owner}/{repo}/issues",
+  comments: "GET /repos/{owner}/{repo}/issues/comments",
+  "review-comments": "GET /repos/{owner}/{repo}/pulls/comments",
+} as const satisfies Readonly<Record<ChangeList, string>>;
+
+function changeIn(list: ChangeList, entry: unknown): Change & { readonly at: string } {
+  switch (list) {
+    case "threads": {
+      const { number, title, body, user, state, updated_at, pull_request } = thread.parse(entry);
+      const part = pull_request === undefined ? "issue" : "pull";
+      const text = { part, title, body, author: user } as const;
+      return { place: { number, within: null }, text, open: state === "open", at: updated_at };
+    }
+    case "comments": {
+      const { id, issue_url, body, user, updated_at } = comment.parse(entry);
+      const place = { number: numberAtEnd(issue_url), within: { part: "comment" as const, id } };
+      return { place, text: { part: "comment", title: "", body, author: user }, open: true, at: updated_at };
+    }
+    case "review-comments": {
+      const { id, pull_request_url, body, user, updated_at } = reviewComment.parse(entry);
+      const place = { number: numberAtEnd(pull_request_url), within: { part: "review-comment" as const, id } };
+      return {
+        place,
+        text: { part: "review-comment", title: "", body, author: user },
+        open: true,
+        at: updated_at,
+      };
+    }
   }
-  return [
-    ...threads.map(({ number }) => ({ number, within: null })),
-    ...comments.map(({ id, issue_url }) => ({
-      number: numberAtEnd(issue_url),
-      within: { part: "comment" as const, id },
-    })),
-    ...onDiffs.map(({ id, pull_request_url }) => ({
-      number: numberAtEnd(pull_request_url),
-      within: { part: "review-comment" as const, id },
-    })),
-    ...reviews,
-  ];
 }
 
-async function listReviews(client: Client, at: At, number: number, since: Date): Promise<readonly number[]> {
+const PAGE = 50;
+
+/**
+ * What one list shows as changed since then, newest first; null: GitHub says that the list is what it was when it had
+ * that ETag. The first page is asked for in the same words each time, so that the ETag can hold.
+ */
+export async function listChanges(
+  client: Reader,
+  at: At,
+  list: ChangeList,
+  { since, etag }: { readonly since: Date; readonly etag: string | null },
+): Promise<Changes | null> {
+  const where = { owner: at.owner, repo: at.name, sort: "updated", direction: "desc", per_page: PAGE } as const;
+  const ask = async (
+    page: number,
+  ): Promise<{ readonly data: readonly unknown[]; readonly etag: string | null }> => {
+    const condition = page === 1 && etag !== null ? { headers: { "if-none-match": etag } } : {};
+    const more = { ...where, ...(list === "threads" ? { state: "all" as const } : {}), ...condition };
+    const answer = await client.request(ROUTES[list], { ...more, ...(page === 1 ? {} : { page }) });
+    return { data: answer.data, etag: answer.headers.etag ?? null };
+  };
+  const changes: Change[] = [];
+  let newest: string | null = null;
+  for (let page = 1; ; page += 1) {
+    const answer = await ask(page).catch((error: unknown) => {
+      if (isUnchanged(error)) return null;
+      throw error;
+    });
+    if (answer === null) return null;
+    if (page === 1) newest = answer.etag;
+    const entries = answer.data.map((one) => changeIn(list, one));
+    // GitHub's times are whole seconds.
+    const recent = entries.filter((one) => Date.parse(one.at) >= Math.floor(since.getTime() / 1_000) * 1_000);
+    changes.push(...recent);
+    if (recent.length < PAGE) return { changes, etag: newest };
+  }
+}
+
+const changedReview = z.object({
+  id: z.int(),
+  user: account,
+  body: z.string().nullish(),
+  submitted_at: z.string().nullish(),
+});
+
+/** The reviews of a pull request that were written since then and say something. */
+export async function listReviews(
+  client: Reader,
+  at: At,
+  number: number,
+  since: Date,
+): Promise<readonly Change[]> {
   const all = await client.paginate("GET /repos/{owner}/{repo}/pulls/{pull_number}/reviews", {
     owner: at.owner,
     repo: at.name,
@@ -55,7 +133,11 @@ async function listReviews(client: Client, at: At, number: number, since: Date):
     .array(changedReview)
     .parse(all)
     .filter((one) => (one.body ?? "") !== "" && Date.parse(one.submitted_at ?? "") >= since.getTime())
-    .map((one) => one.id);
+    .map(({ id, body, user }) => ({
+      place: { number, within: { part: "review", id } },
+      text: { part: "review", title: "", body: body ?? "", author: user },
+      open: true,
+    }));
 }
 
 function numberAtEnd(url: string): number {

@@ -44,7 +44,9 @@ export async function goOnPublishing(job: Job, show: (progress: string) => Promi
     const outcome = await publish(job, publication, show).catch((error: unknown) =>
       giveUp(job, publication, error),
     );
-    const { comment } = publication;
+    const { comment, startedAt } = publication;
+    const took = (job.app.clock.now().getTime() - Date.parse(startedAt)) / 1_000;
+    job.app.meter.publication(outcome.ok ? "published" : "stopped", took);
     job.journal.stage([
       { actor: null, comment, what: outcome.ok ? outcome.value : stopped(publication, outcome.error) },
     ]);
@@ -125,6 +127,7 @@ async function publish(
     await renewClaim(job, publication);
     await shown(renderProgress(planSteps(run.plan, progress), progress, run.repository.htmlUrl));
     const done = await doStep(run, step, progress);
+    job.app.meter.step(step.kind, done.ok);
     if (!done.ok) {
       const unknown = done.error.code === "push-unknown" || done.error.code === "step-unanswered";
       return err({ ...done.error, ...(isNothing(progress, branches) && !unknown ? { nothingPublic: true } : {}) });

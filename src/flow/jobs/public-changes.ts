@@ -1,0 +1,91 @@
+// The sweep of one public repository: what changed there since the last look, judged by what the lists themselves show.
+import { isThread } from "../../domain/moderation/state.ts";
+import { judge } from "../../domain/moderation/judge.ts";
+import { ACCESS } from "../../effects/github/access.ts";
+import { type Change, CHANGE_LISTS, listChanges, listReviews } from "../../effects/github/public/listing.ts";
+import type { AppContext } from "../context/app-context.ts";
+import { publicItemClient } from "../moderation/copied-item.ts";
+import { templatesOf } from "../moderation/verdict.ts";
+import type { Watched } from "../moderation/watched-repositories.ts";
+
+type App = Omit<AppContext, "app">;
+
+/** By public repository and list: until when it was looked at, by GitHub's clock, and the list's ETag then. */
+export type LastLooks = Map<string, { readonly until: Date; readonly etag: string | null }>;
+
+/** What changed while the last look was under way is looked at again, and clocks may differ. */
+export const OVERLAP_MS = 10 * 60_000;
+/**
+ * A new comment changes its thread. Whether a changed one does is written nowhere, so the lists of comments are also
+ * looked at where no thread changed, though not each time.
+ */
+const COMMENTS_AT_REST_MS = 2 * 60 * 60_000;
+
+export type Found = {
+  /** What may be a stray report and has to be read. */
+  readonly doubtful: readonly Change[];
+  /** The numbers of issues and pull requests that changed. */
+  readonly numbers: readonly number[];
+  /** To be called when all of it is queued: the next look goes on from here. */
+  readonly done: () => void;
+};
+
+/** Looks at the lists that may have changed. `first`: how far back, where this process has not looked before. */
+export async function publicChanges(
+  app: App,
+  installationId: number,
+  watched: Watched,
+  looks: LastLooks,
+  first: Date,
+): Promise<Found> {
+  const { repository } = watched;
+  const client = app.github.reader({ installationId, permissions: ACCESS.watching });
+  const began = app.github.reached();
+  const changes: Change[] = [];
+  const looked: [string, { until: Date; etag: string | null }][] = [];
+  const threads: Change[] = [];
+  for (const list of CHANGE_LISTS) {
+    const key = `${repository.id}:${list}`;
+    const last = looks.get(key) ?? null;
+    if (list !== "threads" && threads.length === 0 && last !== null && isRecent(last.until, began)) continue;
+    const since = last === null ? first : new Date(last.until.getTime() - OVERLAP_MS);
+    const found = await listChanges(client, repository, list, { since, etag: last?.etag ?? null });
+    looked.push([key, { until: began, etag: found === null ? (last?.etag ?? null) : found.etag }]);
+    if (found === null) continue;
+    changes.push(...found.changes);
+    if (list !== "threads") continue;
+    threads.push(...found.changes);
+    for (const { place, text } of found.changes)
+      if (text.part === "pull") changes.push(...(await listReviews(client, repository, place.number, since)));
+  }
+  const doubtful: Change[] = [];
+  for (const change of changes)
+    if (!(await isLeftAlone(app, installationId, watched, change))) doubtful.push(change);
+  return {
+    doubtful,
+    numbers: threads.map(({ place }) => place.number),
+    done() {
+      for (const [key, look] of looked) looks.set(key, look);
+    },
+  };
+}
+
+function isRecent(until: Date, now: Date): boolean {
+  return now.getTime() - until.getTime() < COMMENTS_AT_REST_MS;
+}
+
+/** Whether the text alone says that nothing is to be done: the very judgement with which its job would begin, without a request. */
+async function isLeftAlone(
+  app: App,
+  installationId: number,
+  { repository, settings }: Watched,
+  { text, open }: Change,
+): Promise<boolean> {
+  if (settings.moderation.reader !== "off") return false;
+  // What was taken out of public once may have been written back, whatever it says now.
+  if (settings.moderation.redact && isThread(text) && !open) return false;
+  const client = publicItemClient(app, installationId, repository.id);
+  const templates = await templatesOf(app, client, repository);
+  const item = { ...text, thread: { author: null } };
+  return judge(item, { templates, edited: false }, settings.moderation).verdict === "ordinary";
+}
