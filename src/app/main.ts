@@ -4,6 +4,7 @@ import { Command, CommanderError } from "commander";
 import * as z from "zod";
 import { openReader } from "../effects/reader/reader.ts";
 import { type BacktestOptions, runBacktest } from "./backtest/run.ts";
+import { type AuditOptions, runAudit } from "./terminal/audit.ts";
 import { type CheckOptions, runCheck } from "./terminal/check.ts";
 import { type ClassifyOptions, runClassify } from "./terminal/classify.ts";
 import { systemClock, systemRandom } from "./clock.ts";
@@ -105,6 +106,16 @@ program
   .option("--reading <which>", "strict: where git would read the patch otherwise, it is meant as read here")
   .action(async (options: CheckOptions) => {
     process.exitCode = await runCheck(options, output);
+  });
+
+program
+  .command("audit <owner/repo#n>")
+  .description(
+    "who did what when in a disclosure, from its verified record, with the chain's head; the app's own settings by environment",
+  )
+  .option("--json", "one object for programs")
+  .action(async (issue: string, options: AuditOptions) => {
+    process.exitCode = await runAudit(issue, options, output);
   });
 
 program

@@ -1,0 +1,54 @@
+// `embargo audit`: who did what when in a disclosure, from its verified record, for people and for programs.
+import { connectGitHub } from "../../effects/github/client.ts";
+import { readSelf } from "../../effects/github/installations.ts";
+import { auditIssue } from "../../flow/tracking/audit.ts";
+import { auditJson, renderAudit } from "../../text/record/audit.ts";
+import { systemClock } from "../clock.ts";
+import { readAuditEnv } from "../env.ts";
+import { startFailure } from "../start-failure.ts";
+import type { Output } from "./check.ts";
+
+export type AuditOptions = { readonly json?: boolean };
+
+/** 0: whole; 1: tampered, rolled back, damaged or gone; 2: it could not be looked at; 3: whole as far as this version can tell, with newer entries. */
+export const AUDIT_CODES = { whole: 0, refused: 1, failed: 2, newer: 3 } as const;
+
+/** Resolves with the exit code. */
+export async function runAudit(
+  issue: string,
+  options: AuditOptions,
+  output: Pick<Output, "out" | "error">,
+  source?: Readonly<Record<string, string | undefined>>,
+): Promise<number> {
+  const [, owner = "", name = "", number = ""] =
+    /^([\w.-]{1,100})\/([\w.-]{1,100})#([1-9]\d{0,9})$/.exec(issue) ?? [];
+  if (owner === "") {
+    output.error("embargo audit: name the tracking issue as owner/repository#number.");
+    return AUDIT_CODES.failed;
+  }
+  const env = readAuditEnv(source);
+  if (!env.ok) {
+    output.error(`embargo audit:\n${env.error.map((fault) => `- ${fault}`).join("\n")}`);
+    return AUDIT_CODES.failed;
+  }
+  const { appId, privateKey, apiUrl, recordKeys } = env.value;
+  try {
+    const github = connectGitHub({ appId, privateKey, apiUrl, clock: systemClock });
+    const { slug } = await readSelf(github.app());
+    const app = { github, keys: recordKeys, appId, app: { id: appId, slug, botId: 0 } };
+    const found = await auditIssue(app, { owner, name, issue: Number(number) });
+    if (found === null) {
+      output.error(`embargo audit: there is no issue ${issue} where the app is installed.`);
+      return AUDIT_CODES.failed;
+    }
+    const place = { repository: `${owner}/${name}`, repositoryId: found.repositoryId, issue: Number(number) };
+    output.out(options.json === true ? auditJson(found.audit, place) : renderAudit(found.audit, place));
+    const { problem, newer } = found.audit;
+    if (problem?.code === "record-newer") return AUDIT_CODES.newer;
+    if (problem !== null) return AUDIT_CODES.refused;
+    return newer.length > 0 ? AUDIT_CODES.newer : AUDIT_CODES.whole;
+  } catch (error) {
+    output.error(`embargo audit: ${startFailure(error, { host: "", port: 0, apiUrl, dataDir: "" })}`);
+    return AUDIT_CODES.failed;
+  }
+}

@@ -1,0 +1,38 @@
+// Finds a tracking issue by its name and audits its record. Reads, and nothing else.
+import { type Audit, auditRecord } from "../../domain/record/audit.ts";
+import { ACCESS } from "../../effects/github/access.ts";
+import { readInstallations } from "../../effects/github/installations.ts";
+import { readRecordFile } from "../../effects/github/record/disclosure-branch.ts";
+import { readTrackingIssue } from "../../effects/github/tracking.ts";
+import type { AppContext } from "../context/app-context.ts";
+import { observeRepositories } from "./observe.ts";
+import { ownPosts } from "./posts.ts";
+
+type At = { readonly owner: string; readonly name: string; readonly issue: number };
+
+/** Null: the app is not installed there, or there is no such issue. */
+export async function auditIssue(
+  app: Pick<AppContext, "github" | "keys" | "appId" | "app">,
+  at: At,
+): Promise<{ readonly audit: Audit; readonly repositoryId: number } | null> {
+  const { usable } = await readInstallations(app.github.app());
+  const same = (a: string, b: string): boolean => a.toLowerCase() === b.toLowerCase();
+  for (const installation of usable.filter((one) => same(one.account, at.owner))) {
+    const repositories = await observeRepositories(app, installation.id);
+    const repository = repositories.find((one) => same(one.owner, at.owner) && same(one.name, at.name));
+    if (repository === undefined) continue;
+    const client = app.github.installation({
+      installationId: installation.id,
+      repositoryIds: [repository.id],
+      permissions: ACCESS.auditing,
+    });
+    const issue = await readTrackingIssue(client, repository, at.issue);
+    if (issue === null) return null;
+    const file = await readRecordFile(client, { owner: repository.owner, name: repository.name, issue: at.issue });
+    const scope = { keys: app.keys, appId: app.appId, repositoryId: repository.id, issue: at.issue };
+    const text = file === null ? null : Buffer.from(file.bytes).toString("utf8");
+    const heads = ownPosts(app, issue, repository.id).map((post) => post.head);
+    return { audit: auditRecord(text, scope, heads), repositoryId: repository.id };
+  }
+  return null;
+}
