@@ -1,4 +1,4 @@
-// Writes what the documents repeat of the code: the table of commands, the settings' reference, and their JSON schema.
+// Writes what the documents repeat of the code: the table of commands, every text, the settings' reference and their JSON schema.
 import { readFileSync, writeFileSync } from "node:fs";
 import { format } from "prettier";
 import { settingsJsonSchema } from "../src/domain/settings.ts";
@@ -6,6 +6,7 @@ import { commandTable } from "../src/text/commands/help.ts";
 import { commandPages } from "../src/text/commands/pages.ts";
 import { refusalsPage } from "./refusals.ts";
 import { settingsReference } from "../src/text/settings.ts";
+import { textPages } from "../test/text/whole/pages.ts";
 
 const START = /(<!-- commands: [^>]*-->\n)[^]*?(<!-- \/commands -->)/;
 
@@ -31,6 +32,11 @@ For editors: [embargo.schema.json](embargo.schema.json).
     "docs/commands.md": await format(commandPages(), markdown),
     "docs/refusals.md": await format(refusalsPage(), markdown),
     "docs/settings.md": await format(settings, markdown),
+    ...Object.fromEntries(
+      await Promise.all(
+        Object.entries(textPages()).map(async ([path, text]) => [path, await format(text, markdown)] as const),
+      ),
+    ),
     "docs/embargo.schema.json": await format(JSON.stringify(schema), { parser: "json", printWidth: 115 }),
   };
 }

@@ -9,7 +9,7 @@ export function renderSettingsErrors(errors: readonly SettingsError[]): string {
     const near = error.near.length === 0 ? "" : ` Did you mean ${error.near.map(code).join(" or ")}?`;
     return `- line ${error.line}:${key} ${escapeInline(error.fault)}.${near}`;
   });
-  return `\`.github/embargo.yml\` on the default branch cannot be used:\n\n${lines.join("\n")}\n\nMend it there, then repeat the command.`;
+  return `\`.github/embargo.yml\` on the default branch cannot be used:\n\n${lines.join("\n")}\n\nMend it there. Then repeat the command, if one was refused for this.`;
 }
 
 type Schema = {

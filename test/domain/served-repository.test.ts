@@ -1,7 +1,7 @@
 // Which public repository a tracking repository may work on.
 import { expect, test } from "@jest/globals";
 import { servedRepository } from "../../src/domain/served-repository.ts";
-import { harbor, repository, room } from "./commands/given.ts";
+import { harbor, repository, room } from "./commands/past.ts";
 
 test.each([
   ["of the same owner, public", room, harbor, harbor.id, true],

@@ -171,7 +171,7 @@ describe("the record takes nothing more while it publishes: the status shows the
         expect(status()).not.toContain("under way");
         await app().sweep();
         await quiet();
-        expect(status()).toContain("**The publication stopped.**");
+        expect(status()).toContain("The publication stopped, because its record");
         cut.clear();
         clock.advance(120_000);
         await app().sweep();

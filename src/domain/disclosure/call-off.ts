@@ -7,14 +7,17 @@ export function canBeCalledOff({ stopped, published }: Publication): boolean {
   return published === null && stopped?.nothingPublic === true;
 }
 
+/** The code of a publication that was called off. */
+export const CALLED_OFF = "cancelled";
+
 /** The end of a publication of which nothing is public. */
 export function calledOff({ pinned }: Publication): EventOf<"stopped"> {
   return {
     type: "stopped",
     round: pinned.round,
-    code: "cancelled",
+    code: CALLED_OFF,
     words:
-      "It is called off, and nothing of it is public. Everything can be changed again; `/disclose` begins anew.",
+      "The publication is called off, and nothing of it is public. Everything can be changed again; `/disclose` begins anew.",
     final: true,
   };
 }

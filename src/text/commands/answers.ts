@@ -18,8 +18,12 @@ export function answerComment(to: { readonly login: string }, commands: readonly
   const blocks = commands.map((command) =>
     [...(commands.length === 1 ? [] : [code(command.text)]), ...paragraphs(command)].join("\n\n"),
   );
-  return `@${escapeInline(to.login)} ${blocks.join("\n\n---\n\n")}`;
+  const text = blocks.join("\n\n---\n\n");
+  return `@${escapeInline(to.login)}${BLOCK.test(text) ? "\n\n" : " "}${text}`;
 }
+
+/** What Markdown takes for a list, a heading, a table or the like only at the start of a line. */
+const BLOCK = /^(?:[-*] |#|>|\||```|<details>)/;
 
 /** The answer where the whole comment is refused and there is no record to note it in. */
 export function answerRefusal(to: { readonly login: string }, words: string): string {
@@ -40,6 +44,7 @@ function paragraphs({ name, events }: AnsweredCommand): readonly string[] {
 const TAKEN_ON =
   "A later command took the publication on: its answer, and the status comment, say what came of it.";
 
-function withoutUndo(what: Event): boolean {
-  return what.type === "refused" || what.type === "shown" || what.type === "undone";
+/** Nothing was changed, or the copy that was made is where it is taken back. */
+function withoutUndo({ type }: Event): boolean {
+  return type === "refused" || type === "shown" || type === "undone" || type === "stray-copied";
 }

@@ -1,4 +1,5 @@
 // What an answer says of each event that a command caused.
+import { CALLED_OFF } from "../../domain/disclosure/call-off.ts";
 import type { Credits } from "../../domain/disclosure/credits.ts";
 import { followUpEvents } from "../../domain/follow-up/events.ts";
 import { moderationEvents } from "../../domain/moderation/events.ts";
@@ -40,7 +41,7 @@ export function renderEvent(event: ToldEvent): string {
     case "risk":
       return `The risk is level ${what.level}${placeWords(what.at)}.${voidedWords(before)}`;
     case "branches":
-      return branchWords(what, event);
+      return branchWords(event);
     case "advisory":
       return `The advisory is taken as ${code(what.file.path)}. \`/disclose plan\` shows what becomes of it.`;
     case "patch":
@@ -63,7 +64,7 @@ export function renderEvent(event: ToldEvent): string {
     case "claimed":
       return "";
     case "stopped":
-      return `The publication stopped. ${what.words}`;
+      return what.code === CALLED_OFF ? what.words : `The publication stopped. ${what.words}`;
     case "published":
       return publishedWords(event);
     case "shown":
@@ -104,7 +105,11 @@ function publishedWords({ what, after }: ToldEvent): string {
     ...what.pulls.map(({ target, number }) => `${name(number)} for ${code(target)}`),
   ];
   const notes = what.notes.length === 0 ? "" : " Not everything went as planned: the status comment says what.";
-  return `Published: ${parts.length === 0 ? "the public texts are corrected" : parts.join(", ")}.${notes}`;
+  const next =
+    what.pulls.length === 0
+      ? ""
+      : " Now available maintainers review and merge the fix PRs; the status comment says where each stands.";
+  return `Published: ${parts.length === 0 ? "the public texts are corrected" : parts.join(", ")}.${notes}${next}`;
 }
 
 /** Only said where it matters. */
@@ -112,9 +117,9 @@ function voidedWords({ approvals }: Disclosure): string {
   return approvals.length === 0 ? "" : " Approvals given before are void.";
 }
 
-function branchWords({ why }: EventOf<"branches">, { before, after }: ToldEvent): string {
+function branchWords({ before, after }: ToldEvent): string {
   const all = renderBranchEdits(after.branchEdits);
-  return `Branches corrected (${escapeInline(why)}). All corrections of what the risk selects: ${all}.${voidedWords(before)}`;
+  return `Branches corrected. All corrections of what the risk selects: ${all}.${voidedWords(before)}`;
 }
 
 function patchWords({ branch, bytes, file }: EventOf<"patch">): string {

@@ -2,7 +2,7 @@
 import type { BranchBuild } from "../../domain/patch/build.ts";
 import type { Failure } from "../../domain/refusal.ts";
 import type { Patch } from "../../domain/patch/patch.ts";
-import { renderBranchStatus } from "../disclosure/patch.ts";
+import { renderBuild } from "../disclosure/patch.ts";
 import { code, escapeInline } from "../inert.ts";
 import { renderCause } from "../machine.ts";
 
@@ -34,7 +34,5 @@ function fileList(files: Patch["commits"][number]["files"]): string {
 }
 
 function branchLine(build: BranchBuild): string {
-  const words = renderBranchStatus(build);
-  const name = code(build.branch);
-  return words.startsWith(name) ? `- ${words}` : `- ${name}: ${words}`;
+  return `- ${code(build.branch)}: ${renderBuild(build)}`;
 }

@@ -24,7 +24,7 @@ export function renderProblem(problem: Problem): string {
     case "record-rolled-back":
       return `The record (${code("record.json")}) was set back: it had ${problem.seen} entries or other ones, now it has ${problem.found}. Nothing is done until that is fixed. ${RESTORE}`;
     case "record-gone":
-      return `The branch with the record of this disclosure was deleted; it held ${problem.seen} entries. Nothing is done until it is back: a maintainer restores it under the repository's Branches or Activity page (${code("disclosure/<this issue's number>")}), then repeats the command.`;
+      return `The branch with the record of this disclosure was deleted; it held ${problem.seen} entries. Nothing is done until it is back: a maintainer restores it under the repository's Branches or Activity page (${code("disclosure/<this issue's number>")}). ${REPEAT}`;
     case "record-newer":
       return renderNewer(problem.kinds);
     case "command-malformed":
@@ -42,13 +42,13 @@ export function renderProblem(problem: Problem): string {
     case "too-old":
       return `\`/${problem.command}\` was written ${problem.minutes} minutes before the app saw it. A publication must not come as a surprise: repeat the command, if it still holds.`;
     case "settings-missing":
-      return "This repository has no `.github/embargo.yml` on its default branch. Add it (two lines are enough: `public_repositories` and `contact`), then repeat the command.";
+      return "This repository has no `.github/embargo.yml` on its default branch. Add it (two lines are enough: `public_repositories` and `contact`). Then repeat the command, if one was refused for this.";
     case "settings-invalid":
       return renderSettingsErrors(problem.errors);
     case "owner-refused":
       return `This app does not serve the account ${code(problem.owner)}. Its operator can add it to \`EMBARGO_OWNERS\`.`;
     case "tracking-public":
-      return "This repository is public. Nothing is done here until it is private again: make it private, then repeat the command.";
+      return "This repository is public. Nothing is done here until it is private again. Then repeat the command, if one was refused for this.";
     case "unknown-user":
       return `There is no user ${code(problem.login)} with access to this repository. Check the spelling, or invite them first.`;
     case "repository-not-listed":
@@ -213,8 +213,10 @@ const APPROVER_REFUSED: Readonly<Record<ApproverRefusal, string>> = {
   coordinator: "You coordinate this disclosure, and the settings say `approvals_by: not-coordinator`",
 };
 
-const RESTORE =
-  "Its history is in git: a maintainer can restore the last good version of the file, then repeat the command.";
+/** Such a problem is told to people who gave no command, too. */
+const REPEAT = "Then repeat the command, if one was refused for this.";
+
+const RESTORE = `Its history is in git: a maintainer can restore the last good version of the file. ${REPEAT}`;
 
 function near(names: readonly string[]): string {
   return names.length === 0 ? "" : ` Did you mean ${names.map(code).join(" or ")}?`;

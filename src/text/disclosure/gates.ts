@@ -2,7 +2,7 @@
 import type { ApprovalVoid } from "../../domain/disclosure/approval/approvals.ts";
 import type { Gate, PatchTrouble } from "../../domain/disclosure/gates.ts";
 import type { RepositoryTrouble } from "../../domain/disclosure/checks/repository-switches.ts";
-import type { Proposal } from "../../domain/patch/build.ts";
+import type { BranchBuild, Proposal } from "../../domain/patch/build.ts";
 import { never } from "../../domain/result.ts";
 import { code, escapeInline } from "../inert.ts";
 import { renderLeak } from "./leaks.ts";
@@ -146,12 +146,20 @@ function branchWords(gate: Extract<Gate, { gate: "branches" }>): string {
     ),
     ...gate.failing.map(
       (build) =>
-        `  - ${renderBranchStatus(build)}${proposed(gate.proposals, build.branch)} ${gate.backports.includes(build.branch) ? `Put in a patch of its own: ${code(`/patch --branch ${build.branch}`)}` : "Put in one that applies: `/patch`"}${leftOut(build.branch, ", or")}.`,
+        `  - ${renderBranchStatus(build)}${proposed(gate.proposals, build.branch)} ${otherPatch(build, gate.backports)}.`,
     ),
   ];
   return lines.length === 0
     ? "The fix is not built on the target branches yet: it needs repository, risk and patch."
     : `The fix does not apply everywhere:\n${lines.join("\n")}`;
+}
+
+function otherPatch({ branch, status }: BranchBuild, backports: readonly string[]): string {
+  if (!backports.includes(branch)) return "Put in one that applies: `/patch`";
+  const [own, out] = [code(`/patch --branch ${branch}`), code(`/branches -${branch} <why>`)];
+  return status === "already-applied" || status === "empty"
+    ? `Is the fix in it? Then leave it out: ${out}. If not, put in a patch of its own: ${own}`
+    : `Put in a patch of its own: ${own}, or leave it out: ${out}`;
 }
 
 function proposed(proposals: readonly Proposal[], branch: string): string {

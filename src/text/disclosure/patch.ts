@@ -81,8 +81,8 @@ export function renderReadings({ commit, strict, git, by }: OtherReading): strin
   return `The patch was not taken: ${code("git am")} would read its commit ${commit} otherwise. ${READ_OTHERWISE[by]}\n\n- read strictly: ${shown(strict)}\n- read by git: ${shown(git)}\n\nIf the first is meant, a maintainer says ${code("/patch --reading strict")} with the same patch. If the second, make the patch again, so that its head names the author. ${MAKE}`;
 }
 
-/** A branch's row in few words. */
-export function renderBranchStatus(build: BranchBuild): string {
+/** What building the fix on a branch gave, in few words. */
+export function renderBuild(build: BranchBuild): string {
   const detail = build.detail === "" ? "" : ` (${escapeInline(build.detail)})`;
   switch (build.status) {
     case "clean":
@@ -90,20 +90,26 @@ export function renderBranchStatus(build: BranchBuild): string {
     case "merged":
       return "applies by a three-way merge.";
     case "conflict":
-      return `${code(build.branch)}: conflicts in ${build.conflicts.slice(0, 20).map(code).join(", ")}${detail}.`;
+      return `conflicts in ${build.conflicts.slice(0, 20).map(code).join(", ")}${detail}.`;
     case "already-applied":
-      return `${code(build.branch)}: has this change already.`;
+      return "has this change already.";
     case "partly-applied":
-      return `${code(build.branch)}: has a part of this change already${detail}.`;
+      return `has a part of this change already${detail}.`;
     case "empty":
-      return `${code(build.branch)}: nothing would change${detail}.`;
+      return `nothing would change${detail}.`;
     case "unverified":
-      return `${code(build.branch)}: applies only by its context, so it may stand in the wrong place${detail}.`;
+      return `applies only by its context, so it may stand in the wrong place${detail}.`;
     case "invalid":
-      return `${code(build.branch)}: cannot be built${detail}.`;
+      return `cannot be built${detail}.`;
     default:
       return never(build.status);
   }
+}
+
+/** The same, behind the branch's name where it does not apply. */
+export function renderBranchStatus(build: BranchBuild): string {
+  const words = renderBuild(build);
+  return build.status === "clean" || build.status === "merged" ? words : `${code(build.branch)}: ${words}`;
 }
 
 /** The line that takes a proposal: 32 hex digits, so that no second patch can be made to share them. */

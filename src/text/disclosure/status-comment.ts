@@ -6,12 +6,13 @@ import type { Gate } from "../../domain/disclosure/gates.ts";
 import type { Target } from "../../domain/record/shapes.ts";
 import type { BranchBuild } from "../../domain/patch/build.ts";
 import { never } from "../../domain/result.ts";
+import type { Arming } from "../../domain/schedule/state.ts";
 import { approveLine, renderGate } from "./gates.ts";
 import { renderBranchEdits } from "./branch-edits.ts";
 import { code, escapeInline } from "../inert.ts";
 import { renderProof, renderStanding } from "../follow-up/notices.ts";
 import { renderSchedule } from "../schedule/status.ts";
-import { renderBranchStatus } from "./patch.ts";
+import { renderBuild } from "./patch.ts";
 
 export type BranchRow = {
   readonly target: Target;
@@ -73,7 +74,8 @@ export function statusComment(input: StatusInput): string {
 }
 
 /** What happens next, in one sentence: the first thing somebody has to do. */
-export function nextStep({ status, gates, publication, reopened, alarms, unrecorded }: StatusInput): string {
+export function nextStep(input: StatusInput): string {
+  const { status, disclosure, gates, publication, reopened, alarms, unrecorded } = input;
   if (unrecorded !== null) return "let the app write the record again, as said above.";
   if (alarms.length > 0) return "what is said at the head of this comment.";
   switch (status) {
@@ -84,17 +86,17 @@ export function nextStep({ status, gates, publication, reopened, alarms, unrecor
     case "public":
       return publication?.published?.pulls.length === 0
         ? "nothing here: once what was published is closed there, this issue is closed too."
-        : "available maintainers review and merge the fix PRs by the method named in each.";
+        : "available maintainers review and merge the fix PRs by the method named in each; `/merge` merges those that are ready.";
     case "publishing":
       return publication?.stopped === null
         ? "nothing to do: the publication is under way."
-        : "`/retry`, once the reason above is fixed.";
+        : "`/retry`, once the reason above is fixed; while nothing of it is public, `/cancel` calls it off.";
     case "resolved":
       return publication?.published?.pulls.length === 0
         ? "nothing: what was published is closed."
         : "nothing: every fix is merged.";
     case "armed":
-      return "nothing to do: it begins by itself. `/disclose hold` and `/disclose cancel` keep it from that.";
+      return armedNext(disclosure.schedule.armed, gates);
     case "approved":
     case "fix ready":
     case "confirmed":
@@ -109,6 +111,16 @@ export function nextStep({ status, gates, publication, reopened, alarms, unrecor
   }
 }
 
+function armedNext(armed: Arming | null, gates: readonly Gate[]): string {
+  if (armed !== null && armed.held !== null)
+    return "nothing begins while it is held: `/disclose at <the same time>` takes the hold off, `/disclose cancel` disarms it.";
+  if (armed?.second === true && armed.seconded === null)
+    return "a second maintainer arms it too, by `/disclose at` with the same time; without that nothing begins.";
+  return gates.every((gate) => gate.met)
+    ? "nothing to do: it begins by itself. `/disclose hold` and `/disclose cancel` keep it from that."
+    : "the first open box above, before that time: else nothing is published.";
+}
+
 /** A row for each target branch, and who stands as the author of what. */
 export function branchTable({ rows }: Pick<StatusInput, "rows">): string {
   const lines = rows.map((row) => {
@@ -121,7 +133,7 @@ export function branchTable({ rows }: Pick<StatusInput, "rows">): string {
         : row.unlikeMain.length === 0
           ? "same change as main"
           : `differs in ${row.unlikeMain.slice(0, 5).map(code).join(", ")}`;
-    return `| ${code(row.target.branch)} | ${build === null ? "not built" : renderBranchStatus(build)} | ${trees} | ${diff} | ${unlike} |`;
+    return `| ${code(row.target.branch)} | ${build === null ? "not built" : renderBuild(build)} | ${trees} | ${diff} | ${unlike} |`;
   });
   const authors = rows.find((row) => (row.build?.commits.length ?? 0) > 0)?.build?.commits ?? [];
   const commitLines = authors.map(
@@ -157,7 +169,7 @@ function publicationWords(
     unrecorded,
   }: Pick<StatusInput, "publicUrl" | "progress" | "fixPulls" | "unrecorded">,
 ): string {
-  if (unrecorded !== null) return `**The publication stopped.** ${unrecorded}`;
+  if (unrecorded !== null) return unrecorded;
   if (published === null) {
     return stopped === null
       ? (progress ?? "**Publishing is under way.** This comment changes when it is done.")

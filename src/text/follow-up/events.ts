@@ -9,7 +9,7 @@ export function renderFollowUpEvent(event: AnsweredFollowUpEvent): string {
     case "merge-asked":
       return renderMergeAsked(event);
     case "refreshed":
-      return `The fix PR for ${code(event.target)} holds the approved fix on the branch's head ${code(event.head.slice(0, 12))} now. Approvals of the older head do not count any more.`;
+      return `The fix PR for ${code(event.target)} holds the approved fix on the branch's head ${code(event.head.slice(0, 12))} now. Reviews of the older head do not count any more, so it needs a new one.`;
     default:
       return never(event);
   }
@@ -23,7 +23,7 @@ function renderMergeAsked({ outcome, target, pull, words }: EventOf<"merge-asked
     case "moved":
       return `- ${which}: **not merged**, somebody pushed to it at this moment. Look at it, then \`/merge\` again.`;
     case "refused":
-      return `- ${which}: **GitHub refused the merge**: ${escapeInline(words)}. Fix that, or merge it by hand by the method that keeps the author.`;
+      return `- ${which}: **GitHub refused the merge**: ${escapeInline(words.replace(/\.$/, ""))}. Fix that, or merge it by hand by the method that keeps the author.`;
     case "unanswered":
       return `- ${which}: **GitHub did not answer**, and it is not merged as far as can be seen. Look at it, then \`/merge\` again.`;
     case "waiting":

@@ -36,11 +36,11 @@ export function renderAlarm(alarm: Alarm, pull: ShownPull, merged: Merged | null
     case "changes-requested":
       return `A reviewer **asks for changes** on ${which}. What was approved here is what was published; another change needs another round.`;
     case "unpatched":
-      return `${code(pull.target)} is **still without its fix**: ${which} is not merged.`;
+      return `${code(pull.target)} is **still without its fix**: ${which} is not merged. Review and merge it; \`/merge\` merges what is approved and green.`;
     case "author-lost":
       return `${which} was merged${landed}, and the **author was lost**: the commit does not name who wrote the fix, as a squash makes it. History cannot be repaired; credit them in the release notes and the public issue, and choose rebase or merge for the other branches.`;
     case "message-changed":
-      return `${which} was merged${landed}, and its **message is not the approved one**.`;
+      return `${which} was merged${landed}, and its **message is not the approved one**. The fix is in; look whether a credit was lost, or words came in that nobody approved.`;
     case "change-differs":
       return `${which} was merged${landed}, and **what landed is not what was approved** in ${(merged?.differing ?? []).slice(0, 10).map(code).join(", ")}. Look whether the vulnerability is fixed there. Keep the issues open until it is.`;
     case "reverted":

@@ -7,7 +7,7 @@ import { renderDay, renderMoment } from "./moment.ts";
 
 export function renderEmbargo({ until, day, zone }: EventOf<"embargo">): string {
   const end = day ? `${renderDay(until, zone)} (${zone})` : renderMoment(until, zone);
-  return `The embargo holds until **${end}**. Nothing is armed for an earlier time; \`/disclose\` itself is not held by it. Another date replaces this one.`;
+  return `The embargo holds until **${end}**: nothing can be armed for an earlier time. It does not hold \`/disclose\`, which publishes at once. Another date replaces this one.`;
 }
 
 export function renderScheduleEvent(event: AnsweredScheduleEvent): string {

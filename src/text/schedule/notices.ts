@@ -45,11 +45,9 @@ export function renderPreflight(
   changed: boolean,
 ): string {
   const why = changed
-    ? "The bundle is not the one that was armed any more, so it needs a new approval and must be armed again:"
+    ? `The bundle is not the one that was armed any more, so it needs a new approval and must be armed again${missing.length === 0 ? "." : ":"}`
     : "This does not hold now:";
-  return `**${BEFORE[which]} ${renderMoment(armed.at, armed.zone)}**, every commit was built on the heads of this moment and every gate was checked. ${why}
-
-${missing.join("\n")}
+  return `**${BEFORE[which]} ${renderMoment(armed.at, armed.zone)}**, every commit was built on the heads of this moment and every gate was checked. ${why}${missing.length === 0 ? "" : `\n\n${missing.join("\n")}`}
 
 Unless that is fixed by then, nothing is published. \`/disclose cancel\` disarms it.`;
 }
@@ -63,7 +61,8 @@ export function renderDisarmed(
   const missing = cause === "gates" && found.length === 0 ? [NOT_KNOWN] : found;
   const head = `**Nothing was published at ${renderMoment(armed.at, armed.zone)}.** ${disarmedWhy(cause, armed.digest)}`;
   const gates = missing.length === 0 ? "" : `\n\n${missing.join("\n")}`;
-  return `${head}${gates}\n\nNothing is public, and nothing is armed any more. Then \`/disclose\` publishes at once, or \`/disclose at <time with zone>\` arms it again.`;
+  const fixed = cause === "gates" || cause === "changed" ? "Once that is done, " : "";
+  return `${head}${gates}\n\nNothing is public, and nothing is armed any more. ${fixed}\`/disclose\` publishes at once, or \`/disclose at <time with zone>\` arms it again.`;
 }
 
 function disarmedWhy(
@@ -72,9 +71,9 @@ function disarmedWhy(
 ): string {
   switch (cause) {
     case "gates":
-      return "These gates did not hold; they must be fixed first:";
+      return "These gates did not hold; they must be fixed first.";
     case "changed":
-      return `The bundle is not the one that was armed (${code(digest.slice(0, 32))}) any more; the new one must be approved first:`;
+      return `The bundle is not the one that was armed (${code(digest.slice(0, 32))}) any more; the new one must be approved first.`;
     case "late":
       return "The app saw that minute too late: it was down, or GitHub or git did not answer, for longer than `schedule.grace_minutes` of the settings allows. A publication must not come as a surprise.";
     case "held":

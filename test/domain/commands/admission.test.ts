@@ -3,7 +3,7 @@ import { expect, test } from "@jest/globals";
 import { admit } from "../../../src/domain/commands/admission.ts";
 import { parseComment } from "../../../src/domain/commands/reading/parser.ts";
 import type { Comment, Permission } from "../../../src/domain/github.ts";
-import { cora, NOW } from "./given.ts";
+import { cora, NOW } from "./past.ts";
 
 const digest = "9b".repeat(16);
 

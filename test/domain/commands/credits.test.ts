@@ -4,7 +4,8 @@ import { creditsOf } from "../../../src/domain/disclosure/credits.ts";
 import { evolve } from "../../../src/domain/evolve.ts";
 import type { Event } from "../../../src/domain/record/events.ts";
 import type { Credit, CreditChange } from "../../../src/domain/record/shapes.ts";
-import { contextOf, decided, given, type Past, recorded } from "./given.ts";
+import { decided, given } from "./given.ts";
+import { contextOf, type Past, recorded } from "./past.ts";
 
 type Kind = Credit["kind"];
 

@@ -1,7 +1,8 @@
 // What each command records, or is refused with: given what was recorded, when it is said, then these events or that problem.
 import { describe, test } from "@jest/globals";
 import type { Event } from "../../../src/domain/record/events.ts";
-import { ada, cora, given, harbor, milo, type Past, repository, room } from "./given.ts";
+import { given } from "./given.ts";
+import { ada, cora, harbor, milo, type Past, repository, room } from "./past.ts";
 
 const hash = "9b".repeat(32);
 const risk = (level: number, at: Extract<Event, { type: "risk" }>["at"] = null): Event => ({
@@ -398,7 +399,7 @@ describe("the disclosure", () => {
             code: "cancelled",
             final: true,
             words:
-              "It is called off, and nothing of it is public. Everything can be changed again; `/disclose` begins anew.",
+              "The publication is called off, and nothing of it is public. Everything can be changed again; `/disclose` begins anew.",
           },
         ]),
     ],

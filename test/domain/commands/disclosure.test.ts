@@ -7,7 +7,8 @@ import type { Gate } from "../../../src/domain/disclosure/gates.ts";
 import type { PullRow } from "../../../src/domain/follow-up/due.ts";
 import type { Event } from "../../../src/domain/record/events.ts";
 import { APPROVED, DIGEST, PUBLISHING } from "../given.ts";
-import { ada, contextOf, cora, given, type Past, type When } from "./given.ts";
+import { given } from "./given.ts";
+import { ada, contextOf, cora, type Past, type When } from "./past.ts";
 
 const met: Gate = { gate: "advisory", met: true };
 const open: Gate = { gate: "advisory", met: false };

@@ -1,7 +1,8 @@
 // What may still be said once everything is public: what opens a further round, what works in one, and what is refused.
 import { describe, test } from "@jest/globals";
 import type { Event } from "../../../src/domain/record/events.ts";
-import { given, type Past, type Then } from "./given.ts";
+import { given, type Then } from "./given.ts";
+import type { Past } from "./past.ts";
 
 const digest = "9b".repeat(32);
 const PUBLIC: readonly Event[] = [

@@ -4,7 +4,7 @@ import { editedSince, isSettled, pendingCommands, unanswered } from "../../../sr
 import type { Comment } from "../../../src/domain/github.ts";
 import type { Event } from "../../../src/domain/record/events.ts";
 import type { Recorded } from "../../../src/domain/record/record.ts";
-import { cora, NOW } from "./given.ts";
+import { cora, NOW } from "./past.ts";
 
 const hash = "9b".repeat(32);
 const available: Event = { type: "availability", available: true };

@@ -4,7 +4,8 @@ import { definitionOf } from "../../../src/domain/commands/table.ts";
 import type { PullRow } from "../../../src/domain/follow-up/due.ts";
 import type { PullStanding } from "../../../src/domain/follow-up/pull.ts";
 import type { Event } from "../../../src/domain/record/events.ts";
-import { ada, contextOf, decided, given, type Past } from "./given.ts";
+import { decided, given } from "./given.ts";
+import { ada, contextOf, type Past } from "./past.ts";
 
 const digest = "9b".repeat(32);
 const ready = { digest, gates: [{ gate: "advisory", met: true } as const], proposals: [], handInFix: null };

@@ -2,7 +2,8 @@
 import { describe, expect, test } from "@jest/globals";
 import { evolve } from "../../../src/domain/evolve.ts";
 import type { Event } from "../../../src/domain/record/events.ts";
-import { ada, cora, given, type Past, recorded } from "./given.ts";
+import { given } from "./given.ts";
+import { ada, cora, type Past, recorded } from "./past.ts";
 
 const hash = "9b".repeat(32);
 const risk = (level: number): Event => ({ type: "risk", level, at: null });

@@ -2,10 +2,11 @@
 import { describe, test } from "@jest/globals";
 import type { Event } from "../../../src/domain/record/events.ts";
 import { ok } from "../../../src/domain/result.ts";
-import { decided, given, harbor, type Past } from "../commands/given.ts";
+import { decided, given } from "../commands/given.ts";
+import { harbor, type Past } from "../commands/past.ts";
 import { APPROVED, bundleOf, hash, PUBLISHING, told } from "../given.ts";
 import { expect } from "@jest/globals";
-import { contextOf } from "../commands/given.ts";
+import { contextOf } from "../commands/past.ts";
 
 const REPOSITORY: Event = { type: "repository", id: harbor.id, owner: "acme", name: "harbor" };
 const BEGUN: readonly Past[] = [
@@ -29,7 +30,7 @@ const CALLED_OFF: Event = {
   round: 1,
   code: "cancelled",
   words:
-    "It is called off, and nothing of it is public. Everything can be changed again; `/disclose` begins anew.",
+    "The publication is called off, and nothing of it is public. Everything can be changed again; `/disclose` begins anew.",
   final: true,
 };
 

@@ -1,7 +1,7 @@
 // What a public repository's settings keep away from a publication.
 import { expect, test } from "@jest/globals";
 import { repositoryTroubles } from "../../../src/domain/disclosure/checks/repository-switches.ts";
-import { harbor } from "../commands/given.ts";
+import { harbor } from "../commands/past.ts";
 
 const both = { issue: true, pulls: true };
 

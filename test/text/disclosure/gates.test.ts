@@ -39,7 +39,7 @@ test.each<[string, Branches, readonly string[]]>([
     open({ failing: [build("main", "empty"), build("release_1.2", "empty")] }),
     [
       "  - `main`: nothing would change. Put in one that applies: `/patch`.",
-      "  - `release_1.2`: nothing would change. Put in a patch of its own: `/patch --branch release_1.2`, or leave it out: `/branches -release_1.2 <why>`.",
+      "  - `release_1.2`: nothing would change. Is the fix in it? Then leave it out: `/branches -release_1.2 <why>`. If not, put in a patch of its own: `/patch --branch release_1.2`.",
     ],
   ],
 ])("%s", (_name, gate, lines) => {

@@ -38,7 +38,7 @@ export const unavailable: CommandDefinition<"unavailable"> = {
   ...available,
   name: "unavailable",
   usage: "/unavailable",
-  does: "you will not",
+  does: "you will not push reviews and merges after all",
   example: "/unavailable",
   undo: "`/undo`, or `/available`",
   decide: () => record({ type: "availability", available: false }),

@@ -26,7 +26,7 @@ export const dismissedEvent: EventDefinition<typeof dismissed> = {
 export const dismiss: CommandDefinition<"dismiss", { readonly why: string }> = {
   name: "dismiss",
   usage: "/dismiss <why>",
-  does: "the report is none: closes this issue, nothing becomes public",
+  does: "the report is no vulnerability: closes this issue, nothing becomes public",
   who: "maintainer",
   example: "/dismiss the endpoint is meant to be open, see the documentation",
   refusals: [],

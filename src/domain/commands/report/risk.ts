@@ -31,7 +31,7 @@ export const risk: CommandDefinition<"risk", Args, "branches" | "pull"> = {
     { code: "unknown-branch", branch: "feature/logni", near: ["feature/login"] },
     { code: "unknown-pull", pull: 4711 },
   ],
-  undo: "`/undo`, or `/risk` with another level",
+  undo: "`/undo`, or `/risk` with another level (after level 6 also `/confirm`)",
   changesBundle: true,
   parse({ rest }) {
     const [level = "", named, ...more] = rest.split(/\s+/);

@@ -1,0 +1,417 @@
+// The answer to each command that is carried out, as a person reads it.
+import type { CommandName } from "../../../src/domain/commands/table.ts";
+import { decide } from "../../../src/domain/commands/decide.ts";
+import { parseComment } from "../../../src/domain/commands/reading/parser.ts";
+import type { Gate } from "../../../src/domain/disclosure/gates.ts";
+import { evolve } from "../../../src/domain/evolve.ts";
+import type { PullRow } from "../../../src/domain/follow-up/due.ts";
+import type { Event } from "../../../src/domain/record/events.ts";
+import type { Recorded } from "../../../src/domain/record/record.ts";
+import { ok } from "../../../src/domain/result.ts";
+import { answerComment } from "../../../src/text/commands/answers.ts";
+import type { ToldEvent } from "../../../src/text/commands/events.ts";
+import { renderGivenPatch } from "../../../src/text/commands/given-patch.ts";
+import { helpText } from "../../../src/text/commands/help.ts";
+import { advisoryForm } from "../../../src/text/disclosure/advisory.ts";
+import { ada, contextOf, cora, type Past, recorded, type When } from "../../domain/commands/past.ts";
+import {
+  ADVISORY,
+  APPROVED,
+  build,
+  bundleOf,
+  CONFIRMED,
+  CREDIT,
+  DIGEST,
+  hash,
+  PATCH,
+  PUBLISHING,
+  REPOSITORY,
+  RISK,
+} from "../../domain/given.ts";
+import type { Text } from "./page.ts";
+
+export type Answer = {
+  /** What makes it another one than the command's other answers. */
+  readonly case?: string;
+  readonly given?: readonly Past[];
+  readonly comment: string;
+  readonly when?: When;
+  /** What came of it besides what was decided. */
+  readonly caused?: readonly Event[];
+  /** What only a look at files and git can tell. */
+  readonly view?: string;
+};
+
+const MET: Gate = { gate: "advisory", met: true };
+const PREPARED: When = { prepared: { digest: DIGEST, gates: [MET], proposals: [], handInFix: null } };
+const PUBLISHED: Event = {
+  type: "published",
+  round: 1,
+  issue: 41,
+  comment: null,
+  pulls: [
+    { target: "main", number: 42 },
+    { target: "release-1.2", number: 43 },
+  ],
+  notes: [],
+};
+const STOPPED: Event = {
+  type: "stopped",
+  round: 1,
+  code: "step-unanswered",
+  words: "GitHub did not answer the step `issue`, and its effect could not be seen.",
+  final: false,
+};
+const ARMED: Event = {
+  type: "armed",
+  at: "2026-03-10T15:00:00.000Z",
+  digest: DIGEST,
+  round: 1,
+  zone: "Europe/Berlin",
+};
+const ITEM = {
+  repository: { id: 10, owner: "acme", name: "harbor" },
+  number: 12,
+  part: "issue",
+  id: 99,
+  url: "https://github.com/acme/harbor/issues/12",
+} as const;
+const STRAY: Event = {
+  type: "stray",
+  item: ITEM,
+  author: "oscar",
+  verdict: "suspect",
+  kind: "report",
+  by: "scorer",
+  was: { open: true, locked: false },
+  brief: false,
+  file: { path: "strays/1.json", sha256: hash("stray") },
+};
+const byApp = (what: Event): Past => ({ by: null, what });
+const row = (target: string, number: number): PullRow => ({
+  expected: { round: 1, target, number, head: "2".repeat(40), authors: [] },
+  pull: {
+    target,
+    number,
+    state: "open",
+    head: "2".repeat(40),
+    base: target,
+    branchExists: true,
+    conflict: false,
+    checks: { failing: [], pending: [] },
+    reviews: [],
+    merged: null,
+    targetHead: "1".repeat(40),
+  },
+  standing: { kind: "ready", approvedBy: ["ada"] },
+  followed: {
+    round: 1,
+    target,
+    pull: number,
+    merged: null,
+    mergeSeen: null,
+    refreshed: null,
+    alarms: [],
+    nudged: null,
+  },
+});
+const ROWS = { fixPulls: [row("main", 42), row("release-1.2", 43)] };
+const FIX = renderGivenPatch(
+  {
+    commits: [
+      {
+        author: { name: "Rita Okafor", email: "rita@okafor.example", date: "2026-02-20T21:15:00+09:30" },
+        message: "session: forget sessions at logout\n",
+        files: [{ path: "src/session.txt" }],
+      },
+    ],
+  } as unknown as Parameters<typeof renderGivenPatch>[0],
+  [build("main"), build("release-1.2", "merged"), build("release-1.0", "conflict")],
+);
+const merge = (
+  target: string,
+  pull: number,
+  outcome: "merged" | "moved" | "refused" | "unanswered" | "waiting",
+  words = "",
+): Event => ({
+  type: "merge-asked",
+  round: 1,
+  target,
+  pull,
+  head: "2".repeat(40),
+  outcome,
+  words,
+});
+
+/** By command: each kind of answer that it has. What it refuses stands on the command's own page, docs/commands.md. */
+export const ANSWERS: Readonly<Record<CommandName, readonly Answer[]>> = {
+  coordinator: [
+    { comment: "/coordinator" },
+    { comment: "/coordinator @ada", case: "somebody else", when: { user: ada } },
+  ],
+  confirm: [
+    { comment: "/confirm" },
+    { comment: "/confirm", case: "after level 6", given: [RISK(6), { type: "dismissed", why: "risk level 6" }] },
+    { comment: "/confirm", case: "a stray report still stands in public", given: [byApp(STRAY)] },
+  ],
+  dismiss: [{ comment: "/dismiss the endpoint is *meant* to be open" }],
+  embargo: [
+    { comment: "/embargo 2026-03-12" },
+    {
+      comment: "/embargo 2026-03-12 17:00 Europe/Berlin",
+      case: "a minute, after what was armed",
+      given: [ARMED],
+      when: { settingsText: "schedule: { zone: Europe/Berlin }\n" },
+    },
+  ],
+  repository: [
+    { comment: "/repository harbor" },
+    { comment: "/repository harbor", case: "after an approval", given: [bundleOf(), APPROVED()] },
+  ],
+  risk: [
+    { comment: "/risk 1" },
+    { comment: "/risk 2", case: "after an approval", given: [bundleOf(), APPROVED()] },
+    { comment: "/risk 6", case: "no vulnerability" },
+    { comment: "/risk 7 #12", case: "in a pull request", when: { branches: ["main"], pull: true } },
+    { comment: "/risk 7 feature/login", case: "in a branch", when: { branches: ["feature/login"] } },
+  ],
+  branches: [
+    {
+      comment: "/branches +release-1.2 -release-1.0 has no sessions yet",
+      given: [RISK(1)],
+      when: { branches: ["main", "release-1.2", "release-1.0"] },
+    },
+  ],
+  advisory: [
+    { comment: "/advisory\n## Sessions outlive a logout\n\nA token that was revoked is accepted." },
+    { comment: "/advisory template", case: "the form", view: advisoryForm() },
+  ],
+  patch: [
+    { comment: "/patch\n```\nFrom 1\n```", when: { patch: ok(Buffer.from("From 1\n")) }, view: FIX },
+    {
+      comment: "/patch --branch release-1.2 --file fixes/release-1.2.patch",
+      case: "for one branch",
+      given: [REPOSITORY],
+      when: {
+        branches: ["release-1.2"],
+        patch: ok(Buffer.from("From 1\n")),
+        settingsText: "main_branch: main\n",
+      },
+    },
+  ],
+  take: [
+    {
+      comment: `/take release-1.2 ${"3f".repeat(16)}`,
+      when: {
+        prepared: {
+          digest: null,
+          gates: [],
+          handInFix: null,
+          proposals: [
+            {
+              branch: "release-1.2",
+              kind: "newer",
+              from: "main",
+              patch: Buffer.from("From 1\n"),
+              id: "3f".repeat(32),
+            },
+          ],
+        },
+      },
+    },
+  ],
+  credit: [
+    { comment: "/credit reporter Rita Okafor <rita@example.org> @rita" },
+    {
+      comment: "/credit fix -Rita Okafor",
+      case: "taken off",
+      given: [
+        {
+          type: "credits",
+          kind: "fix",
+          change: {
+            do: "add",
+            presumed: false,
+            credit: { kind: "fix", name: "Rita Okafor", mail: null, login: null },
+          },
+        },
+      ],
+    },
+    { comment: "/credit reporter anonymous", case: "nobody named", given: [CREDIT] },
+    { comment: "/credit fix none", case: "nobody credited", given: [CREDIT] },
+  ],
+  check: [
+    {
+      comment: "/check",
+      view: "*(the table of branches, what does not hold, conflicts and proposals, as in the status comment)*",
+    },
+  ],
+  approve: [
+    { comment: `/approve ${DIGEST.slice(0, 32)}`, given: [bundleOf()], when: { ...PREPARED, sender: ada } },
+  ],
+  available: [{ comment: "/available" }],
+  unavailable: [{ comment: "/unavailable" }],
+  disclose: [
+    { comment: "/disclose", when: PREPARED, caused: [PUBLISHING, PUBLISHED] },
+    {
+      comment: "/disclose",
+      case: "not everything went as planned",
+      given: [REPOSITORY],
+      when: PREPARED,
+      caused: [PUBLISHING, { ...PUBLISHED, notes: ["`ada` could not be asked to review"] }],
+    },
+    {
+      comment: "/disclose",
+      case: "level 7",
+      when: PREPARED,
+      caused: [PUBLISHING, { ...PUBLISHED, issue: null, comment: { pull: 12, id: 7 }, pulls: [] }],
+    },
+    { comment: "/disclose", case: "it stopped", when: PREPARED, caused: [PUBLISHING, STOPPED] },
+    { comment: "/disclose", case: "another command took it on", when: PREPARED, caused: [PUBLISHING] },
+    { comment: "/disclose plan", case: "the dry run", when: PREPARED, view: "*(the plan, to the letter)*" },
+    { comment: "/disclose at 2026-03-10T15:00Z", case: "armed", when: PREPARED },
+    {
+      comment: "/disclose at 2026-03-10 16:00 Europe/Berlin",
+      case: "armed, and a second maintainer is needed",
+      when: { ...PREPARED, settingsText: "schedule: { second_maintainer: true, zone: Europe/Berlin }\n" },
+    },
+    {
+      comment: "/disclose at 2026-03-10T15:00Z",
+      case: "armed by the second maintainer",
+      given: [{ ...ARMED, zone: "UTC", second: true }],
+      when: { ...PREPARED, sender: ada, settingsText: "schedule: { second_maintainer: true }\n" },
+    },
+    { comment: "/disclose hold the reporter asked for a day more", case: "held", given: [ARMED] },
+    { comment: "/disclose cancel", case: "disarmed", given: [ARMED] },
+  ],
+  retry: [{ comment: "/retry", given: [PUBLISHING, STOPPED], caused: [PUBLISHED] }],
+  refresh: [
+    {
+      comment: "/refresh release-1.2",
+      given: [PUBLISHING, PUBLISHED],
+      when: ROWS,
+      caused: [
+        {
+          type: "refreshed",
+          round: 1,
+          target: "release-1.2",
+          pull: 43,
+          head: "7".repeat(40),
+          commits: ["7".repeat(40)],
+        },
+      ],
+    },
+  ],
+  cancel: [{ comment: "/cancel", given: [PUBLISHING, STOPPED], when: { publicTraces: [] } }],
+  merge: [
+    {
+      comment: "/merge",
+      given: [PUBLISHING, PUBLISHED],
+      when: ROWS,
+      caused: [
+        merge("main", 42, "merged"),
+        merge("release-1.2", 43, "waiting", "needs a review"),
+        merge("release-1.1", 44, "moved"),
+        merge("release-1.0", 45, "refused", "Merge commits are not allowed on this repository."),
+        merge("release-0.9", 46, "unanswered"),
+      ],
+    },
+  ],
+  stray: [
+    { comment: "/stray", given: [byApp(STRAY)] },
+    {
+      comment: "/stray harbor#12",
+      case: "by name",
+      when: { publicItem: ok(ITEM) },
+      caused: [{ type: "stray-copied", item: "10.12.i.99", issue: 7 }],
+    },
+    {
+      comment: "/stray harbor#12",
+      case: "by name, and it is gone by then",
+      when: { publicItem: ok(ITEM) },
+      caused: [{ type: "stray-copied", item: "10.12.i.99", issue: null }],
+    },
+  ],
+  "false-alarm": [
+    { comment: "/false-alarm a question about the documentation", given: [byApp(STRAY)] },
+    { comment: "/false-alarm #12", case: "one of several", given: [byApp(STRAY)] },
+  ],
+  undo: [
+    { comment: "/undo", given: [CONFIRMED], view: "`/confirm`" },
+    {
+      comment: "/undo",
+      case: "after an approval",
+      given: [bundleOf(), { by: ada, what: APPROVED() }, RISK(2)],
+      view: "`/risk 2`",
+    },
+    { comment: "/undo", case: "the comment is gone", given: [ADVISORY] },
+  ],
+  status: [{ comment: "/status", view: "*(the status comment as it stands)*" }],
+  help: [{ comment: "/help", view: helpText() }],
+};
+
+/** What can be told in an answer and no command of the list above is answered with. */
+export const OTHER_EVENTS: readonly (readonly [string, Event])[] = [
+  ["a further round that corrects the texts", { type: "round-opened", round: 2, targets: [], why: "" }],
+  ["a further round corrected the texts", { ...PUBLISHED, round: 2, issue: null, pulls: [] }],
+  [
+    "a further round was opened",
+    { type: "round-opened", round: 2, targets: ["release-0.9"], why: "a *late* backport" },
+  ],
+  ["an older form of a credit", CREDIT],
+  ["an event of a newer version", { type: "newer", kind: "mailed", concerns: null }],
+];
+
+function told(given: readonly Past[], more: readonly Event[], view: string | null): readonly ToldEvent[] {
+  const before = recorded([...given, PATCH].slice(0, given.length));
+  const all: readonly Recorded[] = [
+    ...before,
+    ...recorded(more.map((what) => ({ by: cora, what }))).map((entry, index) => ({
+      ...entry,
+      seq: before.length + index + 1,
+    })),
+  ];
+  return more.map((what, index) => ({
+    what,
+    before: evolve(all.slice(0, before.length + index)),
+    after: evolve(all.slice(0, before.length + index + 1)),
+    view: what.type === "shown" || what.type === "patch" || what.type === "undone" ? view : null,
+  }));
+}
+
+/** The events that a comment of the table causes. */
+export function eventsOf({ given = [], comment, when = {}, caused = [] }: Answer): readonly Event[] {
+  const [parsed] = parseComment(comment).commands;
+  if (parsed?.result.ok !== true) throw new Error(`no command: ${comment}`);
+  const decision = decide(parsed.result.value, contextOf(given, when));
+  if (!decision.ok) throw new Error(`${comment}: ${decision.error.code}`);
+  return [...decision.value.events, ...caused];
+}
+
+/** Every answer, whole. */
+export function answerTexts(): readonly Text[] {
+  const texts = Object.values(ANSWERS).flatMap((answers) =>
+    answers.map((answer): Text => {
+      const [parsed] = parseComment(answer.comment).commands;
+      const name = parsed?.result.ok === true ? parsed.result.value.name : null;
+      const events = told(answer.given ?? [], eventsOf(answer), answer.view ?? null);
+      const { login } = answer.when?.sender ?? cora;
+      return {
+        title: `${answer.comment.split("\n", 1)[0]}${answer.case === undefined ? "" : ` (${answer.case})`}`,
+        text: answerComment({ login }, [{ text: answer.comment, name, events }]),
+      };
+    }),
+  );
+  const others = OTHER_EVENTS.map(([title, what]): Text => ({
+    title,
+    text: answerComment({ login: "cora" }, [{ text: "", name: null, events: told([], [what], null) }]),
+  }));
+  const several: Text = {
+    title: "several commands in one comment",
+    text: answerComment({ login: "cora" }, [
+      { text: "/confirm", name: "confirm", events: told([], [CONFIRMED], null) },
+      { text: "/risk 1", name: "risk", events: told([CONFIRMED], [RISK(1)], null) },
+    ]),
+  };
+  return [...texts, ...others, several];
+}

@@ -1,0 +1,293 @@
+// What the app says by itself in the tracking repository: calls to people, notices, private copies, and the last word.
+import type { Alarm } from "../../../src/domain/follow-up/events.ts";
+import { timelineOf } from "../../../src/domain/follow-up/timeline.ts";
+import type { Merged } from "../../../src/domain/follow-up/state.ts";
+import type { Preflight, ScheduleEvent } from "../../../src/domain/schedule/state.ts";
+import type { Event } from "../../../src/domain/record/events.ts";
+import type { AskKind } from "../../../src/scorer/verdict.ts";
+import type { ReaderFailure } from "../../../src/domain/moderation/reader.ts";
+import { renderProblem } from "../../../src/text/commands/problems.ts";
+import { renderEdited } from "../../../src/text/commands/edited.ts";
+import {
+  renderEditRefusal,
+  renderLeftAlone,
+  renderReviewerRefusal,
+} from "../../../src/text/disclosure/publication.ts";
+import { renderAlarm, renderCall, renderRot } from "../../../src/text/follow-up/notices.ts";
+import { renderResolved } from "../../../src/text/follow-up/resolved.ts";
+import { renderCalling } from "../../../src/text/mentions.ts";
+import {
+  alikeText,
+  copyBody,
+  type CopyInput,
+  copyTitle,
+  duplicateWords,
+  laterText,
+} from "../../../src/text/moderation/private-copy.ts";
+import { readingWords } from "../../../src/text/moderation/reasons.ts";
+import {
+  renderDisarmed,
+  renderHinderedSchedule,
+  renderObstacle,
+  renderPreflight,
+  renderPublishedBySchedule,
+  renderStoppedBySchedule,
+  renderUnreadableSettings,
+} from "../../../src/text/schedule/notices.ts";
+import { evolve } from "../../../src/domain/evolve.ts";
+import { ada, cora, recorded } from "../../domain/commands/past.ts";
+import { APPROVED, bundleOf, CONFIRMED, COORDINATOR, DIGEST, PATCH, PUBLISHING } from "../../domain/given.ts";
+import type { Text } from "./page.ts";
+
+type Kinds<K extends string, T> = { readonly [kind in K]: T };
+type Cause = Exclude<Extract<ScheduleEvent, { type: "disarmed" }>["cause"], "command">;
+
+const ARMED = { at: "2026-03-10T15:00:00.000Z", zone: "Europe/Berlin", digest: DIGEST };
+const GATE = "- [ ] No maintainer is available for the reviews and merges yet: `/available`.";
+const PULL = { target: "release-1.2", number: 43, url: "https://github.com/northwind/harbor/pull/43" };
+const MERGED: Merged = {
+  type: "merged",
+  round: 1,
+  target: "release-1.2",
+  pull: 43,
+  at: "2026-03-10T16:00:00Z",
+  commit: "9".repeat(40),
+  landed: ["9".repeat(40)],
+  method: "squash",
+  author: "lost",
+  message: "changed",
+  differing: ["src/session.txt"],
+};
+
+const ALARMS: Kinds<Alarm, Merged | null> = {
+  closed: null,
+  "branch-deleted": null,
+  "target-deleted": null,
+  retargeted: null,
+  moved: null,
+  conflict: null,
+  "checks-failing": null,
+  "changes-requested": null,
+  unpatched: null,
+  unproved: null,
+  "author-lost": MERGED,
+  "message-changed": MERGED,
+  "change-differs": MERGED,
+  reverted: MERGED,
+};
+
+const PREFLIGHTS: Kinds<Preflight, readonly string[]> = {
+  "24h": [GATE],
+  "1h": ["unseconded", "withdrawn", "embargo", "day"].flatMap((name) => renderObstacle(name) ?? []),
+  "5min": [GATE],
+};
+
+const CAUSES: Kinds<Cause, readonly string[]> = {
+  gates: [GATE],
+  changed: [],
+  late: [],
+  held: [],
+  unseconded: [],
+  withdrawn: [],
+  embargo: [],
+  day: [],
+};
+
+function scheduleTexts(): readonly Text[] {
+  const calling = (text: string): string => renderCalling(["cora", "milo"], text);
+  return [
+    ...Object.entries(PREFLIGHTS).map(([which, missing]): Text => ({
+      title: `pre-flight, ${which}`,
+      text: calling(renderPreflight(ARMED, which as Preflight, missing, false)),
+    })),
+    { title: "pre-flight, another bundle", text: calling(renderPreflight(ARMED, "1h", [], true)) },
+    ...Object.entries(CAUSES).map(([cause, missing]): Text => ({
+      title: `nothing was published: ${cause}`,
+      text: calling(renderDisarmed(ARMED, cause as Cause, missing)),
+    })),
+    { title: "nothing was published: git failed", text: calling(renderDisarmed(ARMED, "gates", [])) },
+    { title: "published as armed", text: calling(renderPublishedBySchedule(ARMED, "2026-03-10T15:01:12.000Z")) },
+    { title: "stopped", text: calling(renderStoppedBySchedule(ARMED, renderProblem({ code: "push-unknown" }))) },
+    {
+      title: "the settings cannot be read",
+      text: calling(renderUnreadableSettings(ARMED, renderProblem({ code: "settings-missing" }))),
+    },
+    {
+      title: "what is armed cannot be looked after",
+      text: calling(renderHinderedSchedule(ARMED, [renderProblem({ code: "tracking-public" })])),
+    },
+  ];
+}
+
+function followUpTexts(): readonly Text[] {
+  return [
+    ...Object.entries(ALARMS).map(([alarm, merged]): Text => ({
+      title: `alarm: ${alarm}`,
+      text: renderCalling(["cora"], renderAlarm(alarm as Alarm, PULL, merged)),
+    })),
+    { title: "reviewers are called", text: renderCalling(["milo", "ada"], renderCall(PULL)) },
+    {
+      title: "the patch rots",
+      text: renderCalling(
+        ["cora"],
+        renderRot(
+          { branch: "release-1.2", commit: "8".repeat(40), paths: ["src/session.txt"] },
+          "https://github.com/northwind/harbor",
+        ),
+      ),
+    },
+    {
+      title: "the patch rots, and no single commit is the cause",
+      text: renderRot({ branch: "main", commit: null, paths: [] }, "https://github.com/northwind/harbor"),
+    },
+    {
+      title: "a note: a post was left alone",
+      text: renderLeftAlone({ of: "issue", number: 41 }),
+    },
+    {
+      title: "a note: the issue could not be edited",
+      text: renderEditRefusal({ kind: "rules", status: 422, words: "No." }),
+    },
+    {
+      title: "a note: a reviewer could not be asked",
+      text: renderReviewerRefusal("main", { reviewer: "ada", why: "not a collaborator" }),
+    },
+  ];
+}
+
+const HISTORY: readonly Event[] = [
+  COORDINATOR,
+  CONFIRMED,
+  PATCH,
+  bundleOf(),
+  APPROVED(),
+  { type: "armed", at: ARMED.at, digest: DIGEST, round: 1, zone: "UTC" },
+  PUBLISHING,
+  { type: "published", round: 1, issue: 41, comment: null, pulls: [{ target: "main", number: 42 }], notes: [] },
+  { type: "alarmed", round: 1, target: "main", pull: 42, alarm: "conflict", key: "" },
+  { ...MERGED, target: "main", pull: 42, author: "kept", message: "kept", differing: [], method: "merge" },
+];
+
+function endTexts(): readonly Text[] {
+  const entries = recorded(HISTORY.map((what) => ({ by: cora, what })));
+  const merged = entries.flatMap(({ what }) => (what.type === "merged" ? [what] : []));
+  return [
+    {
+      title: "resolved: every fix PR is merged",
+      text: renderResolved(timelineOf("2026-03-01T08:00:00Z", entries), merged, "Europe/Berlin"),
+    },
+    { title: "resolved: without fix PRs", text: renderResolved([], [], "UTC") },
+  ];
+}
+
+const comment = {
+  id: 5,
+  author: { id: 12, login: "ada", bot: false },
+  body: "",
+  url: "https://github.com/acme/vuln-room/issues/7#issuecomment-5",
+  createdAt: "2026-03-01T08:00:00Z",
+  edited: true,
+  byMail: false,
+} as unknown as Parameters<typeof renderEdited>[0];
+
+function editedTexts(): readonly Text[] {
+  const counted = [CONFIRMED, APPROVED()].map((what) => {
+    const before = evolve([]);
+    return { what, before, after: evolve(recorded([{ by: ada, what }])), view: null };
+  });
+  return [
+    { title: "an answered comment was edited, and nothing of it counts", text: renderEdited(comment, []) },
+    { title: "an answered comment was edited, and what it said counts", text: renderEdited(comment, counted) },
+  ];
+}
+
+const ITEM = {
+  repository: { id: 10, owner: "northwind", name: "harbor" },
+  number: 12,
+  part: "issue",
+  id: 12,
+  url: "https://github.com/northwind/harbor/issues/12",
+} as const;
+const COPY: CopyInput = {
+  item: ITEM,
+  author: "oscar",
+  title: "XSS in the @login page",
+  body: "See https://github.com/user-attachments/files/1/poc.zip\n\n<!-- hidden -->\n\n```js\nalert(1)\n```",
+  verdict: "report",
+  kind: "report",
+  by: "scorer",
+  score: 0.934,
+  reasons: [
+    { signal: "exploit-words", weight: 2.1, span: { field: "title", start: 0, end: 3 } },
+    { signal: "role", weight: -0.4, span: null },
+  ],
+  ask: null,
+  reading: null,
+  maintainers: { team: "security" },
+  owner: "northwind",
+};
+const ASKED: Kinds<AskKind, AskKind> = {
+  nudge: "nudge",
+  exploited: "exploited",
+  "silent-fix": "silent-fix",
+  credit: "credit",
+  "ai-found": "ai-found",
+  unclear: "unclear",
+};
+const FAILURES: Kinds<ReaderFailure, ReaderFailure> = {
+  unset: "unset",
+  budget: "budget",
+  unreachable: "unreachable",
+  slow: "slow",
+  refused: "refused",
+  nonsense: "nonsense",
+};
+const ANSWER = { answer: "redirect", kind: "report", ai_found: false, confidence: 92, quote: "alert(1)" } as const;
+
+function copyTexts(): readonly Text[] {
+  const copy = (more: Partial<CopyInput>): string => {
+    const input = { ...COPY, ...more };
+    return `${copyTitle(input)}\n\n${copyBody(input)}`;
+  };
+  return [
+    { title: "private copy: a report", text: copy({}) },
+    {
+      title: "private copy: a comment that a maintainer named, by somebody whose account is gone",
+      text: copy({
+        item: { ...ITEM, part: "comment" },
+        author: null,
+        title: "",
+        body: "",
+        by: "maintainer",
+        score: null,
+        reasons: [],
+        maintainers: { users: ["ada", "bob"] },
+      }),
+    },
+    {
+      title: "private copy: read by a language model",
+      text: copy({ reading: { ok: true, answer: ANSWER, quoted: true, model: "small-1" }, kind: "question" }),
+    },
+    ...Object.values(ASKED).map((ask): Text => ({
+      title: `private copy: a maintainer is asked (${ask})`,
+      text: copy({ ask, verdict: "suspect", title: "T", body: "B", score: null, reasons: [] }),
+    })),
+    { title: "the item was changed since", text: laterText(ITEM, "XSS", "More of it.") },
+    { title: "another one that is nearly the same", text: alikeText(ITEM, "mallory", "XSS", "The same again.") },
+    { title: "copied twice", text: duplicateWords(7) },
+    {
+      title: "what the reader said",
+      text: [
+        readingWords({ ok: true, answer: ANSWER, quoted: true, model: "small-1" }),
+        readingWords({ ok: true, answer: ANSWER, quoted: false, model: "small-1" }),
+        readingWords({ ok: true, answer: { ...ANSWER, quote: "" }, quoted: false, model: "small-1" }),
+        ...Object.values(FAILURES).map((why) => readingWords({ ok: false, why })),
+      ].join("\n"),
+    },
+  ];
+}
+
+/** Every call and notice, whole. */
+export function callTexts(): readonly Text[] {
+  return [...scheduleTexts(), ...followUpTexts(), ...editedTexts(), ...endTexts(), ...copyTexts()];
+}

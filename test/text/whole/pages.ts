@@ -1,0 +1,43 @@
+// All texts that a person reads, whole, as the pages of docs/texts.
+import { answerTexts } from "./answers.ts";
+import { callTexts } from "./calls.ts";
+import { gateTexts } from "./gates.ts";
+import { page } from "./page.ts";
+import { publicTexts } from "./public.ts";
+import { refusalTexts } from "./refusals.ts";
+import { statusTexts } from "./status.ts";
+
+const WRITTEN =
+  "Written by `npm run docs` from the cases in `test/text/whole`; a change here is a change of what people read.";
+
+/** By path: each page as it must be. */
+export function textPages(): Readonly<Record<string, string>> {
+  return {
+    "docs/texts/answers.md": page(
+      "Answers to commands",
+      `What each command answers when it is carried out. ${WRITTEN}`,
+      answerTexts(),
+    ),
+    "docs/texts/status.md": page(
+      "The status comment",
+      `In each phase of a disclosure and of a stray report. ${WRITTEN}`,
+      statusTexts(),
+    ),
+    "docs/texts/gates.md": page(
+      "Gates and warnings",
+      `Each gate met and not met, and what an approver is asked to look at. ${WRITTEN}`,
+      gateTexts(),
+    ),
+    "docs/texts/calls.md": page(
+      "Calls and notices",
+      `What the app says by itself in the tracking repository. ${WRITTEN}`,
+      callTexts(),
+    ),
+    "docs/texts/refusals.md": page(
+      "Refusals and failures",
+      `Why something was not done, and what is to do. ${WRITTEN}`,
+      refusalTexts(),
+    ),
+    "docs/texts/public.md": page("Public texts", `What strangers read. ${WRITTEN}`, publicTexts()),
+  };
+}
