@@ -37,7 +37,7 @@ export function patchOf(clone: string, range: string): { readonly mail: Buffer; 
   return { mail, patch: patch.value };
 }
 
-/** Checks a patch on all branches as a job of the app does: a workspace, a build each, the diff each. Resolves with how each went. */
+/** Checks a patch on all branches as a job of the app does: a workspace, a build each, the diffs of all. Resolves with how each went. */
 export async function check(
   repository: Repository,
   patch: Patch,
@@ -45,12 +45,14 @@ export async function check(
 ): Promise<readonly string[]> {
   const workspace = await repository.workspace("bench");
   const statuses: string[] = [];
+  const ranges: { readonly from: string; readonly to: string }[] = [];
   for (const [branch, base] of heads) {
     const build = await workspace.build({ patch, branch, base, committer: COMMITTER });
     statuses.push(`${branch} ${build.status}`);
     const tip = build.commits.at(-1)?.sha;
-    if (tip !== undefined) await workspace.diffs([{ from: base, to: tip }]);
+    if (tip !== undefined) ranges.push({ from: base, to: tip });
   }
+  await workspace.diffs(ranges);
   await workspace.remove();
   return statuses;
 }

@@ -65,12 +65,32 @@ async function withModes(
 /** `entry` null: must be absent; undefined: something must be there. */
 type RequiredEntry = { readonly path: string; readonly entry: TreeEntry | null | undefined };
 
+/** What was found, by what was required: most older branches ask the same. A workspace's names never change. */
+const foundBases = new WeakMap<Store, Map<string, Promise<string | null>>>();
+
 async function historicBase(
   store: Store,
   hint: string | null,
   required: readonly RequiredEntry[],
 ): Promise<string | null> {
   if (required.length === 0) return null;
+  const known = foundBases.get(store) ?? new Map<string, Promise<string | null>>();
+  foundBases.set(store, known);
+  const key = JSON.stringify([hint, required.map(({ path, entry }) => [path, entry ?? String(entry)])]);
+  const before = known.get(key);
+  if (before !== undefined) return await before;
+  const base = searchHistory(store, hint, required);
+  known.set(key, base);
+  // What could not be read may be there the next time.
+  base.catch(() => known.delete(key));
+  return await base;
+}
+
+async function searchHistory(
+  store: Store,
+  hint: string | null,
+  required: readonly RequiredEntry[],
+): Promise<string | null> {
   const first = hint !== null && (await isPublic(store, hint)) ? [hint] : [];
   const paths = required.map(({ path }) => path);
   return await firstWithAll(store, [...first, ...(await commitsTo(store, paths, LOOK_BACK))], required);

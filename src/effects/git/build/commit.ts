@@ -135,7 +135,7 @@ async function byMerge(
     applied: {
       status: done === "some" ? "partly-applied" : "conflict",
       conflicts: merged.paths,
-      conflictDetails: await describeConflicts(store.gitDir, merged, input.base),
+      conflictDetails: await describeConflicts(store, merged, input.base),
       unmerged: input.patch.commits.length > 1 ? null : { marked: merged.tree, ours: tree, theirs },
       detail: "",
     },

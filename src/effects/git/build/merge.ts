@@ -4,6 +4,7 @@ import { git } from "../process/run.ts";
 import { layOutAttributes } from "./attributes.ts";
 import type { Store } from "../objects/store.ts";
 import { supplyBetween } from "../objects/supply.ts";
+import { entriesAt } from "../objects/trees.ts";
 
 export type Merge = { readonly base: string; readonly ours: string; readonly theirs: string };
 
@@ -74,7 +75,7 @@ const MOST_BYTES = 2_000_000;
 
 /** What a person needs to mend each conflict: both sides, and the branch's last commit to the file. */
 export async function describeConflicts(
-  gitDir: string,
+  store: Store,
   merged: Extract<Merged, { kind: "conflict" }>,
   branchHead: string,
 ): Promise<readonly Conflict[]> {
@@ -82,18 +83,18 @@ export async function describeConflicts(
     merged.paths.slice(0, MOST_FILES).map(async (path) => ({
       path,
       kind: merged.kinds.get(path) ?? "content",
-      sides: await sidesOf(gitDir, merged.tree, path),
-      lastTouched: await lastTouched(gitDir, branchHead, path),
+      sides: await sidesOf(store, merged.tree, path),
+      lastTouched: await lastTouched(store.gitDir, branchHead, path),
     })),
   );
 }
 
-async function sidesOf(gitDir: string, tree: string, path: string): Promise<Conflict["sides"]> {
-  const shown = await git(["cat-file", "blob", `${tree}:${path}`], { gitDir, maxBytes: MOST_BYTES }).catch(
-    () => null,
-  );
-  if (shown === null || shown.code !== 0 || shown.stdout.includes(0)) return [];
-  return markedSides(shown.stdout.toString("utf8"));
+async function sidesOf(store: Store, tree: string, path: string): Promise<Conflict["sides"]> {
+  const [entry] = (await entriesAt(store, tree, [path])).values();
+  const head = entry === undefined ? null : await store.look(entry.id);
+  if (head === null || head.kind !== "blob" || head.size > MOST_BYTES) return [];
+  const blob = await store.read(head.id);
+  return blob === null || blob.content.includes(0) ? [] : markedSides(blob.content.toString("utf8"));
 }
 
 /** The marked places of a file, the first few, each side cut to what a person reads. */

@@ -16,8 +16,8 @@ export type Store = {
   readonly gitDir: string;
   /** By any name that git knows, as `<id>^{tree}`; null: there is none, or more than one. */
   readonly read: (name: string) => Promise<StoredObject | null>;
-  /** Id and kind alone. */
-  readonly look: (name: string) => Promise<Omit<StoredObject, "content"> | null>;
+  /** Id, kind and size alone. */
+  readonly look: (name: string) => Promise<Head | null>;
   /** Resolves with the id. */
   readonly write: (kind: ObjectKind, content: Uint8Array) => Promise<string>;
   /** What a commit changes against its parent, path by path, renames as delete and add. */
@@ -53,7 +53,7 @@ export function openStore(gitDir: string, supply: Supply | null = null): Store {
   };
 }
 
-type Head = { readonly id: string; readonly kind: string; readonly size: number };
+export type Head = { readonly id: string; readonly kind: string; readonly size: number };
 
 /** `<id> <kind> <size>`; or `<name> missing`, `<name> ambiguous`. */
 function takeHead(said: Buffer): Taken<Head | null> {
