@@ -42,6 +42,8 @@ export type Visit = {
   readonly desk: Desk;
   readonly chosen: Chosen;
   readonly url: URL;
+  /** The page is fetched by its own script, to bring itself up to date. */
+  readonly again: boolean;
   /** Stands in every form; a form without it comes from elsewhere. */
   readonly token: string;
 };

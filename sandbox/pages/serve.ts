@@ -57,7 +57,8 @@ export function openPages(desk: Desk): Pages {
   return {
     takes: (path) => takesPath(world, path),
     async serve({ incoming, response, url, raw }) {
-      const visit: Visit = { desk, chosen, url, token };
+      const again = incoming.headers["sec-fetch-dest"] === "empty";
+      const visit: Visit = { desk, chosen, url, token, again };
       const refused = strange(incoming, world);
       if (refused !== null) return answer(response, 403, "text/plain; charset=utf-8", refused);
       const file = STATIC[url.pathname];

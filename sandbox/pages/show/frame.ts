@@ -16,8 +16,8 @@ export type Page = {
 /** A whole page. What changes by itself stands in parts that are marked `data-live`; the script brings them up to date. */
 export function framed(visit: Visit, { title, repository, body }: Page): Html {
   const { desk, chosen } = visit;
-  const { said } = chosen;
-  chosen.said = null;
+  const said = visit.again ? null : chosen.said;
+  if (!visit.again) chosen.said = null;
   return markup`<!doctype html>
     <html lang="en">
       <head>

@@ -57,6 +57,3 @@ document.addEventListener("keydown", (event) => {
   if (event.key !== "Enter" || !(event.ctrlKey || event.metaKey)) return;
   if (target instanceof HTMLTextAreaElement) target.form?.requestSubmit();
 });
-
-// What was filled in is ready to be sent: Enter does it.
-if (new URLSearchParams(location.search).has("fill")) document.querySelector("#comment button.main")?.focus();

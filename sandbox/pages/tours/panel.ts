@@ -1,4 +1,6 @@
 // The tour beside every page: its steps, each with what to type and why, filled in by one click.
+import { roleOf } from "../../lookup.ts";
+import type { Repository } from "../../model.ts";
 import { type Desk, publicOf, trackingOf, type Visit } from "../desk.ts";
 import { markup, type Html, pathOf } from "../show/html.ts";
 import { button, icon, itemPath } from "../show/pieces.ts";
@@ -35,6 +37,13 @@ export function fillOf(visit: Visit): Fill {
   if (act?.kind === "post") return { who: act.who, title: act.title, text: act.text };
   if (act?.kind !== "say") return null;
   return { who: act.who, title: "", text: act.text(visit.desk) ?? "" };
+}
+
+/** Who is to speak: as the step says, else who spoke last; but nobody speaks where they see nothing. */
+export function spokenBy(visit: Visit, repository: Repository, fill: Fill): Visit {
+  const { desk, chosen } = visit;
+  const who = fill?.who ?? (roleOf(desk.sandbox.world, repository, chosen.who) === null ? "cora" : chosen.who);
+  return { ...visit, chosen: { ...chosen, who } };
 }
 
 export function showTour(visit: Visit): Html {
@@ -111,7 +120,7 @@ function showAct(visit: Visit, { tour, step, at, current }: Shown): Html {
         </p>
         <pre class="script" tabindex="0">${shortened(text)}</pre>
         <p class="acts">
-          <a class="button" href="${path}?fill=${at}#comment">Fill it in</a>
+          <a class="button" href="${path}?fill=${at}">Fill it in</a>
           ${button(visit, "comment", "Send it for me", { values: { repository: desk.seed.tracking, number: issue.number, as: act.who, text }, look: "plain", back: `${path}#comment` })}
         </p>`;
     }
@@ -124,7 +133,7 @@ function showAct(visit: Visit, { tour, step, at, current }: Shown): Html {
 ${act.title}
 
 ${shortened(act.text)}</pre>
-        <p class="acts"><a class="button" href="${path}?fill=${at}#comment">Fill it in</a> ${on}</p>`;
+        <p class="acts"><a class="button" href="${path}?fill=${at}">Fill it in</a> ${on}</p>`;
     }
     case "do":
       return markup`<p class="acts">

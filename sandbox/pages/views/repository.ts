@@ -7,7 +7,7 @@ import { readCommit } from "../../store/commits.ts";
 import { stageOf, type Visit } from "../desk.ts";
 import { markup, type Html, pathOf } from "../show/html.ts";
 import { area, form, itemPath, label, speaker, stateMark, time } from "../show/pieces.ts";
-import { fillOf } from "../tours/panel.ts";
+import { fillOf, spokenBy } from "../tours/panel.ts";
 
 export function repositoryView(repository: Repository): Html {
   const { gitDir, defaultBranch } = repository;
@@ -94,7 +94,7 @@ function row(repository: Repository, issue: Issue, stage: string | null): Html {
 
 export function newIssueView(visit: Visit, repository: Repository): Html {
   const fill = fillOf(visit);
-  const shown = fill === null ? visit : { ...visit, chosen: { ...visit.chosen, who: fill.who } };
+  const shown = spokenBy(visit, repository, fill);
   const fields = markup`<input type="hidden" name="repository" value="${fullName(repository)}" />
     <p>${speaker(shown, "Post as")}</p>
     <p>
@@ -105,7 +105,7 @@ export function newIssueView(visit: Visit, repository: Repository): Html {
       <label for="body">Description, in Markdown</label
       >${area("body", "Description", { text: fill?.text ?? "", rows: 12, id: "body" })}
     </p>
-    <p class="acts"><button type="submit" class="main">Create the issue</button></p>`;
+    <p class="acts"><button type="submit" class="main"${fill === null ? null : markup` autofocus`}>Create the issue</button></p>`;
   return markup`<h1>New issue in ${fullName(repository)}</h1>
     <section class="box" id="comment">${form(visit, "issue", fields)}</section>`;
 }

@@ -4,7 +4,7 @@ import { fullName } from "../../lookup.ts";
 import type { Visit } from "../desk.ts";
 import { markup, type Html } from "../show/html.ts";
 import { area, avatar, button, form, label, person, speaker, time, words } from "../show/pieces.ts";
-import { fillOf } from "../tours/panel.ts";
+import { fillOf, spokenBy } from "../tours/panel.ts";
 
 type Post = {
   readonly id: string;
@@ -141,7 +141,7 @@ function eventWords({ event, more }: IssueEvent): Html | null {
 /** The box below a conversation. */
 export function showComposer(visit: Visit, repository: Repository, issue: Issue): Html {
   const fill = fillOf(visit);
-  const shown = fill === null ? visit : { ...visit, chosen: { ...visit.chosen, who: fill.who } };
+  const shown = spokenBy(visit, repository, fill);
   const path = visit.url.pathname;
   const fields = markup`<input type="hidden" name="repository" value="${fullName(repository)}" /><input
       type="hidden"
@@ -154,7 +154,7 @@ export function showComposer(visit: Visit, repository: Repository, issue: Issue)
       Markdown${repository.private ? markup` <span class="quiet">(commands begin a line, as /help)</span>` : null}</label
     >
     ${area("body", "Comment", { text: fill?.text ?? "", rows: 6, required: true, id: "body" })}
-    <p class="acts"><button type="submit" class="main">Comment</button></p>`;
+    <p class="acts"><button type="submit" class="main"${fill === null ? null : markup` autofocus`}>Comment</button></p>`;
   return markup`<section class="box composer" id="comment" aria-label="Add a comment">
     ${form(visit, "comment", fields, { back: `${path}#comment` })}
   </section>`;
