@@ -259,6 +259,9 @@ export async function repositoryNode(world: World, repository: Repository): Prom
     name: repository.name,
     nameWithOwner: fullName(repository),
     isPrivate: repository.private,
+    mergeCommitAllowed: repository.mergeMethods.includes("merge"),
+    rebaseMergeAllowed: repository.mergeMethods.includes("rebase"),
+    squashMergeAllowed: repository.mergeMethods.includes("squash"),
     visibility: repository.private ? "PRIVATE" : "PUBLIC",
     defaultBranchRef: born ? { id: `REF_${repository.id}`, name: repository.defaultBranch } : null,
     issue({ number }: { readonly number: number }) {

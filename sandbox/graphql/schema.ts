@@ -80,6 +80,7 @@ export const SCHEMA = `
   type Ref { id: ID! name: String! target: GitObject }
   type Repository implements Node {
     id: ID! databaseId: Int name: String! nameWithOwner: String! isPrivate: Boolean! visibility: RepositoryVisibility!
+    mergeCommitAllowed: Boolean! rebaseMergeAllowed: Boolean! squashMergeAllowed: Boolean!
     defaultBranchRef: Ref issue(number: Int!): Issue pullRequest(number: Int!): PullRequest
     issueOrPullRequest(number: Int!): IssueOrPullRequest
   }

@@ -1,6 +1,7 @@
 // The settings of a tracking repository: `.github/embargo.yml`, every key with its default and its meaning.
 import * as z from "zod";
 import { followUpFile, type FollowUpSettings, followUpSettingsOf } from "./follow-up/settings.ts";
+import { MERGE_METHODS } from "./disclosure/checks/merge-methods.ts";
 import { riskFile, type RiskRules, riskRulesOf } from "./risk.ts";
 import { scheduleFile, type ScheduleSettings, scheduleSettingsOf } from "./schedule/settings.ts";
 import { moderationFile, type ModerationSettings, moderationSettingsOf } from "./moderation/settings.ts";
@@ -108,9 +109,11 @@ export const settingsFile = z
       .prefault({})
       .describe("Who is asked to review the fix PRs."),
     merge_method: z
-      .enum(["merge", "rebase", "squash"])
+      .enum([...MERGE_METHODS, "push"])
       .default("merge")
-      .describe("How the fix PRs are to be merged; a squash makes the app the author."),
+      .describe(
+        "How the fix PRs are to be merged; a squash makes the app the author, and leaves whoever wrote the fix as co-author. `push`: where rules allow squashes alone and let the app bypass them, `/merge` moves the branch to the approved commit.",
+      ),
     backport_title: z
       .string()
       .max(100)

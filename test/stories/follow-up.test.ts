@@ -316,3 +316,62 @@ test("an issue without fix PRs is resolved when people close it", async () => {
     { risk: 5 },
   );
 });
+
+describe("a repository that only allows squashes", () => {
+  const onlySquash = ({ sandbox, seed }: Stage): void =>
+    sandbox.repository(seed.public).setMergeMethods(["squash"]);
+  const choose = async ({ sandbox, seed }: Stage, method: string): Promise<void> => {
+    const path = ".github/embargo.yml";
+    const text = await sandbox.repository(seed.tracking).git("show", `main:${path}`);
+    await sandbox.as("cora").putFile(seed.tracking, path, `${text}\nmerge_method: ${method}\n`);
+  };
+
+  test("nothing is published before it is said what happens to the author", async () => {
+    await story(async (stage) => {
+      onlySquash(stage);
+      await stage.prepare();
+      expect(stage.status()).toContain(
+        "- [ ] GitHub would not merge the fix PRs by `merge_method: merge`:\n  - `main`: what is left is `squash`, which makes the app the author of the fix",
+      );
+      expect(await stage.say("cora", "/disclose")).toContain(
+        "an admin allows rebase or merge commits there for the day",
+      );
+      expect(stage.publicWrites()).toEqual([]);
+    }, small);
+  });
+
+  test("merge_method: push: /merge moves the branch to the approved commit, and refuses where it moved on", async () => {
+    await story(async (stage) => {
+      onlySquash(stage);
+      await choose(stage, "push");
+      const pull = await published(stage);
+      expect(pull.body).toContain("Please do not merge it by hand");
+      const repository = stage.sandbox.repository(stage.seed.public);
+      await repository.commit({ branch: "main", message: "Elsewhere", files: { "other.txt": "x\n" } });
+      await review(stage, "ada", pull);
+      expect(await stage.say("cora", "/merge")).toContain(
+        "GitHub refused the merge**: Update is not a fast forward",
+      );
+      await stage.say("cora", "/refresh main");
+      await review(stage, "ada", pull);
+      expect(await stage.say("cora", "/merge")).toContain("- `main` (public #\u200B2): merged.");
+      expect(await repository.git("rev-parse", "main")).toBe(pull.pull?.headSha);
+      expect(stage.status()).toContain("(merge): author and date kept, message kept, change as approved");
+    }, small);
+  });
+
+  test("merge_method: squash, knowingly: whoever wrote the fix stays as co-author", async () => {
+    await story(async (stage) => {
+      onlySquash(stage);
+      await choose(stage, "squash");
+      const pull = await published(stage);
+      await review(stage, "ada", pull);
+      await stage.say("cora", "/merge");
+      expect(stage.status()).toContain("(squash): author kept as co-author, message changed, change as approved");
+      const repository = stage.sandbox.repository(stage.seed.public);
+      expect(
+        await repository.git("log", "-1", "--format=%(trailers:key=Co-authored-by,valueonly)", "main"),
+      ).toContain("Rita Okafor <rita@okafor.example>");
+    }, small);
+  });
+});

@@ -110,6 +110,8 @@ test("a comment without a command, a publication of one issue and four branches:
       "GET /repos/northwind/vuln-room/contents/advisory/HASH.md",
       "GET /repos/northwind/harbor/labels",
       "GET /repos/northwind/harbor/rulesets",
+      // By which methods it can be merged.
+      "POST /graphql",
       "GET /repos/northwind/vuln-room/issues",
       "GET /orgs/northwind/teams/maintainers/memberships/ada",
       // Nobody approves their own fix: who cora is, beside her login.

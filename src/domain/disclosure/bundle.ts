@@ -1,6 +1,7 @@
 // The bundle: all that a round makes public, and the digest that an approval is for.
 import * as z from "zod";
 import { canonicalJson, type Json, sha256 } from "../record/canonical.ts";
+import { MERGE_METHODS } from "./checks/merge-methods.ts";
 import { fillSlots, NOTHING_PUBLIC, publicText } from "./public-text.ts";
 import { err, ok, type Result } from "../result.ts";
 
@@ -67,7 +68,7 @@ const bundle = z.strictObject({
     team: z.string().nullable(),
     users: z.array(z.string()),
   }),
-  mergeMethod: z.enum(["merge", "rebase", "squash"]),
+  mergeMethod: z.enum([...MERGE_METHODS, "push"]),
   /** Of a further round alone; left out where it edits nothing, so that a digest without it stays as it was. */
   edits: z.array(postEdit).optional(),
 });

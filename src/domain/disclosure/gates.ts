@@ -3,6 +3,7 @@ import type { ApprovalCount } from "./approval/approvals.ts";
 import { newerKinds } from "../record/newer.ts";
 import { type Disclosure, openRound } from "./state.ts";
 import type { RepositoryTrouble } from "./checks/repository-switches.ts";
+import type { MergeMethod, MergeTrouble } from "./checks/merge-methods.ts";
 import type { Leak } from "./checks/leak-guard.ts";
 import type { BranchBuild, Proposal } from "../patch/build.ts";
 import type { PatchProblem } from "../patch/patch.ts";
@@ -44,6 +45,12 @@ export type Gate =
   | { readonly gate: "writable"; readonly met: boolean; readonly troubles: readonly RepositoryTrouble[] }
   | { readonly gate: "rules"; readonly met: boolean; readonly broken: readonly BrokenRule[] }
   | { readonly gate: "workflows"; readonly met: boolean; readonly paths: readonly string[] }
+  | {
+      readonly gate: "merging";
+      readonly met: boolean;
+      readonly method: MergeMethod;
+      readonly troubles: readonly MergeTrouble[];
+    }
   | { readonly gate: "texts"; readonly met: boolean; readonly tooLong: readonly string[] }
   | { readonly gate: "available"; readonly met: boolean }
   | {
@@ -77,6 +84,8 @@ export type Findings = {
   readonly repositoryTroubles: readonly RepositoryTrouble[];
   /** Workflow files that the fix touches and the app may not write. */
   readonly forbiddenWorkflows: readonly string[];
+  /** Target branches that cannot be merged to by the settings' method. */
+  readonly mergeTroubles: readonly MergeTrouble[];
   readonly tooLong: readonly string[];
   /** The PR of level 7; null where there is none to ask about. */
   readonly pull: { readonly number: number; readonly open: boolean } | null;
@@ -99,6 +108,7 @@ export const NO_FINDINGS: Findings = {
   brokenRules: [],
   repositoryTroubles: [],
   forbiddenWorkflows: [],
+  mergeTroubles: [],
   tooLong: [],
   pull: null,
   edits: false,
@@ -136,7 +146,8 @@ export function gatesOf(input: GateInput): readonly Gate[] {
   if (kinds.length > 0) gates.push({ gate: "record", met: false, kinds });
   const credit: Gate = { gate: "credit", met: disclosure.credits.reporter !== null };
   // Nothing was looked at, so nothing of it is told as if it held.
-  if (findings.failed === null) gates.push(...fixGates(input, embargoed), credit, ...publicGates(findings));
+  if (findings.failed === null)
+    gates.push(...fixGates(input, embargoed), credit, ...publicGates(findings, settings.mergeMethod));
   else gates.push({ gate: "preparation", met: false, failure: findings.failed }, credit);
   if (embargoed && !correctsTexts(disclosure))
     gates.push({ gate: "available", met: disclosure.available.size > 0 });
@@ -180,8 +191,17 @@ function fixGates({ disclosure, findings }: GateInput, embargoed: boolean): read
 }
 
 /** What the public repository, its rules and the public texts themselves stand against. */
-function publicGates(findings: Findings): readonly Gate[] {
-  const { pull, missingLabels, tooLong, leaks, repositoryTroubles, brokenRules, forbiddenWorkflows } = findings;
+function publicGates(findings: Findings, method: MergeMethod): readonly Gate[] {
+  const {
+    pull,
+    mergeTroubles,
+    missingLabels,
+    tooLong,
+    leaks,
+    repositoryTroubles,
+    brokenRules,
+    forbiddenWorkflows,
+  } = findings;
   return [
     ...(pull === null ? [] : [{ gate: "pull" as const, met: pull.open, number: pull.number }]),
     { gate: "labels", met: missingLabels.length === 0, missing: missingLabels },
@@ -190,6 +210,9 @@ function publicGates(findings: Findings): readonly Gate[] {
     { gate: "writable", met: repositoryTroubles.length === 0, troubles: repositoryTroubles },
     { gate: "rules", met: brokenRules.length === 0, broken: brokenRules },
     { gate: "workflows", met: forbiddenWorkflows.length === 0, paths: forbiddenWorkflows },
+    ...(findings.targets.length === 0
+      ? []
+      : [{ gate: "merging" as const, met: mergeTroubles.length === 0, method, troubles: mergeTroubles }]),
   ];
 }
 

@@ -1,6 +1,7 @@
 // Looks a prepared bundle through for what must not go out, what GitHub would refuse, and what an approver should see.
 import type { Advisory } from "../../domain/disclosure/advisory.ts";
 import { type Bundle, publicTexts, type ShownText, usedLabels } from "../../domain/disclosure/bundle.ts";
+import { type MergeTrouble, mergeTroubles } from "../../domain/disclosure/checks/merge-methods.ts";
 import { judgeRules, type JudgedRules } from "../../domain/disclosure/checks/branch-rules.ts";
 import { repositoryTroubles } from "../../domain/disclosure/checks/repository-switches.ts";
 import { type Findings, NO_FINDINGS } from "../../domain/disclosure/gates.ts";
@@ -9,6 +10,8 @@ import { fixBranchName } from "../../domain/disclosure/publication/plan.ts";
 import { reviewAdvisory, reviewPatch, writtenTexts } from "../../domain/disclosure/checks/patch-review.ts";
 import type { Workspace } from "../../effects/git/repository.ts";
 import type { Reader } from "../../effects/github/client.ts";
+import { ACCESS } from "../../effects/github/access.ts";
+import { readMergeMethods } from "../../effects/github/public/merge-pull.ts";
 import { installationPermissions } from "../../effects/github/installations.ts";
 import { hasBranchRules, readBranchRules, readLabels } from "../../effects/github/public/repository.ts";
 import { listOpenIssues } from "../../effects/github/tracking.ts";
@@ -49,6 +52,7 @@ export async function inspect(input: InspectInput): Promise<Inspection> {
   }
   const labels = await readLabels(input.reader, input.repository);
   const rules = await rulesAgainst(input, bundle);
+  if (bundle.branches.length > 0 && bundle.mergeMethod === "squash") warnings.push({ kind: "squash" });
   // One of a kind is enough to look at: the rules of one branch are mostly those of all.
   const unjudged = new Map(rules.unjudged.map((one) => [`${one.rule} ${one.detail}`, one]));
   warnings.push(...[...unjudged.values()].map((one) => ({ kind: "unjudged-rule" as const, ...one })));
@@ -58,6 +62,7 @@ export async function inspect(input: InspectInput): Promise<Inspection> {
       missingLabels: usedLabels(bundle).filter((label) => !labels.has(label.toLowerCase())),
       leaks: findLeaks(await leakInput(input, bundle, texts), await leakRules(input, commits)),
       brokenRules: rules.broken,
+      mergeTroubles: rules.merging,
       repositoryTroubles: repositoryTroubles(
         input.repository,
         [...input.heads.keys()],
@@ -114,10 +119,14 @@ async function leakRules(
   };
 }
 
-async function rulesAgainst(input: InspectInput, bundle: Bundle): Promise<JudgedRules> {
+type Rules = JudgedRules & { readonly merging: readonly MergeTrouble[] };
+
+async function rulesAgainst(input: InspectInput, bundle: Bundle): Promise<Rules> {
   const committer = committerOf(input.app, input.app.clock.now()).email;
   const judged: JudgedRules[] = [];
-  if (!(await hasBranchRules(input.reader, input.repository))) return { broken: [], unjudged: [] };
+  const ruled = await hasBranchRules(input.reader, input.repository);
+  const merging = await mergeTroublesOf(input, bundle, ruled);
+  if (!ruled) return { broken: [], unjudged: [], merging };
   for (const branch of bundle.branches) {
     const name = fixBranchName(SAMPLE_KEY, branch.target);
     const rules = await readBranchRules(input.reader, input.repository, name);
@@ -127,7 +136,22 @@ async function rulesAgainst(input: InspectInput, bundle: Bundle): Promise<Judged
   return {
     broken: judged.flatMap((one) => one.broken),
     unjudged: judged.flatMap((one) => one.unjudged),
+    merging,
   };
+}
+
+async function mergeTroublesOf(
+  { app, installationId, repository, reader }: InspectInput,
+  { branches, mergeMethod }: Bundle,
+  ruled: boolean,
+): Promise<readonly MergeTrouble[]> {
+  if (branches.length === 0 || mergeMethod === "push") return [];
+  const permissions = ACCESS.publicReading;
+  const client = app.github.installation({ installationId, repositoryIds: [repository.id], permissions });
+  const targets = [];
+  for (const { target: branch } of branches)
+    targets.push({ branch, rules: ruled ? await readBranchRules(reader, repository, branch) : [] });
+  return mergeTroubles(mergeMethod, await readMergeMethods(client, repository), targets);
 }
 
 const WORKFLOWS = ".github/workflows/";

@@ -1,11 +1,14 @@
 // Carries `/merge` out: one request for each PR that is ready, at the head that was approved.
-import { namedPull } from "../../domain/follow-up/pull.ts";
+import { type ExpectedPull, namedPull } from "../../domain/follow-up/pull.ts";
 import { ACCESS } from "../../effects/github/access.ts";
 import type { EventOf } from "../../domain/record/events.ts";
-import { type MergeResult, mergePull } from "../../effects/github/public/merge-pull.ts";
+import { fastForward, type MergeResult, mergePull } from "../../effects/github/public/merge-pull.ts";
 import { refusalText } from "../../effects/github/refusals.ts";
 import { renderStanding } from "../../text/follow-up/notices.ts";
 import { reachablePublic } from "../disclosure/public-access.ts";
+import { fillSlots, NOTHING_PUBLIC } from "../../domain/disclosure/public-text.ts";
+import { squashedCommit, type SquashWords } from "../../domain/follow-up/squash.ts";
+import { readPinnedBundle } from "../disclosure/read-inputs.ts";
 import { lookTwice } from "../context/look-twice.ts";
 import type { Job } from "../tracking/job.ts";
 import { fixPullRows } from "./observe.ts";
@@ -32,11 +35,33 @@ export async function mergeReady(job: Job): Promise<readonly EventOf<"merge-aske
       continue;
     }
     const { number, head } = expected;
-    const result = await mergePull(client, repository, { number, head, method: settings.mergeMethod });
+    const { mergeMethod: method } = settings;
+    const result =
+      method === "push"
+        ? await fastForward(client, repository, expected.target, head)
+        : await mergePull(client, repository, {
+            number,
+            head,
+            method,
+            words: method === "squash" ? await squashWords(job, expected) : null,
+          });
     const landed = result.kind === "unanswered" && (await hasMerged(job, number));
     events.push({ ...event, ...(landed ? { outcome: "merged", words: "" } : outcomeOf(result)) });
   }
   return events;
+}
+
+/** The words of the squashed commit: those that were approved, and a line for whoever wrote them. */
+async function squashWords(
+  { journal }: Job,
+  { round, target, number }: ExpectedPull,
+): Promise<SquashWords | null> {
+  const publication = journal.disclosure().publications.find(({ pinned }) => pinned.round === round);
+  const bundle = publication === undefined ? null : await readPinnedBundle(journal, publication.pinned);
+  const branch = bundle?.ok === true ? bundle.value.branches.find((one) => one.target === target) : undefined;
+  return branch === undefined
+    ? null
+    : squashedCommit(fillSlots(branch.title, NOTHING_PUBLIC), number, branch.commits);
 }
 
 /** After a lost reply: whether it was merged all the same. */

@@ -4,6 +4,7 @@ import type { Gate, PatchTrouble } from "../../domain/disclosure/gates.ts";
 import type { RepositoryTrouble } from "../../domain/disclosure/checks/repository-switches.ts";
 import type { BranchBuild, Proposal } from "../../domain/patch/build.ts";
 import { never } from "../../domain/result.ts";
+import type { MergeTrouble } from "../../domain/disclosure/checks/merge-methods.ts";
 import { code, escapeInline } from "../inert.ts";
 import { renderLeak } from "./leaks.ts";
 import { renderCause } from "../machine.ts";
@@ -82,6 +83,10 @@ function words(gate: Gate): string {
       return gate.met
         ? "No rule of the public repository stands against the fix branches."
         : `GitHub would refuse the fix branches:\n${gate.broken.map((one) => `  - ${code(one.branch)}: ${escapeInline(one.detail)}`).join("\n")}\n  Let the app bypass the rule, or change it, then \`/check\`. A bypass cannot be seen from here: where the app has it, name the rule's type under \`rules.bypassed\` in ${code(".github/embargo.yml")}.`;
+    case "merging":
+      return gate.met
+        ? `The fix PRs can be merged by \`merge_method: ${gate.method}\`.`
+        : `GitHub would not merge the fix PRs by \`merge_method: ${gate.method}\`:\n${gate.troubles.map(mergeTroubleWords).join("\n")}\n  ${MERGE_WAYS_OUT}`;
     case "workflows":
       return gate.met
         ? "No workflow file stands in the way."
@@ -96,6 +101,15 @@ function words(gate: Gate): string {
       return never(gate);
   }
 }
+
+function mergeTroubleWords({ branch, left }: MergeTrouble): string {
+  const others = left.length === 0 ? "none is left" : `what is left is ${left.map(code).join(", ")}`;
+  return `  - ${code(branch)}: ${others}${left.join() === "squash" ? ", which makes the app the author of the fix" : ""}`;
+}
+
+/** The author of the fix is lost by a squash: nobody is to find that out after the merge. */
+const MERGE_WAYS_OUT =
+  "Ways out: an admin allows rebase or merge commits there for the day (`merge_method: rebase` keeps author and message too); or the rules let this app bypass them, and `merge_method: push` moves the branch to the approved commit; or `merge_method: squash` is chosen knowingly, which keeps whoever wrote the fix as co-author alone. Change it in `.github/embargo.yml`, then `/check`.";
 
 function troubleWords(trouble: RepositoryTrouble): string {
   switch (trouble.kind) {

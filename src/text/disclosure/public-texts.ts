@@ -136,6 +136,8 @@ function mergeWords(method: Settings["mergeMethod"]): string {
       return "By **Create a merge commit**: it keeps the commit as it is. A squash would make the app the author of the commit.";
     case "rebase":
       return "By **Rebase and merge**: it keeps author and message. A squash would make the app the author of the commit.";
+    case "push":
+      return "Please do not merge it by hand: once it is approved and green, the branch is moved to exactly this commit, so that author and message stay as they are.";
     case "squash":
       return "This project squashes: GitHub makes the app the author of the squashed commit. Keep the `Co-authored-by` lines that GitHub offers, they carry the credit.";
     default:

@@ -39,6 +39,8 @@ export function renderWarning(warning: Warning): string {
       return `${code(warning.branch)} is the main branch and was left out: every later release is made from it, and would have the vulnerability. ${code(`/branches +${warning.branch} <why>`)} takes it in.`;
     case "appeared-branch":
       return `${code(warning.branch)} became a supported branch after the targets were approved and gets nothing: \`/branches +${warning.branch} <why>\` takes it in, and needs a new approval.`;
+    case "squash":
+      return "`merge_method` of the settings is `squash`: the app becomes the author of what lands, and whoever wrote the fix stays as `Co-authored-by` alone. `/merge` writes these lines; a merge by hand may lose them.";
     case "edited-post":
       return warning.replaced
         ? `Somebody edited the public ${code(warning.post)} since it was published. **This round replaces what they wrote.** Take it over by \`/advisory\` if it is to stay; an edit after the approval voids it.`

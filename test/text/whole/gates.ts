@@ -157,6 +157,19 @@ export const GATES: { readonly [K in Gate["gate"]]: readonly GateOf<K>[] | reado
     { gate: "workflows", met: true, paths: [] },
     { gate: "workflows", met: false, paths: [".github/workflows/ci.yml"] },
   ],
+  merging: [
+    { gate: "merging", met: true, method: "merge", troubles: [] },
+    {
+      gate: "merging",
+      met: false,
+      method: "merge",
+      troubles: [
+        { branch: "main", left: ["squash"] },
+        { branch: "release-1.2", left: ["rebase", "squash"] },
+        { branch: "release-1.1", left: [] },
+      ],
+    },
+  ],
   changes: [true, false].map((met) => ({ gate: "changes", met })),
   available: plain("available"),
   approvals: [
@@ -194,6 +207,7 @@ export const WARNINGS: { readonly [K in Warning["kind"]]: WarningOf<K> | readonl
     detail: "whether the app may pass it cannot be seen",
   },
   "main-left-out": { kind: "main-left-out", branch: "main" },
+  squash: { kind: "squash" },
   "edited-post": [
     { kind: "edited-post", post: "issue 41", replaced: true },
     { kind: "edited-post", post: "issue 41", replaced: false },

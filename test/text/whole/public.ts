@@ -75,7 +75,12 @@ const PULL: PullInput = {
   mergeMethod: "merge",
   backportTitle: "[{branch}] {title}",
 };
-const METHODS: Kinds<Settings["mergeMethod"]> = { merge: "merge", rebase: "rebase", squash: "squash" };
+const METHODS: Kinds<Settings["mergeMethod"]> = {
+  merge: "merge",
+  rebase: "rebase",
+  squash: "squash",
+  push: "push",
+};
 const DAY = {
   ...NOTHING_PUBLIC,
   issue: 41,

@@ -34,6 +34,8 @@ export type Warning =
   | { readonly kind: "unjudged-rule"; readonly branch: string; readonly rule: string; readonly detail: string }
   | { readonly kind: "main-left-out"; readonly branch: string }
   | { readonly kind: "appeared-branch"; readonly branch: string }
+  /** The settings chose a squash. */
+  | { readonly kind: "squash" }
   /** Somebody edited a public text since the app wrote it. `replaced`: this round puts its own in that place. */
   | { readonly kind: "edited-post"; readonly post: string; readonly replaced: boolean };
 

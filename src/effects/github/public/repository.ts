@@ -29,6 +29,7 @@ const rule = z
         restricted_file_paths: z.array(z.string()).nullish(),
         restricted_file_extensions: z.array(z.string()).nullish(),
         max_file_path_length: z.int().nullish(),
+        allowed_merge_methods: z.array(z.string()).nullish(),
       })
       .nullish(),
   })
@@ -38,7 +39,11 @@ const rule = z
     pattern: parameters?.pattern ?? null,
     negate: parameters?.negate ?? false,
     notOnCreate: parameters?.do_not_enforce_on_create ?? false,
-    values: parameters?.restricted_file_paths ?? parameters?.restricted_file_extensions ?? [],
+    values:
+      parameters?.restricted_file_paths ??
+      parameters?.restricted_file_extensions ??
+      parameters?.allowed_merge_methods ??
+      [],
     limit: parameters?.max_file_path_length ?? null,
   }));
 
