@@ -98,6 +98,39 @@ describe("what only the attempt tells: the branches stand, and /retry goes on wh
   });
 });
 
+describe("somebody edits the public issue while the publication is stopped", () => {
+  type Edit = (body: string) => string;
+  test.each<[string, Edit, Edit, string]>([
+    [
+      "a line below the marker",
+      (body) => `${body}\n\nWe are on it.`,
+      (body) => `${body}\n\nWe are on it.`,
+      "is kept.\n",
+    ],
+    [
+      "without the marker",
+      (body) => body.replace(/\n*<!-- .* -->$/, ""),
+      (body) => body.replace(/\n*<!-- .* -->$/, ""),
+      "is kept.\n",
+    ],
+    ["another text", () => "We are on it.", () => "We are on it.", "These lines could not be put in"],
+  ])("%s: there is one issue, what was written stays, and it is told", async (_name, edit, kept, words) => {
+    await story(async ({ approve, say, sandbox, seed, status, publicIssues, pulls }) => {
+      await approve();
+      sandbox.faults.add({ method: "POST", path: /harbor\/pulls$/, effect: refusal("pull-cap") });
+      expect(await say("cora", "/disclose")).toContain("The publication stopped.");
+      const opened = publicIssues()[0]?.body ?? "";
+      await sandbox.as("ada").request("PATCH", `/repos/${seed.public}/issues/1`, { body: edit(opened) });
+      expect(await say("cora", "/retry")).toContain("Published");
+      expect([publicIssues().length, pulls().length]).toEqual([1, 1]);
+      const numbered = opened.replace("the pull request follows", "#2");
+      expect(publicIssues()[0]?.body).toBe(kept(numbered));
+      expect(status()).toContain("The public issue was edited by hand while it was published");
+      expect(status()).toContain(words);
+    }, small);
+  });
+});
+
 describe("calling it off", () => {
   test("while nothing is public: everything can be changed again, and is published anew", async () => {
     await story(

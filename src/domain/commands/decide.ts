@@ -12,7 +12,8 @@ import { type Command, definitionOf, undoOf } from "./table.ts";
 /** Decides a command; `context` must hold the answers to `questionsOf` it. */
 export function decide(command: Command, context: CommandContext): Result<Decision, Problem> {
   const definition = definitionOf(command.name);
-  const before = definition.changesBundle ? changeOfBundle(command, context.disclosure) : ok([]);
+  const changes = definition.changesBundle && definition.shows?.(command) !== true;
+  const before = changes ? changeOfBundle(command, context.disclosure) : ok([]);
   if (!before.ok) return before;
   const decided = definition.decide(command, context, undoOf);
   return decided.ok ? ok({ ...decided.value, events: [...before.value, ...decided.value.events] }) : decided;

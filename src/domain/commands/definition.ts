@@ -45,6 +45,8 @@ export type CommandDefinition<
 > = CommandRow<Name> & {
   /** Whether it changes what would become public: refused from the moment a publication has begun. */
   readonly changesBundle: boolean;
+  /** Whether it only shows something, as said: then it changes nothing all the same. */
+  shows?(args: Args): boolean;
   /**
    * What it does once everything is public, if it changes the bundle: opens a further round or changes its branches, or
    * (`within`) works in one that is open. Left out: it is refused from then on.

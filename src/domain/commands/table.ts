@@ -119,6 +119,7 @@ export type Command = {
 /** A definition whose arguments are known to be those of the command in hand. */
 export type AnyDefinition = CommandRow<CommandName> & {
   readonly changesBundle: boolean;
+  shows?(args: Command): boolean;
   further?(args: Command): RoundChange | "within";
   weighty?(args: Command): boolean;
   publishing?(args: Command): boolean;

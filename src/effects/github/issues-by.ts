@@ -5,6 +5,7 @@ export type ListedIssue = {
   readonly number: number;
   readonly open: boolean;
   readonly createdAt: string;
+  readonly title: string;
   readonly body: string;
 };
 
@@ -28,6 +29,7 @@ export async function listIssuesBy(
       number: one.number,
       open: one.state === "open",
       createdAt: one.created_at,
+      title: one.title,
       body: one.body ?? "",
     }))
     .toSorted((a, b) => a.number - b.number);

@@ -14,6 +14,14 @@ export function renderEditRefusal(refusal: Refusal): string {
   return `The public issue does not name its pull requests: GitHub did not take the edit. ${renderRefusal(refusal)}`;
 }
 
+/** Somebody edited the public issue before its pull requests were named in it. `missing`: lines for which there is no place left. */
+export function renderKeptEdit(missing: readonly string[]): string {
+  const kept = "The public issue was edited by hand while it was published; what was written there is kept.";
+  return missing.length === 0
+    ? kept
+    : `${kept} These lines could not be put in, so look whether they are wanted: ${missing.map(code).join(", ")}`;
+}
+
 export function renderReviewerRefusal(
   target: string,
   refused: { readonly reviewer: string; readonly why: string },

@@ -217,6 +217,21 @@ describe("the report", () => {
         .when("/advisory template")
         .then([{ type: "shown", command: "advisory template" }]),
     ],
+    ...(
+      [
+        ["under way", begun],
+        ["stopped with nothing public", [publishing, { ...stopped(), nothingPublic: true } as Event]],
+        ["public", [publishing, published]],
+      ] as const satisfies readonly (readonly [string, readonly Past[]])[]
+    ).map(
+      ([name, past]) =>
+        [
+          `/advisory template: ${name}, and it stays so`,
+          given(...past)
+            .when("/advisory template")
+            .then([{ type: "shown", command: "advisory template" }]),
+        ] as const,
+    ),
     [
       "/advisory: too late",
       given(...begun)

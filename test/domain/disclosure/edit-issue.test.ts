@@ -10,6 +10,7 @@ import {
   stepKey,
 } from "../../../src/domain/disclosure/publication/plan.ts";
 import { progressOf } from "../../../src/domain/disclosure/publication/observed.ts";
+import { keptEdit } from "../../../src/domain/disclosure/publication/edited-issue.ts";
 import { NOTHING_EARLIER } from "../../../src/domain/disclosure/publication/rounds.ts";
 import { sha256 } from "../../../src/domain/record/canonical.ts";
 import type { PublicState } from "../../../src/domain/github.ts";
@@ -60,7 +61,7 @@ test("it comes after the pull requests; the issue opens without their numbers", 
   ]);
   const first = planSteps(input(bundle), NO_PROGRESS).find((step) => step.kind === "issue");
   expect(first?.body).toBe(OPENED);
-  expect(steps.at(-1)).toEqual({ kind: "edit-issue", body: EDITED });
+  expect(steps.at(-1)).toEqual({ kind: "edit-issue", opened: OPENED, body: EDITED });
 });
 
 test("a bundle that was approved before has none", () => {
@@ -83,6 +84,24 @@ describe("it is done", () => {
   ])("%s", (_, pulls, issueBody, expected) => {
     const seen = { branches: new Map(), issues: [7], issueBody, pulls, comments: [] } as unknown as PublicState;
     const progress = progressOf(input(bundle), seen);
-    expect(isDone({ kind: "edit-issue", body: "" }, progress)).toBe(expected);
+    expect(isDone({ kind: "edit-issue", opened: "", body: "" }, progress)).toBe(expected);
+  });
+});
+
+describe("what people have written there is kept", () => {
+  test.each<[string, string, string | null, readonly string[]]>([
+    ["a line above", `Hello\n\n${OPENED}`, `Hello\n\n${EDITED}`, []],
+    ["a line below the marker", `${OPENED}\n\nP.S.`, `${EDITED}\n\nP.S.`, []],
+    ["GitHub's line ends", `Hello\n${OPENED}`.replaceAll("\n", "\r\n"), `Hello\n${EDITED}`, []],
+    [
+      "one of the lines is another now",
+      OPENED.replace("- main: the pull request follows", "- main: fixed in 1.3"),
+      EDITED.replace("- main: #8", "- main: fixed in 1.3"),
+      ["- main: #8"],
+    ],
+    ["all of it is another text", "All is well", null, ["- main: #8", "- release-1.2: #9"]],
+    ["the numbers are there already", `Hello\n${EDITED}`, null, []],
+  ])("%s", (_name, current, body, missing) => {
+    expect(keptEdit(current, OPENED, EDITED)).toEqual({ body, missing });
   });
 });

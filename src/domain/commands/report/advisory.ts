@@ -25,7 +25,8 @@ export const advisory: CommandDefinition<"advisory", Args> = {
   refusals: [],
   undo: "`/undo` (the text before it counts again), or `/advisory` with a new text",
   changesBundle: true,
-  further: ({ mode }) => (mode === "template" ? "within" : { add: [], remove: [], why: "the public text" }),
+  shows: ({ mode }) => mode === "template",
+  further: () => ({ add: [], remove: [], why: "the public text" }),
   parse({ rest, below }) {
     if (rest.toLowerCase() === "template" && below.trim() === "") return ok({ mode: "template" });
     const markdown = `${rest === "" ? "" : `${rest}\n`}${below}`.trim();

@@ -1,5 +1,6 @@
 // What of a plan is done, as the public repository itself shows it: how a publication goes on after a crash or a lost reply.
 import type { PublicState } from "../../github.ts";
+import { sameText } from "./edited-issue.ts";
 import { filledEdit, issueBody, type PlanInput, type Progress } from "./plan.ts";
 
 /** What is done, as the public repository itself shows it: how a publication goes on after a crash or a lost reply. */
@@ -35,11 +36,6 @@ export function progressOf(input: PlanInput, seen: PublicState): Progress {
     (one) => seen.branches.get(one.name) === one.commits.at(-1) || pulls.has(one.target),
   );
   return { pushed, issue: seen.issues[0] ?? null, comment: seen.comments[0] ?? null, pulls, settled };
-}
-
-/** GitHub may give back a text with other line ends. */
-function sameText(left: string, right: string): boolean {
-  return left.replaceAll("\r\n", "\n").trim() === right.replaceAll("\r\n", "\n").trim();
 }
 
 /** What stands beside the issue and PRs that this publication goes on with: made twice, to be closed and linked. */

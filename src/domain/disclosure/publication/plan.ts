@@ -10,7 +10,7 @@ export type Step =
   | { readonly kind: "push"; readonly branches: readonly PinnedBranch[] }
   | { readonly kind: "issue"; readonly title: string; readonly body: string; readonly labels: readonly string[] }
   /** Comes after the pull requests, whose numbers it puts into the issue. */
-  | { readonly kind: "edit-issue"; readonly body: string }
+  | { readonly kind: "edit-issue"; readonly opened: string; readonly body: string }
   | { readonly kind: "comment"; readonly pull: number; readonly body: string }
   /** Puts another text into a post of an earlier round, if what it replaces still stands there. */
   | {
@@ -112,7 +112,8 @@ export function planSteps(input: PlanInput, progress: Progress): readonly Step[]
     if (pinned !== undefined) steps.push(...pullSteps(branch, pinned, input.reviewers, values));
   }
   if (bundle.issue !== null && isEditedLater(bundle.issue.body)) {
-    steps.push({ kind: "edit-issue", body: issueBody(bundle.issue, input, progress) });
+    const opened = issueBody(bundle.issue, input, NO_PROGRESS);
+    steps.push({ kind: "edit-issue", opened, body: issueBody(bundle.issue, input, progress) });
   }
   if (bundle.comment !== null) {
     const body = marked(fillSlots(bundle.comment.body, values), input.marker);

@@ -114,10 +114,21 @@ export async function readBranches(client: Client, at: At, prefix: string): Prom
 export async function findIssues(
   client: Client,
   at: At,
-  by: { readonly creator: string; readonly since: string; readonly marker: string },
+  by: { readonly creator: string; readonly since: string; readonly marker: string; readonly title: string },
 ): Promise<readonly { readonly number: number; readonly body: string }[]> {
   const all = await listIssuesBy(client, at, by);
-  return all.filter((one) => one.body.trimEnd().endsWith(by.marker)).map(({ number, body }) => ({ number, body }));
+  const marked = all.filter(({ body }) => hasLine(body, by.marker));
+  // Whoever edits the text may take the marker for rubbish; another publication's issue has one of its own.
+  const found =
+    marked.length > 0 ? marked : all.filter(({ body, title }) => title === by.title && !body.includes(MARKER));
+  return found.map(({ number, body }) => ({ number, body }));
+}
+
+const MARKER = "<!-- embargo:";
+
+/** Whoever edits a text of the app's may write below its last line. */
+function hasLine(text: string, wanted: string): boolean {
+  return text.split("\n").some((line) => line.trim() === wanted);
 }
 
 /** Comments by the app on an issue or PR that end with the marker, oldest first. */
@@ -135,7 +146,7 @@ export async function findComments(
     ...(by.since === undefined ? {} : { since: by.since }),
   });
   return all
-    .filter((one) => one.user?.login === by.creator && (one.body ?? "").trimEnd().endsWith(by.marker))
+    .filter((one) => one.user?.login === by.creator && hasLine(one.body ?? "", by.marker))
     .map((one) => one.id);
 }
 

@@ -1,28 +1,17 @@
 // One step of a publication: sent once, waited for, and settled by looking where no reply came.
-import type { Bundle } from "../../../domain/disclosure/bundle.ts";
 import { postDigest } from "../../../domain/disclosure/publication/edits.ts";
-import { editPost, readPost, readPosts } from "../../../effects/github/public/posts.ts";
+import { editPost, readPost } from "../../../effects/github/public/posts.ts";
 import { currentPublication, type Publication } from "../../../domain/disclosure/state.ts";
-import {
-  isDone,
-  type PlanInput,
-  type Progress,
-  type Step,
-  stepKey,
-} from "../../../domain/disclosure/publication/plan.ts";
+import { isDone, type Progress, type Step, stepKey } from "../../../domain/disclosure/publication/plan.ts";
 import { duplicatesOf, progressOf } from "../../../domain/disclosure/publication/observed.ts";
 import type { PublicationProblem } from "../../../domain/problems.ts";
 import { err, never, ok, type Result } from "../../../domain/result.ts";
 import { isFinal } from "../../../domain/refusal.ts";
-import type { PublicState, RepositoryInfo } from "../../../domain/github.ts";
-import type { Client } from "../../../effects/github/client.ts";
 import { isAmbiguous, limitWait, refusalOf } from "../../../effects/github/refusals.ts";
-import { findComments, findIssues, findPulls, readBranches } from "../../../effects/github/public/repository.ts";
 import { deleteComment } from "../../../effects/github/public/item-changes.ts";
 import {
   addLabels,
   closeIssue,
-  editIssue,
   openIssue,
   openPull,
   postComment,
@@ -37,22 +26,9 @@ import {
 } from "../../../text/disclosure/publication.ts";
 import type { Job } from "../../tracking/job.ts";
 import { pushBranches } from "./push.ts";
-import { botLogin } from "../../context/app-context.ts";
 import { lookTwice } from "../../context/look-twice.ts";
 import { LEASE_MS } from "../../context/lease.ts";
-
-/** A publication that is being carried out. `notes`: what people should know of it afterwards. */
-export type Run = {
-  readonly job: Job;
-  readonly publication: Publication;
-  readonly repository: RepositoryInfo;
-  readonly client: Client;
-  readonly bundle: Bundle;
-  readonly plan: PlanInput;
-  readonly notes: string[];
-  /** Keys of the steps whose reply was lost: what they made may be there twice. */
-  readonly doubts: string[];
-};
+import { numberIssue, observePublic, type Run } from "./in-public.ts";
 
 /** Keeps other processes away while this one works; the swap fails where one of them was faster. */
 export async function renewClaim(job: Job, { pinned }: Publication): Promise<void> {
@@ -82,37 +58,6 @@ async function whileHolding<T>({ job, publication }: Run, step: Promise<T>): Pro
 }
 
 const RENEWED_EVERY_MS = 62_000;
-const CLOCKS_DIFFER_MS = 60 * 60_000;
-
-/** What of the publication is public by now. */
-export async function observePublic({
-  job,
-  publication,
-  repository,
-  client,
-  bundle,
-  plan,
-}: Run): Promise<PublicState> {
-  // The list goes by GitHub's clock, which may be behind the app's: the marker decides.
-  const since = new Date(Date.parse(publication.startedAt) - CLOCKS_DIFFER_MS).toISOString();
-  const by = { creator: botLogin(job.app), since, marker: plan.marker };
-  const branches =
-    plan.branches.length > 0
-      ? await readBranches(client, repository, `embargo/${publication.pinned.key}/`)
-      : new Map();
-  const pulls = new Map<string, Awaited<ReturnType<typeof findPulls>>>();
-  // Also where the branch is gone: it is deleted when its pull request is merged.
-  for (const { name } of plan.branches) pulls.set(name, await findPulls(client, repository, name));
-  const issues = bundle.issue === null ? [] : await findIssues(client, repository, by);
-  return {
-    branches,
-    pulls,
-    issues: issues.map((issue) => issue.number),
-    issueBody: issues[0]?.body ?? null,
-    comments: bundle.comment === null ? [] : await findComments(client, repository, bundle.comment.pull, by),
-    texts: await readPosts(client, repository, bundle.edits ?? []),
-  };
-}
 
 /** Does one step. A lost reply is settled by looking, twice, before the step is taken for not done and sent once more. */
 export async function doStep(
@@ -181,11 +126,14 @@ function merged(before: Progress, seen: Progress): Progress {
 async function send(run: Run, step: Exclude<Step, { kind: "push" }>, before: Progress): Promise<Progress> {
   const { client, repository } = run;
   switch (step.kind) {
-    case "issue":
-      return { ...before, issue: await openIssue(client, repository, step) };
+    case "issue": {
+      const issue = await openIssue(client, repository, step);
+      run.opened.at = run.job.app.clock.now().getTime();
+      return { ...before, issue };
+    }
     case "edit-issue":
       if (before.issue === null) throw new TypeError("an issue is edited before it is opened");
-      await editIssue(client, repository, before.issue, step.body);
+      await numberIssue(run, step, before.issue);
       return settled(before, step);
     case "comment":
       return { ...before, comment: await postComment(client, repository, step.pull, step.body) };

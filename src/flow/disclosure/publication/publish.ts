@@ -21,7 +21,8 @@ import { TRIED_LONG_ENOUGH_MS } from "../../context/failures.ts";
 import type { Job } from "../../tracking/job.ts";
 import { RecordConflict } from "../../tracking/journal.ts";
 import { observeRepositories } from "../../tracking/observe.ts";
-import { closeDuplicates, doStep, observePublic, renewClaim, type Run } from "./publish-step.ts";
+import { observePublic, type Run } from "./in-public.ts";
+import { closeDuplicates, doStep, renewClaim } from "./publish-step.ts";
 import { preparedGates } from "../prepared-gates.ts";
 import { pinnedPlan } from "../pinned-plan.ts";
 import { readPinnedBundle } from "../read-inputs.ts";
@@ -218,6 +219,7 @@ async function startRun(job: Job, publication: Publication): Promise<Result<Run,
     bundle: read.value,
     notes: [],
     doubts: [],
+    opened: { at: null },
     plan: pinnedPlan(job, publication, read.value),
   });
 }
