@@ -4,26 +4,30 @@ import { generateKeyPairSync } from "node:crypto";
 import { parseArgs } from "node:util";
 import { type Fuzzed, fuzz } from "./fuzz.ts";
 import { FAULTS } from "./judge.ts";
+import { type Modelled, playModel } from "./model.ts";
+import { openStage } from "./stage.ts";
 import { type Choice, playMatrix, type Sum } from "./matrix.ts";
 
 const HELP = `npm run test:faults -- [choices]
 
-  --only <names>    of crash, fault, fuzz; separated by commas; all where left out
+  --only <names>    of crash, fault, model, fuzz; separated by commas; all where left out
   --all             every point instead of a sample
   --seconds <n>     how long a sample takes in all (480)
   --seed <n>        draws the same sample again; drawn by the clock where left out
   --point <name>    plays the points whose name holds that, as it is printed
+  --path <path>     with --seed: the very sequence that the model found
   --lanes <n>       so many GitHubs at once (2)
   --inside          the app in this process: faults only, several times as fast`;
 
 const { values } = parseArgs({
   options: {
     help: { type: "boolean", default: false },
-    only: { type: "string", default: "crash,fault,fuzz" },
+    only: { type: "string", default: "crash,fault,model,fuzz" },
     all: { type: "boolean", default: false },
     seconds: { type: "string", default: "480" },
     seed: { type: "string" },
     point: { type: "string" },
+    path: { type: "string" },
     lanes: { type: "string", default: "2" },
     inside: { type: "boolean", default: false },
   },
@@ -44,12 +48,14 @@ const matrices = (["crash", "fault"] as const).filter(
 );
 /** Texts are bent quickly: a sample gives them a tenth of its time. */
 const FUZZ_SHARE = 0.1;
+const MODEL_SHARE = 0.2;
+const MODEL_SEQUENCES = 2_000;
 const FUZZ_CASES = 100_000;
 const wholeSeconds = Number(values.seconds);
 const choice: Choice = {
   seed,
   all: values.all,
-  seconds: (wholeSeconds * (1 - FUZZ_SHARE)) / Math.max(1, matrices.length),
+  seconds: (wholeSeconds * (1 - FUZZ_SHARE - MODEL_SHARE)) / Math.max(1, matrices.length),
   lanes: Number(values.lanes),
   point: values.point === undefined ? null : new RegExp(`${values.point.replace(/[.*+?^${}()|[\]\\]/g, "\\$&")}`),
   key: privateKey.export({ type: "pkcs8", format: "pem" }).toString(),
@@ -64,6 +70,21 @@ for (const matrix of matrices) {
     sums.push(sum);
     console.log(lineOf(sum));
   }
+}
+let modelled: Modelled | null = null;
+if (only.includes("model") && values.point === undefined) {
+  const stage = await openStage(choice.key, { inside: true });
+  modelled = await playModel(stage, {
+    seed,
+    ...(values.path === undefined ? {} : { path: values.path }),
+    sequences: MODEL_SEQUENCES,
+    seconds: values.all ? 24 * 3_600 : wholeSeconds * (only.length === 1 ? 1 : MODEL_SHARE),
+  });
+  await stage.close();
+  const { sequences, acts, seconds, found } = modelled;
+  console.log(
+    `model: ${sequences} sequences, ${acts} acts, ${found === null ? "nothing found" : `BAD: ${found}`}, ${seconds} s`,
+  );
 }
 const fuzzed: readonly Fuzzed[] =
   only.includes("fuzz") && values.point === undefined
@@ -88,7 +109,12 @@ console.log(
 const [first] = sums.flatMap(({ bad }) => bad);
 const example = first?.point ?? "crash publication: after POST harbor/issues 1, 1 process, files kept";
 console.log(`One point again: npm run test:faults -- --point "${example}"`);
-process.exitCode = sums.some(({ bad }) => bad.length > 0) || fuzzed.some((one) => one.found !== null) ? 1 : 0;
+process.exitCode =
+  sums.some(({ bad }) => bad.length > 0) ||
+  (modelled?.found ?? null) !== null ||
+  fuzzed.some((one) => one.found !== null)
+    ? 1
+    : 0;
 
 function lineOf({ name, calls, points, played, missed, byHand, seconds, found: of }: Sum): string {
   const faults = FAULTS.map((kind) => `${kind} ${of[kind]}`).join(", ");

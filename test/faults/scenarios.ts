@@ -82,6 +82,10 @@ export const SCENARIOS: readonly Scenario[] = [
       await stage.say("cora", "/false-alarm", copyOf(stage)?.number);
     },
     through: (stage) => strayItem(stage)?.state === "open" && strayItem(stage)?.locked === false,
-    goOn: async () => false,
+    // It was answered that it failed: the person says it again.
+    async goOn(stage) {
+      await stage.say("cora", "/false-alarm", copyOf(stage)?.number);
+      return true;
+    },
   },
 ];

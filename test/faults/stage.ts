@@ -1,6 +1,8 @@
 // One GitHub of its own with its people, the processes of the app against it, and beginnings that are played once and brought back.
+import { once } from "node:events";
 import { rmSync } from "node:fs";
 import { mkdtemp, readFile, rm } from "node:fs/promises";
+import { type AddressInfo, createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as turn } from "node:timers/promises";
@@ -68,6 +70,9 @@ export async function openStage(key: string, options: StageOptions = {}): Promis
 
   async function start({ hears = true, data }: { hears?: boolean; data?: string } = {}): Promise<AppProcess> {
     folders += 1;
+    const port = await freePort();
+    // As GitHub knows it, whether somebody listens there yet or not.
+    if (hears) sandbox.setWebhookUrl(`http://127.0.0.1:${port}/api/github/webhooks`);
     const app = await (options.inside === true ? startInside : startProcess)(
       {
         APP_ID: String(seed.app.id),
@@ -77,7 +82,7 @@ export async function openStage(key: string, options: StageOptions = {}): Promis
         EMBARGO_OWNERS: seed.owner,
         GITHUB_API_URL: sandbox.url,
         EMBARGO_DATA: data ?? join(home, `data-${folders}`),
-        PORT: "0",
+        PORT: String(port),
         LOG_LEVEL: "debug",
         TMPDIR: join(home),
         NODE_COMPILE_CACHE: join(home, "compiled"),
@@ -85,7 +90,6 @@ export async function openStage(key: string, options: StageOptions = {}): Promis
       time,
     );
     apps.push(app);
-    if (hears) sandbox.setWebhookUrl(`${app.url}/api/github/webhooks`);
     return app;
   }
 
@@ -93,11 +97,7 @@ export async function openStage(key: string, options: StageOptions = {}): Promis
     let last = "";
     for (let calm = 0; calm < CALM_PULSES;) {
       await sandbox.settled();
-      if (options.inside === true) {
-        await Promise.all(apps.map(async (one) => await one.idle()));
-        calm += 1;
-        continue;
-      }
+      await Promise.all(apps.map(async (one) => await one.idle()));
       await turn(CALM_MS);
       const pulses = await Promise.all(apps.map(async (one) => await one.pulse()));
       const seen = JSON.stringify(pulses.map(({ acts }) => acts));
@@ -184,6 +184,15 @@ export function statusComments(issue: Issue, seed: Seed): Issue["comments"] {
   return issue.comments.filter(
     (one) => one.user.login === seed.app.botLogin && one.body.includes("<!-- embargo:1:status:"),
   );
+}
+
+async function freePort(): Promise<number> {
+  const server = createServer().listen(0, "127.0.0.1");
+  await once(server, "listening");
+  const { port } = server.address() as AddressInfo;
+  server.close();
+  await once(server, "close");
+  return port;
 }
 
 /** Everything up to an approved bundle. */

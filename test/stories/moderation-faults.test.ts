@@ -235,6 +235,22 @@ test("a text as long and as hostile as GitHub takes is copied whole", async () =
   });
 });
 
+test.each([404, 409, 422])(
+  "one odd %s at a step is not believed: everything is done all the same",
+  async (status) => {
+    await story(async (stage) => {
+      const { sandbox, seed, quiet } = stage;
+      const effect = { kind: "error-before", status } as const;
+      sandbox.faults.add({ method: "POST", path: /harbor\/issues\/\d+\/comments$/, effect });
+      sandbox.faults.add({ method: "PUT", path: /lock$/, effect });
+      const number = await sandbox.as("oscar").openIssue(seed.public, REPORT);
+      await quiet();
+      expectRedirectedOnce(stage, number);
+      expect(statusOf(onlyCopy(stage))).not.toContain("refused");
+    }, labelled);
+  },
+);
+
 test("a campaign of many that are nearly the same: few private issues, few answers, all closed", async () => {
   await story(async (stage) => {
     const { sandbox, seed, quiet } = stage;

@@ -124,18 +124,22 @@ test("a fresh token is refused by git for some seconds", async () => {
   }, small);
 });
 
-test("a secondary limit in the middle is waited for", async () => {
+test.each([
+  ["a pull request", /harbor\/pulls$/],
+  ["the reviewers", /requested_reviewers$/],
+])("a secondary limit at %s is waited for", async (_name, path) => {
   await story(async (stage) => {
     await stage.approve();
     const message = "You have exceeded a secondary rate limit.";
     stage.sandbox.faults.add({
       method: "POST",
-      path: /harbor\/pulls$/,
+      path,
       effect: { kind: "error-before", status: 403, message, headers: { "retry-after": "30" } },
     });
     const before = stage.clock.now().getTime();
     await stage.say("cora", "/disclose");
     await expectOnce(stage);
+    expect(stage.pulls()[0]?.pull?.reviewers.map(({ login }) => login)).toEqual(["cora"]);
     expect(stage.clock.now().getTime() - before).toBeGreaterThan(30_000);
   }, small);
 });

@@ -278,12 +278,15 @@ test("a status that could not be shown is shown when GitHub takes it again, with
   );
 });
 
-test("one odd 404 for a file that the record names refuses nothing", async () => {
+test.each([
+  ["a file that the record names", /contents\/advisory/],
+  ["the settings", /contents\/\.github%2Fembargo\.yml/],
+])("one odd 404 for %s refuses nothing", async (_name, path) => {
   await story(async (stage) => {
     await stage.approve();
     stage.sandbox.faults.add({
       method: "GET",
-      path: /contents\/advisory/,
+      path,
       effect: { kind: "error-before", status: 404, message: "Not Found" },
     });
     await stage.say("cora", "/disclose");

@@ -133,6 +133,9 @@ function done(stray: Stray, did: readonly string[], notes: readonly string[], la
   return { type: "moderated", ...result, ...(did.includes("label") ? { label } : {}) };
 }
 
+/** GitHub answers so for good, and now and then for a moment. */
+const ODD = [404, 409, 422];
+
 type Taken = { readonly done: true } | { readonly refused: string } | { readonly wait: Date };
 
 /** `refused`: for good, in words. `wait`: when there is leave again. */
@@ -154,6 +157,9 @@ async function take(acting: Acting, step: ModerationStep | RestoringStep): Promi
     if (wait !== null) return { wait: new Date(app.clock.now().getTime() + wait) };
     const status = refusalStatus(error);
     if (status === null) throw error;
+    // One odd refusal is not believed: what GitHub cannot do just now, it is asked for once more.
+    const again = ODD.includes(status) ? secondLook(app, `refused:${acting.stray.key}:${step.do}`) : null;
+    if (again !== null) return { wait: again };
     return { refused: refusedStep(step.do, status, refusalText(error)) };
   }
 }

@@ -12,6 +12,7 @@ import { readBranches } from "../../effects/github/public/repository.ts";
 import { branchName } from "../../effects/github/record/disclosure-branch.ts";
 import { readFile, readRepositories, readTrackingIssue } from "../../effects/github/tracking.ts";
 import type { AppContext } from "../context/app-context.ts";
+import { SECOND_LOOK_MS } from "../context/look-twice.ts";
 
 export const SETTINGS_PATH = ".github/embargo.yml";
 
@@ -61,9 +62,12 @@ export async function observeTracking(
   const repository = repositories.find((one) => one.id === at.repositoryId);
   if (repository === undefined) return null;
   const client = trackingClient(app, at.installationId, at.repositoryId);
-  const settings = await observeSettings(app, client, repository);
-  const missing = !settings.ok && settings.error.code === "settings-missing";
+  const first = await observeSettings(app, client, repository);
+  const missing = !first.ok && first.error.code === "settings-missing";
   if (missing && !(await isOrphaned(client, repository, at.number))) return null;
+  // A disclosure stands here, so there were settings: that they are gone is believed at the second look.
+  if (missing) await app.clock.sleep(SECOND_LOOK_MS);
+  const settings = missing ? await observeSettings(app, client, repository) : first;
   const issue = await readTrackingIssue(client, repository, at.number);
   return issue === null ? null : { client, repository, repositories, issue, settings, observedAt };
 }

@@ -6,6 +6,20 @@ import { startApp } from "../../../src/app/serve.ts";
 import type { AppProcess } from "./process.ts";
 import type { Time } from "./time.ts";
 
+let [fetches, acts] = [0, 0];
+const realFetch = globalThis.fetch;
+
+/** The app's sweeps are no jobs: that one is at work is told by its requests. */
+globalThis.fetch = async (...args: Parameters<typeof fetch>) => {
+  acts += 1;
+  fetches += 1;
+  try {
+    return await realFetch(...args);
+  } finally {
+    fetches -= 1;
+  }
+};
+
 /** As `startProcess`. */
 export async function startInside(env: Readonly<Record<string, string>>, time: Time): Promise<AppProcess> {
   const read = readEnv(env);
@@ -31,6 +45,6 @@ export async function startInside(env: Readonly<Record<string, string>>, time: T
     },
     idle: async () => (alive ? await app.idle() : undefined),
     expire: () => undefined,
-    pulse: async () => ({ busy: false, acts: 0 }),
+    pulse: async () => ({ busy: fetches > 0, acts }),
   };
 }

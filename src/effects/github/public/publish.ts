@@ -1,7 +1,7 @@
 // Writes that make a disclosure public. Each is one request, sent once: whoever calls observes before calling again.
 import type { RepositoryInfo } from "../../../domain/github.ts";
 import type { Client } from "../client.ts";
-import { refusalStatus, refusalText } from "../refusals.ts";
+import { refusalOf, refusalStatus, refusalText } from "../refusals.ts";
 
 type At = Pick<RepositoryInfo, "owner" | "name">;
 
@@ -81,7 +81,9 @@ export async function requestReviewers(
       });
       return null;
     } catch (error) {
-      if (![403, 404, 422].includes(refusalStatus(error) ?? 0)) throw error;
+      // A limit refuses everything just now, and nobody for good.
+      const limited = refusalOf(error)?.kind === "rate-limit";
+      if (limited || ![403, 404, 422].includes(refusalStatus(error) ?? 0)) throw error;
       return refusalText(error);
     }
   };
