@@ -58,6 +58,8 @@ const ROOT = dirname(import.meta.dirname);
 type Place = { readonly layer: string; readonly column: string };
 
 function placeOf(file: string): Place {
+  // What `probot run` starts: it stands before the app's folder and is of it.
+  if (file === join("src", "index.ts")) return { layer: "app", column: SHARED };
   const [top = "", layer = "", column = "", ...rest] = file.split(sep);
   if (top !== "src") return { layer: top, column: SHARED };
   return { layer, column: rest.length > 0 && layer in COLUMNS ? column : SHARED };

@@ -76,6 +76,22 @@ export function isApiUrl(text: string): boolean {
   return url.protocol === "https:" || (url.protocol === "http:" && loopback);
 }
 
+/** The language model that reads public texts. */
+export const readerSchema = z.object({
+  EMBARGO_READER_MODEL: z.string().max(200).optional(),
+  EMBARGO_READER_PROVIDER: z
+    .enum(["openai-compatible", "anthropic"], { error: "must be openai-compatible or anthropic" })
+    .default("openai-compatible"),
+  EMBARGO_READER_ENDPOINT: z
+    .string()
+    .refine(isReaderUrl, "must be an address such as http://127.0.0.1:11434/v1, without a user name")
+    .transform((text) => text.replace(/\/$/, ""))
+    .optional(),
+  EMBARGO_READER_KEY: z.string().optional(),
+  EMBARGO_READER_HOURLY: wholeNumber({ least: 1, most: 100_000, otherwise: 300 }),
+  EMBARGO_READER_SECONDS: wholeNumber({ least: 1, most: 300, otherwise: 60 }),
+});
+
 export type Source = Readonly<Record<string, string | undefined>>;
 
 /** Secrets that may be given as a file instead: `<NAME>_PATH`. */

@@ -7,9 +7,9 @@ import {
   areOwners,
   pem,
   isPrivateKey,
-  isReaderUrl,
   isApiUrl,
   parsed,
+  readerSchema,
   type Source,
   valueOf,
 } from "./env-values.ts";
@@ -17,6 +17,7 @@ import * as z from "zod";
 import { err, ok, type Result } from "../domain/result.ts";
 import { openSigner } from "../effects/git/repository.ts";
 import type { ReaderConfig } from "../effects/reader/model.ts";
+import { strangeVariables } from "./strange-variables.ts";
 
 export type Env = {
   readonly appId: number;
@@ -29,6 +30,8 @@ export type Env = {
   /** Accounts that are served, in lower case; null: all. */
   readonly owners: ReadonlySet<string> | null;
   readonly apiUrl: string;
+  /** A relay that hands on webhooks to a machine that GitHub does not reach; null: none. */
+  readonly webhookProxyUrl: string | null;
   readonly dataDir: string;
   readonly host: string;
   /** 0: any free one. */
@@ -71,6 +74,12 @@ export function gitVariables(source: Source = process.env): Readonly<Record<stri
   return Object.fromEntries(set.flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])));
 }
 
+/** Lines about variables that are set and not read. */
+export function unreadVariables(source: Source = process.env): readonly string[] {
+  const names = Object.keys(schema.shape);
+  return strangeVariables(source, [...names, ...names.map((name) => `${name}_PATH`)]);
+}
+
 /** Variables that say where a person's browser is. */
 export function browserVariables({ BROWSER, DISPLAY, WAYLAND_DISPLAY }: Source = process.env): Source {
   return { BROWSER, DISPLAY, WAYLAND_DISPLAY };
@@ -86,21 +95,6 @@ const LOG_LEVEL = `must be one of ${LOG_LEVELS.join(", ")}`;
 
 const NO_ENDPOINT =
   "EMBARGO_READER_ENDPOINT is required with EMBARGO_READER_MODEL: the address of the model's API.";
-
-const readerSchema = z.object({
-  EMBARGO_READER_MODEL: z.string().max(200).optional(),
-  EMBARGO_READER_PROVIDER: z
-    .enum(["openai-compatible", "anthropic"], { error: "must be openai-compatible or anthropic" })
-    .default("openai-compatible"),
-  EMBARGO_READER_ENDPOINT: z
-    .string()
-    .refine(isReaderUrl, "must be an address such as http://127.0.0.1:11434/v1, without a user name")
-    .transform((text) => text.replace(/\/$/, ""))
-    .optional(),
-  EMBARGO_READER_KEY: z.string().optional(),
-  EMBARGO_READER_HOURLY: wholeNumber({ least: 1, most: 100_000, otherwise: 300 }),
-  EMBARGO_READER_SECONDS: wholeNumber({ least: 1, most: 300, otherwise: 60 }),
-});
 
 const schema = readerSchema.extend({
   APP_ID: z
@@ -122,6 +116,10 @@ const schema = readerSchema.extend({
     .default("https://api.github.com")
     .refine(isApiUrl, API_URL)
     .transform((text) => text.replace(/\/$/, "")),
+  WEBHOOK_PROXY_URL: z
+    .string()
+    .refine(isApiUrl, "must be the address of a relay such as https://smee.io/<channel>")
+    .optional(),
   DATABASE_URL: z
     .string()
     .regex(
@@ -176,6 +174,7 @@ export function readEnv(source: Source = process.env): Result<Env, readonly stri
       ? null
       : new Set(env.EMBARGO_OWNERS.map((owner) => owner.toLowerCase())),
     apiUrl: env.GITHUB_API_URL,
+    webhookProxyUrl: env.WEBHOOK_PROXY_URL ?? null,
     databaseUrl: env.DATABASE_URL ?? null,
     dataDir: env.EMBARGO_DATA,
     host: env.HOST,

@@ -8,7 +8,8 @@ import { type AuditOptions, runAudit } from "./terminal/audit.ts";
 import { type CheckOptions, runCheck } from "./terminal/check.ts";
 import { type ClassifyOptions, runClassify } from "./terminal/classify.ts";
 import { systemClock, systemRandom } from "./clock.ts";
-import { gitVariables, readBacktestEnv, readEnv } from "./env.ts";
+import { gitVariables, readBacktestEnv, readEnv, unreadVariables } from "./env.ts";
+import { readDotEnv } from "./env-file.ts";
 import { createLog } from "./log.ts";
 import { runSandbox, type SandboxChoices } from "./terminal/sandbox.ts";
 import { handOn } from "../effects/git/repository.ts";
@@ -41,6 +42,7 @@ program
   .command("serve")
   .description("the app, as in production; settings by environment (see .env.example)")
   .action(async () => {
+    for (const told of readDotEnv()) output.error(`embargo: ${told}`);
     const env = readEnv();
     if (!env.ok) {
       output.error(`embargo cannot start:\n${env.error.map((fault) => `- ${fault}`).join("\n")}`);
@@ -48,6 +50,7 @@ program
       return;
     }
     const log = createLog(env.value.logLevel);
+    for (const told of unreadVariables()) log.warn(told);
     handOn(gitVariables());
     // Node would print the error's own words, which may hold texts.
     for (const event of ["uncaughtException", "unhandledRejection"] as const) {

@@ -12,20 +12,19 @@ import { startQueue } from "../effects/queue/in-process.ts";
 import { startPostgresQueue } from "../effects/queue/postgres.ts";
 import type { Lane, Queue, QueueSettings } from "../effects/queue/queue.ts";
 import { noteDone } from "../flow/jobs/at-rest.ts";
-import { EVENTS, identitiesOf, jobKey, pushedInPrivate, serialKey } from "../flow/jobs/intake.ts";
+import { identitiesOf, jobKey, pushedInPrivate, serialKey } from "../flow/jobs/intake.ts";
 import { JOBS } from "../flow/jobs/kinds.ts";
 import type { AppContext } from "../flow/context/app-context.ts";
 import { unlessLimited } from "../flow/context/follow-up.ts";
 import { newSweepMemory, sweep } from "../flow/jobs/sweep.ts";
 import { forgetSettings } from "../flow/moderation/watched-repositories.ts";
 import { publishedBy, publishedIn } from "../flow/context/publication-index.ts";
+import { type Door, ownDoor } from "./doors.ts";
 import type { Env } from "./env.ts";
 import { createMetrics } from "./health/metrics.ts";
 import { type MetricsServer, startMetricsServer } from "./health/metrics-server.ts";
 import { watchReadiness } from "./health/readiness.ts";
 import type { Log } from "./log.ts";
-import { startProbot } from "./probot.ts";
-import { startServer } from "./server.ts";
 
 export type Started = {
   readonly url: string;
@@ -38,10 +37,17 @@ export type Started = {
   readonly close: () => Promise<void>;
 };
 
-export type Means = { readonly env: Env; readonly clock: Clock; readonly random: Random; readonly log: Log };
+export type Means = {
+  readonly env: Env;
+  readonly clock: Clock;
+  readonly random: Random;
+  readonly log: Log;
+  /** Left out: a server of its own. */
+  readonly door?: Door;
+};
 
 /** Starts everything and sweeps once. Refuses to start where GitHub does not know the app. */
-export async function startApp({ env, clock, random, log }: Means): Promise<Started> {
+export async function startApp({ env, clock, random, log, door = ownDoor }: Means): Promise<Started> {
   const metrics = createMetrics();
   const cacheDir = join(env.dataDir, "git");
   const sweepMs = env.sweepMinutes * 60_000;
@@ -139,25 +145,12 @@ export async function startApp({ env, clock, random, log }: Means): Promise<Star
     publishedBy: (place: Parameters<typeof publishedBy>[1]) => publishedBy(common.publications, place),
     publishedIn: (repositoryId: number) => publishedIn(common.publications, repositoryId),
   };
-  const probot = await startProbot({
-    env,
-    log,
-    events: EVENTS,
-    onEvent: async (payload) => {
-      const pushed = pushedInPrivate(payload);
-      if (pushed !== null) forgetSettings(common, pushed);
-      for (const identity of identitiesOf(payload, known)) await enqueue(identity);
-    },
-  });
-  const server = await startServer({
-    host: env.host,
-    port: env.port,
-    secrets: env.webhookSecrets,
-    receive: probot.receive,
-    log,
-    readiness,
-    onDelivery: metrics.delivery,
-  });
+  const onEvent = async (payload: unknown): Promise<void> => {
+    const pushed = pushedInPrivate(payload);
+    if (pushed !== null) forgetSettings(common, pushed);
+    for (const identity of identitiesOf(payload, known)) await enqueue(identity);
+  };
+  const server = await door({ env, log, readiness, metrics, onEvent });
   const operator: MetricsServer | null =
     env.metrics === null ? null : await startMetricsServer({ ...env.metrics, metrics, readiness });
   const sweepNow = async (): Promise<void> => {

@@ -32,6 +32,7 @@ function faults(source: Record<string, string | undefined>): readonly string[] {
 describe("what is taken", () => {
   test("the least, with a default for all else", () => {
     expect(taken(LEAST)).toEqual({
+      webhookProxyUrl: null,
       databaseUrl: null,
       metrics: null,
       appId: 77,

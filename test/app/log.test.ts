@@ -164,6 +164,7 @@ test("Probot's own log of a failed handler holds nothing of the delivery, and th
       webhookSecrets: ["w".repeat(16)],
       recordKeys: ["k".repeat(32)],
       owners: null,
+      webhookProxyUrl: null,
       databaseUrl: null,
       metrics: null,
       apiUrl: "http://127.0.0.1:9",
