@@ -164,6 +164,8 @@ export type Repository = {
   readonly createdAt: string;
   /** When a reference moved last. */
   pushedAt: string;
+  /** What happened to its references, oldest first. */
+  activity: Activity[];
   collaborators: Map<string, Role>;
   labels: Label[];
   issues: Map<number, Issue>;
@@ -173,6 +175,16 @@ export type Repository = {
   /** By commit. */
   checkRuns: Map<string, readonly CheckRun[]>;
   statuses: Map<string, readonly Status[]>;
+};
+
+export type Activity = {
+  readonly id: number;
+  readonly before: string;
+  readonly after: string;
+  readonly ref: string;
+  readonly at: string;
+  readonly type: "push" | "branch_creation" | "branch_deletion";
+  readonly actor: User;
 };
 
 export type Permissions = Readonly<Record<string, string>>;

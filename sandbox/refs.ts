@@ -39,6 +39,17 @@ function swap({ gitDir }: Repository, { ref, from, to }: RefUpdate): void {
 /** Tells of a reference that has moved, and carries pull requests along. */
 export async function refMoved(world: World, repository: Repository, update: RefUpdate, by: User): Promise<void> {
   repository.pushedAt = nowIso(world);
+  const type = update.to === ZERO ? "branch_deletion" : update.from === ZERO ? "branch_creation" : "push";
+  const { ref, from: before, to: after } = update;
+  repository.activity.push({
+    id: repository.activity.length + 1,
+    before,
+    after,
+    ref,
+    at: repository.pushedAt,
+    type,
+    actor: by,
+  });
   if (isHeard(world, "push", repository)) {
     const data = pushData(world, repository, update, by);
     announce(world, { event: "push", action: null, about: repository, sender: presentUser(world, by), data });

@@ -101,6 +101,7 @@ export async function addRepository(world: World, wanted: NewRepository): Promis
     gitDir,
     createdAt: nowIso(world),
     pushedAt: nowIso(world),
+    activity: [],
     collaborators: new Map(),
     labels: labels.map((label) => ({ id: newId(world), name: label, color: "0e8a16", description: "" })),
     issues: new Map(),

@@ -124,11 +124,34 @@ function updateRepository(request: Request): Answer {
   return ok(presentFullRepository(world, repository));
 }
 
+/** Newest first, of one reference and kind where that is asked for. */
+function listActivity(request: Request): Answer {
+  const { world, query } = request;
+  const [ref, type] = [query.get("ref"), query.get("activity_type")];
+  const wanted = repositoryOf(request).activity.filter(
+    (one) => (ref === null || one.ref === ref) && (type === null || one.type === type),
+  );
+  return page(
+    request,
+    wanted.toReversed().map((one) => ({
+      id: one.id,
+      node_id: `RA_${one.id}`,
+      before: one.before,
+      after: one.after,
+      ref: one.ref,
+      timestamp: one.at,
+      activity_type: one.type,
+      actor: presentUser(world, one.actor),
+    })),
+  );
+}
+
 export const repositoryRoutes: readonly Route[] = [
   route("GET", REPO, read("metadata"), (request) =>
     ok(presentFullRepository(request.world, repositoryOf(request))),
   ),
   route("PATCH", REPO, write("administration"), updateRepository),
+  route("GET", `${REPO}/activity`, read("contents"), listActivity),
   route("GET", `${REPO}/rules/branches/{branch+}`, read("metadata"), listRules),
   route("GET", `${REPO}/rulesets`, read("metadata"), listRulesets),
   route("GET", `${REPO}/collaborators`, read("metadata"), listCollaborators),

@@ -166,6 +166,23 @@ test("GitHub refuses to close and to lock: the rest is done, and a person is tol
   });
 });
 
+test.each([404, 409, 422])("one odd %i at a step is tried again, and nobody is bothered", async (status) => {
+  await story(async (stage) => {
+    stage.sandbox.faults.add({
+      method: "PATCH",
+      path: /harbor\/issues\/1$/,
+      effect: { kind: "error-before", status, message: "Odd" },
+    });
+    await stage.sandbox.as("oscar").openIssue(stage.seed.public, REPORT);
+    await stage.quiet();
+    stage.clock.advance(60_000);
+    await stage.quiet();
+    expect([publicItem(stage, 1).state, publicItem(stage, 1).locked]).toEqual(["closed", true]);
+    expect(answersAt(stage, 1)).toHaveLength(1);
+    expect(statusOf(onlyCopy(stage))).not.toContain("GitHub refused");
+  });
+});
+
 test("the conversation is locked already: nobody can be answered, the rest is done", async () => {
   await story(async (stage) => {
     const { sandbox, seed, quiet } = stage;

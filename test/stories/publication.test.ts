@@ -124,6 +124,42 @@ test("a fresh token is refused by git for some seconds", async () => {
   }, small);
 });
 
+describe("one failed request of the push is looked into, and pushed again by itself", () => {
+  test.each([
+    ["the push itself", "PUSH", 500],
+    ["the push itself", "PUSH", 429],
+    ["git's first request", "FETCH", 500],
+    ["git's first request", "FETCH", 429],
+    ["git's first request", "FETCH", 503],
+  ] as const)("%s: %s %i", async (_name, method, status) => {
+    await story(async (stage) => {
+      const { faults } = stage.sandbox;
+      await stage.approve();
+      const fails = { method, effect: { kind: "error-before", status } } as const;
+      // From the pin on: what git asks before belongs to the preparation.
+      const act = (): void => faults.add(fails);
+      faults.add({ method: "PUT", path: /record\.json$/, effect: { kind: "act-after", act } });
+      expect(await stage.say("cora", "/disclose")).toContain("Published");
+      expect(stage.log.join("")).toContain("the push is sent again");
+      await expectOnce(stage);
+    }, small);
+  });
+});
+
+test("a reviewer whom GitHub refuses once, oddly, is asked again", async () => {
+  await story(async (stage) => {
+    await stage.approve();
+    stage.sandbox.faults.add({
+      method: "POST",
+      path: /requested_reviewers$/,
+      times: 2,
+      effect: { kind: "error-before", status: 422, message: "Reviews may only be requested from collaborators." },
+    });
+    expect(await stage.say("cora", "/disclose")).not.toContain("Reviews may only be requested");
+    await expectOnce(stage);
+  }, small);
+});
+
 test.each([
   ["a pull request", /harbor\/pulls$/],
   ["the reviewers", /requested_reviewers$/],

@@ -40,7 +40,7 @@ export function auditRecord(text: string | null, scope: RecordScope, seen: reado
 }
 
 function read(text: string | null, scope: RecordScope, newest: number): Result<readonly Entry[], RecordProblem> {
-  if (text === null) return newest === 0 ? ok([]) : err({ code: "record-gone", seen: newest });
+  if (text === null) return newest === 0 ? ok([]) : err({ code: "record-gone", seen: newest, last: null });
   return readRecord(text, scope);
 }
 

@@ -54,7 +54,12 @@ export type RecordProblem =
   | { readonly code: "record-tampered"; readonly seq: number }
   | { readonly code: "record-rolled-back"; readonly seen: number; readonly found: number }
   /** The disclosure's branch was deleted; the app's posts saw so many entries. */
-  | { readonly code: "record-gone"; readonly seen: number }
+  | {
+      readonly code: "record-gone";
+      readonly seen: number;
+      /** The branch's last commit, as GitHub's activity log names it; null: it does not. */
+      readonly last: string | null;
+    }
   /** `kinds`: of the entries that only a newer version knows; empty: the file itself has a newer form. */
   | { readonly code: "record-newer"; readonly kinds: readonly string[] };
 

@@ -15,6 +15,6 @@ export { handOn } from "./process/environment.ts";
 export { checkGit } from "./process/check.ts";
 export { GitFailure } from "./process/failure.ts";
 export type { FetchProgress } from "./remote/progress.ts";
-export { remoteBranches } from "./remote/push.ts";
+export { type PushResult, remoteBranches } from "./remote/push.ts";
 export { openSource, type Source } from "./source.ts";
 export { openWorkspace, type Workspace } from "./workspace.ts";

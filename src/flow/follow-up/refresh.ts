@@ -10,6 +10,7 @@ import type { EventOf } from "../../domain/record/events.ts";
 import { err, ok, type Result } from "../../domain/result.ts";
 import type { Access } from "../../effects/github/client.ts";
 import { touchesWorkflows } from "../disclosure/publication/begin-publication.ts";
+import { pushSettled } from "../disclosure/publication/push.ts";
 import { committerOf, reachablePublic } from "../disclosure/public-access.ts";
 import { readPatches, readPinnedBundle } from "../disclosure/read-inputs.ts";
 import type { Job } from "../tracking/job.ts";
@@ -88,7 +89,7 @@ async function replace(
     permissions: workflows ? ACCESS.pushingWorkflows : ACCESS.pushing,
   };
   const workspace = await job.bench.workspace(repository);
-  const result = await workspace.push({
+  const result = await pushSettled(job, workspace, {
     url: repository.cloneUrl,
     token: () => job.app.github.token(access),
     updates: [{ branch: name, sha: tip, from: row.pull.head }],

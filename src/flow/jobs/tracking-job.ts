@@ -4,7 +4,7 @@ import type { Problem } from "../../domain/problems.ts";
 import { publicNumbers } from "../../domain/disclosure/publication/rounds.ts";
 import { pendingCommands } from "../../domain/commands/pending.ts";
 import { parseComment } from "../../domain/commands/reading/parser.ts";
-import { branchName } from "../../effects/github/record/disclosure-branch.ts";
+import { branchName, lastCommitOf } from "../../effects/github/record/disclosure-branch.ts";
 import { readBranches } from "../../effects/github/public/repository.ts";
 import type { RecordProblem } from "../../domain/record/record.ts";
 import { err, type Result } from "../../domain/result.ts";
@@ -30,7 +30,7 @@ import { lookForRot } from "../follow-up/rot.ts";
 import { callForSettings } from "../schedule/unreadable-settings.ts";
 import { tellOfFollowUps } from "../follow-up/tell.ts";
 import { goOnPublishing } from "../disclosure/publication/publish.ts";
-import { answerHandled } from "../commands/answers.ts";
+import { answerHandled, longUnanswered } from "../commands/answers.ts";
 import { notePublished } from "../context/publication-index.ts";
 import { type FollowUp, NO_FOLLOW_UP } from "../context/follow-up.ts";
 import { type AppContext } from "../context/app-context.ts";
@@ -111,19 +111,11 @@ async function openSound(
   if (first.ok) return first;
   await app.clock.sleep(SECOND_READ_MS);
   const head = (await readBranches(view.client, view.repository, branch)).get(branch) ?? null;
-  if (head === null) return err({ code: "record-gone", seen: Math.max(0, ...posts.map((post) => post.head.seq)) });
+  if (head === null) {
+    const seen = Math.max(0, ...posts.map((post) => post.head.seq));
+    return err({ code: "record-gone", seen, last: await lastCommitOf(view.client, view.repository, branch) });
+  }
   return await open(head);
-}
-
-const ANSWERED_WITHIN_MS = 10 * 60_000;
-
-/** How many comments with commands stand there for longer than it can take to answer them. */
-function longUnanswered(app: AppContext, view: TrackingView, posts: readonly OwnPost[]): number {
-  const answered = posts.map((post) => post.subject);
-  const now = app.clock.now();
-  return pendingCommands(view.issue.comments, [], { answered, now }).filter(
-    ({ comment }) => now.getTime() - Date.parse(comment.createdAt) > ANSWERED_WITHIN_MS,
-  ).length;
 }
 
 /** Whether a comment with commands has no answer yet. */

@@ -24,7 +24,7 @@ export function renderProblem(problem: Problem): string {
     case "record-rolled-back":
       return `The record (${code("record.json")}) was set back: it had ${problem.seen} entries or other ones, now it has ${problem.found}. Nothing is done until that is fixed. ${RESTORE}`;
     case "record-gone":
-      return `The branch with the record of this disclosure was deleted; it held ${problem.seen} entries. Nothing is done until it is back: a maintainer restores it under the repository's Branches or Activity page (${code("disclosure/<this issue's number>")}). ${REPEAT}`;
+      return `The branch with the record of this disclosure was deleted; it held ${problem.seen} entries. Nothing is done until it is back: ${restoreWords(problem.last)} ${REPEAT}`;
     case "record-newer":
       return renderNewer(problem.kinds);
     case "command-malformed":
@@ -220,4 +220,12 @@ const RESTORE = `Its history is in git: a maintainer can restore the last good v
 
 function near(names: readonly string[]): string {
   return names.length === 0 ? "" : ` Did you mean ${names.map(code).join(" or ")}?`;
+}
+
+/** How a deleted branch comes back; `last`: its last commit. */
+function restoreWords(last: string | null): string {
+  const branch = "disclosure/<this issue's number>";
+  if (last === null)
+    return `a maintainer restores it under the repository's Branches or Activity page (${code(branch)}).`;
+  return `its last commit was ${code(last)}, so a maintainer restores it under the repository's Branches or Activity page, or by ${code(`gh api repos/{owner}/{repo}/git/refs -f ref=refs/heads/${branch} -f sha=${last}`)}.`;
 }

@@ -100,7 +100,10 @@ export const PROBLEMS: { readonly [C in Problem["code"]]: "listed" | readonly Ex
   "record-unreadable": [{ code: "record-unreadable", detail: "entries.3.at: Invalid ISO datetime" }],
   "record-tampered": [{ code: "record-tampered", seq: 4 }],
   "record-rolled-back": [{ code: "record-rolled-back", seen: 9, found: 7 }],
-  "record-gone": [{ code: "record-gone", seen: 9 }],
+  "record-gone": [
+    { code: "record-gone", seen: 9, last: null },
+    { code: "record-gone", seen: 9, last: "5f3c2a1b".repeat(5) },
+  ],
   "record-newer": [
     { code: "record-newer", kinds: [] },
     { code: "record-newer", kinds: ["mailed"] },

@@ -13,6 +13,7 @@ const ROUTES: readonly string[] = [
   "/installation/repositories",
   "/orgs/{org}/teams/{team_slug}/memberships/{username}",
   "/repos/{owner}/{repo}",
+  "/repos/{owner}/{repo}/activity",
   "/repos/{owner}/{repo}/collaborators/{username}/permission",
   "/repos/{owner}/{repo}/commits",
   "/repos/{owner}/{repo}/contents/{path}",

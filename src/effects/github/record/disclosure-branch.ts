@@ -35,6 +35,29 @@ export async function readDisclosureFile(
   return (await readFile(client, at, path, branchName(at.issue)))?.bytes ?? null;
 }
 
+/** The last commit of a branch that was deleted; null: GitHub's activity log does not name it. */
+export async function lastCommitOf(
+  client: Client,
+  at: Pick<DisclosureBranch, "owner" | "name">,
+  branch: string,
+): Promise<string | null> {
+  try {
+    const { data } = await client.request("GET /repos/{owner}/{repo}/activity", {
+      owner: at.owner,
+      repo: at.name,
+      ref: `refs/heads/${branch}`,
+      activity_type: "branch_deletion",
+      per_page: 1,
+    });
+    const before = data[0]?.before ?? "";
+    return /^[0-9a-f]{40}$/.test(before) ? before : null;
+  } catch (error) {
+    // It is only told for help; without it the words are others.
+    if (refusalOf(error) === null) throw error;
+    return null;
+  }
+}
+
 /** How often a write is tried again although nobody else wrote: a lagging replica, another file's write, a server that fails. */
 const SWAP_TRIES = 3;
 

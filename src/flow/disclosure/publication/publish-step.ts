@@ -15,7 +15,6 @@ import {
   openIssue,
   openPull,
   postComment,
-  requestReviewers,
   type ReviewerRefusal,
 } from "../../../effects/github/public/publish.ts";
 import {
@@ -26,6 +25,7 @@ import {
 } from "../../../text/disclosure/publication.ts";
 import type { Job } from "../../tracking/job.ts";
 import { pushBranches } from "./push.ts";
+import { askForReviews } from "./reviews.ts";
 import { lookTwice } from "../../context/look-twice.ts";
 import { LEASE_MS } from "../../context/lease.ts";
 import { numberIssue, observePublic, type Run } from "./in-public.ts";
@@ -152,7 +152,7 @@ async function send(run: Run, step: Exclude<Step, { kind: "push" }>, before: Pro
       await addLabels(client, repository, pullOf(before, step.target), step.labels);
       return settled(before, step);
     case "reviewers": {
-      const refused = await requestReviewers(client, repository, pullOf(before, step.target), step);
+      const refused = await askForReviews(run, pullOf(before, step.target), step);
       run.notes.push(...refused.map((one: ReviewerRefusal) => renderReviewerRefusal(step.target, one)));
       return settled(before, step);
     }

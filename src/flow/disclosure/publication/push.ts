@@ -6,7 +6,7 @@ import { sha256 } from "../../../domain/record/canonical.ts";
 import type { Patch } from "../../../domain/patch/patch.ts";
 import { err, never, ok, type Result } from "../../../domain/result.ts";
 import type { RepositoryInfo } from "../../../domain/github.ts";
-import { remoteBranches, type Workspace } from "../../../effects/git/repository.ts";
+import { GitFailure, type PushResult, remoteBranches, type Workspace } from "../../../effects/git/repository.ts";
 import type { Access } from "../../../effects/github/client.ts";
 import { observeRepositories } from "../../tracking/observe.ts";
 import type { Job } from "../../tracking/job.ts";
@@ -70,28 +70,48 @@ async function push(
   const updates = branches.map((branch) => ({ branch: branch.name, sha: branch.commits.at(-1) ?? "" }));
   const url = repository.cloneUrl;
   const token = (): Promise<string> => job.app.github.token(access);
-  const result = await workspace.push({ url, token, updates });
+  const result = await pushSettled(job, workspace, { url, token, updates });
   switch (result.kind) {
     case "pushed":
     case "already-there":
       return ok(null);
     case "rejected":
-      // A connection that broke after the push may be used for it a second time by the HTTP library below git, which
-      // is then refused because the branches exist: nobody else knows their names, so they are this publication's own.
-      if (
-        result.reasons.some((reason) => reason.reason === "exists") &&
-        (await stand(job, repository, token, updates))
-      ) {
-        return ok(null);
-      }
       return err({ code: "push-rejected", reasons: result.reasons });
     case "unauthorised":
       return err(await causeOfRefusal(job, repository));
     case "unknown":
-      return (await stand(job, repository, token, updates)) ? ok(null) : err({ code: "push-unknown" });
+      return err({ code: "push-unknown" });
     default:
       return never(result);
   }
+}
+
+/** Pauses before a push is sent again whose outcome is unknown and of which nothing can be seen. */
+const PUSHED_AGAIN_MS = [5_000, 20_000, 60_000];
+
+type Push = Parameters<Workspace["push"]>[0] & { readonly token: () => Promise<string> };
+
+/**
+ * Pushes, and where no clear answer comes looks whether it happened; if not, it pushes again by itself, some times. Each
+ * push says where its branches must stand, so that one which took effect late only makes the next one refused.
+ */
+export async function pushSettled(
+  { app }: Pick<Job, "app">,
+  workspace: Workspace,
+  push: Push,
+): Promise<PushResult> {
+  for (const pause of [...PUSHED_AGAIN_MS, null]) {
+    const result = await workspace.push(push);
+    // A connection that broke after the push may be used for it a second time by the HTTP library below git, which
+    // is then refused because the branches exist: nobody else knows their names, so they are this publication's own.
+    const exists = result.kind === "rejected" && result.reasons.some(({ reason }) => reason === "exists");
+    if (result.kind !== "unknown" && !exists) return result;
+    if (await stand(app, push)) return { kind: "already-there" };
+    if (exists || pause === null) return result;
+    app.note("the push is sent again", { seconds: pause / 1_000 });
+    await app.clock.sleep(pause);
+  }
+  return { kind: "unknown" };
 }
 
 /** git hears the same of a repository that takes no writes as of a token that is refused: the list tells them apart. */
@@ -102,17 +122,15 @@ async function causeOfRefusal(job: Job, { id }: RepositoryInfo): Promise<Publica
   return { code: "step-refused", step: "push", refusal: { kind, status: 403, words: "" } };
 }
 
-/** Whether every branch stands at its commit; looked at twice. */
-async function stand(
-  { app }: Job,
-  { cloneUrl: url }: RepositoryInfo,
-  token: () => Promise<string>,
-  updates: readonly { readonly branch: string; readonly sha: string }[],
-): Promise<boolean> {
+/** Whether every branch stands at its commit; looked at twice. Where GitHub does not even let it be looked at, nothing is known. */
+async function stand(app: Job["app"], { url, token, updates }: Push): Promise<boolean> {
   const prefix = updates[0]?.branch.split("/").slice(0, 2).join("/") ?? "";
   const seen = await lookTwice(app.clock, async () => {
-    const there = await remoteBranches({ url, token, prefix });
-    return updates.every((update) => there.get(update.branch) === update.sha) ? true : null;
+    const there = await remoteBranches({ url, token, prefix }).catch((error: unknown) => {
+      if (error instanceof GitFailure && error.code !== "spawn") return null;
+      throw error;
+    });
+    return there !== null && updates.every((update) => there.get(update.branch) === update.sha) ? true : null;
   });
   return seen !== null;
 }
