@@ -32,7 +32,7 @@ function withEntry(now: Disclosure, entry: Recorded): Disclosure {
     case "publishing":
       return {
         ...now,
-        publications: [...now.publications, publicationOf(entry, what)],
+        publications: [...now.publications, publicationOf(entry, what, now.leaked !== null)],
         schedule: withBegun(now.schedule, entry.comment === null),
       };
     case "claimed":
@@ -65,7 +65,7 @@ function withEntry(now: Disclosure, entry: Recorded): Disclosure {
   }
 }
 
-function publicationOf(entry: Recorded, pinned: EventOf<"publishing">): Publication {
+function publicationOf(entry: Recorded, pinned: EventOf<"publishing">, early: boolean): Publication {
   return {
     pinned,
     startedAt: entry.at,
@@ -73,6 +73,7 @@ function publicationOf(entry: Recorded, pinned: EventOf<"publishing">): Publicat
     comment: entry.comment,
     claimedAt: entry.at,
     claimedBy: entry.by,
+    early,
     stopped: null,
     published: null,
   };

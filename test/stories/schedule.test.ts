@@ -242,3 +242,20 @@ test("the record takes nothing when the minute comes: people are called, once, a
     { ...small, mayFail: true },
   );
 });
+
+test("it leaked before the minute: what stands approved goes out at once, though nobody is there, and once", async () => {
+  await story(async (stage) => {
+    await stage.approve();
+    await stage.say("cora", `/disclose at ${AT}`);
+    await stage.say("cora", "/unavailable");
+    expect(await stage.say("cora", "/disclose")).toContain("these gates do not hold");
+    const answer = await stage.say("cora", "/disclose now --leaked it is in a public chat");
+    expect(answer).toContain("It is recorded that this became known before its time (it is in a public chat).");
+    expect(answer).toContain("Published: issue northwind/harbor#1");
+    const [issue] = stage.publicIssues();
+    expect(issue?.body).toContain("- 2026-03-02 (earlier than planned, as it had become known): disclosed");
+    expect(issue?.body).not.toContain("chat");
+    await until(stage, "2026-03-12T15:00:01Z");
+    expect(opened(stage)).toHaveLength(1);
+  }, small);
+});

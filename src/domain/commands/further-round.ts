@@ -22,7 +22,7 @@ export const roundOpenedEvent: EventDefinition<typeof roundOpened> = {
     const done = now.publications.filter((one) => one.published !== null).length;
     const open = currentPublication(now);
     if (round !== done + 1 || done === 0 || open?.published === null) return now;
-    return { ...now, furtherRound: { round, targets, why }, ...SELECTION_CHANGED };
+    return { ...now, leaked: null, furtherRound: { round, targets, why }, ...SELECTION_CHANGED };
   },
 };
 

@@ -10,7 +10,8 @@ import type { CommandRow, CommandText, Decision, Undo } from "./definition.ts";
 import { approve, approvedEvent } from "./disclosure/approve.ts";
 import { available, availabilityEvent, unavailable } from "./disclosure/available.ts";
 import { cancel } from "./disclosure/cancel.ts";
-import { disclose } from "./disclosure/disclose.ts";
+import { disclose, leakedEvent } from "./disclosure/disclose.ts";
+import { exploited, exploitedEvent, notExploited } from "./disclosure/exploited.ts";
 import { merge } from "./disclosure/merge.ts";
 import { refresh } from "./disclosure/refresh.ts";
 import { retry } from "./disclosure/retry.ts";
@@ -55,6 +56,8 @@ export const COMMANDS = [
   refresh,
   cancel,
   merge,
+  exploited,
+  notExploited,
   stray,
   falseAlarm,
   undo,
@@ -78,6 +81,8 @@ export const COMMAND_EVENTS = [
   approvedEvent,
   embargoEvent,
   roundOpenedEvent,
+  leakedEvent,
+  exploitedEvent,
   undoneEvent,
 ] as const;
 

@@ -154,7 +154,20 @@ export function gatesOf(input: GateInput): readonly Gate[] {
   const enough = digest !== null && approvals.counted.length >= approvals.needed;
   // Only a bundle with nothing left to mend is offered for approval.
   gates.push({ gate: "approvals", met: enough, count: approvals, digest: isReady(gates) ? digest : null });
-  return gates;
+  return disclosure.leaked === null ? gates : whenLeaked(gates);
+}
+
+/**
+ * What still has to hold once it became known: everything but people and days. An approval by somebody else stays
+ * necessary, and one is enough.
+ */
+export function whenLeaked(gates: readonly Gate[]): readonly Gate[] {
+  return gates.flatMap((gate): readonly Gate[] => {
+    if (gate.gate === "available" || gate.gate === "merging") return [];
+    if (gate.gate !== "approvals") return [gate];
+    const needed = Math.min(1, gate.count.needed);
+    return [{ ...gate, met: gate.met || gate.count.counted.length >= needed, count: { ...gate.count, needed } }];
+  });
 }
 
 /** Whether the round brings the fix to no branch, so that it needs neither a patch nor anybody who merges. */

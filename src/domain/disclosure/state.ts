@@ -34,6 +34,8 @@ export type Publication = {
   readonly comment: Recorded["comment"];
   readonly claimedAt: string;
   readonly claimedBy: string;
+  /** It had become known before its time. */
+  readonly early: boolean;
   readonly stopped: (EventOf<"stopped"> & { readonly at: string }) | null;
   readonly published: (EventOf<"published"> & { readonly at: string }) | null;
 };
@@ -70,6 +72,10 @@ export type Disclosure = {
   readonly newer: readonly EventOf<"newer">[];
   /** Empty but where this tracking issue is the private copy of public items, or copies were asked for in it. */
   readonly moderation: Moderation;
+  /** Why it is disclosed before its time; null: it is not. */
+  readonly leaked: { readonly why: string; readonly at: string } | null;
+  /** What is known of attacks; null: nothing. */
+  readonly exploited: { readonly evidence: string; readonly at: string } | null;
   readonly schedule: Schedule;
   readonly followUps: FollowUps;
 };
@@ -95,6 +101,8 @@ export const NOTHING_RECORDED: Disclosure = {
   statusComment: null,
   newer: [],
   moderation: NO_MODERATION,
+  leaked: null,
+  exploited: null,
   schedule: NO_SCHEDULE,
   followUps: NO_FOLLOW_UPS,
 };

@@ -30,6 +30,16 @@ export type FollowUpSettings = {
   readonly closePublicIssue: boolean;
 };
 
+/** While attacks are known, people are called four times as often. */
+export function whileExploited(settings: FollowUpSettings): FollowUpSettings {
+  const sooner = (hours: number): number => Math.max(1, Math.floor(hours / 4));
+  return {
+    ...settings,
+    nudgeHours: sooner(settings.nudgeHours),
+    unpatchedHours: sooner(settings.unpatchedHours),
+  };
+}
+
 export function followUpSettingsOf(file: z.infer<typeof followUpFile>): FollowUpSettings {
   return {
     nudgeHours: file.nudge_hours,

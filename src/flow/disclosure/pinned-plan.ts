@@ -1,7 +1,7 @@
 // The plan of a publication that is pinned, as it was approved: what it makes, and what it wrote once it was through.
 import type { Bundle } from "../../domain/disclosure/bundle.ts";
 import { type PlanInput, reviewersOf } from "../../domain/disclosure/publication/plan.ts";
-import { type EarlierRounds, earlierRounds } from "../../domain/disclosure/publication/rounds.ts";
+import { disclosedOn, type EarlierRounds, earlierRounds } from "../../domain/disclosure/publication/rounds.ts";
 import type { Publication } from "../../domain/disclosure/state.ts";
 import { writeMarker } from "../../domain/record/markers.ts";
 import { appliedWords } from "../../text/disclosure/public-texts.ts";
@@ -30,11 +30,12 @@ export function roundsBefore(at: At, round: number | null): EarlierRounds {
 }
 
 /** As it was begun: the same at each retry, and for good. */
-export function pinnedPlan(at: At, { pinned }: Pick<Publication, "pinned">, bundle: Bundle): PlanInput {
+export function pinnedPlan(at: At, publication: Publication, bundle: Bundle): PlanInput {
+  const { pinned } = publication;
   return {
     bundle,
     branches: pinned.branches,
-    date: pinned.committed.slice(0, 10),
+    date: disclosedOn(publication),
     reviewers: reviewersOf(at.journal.disclosure(), bundle),
     applied: new Map(bundle.branches.map((branch) => [branch.target, appliedWords(branch)])),
     earlier: roundsBefore(at, pinned.round),

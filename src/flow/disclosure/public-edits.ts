@@ -51,10 +51,11 @@ export async function publicEdits(
     readonly branch: Bundle["branches"][number];
     readonly bundle: Bundle;
   }[] = [];
-  for (const { pinned, published } of disclosure.publications) {
+  for (const publication of disclosure.publications) {
+    const { pinned, published } = publication;
     const read = published === null ? null : await readPinnedBundle(journal, pinned);
     if (published === null || read?.ok !== true) continue;
-    for (const [key, text] of writtenBy(pinnedPlan(input, { pinned }, read.value), published))
+    for (const [key, text] of writtenBy(pinnedPlan(input, publication, read.value), published))
       written.set(key, text);
     for (const { target, number } of published.pulls) {
       const branch = read.value.branches.find((one) => one.target === target);

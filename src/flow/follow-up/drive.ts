@@ -8,6 +8,7 @@ import type { RepositoryInfo } from "../../domain/github.ts";
 import { reachablePublic } from "../disclosure/public-access.ts";
 import type { Job } from "../tracking/job.ts";
 import { finishRounds } from "./finish.ts";
+import { whileExploited } from "../../domain/follow-up/settings.ts";
 import { isCarrierOpen, observePulls } from "./observe.ts";
 import { proveMerges } from "./prove.ts";
 
@@ -59,7 +60,8 @@ async function followRound(
   const { expected, rows } = await observePulls(job, repository, [publication]);
   await proveNewMerges(job, repository, publication, rows());
   const since = new Date(publication.published?.at ?? publication.startedAt);
-  const due = followUpDue(rows(), since, settings.followUp, app.clock.now());
+  const pace = job.journal.disclosure().exploited === null ? settings.followUp : whileExploited(settings.followUp);
+  const due = followUpDue(rows(), since, pace, app.clock.now());
   record(
     job,
     due.calmed.map(({ row, alarm }) => ({ type: "calmed", ...namedPull(row.expected), alarm })),

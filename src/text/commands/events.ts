@@ -57,6 +57,12 @@ export function renderEvent(event: ToldEvent): string {
       return `Your approval of the bundle ${code(what.digest.slice(0, 32))} counts as long as this bundle stays as it is and your comment is not edited.`;
     case "undone":
       return `${view ?? "Your last command"} is taken back, as if it had never been given.${what.voids ? voidedWords(before) : ""}`;
+    case "leaked":
+      return `It is recorded that this became known before its time (${escapeInline(what.why)}). The public issue says that it is disclosed early, and not why.`;
+    case "exploited":
+      return what.evidence === null
+        ? "It is recorded that no attacks are known."
+        : `It is recorded that attacks are known (${escapeInline(what.evidence)}). Reviewers are called four times as often after publishing. Is the embargo's end still right? \`/embargo <date>\`, or \`/disclose now --leaked <why>\` where it is known in public.`;
     case "round-opened":
       if (what.targets.length === 0)
         return "A further round is open that corrects what is public. It needs its own approval and `/disclose`; until then everything public stays as it is.";

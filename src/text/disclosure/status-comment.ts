@@ -51,6 +51,15 @@ export function statusComment(input: StatusInput): string {
   const { status, publication } = input;
   const parts = [`## Disclosure: ${status}`];
   if (input.alarms.length > 0) parts.push(`> [!CAUTION]\n${quoted(input.alarms.join("\n\n"))}`);
+  const { exploited, leaked } = input.disclosure;
+  if (exploited !== null)
+    parts.push(
+      `> [!WARNING]\n> **Attacks are known** since ${exploited.at.slice(0, 10)}: ${escapeInline(exploited.evidence)}`,
+    );
+  if (leaked !== null)
+    parts.push(
+      `**It became known before its time** (${escapeInline(leaked.why)}): people and days are no gates any more.`,
+    );
   const round = openRound(input.disclosure);
   if (publication === null && round !== null) parts.push(roundWords(round));
   if (publication === null) {

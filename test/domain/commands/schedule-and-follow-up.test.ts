@@ -1,6 +1,8 @@
 // What the commands of the schedule and of the fix PRs record, or are refused with.
 import { describe, expect, test } from "@jest/globals";
 import { definitionOf } from "../../../src/domain/commands/table.ts";
+import type { Gate } from "../../../src/domain/disclosure/gates.ts";
+import { whileExploited } from "../../../src/domain/follow-up/settings.ts";
 import type { PullRow } from "../../../src/domain/follow-up/due.ts";
 import type { PullStanding } from "../../../src/domain/follow-up/pull.ts";
 import type { Event } from "../../../src/domain/record/events.ts";
@@ -139,6 +141,78 @@ describe("the schedule", () => {
   ])("%s", (_name, row) => row());
 });
 
+const nobody = { gate: "available", met: false } as const;
+const merging = {
+  gate: "merging",
+  met: false,
+  method: "merge",
+  troubles: [{ branch: "main", left: [] }],
+} as const;
+const approvals = (counted: number): Gate => ({
+  gate: "approvals",
+  met: false,
+  digest,
+  count: { counted: [ada].slice(0, counted), voided: [], needed: 2 },
+});
+const leaked = (...gates: readonly Gate[]) => ({ prepared: { ...ready, gates } });
+const LEAK: Event = { type: "leaked", why: "it is in a public chat" };
+
+describe("the early end", () => {
+  const command = "/disclose now --leaked it is in a public chat";
+  test.each([
+    [
+      "nobody is there, one of two approved",
+      given()
+        .when(command, leaked(nobody, merging, approvals(1)))
+        .then([LEAK]),
+    ],
+    [
+      "nobody approved",
+      given()
+        .when(command, leaked(nobody, approvals(0)))
+        .then({
+          code: "gates-unmet",
+          gates: [{ ...approvals(0), count: { counted: [], voided: [], needed: 1 } } as Gate],
+        }),
+    ],
+    [
+      "a gate that nobody waives",
+      given()
+        .when(command, leaked({ gate: "advisory", met: false }, approvals(1)))
+        .then({ code: "gates-unmet", gates: [{ gate: "advisory", met: false }] }),
+    ],
+    [
+      "/exploited",
+      given()
+        .when("/exploited stolen sessions")
+        .then([{ type: "exploited", evidence: "stolen sessions" }]),
+    ],
+    [
+      "/not-exploited",
+      given()
+        .when("/not-exploited")
+        .then([{ type: "exploited", evidence: null }]),
+    ],
+  ])("%s", (_name, attempt) => attempt());
+
+  test.each([
+    "/disclose now",
+    "/disclose now --leaked",
+    "/disclose now --leakedx y",
+    "/disclose now please",
+    "/exploited",
+  ])("%s is not understood", (comment) => {
+    const name = comment.startsWith("/disclose") ? "disclose" : "exploited";
+    const rest = comment.slice(name.length + 2);
+    expect(definitionOf(name).parse({ rest, below: "", fence: null }).ok).toBe(false);
+  });
+
+  test("while attacks are known, people are called four times as often", () => {
+    const settings = { nudgeHours: 4, unpatchedHours: 2, closePublicIssue: true };
+    expect(whileExploited(settings)).toEqual({ nudgeHours: 1, unpatchedHours: 1, closePublicIssue: true });
+  });
+});
+
 function row(target: string, standing: PullStanding): PullRow {
   return { expected: { target }, standing } as PullRow;
 }
@@ -192,13 +266,16 @@ describe("fix PRs", () => {
   ])("%s", (_name, attempt) => attempt());
 });
 
-test.each(["/disclose", "/disclose at 2026-03-12T15:00Z", "/merge", "/refresh main"])(
-  "%s is not taken from a mail",
-  (comment) => {
-    const name = /^\/(\w+)/.exec(comment)?.[1] as "disclose" | "merge" | "refresh";
-    const definition = definitionOf(name);
-    const parsed = definition.parse({ rest: comment.slice(name.length + 1).trim(), below: "", fence: null });
-    expect(parsed.ok && definition.weighty?.({ name, ...parsed.value } as never)).toBe(true);
-    expect(decided(comment, contextOf([], { ...prepared, fixPulls: [open] }))).toBeDefined();
-  },
-);
+test.each([
+  "/disclose",
+  "/disclose now --leaked why",
+  "/disclose at 2026-03-12T15:00Z",
+  "/merge",
+  "/refresh main",
+])("%s is not taken from a mail", (comment) => {
+  const name = /^\/(\w+)/.exec(comment)?.[1] as "disclose" | "merge" | "refresh";
+  const definition = definitionOf(name);
+  const parsed = definition.parse({ rest: comment.slice(name.length + 1).trim(), below: "", fence: null });
+  expect(parsed.ok && definition.weighty?.({ name, ...parsed.value } as never)).toBe(true);
+  expect(decided(comment, contextOf([], { ...prepared, fixPulls: [open] }))).toBeDefined();
+});

@@ -283,7 +283,15 @@ export const ANSWERS: Readonly<Record<CommandName, readonly Answer[]>> = {
     },
     { comment: "/disclose hold the reporter asked for a day more", case: "held", given: [ARMED] },
     { comment: "/disclose cancel", case: "disarmed", given: [ARMED] },
+    {
+      comment: "/disclose now --leaked it is in a public chat",
+      case: "it leaked",
+      when: PREPARED,
+      caused: [PUBLISHING, PUBLISHED],
+    },
   ],
+  exploited: [{ comment: "/exploited two users report stolen sessions" }],
+  "not-exploited": [{ comment: "/not-exploited" }],
   retry: [{ comment: "/retry", given: [PUBLISHING, STOPPED], caused: [PUBLISHED] }],
   refresh: [
     {

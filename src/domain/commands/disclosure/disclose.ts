@@ -1,22 +1,40 @@
 // `/disclose`: publishes, now or at a minute, if every gate holds; `/disclose plan` shows what that would be.
+import * as z from "zod";
+import { whenLeaked } from "../../disclosure/gates.ts";
+import type { Event } from "../../record/events.ts";
 import { beginRefusal } from "../../disclosure/publication/begin.ts";
 import { currentRound } from "../../disclosure/state.ts";
 import type { Problem } from "../../problems.ts";
 import { err, ok, type Result } from "../../result.ts";
 import { armingMoment } from "../../schedule/arming.ts";
 import type { Answers, BaseContext } from "../context.ts";
-import { type CommandDefinition, type Decision, REASON_LIMIT, record } from "../definition.ts";
+import {
+  type CommandDefinition,
+  type Decision,
+  type EventDefinition,
+  REASON_LIMIT,
+  record,
+} from "../definition.ts";
 
 type Args =
   | { readonly mode: "now" | "plan" | "cancel" }
   | { readonly mode: "at"; readonly at: string }
-  | { readonly mode: "hold"; readonly why: string };
+  | { readonly mode: "hold" | "leaked"; readonly why: string };
 type Context = BaseContext & Pick<Answers, "prepared">;
+
+const leakedSchema = z.object({ type: z.literal("leaked"), why: z.string() });
+
+/** It became known before its time: what only serves an orderly day is waived. */
+export const leakedEvent: EventDefinition<typeof leakedSchema> = {
+  schema: leakedSchema,
+  undo: "plain",
+  evolve: (now, { why }, { at }) => ({ ...now, leaked: { why, at } }),
+};
 
 export const disclose: CommandDefinition<"disclose", Args, "prepared"> = {
   name: "disclose",
-  usage: "/disclose [plan | at <ISO time with zone> | hold [why] | cancel]",
-  does: "publishes now, if every gate holds; `plan` shows all that it would publish, and publishes nothing; `at 2026-12-01T15:00Z` arms it for that minute; `hold` keeps what is armed from beginning until it is armed again; `cancel` disarms it",
+  usage: "/disclose [now --leaked <why> | plan | at <ISO time with zone> | hold [why] | cancel]",
+  does: "publishes now, if every gate holds; `plan` shows all that it would publish, and publishes nothing; `at 2026-12-01T15:00Z` arms it for that minute; `hold` keeps what is armed from beginning until it is armed again; `cancel` disarms it; `now --leaked <why>` publishes what stands approved though nobody is available and further approvals are missing, as it became known",
   who: "maintainer",
   exclusive: true,
   example: "/disclose",
@@ -43,8 +61,8 @@ export const disclose: CommandDefinition<"disclose", Args, "prepared"> = {
   ],
   undo: null,
   changesBundle: false,
-  weighty: ({ mode }) => mode === "now" || mode === "at",
-  publishing: ({ mode }) => mode === "now",
+  weighty: ({ mode }) => mode === "now" || mode === "leaked" || mode === "at",
+  publishing: ({ mode }) => mode === "now" || mode === "leaked",
   parse({ rest }) {
     if (rest === "") return ok({ mode: "now" });
     const [word = "", ...others] = rest.split(/\s+/);
@@ -55,6 +73,8 @@ export const disclose: CommandDefinition<"disclose", Args, "prepared"> = {
         return more === ""
           ? ok({ mode: word.toLowerCase() as "plan" | "cancel" })
           : err(`nothing stands after \`${word}\``);
+      case "now":
+        return parseLeaked(more);
       case "at":
         return more === ""
           ? err("the time is missing: `/disclose at 2026-12-01T15:00Z`")
@@ -64,10 +84,12 @@ export const disclose: CommandDefinition<"disclose", Args, "prepared"> = {
           ? err(`the reason is longer than ${REASON_LIMIT} characters`)
           : ok({ mode: "hold", why: more });
       default:
-        return err("after it stands nothing, `plan`, `at` and a time, `hold`, or `cancel`");
+        return err(
+          "after it stands nothing, `now --leaked` and why, `plan`, `at` and a time, `hold`, or `cancel`",
+        );
     }
   },
-  needs: ({ mode }) => ({ prepared: mode === "now" || mode === "at" }),
+  needs: ({ mode }) => ({ prepared: mode === "now" || mode === "leaked" || mode === "at" }),
   decide(args, context) {
     switch (args.mode) {
       case "plan":
@@ -76,6 +98,14 @@ export const disclose: CommandDefinition<"disclose", Args, "prepared"> = {
       case "now": {
         const refused = refusal(context);
         return refused === null ? ok({ events: [], files: [], begins: "publication" }) : err(refused);
+      }
+      case "leaked": {
+        const refused = refusal({
+          ...context,
+          prepared: { ...context.prepared, gates: whenLeaked(context.prepared.gates) },
+        });
+        const event: Event = { type: "leaked", why: args.why };
+        return refused === null ? ok({ events: [event], files: [], begins: "publication" }) : err(refused);
       }
       case "at":
         return arm(args.at, context);
@@ -90,6 +120,15 @@ export const disclose: CommandDefinition<"disclose", Args, "prepared"> = {
     }
   },
 };
+
+function parseLeaked(text: string): Result<Args, string> {
+  const why = /^--leaked(?:\s+(\S[^]*))?$/.exec(text)?.[1];
+  if (why === undefined)
+    return err("after `now` stands `--leaked` and why you think so; `/disclose` alone publishes now");
+  return why.length > REASON_LIMIT
+    ? err(`the reason is longer than ${REASON_LIMIT} characters`)
+    : ok({ mode: "leaked", why });
+}
 
 /** Why nothing can be published as things stand; null: every gate holds. */
 function refusal({ disclosure, prepared }: Context): Problem | null {

@@ -47,8 +47,8 @@ export function earlierRounds(
   publications: readonly Publication[],
   markerOf: (key: string) => string = () => "",
 ): EarlierRounds {
-  const rounds = publications.flatMap(({ pinned, published }) =>
-    published === null ? [] : [{ pinned, published }],
+  const rounds = publications.flatMap((one) =>
+    one.published === null ? [] : [{ ...one, published: one.published }],
   );
   const first = rounds.find(({ published }) => published.issue !== null || published.comment !== null);
   const pulls = rounds.flatMap(({ published }) => published.pulls);
@@ -56,7 +56,13 @@ export function earlierRounds(
     issue: first?.published.issue ?? null,
     comment: first?.published.comment?.id ?? null,
     pulls: new Map(pulls.map(({ target, number }) => [target, number] as const)),
-    date: first?.pinned.committed.slice(0, 10) ?? null,
+    date: first === undefined ? null : disclosedOn(first),
     marker: first === undefined ? "" : markerOf(first.pinned.key),
   };
+}
+
+/** The day as the public texts have it. What made it come early is nobody's business, that it did is. */
+export function disclosedOn({ pinned, early }: Pick<Publication, "pinned" | "early">): string {
+  const day = pinned.committed.slice(0, 10);
+  return early ? `${day} (earlier than planned, as it had become known)` : day;
 }
