@@ -29,6 +29,8 @@ export type Fault = {
   readonly method?: string;
   /** Held against the path. */
   readonly path?: RegExp;
+  /** Held against the body as it came; GraphQL's requests differ in nothing else. */
+  readonly body?: RegExp;
   /** Held against the actor's login; left out: the app alone. */
   readonly actor?: RegExp;
   /** How often; left out: once. */
@@ -40,7 +42,12 @@ export type Fault = {
   readonly effect: FaultEffect;
 };
 
-export type Asked = { readonly method: string; readonly path: string; readonly actor: string };
+export type Asked = {
+  readonly method: string;
+  readonly path: string;
+  readonly actor: string;
+  readonly body?: () => string;
+};
 /** The app as itself or as an installation. */
 const APP = /\[bot\]$|^app$/;
 
@@ -109,6 +116,7 @@ function matches(fault: Fault, asked: Asked): boolean {
   if (fault.method !== undefined && fault.method !== asked.method) return false;
   // `search` takes no notice of a `g` flag's memory, so a fault matches the same way each time.
   if (fault.path !== undefined && asked.path.search(fault.path) < 0) return false;
+  if (fault.body !== undefined && (asked.body?.() ?? "").search(fault.body) < 0) return false;
   return asked.actor.search(fault.actor ?? APP) >= 0;
 }
 

@@ -16,9 +16,9 @@ export function newLongId(world: World): number {
   return LONG_IDS_FROM + newId(world);
 }
 
-/** The number of a repository's next issue or pull request. */
-export function nextNumber({ issues, gone }: Repository): number {
-  return Math.max(0, ...issues.keys(), ...gone.keys()) + 1;
+/** The number of a repository's next issue, pull request or discussion. */
+export function nextNumber({ issues, discussions, gone }: Repository): number {
+  return Math.max(0, ...issues.keys(), ...discussions.keys(), ...gone.keys()) + 1;
 }
 
 export function nowIso(world: World): string {

@@ -82,6 +82,30 @@ export type Issue = Words & {
   pull: Pull | null;
 };
 
+export type DiscussionComment = Words & {
+  readonly id: number;
+  readonly viaApp: boolean;
+  /** Of a comment on a comment; replies have none of their own. */
+  readonly replyTo: number | null;
+  /** A comment with replies leaves a gap behind when it is deleted. */
+  deletedAt: string | null;
+};
+
+export type Discussion = Words & {
+  readonly id: number;
+  readonly number: number;
+  readonly viaApp: boolean;
+  title: string;
+  readonly category: string;
+  closed: boolean;
+  closedAt: string | null;
+  stateReason: string | null;
+  locked: boolean;
+  labels: Label[];
+  /** Replies stand among them. */
+  comments: DiscussionComment[];
+};
+
 export type Review = Words & { readonly id: number; state: string; readonly commit: string };
 
 export type Side = "LEFT" | "RIGHT";
@@ -139,6 +163,7 @@ export type Switches = {
   readonly disabled: boolean;
   readonly issues: boolean;
   readonly pulls: boolean;
+  readonly discussions: boolean;
   readonly pullCreation: "all" | "collaborators_only";
   readonly issueCreation: "all" | "collaborators_only";
   /** How many open pull requests somebody without write access may have; null: any number. */
@@ -169,6 +194,7 @@ export type Repository = {
   collaborators: Map<string, Role>;
   labels: Label[];
   issues: Map<number, Issue>;
+  discussions: Map<number, Discussion>;
   /** Numbers that are never given again. */
   gone: Map<number, Gone>;
   rules: { readonly pattern: string; readonly rules: readonly Rule[] }[];

@@ -71,6 +71,21 @@ export type People = {
   /** Resolves with the commit that the base branch has now. */
   readonly merge: (repository: string, pull: number, method: MergeMethod) => Promise<string>;
   readonly deleteBranch: (repository: string, branch: string) => Promise<void>;
+  /** Resolves with the number. */
+  readonly openDiscussion: (
+    repository: string,
+    discussion: { readonly title: string; readonly body: string },
+  ) => Promise<number>;
+  /** In a discussion, or on a comment there; resolves with the comment's id. */
+  readonly discuss: (repository: string, discussion: number, body: string, replyTo?: number) => Promise<number>;
+  /** Any mutation about a discussion, by its name and its input without the discussion's id. */
+  readonly changeDiscussion: (
+    repository: string,
+    discussion: number,
+    mutation: "updateDiscussion" | "closeDiscussion" | "reopenDiscussion" | "lockLockable" | "unlockLockable",
+    change?: object,
+  ) => Promise<void>;
+  readonly editDiscussionComment: (comment: number, body: string) => Promise<void>;
   /** Any request; resolves with the answer's JSON, rejects where it is refused. */
   readonly request: (method: string, path: string, body?: object) => Promise<unknown>;
 };
@@ -82,6 +97,13 @@ const files = z.array(z.object({ filename: z.string() }));
 const headed = z.object({ head: hashed });
 const global = z.object({ node_id: z.string() });
 const transferred = z.object({ transferIssue: z.object({ issue: numbered }) });
+const named = z.object({ id: z.string() });
+const categorised = z.object({
+  repository: z.object({ discussionCategories: z.object({ nodes: z.array(named) }) }),
+});
+const opened = z.object({ createDiscussion: z.object({ discussion: numbered }) });
+const discussed = z.object({ addDiscussionComment: z.object({ comment: z.object({ databaseId: z.int() }) }) });
+const discussionFound = z.object({ repository: z.object({ discussion: named }) });
 const graphqlAnswer = z.object({
   data: z.unknown(),
   errors: z.array(z.object({ message: z.string() })).optional(),
@@ -105,6 +127,12 @@ export function personAt(url: string, token: string): People {
     return data;
   }
   const nodeId = async (path: string): Promise<string> => global.parse(await request("GET", path)).node_id;
+  const discussionIdOf = async (repository: string, number: number): Promise<string> => {
+    const [owner = "", name = ""] = repository.split("/");
+    const query = `query ($owner: String!, $name: String!, $number: Int!) {
+      repository(owner: $owner, name: $name) { discussion(number: $number) { id } } }`;
+    return discussionFound.parse(await graphql(query, { owner, name, number })).repository.discussion.id;
+  };
   const issueAt = (repository: string, issue: number): string => `/repos/${repository}/issues/${issue}`;
   const commentAt = (repository: string, comment: number): string =>
     `/repos/${repository}/issues/comments/${comment}`;
@@ -153,6 +181,38 @@ export function personAt(url: string, token: string): People {
       const mutation =
         "mutation ($issueId: ID!) { deleteIssue(input: { issueId: $issueId }) { clientMutationId } }";
       await graphql(mutation, { issueId: await nodeId(issueAt(repository, issue)) });
+    },
+    async openDiscussion(repository, discussion) {
+      const categories = `query ($owner: String!, $name: String!) {
+        repository(owner: $owner, name: $name) { discussionCategories(first: 1) { nodes { id } } } }`;
+      const [owner = "", name = ""] = repository.split("/");
+      const category = categorised.parse(await graphql(categories, { owner, name })).repository
+        .discussionCategories;
+      const mutation = `mutation ($input: CreateDiscussionInput!) {
+        createDiscussion(input: $input) { discussion { number } } }`;
+      const repositoryId = await nodeId(`/repos/${repository}`);
+      const input = { repositoryId, categoryId: category.nodes[0]?.id, ...discussion };
+      return opened.parse(await graphql(mutation, { input })).createDiscussion.discussion.number;
+    },
+    async discuss(repository, discussion, body, replyTo) {
+      const mutation = `mutation ($input: AddDiscussionCommentInput!) {
+        addDiscussionComment(input: $input) { comment { databaseId } } }`;
+      const discussionId = await discussionIdOf(repository, discussion);
+      const input = { discussionId, body, ...(replyTo === undefined ? {} : { replyToId: `DC_${replyTo}` }) };
+      return discussed.parse(await graphql(mutation, { input })).addDiscussionComment.comment.databaseId;
+    },
+    async changeDiscussion(repository, discussion, mutation, change = {}) {
+      const id = await discussionIdOf(repository, discussion);
+      const named = mutation.endsWith("Lockable") ? { lockableId: id } : { discussionId: id };
+      const type = `${mutation.charAt(0).toUpperCase()}${mutation.slice(1)}Input`;
+      await graphql(`mutation ($input: ${type}!) { ${mutation}(input: $input) { clientMutationId } }`, {
+        input: { ...named, ...change },
+      });
+    },
+    async editDiscussionComment(comment, body) {
+      const mutation = `mutation ($input: UpdateDiscussionCommentInput!) {
+        updateDiscussionComment(input: $input) { clientMutationId } }`;
+      await graphql(mutation, { input: { commentId: `DC_${comment}`, body } });
     },
     async addLabels(repository, issue, labels) {
       await request("POST", `${issueAt(repository, issue)}/labels`, { labels });

@@ -47,7 +47,7 @@ async function handle(gitHub: GitHub, incoming: IncomingMessage, response: Serve
   const path = located.kind === "here" ? located.path : url.pathname;
   const caller = safely(world, incoming.headers.authorization);
   const actor = caller instanceof ApiError ? "refused" : actorOf(world, caller).name;
-  const struck = faults.strike({ method, path, actor });
+  const struck = faults.strike({ method, path, actor, body: () => raw.toString("utf8") });
   const hangUp = (): void => void incoming.socket.destroy();
   await prelude(world.clock, struck, hangUp);
   if (struck.some((effect) => effect.kind === "error-before" && effect.status === "cut")) return hangUp();

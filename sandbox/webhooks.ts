@@ -77,7 +77,10 @@ export type Occasion = {
 /** Whether the app would be told of that: it has a webhook, subscribed to it, and is installed there. */
 export function isHeard(world: World, event: string, about: Repository | string): boolean {
   const { app } = world;
-  if (app === null || app.webhookUrl === null || installationFor(world, about) === undefined) return false;
+  const installation = installationFor(world, about);
+  if (app === null || app.webhookUrl === null || installation === undefined) return false;
+  // News of what the installation was not granted does not go out.
+  if (event.startsWith("discussion") && installation.permissions["discussions"] === undefined) return false;
   return app.events.includes(event) || UNASKED.includes(event);
 }
 

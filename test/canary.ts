@@ -29,11 +29,13 @@ export async function leaks({
   log,
   folders,
 }: Traces): Promise<readonly string[]> {
-  const { issues } = sandbox.repository(publicRepository).data;
+  const { issues, discussions } = sandbox.repository(publicRepository).data;
+  const mutations = sandbox.writes().filter(({ path }) => path === "/graphql");
   const texts: (readonly [string, string])[] = [
     ["the log", log.join("\n")],
     ["a write to the public repository", JSON.stringify(sandbox.writes({ repository: publicRepository }))],
-    ["a public text", JSON.stringify([...issues.values()])],
+    ["a change by GraphQL", JSON.stringify(mutations)],
+    ["a public text", JSON.stringify([...issues.values(), ...discussions.values()])],
     ["an answer to a webhook", sandbox.webhooks.deliveries.map(({ reply }) => reply).join("\n")],
   ];
   for (const folder of folders) texts.push(...(await textsBelow(folder)));

@@ -4,8 +4,10 @@ import { maySee, tokenMay } from "../auth.ts";
 import { type Answer, ApiError, type Request } from "../http.ts";
 import { findRepository, nowIso } from "../lookup.ts";
 import type { Repository } from "../model.ts";
+import { discussionMutationsOf } from "./discussion-mutations.ts";
 import { mutationsOf } from "./mutations.ts";
-import { findNode, Refused, repositoryNode } from "./nodes.ts";
+import { findNode, repositoryNode } from "./nodes.ts";
+import { Refused } from "./words.ts";
 import { SCHEMA } from "./schema.ts";
 
 const schema = buildSchema(SCHEMA);
@@ -39,7 +41,9 @@ function checkAccess({ caller, world }: Request, repository: Repository, unseen:
   if (!maySee(world, caller, repository)) throw unseen;
   if (caller.kind !== "installation" || !repository.private) return;
   if (!tokenMay(caller.token, repository, "metadata", "read")) throw unseen;
-  const talks = ["issues", "pull_requests"].some((one) => tokenMay(caller.token, repository, one, "read"));
+  const talks = ["issues", "pull_requests", "discussions"].some((one) =>
+    tokenMay(caller.token, repository, one, "read"),
+  );
   if (!talks) throw new Refused("FORBIDDEN", "Resource not accessible by integration");
 }
 
@@ -68,6 +72,7 @@ export async function answerGraphql(request: Request): Promise<Answer> {
     node: async ({ id }: { readonly id: string }) => await nodeOf(request, id),
     nodes: ({ ids }: { readonly ids: readonly string[] }) => ids.map(async (id) => await nodeOf(request, id)),
     ...mutationsOf(request),
+    ...discussionMutationsOf(request),
     rateLimit: { cost: 1, limit: 5_000, remaining: 4_999, resetAt: nowIso(world) },
   };
   const source = typeof body["query"] === "string" ? body["query"] : "";

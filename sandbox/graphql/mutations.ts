@@ -4,7 +4,8 @@ import { ApiError, type Request } from "../http.ts";
 import { same } from "../lookup.ts";
 import type { Issue, Repository, Role, User } from "../model.ts";
 import { deleteIssue, transferIssue } from "../moving.ts";
-import { type FoundNode, findNode, issueNode, Refused, repositoryNode } from "./nodes.ts";
+import { type FoundNode, findNode, issueNode, repositoryNode } from "./nodes.ts";
+import { Refused } from "./words.ts";
 
 /** Whoever asks, if a person; no app can do this, whatever its permissions. */
 function personAsking(request: Request): User {

@@ -1,109 +1,12 @@
 // GraphQL's view of the world: repositories, issues, pull requests, reviews and comments, and how to find one by its id.
 import { headOf } from "../store/references.ts";
-import { atLeast, fullName, grantedRole } from "../lookup.ts";
-import type { Comment, Issue, Label, Repository, Review, ReviewComment, User, Words, World } from "../model.ts";
+import { atLeast, fullName, grantedRole, same } from "../lookup.ts";
+import type { Comment, Discussion, Issue, Repository, Review, ReviewComment, World } from "../model.ts";
 import { commentUrl, issueUrl } from "../present/issues.ts";
 import { isMergeable } from "../pull-size.ts";
+import { CATEGORIES, categoryNode, discussionCommentNode, discussionNode } from "./discussion-nodes.ts";
+import { connection, labelNode, type PageArguments, Refused, wordsNode } from "./words.ts";
 import { pullOf, reviewCommentUrl, reviewUrl } from "../present/pulls.ts";
-
-/** What GitHub answers in place of data, with its type. */
-export class Refused extends Error {
-  override readonly name = "Refused";
-  readonly type: "NOT_FOUND" | "FORBIDDEN" | "UNPROCESSABLE";
-  constructor(type: Refused["type"], message: string) {
-    super(message);
-    this.type = type;
-  }
-}
-
-/** GraphQL shows an app's login without `[bot]`. */
-function actor(world: World, user: User): object {
-  const login = user.login.replace(/\[bot\]$/, "");
-  return {
-    __typename: user.type,
-    id: `U_${user.id}`,
-    login,
-    databaseId: user.id,
-    url: `${world.url}/${user.login}`,
-  };
-}
-
-type PageArguments = {
-  readonly first?: number | null;
-  readonly last?: number | null;
-  readonly after?: string | null;
-  readonly before?: string | null;
-};
-
-function cursorOf({ id }: { readonly id: number }): string {
-  return Buffer.from(String(id)).toString("base64");
-}
-
-function idOf(cursor: string): number {
-  return Number(Buffer.from(cursor, "base64").toString("utf8"));
-}
-
-/** A page of a list; the cursor is the id of the last one, so that what is deleted moves nothing. A count needs no page. */
-function connection<T extends { readonly id: number }>(
-  { first, last, after, before }: PageArguments,
-  list: readonly T[],
-  node: (one: T) => object,
-): object {
-  const shown = (): { readonly nodes: readonly T[]; readonly more: boolean } => {
-    if (last !== undefined && last !== null && last > 0 && last <= 100) {
-      const end = typeof before === "string" ? idOf(before) : Infinity;
-      const those = list.filter((one) => one.id < end);
-      return { nodes: those.slice(-last), more: those.length > last };
-    }
-    if (first === undefined || first === null || first < 1 || first > 100) {
-      throw new Refused("FORBIDDEN", "You must provide a `first` value between 1 and 100 to properly paginate.");
-    }
-    const start = typeof after === "string" ? idOf(after) : 0;
-    const rest = list.filter((one) => one.id > start);
-    return { nodes: rest.slice(0, first), more: rest.length > first };
-  };
-  return {
-    nodes: () => shown().nodes.map(node),
-    pageInfo() {
-      const { nodes, more } = shown();
-      const [start, end] = [nodes[0], nodes.at(-1)].map((one) => (one === undefined ? null : cursorOf(one)));
-      const backwards = typeof last === "number";
-      return {
-        hasNextPage: more && !backwards,
-        endCursor: end,
-        hasPreviousPage: more && backwards,
-        startCursor: start,
-      };
-    },
-    totalCount: list.length,
-  };
-}
-
-/** What every text has that people write and edit. Its history begins with how it was written, and the newest stands first. */
-function wordsNode(world: World, { id, ...words }: Words & { readonly id: number }): object {
-  const last = words.edits.at(-1);
-  const history = words.edits.toReversed().map((edit, index) => ({ id: index + 1, edit }));
-  return {
-    // Ids that do not fit are why GitHub gave up this field.
-    databaseId: id > 2 ** 31 - 1 ? null : id,
-    fullDatabaseId: String(id),
-    body: words.body,
-    createdAt: words.createdAt,
-    updatedAt: words.updatedAt,
-    author: actor(world, words.user),
-    lastEditedAt: last === undefined ? null : last.at,
-    editor: last === undefined ? null : actor(world, last.editor),
-    userContentEdits: (page: PageArguments) =>
-      connection(page, history, ({ edit }) => ({
-        __typename: "UserContentEdit",
-        id: `UCE_${edit.id}`,
-        createdAt: edit.at,
-        editedAt: edit.at,
-        editor: actor(world, edit.editor),
-        diff: edit.text,
-      })),
-  };
-}
 
 function commentNode(world: World, repository: Repository, issue: Issue, comment: Comment): object {
   return {
@@ -113,10 +16,6 @@ function commentNode(world: World, repository: Repository, issue: Issue, comment
     createdViaEmail: comment.byMail,
     url: commentUrl(world, repository, issue, comment),
   };
-}
-
-function labelNode({ id, name, color, description }: Label): object {
-  return { id: `L_${id}`, name, color, description };
 }
 
 /** What issues and pull requests have in common. */
@@ -245,6 +144,13 @@ function pullNode(world: World, repository: Repository, issue: Issue): object {
   };
 }
 
+/** Newest change first, as GitHub's default is; the app asks for no other order. */
+function byChange(discussions: ReadonlyMap<number, Discussion>): readonly Discussion[] {
+  return [...discussions.values()].toSorted(
+    (a, b) => b.updatedAt.localeCompare(a.updatedAt) || b.number - a.number,
+  );
+}
+
 export async function repositoryNode(world: World, repository: Repository): Promise<object> {
   const found = (kind: string, number: number, is: (issue: Issue) => boolean): Issue => {
     const issue = repository.issues.get(number);
@@ -263,6 +169,19 @@ export async function repositoryNode(world: World, repository: Repository): Prom
     rebaseMergeAllowed: repository.mergeMethods.includes("rebase"),
     squashMergeAllowed: repository.mergeMethods.includes("squash"),
     visibility: repository.private ? "PRIVATE" : "PUBLIC",
+    hasDiscussionsEnabled: repository.switches.discussions,
+    discussion({ number }: { readonly number: number }) {
+      const discussion = repository.discussions.get(number);
+      if (discussion !== undefined) return discussionNode(world, repository, discussion);
+      throw new Refused("NOT_FOUND", `Could not resolve to a Discussion with the number of ${number}.`);
+    },
+    discussions: (page: PageArguments) =>
+      connection(page, byChange(repository.discussions), (one) => discussionNode(world, repository, one)),
+    discussionCategories: (page: PageArguments) => connection(page, CATEGORIES, categoryNode),
+    label({ name }: { readonly name: string }) {
+      const label = repository.labels.find((one) => same(one.name, name));
+      return label === undefined ? null : labelNode(label);
+    },
     defaultBranchRef: born ? { id: `REF_${repository.id}`, name: repository.defaultBranch } : null,
     issue({ number }: { readonly number: number }) {
       return issueNode(
@@ -287,8 +206,10 @@ export async function repositoryNode(world: World, repository: Repository): Prom
 
 export type FoundNode = {
   readonly repository: Repository;
-  /** The issue or pull request that it is or belongs to; null: it is the repository itself. */
+  /** The issue or pull request that it is or belongs to; null: it is something else of the repository. */
   readonly issue: Issue | null;
+  /** Likewise. */
+  readonly discussion?: Discussion;
   readonly show: () => object | Promise<object>;
 };
 
@@ -297,6 +218,12 @@ export function findNode(world: World, id: string): FoundNode | null {
   for (const repository of world.repositories) {
     if (id === `R_${repository.id}`)
       return { repository, issue: null, show: () => repositoryNode(world, repository) };
+    for (const discussion of repository.discussions.values()) {
+      const found = (show: () => object): FoundNode => ({ repository, issue: null, discussion, show });
+      if (id === `D_${discussion.id}`) return found(() => discussionNode(world, repository, discussion));
+      const comment = discussion.comments.find((one) => id === `DC_${one.id}`);
+      if (comment !== undefined) return found(() => discussionCommentNode(world, repository, discussion, comment));
+    }
     for (const issue of repository.issues.values()) {
       const found = (show: () => object): FoundNode => ({ repository, issue, show });
       if (issue.pull === null && id === `I_${issue.id}`) return found(() => issueNode(world, repository, issue));

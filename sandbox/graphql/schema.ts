@@ -75,6 +75,28 @@ export const SCHEMA = `
     ): PullRequestReviewConnection
     commits(first: Int, last: Int): PullRequestCommitConnection!
   }
+  enum DiscussionStateReason { DUPLICATE OUTDATED REOPENED RESOLVED }
+  enum DiscussionCloseReason { DUPLICATE OUTDATED RESOLVED }
+  enum DiscussionOrderField { CREATED_AT UPDATED_AT }
+  enum OrderDirection { ASC DESC }
+  input DiscussionOrder { field: DiscussionOrderField! direction: OrderDirection! }
+  type DiscussionCategory implements Node { id: ID! name: String! }
+  type DiscussionCategoryConnection { nodes: [DiscussionCategory] pageInfo: PageInfo! totalCount: Int! }
+  type DiscussionComment implements Node {
+    id: ID! databaseId: Int body: String! url: URI! author: Actor deletedAt: DateTime
+    createdAt: DateTime! updatedAt: DateTime! lastEditedAt: DateTime editor: Actor
+    discussion: Discussion replyTo: DiscussionComment
+    replies(first: Int, last: Int, after: String): DiscussionCommentConnection!
+  }
+  type DiscussionCommentConnection { nodes: [DiscussionComment] pageInfo: PageInfo! totalCount: Int! }
+  type Discussion implements Node {
+    id: ID! databaseId: Int number: Int! title: String! body: String! url: URI! author: Actor
+    createdAt: DateTime! updatedAt: DateTime! lastEditedAt: DateTime editor: Actor
+    closed: Boolean! closedAt: DateTime stateReason: DiscussionStateReason locked: Boolean! category: DiscussionCategory!
+    labels(first: Int, after: String): LabelConnection
+    comments(first: Int, last: Int, after: String): DiscussionCommentConnection!
+  }
+  type DiscussionConnection { nodes: [Discussion] pageInfo: PageInfo! totalCount: Int! }
   union IssueOrPullRequest = Issue | PullRequest
   interface GitObject { id: ID! oid: GitObjectID! }
   type Ref { id: ID! name: String! target: GitObject }
@@ -83,6 +105,9 @@ export const SCHEMA = `
     mergeCommitAllowed: Boolean! rebaseMergeAllowed: Boolean! squashMergeAllowed: Boolean!
     defaultBranchRef: Ref issue(number: Int!): Issue pullRequest(number: Int!): PullRequest
     issueOrPullRequest(number: Int!): IssueOrPullRequest
+    hasDiscussionsEnabled: Boolean! discussion(number: Int!): Discussion label(name: String!): Label
+    discussions(first: Int, last: Int, after: String, orderBy: DiscussionOrder): DiscussionConnection!
+    discussionCategories(first: Int, after: String): DiscussionCategoryConnection!
   }
   type RateLimit { cost: Int! limit: Int! remaining: Int! resetAt: DateTime! }
   type Query {
@@ -95,7 +120,41 @@ export const SCHEMA = `
   type TransferIssuePayload { clientMutationId: String issue: Issue }
   input DeleteIssueInput { clientMutationId: String issueId: ID! }
   type DeleteIssuePayload { clientMutationId: String repository: Repository }
+  enum LockReason { OFF_TOPIC RESOLVED SPAM TOO_HEATED }
+  input CreateDiscussionInput { clientMutationId: String repositoryId: ID! categoryId: ID! title: String! body: String! }
+  type CreateDiscussionPayload { clientMutationId: String discussion: Discussion }
+  input UpdateDiscussionInput { clientMutationId: String discussionId: ID! title: String body: String }
+  type UpdateDiscussionPayload { clientMutationId: String discussion: Discussion }
+  input CloseDiscussionInput { clientMutationId: String discussionId: ID! reason: DiscussionCloseReason = RESOLVED }
+  type CloseDiscussionPayload { clientMutationId: String discussion: Discussion }
+  input ReopenDiscussionInput { clientMutationId: String discussionId: ID! }
+  type ReopenDiscussionPayload { clientMutationId: String discussion: Discussion }
+  input AddDiscussionCommentInput { clientMutationId: String discussionId: ID! body: String! replyToId: ID }
+  type AddDiscussionCommentPayload { clientMutationId: String comment: DiscussionComment }
+  input UpdateDiscussionCommentInput { clientMutationId: String commentId: ID! body: String! }
+  type UpdateDiscussionCommentPayload { clientMutationId: String comment: DiscussionComment }
+  input DeleteDiscussionCommentInput { clientMutationId: String id: ID! }
+  type DeleteDiscussionCommentPayload { clientMutationId: String comment: DiscussionComment }
+  input LockLockableInput { clientMutationId: String lockableId: ID! lockReason: LockReason }
+  type LockLockablePayload { clientMutationId: String }
+  input UnlockLockableInput { clientMutationId: String lockableId: ID! }
+  type UnlockLockablePayload { clientMutationId: String }
+  input AddLabelsToLabelableInput { clientMutationId: String labelableId: ID! labelIds: [ID!]! }
+  type AddLabelsToLabelablePayload { clientMutationId: String }
+  input RemoveLabelsFromLabelableInput { clientMutationId: String labelableId: ID! labelIds: [ID!]! }
+  type RemoveLabelsFromLabelablePayload { clientMutationId: String }
   type Mutation {
+    createDiscussion(input: CreateDiscussionInput!): CreateDiscussionPayload
+    updateDiscussion(input: UpdateDiscussionInput!): UpdateDiscussionPayload
+    closeDiscussion(input: CloseDiscussionInput!): CloseDiscussionPayload
+    reopenDiscussion(input: ReopenDiscussionInput!): ReopenDiscussionPayload
+    addDiscussionComment(input: AddDiscussionCommentInput!): AddDiscussionCommentPayload
+    updateDiscussionComment(input: UpdateDiscussionCommentInput!): UpdateDiscussionCommentPayload
+    deleteDiscussionComment(input: DeleteDiscussionCommentInput!): DeleteDiscussionCommentPayload
+    lockLockable(input: LockLockableInput!): LockLockablePayload
+    unlockLockable(input: UnlockLockableInput!): UnlockLockablePayload
+    addLabelsToLabelable(input: AddLabelsToLabelableInput!): AddLabelsToLabelablePayload
+    removeLabelsFromLabelable(input: RemoveLabelsFromLabelableInput!): RemoveLabelsFromLabelablePayload
     transferIssue(input: TransferIssueInput!): TransferIssuePayload
     deleteIssue(input: DeleteIssueInput!): DeleteIssuePayload
   }

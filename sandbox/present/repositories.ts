@@ -96,7 +96,7 @@ export function presentRepository(world: World, repository: Repository): Json {
     has_wiki: false,
     has_pages: false,
     has_downloads: false,
-    has_discussions: false,
+    has_discussions: repository.switches.discussions,
     archived: repository.archived,
     disabled: repository.switches.disabled,
     license: null,

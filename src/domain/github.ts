@@ -18,6 +18,7 @@ export type RepositoryInfo = {
   readonly closed: "archived" | "disabled" | null;
   readonly hasIssues: boolean;
   readonly hasPulls: boolean;
+  readonly hasDiscussions: boolean;
   /** Who may open pull requests. Whether an app counts as a collaborator is not known. */
   readonly pullsBy: "everybody" | "collaborators";
 };

@@ -4,13 +4,22 @@ export type Identity = {
   readonly installationId: number;
   readonly repositoryId: number;
   readonly kind: "tracking" | "public";
-  /** The number of the issue or pull request. */
+  /** The number of the issue, pull request or discussion. */
   readonly number: number;
+  /** Of a public item: it is a discussion, or stands in one. */
+  readonly discussion?: true | undefined;
   /**
    * Of a tracking issue: `changes` looks only whether somebody wants something. Left out: at everything, also at what
    * changed elsewhere meanwhile, such as branches and permissions.
    */
   readonly look?: "changes";
-  /** Of a public item: what in that issue or pull request; left out: the thing itself. */
-  readonly within?: { readonly part: "comment" | "review-comment" | "review"; readonly id: number };
+  /** Of a public item: what in that thread; left out: the thread itself. */
+  readonly within?: Within;
+};
+
+/** `node`: GraphQL's own id, by which alone it gives a discussion's comment at once; left out where nobody told it. */
+export type Within = {
+  readonly part: "comment" | "review-comment" | "review" | "discussion-comment";
+  readonly id: number;
+  readonly node?: string | undefined;
 };

@@ -4,6 +4,7 @@ import type { Gate } from "../disclosure/gates.ts";
 import type { Disclosure, Person } from "../disclosure/state.ts";
 import type { PullRow } from "../follow-up/due.ts";
 import type { RepositoryInfo } from "../github.ts";
+import type { Within } from "../identity.ts";
 import type { Proposal } from "../patch/build.ts";
 import type { Problem } from "../problems.ts";
 import type { StrayItem } from "../moderation/events.ts";
@@ -33,8 +34,9 @@ export type NamedItem = {
   readonly owner: string | null;
   readonly repository: string | null;
   readonly number: number;
-  /** null: the issue or pull request itself. */
-  readonly within: { readonly part: "comment" | "review-comment" | "review"; readonly id: number } | null;
+  readonly discussion: boolean;
+  /** null: the thread itself. */
+  readonly within: Within | null;
 };
 
 /** What a command can ask for; null where this time it need not know. */

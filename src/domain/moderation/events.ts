@@ -3,13 +3,15 @@ import * as z from "zod";
 
 const id = z.int().positive();
 
-/** Where a stray report stands. `id`: of the issue or pull request, comment or review, as REST gives it. */
+/** Where a stray report stands. `id`: of the item itself, as its webhook gives it. */
 const strayItem = z.object({
   repository: z.object({ id, owner: z.string(), name: z.string() }),
-  /** Of the issue or pull request that it is, or stands in. */
+  /** Of the thread that it is, or stands in. */
   number: id,
-  part: z.enum(["issue", "pull", "comment", "review-comment", "review"]),
+  part: z.enum(["issue", "pull", "comment", "review-comment", "review", "discussion", "discussion-comment"]),
   id,
+  /** GraphQL's own id of what stands in a discussion. */
+  node: z.string().optional(),
   url: z.string(),
 });
 export type StrayItem = z.infer<typeof strayItem>;

@@ -27,6 +27,8 @@ const SCORED_AS: Readonly<Record<StrayItem["part"], ModeratedText["kind"]>> = {
   comment: "comment",
   "review-comment": "review",
   review: "review",
+  discussion: "issue",
+  "discussion-comment": "comment",
 };
 
 /**

@@ -7,7 +7,16 @@ const share = z.number().min(0.01).max(0.99);
 /** As a person writes it. */
 export const moderationFile = z
   .strictObject({
-    enabled: z.boolean().default(true).describe("Whether public issues, PRs and comments are watched at all."),
+    enabled: z
+      .boolean()
+      .default(true)
+      .describe("Whether public issues, PRs, discussions and comments are watched at all."),
+    discussions: z
+      .boolean()
+      .default(true)
+      .describe(
+        "Whether discussions are watched as issues are. For this the app needs the optional permission `discussions`; without it they are left alone.",
+      ),
     mode: z
       .enum(["act", "ask"])
       .default("act")
@@ -90,6 +99,7 @@ export const moderationFile = z
 
 export type ModerationSettings = {
   readonly enabled: boolean;
+  readonly discussions: boolean;
   readonly mode: "act" | "ask";
   readonly reader: "off" | "advise" | "decide";
   readonly aiFound: "private" | "public" | "needs_reproducer";
@@ -106,6 +116,7 @@ export type ModerationSettings = {
 export function moderationSettingsOf(file: z.infer<typeof moderationFile>): ModerationSettings {
   return {
     enabled: file.enabled,
+    discussions: file.discussions,
     mode: file.mode,
     reader: file.reader,
     aiFound: file.ai_found,

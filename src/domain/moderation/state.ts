@@ -53,11 +53,18 @@ const PART_LETTERS: Readonly<Record<StrayItem["part"], string>> = {
   comment: "c",
   "review-comment": "d",
   review: "r",
+  discussion: "s",
+  "discussion-comment": "t",
 };
 
 /** Whether the item is a thread of its own, which can be closed; anything else only stands in one. */
 export function isThread(item: Pick<StrayItem, "part">): boolean {
-  return item.part === "issue" || item.part === "pull";
+  return item.part === "issue" || item.part === "pull" || item.part === "discussion";
+}
+
+/** Whether it is a discussion or stands in one. */
+export function isOfDiscussion(item: Pick<StrayItem, "part">): boolean {
+  return item.part === "discussion" || item.part === "discussion-comment";
 }
 
 /** The moderation after one more event of the record. */

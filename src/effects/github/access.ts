@@ -21,6 +21,8 @@ export const ACCESS = {
   watching: { metadata: "read", issues: "read", pull_requests: "read" },
   /** Moderation of a public item. */
   moderation: { metadata: "read", contents: "read", issues: "write", pull_requests: "write" },
+  /** Moderation of a discussion, or a comment in one; `issues` for the labels. */
+  discussions: { metadata: "read", contents: "read", issues: "read", discussions: "write" },
   /** Publishing: the issue, the fix PRs, labels and reviewers. */
   publishing: { metadata: "read", contents: "read", issues: "write", pull_requests: "write" },
   /** Likewise with a team of reviewers: GitHub resolves one only for who may read the account's members. */

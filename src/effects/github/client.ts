@@ -84,6 +84,8 @@ type RequestOptions = {
   url: string;
   headers: Record<string, unknown>;
   request?: { signal?: AbortSignal };
+  /** Of GraphQL. */
+  query?: unknown;
 };
 
 /** Connects to GitHub as the app. Makes no request by itself. */
@@ -224,9 +226,10 @@ export function connectGitHub(settings: GitHubSettings): GitHub {
   };
 }
 
-/** GraphQL is only used to ask, so it counts as a read. */
-function isWrite(request: RequestOptions): boolean {
-  return !["GET", "HEAD"].includes(request.method) && !request.url.endsWith("/graphql");
+/** GraphQL reads, unless what it is sent says otherwise. */
+function isWrite({ method, url, query }: RequestOptions): boolean {
+  if (url.endsWith("/graphql")) return typeof query === "string" && /^\s*mutation\b/.test(query);
+  return !["GET", "HEAD"].includes(method);
 }
 
 function noLog(): void {}

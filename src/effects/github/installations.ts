@@ -14,10 +14,16 @@ const installation = z.object({
   // A user or an organization; an enterprise has a slug and no login (OpenAPI: apps/list-installations).
   account: z.object({ login: z.string() }),
   suspended_at: z.string().nullish(),
+  permissions: z.record(z.string(), z.string()).catch({}),
 });
 const granted = z.object({ permissions: z.record(z.string(), z.string()) });
 
-export type Installation = { readonly id: number; readonly account: string };
+export type Installation = {
+  readonly id: number;
+  readonly account: string;
+  /** It was granted the optional permission for discussions. */
+  readonly mayDiscuss: boolean;
+};
 
 /** Where the app is installed and not suspended. Whatever else is in GitHub's list is left out and counted. */
 export async function readInstallations(
@@ -27,7 +33,8 @@ export async function readInstallations(
   const usable = all.flatMap((one): Installation[] => {
     const read = installation.safeParse(one);
     if (!read.success || (read.data.suspended_at ?? null) !== null) return [];
-    return [{ id: read.data.id, account: read.data.account.login }];
+    const { id, account, permissions } = read.data;
+    return [{ id, account: account.login, mayDiscuss: permissions["discussions"] === "write" }];
   });
   return { usable, others: all.length - usable.length };
 }

@@ -19,6 +19,7 @@ const repository = z.object({
   disabled: z.boolean().default(false),
   has_issues: z.boolean().default(true),
   has_pull_requests: z.boolean().default(true),
+  has_discussions: z.boolean().default(false),
   pull_request_creation_policy: z.string().nullish(),
 });
 
@@ -44,6 +45,7 @@ export async function readRepositories(client: Client): Promise<readonly Reposit
         closed: one.disabled ? "disabled" : one.archived ? "archived" : null,
         hasIssues: one.has_issues,
         hasPulls: one.has_pull_requests,
+        hasDiscussions: one.has_discussions,
         pullsBy: one.pull_request_creation_policy === "collaborators_only" ? "collaborators" : "everybody",
       },
     ];

@@ -35,7 +35,14 @@ const identity = z.object({
   kind: z.enum(["tracking", "public"]),
   number: z.int(),
   look: z.literal("changes").optional(),
-  within: z.object({ part: z.enum(["comment", "review-comment", "review"]), id: z.int() }).optional(),
+  discussion: z.literal(true).optional(),
+  within: z
+    .object({
+      part: z.enum(["comment", "review-comment", "review", "discussion-comment"]),
+      id: z.int(),
+      node: z.string().optional(),
+    })
+    .optional(),
 });
 
 export type PostgresSettings = QueueSettings & { readonly url: string };

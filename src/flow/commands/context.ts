@@ -6,7 +6,7 @@ import type { Command } from "../../domain/commands/table.ts";
 import { currentPublication } from "../../domain/disclosure/state.ts";
 import type { Account, RepositoryInfo } from "../../domain/github.ts";
 import { err, ok } from "../../domain/result.ts";
-import { readPublicItem } from "../../effects/github/public/items.ts";
+import { readPublicItem } from "../../effects/github/public/threads.ts";
 import { readPull } from "../../effects/github/public/repository.ts";
 import { readUser } from "../../effects/github/people.ts";
 import { holdsLease, leaseEnd } from "../context/lease.ts";
@@ -67,7 +67,7 @@ const READERS: { readonly [K in Need]: Reader<K> } = {
   patch: readGivenPatch,
   async publicItem(job, named) {
     if (named === null) return null;
-    const { owner, repository, number, within } = named;
+    const { owner, repository, number, discussion, within } = named;
     const { settings, view } = job;
     const [only, ...others] = settings.publicRepositories;
     if (repository === null && others.length > 0)
@@ -75,8 +75,8 @@ const READERS: { readonly [K in Need]: Reader<K> } = {
     const name = repository === null ? (only ?? "") : owner === null ? repository : `${owner}/${repository}`;
     const chosen = findPublic(name, { settings, tracking: view.repository, repositories: view.repositories });
     if (!chosen.ok) return chosen;
-    const client = publicItemClient(job.app, job.installationId, chosen.value.id);
-    const found = await readPublicItem(client, chosen.value, { number, within });
+    const client = publicItemClient(job.app, job.installationId, chosen.value.id, { discussion });
+    const found = await readPublicItem(client, chosen.value, { number, discussion, within });
     const shown = `${chosen.value.owner}/${chosen.value.name}#${number}`;
     return found === null
       ? err({ code: "stray-unknown", name: shown })

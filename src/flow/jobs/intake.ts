@@ -11,7 +11,8 @@ const payload = z.object({
   repository: z.object({ id: z.int(), private: z.boolean(), default_branch: z.string().optional() }),
   issue: z.object({ number: z.int(), pull_request: z.unknown().optional() }).optional(),
   pull_request: z.object({ number: z.int() }).optional(),
-  comment: z.object({ id: z.int() }).optional(),
+  discussion: z.object({ number: z.int() }).optional(),
+  comment: z.object({ id: z.int(), node_id: z.string().optional() }).optional(),
   review: z.object({ id: z.int() }).optional(),
   sender: z.object({ login: z.string(), type: z.string() }),
 });
@@ -24,6 +25,8 @@ export const EVENTS = [
   "pull_request",
   "pull_request_review",
   "pull_request_review_comment",
+  "discussion",
+  "discussion_comment",
   "push",
 ] as const;
 
@@ -85,7 +88,7 @@ const NEW_STATE = [
   "transferred",
 ];
 
-type Item = Pick<Identity, "kind" | "number" | "within" | "look">;
+type Item = Pick<Identity, "kind" | "number" | "discussion" | "within" | "look">;
 
 function trackingItem({ action, issue, comment, sender }: Payload): Item | null {
   // Bots command nothing.
@@ -95,10 +98,17 @@ function trackingItem({ action, issue, comment, sender }: Payload): Item | null 
   return { kind: "tracking", number: issue.number, ...(talk ? { look: "changes" } : {}) };
 }
 
-/** Whatever may hold a text that was not there before. Discussions are not watched. */
+/** Whatever may hold a text that was not there before. */
 const NEW_TEXT = ["opened", "edited", "reopened", "created", "submitted"];
 
-function publicItem({ action, issue, pull_request, comment, review }: Payload): Item | null {
+function publicItem({ action, issue, pull_request, discussion, comment, review }: Payload): Item | null {
+  if (discussion !== undefined) {
+    if (!NEW_TEXT.includes(action)) return null;
+    const thread = { kind: "public", number: discussion.number, discussion: true } as const;
+    if (comment === undefined) return thread;
+    const { id, node_id: node } = comment;
+    return { ...thread, within: { part: "discussion-comment", id, ...(node === undefined ? {} : { node }) } };
+  }
   const number = issue?.number ?? pull_request?.number;
   if (number === undefined || !NEW_TEXT.includes(action)) return null;
   if (comment !== undefined) {

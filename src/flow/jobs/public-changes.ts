@@ -84,7 +84,7 @@ async function isLeftAlone(
   if (settings.moderation.reader !== "off") return false;
   // What was taken out of public once may have been written back, whatever it says now.
   if (settings.moderation.redact && isThread(text) && !open) return false;
-  const client = publicItemClient(app, installationId, repository.id);
+  const client = publicItemClient(app, installationId, repository.id, { discussion: false });
   const templates = await templatesOf(app, client, repository);
   const item = { ...text, thread: { author: null } };
   return judge(item, { templates, edited: false }, settings.moderation).verdict === "ordinary";

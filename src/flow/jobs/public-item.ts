@@ -3,7 +3,8 @@ import type { Identity } from "../../domain/identity.ts";
 import { isExempt } from "../../domain/moderation/judge.ts";
 import type { Reading } from "../../domain/moderation/reader.ts";
 import type { Account } from "../../domain/github.ts";
-import { readPublicItem } from "../../effects/github/public/items.ts";
+import { readPublicItem } from "../../effects/github/public/threads.ts";
+import { refusalOf } from "../../effects/github/refusals.ts";
 import { readRole } from "../../effects/github/people.ts";
 import { isNotice } from "../../text/moderation/public-answers.ts";
 import { isMaintainerHere, trackingClient } from "../tracking/observe.ts";
@@ -28,8 +29,16 @@ export async function drivePublicItem(app: AppContext, identity: Identity): Prom
   const { installationId, repositoryId, number } = identity;
   const watched = await watchedRepository(app, installationId, repositoryId);
   if (watched === null) return NO_FOLLOW_UP;
-  const client = publicItemClient(app, installationId, repositoryId);
-  const item = await readPublicItem(client, watched.repository, { number, within: identity.within ?? null });
+  const discussion = identity.discussion === true;
+  if (discussion && !watched.settings.moderation.discussions) return NO_FOLLOW_UP;
+  const client = publicItemClient(app, installationId, repositoryId, { discussion });
+  const place = { number, discussion, within: identity.within ?? null };
+  const item = await readPublicItem(client, watched.repository, place).catch((error: unknown) => {
+    // A permission that is optional was taken back since the webhook came.
+    if (discussion && refusalOf(error)?.kind === "permission") return undefined;
+    throw error;
+  });
+  if (item === undefined) return NO_FOLLOW_UP;
   if (item === null) return { ...NO_FOLLOW_UP, at: secondLook(app, jobKey(identity)) };
   if (isNotice(item) || isExempt(item, watched.settings.moderation, app.app.slug)) return NO_FOLLOW_UP;
   const { reader } = watched.settings.moderation;
@@ -75,7 +84,7 @@ async function isMaintainer(
 ): Promise<boolean> {
   if (author === null || author.bot) return false;
   return await cached(app, `maintains:${repository.id}:${author.id}`, ROLE_FOR_MS, async () => {
-    const client = publicItemClient(app, installationId, repository.id);
+    const client = publicItemClient(app, installationId, repository.id, { discussion: false });
     if (ROLES_OF_MAINTAINERS.includes(await readRole(client, repository, author.login))) return true;
     const view = { client: trackingClient(app, installationId, tracking.id), repository: tracking };
     return await isMaintainerHere(app, installationId, view, settings, author.login);

@@ -2,7 +2,8 @@
 import type { Identity } from "../../domain/identity.ts";
 import type { RepositoryInfo } from "../../domain/github.ts";
 import type { Client } from "../../effects/github/client.ts";
-import { readInstallations, redeliverFailed } from "../../effects/github/installations.ts";
+import { type Installation, readInstallations, redeliverFailed } from "../../effects/github/installations.ts";
+import { listChangedDiscussions } from "../../effects/github/discussions/read.ts";
 import { listOpenIssues } from "../../effects/github/tracking.ts";
 import { readUpMark, writeUpMark } from "../../effects/github/record/up-mark.ts";
 import { failureCode } from "../tracking/last-resort.ts";
@@ -14,6 +15,7 @@ import {
   type Watched,
   watchedRepositories,
 } from "../moderation/watched-repositories.ts";
+import { publicItemClient } from "../moderation/copied-item.ts";
 import { publishedBy } from "../context/publication-index.ts";
 import { isOrphaned, observeRepositories, trackingClient } from "../tracking/observe.ts";
 import { type AtRest, isAtRest, noteLook } from "./at-rest.ts";
@@ -80,7 +82,7 @@ export async function sweep(app: App, memory: SweepMemory, enqueue: Enqueue): Pr
       const mark = memory.marks.get(one.tracking.id) ?? null;
       if (mark !== null) away = Math.min(away, began.getTime() - mark.getTime());
       const done = await part("public", async () => {
-        await sweepPublicItems(app, installation.id, one, memory, enqueue);
+        await sweepPublicItems(app, installation, one, memory, enqueue);
         return true;
       });
       if (done === null) sound.delete(one.tracking.id);
@@ -134,7 +136,7 @@ async function sweepOrphaned(app: App, at: At, memory: SweepMemory, enqueue: Enq
 
 async function sweepPublicItems(
   app: App,
-  installationId: number,
+  { id: installationId, mayDiscuss }: Installation,
   watched: Watched,
   memory: SweepMemory,
   enqueue: Enqueue,
@@ -154,6 +156,34 @@ async function sweepPublicItems(
     await enqueue(place.within === null ? item : { ...item, within: place.within });
   }
   done();
+  if (mayDiscuss) await sweepDiscussions(app, installationId, watched, memory.looks, first, enqueue);
+}
+
+async function sweepDiscussions(
+  app: App,
+  installationId: number,
+  { repository, settings }: Watched,
+  looks: LastLooks,
+  first: Date,
+  enqueue: Enqueue,
+): Promise<void> {
+  if (!repository.hasDiscussions || !settings.moderation.discussions) return;
+  const key = `${repository.id}:discussions`;
+  const until = app.github.reached();
+  const last = looks.get(key)?.until;
+  const since = last === undefined ? first : new Date(last.getTime() - OVERLAP_MS);
+  const client = publicItemClient(app, installationId, repository.id, { discussion: true });
+  for (const { number, within } of await listChangedDiscussions(client, repository, since)) {
+    const item = {
+      installationId,
+      repositoryId: repository.id,
+      kind: "public",
+      number,
+      discussion: true,
+    } as const;
+    await enqueue(within === null ? item : { ...item, within });
+  }
+  looks.set(key, { until, etag: null });
 }
 
 /** The mark is set where everything public of a tracking repository was looked at, about once an hour. */

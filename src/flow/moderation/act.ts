@@ -14,7 +14,7 @@ import {
   stepsTaken,
 } from "../../domain/moderation/steps.ts";
 import { limitWait, refusalStatus, refusalText } from "../../effects/github/refusals.ts";
-import { readComments, readPublicItem, readThread } from "../../effects/github/public/items.ts";
+import { commentsAt, placeOfItem, readPublicItem, threadAt } from "../../effects/github/public/threads.ts";
 import { NOTICE } from "../../text/moderation/public-answers.ts";
 import { ITEM_GONE, NOT_ANSWERED_LOCKED, refusedStep } from "../../text/moderation/private-copy.ts";
 import type { Job } from "../tracking/job.ts";
@@ -88,15 +88,14 @@ async function copyRequested(job: Job): Promise<FollowUp> {
 /** The public repository of an item, if it is still one that is public and the tracking repository's neighbour. */
 function placeOf({ app, installationId, view }: Job, item: Stray["item"]): Place | null {
   const repository = servedRepository(view.repository, view.repositories, item.repository.id);
-  return repository === null ? null : { repository, client: publicItemClient(app, installationId, repository.id) };
+  if (repository === null) return null;
+  return { repository, client: publicItemClient(app, installationId, repository.id, placeOfItem(item)) };
 }
 
 async function publicItemOf(job: Job, item: Stray["item"]) {
   const place = placeOf(job, item);
   if (place === null) return null;
-  const { number, part, id } = item;
-  const within = part === "issue" || part === "pull" ? null : { part, id };
-  const found = await readPublicItem(place.client, place.repository, { number, within });
+  const found = await readPublicItem(place.client, place.repository, placeOfItem(item));
   return found === null ? null : { ...place, item: found };
 }
 
@@ -172,11 +171,11 @@ function rulesFor({ settings }: Job, stray: Stray): ModerationRules {
 }
 
 async function observeItem(job: Job, { client, repository }: Place, stray: Stray): Promise<SeenItem | null> {
-  const { number, part, id } = stray.item;
-  const found = await readThread(client, repository, number);
-  if (found === null) return null;
-  const { title, body, open, locked, labels, comments } = found.thread;
-  const own = comments === 0 ? [] : await readComments(client, repository, number);
+  const place = placeOfItem(stray.item);
+  const thread = await threadAt(client, repository, place);
+  if (thread === null) return null;
+  const { number, title, body, open, locked, labels, comments } = thread;
+  const own = comments === 0 ? [] : await commentsAt(client, repository, place);
   const has = (kind: "redirect" | "apology"): boolean =>
     own.some(
       (one) =>
@@ -185,7 +184,7 @@ async function observeItem(job: Job, { client, repository }: Place, stray: Stray
           markKey(stray),
     );
   const state = { open, locked, labels, answered: has("redirect"), apologised: has("apology") };
-  if (part === "issue" || part === "pull") return { ...state, title, body, gone: false };
-  const item = await readPublicItem(client, repository, { number, within: { part, id } });
+  if (place.within === null) return { ...state, title, body, gone: false };
+  const item = await readPublicItem(client, repository, place);
   return { ...state, title: "", body: item?.body ?? "", gone: item === null };
 }

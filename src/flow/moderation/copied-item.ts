@@ -30,10 +30,10 @@ export function describedItem(
   { repository }: { readonly repository: RepositoryInfo },
   item: PublicItem,
 ): Pick<JudgedStray, "item" | "author" | "title" | "body" | "createdAt" | "original" | "rewritten"> {
-  const { part, id, url, title, body, createdAt, thread } = item;
+  const { part, id, node, url, title, body, createdAt, thread } = item;
   const { owner, name } = repository;
   return {
-    item: { repository: { id: repository.id, owner, name }, number: thread.number, part, id, url },
+    item: { repository: { id: repository.id, owner, name }, number: thread.number, part, id, node, url },
     author: item.author?.login ?? null,
     title,
     body,
@@ -43,15 +43,16 @@ export function describedItem(
   };
 }
 
-/** A client for one public repository: what moderation does there, and no more. */
+/** A client for one public repository: what moderation does there to threads of that kind, and no more. */
 export function publicItemClient(
   app: Pick<AppContext, "github">,
   installationId: number,
   repositoryId: number,
+  { discussion }: { readonly discussion?: boolean | undefined },
 ): Client {
   return app.github.installation({
     installationId,
     repositoryIds: [repositoryId],
-    permissions: ACCESS.moderation,
+    permissions: discussion === true ? ACCESS.discussions : ACCESS.moderation,
   });
 }

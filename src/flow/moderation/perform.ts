@@ -1,15 +1,15 @@
 // Takes one step of moderation in public: each is one request, and taken twice it is the same as once.
 import type { RepositoryInfo } from "../../domain/github.ts";
-import type { Stray } from "../../domain/moderation/state.ts";
+import { isOfDiscussion, type Stray } from "../../domain/moderation/state.ts";
 import type { ModerationStep, RestoringStep } from "../../domain/moderation/steps.ts";
 import { writeMarker } from "../../domain/record/markers.ts";
 import { never } from "../../domain/result.ts";
 import type { Client } from "../../effects/github/client.ts";
-import { changeThread, deleteComment, removeLabel, setLocked } from "../../effects/github/public/item-changes.ts";
-import { addLabels } from "../../effects/github/public/publish.ts";
+import { answerItem, changesOf, commentsAt, placeOfItem } from "../../effects/github/public/threads.ts";
 import { apology, publicAnswer } from "../../text/moderation/public-answers.ts";
 import type { Job } from "../tracking/job.ts";
-import { postOnce } from "../tracking/posts.ts";
+import { botLogin } from "../context/app-context.ts";
+import { sentOnce } from "../tracking/posts.ts";
 import { textAsItWas } from "./evidence.ts";
 
 export type Place = { readonly repository: RepositoryInfo; readonly client: Client };
@@ -23,8 +23,7 @@ export function markKey({ key, restarts }: Stray): string {
 /** Takes one step. */
 export async function perform(acting: Acting, step: ModerationStep | RestoringStep): Promise<void> {
   const { client, repository, stray, job } = acting;
-  const { number, part, id } = stray.item;
-  const pull = part === "pull";
+  const thread = changesOf(client, repository, stray.item);
   switch (step.do) {
     case "answer": {
       const { contact, moderation } = job.settings;
@@ -35,31 +34,23 @@ export async function perform(acting: Acting, step: ModerationStep | RestoringSt
       return await post(acting, "redirect", publicAnswer(stray.item, stray.kind, wording));
     }
     case "redact":
-      return await changeThread(client, repository, number, { title: step.title, body: step.body });
+      return await thread.rewrite(step);
     case "label":
-      return await addLabels(client, repository, number, [step.label]);
+      return await thread.label(step.label);
     case "close":
-      return await changeThread(client, repository, number, {
-        state: "closed",
-        ...(pull ? {} : { state_reason: "not_planned" }),
-      });
+      return await thread.close();
     case "lock":
-      return await setLocked(client, repository, number, true);
+      return await thread.lock();
     case "delete":
-      return part === "comment" || part === "review-comment"
-        ? await deleteComment(client, repository, part, id)
-        : undefined;
+      return await thread.remove(stray.item);
     case "unlock":
-      return await setLocked(client, repository, number, false);
+      return await thread.unlock();
     case "restore-text":
-      return await changeThread(client, repository, number, await textAsItWas(job.journal, stray));
+      return await thread.rewrite(await textAsItWas(job.journal, stray));
     case "unlabel":
-      return await removeLabel(client, repository, number, step.label);
+      return await thread.unlabel(step.label);
     case "reopen":
-      return await changeThread(client, repository, number, {
-        state: "open",
-        ...(pull ? {} : { state_reason: "reopened" }),
-      });
+      return await thread.reopen();
     case "apologise": {
       const deleted = stray.deleting || stray.moderated?.did.includes("delete") === true;
       const text = deleted ? (await textAsItWas(job.journal, stray)).body : null;
@@ -76,12 +67,23 @@ export async function perform(acting: Acting, step: ModerationStep | RestoringSt
 
 async function post(acting: Acting, kind: "redirect" | "apology", text: string): Promise<void> {
   const { job, client, repository, stray } = acting;
-  const { number } = stray.item;
+  const { item } = stray;
   const marker = writeMarker(job.app.keys, {
     kind,
     key: markKey(stray),
     repositoryId: repository.id,
-    issue: number,
+    issue: item.number,
   });
-  await postOnce(job.app, client, repository, number, `${text}\n\n${marker}`);
+  const body = `${text}\n\n${marker}`;
+  await sentOnce(job.app, {
+    send: async () => await answerItem(client, repository, item, body),
+    find: async () =>
+      (await commentsAt(client, repository, placeOfItem(item)))
+        .filter((one) => one.author?.login === botLogin(job.app) && one.body.trimEnd().endsWith(marker))
+        .map(({ id }) => id),
+    remove: async (id) => {
+      const part = isOfDiscussion(item) ? "discussion-comment" : "comment";
+      await changesOf(client, repository, item).remove({ part, id });
+    },
+  });
 }

@@ -19,6 +19,8 @@ const PARTS: Readonly<Record<StrayItem["part"], ReadText["part"]>> = {
   comment: "comment",
   "review-comment": "review",
   review: "review",
+  discussion: "discussion",
+  "discussion-comment": "comment",
 };
 
 /** Null: no reader is wanted here. */

@@ -3,13 +3,14 @@ import { combine } from "../../domain/moderation/combine.ts";
 import { judge } from "../../domain/moderation/judge.ts";
 import { underPolicy } from "../../domain/moderation/policy.ts";
 import type { Reading } from "../../domain/moderation/reader.ts";
-import { isThread } from "../../domain/moderation/state.ts";
+import { isOfDiscussion, isThread } from "../../domain/moderation/state.ts";
 import { templateText } from "../../domain/moderation/templates.ts";
 import type { RepositoryInfo } from "../../domain/github.ts";
 import type { Verdict } from "../../scorer/verdict.ts";
 import type { Client } from "../../effects/github/client.ts";
 import { readTemplates } from "../../effects/github/public/listing.ts";
-import { lastEdits, type PublicItem, readComments } from "../../effects/github/public/items.ts";
+import type { PublicItem } from "../../effects/github/public/items.ts";
+import { commentsAt, lastEditsAt } from "../../effects/github/public/threads.ts";
 import type { AppContext } from "../context/app-context.ts";
 import { cached } from "../context/cache.ts";
 import { publishedIn } from "./published.ts";
@@ -58,9 +59,10 @@ export async function templatesOf(
 /** An issue or pull request that was changed, and in which somebody else has written: it is not closed on their heads. */
 async function changedAfterOthers(client: Client, { repository }: Watched, item: PublicItem): Promise<boolean> {
   if (!isThread(item) || item.thread.comments === 0) return false;
-  const comments = await readComments(client, repository, item.thread.number);
+  const place = { number: item.thread.number, discussion: isOfDiscussion(item) };
+  const comments = await commentsAt(client, repository, place);
   const others = comments.some(({ author }) => author !== null && !author.bot && author.id !== item.author?.id);
   if (!others) return false;
-  const { title, body } = await lastEdits(client, repository, item.thread.number);
+  const { title, body } = await lastEditsAt(client, repository, place);
   return title !== null || body !== null;
 }

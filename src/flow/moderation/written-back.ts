@@ -1,8 +1,9 @@
 // Whether the author of a stray report put the text back that the app had replaced by its notice.
-import { isThread } from "../../domain/moderation/state.ts";
+import { isOfDiscussion, isThread } from "../../domain/moderation/state.ts";
 import { fingerprintOf, isNear } from "../../scorer/fingerprint.ts";
 import type { Client } from "../../effects/github/client.ts";
-import { lastEdits, type PublicItem } from "../../effects/github/public/items.ts";
+import type { PublicItem } from "../../effects/github/public/items.ts";
+import { lastEditsAt } from "../../effects/github/public/threads.ts";
 import { NOTICE } from "../../text/moderation/public-answers.ts";
 import type { AppContext } from "../context/app-context.ts";
 import { trackingClient } from "../tracking/observe.ts";
@@ -36,7 +37,10 @@ export async function isWrittenBack(
   });
   if (copy === null) return false;
   if (!alarming && !isNear(copy.fingerprint, fingerprintOf(title, body))) return false;
-  const edits = await lastEdits(client, repository, thread.number);
+  const edits = await lastEditsAt(client, repository, {
+    number: thread.number,
+    discussion: isOfDiscussion({ part }),
+  });
   const bodyBack = body !== NOTICE.body && edits.body?.login === author.login;
   const titleBack = title !== NOTICE.title && edits.title?.login === author.login;
   return bodyBack || titleBack;

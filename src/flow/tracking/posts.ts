@@ -77,7 +77,10 @@ function shortened(body: string, limit: number): string {
   return body.length <= limit ? body : `${body.slice(0, limit - note.length)}${note}`;
 }
 
-/** Posts a comment once: after a lost reply it is looked for, twice, before it is sent again. Returns its id. */
+/**
+ * Posts a comment once: after a lost reply it is looked for, twice, before it is sent again; should the first one appear
+ * later, it is removed. Returns its id.
+ */
 export async function postOnce(
   app: AppContext,
   client: Client,
@@ -85,18 +88,33 @@ export async function postOnce(
   number: number,
   body: string,
 ): Promise<number> {
+  const marker = body.slice(body.lastIndexOf("\n") + 1);
+  return await sentOnce(app, {
+    send: async () => await postComment(client, at, number, body),
+    find: async () => await findComments(client, at, number, { creator: botLogin(app), marker }),
+    remove: async (id) => await deleteComment(client, at, "comment", id),
+  });
+}
+
+/** A post by whatever way it is sent, found and removed. */
+export type Sending = {
+  readonly send: () => Promise<number>;
+  /** All that were sent, oldest first. */
+  readonly find: () => Promise<readonly number[]>;
+  readonly remove: (id: number) => Promise<void>;
+};
+
+/** Likewise. */
+export async function sentOnce(app: AppContext, { send, find, remove }: Sending): Promise<number> {
   try {
-    return await postComment(client, at, number, body);
+    return await send();
   } catch (error) {
     if (!isAmbiguous(error)) throw error;
-    const marker = body.slice(body.lastIndexOf("\n") + 1);
-    const find = async (): Promise<readonly number[]> =>
-      await findComments(client, at, number, { creator: botLogin(app), marker });
     const found = await lookTwice(app.clock, async () => (await find())[0] ?? null);
     if (found !== null) return found;
-    const posted = await postComment(client, at, number, body);
+    const posted = await send();
     removeLater(app, async () => {
-      for (const twin of await find()) if (twin !== posted) await deleteComment(client, at, "comment", twin);
+      for (const twin of await find()) if (twin !== posted) await remove(twin);
     });
     return posted;
   }

@@ -158,7 +158,7 @@ export function renderProblem(problem: Problem): string {
     case "stray-repository-unclear":
       return `Say which repository: ${problem.listed.map((name) => code(`/stray ${name}#12`)).join(" or ")}.`;
     case "stray-unknown":
-      return `There is no ${code(problem.name)} in public, or it was deleted. Check the number or the link.`;
+      return `There is no ${code(problem.name)} in public, or it was deleted. Check the number or the link; a discussion is named by its link.`;
     case "stray-not-here":
       return `This issue is no copy of ${code(problem.name)}; it is the copy of ${problem.here.map(code).join(", ")}. Nothing was undone.`;
     case "preparation-failed":

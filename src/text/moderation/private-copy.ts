@@ -7,6 +7,7 @@ import type { Moderation, Stray } from "../../domain/moderation/state.ts";
 import { isFalseAlarm, isThread, leftInPublic, MOST_REWRITES, unfinished } from "../../domain/moderation/state.ts";
 import type { Settings } from "../../domain/settings.ts";
 import { code, fenced } from "../inert.ts";
+import { attachmentsIn } from "./attachments.ts";
 
 export type CopyInput = {
   readonly item: StrayItem;
@@ -26,7 +27,6 @@ export type CopyInput = {
 
 /** Room for the text itself; what goes beyond stands in the file on the disclosure's branch. */
 const TEXT_LIMIT = 45_000;
-const MOST_LINKS = 20;
 
 const PART_WORDS: Readonly<Record<StrayItem["part"], string>> = {
   issue: "issue",
@@ -34,6 +34,8 @@ const PART_WORDS: Readonly<Record<StrayItem["part"], string>> = {
   comment: "comment",
   "review-comment": "review comment",
   review: "review",
+  discussion: "discussion",
+  "discussion-comment": "discussion comment",
 };
 
 const KIND_WORDS: Readonly<Record<StrayKind, string>> = {
@@ -136,14 +138,6 @@ function textWords(body: string): string {
     : `${fenced(shown)}\n\n*(shortened here; whole in the file on this disclosure's branch)*`;
 }
 
-/** Addresses of uploaded files in a text; they can be read without an account. */
-export function attachmentsIn(body: string): readonly string[] {
-  const found = body.matchAll(
-    /https:\/\/(?:github\.com\/(?:user-attachments\/|[A-Za-z0-9-]{1,39}\/[A-Za-z0-9._-]{1,100}\/(?:files|assets)\/)|(?:user-images|private-user-images)\.githubusercontent\.com\/)[A-Za-z0-9._~/%?=&-]{1,400}/g,
-  );
-  return [...new Set([...found].map(([link]) => link))].slice(0, MOST_LINKS);
-}
-
 /** The status comment of a private copy: what was done to each item, what only a person can do, and what comes next. */
 export function strayStatus(
   moderation: Moderation,
@@ -205,9 +199,13 @@ function itemWords(stray: Stray): string {
 const WRITTEN_BACK =
   "**its author keeps putting the text back, which stays there now**: delete the issue, or block its author";
 
+const DELETE_ISSUE =
+  "- [ ] or delete the issue, or transfer it to this repository (owners and admins, where the organisation allows it)";
+
 /** GitHub lets no app do these. */
 function leftoverWords(strays: readonly Stray[]): string {
   const threads = strays.some((stray) => isThread(stray.item));
+  const kinds = new Set(strays.map((stray) => stray.item.part));
   const pulls = strays.some((stray) => stray.item.part === "pull");
   return [
     "### What cannot be undone, and what only a person can do",
@@ -215,7 +213,10 @@ function leftoverWords(strays: readonly Stray[]): string {
     ...(threads
       ? [
           "- [ ] delete old revisions of its text: *edited* above the text, each revision, *Delete revision from history* (needs write access)",
-          "- [ ] or delete the issue, or transfer it to this repository (owners and admins, where the organisation allows it)",
+          ...(kinds.has("issue") || kinds.has("pull") ? [DELETE_ISSUE] : []),
+          ...(kinds.has("discussion")
+            ? ["- [ ] or delete the discussion (whoever may write to the repository)"]
+            : []),
         ]
       : ["- [ ] delete the comment, if it still stands, or old revisions of it"]),
     ...(pulls

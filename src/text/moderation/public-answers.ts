@@ -36,7 +36,7 @@ function opening(item: Pick<StrayItem, "part">, kind: StrayKind): string {
     return `${thanks} Whatever may concern the security of this project is taken by mail, so this is closed here.`;
   if (!isThread(item))
     return `${thanks} What was said above may concern the security of this project. Such matters are looked at in private first; please go on there, not here.`;
-  const what = item.part === "pull" ? "pull request" : "issue";
+  const what = item.part === "pull" ? "pull request" : item.part;
   return `${thanks} Whatever may concern the security of this project is looked at in private first, so this ${what} is closed here. That says nothing about whether there is a problem: nobody has looked at that yet.`;
 }
 

@@ -168,6 +168,7 @@ describe("the items that /stray names", () => {
     owner,
     repository,
     number,
+    discussion: false,
     within,
   });
   test.each([
@@ -189,17 +190,30 @@ describe("the items that /stray names", () => {
       "https://github.com/northwind/harbor/pull/12#pullrequestreview-34",
       item("northwind", "harbor", 12, { part: "review", id: 34 }),
     ],
+    [
+      "https://github.com/northwind/harbor/discussions/12",
+      { ...item("northwind", "harbor", 12), discussion: true },
+    ],
+    [
+      "https://github.com/northwind/harbor/discussions/12#discussioncomment-34",
+      { ...item("northwind", "harbor", 12, { part: "discussion-comment", id: 34 }), discussion: true },
+    ],
   ])("%j", (text, expected) => {
     const [command] = parseComment(`/stray ${text}`).commands;
     expect(command?.result).toEqual({ ok: true, value: { name: "stray", item: expected } });
   });
 
-  test.each(["#0", "12", "the second one", "https://github.com/northwind/harbor/wiki", "#12 and #13"])(
-    "%j is none",
-    (text) => {
-      expect(parseComment(`/stray ${text}`).commands[0]?.result.ok).toBe(false);
-    },
-  );
+  test.each([
+    "#0",
+    "12",
+    "the second one",
+    "https://github.com/northwind/harbor/wiki",
+    "#12 and #13",
+    "https://github.com/northwind/harbor/discussions/12#issuecomment-34",
+    "https://github.com/northwind/harbor/issues/12#discussioncomment-34",
+  ])("%j is none", (text) => {
+    expect(parseComment(`/stray ${text}`).commands[0]?.result.ok).toBe(false);
+  });
 });
 
 describe("what is too involved is answered, not overlooked", () => {

@@ -40,6 +40,7 @@ export function repository(name: string, more: Partial<RepositoryInfo> = {}): Re
     hasIssues: true,
     pushedAt: null,
     hasPulls: true,
+    hasDiscussions: false,
     pullsBy: "everybody",
     ...more,
   };

@@ -19,6 +19,7 @@ const repository = (defaultBranch: string): RepositoryInfo => ({
   hasIssues: true,
   pushedAt: null,
   hasPulls: true,
+  hasDiscussions: false,
   pullsBy: "everybody",
 });
 

@@ -1,10 +1,18 @@
 // The public words of moderation: they ask for a mail, repeat nothing and confirm nothing.
 import { describe, expect, test } from "@jest/globals";
 import { apology, publicAnswer } from "../../../src/text/moderation/public-answers.ts";
-import { attachmentsIn } from "../../../src/text/moderation/private-copy.ts";
+import { attachmentsIn } from "../../../src/text/moderation/attachments.ts";
 
 const contact = "security@northwind.example";
-const PARTS = ["issue", "pull", "comment", "review-comment", "review"] as const;
+const PARTS = [
+  "issue",
+  "pull",
+  "comment",
+  "review-comment",
+  "review",
+  "discussion",
+  "discussion-comment",
+] as const;
 const KINDS = ["report", "question", "cve-inquiry", "dependency-scan"] as const;
 
 describe.each(PARTS)("the answer to a stray report in %s", (part) => {
@@ -15,8 +23,9 @@ describe.each(PARTS)("the answer to a stray report in %s", (part) => {
       expect(words).toContain("Thank you");
       expect(words).toContain(`**${contact}**`);
       expect(words).not.toMatch(/your vulnerability|the vulnerability|confirmed|valid report|exploit/i);
-      if (part === "comment" || part === "review" || part === "review-comment")
-        expect(words).not.toContain("closed");
+      if (part.includes("comment") || part === "review") expect(words).not.toContain("closed");
+      else if (kind !== "question")
+        expect(words).toContain(part === "pull" ? "this pull request" : `this ${part}`);
     },
   );
 });

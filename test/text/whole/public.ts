@@ -24,6 +24,8 @@ const PARTS: Kinds<StrayItem["part"]> = {
   comment: "comment",
   "review-comment": "review-comment",
   review: "review",
+  discussion: "discussion",
+  "discussion-comment": "discussion-comment",
 };
 const KINDS: Kinds<StrayKind> = {
   report: "report",

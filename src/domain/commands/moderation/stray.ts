@@ -7,7 +7,7 @@ import { REPOSITORY_REFUSALS } from "../public-repository.ts";
 export const stray: CommandDefinition<"stray", { readonly item: NamedItem | null }, "publicItem"> = {
   name: "stray",
   usage: "/stray [[owner/]repo#n or a link]",
-  does: "treats a public issue, PR or comment as a stray report: copies it here, redirects, closes; without a name: the one that this issue is the copy of",
+  does: "treats a public issue, PR, discussion or comment as a stray report: copies it here, redirects, closes; without a name: the one that this issue is the copy of",
   who: "maintainer",
   example: "/stray harbor#12",
   refusals: [
@@ -38,21 +38,31 @@ export const stray: CommandDefinition<"stray", { readonly item: NamedItem | null
 
 const ITEM = /^(?:(?:([A-Za-z0-9][A-Za-z0-9-]{0,38})\/)?([A-Za-z0-9._-]{1,100}))?#([1-9][0-9]{0,8})$/;
 const ITEM_LINK =
-  /^https?:\/\/[^/\s]{1,200}\/([A-Za-z0-9][A-Za-z0-9-]{0,38})\/([A-Za-z0-9._-]{1,100})\/(?:issues|pull)\/([1-9][0-9]{0,8})(?:\/[a-z]{1,20})?(?:#(issuecomment-|discussion_r|pullrequestreview-)([1-9][0-9]{0,14}))?$/;
+  /^https?:\/\/[^/\s]{1,200}\/([A-Za-z0-9][A-Za-z0-9-]{0,38})\/([A-Za-z0-9._-]{1,100})\/(issues|pull|discussions)\/([1-9][0-9]{0,8})(?:\/[a-z]{1,20})?(?:#(issuecomment-|discussion_r|pullrequestreview-|discussioncomment-)([1-9][0-9]{0,14}))?$/;
 const WITHIN = {
   "issuecomment-": "comment",
   discussion_r: "review-comment",
   "pullrequestreview-": "review",
+  "discussioncomment-": "discussion-comment",
 } as const;
 
-/** `#12`, `repo#12`, `owner/repo#12`, or a link to an issue, a pull request, or a comment or review of one. */
+/** `#12`, `repo#12`, `owner/repo#12`, or a link to an issue, a pull request, a discussion, or a comment or review in one. */
 export function namedItem(text: string): NamedItem | null {
   const short = ITEM.exec(text);
   if (short !== null)
-    return { owner: short[1] ?? null, repository: short[2] ?? null, number: Number(short[3]), within: null };
+    return {
+      owner: short[1] ?? null,
+      repository: short[2] ?? null,
+      number: Number(short[3]),
+      discussion: false,
+      within: null,
+    };
   const link = ITEM_LINK.exec(text);
   if (link === null) return null;
-  const [, owner = "", repository = "", number, anchor, id] = link;
+  const [, owner = "", repository = "", kind, number, anchor, id] = link;
   const part = anchor === undefined ? null : WITHIN[anchor as keyof typeof WITHIN];
-  return { owner, repository, number: Number(number), within: part === null ? null : { part, id: Number(id) } };
+  const discussion = kind === "discussions";
+  if (part !== null && (part === "discussion-comment") !== discussion) return null;
+  const within = part === null ? null : { part, id: Number(id) };
+  return { owner, repository, number: Number(number), discussion, within };
 }

@@ -2,12 +2,13 @@
 import * as z from "zod";
 import type { StrayItem } from "../../../domain/moderation/events.ts";
 import type { Account, RepositoryInfo } from "../../../domain/github.ts";
+import type { Within } from "../../../domain/identity.ts";
 import type { Client } from "../client.ts";
 import { unlessGone } from "../refusals.ts";
 
 type At = Pick<RepositoryInfo, "owner" | "name">;
 
-/** The issue or pull request in which an item stands, or which it is. */
+/** The issue, pull request or discussion in which an item stands, or which it is. */
 export type Thread = {
   readonly number: number;
   readonly pull: boolean;
@@ -22,10 +23,12 @@ export type Thread = {
   readonly comments: number;
 };
 
-/** What a person wrote: `title` is empty for anything but an issue or pull request. */
+/** What a person wrote: `title` is empty for anything but a thread. */
 export type PublicItem = {
   readonly part: StrayItem["part"];
   readonly id: number;
+  /** GraphQL's own id, of what stands in a discussion. */
+  readonly node?: string;
   readonly title: string;
   readonly body: string;
   readonly url: string;
@@ -37,7 +40,9 @@ export type PublicItem = {
 /** Which item is meant: the thread itself where `within` is null. */
 export type ItemPlace = {
   readonly number: number;
-  readonly within: { readonly part: "comment" | "review-comment" | "review"; readonly id: number } | null;
+  /** It is a discussion, or stands in one. */
+  readonly discussion?: boolean | undefined;
+  readonly within: Within | null;
 };
 
 /** An account as REST shows it. */
@@ -73,8 +78,12 @@ const partAnswer = z.object({
   submitted_at: z.string().nullish(),
 });
 
-/** The item as it stands now; null where it is gone, or was moved elsewhere. */
-export async function readPublicItem(client: Client, at: At, place: ItemPlace): Promise<PublicItem | null> {
+/** An issue or pull request, or what stands in one, as it is now; null where it is gone, or was moved elsewhere. */
+export async function readItem(
+  client: Client,
+  at: At,
+  place: Pick<ItemPlace, "number" | "within">,
+): Promise<PublicItem | null> {
   const found = await readThread(client, at, place.number);
   if (found === null) return null;
   const { id, thread } = found;
@@ -132,7 +141,11 @@ export async function readThread(
   return { id: issue.id, thread };
 }
 
-async function requestPart(client: Client, at: At, { number, within }: ItemPlace): Promise<unknown> {
+async function requestPart(
+  client: Client,
+  at: At,
+  { number, within }: Pick<ItemPlace, "number" | "within">,
+): Promise<unknown> {
   const where = { owner: at.owner, repo: at.name };
   switch (within?.part) {
     case "comment":
@@ -157,6 +170,7 @@ async function requestPart(client: Client, at: At, { number, within }: ItemPlace
           review_id: within.id,
         })
       ).data;
+    case "discussion-comment":
     case undefined:
       return null;
   }
