@@ -2,6 +2,7 @@
 import { generateKeyPairSync } from "node:crypto";
 import { once } from "node:events";
 import { accessSync, constants, mkdtempSync, rmSync, statfsSync } from "node:fs";
+import { enableCompileCache } from "node:module";
 import { type AddressInfo, createServer } from "node:net";
 import { availableParallelism, tmpdir } from "node:os";
 import { join } from "node:path";
@@ -34,6 +35,9 @@ async function freePorts(count: number): Promise<readonly number[]> {
 
 /** Jest calls it before all tests. The workers and every git that they start find the folder as `TMPDIR`. */
 export default async function setUp(): Promise<void> {
+  // What was compiled for one run is there for the next; the workers are told by the variable.
+  const compiled = (process.env["NODE_COMPILE_CACHE"] ??= join(tmpdir(), "node-compile-cache"));
+  enableCompileCache(compiled);
   const folder = mkdtempSync(join(hasRoom(MEMORY) ? MEMORY : tmpdir(), "embargo-tests-"));
   process.env["TMPDIR"] = folder;
   process.env["EMBARGO_TEST_SCRATCH"] = folder;
