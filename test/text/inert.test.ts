@@ -3,6 +3,7 @@ import { describe, expect, test } from "@jest/globals";
 import { fromMarkdown } from "mdast-util-from-markdown";
 import { gfmFromMarkdown } from "mdast-util-gfm";
 import { gfm } from "micromark-extension-gfm";
+import { inShell } from "../../src/text/disclosure/patch.ts";
 import { code, escapeInline, fenced } from "../../src/text/inert.ts";
 
 const hostile = [
@@ -49,4 +50,12 @@ describe.each(hostile)("%j", (text) => {
     expect(kinds(fenced(text))).toEqual(["root", "code"]);
     expect(fenced(text)).not.toMatch(/@(?!\u200B)|<!--/);
   });
+});
+
+test.each([
+  ["release-1.2", "release-1.2"],
+  ["a'; rm -rf ~ #", "'a'\\''; rm -rf ~ #'"],
+  ["$(id)", "'$(id)'"],
+])("a branch's name is one word of a shell: %s", (word, written) => {
+  expect(inShell(word)).toBe(written);
 });

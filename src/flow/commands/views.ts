@@ -9,7 +9,7 @@ import { advisoryForm } from "../../text/disclosure/advisory.ts";
 import { renderGate } from "../../text/disclosure/gates.ts";
 import { helpText } from "../../text/commands/help.ts";
 import { code, fenced } from "../../text/inert.ts";
-import { renderConflicts, renderProposal } from "../../text/disclosure/patch.ts";
+import { type PatchPlace, renderConflicts, renderProposal } from "../../text/disclosure/patch.ts";
 import { strayLines, strayStatus } from "../../text/moderation/private-copy.ts";
 import {
   type BranchRow,
@@ -18,6 +18,8 @@ import {
   branchTable,
 } from "../../text/disclosure/status-comment.ts";
 import { planOf } from "../disclosure/compose.ts";
+import { patchFor } from "../../domain/disclosure/targets/built.ts";
+import { branchName } from "../../effects/github/record/disclosure-branch.ts";
 import { preparedGates } from "../disclosure/prepared-gates.ts";
 import { isReopened } from "../tracking/close.ts";
 import type { Job, PreparedGates } from "../tracking/job.ts";
@@ -34,7 +36,9 @@ export async function viewFor(job: Job, command: string): Promise<string> {
       return [
         branchTable(status),
         ...status.gates.filter((gate) => !gate.met).map(renderGate),
-        ...builds.map(renderConflicts).filter((words) => words !== ""),
+        ...builds
+          .map((build) => renderConflicts(build, patchPlace(job, build.branch)))
+          .filter((words) => words !== ""),
         ...proposals.map(proposalView),
       ].join("\n\n");
     }
@@ -99,6 +103,7 @@ export async function statusInput(job: Job): Promise<Omit<StatusInput, "progress
       return {
         target,
         build: built?.build ?? null,
+        patchAt: patchPlace(job, target.branch),
         diff: diff === undefined ? null : link(diff.file.path),
         unlikeMain:
           main === undefined || built === undefined || built === main ? null : differing(main.hunks, built.hunks),
@@ -118,6 +123,15 @@ export async function statusInput(job: Job): Promise<Omit<StatusInput, "progress
     ],
     unrecorded: job.hindered.publication,
   };
+}
+
+function patchPlace({ view, journal }: Job, branch: string): PatchPlace | null {
+  const disclosure = journal.disclosure();
+  const publicUrl = view.repositories.find((one) => one.id === disclosure.repository?.id)?.htmlUrl;
+  const path = patchFor(disclosure.patches, branch)?.file.path;
+  if (publicUrl === undefined || path === undefined) return null;
+  const { owner, name } = view.repository;
+  return { publicUrl, repository: `${owner}/${name}`, ref: branchName(view.issue.number), path };
 }
 
 /** Paths whose hunks are not the same in both. */

@@ -164,10 +164,37 @@ export function renderConflict({ path, kind, sides, lastTouched }: Conflict): st
   return [`${code(path)} (${escapeInline(kind)}).${touched}${again}`, ...shown].join("\n\n");
 }
 
-/** A branch's conflicts, folded away under its name; empty where there is none to tell of. */
-export function renderConflicts(build: BranchBuild): string {
+/** Where the public repository is, and where the patch that does not apply is kept. */
+export type PatchPlace = {
+  readonly publicUrl: string;
+  readonly repository: string;
+  readonly ref: string;
+  readonly path: string;
+};
+
+/** A branch's conflicts, folded away under its name, with the commands that make a patch for it; empty where there is none. */
+export function renderConflicts(build: BranchBuild, at: PatchPlace | null): string {
   if (build.conflictDetails.length === 0) return "";
   const more = build.conflicts.length - build.conflictDetails.length;
   const rest = more > 0 ? [`and ${more} more files`] : [];
-  return `<details><summary>Conflicts on ${code(build.branch)}</summary>\n\n${[...build.conflictDetails.map(renderConflict), ...rest].join("\n\n")}\n\n</details>`;
+  const recipe = at === null ? [] : [renderRecipe(build, at)];
+  return `<details><summary>Conflicts on ${code(build.branch)}</summary>\n\n${[...build.conflictDetails.map(renderConflict), ...rest, ...recipe].join("\n\n")}\n\n</details>`;
+}
+
+/** Nothing of it is pushed: the patch comes back by a comment or a file of the tracking repository. */
+function renderRecipe({ branch, base }: BranchBuild, { publicUrl, repository, ref, path }: PatchPlace): string {
+  const file = inShell(`${branch.replaceAll("/", "-")}.patch`);
+  const commands = [
+    `git fetch ${inShell(`${publicUrl}.git`)} ${inShell(branch)}`,
+    `git switch --detach ${base}`,
+    `gh api -H 'Accept: application/vnd.github.raw' ${inShell(`repos/${repository}/contents/${path}?ref=${ref}`)} > fix.patch`,
+    "git am --3way fix.patch   # resolve, git add, git am --continue",
+    `git format-patch --stdout --full-index ${base}..HEAD > ${file}`,
+  ];
+  return `A patch for this branch, made in a clone of your own; push nothing of it:\n\n${fenced(commands.join("\n"), "sh")}\n\nThen ${code(`/patch --branch ${branch}`)}, with that file's text in a fenced block below it.`;
+}
+
+/** As one word of a shell, whatever stands in it. */
+export function inShell(word: string): string {
+  return /^[\w@%+=:,./-]+$/.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`;
 }

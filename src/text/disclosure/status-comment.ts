@@ -12,13 +12,15 @@ import { renderBranchEdits } from "./branch-edits.ts";
 import { code, escapeInline } from "../inert.ts";
 import { renderProof, renderStanding } from "../follow-up/notices.ts";
 import { renderSchedule } from "../schedule/status.ts";
-import { renderBuild } from "./patch.ts";
+import { type PatchPlace, renderBuild, renderConflicts } from "./patch.ts";
 
 export type BranchRow = {
   readonly target: Target;
   readonly build: BranchBuild | null;
   /** Link to the branch's full diff, pinned on the disclosure's branch. */
   readonly diff: string | null;
+  /** Where the patch that was built there is kept; null: it cannot be named. */
+  readonly patchAt: PatchPlace | null;
   /** Paths whose change differs from main's; null: this is main, or nothing to compare with. */
   readonly unlikeMain: readonly string[] | null;
 };
@@ -67,6 +69,8 @@ export function statusComment(input: StatusInput): string {
     if (schedule !== "") parts.push(schedule);
     parts.push(input.gates.map(renderGate).join("\n"));
     if (input.rows.length > 0) parts.push(branchTable(input));
+    for (const { build, patchAt } of input.rows)
+      if (build !== null && build.conflictDetails.length > 0) parts.push(renderConflicts(build, patchAt));
     const edits = renderBranchEdits(input.disclosure.branchEdits);
     if (edits !== "") parts.push(`Branches corrected by hand: ${edits}.`);
     if (input.digest !== null) parts.push(bundleWords(input.digest, input.bundleLink));

@@ -81,6 +81,12 @@ const BRANCHES: GateOf<"branches"> = {
     (branch) => branch !== "release-invalid",
   ),
 };
+const PLACE = {
+  publicUrl: "https://github.com/acme/harbor",
+  repository: "acme/vuln-room",
+  ref: "disclosure/7",
+  path: "patches/0123456789abcdef.patch",
+};
 const NOBODY = { counted: [], voided: [], needed: 1 };
 
 /** By gate: each of its forms. */
@@ -251,6 +257,6 @@ export function gateTexts(): readonly Text[] {
         .map((one) => `- ${renderWarning(one)}`)
         .join("\n"),
     },
-    { title: "conflicts, as `/check` shows them", text: renderConflicts(CONFLICT) },
+    { title: "conflicts, as `/check` shows them", text: renderConflicts(CONFLICT, PLACE) },
   ];
 }

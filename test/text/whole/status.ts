@@ -83,18 +83,21 @@ const ROWS: StatusInput["rows"] = [
     target: { branch: "main", kind: "main" },
     build: { ...build("main"), commits: [COMMIT] },
     diff: `${URL}/main.diff`,
+    patchAt: null,
     unlikeMain: null,
   },
   {
     target: { branch: "release-1.2", kind: "backport" },
     build: { ...build("release-1.2", "merged"), commits: [COMMIT] },
     diff: `${URL}/1.2.diff`,
+    patchAt: null,
     unlikeMain: [],
   },
   {
     target: { branch: "release-1.1", kind: "backport" },
     build: { ...build("release-1.1", "merged"), commits: [COMMIT] },
     diff: `${URL}/1.1.diff`,
+    patchAt: null,
     unlikeMain: ["src/session.txt"],
   },
 ];
