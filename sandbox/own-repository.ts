@@ -1,19 +1,20 @@
 // The user's own repository, looked at before it is rehearsed with: its branches, also those that only its remote has, and which one is main.
 import { stat, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { ask, git, linesOf, run, tell } from "./git.ts";
+import { type GitEnv, git, linesOf, run, tell } from "./git.ts";
 
 /** `dir`: a bare repository of ours that borrows the user's objects where they are on this machine. */
 export type OwnRepository = { readonly dir: string; readonly main: string; readonly branches: readonly string[] };
 
 /**
- * `from`: a path or URL; `main`: as the user names it, null: not at all. What stands under `refs/remotes/origin/` is newer than the
+ * `env`: what git needs on its way out, as a proxy. `from`: a path or URL; `main`: as the user names it, null: not at all. What stands under `refs/remotes/origin/` is newer than the
  * user's own branch of that name, and counts. A text: why it cannot be used.
  */
 export async function ownRepository(
   from: string,
   main: string | null,
   into: string,
+  env: GitEnv = {},
 ): Promise<OwnRepository | string> {
   const dir = join(into, "own.git");
   await git(["init", "--quiet", "--bare", "--template=", dir]);
@@ -46,11 +47,11 @@ export async function ownRepository(
     "--",
     from,
   ];
-  if ((await run([...fetch, "+refs/heads/*:refs/heads/*"], {})).code !== 0)
+  if ((await run([...fetch, "+refs/heads/*:refs/heads/*"], { env })).code !== 0)
     return `${from} is no git repository that can be read. Give a path or a URL.`;
   if (local) await run([...fetch, "+refs/remotes/origin/*:refs/heads/*", "^refs/remotes/origin/HEAD"], {});
   const branches = linesOf(await tell(dir, "for-each-ref", "--format=%(refname:lstrip=2)", "refs/heads/"));
-  const found = main ?? (await mainOf(from, local, branches));
+  const found = main ?? (await mainOf(from, local, branches, env));
   if (found === null || !branches.includes(found))
     return `${found === null ? "no main branch was found" : `there is no branch ${found}`} in ${from}. Name it by --main; there are ${branches.slice(0, 10).join(", ") || "none"}.`;
   return { dir, main: found, branches };
@@ -61,7 +62,12 @@ async function holds(at: readonly string[], question: string, answer: string): P
 }
 
 /** What the remote calls so, else what the repository itself does, else the usual names. */
-async function mainOf(from: string, local: boolean, branches: readonly string[]): Promise<string | null> {
+async function mainOf(
+  from: string,
+  local: boolean,
+  branches: readonly string[],
+  env: GitEnv,
+): Promise<string | null> {
   const names: (string | undefined)[] = [];
   if (local) {
     const ref = await run(
@@ -70,8 +76,8 @@ async function mainOf(from: string, local: boolean, branches: readonly string[])
     );
     names.push(ref.out.toString("utf8").trim().replace("refs/remotes/origin/", ""));
   } else {
-    const listed = await ask(".", "ls-remote", "--symref", "--", from, "HEAD");
-    names.push(/^ref: refs\/heads\/(\S+)\tHEAD$/m.exec(listed ?? "")?.[1]);
+    const { out } = await run(["ls-remote", "--symref", "--", from, "HEAD"], { env });
+    names.push(/^ref: refs\/heads\/(\S+)\tHEAD$/m.exec(out.toString("utf8"))?.[1]);
   }
   names.push("main", "master");
   if (local) {

@@ -23,7 +23,7 @@ export async function promisedBy(patch: Buffer): Promise<readonly Promised[]> {
       const info = await git(["mailinfo", "-k", "--no-scissors", "--encoding=UTF-8", message, diff], { input });
       const field = (name: string): string =>
         new RegExp(`^${name}: (.*)$`, "m").exec(info.toString("utf8"))?.[1] ?? "";
-      const subject = field("Subject").replace(/^\[[^\][]*PATCH[^\][]*\] ?/, "");
+      const subject = field("Subject").replace(/^(?:(?:re|aw|sv|fwd?): ?)*\[[^\][]*PATCH[^\][]*\] ?/i, "");
       if (/^\[[^\][]*PATCH[^\][]* 0+\/\d+\]/.test(field("Subject"))) continue;
       const body = isEncoded(mail)
         ? Buffer.concat([await readFile(message), await readFile(diff)]).toString("latin1")

@@ -51,6 +51,7 @@ program
     }
     const log = createLog(env.value.logLevel);
     for (const told of unreadVariables()) log.warn(told);
+    // Once more: they may stand in the file that was just read.
     handOn(gitVariables());
     // Node would print the error's own words, which may hold texts.
     for (const event of ["uncaughtException", "unhandledRejection"] as const) {
@@ -172,6 +173,8 @@ program
     });
   });
 
+// `check` and the sandbox fetch from addresses, too.
+handOn(gitVariables());
 try {
   await program.parseAsync();
 } catch (error) {

@@ -185,7 +185,11 @@ function table(patch: Patch, checked: readonly Checked[]): string {
   const rows = checked.flatMap(({ build }) => {
     const ids = build.commits.map((commit) => commit.sha.slice(0, 12)).join(" ");
     const stands = build.status === "clean" || build.status === "merged";
-    const told = stands ? ids : [ids, plain(renderBranchStatus(build))].filter((part) => part !== "").join(" ");
+    const told = stands
+      ? ids
+      : [ids, plain(renderBranchStatus(build)).replace(`'${build.branch}': `, "")]
+          .filter((part) => part !== "")
+          .join(" ");
     const row = `  ${build.branch.padEnd(24)} ${build.status.padEnd(16)} ${told}`;
     return [row, ...build.conflictDetails.map((detail) => `    ${oneLine(detail)}`)];
   });

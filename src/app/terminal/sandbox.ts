@@ -1,5 +1,5 @@
 // `embargo sandbox`: a GitHub on this machine, the app against it as in production, and a disclosure to play or to rehearse.
-import { existsSync, rmSync } from "node:fs";
+import { existsSync } from "node:fs";
 import { mkdtemp, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { dirname, join, resolve } from "node:path";
@@ -12,11 +12,12 @@ import { publicOutcome, verify } from "../../../sandbox/verify.ts";
 import { verifyMerged } from "../../../sandbox/verify-merged.ts";
 import type { Output } from "./check.ts";
 import { fastClock, systemRandom } from "../clock.ts";
-import { readEnv } from "../env.ts";
+import { gitVariables, readEnv } from "../env.ts";
 import { createLog } from "../log.ts";
 import { playedByHand } from "./by-hand.ts";
 import { approveLineOf, type Played, playedAt, printOutcome, quiet, say, statusOf } from "./played.ts";
 import { startNotes, type Told, withReport } from "./report.ts";
+import { removedOnStop } from "./on-stop.ts";
 import { startApp } from "../serve.ts";
 
 export type SandboxChoices = {
@@ -55,19 +56,6 @@ export async function runSandbox(choices: SandboxChoices, output: Output): Promi
     stop();
     await rm(data, { recursive: true, force: true });
   }
-}
-
-/** Ctrl-C leaves nothing behind: what lies in these folders is embargoed. The result takes the listeners away. */
-function removedOnStop(folders: readonly string[]): () => void {
-  const signals = ["SIGINT", "SIGTERM", "SIGHUP"] as const;
-  const stop = (): void => {
-    for (const folder of folders) rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
-    process.exit(130);
-  };
-  for (const signal of signals) process.once(signal, stop);
-  return () => {
-    for (const signal of signals) process.removeListener(signal, stop);
-  };
 }
 
 async function played(
@@ -148,7 +136,12 @@ async function ownProject(choices: SandboxChoices, data: string): Promise<SeedOp
   const { advisory } = choices;
   const text = advisory === undefined ? null : await readFile(resolve(advisory), "utf8").catch(() => undefined);
   if (text === undefined) return `the advisory file ${advisory} cannot be read.`;
-  const found = await ownRepository(existsSync(resolve(repo)) ? resolve(repo) : repo, choices.main ?? null, data);
+  const found = await ownRepository(
+    existsSync(resolve(repo)) ? resolve(repo) : repo,
+    choices.main ?? null,
+    data,
+    gitVariables(),
+  );
   if (typeof found === "string") return found;
   const supported = (choices.supported ?? [...patches.keys()].filter((one) => one !== found.main).join(","))
     .split(",")

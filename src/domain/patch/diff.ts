@@ -1,6 +1,6 @@
 // Reads a git diff strictly, hunk counts and all, so that its end is known to the line and nothing can hide behind it.
 import { err, ok, type Result } from "../result.ts";
-import { type Draft, finish, namesIn } from "./draft.ts";
+import { type Draft, finish, isBare, namesIn } from "./draft.ts";
 import { utf8 } from "./headers.ts";
 import type { PatchFile, PatchProblem } from "./patch.ts";
 import { unquote } from "./paths.ts";
@@ -145,7 +145,10 @@ function readBody(lines: readonly string[], start: number, draft: Draft): Result
   if (!line.startsWith("--- ")) return ok(start);
   if (!(lines[start + 1] ?? "").startsWith("+++ ")) return bad(start + 1, "`+++` is missing");
   const [oldName, newName] = [sideName(line.slice(4), "a/"), sideName((lines[start + 1] ?? "").slice(4), "b/")];
-  if (oldName === undefined || newName === undefined) return bad(start, "a path of this file cannot be read");
+  if (oldName === undefined || newName === undefined)
+    return isBare(draft.head)
+      ? err({ code: "prefix", line: draft.gitLine + 1 })
+      : bad(start, "a path of this file cannot be read");
   if (oldName !== null) draft.oldPath ??= oldName;
   if (newName !== null) draft.newPath ??= newName;
   if ((oldName === null && !draft.created) || (newName === null && !draft.deleted))

@@ -50,13 +50,21 @@ function middleOf(head: string): number | null {
   return head.slice(2, half) === head.slice(half + 3) ? half : null;
 }
 
+/** Whether the names on the `diff --git` line lack `a/` and `b/`, as some settings of git make them. */
+export function isBare(head: string): boolean {
+  return !head.startsWith('"') && !/^[aciow]\//.test(head);
+}
+
 /** The file, where all that was said of it goes together and may be written. */
 export function finish(draft: Draft): Result<PatchFile, PatchProblem> {
   const line = draft.gitLine + 1;
   const names = namesIn(draft.head);
   const oldPath = draft.created ? null : (draft.oldPath ?? names[0] ?? null);
   const newPath = draft.newPath ?? names[1] ?? draft.oldPath;
-  if (newPath === null) return err({ code: "bad-diff", line, fault: "its path cannot be read" });
+  if (newPath === null)
+    return err(
+      isBare(draft.head) ? { code: "prefix", line } : { code: "bad-diff", line, fault: "its path cannot be read" },
+    );
   const fault = nameFault(draft, oldPath, newPath) ?? contentFault(draft);
   if (fault !== null) return err({ code: "bad-diff", line, fault });
   for (const path of [oldPath, newPath]) {

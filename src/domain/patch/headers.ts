@@ -75,12 +75,15 @@ export function isoDate(seconds: number, zone: string): string {
   return `${new Date((seconds + offset) * 1_000).toISOString().slice(0, 19)}${sign}${hours}:${minutes}`;
 }
 
-/** The subject without the one prefix that format-patch puts before it, and the place in a series that it tells. */
+/**
+ * The subject without the one prefix that format-patch puts before it, and the place in a series that it tells. A mail program
+ * puts `Re:` or its like before that; behind it, it is a part of the title.
+ */
 export function parseSubject(value: string): {
   readonly subject: string;
   readonly place: { readonly n: number; readonly of: number } | null;
 } {
-  const match = /^\[(?:[^\][]{0,60} )?PATCH(?: [^\][]{0,60})?\](?: |$)/.exec(value);
+  const match = /^(?:(?:re|aw|sv|fwd?): ?){0,3}\[(?:[^\][]{0,60} )?PATCH(?: [^\][]{0,60})?\](?: |$)/i.exec(value);
   if (match === null) return { subject: value, place: null };
   const place = /(?:^|[ [])([0-9]{1,4})\/([0-9]{1,4})\]/.exec(match[0]);
   return {

@@ -62,6 +62,12 @@ export type PatchProblem =
   | { readonly code: "fence"; readonly line: number }
   | { readonly code: "multipart"; readonly line: number }
   | { readonly code: "mbox-quoted"; readonly line: number }
+  /** What `git show` or `git log` prints. */
+  | { readonly code: "shown"; readonly line: number }
+  /** Quoted, as a mail program does in a reply. */
+  | { readonly code: "reply"; readonly line: number }
+  /** Paths without `a/` and `b/` before them. */
+  | { readonly code: "prefix"; readonly line: number }
   | { readonly code: "bad-diff"; readonly line: number; readonly fault: string }
   | { readonly code: "bad-path"; readonly line: number; readonly path: string; readonly fault: string }
   | { readonly code: "bad-mode"; readonly line: number; readonly mode: string }

@@ -95,6 +95,8 @@ function refusedAtSight(lines: readonly string[]): PatchProblem | null {
   if (/^\s*<(?:!doctype|html|head|body|\?xml)/i.test(first)) return { code: "html" };
   if (first.startsWith("diff --git ") || first.startsWith("--- ") || first.startsWith("Index: "))
     return { code: "plain-diff", line: 1 };
+  if (/^commit [0-9a-f]{40}\b/.test(first)) return { code: "shown", line: at + 1 };
+  if (/^>+ ?(?:From|Subject|diff|commit)\b/.test(first)) return { code: "reply", line: at + 1 };
   return MAIL_START.test(first) || HEADER.test(first) ? null : { code: "not-a-patch", line: at + 1 };
 }
 

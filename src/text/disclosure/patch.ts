@@ -24,6 +24,12 @@ export function renderPatchProblem(problem: PatchProblem): string {
       return `line ${problem.line} is not what a patch has there. ${MAKE}`;
     case "plain-diff":
       return `it is a diff without author and message. ${MAKE}`;
+    case "shown":
+      return `it is what \`git show\` or \`git log\` prints, which cannot be read back for certain. ${MAKE}`;
+    case "reply":
+      return `line ${problem.line}: a mail program has quoted it (\`>\` before each line). Take the mail itself, not a reply to it. ${MAKE}`;
+    case "prefix":
+      return `line ${problem.line}: its paths do not stand behind \`a/\` and \`b/\`: \`diff.noprefix\`, \`diff.srcPrefix\` or \`diff.dstPrefix\` is set in git. ${MAKE}`;
     case "no-diff":
       return `from line ${problem.line} on there is no diff: an empty commit, or a patch that was cut off. ${MAKE}`;
     case "ambiguous":

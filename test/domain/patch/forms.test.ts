@@ -18,6 +18,7 @@ const HEAD = `From ${"a".repeat(40)} Mon Sep 17 00:00:00 2001\nFrom: Jane <j@x.y
 const STAT = " a.c | 2 +-\n 1 file changed, 1 insertion(+), 1 deletion(-)\n\n";
 const END = "-- \n2.39.5\n\n";
 const SENT = `MIME-Version: 1.0\nContent-Type: text/plain; charset=utf-8;\n format=flowed\nContent-Transfer-Encoding: 8bit\n`;
+const bare = (text: string, prefix = ""): string => text.replaceAll(/(?<= )[ab]\//g, prefix);
 const stuffed = (text: string): string => text.replaceAll(/^(?=[ >]|From )/gm, " ");
 
 function taken(text: string | Buffer): Patch | string {
@@ -115,6 +116,14 @@ describe("refused, by the true cause and with a command that gives a readable fi
     ],
     ["flowed, and not stuffed", `${HEAD}${SENT}\nWhy.\n---\n${STAT}${DIFF}${END}`, "format=flowed"],
     ["an empty file", "", "merge commit"],
+    [
+      "what git show prints",
+      `commit ${"1".repeat(40)}\nAuthor: J <j@x.y>\n\n    Why\n\n${DIFF}`,
+      "it is what `git show` or `git log` prints",
+    ],
+    ["a quoted reply", `> From: J <j@x.y>\n> Subject: [PATCH] x\n`, "line 1: a mail program has quoted it"],
+    ["paths without a/ and b/", `${HEAD}\n---\n${STAT}${bare(DIFF)}${END}`, "`diff.noprefix`"],
+    ["paths behind something else", `${HEAD}\n---\n${STAT}${bare(DIFF, "x/")}${END}`, "`diff.srcPrefix`"],
     [
       "dashes in the message, and no diffstat",
       `${HEAD}\nWhy.\n---\nMore of it.\n\n${DIFF}${END}`,

@@ -66,6 +66,9 @@ describe("takes", () => {
       }),
       "Fix\n",
     ],
+    ["the mail's `Re:`", mail().replace("Subject: [PATCH]", "Subject: Re: [PATCH v2]"), "Fix\n"],
+    ["`AW: Fwd:`", mail().replace("Subject: [PATCH]", "Subject: AW: Fwd: [PATCH]"), "Fix\n"],
+    ["a `Re:` of the title's own", mail().replace("Subject: [PATCH]", "Subject: [PATCH] Re:"), "Re: Fix\n"],
     ["blank lines before and behind", `\n\n${mail()}\n\n`, "Fix\n"],
   ])("%s", (_name, text, message) => {
     expect(read(text)).toBe(message);
