@@ -19,4 +19,6 @@ export default {
   testTimeout: 180_000,
   // Stories wait for git and for each other's answers more than they compute.
   maxWorkers: "100%",
+  // They write down what they have compiled when they end.
+  workerGracefulExitTimeout: 10_000,
 };
