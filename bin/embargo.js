@@ -20,7 +20,11 @@ if (Number(process.versions.node.split(".")[0]) >= NEEDED) {
     );
     process.exit(2);
   }
-  const child = spawn(node, [main, ...process.argv.slice(2)], { stdio: "inherit" });
+  // Should this process be killed, the channel between both closes, and the other one ends.
+  const withParent = join(root, "bin", "with-parent.js");
+  const child = spawn(node, ["--import", withParent, main, ...process.argv.slice(2)], {
+    stdio: ["inherit", "inherit", "inherit", "ipc"],
+  });
   for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.on(signal, () => child.kill(signal));
   child.on("error", (error) => {
     console.error(`embargo could not start ${node}: ${error.message}`);

@@ -6,7 +6,7 @@ import type { Metrics } from "./health/metrics.ts";
 import type { Readiness } from "./health/readiness.ts";
 import { libraryLog, type Log } from "./log.ts";
 import { startProbot } from "./probot.ts";
-import { startServer, WEBHOOK_PATH } from "./server.ts";
+import { startServer, WEBHOOK_PATH } from "./door/server.ts";
 
 /** What is behind the door. */
 export type Hall = {

@@ -26,6 +26,9 @@ const output = {
     : {}),
 };
 
+/** Docker's patience is ten seconds; what is cut off then is found again at the next start. */
+const STOPPED_AT_LAST_MS = 9_500;
+
 /** Asked for wrongly, or it could not be told. That branches were looked at and are not all clean is 1. */
 const FAILED = 2;
 
@@ -66,6 +69,7 @@ program
       for (const signal of ["SIGINT", "SIGTERM"] as const) {
         process.once(signal, () => {
           log.info("stopping");
+          setTimeout(() => process.exit(0), STOPPED_AT_LAST_MS).unref();
           void app.close().then(() => process.exit(0));
         });
       }

@@ -3,7 +3,7 @@ import { Probot, ProbotOctokit } from "probot";
 import type { EVENTS } from "../flow/jobs/intake.ts";
 import type { Env } from "./env.ts";
 import { libraryLog, type Log } from "./log.ts";
-import type { Delivery } from "./server.ts";
+import type { Delivery } from "./door/server.ts";
 
 export type ProbotSettings = {
   readonly env: Env;

@@ -1,5 +1,6 @@
 // Starts the app: from the environment to a server that takes webhooks, a queue that works, and a sweep that misses nothing.
 import { ACCESS } from "../effects/github/access.ts";
+import { setMaxListeners } from "node:events";
 import { join } from "node:path";
 import type { Clock, Random } from "../domain/clock.ts";
 import type { Identity } from "../domain/identity.ts";
@@ -46,8 +47,19 @@ export type Means = {
   readonly door?: Door;
 };
 
+/** Jobs and open requests have so long when the app stops: Docker kills ten seconds after it said so. */
+const STOPPED_WITHIN_MS = 6_000;
+
 /** Starts everything and sweeps once. Refuses to start where GitHub does not know the app. */
 export async function startApp({ env, clock, random, log, door = ownDoor }: Means): Promise<Started> {
+  const stop = new AbortController();
+  setMaxListeners(0, stop.signal);
+  // Whoever waits in a job wakes up when the app stops: what it was about is found again by the next process.
+  const waiting: Clock = {
+    now: clock.now,
+    sleep: async (milliseconds, signal) =>
+      await clock.sleep(milliseconds, signal === undefined ? stop.signal : AbortSignal.any([signal, stop.signal])),
+  };
   const metrics = createMetrics();
   const cacheDir = join(env.dataDir, "git");
   const sweepMs = env.sweepMinutes * 60_000;
@@ -56,7 +68,7 @@ export async function startApp({ env, clock, random, log, door = ownDoor }: Mean
     appId: env.appId,
     privateKey: env.privateKey,
     apiUrl: env.apiUrl,
-    clock,
+    clock: waiting,
     onRequest(seen) {
       metrics.request(seen);
       readiness.request(seen);
@@ -72,12 +84,11 @@ export async function startApp({ env, clock, random, log, door = ownDoor }: Mean
   });
   const signer = env.signingKey === null ? null : openSigner(env.signingKey);
   if (signer !== null) log.info({ publicKey: signer.publicKey }, "commits are signed");
-  const stop = new AbortController();
   const common: Omit<AppContext, "app"> = {
     github,
-    git: { cacheDir, clock, signer, bloblessAboveKb: env.bloblessAboveMb * 1_000 },
+    git: { cacheDir, clock: waiting, signer, bloblessAboveKb: env.bloblessAboveMb * 1_000 },
     committer: env.committer,
-    clock,
+    clock: waiting,
     random,
     keys: env.recordKeys,
     appId: env.appId,
@@ -129,9 +140,11 @@ export async function startApp({ env, clock, random, log, door = ownDoor }: Mean
     },
     onError(error, identity) {
       failed.set(jobKey(identity), identity);
-      log.error({ err: error, ...identity }, "job failed");
+      if (stop.signal.aborted) log.info({ ...identity }, "job left to the next process");
+      else log.error({ err: error, ...identity }, "job failed");
     },
     onEnd: metrics.job,
+    closeTimeout: STOPPED_WITHIN_MS,
   };
   const queue: Queue =
     env.databaseUrl === null
@@ -173,10 +186,8 @@ export async function startApp({ env, clock, random, log, door = ownDoor }: Mean
     idle: queue.idle,
     sweep: sweepNow,
     async close() {
-      stop.abort();
-      await server.close();
-      await operator?.close();
-      await queue.close();
+      stop.abort(new Error("the app stops"));
+      await Promise.all([server.close(), operator?.close(), queue.close()]);
       await sweeping;
     },
   };

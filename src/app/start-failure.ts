@@ -3,14 +3,18 @@ import type { Env } from "./env.ts";
 import { refusalOf } from "../effects/github/refusals.ts";
 import { GitFailure } from "../effects/git/repository.ts";
 
-type At = Pick<Env, "host" | "port" | "apiUrl" | "dataDir">;
+type At = Pick<Env, "host" | "port" | "apiUrl" | "dataDir" | "metrics">;
 
 /** One or two sentences; never the error's own words, which may hold anything. */
 export function startFailure(error: unknown, at: At): string {
   const codes = codesOf(error);
+  // The operator's own port is another one.
+  const own = at.metrics !== null && at.metrics.port === portOf(error) ? at.metrics : null;
+  const { host, port } = own ?? at;
+  const prefix = own === null ? "" : "EMBARGO_METRICS_";
   if (codes.includes("EADDRINUSE"))
-    return `another process listens on ${at.host}, port ${at.port} already: stop it, or set PORT.`;
-  if (codes.includes("EADDRNOTAVAIL")) return `HOST is ${at.host}, which is no address of this machine.`;
+    return `another process listens on ${host}, port ${port} already: stop it, or set ${prefix}PORT.`;
+  if (codes.includes("EADDRNOTAVAIL")) return `${prefix}HOST is ${host}, which is no address of this machine.`;
   if (error instanceof GitFailure)
     return error.code === "disk"
       ? `git cannot write below EMBARGO_DATA (${at.dataDir}): give this user the right to, or set another folder.`
@@ -41,6 +45,11 @@ function refused(kind: string, { apiUrl }: At): string {
     default:
       return `GitHub refused the app (${kind}); the log has more.`;
   }
+}
+
+/** The port that an error of listening names. */
+function portOf(error: unknown): unknown {
+  return (error as { readonly port?: unknown } | null)?.port;
 }
 
 /** The system's codes of an error and of what caused it. */

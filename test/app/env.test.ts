@@ -173,6 +173,7 @@ test(".env.example names every variable, and no other", () => {
     "DATABASE_URL",
     "HOST",
     "PORT",
+    "WEBHOOK_PROXY_URL",
     "EMBARGO_METRICS_PORT",
     "EMBARGO_METRICS_HOST",
     "LOG_LEVEL",

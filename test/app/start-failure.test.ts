@@ -4,7 +4,13 @@ import { RequestError } from "@octokit/request-error";
 import { startFailure } from "../../src/app/start-failure.ts";
 import { GitFailure } from "../../src/effects/git/process/failure.ts";
 
-const at = { host: "127.0.0.1", port: 3_000, apiUrl: "https://api.github.com", dataDir: "/var/embargo" };
+const at = {
+  host: "127.0.0.1",
+  port: 3_000,
+  apiUrl: "https://api.github.com",
+  dataDir: "/var/embargo",
+  metrics: { host: "127.0.0.1", port: 9_464 },
+};
 const coded = (code: string): Error => Object.assign(new Error("secret words"), { code });
 
 function refused(status: number, message: string): RequestError {
@@ -17,6 +23,10 @@ function refused(status: number, message: string): RequestError {
 
 test.each([
   [coded("EADDRINUSE"), "another process listens on 127.0.0.1, port 3000 already: stop it, or set PORT."],
+  [
+    Object.assign(coded("EADDRINUSE"), { port: 9_464 }),
+    "another process listens on 127.0.0.1, port 9464 already: stop it, or set EMBARGO_METRICS_PORT.",
+  ],
   [coded("EADDRNOTAVAIL"), "HOST is 127.0.0.1, which is no address of this machine."],
   [
     coded("EROFS"),

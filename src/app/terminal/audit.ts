@@ -48,7 +48,9 @@ export async function runAudit(
     if (problem !== null) return AUDIT_CODES.refused;
     return newer.length > 0 ? AUDIT_CODES.newer : AUDIT_CODES.whole;
   } catch (error) {
-    output.error(`embargo audit: ${startFailure(error, { host: "", port: 0, apiUrl, dataDir: "" })}`);
+    output.error(
+      `embargo audit: ${startFailure(error, { host: "", port: 0, apiUrl, dataDir: "", metrics: null })}`,
+    );
     return AUDIT_CODES.failed;
   }
 }

@@ -47,7 +47,7 @@ const CONFIG: readonly (readonly [string, string])[] = [
 /** What of the app's own environment git needs on its way out; set once, when the app starts. */
 let handedOn: Readonly<Record<string, string>> = {};
 
-/** Proxies, certificates, and where programs are looked for after the system's own folders. */
+/** Proxies, certificates, and where programs are looked for before the system's own folders. */
 export function handOn(variables: Readonly<Record<string, string>>): void {
   handedOn = { ...variables };
 }
@@ -61,7 +61,7 @@ export function environment(options: GitOptions): Record<string, string> {
   }
   const env: Record<string, string> = {
     ...handedOn,
-    PATH: [PATH, handedOn["PATH"] ?? ""].filter((part) => part !== "").join(":"),
+    PATH: [handedOn["PATH"] ?? "", PATH].filter((part) => part !== "").join(":"),
     HOME: devNull,
     LC_ALL: "C",
     TZ: "UTC",

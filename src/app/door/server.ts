@@ -1,11 +1,12 @@
 // The web server: takes a delivery only if it is small enough and signed, and answers as soon as its identity is queued.
-import { verifyWithFallback } from "@octokit/webhooks-methods";
 import { once } from "node:events";
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
-import { type HealthAnswer, healthAnswer } from "./health/answers.ts";
-import type { Readiness } from "./health/readiness.ts";
-import type { Log } from "./log.ts";
+import { bodyReader, type BodyReader } from "./bodies.ts";
+import { boundConnections } from "./connections.ts";
+import { type HealthAnswer, healthAnswer } from "../health/answers.ts";
+import type { Readiness } from "../health/readiness.ts";
+import type { Log } from "../log.ts";
 
 export const WEBHOOK_PATH = "/api/github/webhooks";
 
@@ -26,6 +27,8 @@ export type ServerSettings = {
   readonly bodyLimit?: number;
   /** Milliseconds until a request must be here as a whole. */
   readonly requestTimeout?: number;
+  /** Where there are more connections, the one that has been sending longest goes. */
+  readonly mostConnections?: number;
   /** Milliseconds that open requests have when the server closes. */
   readonly closeTimeout?: number;
 };
@@ -38,23 +41,21 @@ export type RunningServer = {
 };
 
 const BODY_LIMIT = 25 * 1024 * 1024;
-/** All bodies that are being read may together be this many times the limit: nothing is known yet about who sends them. */
-const BODIES_AT_ONCE = 8;
 const REQUEST_TIMEOUT_MS = 30_000;
 const HEADERS_TIMEOUT_MS = 10_000;
-const CLOSE_TIMEOUT_MS = 10_000;
+const CLOSE_TIMEOUT_MS = 6_000;
 const MOST_CONNECTIONS = 200;
 
 /** Starts listening; rejects where the address cannot be had. Other paths than the webhook's, `/ping`, `/healthz` and `/readyz` are unknown. */
 export async function startServer(settings: ServerSettings): Promise<RunningServer> {
   const requestTimeout = settings.requestTimeout ?? REQUEST_TIMEOUT_MS;
   const headersTimeout = Math.min(HEADERS_TIMEOUT_MS, requestTimeout);
-  const bodies = bodyReader(settings.bodyLimit ?? BODY_LIMIT);
+  const bodies = bodyReader(settings.secrets, settings.bodyLimit ?? BODY_LIMIT);
   const server = createServer(
     { requestTimeout, headersTimeout, connectionsCheckingInterval: headersTimeout / 2 },
     (request, response) => void respond(settings, bodies, request, response),
   );
-  server.maxConnections = MOST_CONNECTIONS;
+  boundConnections(server, settings.mostConnections ?? MOST_CONNECTIONS);
   server.listen(settings.port, settings.host);
   await once(server, "listening");
   const { port } = server.address() as AddressInfo;
@@ -111,10 +112,10 @@ async function handle(settings: ServerSettings, bodies: BodyReader, request: Inc
   const signature = header("x-hub-signature-256");
   const id = identifier(header("x-github-delivery"));
   if (!/^sha256=[0-9a-f]{64}$/.test(signature)) return refuseSignature(settings.log, id);
-  const body = await bodies.read(request);
-  if (body === "too large") return { status: 413, text: "too large" };
-  if (body === "too many") return { status: 503, text: "busy; deliver it again" };
-  if (!(await isSigned(settings.secrets, body.text, signature))) return refuseSignature(settings.log, id);
+  const body = await bodies.read(request, signature);
+  if (body.kind === "too large") return { status: 413, text: "too large" };
+  if (body.kind === "too many") return { status: 503, text: "busy; deliver it again" };
+  if (body.kind !== "signed") return refuseSignature(settings.log, id);
   const payload = parse(body.text);
   const name = identifier(header("x-github-event"));
   if (payload === null || name === "") return { status: 400, text: "not an event in JSON" };
@@ -126,41 +127,6 @@ async function handle(settings: ServerSettings, bodies: BodyReader, request: Inc
 function refuseSignature(log: Log, delivery: string): Answer {
   log.warn({ delivery }, "delivery with a wrong signature");
   return { status: 401, text: "wrong signature" };
-}
-
-type BodyReader = {
-  readonly read: (request: IncomingMessage) => Promise<{ readonly text: string } | "too large" | "too many">;
-};
-
-/** Reads bodies up to the limit each, and a bounded sum of them at once, before anything is computed over them. */
-function bodyReader(limit: number): BodyReader {
-  let held = 0;
-  return {
-    async read(request) {
-      if (Number(request.headers["content-length"] ?? 0) > limit) return "too large";
-      const chunks: Buffer[] = [];
-      let length = 0;
-      try {
-        for await (const chunk of request as AsyncIterable<Buffer>) {
-          length += chunk.length;
-          held += chunk.length;
-          if (length > limit) return "too large";
-          if (held > limit * BODIES_AT_ONCE) return "too many";
-          chunks.push(chunk);
-        }
-      } finally {
-        held -= length;
-      }
-      return { text: Buffer.concat(chunks).toString("utf8") };
-    },
-  };
-}
-
-/** The text stands for the bytes: bytes that are no UTF-8 change on the way, and then fit no signature. */
-async function isSigned(secrets: readonly string[], text: string, signature: string): Promise<boolean> {
-  const [now, ...former] = secrets;
-  if (text === "" || now === undefined) return false;
-  return await verifyWithFallback(now, text, signature, former);
 }
 
 function parse(text: string): object | null {

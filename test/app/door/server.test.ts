@@ -4,14 +4,14 @@ import { createHmac } from "node:crypto";
 import { once } from "node:events";
 import { connect, type Socket } from "node:net";
 import { text } from "node:stream/consumers";
-import { createLog } from "../../src/app/log.ts";
+import { createLog } from "../../../src/app/log.ts";
 import {
   type Delivery,
   type RunningServer,
   type ServerSettings,
   startServer,
   WEBHOOK_PATH,
-} from "../../src/app/server.ts";
+} from "../../../src/app/door/server.ts";
 
 const SECRET = "the-webhook-secret";
 const CANARY = "canary-7f3a9e";
@@ -94,7 +94,7 @@ describe("deliveries", () => {
     await start();
     const pretty = '{ "title": "Zürich 🎉" }\n';
     expect(await deliver(pretty)).toBe("202 taken");
-    expect(await deliver(Buffer.from([0x22, 0xff, 0x22]))).toBe("401 wrong signature");
+    expect(await deliver(Buffer.from([0x22, 0xff, 0x22]))).toBe("400 not an event in JSON");
   });
 
   test.each([
@@ -177,6 +177,31 @@ describe("limits", () => {
     await Promise.all(slow.map(async (socket) => socket.closed || (await once(socket, "close"))));
     expect(await deliver()).toBe("202 taken");
     expect(log.filter((line) => line.includes('"level":50'))).toEqual([]);
+  });
+
+  test("large bodies take no room from small ones", async () => {
+    await start({ bodyLimit: 3_000_000 });
+    const large = Array.from({ length: 3 }, () =>
+      raw(`${head(["content-length: 3000000"])}${"x".repeat(2_900_000)}`),
+    );
+    expect(await Promise.race(large.map(async (socket) => await text(socket)))).toMatch(/^HTTP\/1\.1 503 /);
+    expect(await deliver()).toBe("202 taken");
+    for (const socket of large) socket.destroy();
+  });
+
+  test("slow senders do not keep others out: the one that has been sending longest goes", async () => {
+    await start({ mostConnections: 5 });
+    const slow: Socket[] = [];
+    for (let sender = 0; sender < 5; sender += 1) {
+      const socket = raw(`${head(["content-length: 1000"])}{`);
+      socket.on("error", () => undefined);
+      await once(socket, "connect");
+      slow.push(socket);
+    }
+    expect(await deliver()).toBe("202 taken");
+    if (slow[0]?.closed === false) await once(slow[0], "close");
+    expect(slow.filter((socket) => !socket.destroyed)).toHaveLength(4);
+    for (const socket of slow) socket.destroy();
   });
 
   test("who sends a word now and then is shown out", async () => {
