@@ -17,9 +17,12 @@ export function code(text: string): string {
   if (flat === "") return "`(empty)`";
   const longest = (flat.match(/`+/g) ?? []).reduce((most, run) => Math.max(most, run.length), 0);
   const ticks = "`".repeat(longest + 1);
-  // In a table a bar would end the cell, even inside code.
-  const safe = flat.replaceAll("|", "\\|");
-  return longest > 0 ? `${ticks} ${safe} ${ticks}` : `${ticks}${safe}${ticks}`;
+  return longest > 0 ? `${ticks} ${flat} ${ticks}` : `${ticks}${flat}${ticks}`;
+}
+
+/** A row of a table. In a cell a bar would end it, even inside code; anywhere else the backslash before it would show. */
+export function tableRow(...cells: readonly string[]): string {
+  return `| ${cells.map((cell) => cell.replaceAll(/(?<!\\)\|/g, "\\|")).join(" | ")} |`;
 }
 
 /** A short text as plain words inside the app's own Markdown. */

@@ -1,6 +1,6 @@
 // The words of a settings file that cannot be used, and the reference of its keys.
 import type { SettingsError } from "../domain/read-settings.ts";
-import { code, escapeInline } from "./inert.ts";
+import { code, escapeInline, tableRow } from "./inert.ts";
 
 /** Every fault at once, each with its line. */
 export function renderSettingsErrors(errors: readonly SettingsError[]): string {
@@ -37,7 +37,7 @@ function rows(schema: Schema, prefix: string): readonly string[] {
     const described =
       one.description === undefined && inner.length > 0
         ? []
-        : [`| \`${key}\` | ${fallback.replaceAll("|", "\\|")} | ${one.description ?? ""}${choice} |`];
+        : [tableRow(`\`${key}\``, fallback, `${one.description ?? ""}${choice}`)];
     return [...described, ...inner];
   });
 }

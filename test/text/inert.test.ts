@@ -4,7 +4,7 @@ import { fromMarkdown } from "mdast-util-from-markdown";
 import { gfmFromMarkdown } from "mdast-util-gfm";
 import { gfm } from "micromark-extension-gfm";
 import { inShell } from "../../src/text/disclosure/patch.ts";
-import { code, escapeInline, fenced } from "../../src/text/inert.ts";
+import { code, escapeInline, fenced, tableRow } from "../../src/text/inert.ts";
 
 const hostile = [
   "plain",
@@ -58,4 +58,11 @@ test.each([
   ["$(id)", "'$(id)'"],
 ])("a branch's name is one word of a shell: %s", (word, written) => {
   expect(inShell(word)).toBe(written);
+});
+
+describe("bars", () => {
+  test("stand as they are in code, and end no cell of a table", () => {
+    expect(code("a|b")).toBe("`a|b`");
+    expect(tableRow(code("a|b"), "c \\| d", "e|f")).toBe("| `a\\|b` | c \\| d | e\\|f |");
+  });
 });

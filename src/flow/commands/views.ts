@@ -27,9 +27,11 @@ import { NOTHING_PREPARED } from "../../domain/disclosure/preparation.ts";
 
 /** Markdown for a `shown` entry. */
 export async function viewFor(job: Job, command: string): Promise<string> {
+  const about = /^help (.*)$/.exec(command)?.[1];
+  if (about !== undefined) return helpText(about);
   switch (command) {
     case "help":
-      return helpText();
+      return helpText("");
     case "check": {
       const status = await statusInput(job);
       const { builds, proposals } = (await preparedGates(job)).preparation.findings;

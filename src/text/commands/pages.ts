@@ -8,11 +8,12 @@ export function commandPages(): string {
     "# Commands",
     "A command stands at the start of a line of a comment in the tracking issue. Quotes, code blocks and lists hold none. Every command gets one answer; what only looks like a command gets a guess. A comment that was edited is not carried out, and commands that approve or publish are not taken from replies to mails.",
     COMMANDS.map(({ name }) => `[\`/${name}\`](#${name})`).join(" · "),
-    ...COMMANDS.map((command) => page(command as AnyDefinition)),
+    ...COMMANDS.map((command) => commandPage(command as AnyDefinition)),
   ].join("\n\n");
 }
 
-function page(definition: AnyDefinition): string {
+/** All that is known of one command. */
+export function commandPage(definition: AnyDefinition): string {
   const { name, usage, does, who, exclusive, example, refusals, undo, changesBundle } = definition;
   const facts = [
     `**Who:** ${who === "maintainer" ? "maintainers, as the settings name them" : "everybody with access to the tracking repository"}.`,

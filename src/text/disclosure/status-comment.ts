@@ -9,7 +9,7 @@ import { never } from "../../domain/result.ts";
 import type { Arming } from "../../domain/schedule/state.ts";
 import { approveLine, renderGate } from "./gates.ts";
 import { renderBranchEdits } from "./branch-edits.ts";
-import { code, escapeInline } from "../inert.ts";
+import { code, escapeInline, tableRow } from "../inert.ts";
 import { renderProof, renderStanding } from "../follow-up/notices.ts";
 import { renderSchedule } from "../schedule/status.ts";
 import { type PatchPlace, renderBuild, renderConflicts } from "./patch.ts";
@@ -146,7 +146,13 @@ export function branchTable({ rows }: Pick<StatusInput, "rows">): string {
         : row.unlikeMain.length === 0
           ? "same change as main"
           : `differs in ${row.unlikeMain.slice(0, 5).map(code).join(", ")}`;
-    return `| ${code(row.target.branch)} | ${build === null ? "not built" : renderBuild(build)} | ${trees} | ${diff} | ${unlike} |`;
+    return tableRow(
+      code(row.target.branch),
+      build === null ? "not built" : renderBuild(build),
+      trees,
+      diff,
+      unlike,
+    );
   });
   const authors = rows.find((row) => (row.build?.commits.length ?? 0) > 0)?.build?.commits ?? [];
   const commitLines = authors.map(

@@ -1,13 +1,13 @@
 // What is said at the end of a disclosure: in public which branches are fixed by which commits, in private its history.
 import type { Moment, MomentKind } from "../../domain/follow-up/timeline.ts";
 import type { Merged } from "../../domain/follow-up/state.ts";
-import { code } from "../inert.ts";
+import { code, tableRow } from "../inert.ts";
 import { renderMoment } from "../schedule/moment.ts";
 import { renderProof } from "./notices.ts";
 
 /** The comment with which the public issue is closed. It says only what is public already. */
 export function renderFixed(merged: readonly Pick<Merged, "target" | "commit" | "pull">[]): string {
-  const rows = merged.map(({ target, commit, pull }) => `| ${code(target)} | #${pull} | ${commit} |`);
+  const rows = merged.map(({ target, commit, pull }) => tableRow(code(target), `#${pull}`, commit));
   return [
     "Fixed in every branch that gets the fix:",
     "",
@@ -34,7 +34,7 @@ const WORDS: Readonly<Record<MomentKind, string>> = {
 export function renderResolved(moments: readonly Moment[], merged: readonly Merged[], zone: string): string {
   const rows = moments.map(({ at, what, who, of }) => {
     const about = what === "armed" ? renderMoment(of, zone) : of === "" ? "" : code(of);
-    return `| ${at.slice(0, 16).replace("T", " ")} | ${WORDS[what]} | ${about} | ${who === null ? "" : code(who)} |`;
+    return tableRow(at.slice(0, 16).replace("T", " "), WORDS[what], about, who === null ? "" : code(who));
   });
   const proofs = merged.map((each) => `- ${code(each.target)}: ${renderProof(each)}`);
   return [

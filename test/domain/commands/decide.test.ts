@@ -471,6 +471,12 @@ describe("moderation and views", () => {
         .then([{ type: "shown", command: "status" }]),
     ],
     [
+      "/help about one",
+      given()
+        .when("/help Risk")
+        .then([{ type: "shown", command: "help risk" }]),
+    ],
+    [
       "/help",
       given()
         .when("/help")

@@ -95,6 +95,7 @@ describe("is told with a guess", () => {
     ["\u00A0/confirm", "/confirm"],
     [`/approve ${digest}\u200B`, `usage: /approve ${digest}`],
     ["/ disclose", "/disclose"],
+    ["//confirm", "/confirm"],
     ["/patch \u2014file fixes/a.patch", "usage: /patch --file fixes/a.patch"],
     ["/patch \u2013\u2013file fixes/a.patch", "usage: /patch --file fixes/a.patch"],
     // Two in one line: the second would else become a part of a name or a reason.

@@ -355,7 +355,11 @@ export const ANSWERS: Readonly<Record<CommandName, readonly Answer[]>> = {
     { comment: "/undo", case: "the comment is gone", given: [ADVISORY] },
   ],
   status: [{ comment: "/status", view: "*(the status comment as it stands)*" }],
-  help: [{ comment: "/help", view: helpText() }],
+  help: [
+    { comment: "/help", view: helpText("") },
+    { comment: "/help risk", view: helpText("risk") },
+    { comment: "/help rsik", view: helpText("rsik") },
+  ],
 };
 
 /** What can be told in an answer and no command of the list above is answered with. */

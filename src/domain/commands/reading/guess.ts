@@ -75,7 +75,10 @@ export function guessCommand(line: string): Guess | null {
   const plain = withoutOddities(line);
   const whole = wholeCode(plain) ?? plain;
   const start = whole.replace(BEFORE, "");
-  const found = /^\/ ?([A-Za-z][A-Za-z-]*)([^]*)$/.exec(start);
+  // A slash too many before what is no command begins a comment of some language.
+  const twice = /^\/{2,3}([A-Za-z-]+)/.exec(start)?.[1]?.toLowerCase();
+  const once = twice !== undefined && isCommandName(twice) ? start.replace(/^\/+/, "/") : start;
+  const found = /^\/ ?([A-Za-z][A-Za-z-]*)([^]*)$/.exec(once);
   if (found !== null) return atStart(found[1] ?? "", found[2] ?? "", start !== line);
   return whole === plain ? inTheMiddle(plain) : null;
 }
