@@ -29,6 +29,8 @@ export type Webhooks = {
   readonly deliveries: readonly Delivery[];
   /** Whether deliveries are sent as they come, once each, and none is held back. */
   readonly usual: () => boolean;
+  /** Sends one delivery now, whatever became of it before. */
+  readonly send: (delivery: Delivery) => void;
   /** Sends again everything that was delivered before, with the same delivery ids. */
   readonly redeliverAll: () => void;
 };
@@ -49,6 +51,7 @@ export function webhooksOf(world: World): Webhooks {
       const { mode, held } = stateOf(world);
       return !mode.drop && !mode.double && !mode.hold && held.length === 0;
     },
+    send: (delivery) => send(world, delivery),
     redeliverAll() {
       for (const delivery of world.deliveries.filter((one) => !one.redelivery)) redeliver(world, delivery);
     },

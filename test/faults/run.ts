@@ -3,18 +3,20 @@ import { execFileSync } from "node:child_process";
 import { generateKeyPairSync } from "node:crypto";
 import { parseArgs } from "node:util";
 import { type Fuzzed, fuzz } from "./fuzz.ts";
-import { FAULTS } from "./judge.ts";
+import { FAULTS, isGood } from "./judge.ts";
 import { type Modelled, playModel } from "./model.ts";
+import { soak, type Soaked, soakLine } from "./soak.ts";
 import { openStage } from "./stage.ts";
 import { type Choice, playMatrix, type Sum } from "./matrix.ts";
 
 const HELP = `npm run test:faults -- [choices]
 
-  --only <names>    of crash, fault, model, fuzz; separated by commas; all where left out
+  --only <names>    of crash, fault, model, soak, fuzz; separated by commas; all where left out
   --all             every point instead of a sample
   --seconds <n>     how long a sample takes in all (480)
   --seed <n>        draws the same sample again; drawn by the clock where left out
   --point <name>    plays the points whose name holds that, as it is printed
+  --webhooks <n>    so many in the soak (120; with --all 2,000)
   --path <path>     with --seed: the very sequence that the model found
   --lanes <n>       so many GitHubs at once (2)
   --inside          the app in this process: faults only, several times as fast`;
@@ -22,12 +24,13 @@ const HELP = `npm run test:faults -- [choices]
 const { values } = parseArgs({
   options: {
     help: { type: "boolean", default: false },
-    only: { type: "string", default: "crash,fault,model,fuzz" },
+    only: { type: "string", default: "crash,fault,model,soak,fuzz" },
     all: { type: "boolean", default: false },
     seconds: { type: "string", default: "480" },
     seed: { type: "string" },
     point: { type: "string" },
     path: { type: "string" },
+    webhooks: { type: "string" },
     lanes: { type: "string", default: "2" },
     inside: { type: "boolean", default: false },
   },
@@ -86,6 +89,13 @@ if (only.includes("model") && values.point === undefined) {
     `model: ${sequences} sequences, ${acts} acts, ${found === null ? "nothing found" : `BAD: ${found}`}, ${seconds} s`,
   );
 }
+let soaked: Soaked | null = null;
+if (only.includes("soak") && values.point === undefined) {
+  const webhooks = Number(values.webhooks ?? (values.all ? 2_000 : 120));
+  soaked = await soak(choice.key, { seed, webhooks, print: choice.print });
+  console.log(soakLine(soaked));
+  if (!isGood(soaked.verdict)) console.log(`BAD   soak\n      ${JSON.stringify(soaked.verdict)}`);
+}
 const fuzzed: readonly Fuzzed[] =
   only.includes("fuzz") && values.point === undefined
     ? fuzz({ seed, cases: FUZZ_CASES, seconds: values.all ? 3_600 : wholeSeconds * FUZZ_SHARE })
@@ -112,6 +122,7 @@ console.log(`One point again: npm run test:faults -- --point "${example}"`);
 process.exitCode =
   sums.some(({ bad }) => bad.length > 0) ||
   (modelled?.found ?? null) !== null ||
+  (soaked !== null && !isGood(soaked.verdict)) ||
   fuzzed.some((one) => one.found !== null)
     ? 1
     : 0;
