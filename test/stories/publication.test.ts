@@ -48,6 +48,21 @@ describe("the reply is lost", () => {
   });
 });
 
+describe("GitHub refuses once, for no reason", () => {
+  const steps = writes.slice(1, 6).filter(([name]) => name !== "the reviewers");
+  test.each(steps.flatMap(([name, where]) => [404, 409, 422].map((status) => [status, name, where] as const)))(
+    "%s at %s: nobody has to say that it goes on",
+    async (status, _name, where) => {
+      await story(async (stage) => {
+        await stage.approve();
+        stage.sandbox.faults.add({ ...where, effect: { kind: "error-before", status } });
+        await stage.say("cora", "/disclose");
+        await expectOnce(stage);
+      }, small);
+    },
+  );
+});
+
 describe("GitHub fails before", () => {
   test.each(writes)("%s: it did not happen, and is done", async (_name, where) => {
     await story(

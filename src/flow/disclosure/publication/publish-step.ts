@@ -6,7 +6,7 @@ import { isDone, type Progress, type Step, stepKey } from "../../../domain/discl
 import { duplicatesOf, progressOf } from "../../../domain/disclosure/publication/observed.ts";
 import type { PublicationProblem } from "../../../domain/problems.ts";
 import { err, never, ok, type Result } from "../../../domain/result.ts";
-import { isFinal } from "../../../domain/refusal.ts";
+import { isFinal, type RefusalKind } from "../../../domain/refusal.ts";
 import { isAmbiguous, limitWait, refusalOf } from "../../../effects/github/refusals.ts";
 import { deleteComment } from "../../../effects/github/public/item-changes.ts";
 import {
@@ -59,6 +59,9 @@ async function whileHolding<T>({ job, publication }: Run, step: Promise<T>): Pro
 
 const RENEWED_EVERY_MS = 62_000;
 
+/** GitHub refuses so for good, and now and then for a moment: it is asked once more before that is believed. */
+const MAY_PASS: readonly RefusalKind[] = ["gone", "stale", "invalid", "other"];
+
 /** Does one step. A lost reply is settled by looking, twice, before the step is taken for not done and sent once more. */
 export async function doStep(
   run: Run,
@@ -84,19 +87,20 @@ export async function doStep(
       }
       const refusal = refusalOf(error);
       if (refusal === null) throw error;
-      if (step.kind === "edit-issue" && isFinal(refusal)) {
+      const odd = MAY_PASS.includes(refusal.kind) && tries === 0;
+      if (step.kind === "edit-issue" && isFinal(refusal) && !odd) {
         // The pull requests refer to the issue in any case: what is public stays right without the edit.
         run.notes.push(renderEditRefusal(refusal));
         return ok(settled(before, step));
       }
       const refused = err({ code: "step-refused", step: stepKey(step), refusal } as const);
       // What is there already was made by a write whose reply was lost; whether it happened is seen by looking.
-      const looks = isAmbiguous(error) || refusal.kind === "exists" || refusal.status === 422;
+      const looks = isAmbiguous(error) || odd || refusal.kind === "exists" || refusal.status === 422;
       if (!looks) return refused;
       run.doubts.push(stepKey(step));
       const seen = await lookTwice(run.job.app.clock, async () => await seenDone(run, step));
       if (seen !== null) return ok(merged(before, seen));
-      if (!isAmbiguous(error)) return refused;
+      if (!isAmbiguous(error) && !odd) return refused;
     }
   }
   return err({ code: "step-unanswered", step: stepKey(step) });
