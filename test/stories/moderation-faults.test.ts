@@ -166,6 +166,20 @@ test("GitHub refuses to close and to lock: the rest is done, and a person is tol
   });
 });
 
+test("a reply is lost while GitHub's lists are behind for minutes: the answer in public stands once", async () => {
+  await story(async (stage) => {
+    const { sandbox, seed, quiet, clock } = stage;
+    const before = new Date(clock.now().getTime() + 180_000);
+    sandbox.faults.add(
+      { method: "PATCH", path: /harbor\/issues\/\d+$/, effect: { kind: "error-after", status: 502 } },
+      { method: "GET", path: /harbor\/issues\/\d+\/comments$/, times: 99, before, effect: { kind: "stale" } },
+    );
+    const number = await sandbox.as("oscar").openIssue(seed.public, REPORT);
+    await quiet();
+    expectRedirectedOnce(stage, number);
+  }, labelled);
+});
+
 test.each([404, 409, 422])("one odd %i at a step is tried again, and nobody is bothered", async (status) => {
   await story(async (stage) => {
     stage.sandbox.faults.add({

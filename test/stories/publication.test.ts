@@ -242,7 +242,7 @@ test("GitHub cannot be read for long: the publication stops with a word, and /re
         path: /harbor\/issues$/,
         effect: { kind: "error-before", status: 502 },
       });
-      expect(await stage.say("cora", "/disclose")).toContain("`/retry` goes on");
+      expect(await stage.say("cora", "/disclose")).toContain("Then `/retry`; what stands is not made twice");
       expect(stage.status()).toContain("The publication stopped");
       stage.sandbox.faults.clear();
       await stage.say("cora", "/retry");

@@ -1,5 +1,8 @@
 // What no webhook told, and what was lost in the middle: found again from what stands on GitHub alone.
+import { once } from "node:events";
 import { rmSync } from "node:fs";
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
 import { expect, test } from "@jest/globals";
 import { approveLine, type Stage, story } from "./story.ts";
 
@@ -154,6 +157,27 @@ test("a public report from the time when no app was up is found by the mark, how
     await second.idle();
     const all = [...sandbox.repository(seed.tracking).data.issues.values()];
     expect(all.filter((issue) => issue.title.startsWith("Stray report"))).toHaveLength(1);
+  }, small);
+});
+
+test("a command in a closed issue whose webhook was taken by a process that died is answered by the next one", async () => {
+  await story(async (stage) => {
+    const { sandbox, seed, say, answers } = stage;
+    await say("cora", "/coordinator");
+    await say("cora", "/dismiss not a vulnerability");
+    await stage.app().close();
+    // It says that it has it, and then it is gone.
+    const dying = createServer((_request, response) => response.writeHead(202).end()).listen(0, "127.0.0.1");
+    await once(dying, "listening");
+    const { port } = dying.address() as AddressInfo;
+    sandbox.setWebhookUrl(`http://127.0.0.1:${port}/`);
+    const before = answers().length;
+    await sandbox.as("ada").comment(seed.tracking, seed.issue, "/available");
+    await sandbox.settled();
+    dying.close();
+    await stage.start();
+    await stage.quiet();
+    expect(answers().slice(before)).toHaveLength(1);
   }, small);
 });
 

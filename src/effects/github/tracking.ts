@@ -179,6 +179,22 @@ export async function readFile(
   }
 }
 
+/** Numbers of the closed issues that changed since then. */
+export async function listClosedSince(
+  client: Client,
+  at: { readonly owner: string; readonly name: string },
+  since: Date,
+): Promise<readonly number[]> {
+  const all = await client.paginate("GET /repos/{owner}/{repo}/issues", {
+    owner: at.owner,
+    repo: at.name,
+    state: "closed",
+    since: since.toISOString(),
+    per_page: 100,
+  });
+  return all.filter((one) => one.pull_request === undefined).map((one) => one.number);
+}
+
 /** Open issues of a repository, oldest change first; pull requests left out. */
 export async function listOpenIssues(
   client: Client,

@@ -4,7 +4,7 @@ import type { RepositoryInfo } from "../../domain/github.ts";
 import type { Client } from "../../effects/github/client.ts";
 import { type Installation, readInstallations, redeliverFailed } from "../../effects/github/installations.ts";
 import { listChangedDiscussions } from "../../effects/github/discussions/read.ts";
-import { listOpenIssues } from "../../effects/github/tracking.ts";
+import { listClosedSince, listOpenIssues } from "../../effects/github/tracking.ts";
 import { readUpMark, writeUpMark } from "../../effects/github/record/up-mark.ts";
 import { failureCode } from "../tracking/last-resort.ts";
 import type { AppContext } from "../context/app-context.ts";
@@ -104,7 +104,9 @@ type At = { readonly installationId: number; readonly repository: RepositoryInfo
 async function sweepTracking(app: App, at: At, memory: SweepMemory, enqueue: Enqueue): Promise<void> {
   const { installationId, repository, client } = at;
   if (!(await serves(app, client, repository))) return await sweepOrphaned(app, at, memory, enqueue);
-  if (!memory.marks.has(repository.id)) memory.marks.set(repository.id, await readUpMark(client, repository));
+  const isFirst = !memory.marks.has(repository.id);
+  const mark = memory.marks.get(repository.id) ?? (await readUpMark(client, repository));
+  memory.marks.set(repository.id, mark);
   const open = await listOpenIssues(client, repository);
   const branches = await disclosureBranches(client, repository);
   const identityOf = (number: number): Identity => ({
@@ -122,6 +124,11 @@ async function sweepTracking(app: App, at: At, memory: SweepMemory, enqueue: Enq
   }
   const closed = new Map([...branches].filter(([number]) => open.every((one) => one.number !== number)));
   for (const number of await unfinishedClosed(app, at, closed, memory.finished)) await enqueue(identityOf(number));
+  if (!isFirst) return;
+  // Whatever a process that died had taken and not done, a command in a closed issue among it, shows in no failed delivery.
+  const since = mark === null ? app.github.reached().getTime() - DELIVERIES_KEPT_MS : mark.getTime() - OVERLAP_MS;
+  for (const number of await listClosedSince(client, repository, new Date(since)))
+    await enqueue(identityOf(number));
 }
 
 /** What was armed before somebody deleted the settings must not pass in silence. */

@@ -19,7 +19,7 @@ import { NOTICE } from "../../text/moderation/public-answers.ts";
 import { ITEM_GONE, NOT_ANSWERED_LOCKED, refusedStep } from "../../text/moderation/private-copy.ts";
 import type { Job } from "../tracking/job.ts";
 import { keepLaterText } from "./evidence.ts";
-import { type Acting, markKey, perform, type Place } from "./perform.ts";
+import { type Acting, hasPosted, markKey, perform, type Place } from "./perform.ts";
 import { describedItem, nextOf, publicItemClient } from "./copied-item.ts";
 import { botLogin } from "../context/app-context.ts";
 import { secondLook } from "../context/second-look.ts";
@@ -177,6 +177,7 @@ async function observeItem(job: Job, { client, repository }: Place, stray: Stray
   const { number, title, body, open, locked, labels, comments } = thread;
   const own = comments === 0 ? [] : await commentsAt(client, repository, place);
   const has = (kind: "redirect" | "apology"): boolean =>
+    hasPosted(kind, { job, repository, stray }) ||
     own.some(
       (one) =>
         one.author?.login === botLogin(job.app) &&

@@ -65,6 +65,25 @@ export async function perform(acting: Acting, step: ModerationStep | RestoringSt
   }
 }
 
+/** GitHub's list of comments can be behind for minutes: what this process has posted it does not look for there. */
+const REMEMBERED_MS = 3_600_000;
+
+/** Whether this process has posted that lately. */
+export function hasPosted(
+  kind: "redirect" | "apology",
+  { job, repository, stray }: Pick<Acting, "job" | "repository" | "stray">,
+): boolean {
+  const known = job.app.cache.get(postedKey(kind, { repository, stray }));
+  return known !== undefined && known.until > job.app.clock.now().getTime();
+}
+
+function postedKey(
+  kind: "redirect" | "apology",
+  { repository, stray }: Pick<Acting, "repository" | "stray">,
+): string {
+  return `posted:${kind}:${repository.id}:${stray.item.number}:${markKey(stray)}`;
+}
+
 async function post(acting: Acting, kind: "redirect" | "apology", text: string): Promise<void> {
   const { job, client, repository, stray } = acting;
   const { item } = stray;
@@ -85,5 +104,9 @@ async function post(acting: Acting, kind: "redirect" | "apology", text: string):
       const part = isOfDiscussion(item) ? "discussion-comment" : "comment";
       await changesOf(client, repository, item).remove({ part, id });
     },
+  });
+  job.app.cache.set(postedKey(kind, acting), {
+    until: job.app.clock.now().getTime() + REMEMBERED_MS,
+    value: Promise.resolve(true),
   });
 }
