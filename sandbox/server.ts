@@ -8,6 +8,7 @@ import { answerGraphql } from "./graphql/answer.ts";
 import { type Answer, ApiError, type Caller, errorAnswer, type Request } from "./http.ts";
 import { limitAnswer } from "./limits.ts";
 import { note } from "./log.ts";
+import { isManifestForm, takeManifest } from "./manifest-form.ts";
 import type { World } from "./model.ts";
 import type { Pages } from "./pages/serve.ts";
 import { findRoute, locate } from "./router.ts";
@@ -39,6 +40,7 @@ async function handle(gitHub: GitHub, incoming: IncomingMessage, response: Serve
   const raw = await bodyOf(incoming);
   const url = new URL(incoming.url ?? "/", "http://sandbox");
   if (isGitPath(url.pathname)) return await serveGit(world, faults, { url, incoming, response, raw });
+  if (isManifestForm(incoming.method ?? "", url.pathname)) return takeManifest(world, { url, response, raw });
   const { pages } = gitHub.shown;
   if (pages?.takes(url.pathname) === true) return await pages.serve({ url, incoming, response, raw });
 

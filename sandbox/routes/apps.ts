@@ -15,6 +15,7 @@ import {
   strings,
 } from "../http.ts";
 import { same } from "../lookup.ts";
+import { convert } from "../manifest-form.ts";
 import type { Delivery, Installation, Token, World } from "../model.ts";
 import { presentApp, presentInstallation } from "../present/accounts.ts";
 import { presentRepository } from "../present/repositories.ts";
@@ -126,6 +127,7 @@ function deliveryAt({ world, at }: Request): Delivery {
 }
 
 export const appRoutes: readonly Route[] = [
+  route("POST", "/app-manifests/{code}/conversions", null, convert),
   route("GET", "/app", "app", ({ world }) => {
     if (world.app === null) throw notFound();
     return ok({ ...presentApp(world, world.app), installations_count: world.installations.length });

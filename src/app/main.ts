@@ -12,6 +12,7 @@ import { gitVariables, readBacktestEnv, readEnv, unreadVariables } from "./env.t
 import { readDotEnv } from "./env-file.ts";
 import { createLog } from "./log.ts";
 import { runSandbox, type SandboxChoices } from "./terminal/sandbox.ts";
+import { runSetup, type SetupOptions } from "./setup/setup.ts";
 import { handOn } from "../effects/git/repository.ts";
 import { startFailure } from "./start-failure.ts";
 import { startApp } from "./serve.ts";
@@ -78,6 +79,17 @@ program
       output.error(`embargo could not start: ${startFailure(error, env.value)}`);
       process.exitCode = FAILED;
     }
+  });
+
+program
+  .command("setup")
+  .description("a page on this machine that makes the app on GitHub, writes its key, and leads through the rest")
+  .option("--github <address>", "GitHub's pages", "https://github.com")
+  .option("--api <address>", "GitHub's API; found by itself if left out")
+  .option("--folder <path>", "where .env and the private key are written", ".")
+  .option("--port <number>", "where the page answers on 127.0.0.1", "3400")
+  .action(async (options: SetupOptions) => {
+    process.exitCode = await runSetup(options, output, systemRandom);
   });
 
 program

@@ -4,6 +4,7 @@ import { globSync, readFileSync } from "node:fs";
 import { parse } from "yaml";
 import type { Need } from "../../sandbox/http.ts";
 import { findRoute } from "../../sandbox/router.ts";
+import { readAppFile } from "../../src/app/setup/manifest.ts";
 import { EVENTS } from "../../src/flow/jobs/intake.ts";
 
 type Level = "read" | "write";
@@ -49,6 +50,15 @@ test("permissions: those of tokens and of routes, at the level that they need", 
   });
   expect(needs.length).toBeGreaterThan(20);
   expect(manifest.default_permissions).toEqual(highest([...tokens, ...needs]));
+});
+
+test("each of them has its reason beside it, which is shown to whoever sets the app up", () => {
+  const { permissions, events } = readAppFile();
+  expect(permissions.map(({ name, level }) => [name, level])).toEqual(
+    Object.entries(manifest.default_permissions),
+  );
+  expect(events.map(({ name }) => name)).toEqual(manifest.default_events);
+  expect([...permissions, ...events].filter(({ why }) => why === "")).toEqual([]);
 });
 
 test("events: those that wake the app", () => {

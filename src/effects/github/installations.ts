@@ -45,6 +45,15 @@ export async function installationPermissions(app: Client, id: number): Promise<
   return granted.parse(data).permissions;
 }
 
+const reached = z.array(z.object({ name: z.string(), private: z.boolean() }));
+
+/** The repositories that an installation reaches. */
+export async function readReach(
+  client: Client,
+): Promise<readonly { readonly name: string; readonly private: boolean }[]> {
+  return reached.parse(await client.paginate("GET /installation/repositories", { per_page: 100 }));
+}
+
 const delivery = z.object({ id: z.int(), guid: z.string(), status_code: z.int(), delivered_at: z.string() });
 
 /** The entries of a list that have the form; others, as GitHub may add some, are left out. */
