@@ -1,0 +1,79 @@
+// What the operator's documents name exists: variables, commands of the command line, files, and messages to the letter.
+import { expect, test } from "@jest/globals";
+import { existsSync, globSync, readFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { parseAllDocuments } from "yaml";
+import { unreadVariables } from "../../src/app/env.ts";
+
+const OPERATORS = ["docs/install.md", "docs/runbook.md", "docs/troubleshooting.md", "docs/faq.md", "docs/tour.md"];
+const FILES = [...OPERATORS, "Dockerfile", "deploy/embargo.service", "deploy/kubernetes.yaml"];
+const read = (file: string): string => readFileSync(file, "utf8");
+
+/** Read by Node or git, not by the app. */
+const OTHERS = ["NODE_ENV", "NODE_EXTRA_CA_CERTS", "GIT_SSL_CAINFO"];
+
+test.each(FILES)("the variables of %s", (file) => {
+  const names = [...read(file).matchAll(/\b(?:[A-Z]+_)+[A-Z]+\b/g)].map((match) => match[0]);
+  const known = readFileSync(".env.example", "utf8");
+  const unknown = [...new Set(names)].filter((name) => {
+    const plain = name.replace(/_PATH$/, "");
+    return (
+      !OTHERS.includes(name) && !name.startsWith("AF_") && !new RegExp(`^#?${plain}(_PATH)?=`, "m").test(known)
+    );
+  });
+  expect(unknown).toEqual([]);
+  expect(unreadVariables(Object.fromEntries(names.map((name) => [name, "x"])))).toEqual([]);
+});
+
+/** What stands as code: spans and blocks. */
+function codeIn(text: string): string {
+  const blocks = [...text.matchAll(/^```\w*\n([\s\S]*?)^```/gm)].map((match) => match[1]);
+  return [...blocks, ...[...text.matchAll(/`([^`\n]+)`/g)].map((match) => match[1])].join("\n");
+}
+
+test.each(OPERATORS)("the commands and links of %s", (file) => {
+  const text = read(file);
+  const known = [
+    ...globSync("src/app/**/*.ts")
+      .map(read)
+      .join("\n")
+      .matchAll(/\.command\("([a-z]+)/g),
+  ].map((match) => match[1]);
+  const named = [...codeIn(text).matchAll(/(?:^|\s)embargo (?:-- )?([a-z]+)(?= |$)/gm)].map((match) => match[1]);
+  expect(named.filter((one) => !known.includes(one))).toEqual([]);
+  for (const [, link = ""] of text.matchAll(/\]\((?!https?:)([^)#]+)(?:#[^)]*)?\)/g))
+    expect([link, existsSync(join(dirname(file), link))]).toEqual([link, true]);
+});
+
+test("the slash commands of the runbook", () => {
+  const known = read("docs/commands.md");
+  const named = [...read("docs/runbook.md").matchAll(/`\/([a-z-]+)/g)].map((match) => match[1] ?? "");
+  expect(named.filter((one) => one !== "readyz" && !known.includes(`\n## ${one}\n`))).toEqual([]);
+  expect(named.length).toBeGreaterThan(10);
+});
+
+test("every message of troubleshooting.md is said by the app, the sandbox or its tests", () => {
+  const sources = globSync(["src/app/**/*.ts", "src/text/**/*.ts", "sandbox/pages/**/*.ts", "test/browser/*.ts"])
+    .map(read)
+    .join("\n")
+    .replaceAll("\\`", "`");
+  const messages = [...read("docs/troubleshooting.md").matchAll(/^\| (`{1,2})(.+?)\1 +\|/gm)].map(
+    (match) => match[2] ?? "",
+  );
+  expect(messages.length).toBeGreaterThan(20);
+  expect(messages.filter((one) => !sources.includes(one))).toEqual([]);
+});
+
+test("the manifests of deploy/ are YAML, and their probes ask for what is answered", () => {
+  const documents = parseAllDocuments(read("deploy/kubernetes.yaml"));
+  expect(documents.flatMap((one) => one.errors)).toEqual([]);
+  expect(documents.map((one) => String(one.get("kind")))).toEqual([
+    "Deployment",
+    "Service",
+    "PodDisruptionBudget",
+    "Ingress",
+  ]);
+  const answers = read("src/app/health/answers.ts");
+  for (const file of ["deploy/kubernetes.yaml", "Dockerfile"])
+    for (const [path] of read(file).matchAll(/\/(?:healthz|readyz)\b/g)) expect(answers).toContain(`"${path}"`);
+});
