@@ -53,7 +53,7 @@ here("setting up in a browser", () => {
       await page.getByLabel("The private tracking repository").fill("room");
       await page.getByLabel("The public repositories").fill("crane");
       await page.getByLabel("Where reporters write to").fill("security@quay.example");
-      await page.getByLabel("workflows: write").uncheck();
+      for (const name of ["workflows", "discussions"]) await page.getByLabel(`${name}: write`).uncheck();
       const show = page.getByRole("button", { name: "Show what GitHub will be asked for" });
       await show.click();
       // Not an address: told, and nothing is made.
@@ -67,19 +67,19 @@ here("setting up in a browser", () => {
         ["Where reporters write to", "security@quay.example"],
       ] as const)
         await page.getByLabel(label).fill(value);
-      await page.getByLabel("workflows: write").uncheck();
+      for (const name of ["workflows", "discussions"]) await page.getByLabel(`${name}: write`).uncheck();
       await show.click();
       const manifest = JSON.parse(await page.locator("pre").innerText()) as Readonly<Record<string, unknown>>;
       const asked = parse(readFileSync("app.yml", "utf8")) as {
         default_permissions: Record<string, string>;
         default_events: string[];
       };
-      delete asked.default_permissions["workflows"];
+      for (const name of ["workflows", "discussions"]) delete asked.default_permissions[name];
       expect(manifest).toMatchObject({
         public: false,
         hook_attributes: { url: "https://crane.example/api/github/webhooks" },
         default_permissions: asked.default_permissions,
-        default_events: asked.default_events,
+        default_events: asked.default_events.filter((name) => !name.startsWith("discussion")),
       });
       await page.getByRole("button", { name: "Make the app on GitHub" }).click();
       await page.getByText("The app is made").first().waitFor();

@@ -10,7 +10,7 @@ import {
 import { refusalStatus, refusalText } from "../../effects/github/refusals.ts";
 import type { RegisteredApp } from "../../effects/github/connection/from-manifest.ts";
 import { systemClock } from "../clock.ts";
-import { type AppFile, OPTIONAL } from "./manifest.ts";
+import type { AppFile } from "./manifest.ts";
 
 export type Finding = { readonly good: boolean; readonly words: string };
 
@@ -41,9 +41,7 @@ export async function lookAt(
     );
     if (found === undefined) return findings;
     const granted = await installationPermissions(github.app(), found.id);
-    const lacking = file.permissions.filter(
-      (one) => !OPTIONAL.includes(one.name) && granted[one.name] === undefined,
-    );
+    const lacking = file.permissions.filter((one) => !one.optional && granted[one.name] === undefined);
     tell(
       lacking.length === 0,
       lacking.length === 0

@@ -3,16 +3,26 @@ import { readFileSync } from "node:fs";
 import { isMap, isScalar, parseDocument } from "yaml";
 import { WEBHOOK_PATH } from "../server.ts";
 
-/** A permission or an event, and why the app asks for it. */
-export type Asked = { readonly name: string; readonly level: string; readonly why: string };
+/** A permission or an event, and why the app asks for it; `optional`: it can do without. */
+export type Asked = {
+  readonly name: string;
+  readonly level: string;
+  readonly why: string;
+  readonly optional: boolean;
+};
 export type AppFile = {
   readonly permissions: readonly Asked[];
   readonly events: readonly Asked[];
   readonly description: string;
 };
 
-/** What the app can do without: what is lost then is in its reason. */
-export const OPTIONAL: readonly string[] = ["workflows"];
+/** How the reason begins of what the app can do without; what is lost then follows. */
+const OPTIONAL = /^optional: /;
+
+/** Events that GitHub tells of only where the permission is granted; it takes no manifest that has the one without the other. */
+const EVENTS_OF: Readonly<Record<string, readonly string[]>> = {
+  discussions: ["discussion", "discussion_comment"],
+};
 
 /** Reads app.yml; the reasons stand there as comments. */
 export function readAppFile(path: URL = new URL("../../../app.yml", import.meta.url)): AppFile {
@@ -22,23 +32,20 @@ export function readAppFile(path: URL = new URL("../../../app.yml", import.meta.
   const described = document.get("description");
   return {
     permissions: isMap(permissions)
-      ? permissions.items.map(({ key, value }) => ({
-          name: String(key),
-          level: textOf(value),
-          why: commentOf(value),
-        }))
+      ? permissions.items.map(({ key, value }) => asked(String(key), textOf(value), value))
       : [],
-    events: (events?.items ?? []).map((one) => ({ name: textOf(one), level: "", why: commentOf(one) })),
+    events: (events?.items ?? []).map((one) => asked(textOf(one), "", one)),
     description: typeof described === "string" ? described : "",
   };
 }
 
-function textOf(node: unknown): string {
-  return isScalar(node) ? String(node.value) : "";
+function asked(name: string, level: string, node: unknown): Asked {
+  const comment = isScalar(node) ? (node.comment ?? "").trim() : "";
+  return { name, level, why: comment.replace(OPTIONAL, ""), optional: OPTIONAL.test(comment) };
 }
 
-function commentOf(node: unknown): string {
-  return isScalar(node) ? (node.comment ?? "").trim() : "";
+function textOf(node: unknown): string {
+  return isScalar(node) ? String(node.value) : "";
 }
 
 export type Wishes = {
@@ -52,7 +59,10 @@ export type Wishes = {
 };
 
 export function manifestFor(file: AppFile, { name, host, optional, redirectUrl }: Wishes): object {
-  const granted = file.permissions.filter((one) => !OPTIONAL.includes(one.name) || optional.includes(one.name));
+  const granted = file.permissions.filter((one) => !one.optional || optional.includes(one.name));
+  const untold = file.permissions
+    .filter((one) => !granted.includes(one))
+    .flatMap((one) => EVENTS_OF[one.name] ?? []);
   return {
     name,
     url: host,
@@ -62,6 +72,6 @@ export function manifestFor(file: AppFile, { name, host, optional, redirectUrl }
     // Anybody could install a public app.
     public: false,
     default_permissions: Object.fromEntries(granted.map((one) => [one.name, one.level])),
-    default_events: file.events.map((one) => one.name),
+    default_events: file.events.map((one) => one.name).filter((name) => !untold.includes(name)),
   };
 }

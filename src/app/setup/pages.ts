@@ -2,7 +2,7 @@
 import { markup, type Html } from "../../../sandbox/pages/show/html.ts";
 import type { Finding, Installed } from "./check.ts";
 import type { Written } from "./files.ts";
-import { type AppFile, type Asked, OPTIONAL } from "./manifest.ts";
+import type { AppFile, Asked } from "./manifest.ts";
 
 export function framed(title: string, body: Html): string {
   return markup`<!doctype html>
@@ -42,8 +42,8 @@ function field({ name, label, hint, value = "" }: Field): Html {
 
 /** `faults`: what was wrong with the answers that were sent. */
 export function askPage(file: AppFile, token: string, faults: readonly string[]): string {
-  const needed = file.permissions.filter((one) => !OPTIONAL.includes(one.name));
-  const optional = file.permissions.filter((one) => OPTIONAL.includes(one.name));
+  const needed = file.permissions.filter((one) => !one.optional);
+  const optional = file.permissions.filter((one) => one.optional);
   return framed(
     "Make the app on GitHub",
     markup`${faults.length === 0 ? null : markup`<ul class="said said-refused" role="alert">${faults.map((fault) => markup`<li>${fault}</li>`)}</ul>`}
