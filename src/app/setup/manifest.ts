@@ -1,7 +1,7 @@
 // The manifest by which GitHub is asked to make the app: from app.yml, with the answers of whoever sets it up.
 import { readFileSync } from "node:fs";
 import { isMap, isScalar, parseDocument } from "yaml";
-import { WEBHOOK_PATH } from "../server.ts";
+import { WEBHOOK_PATH } from "../door/server.ts";
 
 /** A permission or an event, and why the app asks for it; `optional`: it can do without. */
 export type Asked = {
