@@ -48,7 +48,7 @@ test("level 6: the tracking issue is closed with the reason, nothing is public",
     await say("cora", "/risk 6");
     const issue = sandbox.repository(seed.tracking).data.issues.get(seed.issue);
     expect([issue?.state, issue?.stateReason]).toEqual(["closed", "not_planned"]);
-    expect(status()).toContain("## Disclosure: dismissed");
+    expect(status()).toContain("## Disclosure: dismissed\n\nDismissed: risk level 6.\n\n**Next:** nothing;");
     expect(publicWrites()).toEqual([]);
   });
 });

@@ -64,7 +64,10 @@ export function statusComment(input: StatusInput): string {
     );
   const round = openRound(input.disclosure);
   if (publication === null && round !== null) parts.push(roundWords(round));
-  if (publication === null) {
+  const { dismissed } = input.disclosure;
+  // What would have to hold for a publication is nobody's business any more.
+  if (publication === null && dismissed !== null) parts.push(`Dismissed: ${escapeInline(dismissed.why)}.`);
+  else if (publication === null) {
     const schedule = renderSchedule(input.disclosure.schedule);
     if (schedule !== "") parts.push(schedule);
     parts.push(input.gates.map(renderGate).join("\n"));
