@@ -1,6 +1,6 @@
 // How webhooks come in: by a server of the app's own, or by the one of `probot run`.
 import type { Probot } from "probot";
-import { EVENTS } from "../flow/jobs/intake.ts";
+import { EVENTS } from "../effects/github/access.ts";
 import type { Env } from "./env.ts";
 import type { Metrics } from "./health/metrics.ts";
 import type { Readiness } from "./health/readiness.ts";

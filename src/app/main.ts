@@ -7,6 +7,7 @@ import { type BacktestOptions, runBacktest } from "./backtest/run.ts";
 import { type AuditOptions, runAudit } from "./terminal/audit.ts";
 import { type CheckOptions, runCheck } from "./terminal/check.ts";
 import { type ClassifyOptions, runClassify } from "./terminal/classify.ts";
+import { type DoctorOptions, runDoctor } from "./doctor/run.ts";
 import { systemClock, systemRandom } from "./clock.ts";
 import { gitVariables, readBacktestEnv, readEnv, unreadVariables } from "./env.ts";
 import { readDotEnv } from "./env-file.ts";
@@ -159,6 +160,15 @@ program
       ...(options.explain === undefined ? {} : { explain: options.explain }),
     };
     process.exitCode = await runClassify(choices, process);
+  });
+
+program
+  .command("doctor")
+  .description("whether every installation is set up so that a disclosure will go through; says what to mend")
+  .option("--json", "one JSON list, for programs")
+  .action(async (options: DoctorOptions) => {
+    for (const told of readDotEnv()) output.error(`embargo: ${told}`);
+    process.exitCode = await runDoctor(options, output);
   });
 
 program

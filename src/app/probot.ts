@@ -1,6 +1,6 @@
 // Probot: hands verified deliveries to the handlers of the events that matter. Its server, its retries and its words are not used.
 import { Probot, ProbotOctokit } from "probot";
-import type { EVENTS } from "../flow/jobs/intake.ts";
+import type { EVENTS } from "../effects/github/access.ts";
 import type { Env } from "./env.ts";
 import { libraryLog, type Log } from "./log.ts";
 import type { Delivery } from "./door/server.ts";

@@ -5,7 +5,7 @@ import { parse } from "yaml";
 import type { Need } from "../../sandbox/http.ts";
 import { findRoute } from "../../sandbox/router.ts";
 import { readAppFile } from "../../src/app/setup/manifest.ts";
-import { EVENTS } from "../../src/flow/jobs/intake.ts";
+import { EVENTS } from "../../src/effects/github/access.ts";
 
 type Level = "read" | "write";
 type Asked = Readonly<Record<string, Level>>;

@@ -31,6 +31,7 @@ import { embargo, embargoEvent } from "./report/embargo.ts";
 import { repository, repositoryEvent } from "./report/repository.ts";
 import { risk, riskEvent } from "./report/risk.ts";
 import { undo, undoneEvent } from "./report/undo.ts";
+import { doctor } from "./view/doctor.ts";
 import { help } from "./view/help.ts";
 import { status } from "./view/status.ts";
 
@@ -62,6 +63,7 @@ export const COMMANDS = [
   falseAlarm,
   undo,
   status,
+  doctor,
   help,
 ] as const;
 

@@ -1,4 +1,4 @@
-// What a token may do, for each use: the least that it needs. Every permission that the app ever asks for stands here.
+// What a token may do, for each use: the least that it needs. Every permission that the app ever asks for stands here, and every event.
 
 export type Permissions = Readonly<Record<string, "read" | "write">>;
 
@@ -42,3 +42,15 @@ export const ACCESS = {
   /** Likewise, where the fix changes workflow files. */
   pushingWorkflows: { contents: "write", workflows: "write" },
 } as const satisfies Readonly<Record<string, Permissions>>;
+
+/** Events that may change where a tracking issue stands, or bring a stray report. */
+export const EVENTS = [
+  "issues",
+  "issue_comment",
+  "pull_request",
+  "pull_request_review",
+  "pull_request_review_comment",
+  "discussion",
+  "discussion_comment",
+  "push",
+] as const;

@@ -16,7 +16,11 @@ const installation = z.object({
   suspended_at: z.string().nullish(),
   permissions: z.record(z.string(), z.string()).catch({}),
 });
-const granted = z.object({ permissions: z.record(z.string(), z.string()) });
+const granted = z.object({
+  permissions: z.record(z.string(), z.string()),
+  events: z.array(z.string()).default([]),
+  html_url: z.string().default(""),
+});
 
 export type Installation = {
   readonly id: number;
@@ -87,4 +91,29 @@ export async function redeliverFailed(app: Client, since: Date): Promise<number>
     }
   }
   return failed.size;
+}
+
+/** What the installation was granted, what it is told of, and the page where its owner accepts more. */
+export async function readGranted(
+  app: Client,
+  id: number,
+): Promise<{
+  readonly permissions: Readonly<Record<string, string>>;
+  readonly events: readonly string[];
+  readonly url: string;
+}> {
+  const { data } = await app.request("GET /app/installations/{installation_id}", { installation_id: id });
+  const { permissions, events, html_url: url } = granted.parse(data);
+  return { permissions, events, url };
+}
+
+/** How many of the last hundred webhooks never arrived, nor when they were sent again. */
+export async function recentDeliveries(app: Client): Promise<{ readonly failed: number; readonly all: number }> {
+  const { data } = await app.request("GET /app/hook/deliveries", { per_page: 100 });
+  const recent = wellFormed(delivery, data);
+  const guids = new Set(recent.map((one) => one.guid));
+  const arrived = new Set(
+    recent.filter((one) => one.status_code >= 200 && one.status_code < 300).map((one) => one.guid),
+  );
+  return { failed: guids.size - arrived.size, all: guids.size };
 }

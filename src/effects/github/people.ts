@@ -65,3 +65,31 @@ export async function readProfile(
     throw error;
   }
 }
+
+/** Everybody who can read the repository, with their role. */
+export async function listReaders(
+  client: Client,
+  at: { readonly owner: string; readonly name: string },
+): Promise<readonly { readonly login: string; readonly role: string; readonly bot: boolean }[]> {
+  const all = await client.paginate("GET /repos/{owner}/{repo}/collaborators", {
+    owner: at.owner,
+    repo: at.name,
+    per_page: 100,
+  });
+  return all.map(({ login, role_name: role, type }) => ({ login, role, bot: type === "Bot" }));
+}
+
+/** The logins of a team; null: there is no such team. */
+export async function listTeam(client: Client, org: string, team: string): Promise<readonly string[] | null> {
+  try {
+    const all = await client.paginate("GET /orgs/{org}/teams/{team_slug}/members", {
+      org,
+      team_slug: team,
+      per_page: 100,
+    });
+    return all.map(({ login }) => login);
+  } catch (error) {
+    if (refusalStatus(error) === 404) return null;
+    throw error;
+  }
+}

@@ -7,6 +7,7 @@ import { withAlarm } from "../../text/record/alarm.ts";
 import { renderNewer } from "../../text/record/newer.ts";
 import { advisoryForm } from "../../text/disclosure/advisory.ts";
 import { renderGate } from "../../text/disclosure/gates.ts";
+import { renderDoctor } from "../../text/commands/doctor.ts";
 import { helpText } from "../../text/commands/help.ts";
 import { code, fenced } from "../../text/inert.ts";
 import { type PatchPlace, renderConflicts, renderProposal } from "../../text/disclosure/patch.ts";
@@ -20,6 +21,7 @@ import {
 import { planOf } from "../disclosure/compose.ts";
 import { patchFor } from "../../domain/disclosure/targets/built.ts";
 import { branchName } from "../../effects/github/record/disclosure-branch.ts";
+import { examineApp, examineTracking } from "./doctor.ts";
 import { preparedGates } from "../disclosure/prepared-gates.ts";
 import { isReopened } from "../tracking/close.ts";
 import type { Job, PreparedGates } from "../tracking/job.ts";
@@ -43,6 +45,13 @@ export async function viewFor(job: Job, command: string): Promise<string> {
           .filter((words) => words !== ""),
         ...proposals.map(proposalView),
       ].join("\n\n");
+    }
+    case "doctor": {
+      const { app, installationId, view } = job;
+      return renderDoctor([
+        ...(await examineApp(app, installationId)),
+        ...(await examineTracking(app, installationId, view)),
+      ]);
     }
     case "advisory template":
       return advisoryForm();

@@ -18,18 +18,6 @@ const payload = z.object({
 });
 type Payload = z.infer<typeof payload>;
 
-/** Events that may change where a tracking issue stands, or bring a stray report. */
-export const EVENTS = [
-  "issues",
-  "issue_comment",
-  "pull_request",
-  "pull_request_review",
-  "pull_request_review_comment",
-  "discussion",
-  "discussion_comment",
-  "push",
-] as const;
-
 type Known = {
   /** The app's own. */
   readonly botLogin: string;

@@ -290,6 +290,7 @@ export const ANSWERS: Readonly<Record<CommandName, readonly Answer[]>> = {
       caused: [PUBLISHING, PUBLISHED],
     },
   ],
+  doctor: [{ comment: "/doctor", view: "*(the table of what was looked at, with what to mend)*" }],
   exploited: [{ comment: "/exploited two users report stolen sessions" }],
   "not-exploited": [{ comment: "/not-exploited" }],
   retry: [{ comment: "/retry", given: [PUBLISHING, STOPPED], caused: [PUBLISHED] }],

@@ -1,0 +1,103 @@
+// What `doctor` found, as a table: each matter with what is wrong and what mends it.
+import { type Finding, type Verdict, verdictOf } from "../../domain/disclosure/checks/installation.ts";
+import { never } from "../../domain/result.ts";
+import { renderGate } from "../disclosure/gates.ts";
+import { code } from "../inert.ts";
+import { renderProblem } from "./problems.ts";
+
+const SIGNS: Readonly<Record<Verdict, string>> = { ok: "ok", look: "**look**", mend: "**mend**" };
+
+/** Markdown for the answer to `/doctor`. */
+export function renderDoctor(findings: readonly Finding[]): string {
+  const bad = findings.filter((finding) => verdictOf(finding) === "mend").length;
+  const head =
+    bad === 0
+      ? "Nothing here keeps a disclosure from going through."
+      : `${bad} to mend, or a disclosure would fail or leak.`;
+  const rows = findings.map(
+    (finding) => `| ${SIGNS[verdictOf(finding)]} | ${titleOf(finding)} | ${inCell(wordsOf(finding))} |`,
+  );
+  return [head, ["| | what | found |", "|---|---|---|", ...rows].join("\n")].join("\n\n");
+}
+
+/** A line each, for a terminal. */
+export function doctorLines(findings: readonly Finding[]): readonly string[] {
+  return findings.map(
+    (finding) =>
+      `${verdictOf(finding).padEnd(5)} ${titleOf(finding)}: ${wordsOf(finding).replaceAll("\n", "\n      ")}`,
+  );
+}
+
+function inCell(words: string): string {
+  return words.replaceAll("|", "\\|").replaceAll("\n", "<br>");
+}
+
+function titleOf(finding: Finding): string {
+  switch (finding.check) {
+    case "repository":
+    case "branches":
+    case "reviewers":
+      return `${finding.check} of ${finding.name}`;
+    case "gate":
+      return `${finding.gate.gate} of ${finding.name}`;
+    default:
+      return finding.check;
+  }
+}
+
+function wordsOf(finding: Finding): string {
+  switch (finding.check) {
+    case "permissions":
+      if (finding.missing.length > 0)
+        return `not granted: ${finding.missing.map(code).join(", ")}. An owner accepts them at ${finding.url}.`;
+      return finding.optional.length > 0
+        ? `granted, but for ${finding.optional.map(code).join(", ")}: a fix that changes workflow files is stopped. An owner accepts it at ${finding.url}.`
+        : "all granted.";
+    case "events":
+      return finding.missing.length > 0
+        ? `the app is not told of ${finding.missing.map(code).join(", ")}: subscribe to them in the app's settings, under Permissions & events. Until then the sweep finds it some minutes later.`
+        : "all subscribed.";
+    case "clock":
+      return Math.abs(finding.seconds) > 5
+        ? `this machine's clock is ${finding.seconds} s ahead of GitHub's: set it (NTP).`
+        : "not ahead of GitHub's.";
+    case "deliveries":
+      return finding.failed === 0
+        ? finding.all === 0
+          ? "none yet."
+          : "they arrive."
+        : `${finding.failed} of the last ${finding.all} webhooks did not arrive: look at the app's settings, under Advanced, and at the way to its server. The sweep asks for them again.`;
+    case "settings":
+      return finding.problem === null ? "read." : renderProblem(finding.problem);
+    case "repository":
+      return finding.problem === null
+        ? "public, of this account, and in the installation."
+        : renderProblem(finding.problem);
+    case "branches":
+      if (!finding.mainExists)
+        return `there is no ${code(finding.main)}: correct \`main_branch\` in \`.github/embargo.yml\`.`;
+      return finding.supported.length === 0
+        ? `${code(finding.main)} is there; no branch is supported beside it. Is \`supported_branches\` meant so?`
+        : `${code(finding.main)}, and supported: ${finding.supported.map(code).join(", ")}.`;
+    case "gate":
+      return renderGate(finding.gate).replace(/^- \[.\] /, "");
+    case "maintainers": {
+      const where = finding.team === null ? "by the settings" : `in the team ${code(finding.team)}`;
+      if (finding.logins.length === 0)
+        return `nobody ${where}: correct \`maintainers\` in \`.github/embargo.yml\`, or add people.`;
+      return finding.logins.length === 1
+        ? `only ${code(finding.logins[0] ?? "")} ${where}: nobody approves their own fix, so a second one is needed.`
+        : `${finding.logins.length} ${where}.`;
+    }
+    case "reviewers":
+      return finding.unable.length > 0
+        ? `${finding.unable.map(code).join(", ")} cannot be asked for reviews there: give access, or correct \`reviewers\`.`
+        : "all can be asked.";
+    case "readers":
+      return finding.logins.length > 0
+        ? `${finding.logins.map(code).join(", ")} can read every embargoed text here and are no maintainers. Reporters are meant to be among them; take the others' access away.`
+        : "nobody but maintainers.";
+    default:
+      return never(finding);
+  }
+}
