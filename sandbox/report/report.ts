@@ -36,7 +36,7 @@ export async function renderReport(rehearsal: Rehearsal): Promise<string> {
 <h1>Rehearsal of a disclosure</h1>
 <p class="quiet">${notes.about}, ${sandbox.world.clock.now().toISOString().slice(0, 16).replace("T", " ")} UTC</p>
 ${showSummary(rehearsal, warnings)}
-${notes.stopped === null ? null : markup`<section class="box"><h2>Why nothing was published</h2><div class="markdown">${words(rehearsal, notes.stopped)}</div></section>`}
+${notes.stopped === null ? null : markup`<section class="box"><h2>Why nothing was published</h2><div class="markdown">${words(rehearsal, notes.stopped.endsWith(":") ? `${notes.stopped}\n\n${openGates(notes.status)}` : notes.stopped)}</div></section>`}
 ${showPublic(rehearsal, (text) => words(rehearsal, text))}
 ${await showCommits(rehearsal)}
 ${warnings === "" ? null : markup`<section class="box"><h2>Warnings</h2><div class="markdown">${words(rehearsal, warnings)}</div></section>`}
@@ -65,6 +65,19 @@ function words({ sandbox, seed }: Rehearsal, text: string): Html {
 export function sectionOf(text: string, heading: string): string {
   const [, below = ""] = text.split(`\n### ${heading}\n`);
   return (below.split(/\n###? |\n\*\*Next:\*\*|\n<!-- /)[0] ?? "").trim();
+}
+
+/** The gates that do not hold, each with what stands below it. */
+export function openGates(status: string): string {
+  const kept: string[] = [];
+  let open = false;
+  const [gates = ""] = status.split("\n### ");
+  for (const line of gates.split("\n")) {
+    if (line.startsWith("- [")) open = line.startsWith("- [ ]");
+    else if (line !== "" && !line.startsWith(" ")) open = false;
+    if (open) kept.push(line);
+  }
+  return kept.join("\n");
 }
 
 /** Three lines for whoever is tired: is it good, how did the branches take it, what is there to look at. */

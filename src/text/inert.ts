@@ -20,6 +20,13 @@ export function code(text: string): string {
   return longest > 0 ? `${ticks} ${flat} ${ticks}` : `${ticks}${flat}${ticks}`;
 }
 
+/** As `code`, inside HTML, as in a `<summary>`: Markdown is not read there, so backticks would show and marks would act. */
+export function codeInHtml(text: string): string {
+  const flat = neutral(shortened(text.replaceAll(/\s+/g, " ").trim()));
+  const escaped = flat.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;");
+  return `<code>${escaped === "" ? "(empty)" : escaped}</code>`;
+}
+
 /** A row of a table. In a cell a bar would end it, even inside code; anywhere else the backslash before it would show. */
 export function tableRow(...cells: readonly string[]): string {
   return `| ${cells.map((cell) => cell.replaceAll(/(?<!\\)\|/g, "\\|")).join(" | ")} |`;

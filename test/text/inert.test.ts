@@ -4,7 +4,7 @@ import { fromMarkdown } from "mdast-util-from-markdown";
 import { gfmFromMarkdown } from "mdast-util-gfm";
 import { gfm } from "micromark-extension-gfm";
 import { inShell } from "../../src/text/disclosure/patch.ts";
-import { code, escapeInline, fenced, tableRow } from "../../src/text/inert.ts";
+import { code, codeInHtml, escapeInline, fenced, tableRow } from "../../src/text/inert.ts";
 
 const hostile = [
   "plain",
@@ -45,6 +45,12 @@ describe.each(hostile)("%j", (text) => {
   test("in code", () => {
     expect(kinds(`Say ${code(text)} now`)).toEqual(["root", "paragraph", "text", "inlineCode", "text"]);
     expect(code(text)).not.toMatch(/@(?!\u200B)|<!--/);
+  });
+  test("in code inside HTML", () => {
+    const summary = `<details><summary>Say ${codeInHtml(text)} now</summary>`;
+    expect(kinds(summary)).toEqual(["root", "html"]);
+    expect(summary.match(/<[^>]*>/g)).toEqual(["<details>", "<summary>", "<code>", "</code>", "</summary>"]);
+    expect(summary).not.toMatch(/@(?!\u200B)|&(?!amp;|lt;|gt;)/);
   });
   test("in a fence", () => {
     expect(kinds(fenced(text))).toEqual(["root", "code"]);

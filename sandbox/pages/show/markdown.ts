@@ -167,6 +167,9 @@ function finish(tree: HastRoot, setting: Setting): void {
       if (node.tagName === "pre") node.properties["tabIndex"] = 0;
       return SKIP;
     }
+    // On paper nothing can be opened.
+    if (setting.frozen === true && node.type === "element" && node.tagName === "details")
+      node.properties["open"] = true;
     if (parent === undefined || at === undefined) return undefined;
     if (node.type === "element" && node.tagName === "table" && !isScrolled(parent)) {
       const box: Element = {

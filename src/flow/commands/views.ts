@@ -9,7 +9,7 @@ import { advisoryForm } from "../../text/disclosure/advisory.ts";
 import { renderGate } from "../../text/disclosure/gates.ts";
 import { renderDoctor } from "../../text/commands/doctor.ts";
 import { helpText } from "../../text/commands/help.ts";
-import { code, fenced } from "../../text/inert.ts";
+import { codeInHtml, fenced } from "../../text/inert.ts";
 import { type PatchPlace, renderConflicts, renderProposal } from "../../text/disclosure/patch.ts";
 import { strayLines, strayStatus } from "../../text/moderation/private-copy.ts";
 import {
@@ -84,7 +84,7 @@ function proposalView(proposal: Proposal): string {
   const patch = Buffer.from(proposal.patch).toString("utf8");
   const shown = patch.slice(0, SHOWN_PROPOSAL);
   const cut = shown === patch ? "" : "\n\n*(shortened)*";
-  return `<details><summary>Proposed for ${code(proposal.branch)}</summary>\n\n${renderProposal(proposal)}\n\n${fenced(shown)}${cut}\n\n</details>`;
+  return `<details><summary>Proposed for ${codeInHtml(proposal.branch)}</summary>\n\n${renderProposal(proposal)}\n\n${fenced(shown)}${cut}\n\n</details>`;
 }
 
 const NOTHING_TO_PREPARE: PreparedGates = {

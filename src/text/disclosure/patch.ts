@@ -3,7 +3,7 @@ import type { BranchBuild, Conflict, Proposal } from "../../domain/patch/build.t
 import type { PatchProblem } from "../../domain/patch/patch.ts";
 import type { OtherReading, Reading } from "../../domain/patch/readings.ts";
 import { never } from "../../domain/result.ts";
-import { code, escapeInline, fenced } from "../inert.ts";
+import { code, codeInHtml, escapeInline, fenced } from "../inert.ts";
 
 /** Gives a file that can be read whatever the user's own git settings are, and not through a shell that changes it. */
 export const FORMAT_PATCH =
@@ -184,7 +184,7 @@ export function renderConflicts(build: BranchBuild, at: PatchPlace | null): stri
   const more = build.conflicts.length - build.conflictDetails.length;
   const rest = more > 0 ? [`and ${more} more files`] : [];
   const recipe = at === null ? [] : [renderRecipe(build, at)];
-  return `<details><summary>Conflicts on ${code(build.branch)}</summary>\n\n${[...build.conflictDetails.map(renderConflict), ...rest, ...recipe].join("\n\n")}\n\n</details>`;
+  return `<details><summary>Conflicts on ${codeInHtml(build.branch)}</summary>\n\n${[...build.conflictDetails.map(renderConflict), ...rest, ...recipe].join("\n\n")}\n\n</details>`;
 }
 
 /** Nothing of it is pushed: the patch comes back by a comment or a file of the tracking repository. */

@@ -1,7 +1,7 @@
 // What the report of a rehearsal reads out of the status comment.
 import { expect, test } from "@jest/globals";
 import { branchRows } from "../../../sandbox/report/commits.ts";
-import { sectionOf } from "../../../sandbox/report/report.ts";
+import { openGates, sectionOf } from "../../../sandbox/report/report.ts";
 
 const STATUS = `## Disclosure: fix ready
 
@@ -33,4 +33,10 @@ test("each branch with what became of the fix there", () => {
 test("the warnings end where the next part begins", () => {
   expect(sectionOf(STATUS, "Look at these")).toBe("- One thing.\n- Another.");
   expect(sectionOf(STATUS, "Nothing")).toBe("");
+});
+
+test("what keeps it from going on is what stands below each open box", () => {
+  const status =
+    "- [x] Good.\n- [ ] The fix does not apply:\n\n  - `a`: conflict\n- [x] Good.\n- [ ] Approvals.\n\n### Branches\n\n- [ ] no gate";
+  expect(openGates(status)).toBe("- [ ] The fix does not apply:\n\n  - `a`: conflict\n- [ ] Approvals.\n");
 });
