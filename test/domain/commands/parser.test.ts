@@ -103,43 +103,125 @@ describe("arguments", () => {
     ["/credit fix -Zoe Ray", { name: "credit", kind: "fix", change: { do: "remove", name: "Zoe Ray" } }],
     ["/credit fix \u2013 Zoe", { name: "credit", kind: "fix", change: { do: "remove", name: "Zoe" } }],
     ["/approve 0123456789ABCDEF", { name: "approve", digest: "0123456789abcdef" }],
+    ["/disclose", { name: "disclose", mode: "now" }],
     ["/disclose plan", { name: "disclose", mode: "plan" }],
+    ["/disclose PLAN", { name: "disclose", mode: "plan" }],
+    ["/disclose cancel", { name: "disclose", mode: "cancel" }],
+    ["/disclose At 2026-12-01 15:00 UTC", { name: "disclose", mode: "at", at: "2026-12-01 15:00 UTC" }],
+    ["/disclose hold", { name: "disclose", mode: "hold", why: "" }],
+    [`/disclose hold ${"x".repeat(1_000)}`, { name: "disclose", mode: "hold", why: "x".repeat(1_000) }],
+    ["/refresh release-1.2", { name: "refresh", branch: "release-1.2" }],
+    [`/dismiss ${"x".repeat(1_000)}`, { name: "dismiss", why: "x".repeat(1_000) }],
+    [
+      `/branches +b -c +b ${"x".repeat(1_000)}`,
+      { name: "branches", add: ["b"], remove: ["c"], why: "x".repeat(1_000) },
+    ],
+    ["/branches -a -b -a why it  is", { name: "branches", add: [], remove: ["a", "b"], why: "why it is" }],
+    ["/advisory template", { name: "advisory", mode: "template" }],
+    ["/advisory TEMPLATE", { name: "advisory", mode: "template" }],
+    ["/advisory # T\n\nBody", { name: "advisory", mode: "text", markdown: "# T\n\nBody" }],
+    [
+      `/advisory\n# ${"\u{1F511}".repeat(256)}\n\nBody\n`,
+      { name: "advisory", mode: "text", markdown: `# ${"\u{1F511}".repeat(256)}\n\nBody` },
+    ],
+    [
+      `/patch --file ${"x".repeat(400)}`,
+      { name: "patch", branch: null, source: { kind: "file", path: "x".repeat(400) }, strict: false },
+    ],
+    [`/take a ${"A1".repeat(16)}`, { name: "take", branch: "a", id: "a1".repeat(16) }],
+    [
+      `/credit fix ${"x".repeat(196)}`,
+      { name: "credit", kind: "fix", change: { do: "add", name: "x".repeat(196), mail: null, login: null } },
+    ],
+    ["/false-alarm", { name: "false-alarm", why: "", item: null }],
+    [`/false-alarm ${"x".repeat(1_000)}`, { name: "false-alarm", why: "x".repeat(1_000), item: null }],
+    ["/embargo 2026-12-01 15:00 UTC", { name: "embargo", until: "2026-12-01 15:00 UTC" }],
   ];
   test.each(good)("%s", (comment, command) => {
     expect(parseComment(comment).commands[0]?.result).toEqual({ ok: true, value: command });
   });
 
+  const BRANCHES_SIGN = "name branches with `+` or `-` before each";
+  const LONG_REASON = "the reason is longer than 1000 characters";
+  const TITLE_AND_TEXT = "below the command stand a heading (`## Title`) and a text";
+  const FENCE =
+    "below it stands the patch in a fenced block (three backticks before and after), or `--file` names it; attachments are not read";
+  const OPTIONS = "the options are `--branch <name>`, `--file <path>` and `--reading strict`";
+  const DIGEST = "the digest is 16 to 64 hex digits; copy the line from the status comment";
+  const CREDIT = "say `reporter` or `fix`, then a name, `-` and a name, `anonymous`, or `none`";
+  const NO_NAME = "the name is missing, or something stands after `@login`";
+  const ITEM = "name an issue or pull request as `#12` or `repo#12`, or give the link of a comment";
+  const PROPOSAL = "name the branch and the proposal's id; copy the line from the status comment";
   test.each([
-    "/coordinator two words",
-    "/dismiss",
-    "/repository a/b/c",
-    "/risk",
-    "/risk 0",
-    "/risk 1 a b",
-    "/branches",
-    "/branches release-1.0",
-    "/branches +release-1.0",
-    "/branches + why",
-    "/branches +a -a why",
-    "/branches +a..b why",
-    `/dismiss ${"x".repeat(1_001)}`,
-    `/credit fix ${"x".repeat(201)}`,
-    `/advisory\n# ${"x".repeat(257)}\n\nBody`,
-    "/advisory",
-    "/advisory\nno heading",
-    "/advisory\n### Summary\nx\n\n### Details\ny\n\n### Impact\nz",
-    "/patch",
-    "/patch --file ../x",
-    "/patch --file /etc/x",
-    "/patch --what x",
-    "/credit Rita",
-    "/credit reporter",
-    "/credit reporter @rita",
-    "/approve 0123",
-    "/approve xyz",
-    "/confirm please",
-  ])("%j is told its usage", (comment) => {
-    expect(names(comment)).toEqual(["usage"]);
+    ["/coordinator two words", "the user is given as `@login`"],
+    ["/dismiss", "say why"],
+    [`/dismiss ${"x".repeat(1_001)}`, LONG_REASON],
+    ["/embargo", "the date is missing: `/embargo 2026-12-01`"],
+    ["/repository a/b/c", "name one repository"],
+    ["/risk", "the level is a number from 1 to 7"],
+    ["/risk 0", "the level is a number from 1 to 7"],
+    ["/risk 8", "the level is a number from 1 to 7"],
+    ["/risk 1 a b", "there is more than a level and a place"],
+    ["/risk 7 a..b", "the place is `#` and a PR's number, or a branch"],
+    ["/branches", BRANCHES_SIGN],
+    ["/branches release-1.0", BRANCHES_SIGN],
+    ["/branches + why", BRANCHES_SIGN],
+    ["/branches +release-1.0", "say why, after the branches"],
+    ["/branches +a -a why", "one branch stands there with `+` and with `-`"],
+    ["/branches +a..b why", "one of these is no branch name"],
+    [`/branches +a ${"x".repeat(1_001)}`, LONG_REASON],
+    ["/advisory", TITLE_AND_TEXT],
+    ["/advisory\nno heading", TITLE_AND_TEXT],
+    ["/advisory template\n\nText", TITLE_AND_TEXT],
+    [`/advisory\n# ${"x".repeat(257)}\n\nBody`, "the title is longer than 256 characters"],
+    [
+      "/advisory\n### Summary\nx\n\n### Details\ny\n\n### Impact\nz",
+      "this is GitHub's form, which has no title: give the same text with `# <title>` as its first line",
+    ],
+    ["/patch", FENCE],
+    [
+      "/patch https://github.com/user-attachments/files/1/fix.patch",
+      "attachments are not read; the patch stands in a fenced block below it, or `--file` names it",
+    ],
+    ["/patch --file ../x", OPTIONS],
+    ["/patch --file a//b", OPTIONS],
+    ["/patch --file ./a", OPTIONS],
+    ["/patch --file /etc/x", OPTIONS],
+    [`/patch --file ${"x".repeat(401)}`, OPTIONS],
+    ["/patch --file", OPTIONS],
+    ["/patch --branch a..b", OPTIONS],
+    ["/patch --branch", OPTIONS],
+    ["/patch --reading loose", OPTIONS],
+    ["/patch --what x", OPTIONS],
+    ["/take release-1.0", PROPOSAL],
+    [`/take a..b ${"a1".repeat(16)}`, PROPOSAL],
+    [`/take release-1.0 ${"a1".repeat(16)} more`, PROPOSAL],
+    ["/take release-1.0 xyz", PROPOSAL],
+    ["/credit Rita", CREDIT],
+    ["/credit reporter", CREDIT],
+    [`/credit fix ${"x".repeat(201)}`, "the credit is longer than 200 characters"],
+    ["/credit reporter @rita", NO_NAME],
+    ["/credit reporter Rita @rita and more", NO_NAME],
+    ["/credit reporter -", "after the sign stands a name"],
+    ["/credit reporter +Rita", "after the sign stands a name"],
+    ["/credit reporter nobody", "say `none` where nobody is to be credited, or `anonymous`"],
+    ["/approve 0123", DIGEST],
+    ["/approve xyz", DIGEST],
+    ["/confirm please", "nothing stands after this command"],
+    ["/disclose plan now", "nothing stands after `plan`"],
+    ["/disclose CANCEL it", "nothing stands after `CANCEL`"],
+    ["/disclose at", "the time is missing: `/disclose at 2026-12-01T15:00Z`"],
+    [`/disclose hold ${"x".repeat(1_001)}`, LONG_REASON],
+    ["/disclose now", "after it stands nothing, `plan`, `at` and a time, `hold`, or `cancel`"],
+    ["/refresh", "name one branch: `/refresh main`"],
+    ["/refresh main release-1.2", "name one branch: `/refresh main`"],
+    ["/stray the second one", ITEM],
+    [`/false-alarm ${"x".repeat(1_001)}`, LONG_REASON],
+  ])("%j is told what is wrong", (comment, fault) => {
+    const results = parseComment(comment).commands.map(({ result }) =>
+      result.ok || result.error.code !== "usage" ? result : result.error.fault,
+    );
+    expect(results).toEqual([fault]);
   });
 });
 

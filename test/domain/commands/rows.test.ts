@@ -1,0 +1,61 @@
+// Of each command: who may give it, whether alone in its comment, and what it is held to when given by mail, late, or after a beginning.
+import { expect, test } from "@jest/globals";
+import { parseComment } from "../../../src/domain/commands/reading/parser.ts";
+import { type CommandName, COMMANDS, definitionOf } from "../../../src/domain/commands/table.ts";
+
+/** m: for maintainers, p: for everybody here; a: alone; b: changes the bundle; w: not by mail; n: not late. */
+const ROWS: Readonly<Record<CommandName, readonly (readonly [string, string])[]>> = {
+  coordinator: [["/coordinator", "m"]],
+  confirm: [["/confirm", "mb"]],
+  dismiss: [["/dismiss why", "mb"]],
+  embargo: [["/embargo 2026-12-01", "m"]],
+  repository: [["/repository harbor", "mb"]],
+  risk: [["/risk 1", "mb"]],
+  branches: [["/branches +a why", "mb"]],
+  advisory: [["/advisory\n# T\n\nB", "mb"]],
+  patch: [["/patch --file a.patch", "pb"]],
+  take: [[`/take a ${"3f".repeat(8)}`, "mb"]],
+  credit: [["/credit fix none", "mb"]],
+  check: [["/check", "p"]],
+  approve: [[`/approve ${"9b".repeat(8)}`, "mabw"]],
+  available: [["/available", "m"]],
+  unavailable: [["/unavailable", "m"]],
+  disclose: [
+    ["/disclose", "mawn"],
+    ["/disclose plan", "ma"],
+    ["/disclose at 2026-12-01T15:00Z", "maw"],
+    ["/disclose hold", "ma"],
+    ["/disclose cancel", "ma"],
+  ],
+  retry: [["/retry", "mwn"]],
+  refresh: [["/refresh main", "mawn"]],
+  cancel: [["/cancel", "m"]],
+  merge: [["/merge", "mawn"]],
+  stray: [["/stray", "m"]],
+  "false-alarm": [["/false-alarm", "m"]],
+  undo: [["/undo", "pb"]],
+  status: [["/status", "p"]],
+  help: [["/help", "p"]],
+};
+
+test.each(Object.entries(ROWS).flatMap(([name, rows]) => rows.map((row) => [name, ...row] as const)))(
+  "/%s: %j",
+  (name, comment, expected) => {
+    const [parsed] = parseComment(comment).commands;
+    if (parsed?.result.ok !== true) throw new Error(`no command: ${comment}`);
+    const command = parsed.result.value;
+    const definition = definitionOf(command.name);
+    const letters = [
+      { maintainer: "m", participant: "p" }[definition.who],
+      definition.exclusive === true ? "a" : "",
+      definition.changesBundle ? "b" : "",
+      definition.weighty?.(command) === true ? "w" : "",
+      definition.publishing?.(command) === true ? "n" : "",
+    ];
+    expect([command.name, letters.join("")]).toEqual([name, expected]);
+  },
+);
+
+test("in the order of /help, which the undo of each follows", () => {
+  expect(COMMANDS.map(({ name }) => name)).toEqual(Object.keys(ROWS));
+});
