@@ -119,20 +119,24 @@ test("an approval of an older head, or by who wrote the fix, does not merge", as
   }, small);
 });
 
+/** Somebody takes the fix back on main. */
+async function takeBack({ sandbox, seed }: Stage): Promise<void> {
+  const { git, commit } = sandbox.repository(seed.public);
+  const session = await git("show", `${await git("rev-parse", "main^1")}:src/session.txt`);
+  await commit({
+    branch: "main",
+    message: "Revert the session change",
+    files: { "src/session.txt": `${session}\n`, "src/revoked.txt": null },
+  });
+}
+
 test("taken back six minutes after its merge: an alarm, though the commit is an ancestor", async () => {
   await story(async (stage) => {
     const pull = await published(stage);
     await stage.sandbox.as("ada").merge(stage.seed.public, pull.number, "merge");
     await stage.quiet();
     expect(stage.status()).toContain("## Disclosure: resolved");
-    const repository = stage.sandbox.repository(stage.seed.public);
-    const before = await repository.git("rev-parse", "main^1");
-    const [session, revoked] = ["src/session.txt", "src/revoked.txt"];
-    await repository.commit({
-      branch: "main",
-      message: "Revert the session change",
-      files: { [session]: `${await repository.git("show", `${before}:${session}`)}\n`, [revoked]: null },
-    });
+    await takeBack(stage);
     await stage.quiet();
     expect(stage.answers().at(-1)).toContain("was **taken back** on `main` after the merge");
   }, small);
@@ -144,17 +148,8 @@ test("taken back days after the end, and no webhook came: the sweep finds it", a
     await stage.sandbox.as("ada").merge(stage.seed.public, pull.number, "merge");
     await stage.quiet();
     expect(stage.status()).toContain("## Disclosure: resolved");
-    const repository = stage.sandbox.repository(stage.seed.public);
-    const before = await repository.git("rev-parse", "main^1");
     stage.sandbox.webhooks.set({ drop: true });
-    await repository.commit({
-      branch: "main",
-      message: "Revert the session change",
-      files: {
-        "src/session.txt": `${await repository.git("show", `${before}:src/session.txt`)}\n`,
-        "src/revoked.txt": null,
-      },
-    });
+    await takeBack(stage);
     stage.clock.advance(3 * 86_400_000);
     await stage.app().sweep();
     await stage.quiet();

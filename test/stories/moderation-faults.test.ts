@@ -13,6 +13,7 @@ import {
   renderAt,
   settingsWith,
   statusOf,
+  startAnew,
 } from "./strays.ts";
 
 const labelled = { settings: settingsWith("label: kind/bug\nredact: true"), mayFail: true };
@@ -46,17 +47,6 @@ function expectRedirectedOnce(stage: Stage, number: number): void {
   expect(open[0]?.body).toContain("a shell is spawned as root");
   expect(statusOf(onlyCopy(stage))).toContain("## Stray report: redirected");
   expect(onlyCopy(stage).comments.filter((one) => one.body.includes("<!-- embargo:1:status:"))).toHaveLength(1);
-}
-
-/** The app's process is gone; another one starts on an empty machine. */
-async function startAnew(stage: Stage): Promise<void> {
-  await stage.app().close();
-  stage.sandbox.faults.clear();
-  await stage.start();
-  stage.clock.advance(90_000);
-  await stage.quiet();
-  await stage.app().sweep();
-  await stage.quiet();
 }
 
 const silence: Fault = { times: 100_000, effect: { kind: "error-before", status: 502 } };

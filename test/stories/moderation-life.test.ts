@@ -1,6 +1,6 @@
 // What people and bad minutes do to a stray report after it was found: written back, confirmed, given back, opened again.
 import { describe, expect, test } from "@jest/globals";
-import { type Stage, story } from "./story.ts";
+import { story } from "./story.ts";
 import {
   answersAt,
   copies,
@@ -12,6 +12,7 @@ import {
   REPORT,
   settingsWith,
   statusOf,
+  startAnew,
 } from "./strays.ts";
 
 const NOTICE = "Moved to the project's private channel";
@@ -95,16 +96,6 @@ describe("the text is put back", () => {
 });
 
 describe("the process dies in the middle, and a maintainer takes it back afterwards", () => {
-  async function startAnew(stage: Stage): Promise<void> {
-    await stage.app().close();
-    stage.sandbox.faults.clear();
-    await stage.start();
-    stage.clock.advance(90_000);
-    await stage.quiet();
-    await stage.app().sweep();
-    await stage.quiet();
-  }
-
   test("after the label: it is taken off again", async () => {
     await story(
       async (stage) => {

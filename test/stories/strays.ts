@@ -91,3 +91,14 @@ export function publicActs({ sandbox, seed }: Stage): readonly string[] {
     .writes({ repository: seed.public, by: seed.app.botLogin })
     .map((call) => `${call.method} ${call.path.replace(`/repos/${seed.public}`, "")} ${call.status}`);
 }
+
+/** The app's process is gone; another one starts on an empty machine. */
+export async function startAnew(stage: Stage): Promise<void> {
+  await stage.app().close();
+  stage.sandbox.faults.clear();
+  await stage.start();
+  stage.clock.advance(90_000);
+  await stage.quiet();
+  await stage.app().sweep();
+  await stage.quiet();
+}
