@@ -1,6 +1,7 @@
 // The table of GitHub's refusals: what the sandbox answers, where that is known from, and what the app makes of it.
 import { RequestError } from "@octokit/request-error";
-import { type KnownRefusal, refusalBody, type RefusalName, REFUSALS } from "../sandbox/refusals.ts";
+import type { KnownRefusal } from "../sandbox/refusals/known.ts";
+import { refusalBody, type RefusalName, REFUSALS } from "../sandbox/refusals/refusals.ts";
 import { isFinal } from "../src/domain/refusal.ts";
 import { refusalOf } from "../src/effects/github/refusals.ts";
 import { passingGraphqlError } from "../src/effects/github/connection/graphql-errors.ts";

@@ -3,7 +3,7 @@ import { createPublicKey, createVerify } from "node:crypto";
 import * as z from "zod";
 import { ApiError, type Caller, type Need, notFound, type PermissionNeed, type Request } from "./http.ts";
 import { atLeast, findRepository, roleOf, same } from "./lookup.ts";
-import { refusedAs } from "./refusals.ts";
+import { refusedAs } from "./refusals/refusals.ts";
 import type { Installation, Permissions, Repository, Role, Token, User, World } from "./model.ts";
 
 const LEVELS = ["read", "write", "admin"];

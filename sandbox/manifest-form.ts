@@ -1,7 +1,7 @@
 // The page on which GitHub takes an app's manifest: it makes a code and leads back. (GitHub asks for the name once more.)
 import type { ServerResponse } from "node:http";
 import * as z from "zod";
-import { refusedAs } from "./refusals.ts";
+import { refusedAs } from "./refusals/refusals.ts";
 import { type Answer, ApiError, ok, type Request } from "./http.ts";
 import type { World } from "./model.ts";
 import { presentApp } from "./present/accounts.ts";

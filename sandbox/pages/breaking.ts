@@ -6,7 +6,7 @@ import { entryAt } from "../store/trees.ts";
 import { readCommit } from "../store/commits.ts";
 import { objectOf } from "../store/objects.ts";
 import type { Fault } from "../faults.ts";
-import { REFUSALS, refusal, type RefusalName } from "../refusals.ts";
+import { REFUSALS, refusal, type RefusalName } from "../refusals/refusals.ts";
 import type { Act } from "./acts.ts";
 import type { Desk } from "./desk.ts";
 import { readDiff } from "./show/diff.ts";

@@ -19,7 +19,7 @@ import { convert } from "../manifest-form.ts";
 import type { Delivery, Installation, Token, World } from "../model.ts";
 import { presentApp, presentInstallation } from "../present/accounts.ts";
 import { presentRepository } from "../present/repositories.ts";
-import { refusedAs } from "../refusals.ts";
+import { refusedAs } from "../refusals/refusals.ts";
 import { redeliver } from "../webhooks.ts";
 import { REPO, repositoryOf } from "./shared.ts";
 

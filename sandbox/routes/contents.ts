@@ -23,7 +23,7 @@ import { buildCommit, readCommit } from "../store/commits.ts";
 import { objectOf } from "../store/objects.ts";
 import { branchesOf, commitOf, headOf } from "../store/references.ts";
 import { entriesOf, entryAt, sizeOf, typeOf } from "../store/trees.ts";
-import { refusedAs } from "../refusals.ts";
+import { refusedAs } from "../refusals/refusals.ts";
 import { identityIn, REPO, repositoryOf } from "./shared.ts";
 
 /** Above this the content must be asked for raw or as a blob. */

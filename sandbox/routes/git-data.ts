@@ -26,7 +26,7 @@ import { isAncestor } from "../store/history.ts";
 import { objectOf, readObject, writeBlob } from "../store/objects.ts";
 import { branchesOf, commitOf, isRefName, refAt } from "../store/references.ts";
 import { allBelow, type TreeEntry, writeTree } from "../store/trees.ts";
-import { refusedAs } from "../refusals.ts";
+import { refusedAs } from "../refusals/refusals.ts";
 import { wrapped } from "./contents.ts";
 import { identityIn, REPO, repositoryOf } from "./shared.ts";
 import * as z from "zod";

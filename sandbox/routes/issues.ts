@@ -17,7 +17,7 @@ import {
 } from "../http.ts";
 import { findUser, newId, nextNumber, nowIso, same } from "../lookup.ts";
 import type { Issue, Repository, User } from "../model.ts";
-import { refusedAs } from "../refusals.ts";
+import { refusedAs } from "../refusals/refusals.ts";
 import {
   presentCommented,
   presentEvent,

@@ -20,7 +20,7 @@ import type { Repository } from "../model.ts";
 import { presentCommit, presentFiles } from "../present/commits.ts";
 import { presentPull } from "../present/pulls.ts";
 import { forkPoint, sizedPull } from "../pull-size.ts";
-import { refusedAs } from "../refusals.ts";
+import { refusedAs } from "../refusals/refusals.ts";
 import { tellPull } from "../refs.ts";
 import { commitsBetween } from "../store/history.ts";
 import { headOf } from "../store/references.ts";

@@ -1,6 +1,7 @@
 // Patches as stories need them: real ones, made by git on the seeded history.
 import type { Sandbox } from "../../sandbox/sandbox.ts";
-import { makePatch, type Seed } from "../../sandbox/seed.ts";
+import type { Seed } from "../../sandbox/seed.ts";
+import { makePatch } from "../../sandbox/seed-history.ts";
 
 export { inlinePatch } from "../../sandbox/seed.ts";
 

@@ -1,7 +1,7 @@
 // What a real organization refuses, at every place where a command can meet it: each command is answered, once, and nothing is written in circles.
 import { describe, expect, test } from "@jest/globals";
 import { rmSync, writeFileSync } from "node:fs";
-import { refusal, type RefusalName } from "../../sandbox/refusals.ts";
+import { refusal, type RefusalName } from "../../sandbox/refusals/refusals.ts";
 import { type Stage, story } from "./story.ts";
 
 const small = { risk: 2 } as const;

@@ -1,6 +1,6 @@
 // What a public repository of a real organization refuses of a publication: seen before where it can be, told truly where it cannot.
 import { describe, expect, test } from "@jest/globals";
-import { refusal, type RefusalName } from "../../sandbox/refusals.ts";
+import { refusal, type RefusalName } from "../../sandbox/refusals/refusals.ts";
 import type { Switches } from "../../sandbox/model.ts";
 import { approveLine, type Stage, story } from "./story.ts";
 

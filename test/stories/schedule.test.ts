@@ -1,6 +1,6 @@
 // Armed to the minute: months pass in seconds, and exactly one publication begins, never early, late only within the grace.
 import { describe, expect, test } from "@jest/globals";
-import { refusal } from "../../sandbox/refusals.ts";
+import { refusal } from "../../sandbox/refusals/refusals.ts";
 import { type Stage, story } from "./story.ts";
 
 const small = { risk: 2 } as const;

@@ -1,6 +1,6 @@
 // The sweep in a large installation: one bad entry keeps nothing else from being found.
 import { describe, expect, test } from "@jest/globals";
-import { refusal, type RefusalName } from "../../sandbox/refusals.ts";
+import { refusal, type RefusalName } from "../../sandbox/refusals/refusals.ts";
 import { story } from "./story.ts";
 
 /** A command whose webhook was lost, so that only a sweep can find it. */

@@ -1,5 +1,5 @@
 // The page on which things are broken on purpose.
-import { REFUSALS } from "../../refusals.ts";
+import { REFUSALS } from "../../refusals/refusals.ts";
 import type { Visit } from "../desk.ts";
 import { MOMENTS } from "../breaking.ts";
 import { markup, type Html } from "../show/html.ts";

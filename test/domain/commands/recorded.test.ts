@@ -131,10 +131,10 @@ describe("a command records", () => {
       given(PUBLISHING, PUBLISHED).when("/advisory\n# T\n\nBody").then([round, advisory]),
     ],
     [
-      "no form once everything is public",
+      "the form once everything is public",
       given(PUBLISHING, PUBLISHED)
         .when("/advisory template")
-        .then({ code: "publication-begun", status: "public" }),
+        .then([{ type: "shown", command: "advisory template" }]),
     ],
     [
       "the form in a round that is open",

@@ -22,6 +22,7 @@ const ROWS: Readonly<Record<CommandName, readonly (readonly [string, string])[]>
   unavailable: [["/unavailable", "m"]],
   disclose: [
     ["/disclose", "mawn"],
+    ["/disclose now --leaked why", "mawn"],
     ["/disclose plan", "ma"],
     ["/disclose at 2026-12-01T15:00Z", "maw"],
     ["/disclose hold", "ma"],
@@ -31,10 +32,13 @@ const ROWS: Readonly<Record<CommandName, readonly (readonly [string, string])[]>
   refresh: [["/refresh main", "mawn"]],
   cancel: [["/cancel", "m"]],
   merge: [["/merge", "mawn"]],
+  exploited: [["/exploited why", "m"]],
+  "not-exploited": [["/not-exploited", "m"]],
   stray: [["/stray", "m"]],
   "false-alarm": [["/false-alarm", "m"]],
   undo: [["/undo", "pb"]],
   status: [["/status", "p"]],
+  doctor: [["/doctor", "m"]],
   help: [["/help", "p"]],
 };
 

@@ -1,5 +1,5 @@
 // `/false-alarm`: undoes the moderation of what this issue is the private copy of.
-import { currentPublication, type Disclosure } from "../../disclosure/state.ts";
+import type { Disclosure } from "../../disclosure/state.ts";
 import { isThread, type Stray } from "../../moderation/state.ts";
 import { err, ok } from "../../result.ts";
 import type { NamedItem } from "../context.ts";
@@ -42,7 +42,7 @@ export const falseAlarm: CommandDefinition<"false-alarm", Args> = {
 /** A confirmed vulnerability that is not public yet: giving its report back would publish it. */
 function isUnderEmbargo(disclosure: Disclosure): boolean {
   if (disclosure.confirmedAt === null || disclosure.dismissed !== null) return false;
-  return (currentPublication(disclosure)?.published ?? null) === null;
+  return disclosure.publications.every(({ published }) => published === null);
 }
 
 function isNamed({ item }: Stray, { owner, repository, number, within }: NamedItem): boolean {
