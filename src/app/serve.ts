@@ -69,6 +69,7 @@ export async function startApp({ env, clock, random, log, door = ownDoor }: Mean
     privateKey: env.privateKey,
     apiUrl: env.apiUrl,
     clock: waiting,
+    turn: async (installation) => await queue.limits.turn(installation),
     onRequest(seen) {
       metrics.request(seen);
       readiness.request(seen);
@@ -101,7 +102,7 @@ export async function startApp({ env, clock, random, log, door = ownDoor }: Mean
     publications: new Map(),
     failures: new Map(),
     targetHeads: new Map(),
-    moderationPosts: [],
+    limits: { post: async () => await queue.limits.post() },
     copying: new Map(),
     stopping: stop.signal,
   };

@@ -6,7 +6,7 @@ import type { Endpoints, RequestParameters } from "@octokit/types";
 import type { Clock } from "../../domain/clock.ts";
 import { conditionalReads } from "./connection/conditional.ts";
 import { passingGraphqlError } from "./connection/graphql-errors.ts";
-import { pacer, retrying, throughLimits } from "./connection/pacing.ts";
+import { retrying, throughLimits } from "./connection/pacing.ts";
 import { routeOf } from "./connection/routes.ts";
 import { signAsApp } from "./connection/signature.ts";
 import { InstallationGone, refusalOf, refusalStatus } from "./refusals.ts";
@@ -52,6 +52,8 @@ export type GitHubSettings = {
   readonly privateKey: string;
   readonly apiUrl: string;
   readonly clock: Clock;
+  /** Takes the next turn to write for that installation; resolves with the milliseconds until it comes. Left out: writes are not paced. */
+  readonly turn?: (installation: string) => Promise<number>;
   /** Called for each request, with nothing of its content. */
   readonly onRequest?: (seen: SeenRequest) => void;
   /** GitHub's clock is that many seconds ahead of this machine's, so much that signatures are refused. */
@@ -104,7 +106,6 @@ export function connectGitHub(settings: GitHubSettings): GitHub {
     log: silent,
   });
   const conditional = conditionalReads();
-  const pace = pacer(settings.clock);
   /** By how many milliseconds GitHub's clock is ahead of this machine's, where GitHub refused a signature for that. */
   let wrongBy = 0;
   /** By how many milliseconds GitHub's clock is ahead of this machine's; its answers tell it in whole seconds, rounded down. */
@@ -161,7 +162,8 @@ export function connectGitHub(settings: GitHubSettings): GitHub {
       const url = write || who === null ? null : octokit.request.endpoint.parse(options).url;
       let refused = 0;
       const attempt = async (): Promise<unknown> => {
-        if (write) await pace(pacingKey);
+        const wait = write ? ((await settings.turn?.(pacingKey)) ?? 0) : 0;
+        if (wait > 0) await settings.clock.sleep(wait);
         request.headers["authorization"] = await authorization(refused > FRESH_TOKEN_RETRIES_MS.length - 1);
         request.headers["x-github-api-version"] = "2022-11-28";
         request.request = { ...request.request, signal: AbortSignal.timeout(REQUEST_TIMEOUT_MS) };

@@ -1,5 +1,6 @@
 // The queue in the process: serial for each key, disclosures first, nothing stored, so nothing to lose.
 import { setImmediate as turn } from "node:timers/promises";
+import { ownLimits } from "./limits.ts";
 import type { Job, Lane, Queue, QueueSettings } from "./queue.ts";
 
 /** Pauses before a failed job is tried again; after the last the sweep finds what is left. */
@@ -112,6 +113,7 @@ export function startQueue({ clock, run, onError, onEnd, concurrency = 4, closeT
   }
 
   return {
+    limits: ownLimits(clock),
     async enqueue(job) {
       add({ ...job, tries: 0, since: 0 });
     },

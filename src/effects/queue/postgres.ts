@@ -15,6 +15,7 @@ import * as z from "zod";
 import type { Clock } from "../../domain/clock.ts";
 import type { Identity } from "../../domain/identity.ts";
 import { keepAlive } from "./alive.ts";
+import { sharedLimits } from "./limits.ts";
 import type { Lane, Queue, QueueSettings, QueueState } from "./queue.ts";
 
 const SCHEMA = "embargo_queue";
@@ -91,7 +92,9 @@ export async function startPostgresQueue(settings: PostgresSettings): Promise<Qu
     return Number(rows[0]?.count ?? 0);
   }
 
+  const limits = await sharedLimits(pool, clock);
   return {
+    limits,
     async enqueue({ key, serial, identity: about, lane, notBefore }) {
       if (stop.signal.aborted) return;
       const wait = (notBefore?.getTime() ?? 0) - clock.now().getTime();

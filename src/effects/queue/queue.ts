@@ -1,6 +1,7 @@
 // The narrow interface of the queue: identities in, one job after the other for each thing that they are about.
 import type { Clock } from "../../domain/clock.ts";
 import type { Identity } from "../../domain/identity.ts";
+import type { Limits } from "./limits.ts";
 
 export type Lane = "disclosure" | "moderation";
 
@@ -30,6 +31,8 @@ export type Queue = {
   readonly pending: () => number | Promise<number>;
   /** Rejects where the queue cannot be asked. */
   readonly state: () => Promise<QueueState>;
+  /** What the processes that share the queue keep together. */
+  readonly limits: Limits;
   /** Takes no more jobs, tells the running ones by their signal, and waits for them, but not for ever. */
   readonly close: () => Promise<void>;
 };

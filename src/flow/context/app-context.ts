@@ -2,12 +2,12 @@
 import type { Clock, Random } from "../../domain/clock.ts";
 import type { GitSettings } from "../../effects/git/repository.ts";
 import type { GitHub } from "../../effects/github/client.ts";
+import type { Limits } from "../../effects/queue/limits.ts";
 import type { Reader } from "../../effects/reader/reader.ts";
 import type { Cache } from "./cache.ts";
 import type { Meter } from "./meter.ts";
 import type { PublicationIndex } from "./publication-index.ts";
 import type { Failures } from "./failures.ts";
-import type { PostQuota } from "./post-quota.ts";
 
 export type AppContext = {
   readonly github: GitHub;
@@ -34,7 +34,8 @@ export type AppContext = {
   readonly failures: Failures;
   /** By round: where its target branches stood when reverts were last looked for. */
   readonly targetHeads: Map<string, string>;
-  readonly moderationPosts: PostQuota;
+  /** What all processes of the app keep together. */
+  readonly limits: Pick<Limits, "post">;
   /** Aborted when the process is to end. */
   readonly stopping: AbortSignal;
   /** By tracking repository: private copies are made one after the other, so that two that are alike find each other. */

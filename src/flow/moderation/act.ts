@@ -23,7 +23,6 @@ import { type Acting, hasPosted, markKey, perform, type Place } from "./perform.
 import { describedItem, nextOf, publicItemClient } from "./copied-item.ts";
 import { botLogin } from "../context/app-context.ts";
 import { secondLook } from "../context/second-look.ts";
-import { contentSlot } from "../context/post-quota.ts";
 import { leaseEnd, holdsLease } from "../context/lease.ts";
 import { type FollowUp, NO_FOLLOW_UP } from "../context/follow-up.ts";
 
@@ -141,8 +140,8 @@ type Taken = { readonly done: true } | { readonly refused: string } | { readonly
 async function take(acting: Acting, step: ModerationStep | RestoringStep): Promise<Taken> {
   const { app, journal } = acting.job;
   if (step.do === "answer") {
-    const wait = contentSlot(app);
-    if (wait !== null) return { wait };
+    const wait = await app.limits.post();
+    if (wait !== null) return { wait: new Date(app.clock.now().getTime() + wait) };
   }
   if (step.do === "delete") {
     journal.stage([{ actor: null, comment: null, what: { type: "deleting", item: acting.stray.key } }]);

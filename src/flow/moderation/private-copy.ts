@@ -9,7 +9,6 @@ import { type Journal, RecordConflict } from "../tracking/journal.ts";
 import { type CopyAt, textFile, tellLaterText, tellReading } from "./evidence.ts";
 import { trackingClient } from "../tracking/observe.ts";
 import { type AppContext } from "../context/app-context.ts";
-import { contentSlot } from "../context/post-quota.ts";
 import type { Watched } from "./watched-repositories.ts";
 import { findCopy, journalOf, makeCopy, recordKey } from "./copies.ts";
 
@@ -47,8 +46,8 @@ export async function copyStray(
     const client = trackingClient(app, installationId, watched.tracking.id);
     const found = await findCopy(app, client, watched, stray);
     if (found !== null && (await recordStray(app, client, watched, found, stray))) return { issue: found };
-    const wait = contentSlot(app);
-    if (wait !== null) return { at: wait };
+    const wait = await app.limits.post();
+    if (wait !== null) return { at: new Date(app.clock.now().getTime() + wait) };
     const issue = await makeCopy(app, client, watched, stray);
     await recordStray(app, client, watched, issue, stray);
     return { issue };

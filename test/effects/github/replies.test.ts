@@ -5,6 +5,7 @@ import { once } from "node:events";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import nock from "nock";
+import { ownLimits } from "../../../src/effects/queue/limits.ts";
 import { connectGitHub } from "../../../src/effects/github/client.ts";
 import { isAmbiguous, refusalOf } from "../../../src/effects/github/refusals.ts";
 
@@ -88,18 +89,20 @@ async function play(
   answering(nock(API).intercept(path, method), answers, requests, path);
   answering(nock(API).post("/app/installations/7/access_tokens"), tokens, minted, "token");
   let now = START.getTime();
+  const clock = {
+    now: () => new Date(now),
+    async sleep(milliseconds: number) {
+      waits.push(milliseconds);
+      now += milliseconds;
+      await Promise.resolve();
+    },
+  };
   const github = connectGitHub({
     appId: 1,
     privateKey,
     apiUrl: API,
-    clock: {
-      now: () => new Date(now),
-      async sleep(milliseconds) {
-        waits.push(milliseconds);
-        now += milliseconds;
-        await Promise.resolve();
-      },
-    },
+    clock,
+    turn: ownLimits(clock).turn,
   });
   const client = github.installation({ installationId: 7, permissions: { contents: "read" } });
   const ends = await send(client).then(

@@ -1,24 +1,7 @@
-// What the running app remembers and how much it posts: measured by the clock that it is given.
+// What the running app remembers: measured by the clock that it is given.
 import { describe, expect, test } from "@jest/globals";
 import { fastClock } from "../../../src/app/clock.ts";
-import { contentSlot } from "../../../src/flow/context/post-quota.ts";
 import { cached } from "../../../src/flow/context/cache.ts";
-
-const HOUR_MS = 3_600_000;
-
-describe("posts of moderation", () => {
-  test("240 an hour, then it is said when there is leave again", () => {
-    const clock = fastClock();
-    const app = { clock, moderationPosts: [] };
-    const began = clock.now().getTime();
-    for (let post = 0; post < 240; post += 1) expect(contentSlot(app)).toBeNull();
-    const again = contentSlot(app);
-    expect(again?.getTime()).toBeGreaterThanOrEqual(began + HOUR_MS);
-    expect(app.moderationPosts).toHaveLength(240);
-    clock.advance(HOUR_MS);
-    expect(contentSlot(app)).toBeNull();
-  });
-});
 
 describe("what is remembered", () => {
   const loading = () => {

@@ -1,11 +1,9 @@
-// The pace of requests: writes one after the other, reads repeated where the way or the server failed, limits waited for.
+// The pace of requests: reads repeated where the way or the server failed, limits waited for.
 // Not by @octokit/plugin-throttling: its clock is the machine's, so neither a story nor a publication that has to renew
 // its lease while it waits could run on it, and it sends writes again by itself.
 import type { Clock } from "../../../domain/clock.ts";
 import { isAmbiguous, limitWait } from "../refusals.ts";
 
-/** The minimum between two writes of one installation, as GitHub asks (docs: best practices for the REST API). */
-const WRITE_INTERVAL_MS = 1_000;
 const READ_RETRIES_MS = [1_000, 3_000, 9_000];
 const LIMIT_RETRIES = 3;
 
@@ -33,20 +31,4 @@ export async function throughLimits<T>(clock: Clock, send: () => Promise<T>, lon
       await clock.sleep(wait);
     }
   }
-}
-
-/** One writer at a time for each key, with the interval that GitHub asks for between them. */
-export function pacer(clock: Clock): (key: string) => Promise<void> {
-  const lanes = new Map<string, { tail: Promise<void>; last: number }>();
-  return async (key) => {
-    const lane = lanes.get(key) ?? { tail: Promise.resolve(), last: 0 };
-    lanes.set(key, lane);
-    lane.tail = lane.tail.then(async () => {
-      const wait = lane.last + WRITE_INTERVAL_MS - clock.now().getTime();
-      // A clock that was set back must not make it wait for hours.
-      if (wait > 0) await clock.sleep(Math.min(wait, WRITE_INTERVAL_MS));
-      lane.last = clock.now().getTime();
-    });
-    await lane.tail;
-  };
 }

@@ -1,0 +1,98 @@
+// Limits that all processes of the app keep together: how fast it writes, and how many posts moderation makes in an hour.
+import type { Pool } from "pg";
+import type { Clock } from "../../domain/clock.ts";
+
+export type Limits = {
+  /** Takes the next turn to write for that key; resolves with the milliseconds until it comes. */
+  readonly turn: (key: string) => Promise<number>;
+  /** Takes leave for one issue or comment of moderation; else the milliseconds until there is leave again. */
+  readonly post: () => Promise<number | null>;
+};
+
+/** The minimum between two writes of one installation, as GitHub asks (docs: best practices for the REST API). */
+const WRITE_INTERVAL_MS = 1_000;
+/** GitHub refuses more than 500 new issues and comments an hour; half of that stays free for disclosures. */
+const POSTS_AN_HOUR = 240;
+const HOUR_MS = 3_600_000;
+/** A clock that was set back must not make a write wait for hours. */
+const LONGEST_TURN_MS = 5 * 60_000;
+
+/** Of one process alone. */
+export function ownLimits(clock: Clock): Limits {
+  const turns = new Map<string, number>();
+  const posts: number[] = [];
+  return {
+    turn: async (key) => {
+      const now = clock.now().getTime();
+      const next = turns.get(key) ?? now;
+      const mine = next > now + LONGEST_TURN_MS ? now : Math.max(next, now);
+      turns.set(key, mine + WRITE_INTERVAL_MS);
+      return await Promise.resolve(mine - now);
+    },
+    async post() {
+      const now = clock.now().getTime();
+      while ((posts[0] ?? now) <= now - HOUR_MS) posts.shift();
+      if (posts.length >= POSTS_AN_HOUR) return await Promise.resolve((posts[0] ?? now) + HOUR_MS - now);
+      posts.push(now);
+      return null;
+    },
+  };
+}
+
+const SCHEMA = "embargo_queue";
+const LOCK = 3627_247;
+
+/** Of all processes on one database, by its clock. Where it does not answer, each process keeps its own. */
+export async function sharedLimits(pool: Pool, clock: Clock): Promise<Limits> {
+  const own = ownLimits(clock);
+  await pool.query(
+    `create table if not exists ${SCHEMA}.embargo_turns (key text primary key, next timestamptz not null)`,
+  );
+  await pool.query(`create table if not exists ${SCHEMA}.embargo_posts (at timestamptz not null)`);
+  return {
+    async turn(key) {
+      const before = await own.turn(key);
+      try {
+        const { rows } = await pool.query<{ wait: string }>(
+          `insert into ${SCHEMA}.embargo_turns as turns values ($1, clock_timestamp() + $2 * interval '1 millisecond')
+           on conflict (key) do update set next = $2 * interval '1 millisecond' +
+             case when turns.next > clock_timestamp() + $3 * interval '1 millisecond' then clock_timestamp()
+                  else greatest(turns.next, clock_timestamp()) end
+           returning extract(epoch from next - clock_timestamp()) * 1000 - $2 as wait`,
+          [key, WRITE_INTERVAL_MS, LONGEST_TURN_MS],
+        );
+        return Math.max(0, Number(rows[0]?.wait ?? before));
+      } catch {
+        return before;
+      }
+    },
+    async post() {
+      try {
+        return await sharedPost(pool);
+      } catch {
+        return await own.post();
+      }
+    },
+  };
+}
+
+async function sharedPost(pool: Pool): Promise<number | null> {
+  const client = await pool.connect();
+  try {
+    await client.query("begin");
+    await client.query("select pg_advisory_xact_lock($1)", [LOCK]);
+    await client.query(`delete from ${SCHEMA}.embargo_posts where at <= now() - interval '1 hour'`);
+    const { rows } = await client.query<{ count: string; wait: string | null }>(
+      `select count(*), extract(epoch from min(at) + interval '1 hour' - now()) * 1000 as wait from ${SCHEMA}.embargo_posts`,
+    );
+    const full = Number(rows[0]?.count ?? 0) >= POSTS_AN_HOUR;
+    if (!full) await client.query(`insert into ${SCHEMA}.embargo_posts values (clock_timestamp())`);
+    await client.query("commit");
+    return full ? Math.max(1_000, Math.ceil(Number(rows[0]?.wait ?? HOUR_MS))) : null;
+  } catch (error) {
+    await client.query("rollback").catch(() => undefined);
+    throw error;
+  } finally {
+    client.release();
+  }
+}

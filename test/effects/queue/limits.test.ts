@@ -1,0 +1,79 @@
+// How fast is written and how much is posted: of one process by its clock, and of several that share a database together.
+import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
+import pg from "pg";
+import { fastClock, systemClock } from "../../../src/app/clock.ts";
+import { ownLimits, sharedLimits } from "../../../src/effects/queue/limits.ts";
+import { type Database, postgresFolder, startDatabase } from "./database.ts";
+
+const HOUR_MS = 3_600_000;
+
+describe("of one process", () => {
+  test("moderation posts 240 an hour, then it is said when there is leave again", async () => {
+    const clock = fastClock();
+    const limits = ownLimits(clock);
+    for (let post = 0; post < 240; post += 1) expect(await limits.post()).toBeNull();
+    const wait = (await limits.post()) ?? 0;
+    expect(wait).toBeGreaterThan(HOUR_MS - 60_000);
+    expect(wait).toBeLessThanOrEqual(HOUR_MS);
+    clock.advance(HOUR_MS);
+    expect(await limits.post()).toBeNull();
+  });
+
+  test("writes take turns a second apart, each installation its own, and a clock that was set back stops none", async () => {
+    let now = 1_000_000_000;
+    const limits = ownLimits({ now: () => new Date(now), sleep: async () => undefined });
+    const turns = [await limits.turn("1"), await limits.turn("1"), await limits.turn("2"), await limits.turn("1")];
+    expect(turns).toEqual([0, 1_000, 0, 2_000]);
+    now += 10_000;
+    expect(await limits.turn("1")).toBe(0);
+    now -= HOUR_MS;
+    expect(await limits.turn("1")).toBe(0);
+  });
+});
+
+const folder = postgresFolder();
+(folder === null ? describe.skip : describe)("of two processes on one PostgreSQL", () => {
+  let database: Database | undefined;
+  const pools: pg.Pool[] = [];
+  const open = (): pg.Pool => {
+    const pool = new pg.Pool({ connectionString: database?.url });
+    pool.on("error", () => undefined);
+    pools.push(pool);
+    return pool;
+  };
+  beforeAll(async () => {
+    database = await startDatabase(folder ?? "");
+    await open().query("create schema embargo_queue");
+  });
+  afterAll(async () => {
+    await Promise.all(pools.filter((pool) => !pool.ended).map(async (pool) => await pool.end()));
+    await database?.close();
+  });
+
+  test("moderation posts 240 an hour together", async () => {
+    const both = [await sharedLimits(open(), systemClock), await sharedLimits(open(), systemClock)];
+    const given = await Promise.all(
+      Array.from({ length: 300 }, async (_, index) => await both[index % 2]?.post()),
+    );
+    expect(given.filter((wait) => wait === null)).toHaveLength(240);
+    for (const wait of given) if (wait !== null) expect(wait).toBeGreaterThan(HOUR_MS - 60_000);
+  });
+
+  test("writes take turns a second apart together", async () => {
+    const both = [await sharedLimits(open(), systemClock), await sharedLimits(open(), systemClock)];
+    const turns: number[] = [];
+    for (let write = 0; write < 6; write += 1) turns.push((await both[write % 2]?.turn("7")) ?? -1);
+    for (const [index, turn] of turns.entries()) {
+      expect(turn).toBeGreaterThan(index * 1_000 - 900);
+      expect(turn).toBeLessThanOrEqual(index * 1_000);
+    }
+    expect(await both[0]?.turn("8")).toBe(0);
+  });
+
+  test("a database that is gone stops no write and no post", async () => {
+    const pool = open();
+    const limits = await sharedLimits(pool, systemClock);
+    await pool.end();
+    expect([await limits.turn("9"), await limits.post()]).toEqual([0, null]);
+  });
+});
