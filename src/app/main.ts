@@ -130,9 +130,9 @@ program
   });
 
 program
-  .command("audit <owner/repo#n>")
+  .command("audit <owner/repo[#n]>")
   .description(
-    "who did what when in a disclosure, from its verified record, with the chain's head; the app's own settings by environment",
+    "who did what when in a disclosure, from its verified record, with the chain's head; without a number: what moderation did and how often it was undone; the app's own settings by environment",
   )
   .option("--json", "one object for programs")
   .action(async (issue: string, options: AuditOptions) => {

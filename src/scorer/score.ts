@@ -99,7 +99,7 @@ export function scoreText(text: ModeratedText, options: ModerationOptions, weigh
     verdict,
     kind,
     ...(verdict === "suspect" ? { ask: askKindOf(text, kind, features) } : {}),
-    reasons: [...reasons, ...ceilings.map(({ signal }) => ({ signal, weight: 0, span: null }))],
+    reasons: [...ceilings.map(({ signal }) => ({ signal, weight: 0, span: null })), ...reasons],
   };
 }
 

@@ -55,7 +55,7 @@ export type Verdict = {
   readonly kind?: ReportKind;
   /** There where the verdict is `suspect`. */
   readonly ask?: AskKind;
-  /** Weightiest first. */
+  /** The ceilings, and then the weightiest first. */
   readonly reasons: readonly Reason[];
   /** Without one the scorer closes nothing. */
   readonly witnesses: readonly Witness[];

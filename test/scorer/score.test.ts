@@ -125,7 +125,7 @@ describe("who wrote it, and where", () => {
 
   test("the role stands among the reasons", () => {
     const { reasons } = scoreText({ ...REPORT, authorAssociation: "MEMBER" }, DEFAULT_OPTIONS);
-    expect(reasons.at(-1)).toEqual({ signal: "author-is-of-the-project", weight: 0, span: null });
+    expect(reasons[0]).toEqual({ signal: "author-is-of-the-project", weight: 0, span: null });
   });
 
   test("a quoted report in an answer is not the answerer's", () => {

@@ -2,6 +2,7 @@
 import { expect, test } from "@jest/globals";
 import { runAudit } from "../../src/app/terminal/audit.ts";
 import { story } from "./story.ts";
+import { REPORT } from "./strays.ts";
 
 test("who did what when, verified; and what an edit by hand, a deleted branch and wrong names are told as", async () => {
   await story(
@@ -35,6 +36,13 @@ test("who did what when, verified; and what an edit by hand, a deleted branch an
           .filter((call) => !call.path.endsWith("/access_tokens")),
       ).toEqual([]);
 
+      await sandbox.as("oscar").openIssue(seed.public, REPORT);
+      await quiet();
+      expect(await audit(seed.tracking)).toMatch(
+        /^0 Moderation of northwind\/vuln-room, by 2 records:.* redirected by the app +1, of these given back as false alarms: 0 \(0 %\)/s,
+      );
+      expect(JSON.parse((await audit(seed.tracking, true)).slice(2))).toMatchObject({ redirected: 1, asked: 0 });
+
       const tracking = sandbox.repository(seed.tracking);
       const record = await tracking.git("show", `disclosure/${seed.issue}:record.json`);
       await app().close();
@@ -48,6 +56,8 @@ test("who did what when, verified; and what an edit by hand, a deleted branch an
       expect(await audit(here)).toMatch(/^1 .*GONE: .* saw entry \d+/s);
 
       expect(await audit("nonsense")).toMatch(/^2 .*owner\/repository#number/);
+      expect(await audit(seed.tracking)).toMatch(/^0 .*by 1 records/s);
+      expect(await audit("elsewhere/x")).toMatch(/^2 .*no elsewhere\/x/);
       expect(await audit(`${seed.tracking}#999`)).toMatch(/^2 .*no issue/);
       expect(await audit("elsewhere/x#1")).toMatch(/^2 .*no issue/);
       expect(await audit(here, false, { ...env, APP_ID: "" })).toMatch(/^2 .*APP_ID is required/s);

@@ -276,7 +276,7 @@ describe("published vulnerabilities", () => {
       await sandbox.as("oscar").openIssue(seed.public, named(id));
       await quiet();
       expect(publicActs(stage)).toEqual([]);
-      expect(onlyCopy(stage).body).toContain("`names-published-id`");
+      expect(onlyCopy(stage).body).toContain("`published`");
     });
   });
 

@@ -1,7 +1,9 @@
-// `embargo audit`: who did what when in a disclosure, from its verified record, for people and for programs.
+// `embargo audit`: who did what when in a disclosure, or what moderation did in all of a repository's, from the verified records.
 import { connectGitHub } from "../../effects/github/client.ts";
 import { readSelf } from "../../effects/github/installations.ts";
+import { moderationAccount } from "../../flow/jobs/moderation-account.ts";
 import { auditIssue } from "../../flow/tracking/audit.ts";
+import { accountJson, renderAccount } from "../../text/moderation/account.ts";
 import { auditJson, renderAudit } from "../../text/record/audit.ts";
 import { systemClock } from "../clock.ts";
 import { readAuditEnv } from "../env.ts";
@@ -21,9 +23,11 @@ export async function runAudit(
   source?: Readonly<Record<string, string | undefined>>,
 ): Promise<number> {
   const [, owner = "", name = "", number = ""] =
-    /^([\w.-]{1,100})\/([\w.-]{1,100})#([1-9]\d{0,9})$/.exec(issue) ?? [];
+    /^([\w.-]{1,100})\/([\w.-]{1,100})(?:#([1-9]\d{0,9}))?$/.exec(issue) ?? [];
   if (owner === "") {
-    output.error("embargo audit: name the tracking issue as owner/repository#number.");
+    output.error(
+      "embargo audit: name the tracking issue as owner/repository#number, or the tracking repository for what moderation did.",
+    );
     return AUDIT_CODES.failed;
   }
   const env = readAuditEnv(source);
@@ -36,6 +40,7 @@ export async function runAudit(
     const github = connectGitHub({ appId, privateKey, apiUrl, clock: systemClock });
     const { slug } = await readSelf(github.app());
     const app = { github, keys: recordKeys, appId, app: { id: appId, slug, botId: 0 } };
+    if (number === "") return await runAccount(app, { owner, name }, options, output);
     const found = await auditIssue(app, { owner, name, issue: Number(number) });
     if (found === null) {
       output.error(`embargo audit: there is no issue ${issue} where the app is installed.`);
@@ -53,4 +58,20 @@ export async function runAudit(
     );
     return AUDIT_CODES.failed;
   }
+}
+
+/** What moderation did in all that the tracking repository serves. */
+async function runAccount(
+  app: Parameters<typeof moderationAccount>[0],
+  at: { readonly owner: string; readonly name: string },
+  options: AuditOptions,
+  output: Pick<Output, "out" | "error">,
+): Promise<number> {
+  const account = await moderationAccount(app, at);
+  if (account === null) {
+    output.error(`embargo audit: there is no ${at.owner}/${at.name} where the app is installed.`);
+    return AUDIT_CODES.failed;
+  }
+  output.out(options.json === true ? accountJson(account) : renderAccount(account));
+  return account.unreadable.length === 0 ? AUDIT_CODES.whole : AUDIT_CODES.refused;
 }

@@ -47,14 +47,5 @@ export function judge(
   const { part, title, body, author } = item;
   const authorAssociation = author?.bot === true ? "BOT" : null;
   const text = { title, body, authorAssociation, kind: SCORED_AS[part], ...context };
-  return aboutPublished(scoreText(text, settings.scoring), context.publishedIds ?? []);
-}
-
-/** Published is published: what names such an identifier is a person's to look at, whoever reads it. */
-function aboutPublished(verdict: Verdict, publishedIds: readonly string[]): Verdict {
-  if (publishedIds.length === 0) return verdict;
-  const ceiling = { signal: "names-published-id", verdict: "suspect" } as const;
-  const reasons = [{ signal: ceiling.signal, weight: 0, span: null }, ...verdict.reasons];
-  const bound = { ...verdict, ceilings: [...verdict.ceilings, ceiling], reasons };
-  return verdict.verdict === "report" ? { ...bound, verdict: "suspect", ask: "unclear" } : bound;
+  return scoreText(text, settings.scoring);
 }

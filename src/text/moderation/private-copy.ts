@@ -1,8 +1,9 @@
 // The private words of moderation: the copy of a stray report in the tracking repository, and the status of what was done.
 import type { StrayItem, StrayKind } from "../../domain/moderation/events.ts";
+import { claimedAge } from "../../domain/moderation/claimed-age.ts";
 import type { Reading } from "../../domain/moderation/reader.ts";
 import type { AskKind, Reason } from "../../scorer/verdict.ts";
-import { ASK_WORDS, reasonWords } from "./reasons.ts";
+import { askWords, reasonWords } from "./reasons.ts";
 import type { Moderation, Stray } from "../../domain/moderation/state.ts";
 import { isFalseAlarm, isThread, leftInPublic, MOST_REWRITES, unfinished } from "../../domain/moderation/state.ts";
 import type { Settings } from "../../domain/settings.ts";
@@ -14,6 +15,7 @@ export type CopyInput = {
   readonly author: string | null;
   readonly title: string;
   readonly body: string;
+  readonly createdAt: string;
   readonly verdict: "report" | "suspect";
   readonly kind: StrayKind;
   readonly by: "scorer" | "maintainer";
@@ -63,7 +65,7 @@ export function copyBody(input: CopyInput): string {
   const links = attachmentsIn(input.body);
   return [
     `${callWords(input)}A public ${PART_WORDS[item.part]} ${input.ask === null || input.ask === "unclear" ? what : "is to be looked at"}: ${item.url}\nWritten by ${author === null ? "somebody whose account is gone" : code(author)}. ${doing}`,
-    ...(input.ask === null ? [] : [ASK_WORDS[input.ask]]),
+    ...(input.ask === null ? [] : [askWords(input.ask, claimedAge(input, input.createdAt))]),
     "### The text as it was",
     ...(input.title === "" ? [] : [fenced(input.title)]),
     textWords(input.body),

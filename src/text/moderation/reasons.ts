@@ -5,8 +5,13 @@ import { code } from "../inert.ts";
 
 const MOST_REASONS = 12;
 
-/** What a maintainer is asked, and what each kind of it calls for. */
-export const ASK_WORDS: Readonly<Record<AskKind, string>> = {
+/** What a maintainer is asked, and what that calls for. `age`: for how many days a private report is unanswered, by the text. */
+export function askWords(ask: AskKind, age: number | null): string {
+  if (ask !== "nudge" || age === null) return ASK_WORDS[ask];
+  return ASK_WORDS.nudge.replace("got no answer", () => `got no answer for ${age} ${age === 1 ? "day" : "days"}`);
+}
+
+const ASK_WORDS: Readonly<Record<AskKind, string>> = {
   nudge:
     "**Somebody says that a private report got no answer.** Nothing of it has to be taken out of public: look for the report (spam folder, quarantine, advisories) and answer there.",
   exploited:

@@ -44,12 +44,10 @@ test("a report is one, and only a suspect where it was changed after others had 
 
 test("a report that names a published vulnerability, or is a strange bot's, is at most a suspect", () => {
   const known = { edited: false, templates: [] };
-  const named = judge(item, { ...known, publishedIds: ["CVE-2026-1"] }, settings);
-  expect([named.verdict, named.ask, named.reasons[0]?.signal]).toEqual([
-    "suspect",
-    "unclear",
-    "names-published-id",
-  ]);
+  const naming = { ...item, body: `${item.body} It looks like CVE-2026-1001.` };
+  expect(judge(naming, known, settings).verdict).toBe("report");
+  const named = judge(naming, { ...known, publishedIds: ["CVE-2026-1001"] }, settings);
+  expect([named.verdict, named.ask, named.reasons[0]?.signal]).toEqual(["suspect", "unclear", "published"]);
   const bot = { id: 6, login: "stranger[bot]", bot: true };
   expect(judge({ ...item, author: bot }, known, settings).verdict).toBe("suspect");
 });
