@@ -259,3 +259,18 @@ test("it leaked before the minute: what stands approved goes out at once, though
     expect(opened(stage)).toHaveLength(1);
   }, small);
 });
+
+test("while the embargo lasts, its parties are reminded at half time and a week before, once each", async () => {
+  await story(async (stage) => {
+    await stage.say("cora", "/coordinator\n\n/confirm");
+    await stage.say("cora", "/embargo 2026-05-02");
+    const told = (words: string): number => stage.answers().filter((one) => one.includes(words)).length;
+    await until(stage, "2026-04-02T12:00:00Z");
+    await until(stage, "2026-04-03T12:00:00Z");
+    expect(told("@cora **Half of the embargo is over: it lasts until")).toBe(1);
+    await until(stage, "2026-04-25T12:00:00Z");
+    await until(stage, "2026-05-03T12:00:00Z");
+    expect(told("**The embargo ends in a week: it lasts until")).toBe(1);
+    expect(stage.publicWrites()).toEqual([]);
+  }, small);
+});

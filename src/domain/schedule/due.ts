@@ -1,7 +1,7 @@
 // What an armed publication asks for now, and when it must be looked at again.
 import { excludedDay } from "./arming.ts";
 import type { ScheduleSettings } from "./settings.ts";
-import { type Arming, type Preflight, PREFLIGHTS, type Schedule } from "./state.ts";
+import { type Arming, type Preflight, PREFLIGHTS, type Reminder, type Schedule } from "./state.ts";
 
 const MINUTE_MS = 60_000;
 
@@ -38,8 +38,44 @@ export function dueNow(schedule: Schedule, settings: ScheduleSettings, now: Date
 }
 
 /** Whether what is armed would begin before the embargo ends, as where its end was agreed anew. */
-export function isBeforeEmbargo({ armed, embargo }: Schedule): boolean {
+export function isBeforeEmbargo({
+  armed,
+  embargo,
+}: {
+  readonly armed: Arming | null;
+  readonly embargo: { readonly until: string } | null;
+}): boolean {
   return armed !== null && embargo !== null && Date.parse(armed.at) < Date.parse(embargo.until);
+}
+
+const DAY_MS = 24 * 60 * MINUTE_MS;
+
+/** When the parties are reminded of an embargo: not sooner than a day after it was agreed, nor in its last day. */
+function reminderTimes({
+  since,
+  until,
+}: NonNullable<Schedule["embargo"]>): readonly (readonly [Reminder, number])[] {
+  const [from, to] = [Date.parse(since), Date.parse(until)];
+  const times: readonly (readonly [Reminder, number])[] = [
+    ["half", from + (to - from) / 2],
+    ["week", to - 7 * DAY_MS],
+  ];
+  return times.filter(([, at]) => at - from >= DAY_MS && to - at >= DAY_MS);
+}
+
+/** The reminder that is due; null: none is. One whose time passed unseen is made up for by the next alone. */
+export function dueReminder({ embargo }: Pick<Schedule, "embargo">, now: Date): Reminder | null {
+  if (embargo === null || Date.parse(embargo.until) <= now.getTime()) return null;
+  const passed = reminderTimes(embargo).filter(([, at]) => at <= now.getTime());
+  const last = passed.toSorted(([, a], [, b]) => a - b).at(-1)?.[0];
+  return last === undefined || embargo.reminded.some(({ which }) => which === last) ? null : last;
+}
+
+/** When the next reminder is due; null: none is to come. */
+export function nextReminder({ embargo }: Pick<Schedule, "embargo">, now: Date): Date | null {
+  if (embargo === null) return null;
+  const times = reminderTimes(embargo).flatMap(([, at]) => (at > now.getTime() ? [at] : []));
+  return times.length === 0 ? null : new Date(Math.min(...times));
 }
 
 /** Whether the settings let nothing begin on that day by now. */

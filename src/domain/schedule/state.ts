@@ -40,10 +40,17 @@ const preflightEvent = z.object({
   codes: z.array(z.string()),
 });
 
+/** When everybody is reminded of the embargo: half of it is over, or it ends in a week. */
+export const REMINDERS = ["half", "week"] as const;
+export type Reminder = (typeof REMINDERS)[number];
+
+/** `until`: the end that was agreed when they were reminded. */
+const remindedEvent = z.object({ type: z.literal("reminded"), which: z.enum(REMINDERS), until: moment });
+
 /** `silent`: no answer to a command tells of it. */
 export const scheduleEvents = {
   answered: [armedEvent, secondedEvent, heldEvent, disarmedEvent],
-  silent: [preflightEvent],
+  silent: [preflightEvent, remindedEvent],
 } as const;
 export type AnsweredScheduleEvent = z.infer<(typeof scheduleEvents)["answered"][number]>;
 export type ScheduleEvent = AnsweredScheduleEvent | z.infer<(typeof scheduleEvents)["silent"][number]>;
@@ -86,6 +93,9 @@ export type Schedule = {
     readonly day: boolean;
     readonly zone: string;
     readonly by: Person | null;
+    /** When it was agreed. */
+    readonly since: string;
+    readonly reminded: readonly { readonly which: Reminder; readonly written: Written }[];
   } | null;
   readonly armed: Arming | null;
   /** How the last arming ended where it did not publish; null once armed anew. */
@@ -126,6 +136,12 @@ export function withSchedule(now: Schedule, entry: Recorded, what: ScheduleEvent
       return changed(now, (armed) =>
         armed.at === what.at ? { ...armed, preflights: [...armed.preflights, checked] } : armed,
       );
+    }
+    case "reminded": {
+      const { embargo } = now;
+      if (embargo === null || embargo.until !== what.until) return now;
+      const reminded = { which: what.which, written: { at: entry.at, by: entry.by } };
+      return { ...now, embargo: { ...embargo, reminded: [...embargo.reminded, reminded] } };
     }
     default:
       return never(what);

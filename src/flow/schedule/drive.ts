@@ -2,12 +2,21 @@
 import { peopleCalled } from "../../domain/disclosure/called.ts";
 import { currentPublication } from "../../domain/disclosure/state.ts";
 import { isReady, type Gate, unmet } from "../../domain/disclosure/gates.ts";
-import { dueNow, isBeforeEmbargo, isExcluded, isUnseconded, nextLook } from "../../domain/schedule/due.ts";
+import {
+  dueNow,
+  dueReminder,
+  isBeforeEmbargo,
+  isExcluded,
+  isUnseconded,
+  nextLook,
+  nextReminder,
+} from "../../domain/schedule/due.ts";
 import type { Arming, Preflight, ScheduleEvent } from "../../domain/schedule/state.ts";
 import { never } from "../../domain/result.ts";
 import { renderGate } from "../../text/disclosure/gates.ts";
 import {
   renderDisarmed,
+  renderEmbargoReminder,
   renderHinderedSchedule,
   renderObstacle,
   renderPreflight,
@@ -29,7 +38,8 @@ const AGAIN_MS = 30_000;
 export async function goOnWithSchedule(job: Job): Promise<Date | null> {
   const { schedule } = job.journal.disclosure();
   const { armed } = schedule;
-  if (armed === null) return null;
+  const reminder = await remind(job);
+  if (armed === null) return reminder;
   const now = job.app.github.reached();
   const due = dueNow(schedule, job.settings.schedule, now);
   switch (due.kind) {
@@ -48,6 +58,21 @@ export async function goOnWithSchedule(job: Job): Promise<Date | null> {
       return never(due);
   }
   return nextLook(job.journal.disclosure().schedule, now);
+}
+
+/** The parties are reminded of the embargo while nothing is public. Returns when they are to be reminded next. */
+async function remind({ app, journal }: Job): Promise<Date | null> {
+  const { schedule, publications, dismissed } = journal.disclosure();
+  const now = app.clock.now();
+  const { embargo } = schedule;
+  if (embargo === null || dismissed !== null || publications.some(({ published }) => published !== null))
+    return null;
+  const which = dueReminder(schedule, now);
+  if (which !== null) {
+    journal.stage([{ actor: null, comment: null, what: { type: "reminded", which, until: embargo.until } }]);
+    await journal.commit();
+  }
+  return nextReminder(schedule, now);
 }
 
 /** Every commit is built on the heads of this moment, and every gate is asked again. */
@@ -113,7 +138,7 @@ export async function tellOfSchedule(job: Job): Promise<Date | null> {
 }
 
 function noticesOf(job: Job): readonly Notice[] {
-  const { armed, disarmed } = job.journal.disclosure().schedule;
+  const { armed, disarmed, embargo } = job.journal.disclosure().schedule;
   const notices: Notice[] = [];
   if (armed !== null) {
     for (const { which, ok, codes, written } of armed.preflights) {
@@ -128,6 +153,12 @@ function noticesOf(job: Job): readonly Notice[] {
     const text = async (): Promise<string> => renderDisarmed(disarmed.armed, cause, await gatesNamed(job, codes));
     notices.push(notice(job, `disarmed ${disarmed.armed.at} ${written.at}`, written, text));
   }
+  for (const { which, written } of embargo?.reminded ?? [])
+    notices.push(
+      notice(job, `embargo ${embargo?.until ?? ""} ${which}`, written, () =>
+        embargo === null ? "" : renderEmbargoReminder(embargo, which),
+      ),
+    );
   return [...notices, ...hindranceNotices(job), ...publicationNotices(job)];
 }
 

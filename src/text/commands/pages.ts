@@ -12,13 +12,16 @@ export function commandPages(): string {
   ].join("\n\n");
 }
 
+const REFUSED_ONCE_BEGUN = "It is refused from the moment a publication has begun.";
+const FURTHER = "It is refused while a publication is under way; after it, it belongs to a further round.";
+
 /** All that is known of one command. */
 export function commandPage(definition: AnyDefinition): string {
-  const { name, usage, does, who, exclusive, example, refusals, undo, changesBundle } = definition;
+  const { name, usage, does, who, exclusive, example, refusals, undo, changesBundle, further } = definition;
   const facts = [
     `**Who:** ${who === "maintainer" ? "maintainers, as the settings name them" : "everybody with access to the tracking repository"}.`,
     ...(exclusive === true ? ["It must be the only command of its comment."] : []),
-    ...(changesBundle ? ["It is refused from the moment a publication has begun."] : []),
+    ...(changesBundle ? [further === undefined ? REFUSED_ONCE_BEGUN : FURTHER] : []),
     ...(undo === null ? [] : [`**Taken back by** ${undo}.`]),
   ];
   return [

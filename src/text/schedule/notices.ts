@@ -1,8 +1,8 @@
 // What the app says by itself in the tracking issue about an armed publication.
-import type { Arming, Preflight, ScheduleEvent } from "../../domain/schedule/state.ts";
+import type { Arming, Preflight, ScheduleEvent, Reminder, Schedule } from "../../domain/schedule/state.ts";
 import { never } from "../../domain/result.ts";
 import { code } from "../inert.ts";
-import { renderMoment } from "./moment.ts";
+import { renderDay, renderMoment } from "./moment.ts";
 
 const BEFORE: Readonly<Record<Preflight, string>> = {
   "24h": "24 hours before",
@@ -104,4 +104,14 @@ export function renderPublishedBySchedule(armed: Pick<Arming, "at" | "zone">, pu
 /** An armed publication began and stopped; `words`: why, and the command that goes on. */
 export function renderStoppedBySchedule(armed: Pick<Arming, "at" | "zone">, words: string): string {
   return `**The publication that was armed for ${renderMoment(armed.at, armed.zone)} stopped.** ${words}`;
+}
+
+/** The parties are reminded of the embargo and its end. `now`: when. */
+export function renderEmbargoReminder(
+  { until, day, zone }: Pick<NonNullable<Schedule["embargo"]>, "until" | "day" | "zone">,
+  which: Reminder,
+): string {
+  const end = day ? `${renderDay(until, zone)} (${zone})` : renderMoment(until, zone);
+  const when = which === "half" ? "Half of the embargo is over" : "The embargo ends in a week";
+  return `**${when}: it lasts until ${end}.** Until it is disclosed, this is known to the people in this repository and the reporter alone: no public issue, pull request, branch, commit or chat about it. The status comment says what is still to be done by then; is the end still right? \`/embargo <date>\` changes it.`;
 }

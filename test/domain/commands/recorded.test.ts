@@ -77,7 +77,14 @@ describe("an event changes", () => {
       {
         schedule: {
           ...after().schedule,
-          embargo: { until: "2026-03-10T00:00:00.000Z", day: true, zone: "UTC", by: cora },
+          embargo: {
+            until: "2026-03-10T00:00:00.000Z",
+            day: true,
+            zone: "UTC",
+            by: cora,
+            since: "2026-03-02T08:00:00.000Z",
+            reminded: [],
+          },
         },
       },
     ],

@@ -1,8 +1,8 @@
 // Times as people write them, what may be armed, and what is due when.
 import { describe, expect, test } from "@jest/globals";
 import { armingMoment, embargoEnd } from "../../../src/domain/schedule/arming.ts";
-import { dueNow, nextLook } from "../../../src/domain/schedule/due.ts";
-import type { ScheduleEvent } from "../../../src/domain/schedule/state.ts";
+import { dueNow, dueReminder, nextLook, nextReminder } from "../../../src/domain/schedule/due.ts";
+import type { Reminder, ScheduleEvent } from "../../../src/domain/schedule/state.ts";
 import { parseDay, parseMoment } from "../../../src/domain/schedule/moment.ts";
 import { type ScheduleSettings, scheduleFile, scheduleSettingsOf } from "../../../src/domain/schedule/settings.ts";
 import {
@@ -75,7 +75,16 @@ describe("a time with its zone", () => {
 
 describe("what may be armed", () => {
   const now = new Date("2026-11-26T09:00:00Z");
-  const until = { embargo: { until: "2026-12-01T00:00:00.000Z", day: true, zone: "UTC", by: null } };
+  const until = {
+    embargo: {
+      until: "2026-12-01T00:00:00.000Z",
+      day: true,
+      zone: "UTC",
+      by: null,
+      since: "2026-10-01T00:00:00.000Z",
+      reminded: [],
+    },
+  };
 
   test.each([
     ["a weekday after the embargo", "2026-12-01T15:00Z", until, defaults],
@@ -168,7 +177,7 @@ describe("what is due", () => {
     ["until then", AT, { kind: "publish" }],
     ["until a second later", "2026-12-01T15:00:01Z", { kind: "disarm", cause: "embargo" }],
   ])("the embargo's end is agreed anew after arming: %s", (_name, until, due) => {
-    const embargo = { until, day: false, zone: "UTC", by: null };
+    const embargo = { until, day: false, zone: "UTC", by: null, since: "2026-10-01T00:00:00.000Z", reminded: [] };
     expect(dueNow({ ...given(armed), embargo }, defaults, new Date(AT))).toEqual(due);
   });
 
@@ -253,5 +262,36 @@ describe("what is due", () => {
     ["2026-12-01T15:00:00Z", "2026-12-01T15:00:01.000Z"],
   ])("looked at again after %s", (now, next) => {
     expect(nextLook(given(armed), new Date(now))?.toISOString()).toBe(next);
+  });
+});
+
+describe("the parties are reminded of the embargo", () => {
+  const of = (since: string, until: string, ...reminded: readonly Reminder[]): Pick<Schedule, "embargo"> => ({
+    embargo: {
+      until: `${until}T00:00:00.000Z`,
+      day: true,
+      zone: "UTC",
+      by: null,
+      since: `${since}T00:00:00.000Z`,
+      reminded: reminded.map((which) => ({ which, written: { at: since, by: "p1" } })),
+    },
+  });
+  const long = ["2026-09-01", "2026-11-30"] as const;
+
+  test.each<[string, Pick<Schedule, "embargo">, string, Reminder | null, string | null]>([
+    ["none is agreed", { embargo: null }, "2026-09-02", null, null],
+    ["the day after", of(...long), "2026-09-02", null, "2026-10-16"],
+    ["half of it is over", of(...long), "2026-10-16", "half", "2026-11-23"],
+    ["and told", of(...long, "half"), "2026-10-20", null, "2026-11-23"],
+    ["a week before the end", of(...long, "half"), "2026-11-23", "week", null],
+    ["both passed unseen: one is told", of(...long), "2026-11-25", "week", null],
+    ["the end has come", of(...long, "half"), "2026-11-30", null, null],
+    ["ten days: the week before comes first", of("2026-09-01", "2026-09-11"), "2026-09-05", "week", "2026-09-06"],
+    ["ten days: then half of it", of("2026-09-01", "2026-09-11", "week"), "2026-09-06", "half", null],
+    ["a day and a half: nobody forgets it", of("2026-09-01", "2026-09-02"), "2026-09-01", null, null],
+  ])("%s", (_name, schedule, now, due, next) => {
+    const at = new Date(`${now}T00:00:00.000Z`);
+    expect(dueReminder(schedule, at)).toBe(due);
+    expect(nextReminder(schedule, at)?.toISOString().slice(0, 10) ?? null).toBe(next);
   });
 });

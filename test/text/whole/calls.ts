@@ -2,7 +2,7 @@
 import type { Alarm } from "../../../src/domain/follow-up/events.ts";
 import { timelineOf } from "../../../src/domain/follow-up/timeline.ts";
 import type { Merged } from "../../../src/domain/follow-up/state.ts";
-import type { Preflight, ScheduleEvent } from "../../../src/domain/schedule/state.ts";
+import { REMINDERS, type Preflight, type ScheduleEvent } from "../../../src/domain/schedule/state.ts";
 import type { Event } from "../../../src/domain/record/events.ts";
 import type { AskKind } from "../../../src/scorer/verdict.ts";
 import type { ReaderFailure } from "../../../src/domain/moderation/reader.ts";
@@ -27,6 +27,7 @@ import {
 import { readingWords } from "../../../src/text/moderation/reasons.ts";
 import {
   renderDisarmed,
+  renderEmbargoReminder,
   renderHinderedSchedule,
   renderObstacle,
   renderPreflight,
@@ -106,6 +107,10 @@ function scheduleTexts(): readonly Text[] {
       text: calling(renderDisarmed(ARMED, cause as Cause, missing)),
     })),
     { title: "nothing was published: git failed", text: calling(renderDisarmed(ARMED, "gates", [])) },
+    ...REMINDERS.map((which) => ({
+      title: `reminder of the embargo, ${which}`,
+      text: calling(renderEmbargoReminder({ until: "2026-12-01T00:00:00.000Z", day: true, zone: "UTC" }, which)),
+    })),
     { title: "published as armed", text: calling(renderPublishedBySchedule(ARMED, "2026-03-10T15:01:12.000Z")) },
     { title: "stopped", text: calling(renderStoppedBySchedule(ARMED, renderProblem({ code: "push-unknown" }))) },
     {

@@ -17,9 +17,9 @@ const embargoSchema = z.object({
 export const embargoEvent: EventDefinition<typeof embargoSchema> = {
   schema: embargoSchema,
   undo: "plain",
-  evolve: (now, { until, day, zone }, { actor }) => ({
+  evolve: (now, { until, day, zone }, { actor, at }) => ({
     ...now,
-    schedule: { ...now.schedule, embargo: { until, day, zone, by: actor } },
+    schedule: { ...now.schedule, embargo: { until, day, zone, by: actor, since: at, reminded: [] } },
   }),
 };
 
@@ -47,7 +47,7 @@ export const embargo: CommandDefinition<"embargo", { readonly until: string }> =
     const { zone } = settings.schedule;
     const event = { type: "embargo", until: end.value.until.toISOString(), day: end.value.day, zone } as const;
     // An appointment before the new end is over: nobody is to notice it only when it begins.
-    const broken = isBeforeEmbargo({ ...disclosure.schedule, embargo: { ...event, by: null } });
+    const broken = isBeforeEmbargo({ armed: disclosure.schedule.armed, embargo: event });
     return broken ? record(event, { type: "disarmed", cause: "command", codes: [] }) : record(event);
   },
 };
