@@ -131,7 +131,7 @@ test("an unanswered report is no report: a maintainer is called, and nothing hap
       });
       await stage.quiet();
       expect(publicActs(stage)).toEqual([]);
-      expect(onlyCopy(stage).body).toContain("**Somebody says that a private report got no answer.**");
+      expect(onlyCopy(stage).body).toContain("**Somebody says that a private report got no answer for 21 days.**");
     },
     { settings: settingsWith("reader: decide"), env: model.env },
   );
