@@ -93,7 +93,7 @@ here("the sandbox in a browser", () => {
     await picture("tracking-issue", "Disclosure: fix ready");
     for (const name of ["bundle", "diff"]) {
       await page.getByRole("link", { name, exact: true }).first().click();
-      await page.locator("table.diff").first().waitFor();
+      await page.locator("table.diff, section.markdown").first().waitFor();
       await page.goBack();
     }
     clicks -= 2;
