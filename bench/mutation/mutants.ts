@@ -42,6 +42,7 @@ const METHODS: Readonly<Record<string, string | null>> = {
 };
 /** What is only said: the words of a command's row, and the samples of its refusals. */
 const WORDS = new Set(["usage", "does", "example", "undo", "refusals"]);
+const SAMPLES = /_REFUSALS$/;
 
 /** Every mutant of JavaScript source, in order. */
 export function mutantsOf(source: string): readonly Mutant[] {
@@ -54,6 +55,7 @@ export function mutantsOf(source: string): readonly Mutant[] {
   const text = (node: unknown): string => (isNode(node) ? source.slice(node.start, node.end) : "");
   const visit = (node: Node): void => {
     if (node.type.startsWith("Import") || node.type === "ExportSpecifier") return;
+    if (node.type === "VariableDeclarator" && SAMPLES.test(text(node["id"]))) return;
     if (node.type === "ObjectProperty" && isNode(node["key"])) {
       if (WORDS.has(text(node["key"]))) return;
       if (isNode(node["value"]) && node["shorthand"] !== true) visit(node["value"]);
