@@ -7,6 +7,7 @@ import { type BacktestOptions, runBacktest } from "./backtest/run.ts";
 import { type AuditOptions, runAudit } from "./terminal/audit.ts";
 import { type CheckOptions, runCheck } from "./terminal/check.ts";
 import { type ClassifyOptions, runClassify } from "./terminal/classify.ts";
+import { type InitOptions, runInit } from "./init/run.ts";
 import { type DoctorOptions, runDoctor } from "./doctor/run.ts";
 import { systemClock, systemRandom } from "./clock.ts";
 import { gitVariables, readBacktestEnv, readEnv, unreadVariables } from "./env.ts";
@@ -91,6 +92,21 @@ program
   .option("--port <number>", "where the page answers on 127.0.0.1", "3400")
   .action(async (options: SetupOptions) => {
     process.exitCode = await runSetup(options, output, systemRandom);
+  });
+
+program
+  .command("init")
+  .description(
+    "the settings, a form for reports and a SECURITY.md to begin with, as files and as links to GitHub's editor",
+  )
+  .requiredOption("--tracking <owner/name>", "the private repository in which vulnerabilities are handled")
+  .requiredOption("--public <owner/name>", "the public repository that is fixed")
+  .option("--contact <mail>", "the private address for reports")
+  .option("--settings <file>", "an embargo.yml that there is already, instead of --contact")
+  .option("--folder <path>", "where a folder for each repository is written", ".")
+  .option("--github <address>", "GitHub's pages", "https://github.com")
+  .action((options: InitOptions) => {
+    process.exitCode = runInit(options, output);
   });
 
 program
