@@ -1,5 +1,6 @@
 // The queue on a PostgreSQL that several processes share: serial for each key across all of them. It holds identities alone.
 import {
+  type AddJobsJobSpec,
   Logger,
   makeWorkerUtils,
   run,
@@ -16,6 +17,7 @@ import type { Clock } from "../../domain/clock.ts";
 import type { Identity } from "../../domain/identity.ts";
 import { keepAlive } from "./alive.ts";
 import { sharedLimits } from "./limits.ts";
+import { together } from "./together.ts";
 import type { Lane, Queue, QueueSettings, QueueState } from "./queue.ts";
 
 const SCHEMA = "embargo_queue";
@@ -93,6 +95,10 @@ export async function startPostgresQueue(settings: PostgresSettings): Promise<Qu
   }
 
   const limits = await sharedLimits(pool, clock);
+  const add = together<AddJobsJobSpec & { readonly jobKey: string }>(
+    ({ jobKey }) => jobKey,
+    async (jobs) => await utils.addJobs([...jobs]),
+  );
   return {
     limits,
     async enqueue({ key, serial, identity: about, lane, notBefore }) {
@@ -103,7 +109,9 @@ export async function startPostgresQueue(settings: PostgresSettings): Promise<Qu
       // By the database's clock, which all processes share.
       const runAt = later ? new Date(Date.now() + wait) : undefined;
       if (runAt !== undefined && (await waitsAlready(pool, jobKey, runAt))) return;
-      await utils.addJob(lane, about, {
+      await add({
+        identifier: lane,
+        payload: about,
         jobKey,
         queueName: serial ?? key,
         priority: PRIORITY[lane],
