@@ -39,6 +39,11 @@ async function handle(gitHub: GitHub, incoming: IncomingMessage, response: Serve
   const { world, faults } = gitHub;
   const raw = await bodyOf(incoming);
   const url = new URL(incoming.url ?? "/", "http://sandbox");
+  if (!isOurName(world, incoming.headers.host)) {
+    response.writeHead(421, { "content-type": "text/plain; charset=utf-8" });
+    response.end(`This is ${world.url}; it answers under no other name.`);
+    return;
+  }
   if (isGitPath(url.pathname)) return await serveGit(world, faults, { url, incoming, response, raw });
   if (isManifestForm(incoming.method ?? "", url.pathname)) return takeManifest(world, { url, response, raw });
   const { pages } = gitHub.shown;
@@ -66,6 +71,12 @@ async function handle(gitHub: GitHub, incoming: IncomingMessage, response: Serve
   if (after === null) return send(world, response, answered);
   if (after === "cut") hangUp();
   else send(world, response, { status: after, body: { message: "Server Error" } });
+}
+
+/** A page elsewhere could point a name of its own at this machine, and read with a browser what is rehearsed here. */
+function isOurName(world: World, host = ""): boolean {
+  const name = host.replace(/:\d+$/, "");
+  return ["127.0.0.1", "localhost", "[::1]", new URL(world.url).hostname].includes(name);
 }
 
 async function bodyOf(incoming: IncomingMessage): Promise<Buffer> {

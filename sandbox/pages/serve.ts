@@ -101,12 +101,11 @@ export function openPages(desk: Desk): Pages {
   };
 }
 
-/** A page elsewhere must neither read these pages (by a name that it points at this machine) nor send their forms. */
+/** A page elsewhere must not send these pages' forms. By another name of this machine the server answers nothing at all. */
 function strange({ headers, method }: IncomingMessage, world: World): string | null {
   const { port, host } = new URL(world.url);
-  const names = [host, `localhost:${port}`, `127.0.0.1:${port}`];
-  if (!names.includes(headers.host ?? "")) return `This is ${world.url}; it answers under no other name.`;
   const { origin } = headers;
+  const names = [host, `localhost:${port}`, `127.0.0.1:${port}`, headers.host ?? ""];
   if (method !== "GET" && origin !== undefined && !names.some((name) => origin === `http://${name}`))
     return "Forms of other pages are not taken.";
   const site = headers["sec-fetch-site"];

@@ -53,7 +53,13 @@ test("the slash commands of the runbook", () => {
 });
 
 test("every message of troubleshooting.md is said by the app, the sandbox or its tests", () => {
-  const sources = globSync(["src/app/**/*.ts", "src/text/**/*.ts", "sandbox/pages/**/*.ts", "test/browser/*.ts"])
+  const sources = globSync([
+    "src/app/**/*.ts",
+    "src/text/**/*.ts",
+    "sandbox/server.ts",
+    "sandbox/pages/**/*.ts",
+    "test/browser/*.ts",
+  ])
     .map(read)
     .join("\n")
     .replaceAll("\\`", "`");

@@ -65,7 +65,11 @@ describe("what a page elsewhere can do", () => {
       const page = await ask(issue);
       const token = tokenIn(page);
       expect(page.headers["content-security-policy"]).toMatch(/^default-src 'none';.*frame-ancestors 'none'$/);
-      expect((await ask(issue, { headers: { host: "rebound.example" } })).status).toBe(403);
+      const authorization = `Bearer ${sandbox.tokenFor("cora")}`;
+      for (const path of [issue, `/repos${issue}`, `/${seed.public}.git/info/refs?service=git-upload-pack`]) {
+        expect((await ask(path, { headers: { authorization } })).status).toBe(200);
+        expect((await ask(path, { headers: { authorization, host: "rebound.example" } })).status).toBe(421);
+      }
       const comment = { repository: seed.tracking, number: String(seed.issue), as: "cora", body: "/help", token };
       const send = async (headers: Readonly<Record<string, string>>, form = comment): Promise<number> =>
         (await ask("/_/do/comment", { method: "POST", headers, form })).status;
