@@ -123,6 +123,8 @@ test("a comment without a command, a publication of one issue and four branches:
       "PATCH /repos/northwind/vuln-room/issues/comments/N",
       "POST /app/installations/N/access_tokens",
       "PUSH /northwind/harbor.git",
+      // Who may push may not write issues, and the other way round: a token of its own for either.
+      "POST /app/installations/N/access_tokens",
       "POST /repos/northwind/harbor/issues",
       ...["main", "release-1.2", "release-1.1", "release-1.0"].flatMap(() => [
         "POST /repos/northwind/harbor/pulls",
