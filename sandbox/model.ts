@@ -145,6 +145,8 @@ export type Pull = {
   teams: Team[];
   reviews: Review[];
   reviewComments: ReviewComment[];
+  /** In the merge queue of its base. */
+  queued?: boolean;
 };
 
 /** Where an issue went that is no longer here; null: it was deleted. */

@@ -1,9 +1,10 @@
-// The mutations of GraphQL that only people can call: moving an issue to another repository, deleting one.
+// The mutations of GraphQL: moving an issue to another repository and deleting one, for people alone; queueing a pull request.
 import { maySee, requireRole, userOf } from "../auth.ts";
 import { ApiError, type Request } from "../http.ts";
 import { same } from "../lookup.ts";
 import type { Issue, Repository, Role, User } from "../model.ts";
 import { deleteIssue, transferIssue } from "../moving.ts";
+import { rulesFor } from "../rules.ts";
 import { type FoundNode, findNode, issueNode, repositoryNode } from "./nodes.ts";
 import { Refused } from "./words.ts";
 
@@ -41,6 +42,11 @@ type TransferInput = {
   readonly repositoryId: string;
   readonly createLabelsIfMissing: boolean;
 };
+type EnqueueInput = {
+  readonly clientMutationId?: string;
+  readonly pullRequestId: string;
+  readonly expectedHeadOid?: string;
+};
 type DeleteInput = { readonly clientMutationId?: string; readonly issueId: string };
 
 /** The resolvers of mutations for one request. */
@@ -63,6 +69,20 @@ export function mutationsOf(request: Request): object {
       const { createLabelsIfMissing: makeLabels } = input;
       const moved = transferIssue(world, { repository, issue, to, by, makeLabels });
       return { clientMutationId: input.clientMutationId ?? null, issue: issueNode(world, to, moved) };
+    },
+    enqueuePullRequest({ input }: { readonly input: EnqueueInput }): object {
+      const { repository, issue } = nodeNamed(request, input.pullRequestId);
+      const pull = issue?.pull ?? null;
+      if (issue === null || pull === null) throw new Refused("NOT_FOUND", "Could not resolve to a PullRequest");
+      checkRole(request, repository, "write");
+      const refused = (why: string): Refused => new Refused("UNPROCESSABLE", why);
+      if (!rulesFor(repository, pull.baseBranch).some(({ type }) => type === "merge_queue"))
+        throw refused("No merge queue found for branch");
+      if (input.expectedHeadOid !== undefined && input.expectedHeadOid !== pull.headSha)
+        throw refused("Head branch was modified. Review and try the merge again.");
+      pull.queued = true;
+      const mergeQueueEntry = { id: `MQE_${issue.id}`, position: 1 };
+      return { clientMutationId: input.clientMutationId ?? null, mergeQueueEntry };
     },
     deleteIssue({ input }: { readonly input: DeleteInput }): object {
       const by = personAsking(request);

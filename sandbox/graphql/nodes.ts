@@ -6,6 +6,7 @@ import { commentUrl, issueUrl } from "../present/issues.ts";
 import { isMergeable } from "../pull-size.ts";
 import { CATEGORIES, categoryNode, discussionCommentNode, discussionNode } from "./discussion-nodes.ts";
 import { connection, labelNode, type PageArguments, Refused, wordsNode } from "./words.ts";
+import { rulesFor } from "../rules.ts";
 import { pullOf, reviewCommentUrl, reviewUrl } from "../present/pulls.ts";
 
 function commentNode(world: World, repository: Repository, issue: Issue, comment: Comment): object {
@@ -111,6 +112,8 @@ function pullNode(world: World, repository: Repository, issue: Issue): object {
     __typename: "PullRequest",
     id: `PR_${issue.id}`,
     state: pull.merged ? "MERGED" : issue.state.toUpperCase(),
+    isInMergeQueue: pull.queued === true && issue.state === "open",
+    isMergeQueueEnabled: rulesFor(repository, pull.baseBranch).some(({ type }) => type === "merge_queue"),
     isDraft: pull.draft,
     merged: pull.merged,
     mergedAt: pull.mergedAt,

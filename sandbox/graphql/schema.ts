@@ -64,7 +64,7 @@ export const SCHEMA = `
     id: ID! databaseId: Int fullDatabaseId: BigInt number: Int! title: String! body: String! state: PullRequestState!
     locked: Boolean! url: URI! author: Actor repository: Repository!
     createdAt: DateTime! updatedAt: DateTime! lastEditedAt: DateTime editor: Actor
-    isDraft: Boolean! merged: Boolean! mergedAt: DateTime mergeCommit: Commit
+    isInMergeQueue: Boolean! isMergeQueueEnabled: Boolean! isDraft: Boolean! merged: Boolean! mergedAt: DateTime mergeCommit: Commit
     baseRefName: String! headRefName: String! headRefOid: GitObjectID! headRepository: Repository
     userContentEdits(first: Int, after: String): UserContentEditConnection
     labels(first: Int, after: String): LabelConnection
@@ -143,7 +143,13 @@ export const SCHEMA = `
   type AddLabelsToLabelablePayload { clientMutationId: String }
   input RemoveLabelsFromLabelableInput { clientMutationId: String labelableId: ID! labelIds: [ID!]! }
   type RemoveLabelsFromLabelablePayload { clientMutationId: String }
+  input EnqueuePullRequestInput {
+    clientMutationId: String pullRequestId: ID! jump: Boolean expectedHeadOid: GitObjectID
+  }
+  type MergeQueueEntry implements Node { id: ID! position: Int! }
+  type EnqueuePullRequestPayload { clientMutationId: String mergeQueueEntry: MergeQueueEntry }
   type Mutation {
+    enqueuePullRequest(input: EnqueuePullRequestInput!): EnqueuePullRequestPayload
     createDiscussion(input: CreateDiscussionInput!): CreateDiscussionPayload
     updateDiscussion(input: UpdateDiscussionInput!): UpdateDiscussionPayload
     closeDiscussion(input: CloseDiscussionInput!): CloseDiscussionPayload

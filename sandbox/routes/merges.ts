@@ -70,6 +70,8 @@ function ruleAgainst(
   method: MergeMethod,
 ): string | null {
   switch (type) {
+    case "merge_queue":
+      return "Changes must be made through the merge queue";
     case "required_linear_history":
       return method === "merge" ? "This branch must not contain merge commits." : null;
     case "required_signatures":

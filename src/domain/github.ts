@@ -65,7 +65,7 @@ export type BranchRule = {
   readonly negate: boolean;
   /** Says nothing of branches that are created now. */
   readonly notOnCreate: boolean;
-  /** Restricted paths or file extensions; of `pull_request`: the allowed merge methods, none: all. */
+  /** Restricted paths or file extensions; of `pull_request`: the allowed merge methods, none: all; of `merge_queue`: its method. */
   readonly values: readonly string[];
   /** The largest allowed length. */
   readonly limit: number | null;

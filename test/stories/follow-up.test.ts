@@ -370,3 +370,22 @@ describe("a repository that only allows squashes", () => {
     }, small);
   });
 });
+
+test("a branch with a merge queue: /merge puts the PR into it, and what the queue lands is proved", async () => {
+  await story(async (stage) => {
+    const pull = await published(stage);
+    const { sandbox, seed, say, quiet } = stage;
+    const repository = sandbox.repository(seed.public);
+    repository.data.rules = [
+      { pattern: "main", rules: [{ type: "merge_queue", parameters: { merge_method: "MERGE" } }] },
+    ];
+    await review(stage, "ada", pull);
+    expect(await say("cora", "/merge")).toContain("- `main` (public #\u200B2): in the merge queue of its branch");
+    expect(stage.status()).toContain("in the merge queue of its branch");
+    expect(await say("cora", "/merge")).toContain("not merged yet: in the merge queue of its branch");
+    repository.data.rules = [];
+    await sandbox.as("ada").merge(seed.public, pull.number, "merge");
+    await quiet();
+    expect(stage.status()).toContain("(merge): author and date kept, message kept, change as approved");
+  }, small);
+});

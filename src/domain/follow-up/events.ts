@@ -62,13 +62,13 @@ const refreshedEvent = z.object({
 
 /**
  * What came of asking GitHub for its merge. `refused`: `words` are GitHub's own; `waiting`: it was not ready, so nothing was
- * asked; `unanswered`: no reply came, and it is not merged as far as can be seen.
+ * asked; `unanswered`: no reply came, and it is not merged as far as can be seen; `queued`: the branch has a merge queue.
  */
 const mergeAskedEvent = z.object({
   type: z.literal("merge-asked"),
   ...pull,
   head: sha,
-  outcome: z.enum(["merged", "moved", "refused", "waiting", "unanswered"]),
+  outcome: z.enum(["merged", "moved", "refused", "waiting", "unanswered", "queued"]),
   words: z.string().max(1_000),
 });
 

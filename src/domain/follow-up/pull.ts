@@ -16,6 +16,10 @@ export type FollowedReview = {
 export type FollowedPull = {
   readonly target: string;
   readonly number: number;
+  /** How GraphQL names it. */
+  readonly nodeId: string;
+  /** Of its target branch: whether merges go through a queue there, and whether it waits in it. */
+  readonly queue: "none" | "enabled" | "waits";
   readonly state: "open" | "closed" | "merged";
   readonly head: string;
   /** The branch that it would be merged into: somebody may have given it another. */
@@ -57,6 +61,7 @@ export type PullStanding =
   | { readonly kind: "closed" }
   | { readonly kind: "branch-deleted" }
   | { readonly kind: "moved"; readonly head: string }
+  | { readonly kind: "queued" }
   | { readonly kind: "conflict" }
   | { readonly kind: "checks-failing"; readonly checks: readonly string[] }
   | { readonly kind: "changes-requested"; readonly by: readonly string[] }
@@ -73,6 +78,7 @@ export function standingOf(pull: FollowedPull, expected: ExpectedPull): PullStan
   if (pull.state !== "open") return pull.branchExists ? { kind: "closed" } : { kind: "branch-deleted" };
   if (!pull.branchExists) return { kind: "branch-deleted" };
   if (pull.head !== expected.head) return { kind: "moved", head: pull.head };
+  if (pull.queue === "waits") return { kind: "queued" };
   if (pull.conflict === true) return { kind: "conflict" };
   if (pull.checks.failing.length > 0) return { kind: "checks-failing", checks: pull.checks.failing };
   const { approved, outdated, refused } = opinionsOf(pull, expected);
@@ -130,6 +136,7 @@ export function alarmOf(
     case "changes-requested":
       return { alarm: "changes-requested", key: standing.by.toSorted().join(",").slice(0, 200) };
     case "merged":
+    case "queued":
     case "needs-review":
     case "checks-pending":
     case "ready":

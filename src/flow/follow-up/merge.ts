@@ -2,7 +2,7 @@
 import { type ExpectedPull, namedPull } from "../../domain/follow-up/pull.ts";
 import { ACCESS } from "../../effects/github/access.ts";
 import type { EventOf } from "../../domain/record/events.ts";
-import { fastForward, type MergeResult, mergePull } from "../../effects/github/public/merge-pull.ts";
+import { enqueuePull, fastForward, type MergeResult, mergePull } from "../../effects/github/public/merge-pull.ts";
 import { refusalText } from "../../effects/github/refusals.ts";
 import { renderStanding } from "../../text/follow-up/notices.ts";
 import { reachablePublic } from "../disclosure/public-access.ts";
@@ -37,14 +37,16 @@ export async function mergeReady(job: Job): Promise<readonly EventOf<"merge-aske
     const { number, head } = expected;
     const { mergeMethod: method } = settings;
     const result =
-      method === "push"
-        ? await fastForward(client, repository, expected.target, head)
-        : await mergePull(client, repository, {
-            number,
-            head,
-            method,
-            words: method === "squash" ? await squashWords(job, expected) : null,
-          });
+      pull.queue === "enabled"
+        ? await enqueuePull(client, { nodeId: pull.nodeId, head })
+        : method === "push"
+          ? await fastForward(client, repository, expected.target, head)
+          : await mergePull(client, repository, {
+              number,
+              head,
+              method,
+              words: method === "squash" ? await squashWords(job, expected) : null,
+            });
     const landed = result.kind === "unanswered" && (await hasMerged(job, number));
     events.push({ ...event, ...(landed ? { outcome: "merged", words: "" } : outcomeOf(result)) });
   }

@@ -24,6 +24,8 @@ function renderMergeAsked({ outcome, target, pull, words }: EventOf<"merge-asked
       return `- ${which}: **not merged**, somebody pushed to it at this moment. Look at it, then \`/merge\` again.`;
     case "refused":
       return `- ${which}: **GitHub refused the merge**: ${escapeInline(words.replace(/\.$/, ""))}. Fix that, or merge it by hand by the method that keeps the author.`;
+    case "queued":
+      return `- ${which}: in the merge queue of its branch, by the method that the queue is set to. What lands is held against what was approved.`;
     case "unanswered":
       return `- ${which}: **GitHub did not answer**, and it is not merged as far as can be seen. Look at it, then \`/merge\` again.`;
     case "waiting":

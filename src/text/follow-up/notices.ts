@@ -81,6 +81,8 @@ export function renderStanding(standing: PullStanding): string {
       return "**its branch was deleted**";
     case "moved":
       return "**somebody pushed to its branch**";
+    case "queued":
+      return "in the merge queue of its branch";
     case "conflict":
       return "**in conflict**";
     case "checks-failing":

@@ -31,6 +31,8 @@ describe("what is left where a method is refused", () => {
       ["a rule that names methods", "rebase", ALL, [rule("pull_request", "squash", "merge")], ["merge", "squash"]],
       ["a rule that names none", "rebase", ALL, [rule("pull_request")], null],
       ["rules and repository leave nothing", "merge", ["merge"], [rule("pull_request", "squash")], []],
+      ["a merge queue that squashes", "merge", ALL, [rule("merge_queue", "squash")], ["squash"]],
+      ["a merge queue that merges", "merge", ALL, [rule("merge_queue", "merge")], null],
       ["a rule of something else", "merge", ALL, [rule("file_path_restriction", "squash")], null],
     ],
   )("%s", (_name, method, allowed, rules, left) => {

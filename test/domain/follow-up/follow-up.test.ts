@@ -23,6 +23,8 @@ const expected: ExpectedPull = { round: 1, target: "main", number: 8, head: HEAD
 const open: FollowedPull = {
   target: "main",
   number: 8,
+  nodeId: "PR_8",
+  queue: "none",
   state: "open",
   head: HEAD,
   base: "main",
@@ -91,6 +93,7 @@ describe("where a fix PR stands", () => {
       { reviews: [review("ada", "approved")], checks: { failing: ["e2e"], pending: [] } },
       { kind: "checks-failing", checks: ["e2e"] },
     ],
+    ["in the merge queue", { queue: "waits", reviews: [review("ada", "approved")] }, { kind: "queued" }],
     ["in conflict", { conflict: true }, { kind: "conflict" }],
     ["GitHub does not know yet", { conflict: null }, { kind: "needs-review", outdated: [] }],
     [

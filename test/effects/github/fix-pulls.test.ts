@@ -26,6 +26,9 @@ function pull(
   more: string | null = null,
 ): object {
   return {
+    id: `PR_${number}`,
+    isInMergeQueue: false,
+    isMergeQueueEnabled: false,
     number,
     state: "OPEN",
     mergedAt: null,

@@ -93,6 +93,8 @@ const row = (target: string, number: number): PullRow => ({
   pull: {
     target,
     number,
+    nodeId: "PR_8",
+    queue: "none",
     state: "open",
     head: "2".repeat(40),
     base: target,
@@ -131,7 +133,7 @@ const FIX = renderGivenPatch(
 const merge = (
   target: string,
   pull: number,
-  outcome: "merged" | "moved" | "refused" | "unanswered" | "waiting",
+  outcome: "merged" | "moved" | "queued" | "refused" | "unanswered" | "waiting",
   words = "",
 ): Event => ({
   type: "merge-asked",
@@ -323,6 +325,7 @@ export const ANSWERS: Readonly<Record<CommandName, readonly Answer[]>> = {
         merge("release-1.1", 44, "moved"),
         merge("release-1.0", 45, "refused", "Merge commits are not allowed on this repository."),
         merge("release-0.9", 46, "unanswered"),
+        merge("release-1.3", 46, "queued"),
       ],
     },
   ],

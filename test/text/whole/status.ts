@@ -154,6 +154,7 @@ const STOPPED: KnownEvent = {
 /** Every standing of a fix PR, each on a PR of its own. */
 const STANDINGS: { readonly [K in PullStanding["kind"]]: Extract<PullStanding, { kind: K }> } = {
   merged: { kind: "merged", commit: "9".repeat(40), at: "2026-03-10T16:00:00Z" },
+  queued: { kind: "queued" },
   retargeted: { kind: "retargeted", base: "next" },
   "target-deleted": { kind: "target-deleted" },
   closed: { kind: "closed" },

@@ -26,5 +26,7 @@ export function mergeTroubles(
 
 function allows({ type, values }: BranchRule, method: GitHubMethod): boolean {
   if (type === "required_linear_history") return method !== "merge";
-  return type !== "pull_request" || values.length === 0 || values.includes(method);
+  // A queue merges by its own method, whatever is asked for.
+  const names = type === "pull_request" || type === "merge_queue";
+  return !names || values.length === 0 || values.includes(method);
 }

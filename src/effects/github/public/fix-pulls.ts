@@ -27,6 +27,9 @@ const reviews = z.object({
 type Reviews = z.infer<typeof reviews>;
 
 const pullNode = z.object({
+  id: z.string(),
+  isInMergeQueue: z.boolean(),
+  isMergeQueueEnabled: z.boolean(),
   number: z.int(),
   state: z.enum(["OPEN", "CLOSED", "MERGED"]),
   mergedAt: z.string().nullable(),
@@ -66,7 +69,7 @@ function pullFields(checks: boolean): string {
     ? `statusCheckRollup { state contexts(first: 100) { totalCount nodes {
         ... on CheckRun { name status conclusion } ... on StatusContext { context state } } } }`
     : "oid";
-  return `number state mergedAt mergeCommit { oid } mergeable headRefOid headRef { name }
+  return `id isInMergeQueue isMergeQueueEnabled number state mergedAt mergeCommit { oid } mergeable headRefOid headRef { name }
     baseRefName baseRef { target { oid } } ${reviewFields("")}
     commits(last: 1) { nodes { commit { ${rollup} } } }`;
 }
@@ -153,6 +156,8 @@ function followed(target: string, node: PullNode, reviewed: Reviews["nodes"]): F
   return {
     target,
     number: node.number,
+    nodeId: node.id,
+    queue: node.isInMergeQueue ? "waits" : node.isMergeQueueEnabled ? "enabled" : "none",
     state: merged ? "merged" : node.state === "OPEN" ? "open" : "closed",
     head: node.headRefOid,
     base: node.baseRefName,

@@ -3,7 +3,7 @@ import * as z from "zod";
 import { type GitHubMethod, MERGE_METHODS } from "../../../domain/disclosure/checks/merge-methods.ts";
 import type { RepositoryInfo } from "../../../domain/github.ts";
 import type { Client } from "../client.ts";
-import { isAmbiguous, refusalStatus } from "../refusals.ts";
+import { isAmbiguous, refusalOf } from "../refusals.ts";
 
 type At = Pick<RepositoryInfo, "owner" | "name">;
 
@@ -11,6 +11,7 @@ type At = Pick<RepositoryInfo, "owner" | "name">;
 export type MergeResult =
   | { readonly kind: "merged"; readonly commit: string }
   | { readonly kind: "moved" }
+  | { readonly kind: "queued" }
   | { readonly kind: "unanswered" }
   | { readonly kind: "refused"; readonly status: number; readonly error: unknown };
 
@@ -52,6 +53,20 @@ export async function fastForward(client: Client, at: At, branch: string, commit
   });
 }
 
+/** Puts the PR into the merge queue of its branch, if its head is still that commit; the queue knows its own method. */
+export async function enqueuePull(
+  client: Client,
+  pull: { readonly nodeId: string; readonly head: string },
+): Promise<MergeResult> {
+  const mutation = `mutation ($pull: ID!, $head: GitObjectID!) {
+    enqueuePullRequest(input: { pullRequestId: $pull, expectedHeadOid: $head }) { mergeQueueEntry { id } } }`;
+  const result = await asked(async () => {
+    await client.graphql(mutation, { pull: pull.nodeId, head: pull.head });
+    return pull.head;
+  });
+  return result.kind === "merged" ? { kind: "queued" } : result;
+}
+
 /** What the merge methods of a repository's own settings allow; its rules may allow less. */
 export async function readMergeMethods(client: Client, at: At): Promise<ReadonlySet<GitHubMethod>> {
   const query = `query ($owner: String!, $name: String!) {
@@ -78,7 +93,7 @@ async function asked(merge: () => Promise<string>): Promise<MergeResult> {
     return { kind: "merged", commit: await merge() };
   } catch (error) {
     if (isAmbiguous(error)) return { kind: "unanswered" };
-    const status = refusalStatus(error);
+    const status = refusalOf(error)?.status ?? null;
     if (status === null) throw error;
     return status === 409 ? { kind: "moved" } : { kind: "refused", status, error };
   }

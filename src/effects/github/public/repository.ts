@@ -30,6 +30,7 @@ const rule = z
         restricted_file_extensions: z.array(z.string()).nullish(),
         max_file_path_length: z.int().nullish(),
         allowed_merge_methods: z.array(z.string()).nullish(),
+        merge_method: z.string().nullish(),
       })
       .nullish(),
   })
@@ -43,7 +44,7 @@ const rule = z
       parameters?.restricted_file_paths ??
       parameters?.restricted_file_extensions ??
       parameters?.allowed_merge_methods ??
-      [],
+      (typeof parameters?.merge_method === "string" ? [parameters.merge_method.toLowerCase()] : []),
     limit: parameters?.max_file_path_length ?? null,
   }));
 
