@@ -63,6 +63,20 @@ describe("the fast clock", () => {
   });
 });
 
+test("clocks of one shared time, as in several threads, move together and wake each other's sleepers", async () => {
+  const clock = fastClock(START);
+  const other = fastClock(clock.shared);
+  let woken = false;
+  const sleep = other.sleep(2 * HOUR).then(() => (woken = true));
+  clock.advance(HOUR);
+  expect(Math.abs(other.now().getTime() - clock.now().getTime())).toBeLessThan(1_000);
+  expect(woken).toBe(false);
+  clock.advance(HOUR);
+  await sleep;
+  await other.sleep(60_000);
+  expect(clock.now().getTime() - START.getTime()).toBeGreaterThanOrEqual(2 * HOUR + 60_000);
+});
+
 describe("the system's clock", () => {
   test("sleeps on beyond what a timer can hold", async () => {
     const stop = new AbortController();
