@@ -23,7 +23,8 @@ export type Choice = {
 };
 
 export type Sum = {
-  readonly name: string;
+  readonly matrix: "crash" | "fault";
+  readonly scenario: string;
   readonly calls: number;
   /** How many there are, were played, and were not come to in their run. */
   readonly points: number;
@@ -64,25 +65,24 @@ function pointsOf(
   }));
 }
 
+export async function openStages({ lanes, key, stage }: Choice): Promise<readonly Stage[]> {
+  return await Promise.all(Array.from({ length: lanes }, async () => await openStage(key, stage)));
+}
+
 /** Plays one matrix over every scenario; time is shared between them evenly. */
-export async function playMatrix(matrix: "crash" | "fault", choice: Choice): Promise<readonly Sum[]> {
-  const stages = await Promise.all(
-    Array.from({ length: choice.lanes }, async () => await openStage(choice.key, choice.stage)),
-  );
-  const sums: Sum[] = [];
+export async function playMatrix(
+  matrix: "crash" | "fault",
+  stages: readonly Stage[],
+  choice: Choice,
+): Promise<readonly Sum[]> {
   const { point } = choice;
-  try {
-    for (const scenario of SCENARIOS) {
-      // A point that is named has its scenario in its name.
-      if (point !== null && !SCENARIOS.every(({ name }) => !point.source.includes(` ${name}:`))) {
-        if (!point.source.includes(` ${scenario.name}:`)) continue;
-      }
-      const share = choice.seconds / SCENARIOS.length;
-      sums.push(await playScenario(matrix, scenario, stages, { ...choice, seconds: share }));
-    }
-  } finally {
-    await Promise.all(stages.map(async (stage) => await stage.close()));
-  }
+  // A point that is named has its scenario in its name.
+  const named = SCENARIOS.filter(({ name }) => point?.source.includes(` ${name}:`));
+  const scenarios = named.length > 0 ? named : SCENARIOS;
+  const seconds = choice.seconds / scenarios.length;
+  const sums: Sum[] = [];
+  for (const scenario of scenarios)
+    sums.push(await playScenario(matrix, scenario, stages, { ...choice, seconds }));
   return sums;
 }
 
@@ -115,7 +115,8 @@ async function playScenario(
   const count = (kind: keyof Verdict): number =>
     results.filter(({ result }) => result.verdict[kind].length > 0).length;
   return {
-    name: `${matrix} ${scenario.name}`,
+    matrix,
+    scenario: scenario.name,
     calls: calls.length,
     points: all.length,
     played: results.length,

@@ -1,6 +1,6 @@
 // One GitHub of its own with its people, the processes of the app against it, and beginnings that are played once and brought back.
 import { once } from "node:events";
-import { rmSync } from "node:fs";
+import { readdirSync, rmSync } from "node:fs";
 import { mkdtemp, readFile, rm } from "node:fs/promises";
 import { type AddressInfo, createServer } from "node:net";
 import { tmpdir } from "node:os";
@@ -169,7 +169,7 @@ export async function openStage(key: string, options: StageOptions = {}): Promis
     status: (of = issue()) => statusComments(of, seed)[0]?.body ?? "",
     traces: () => ({
       log: apps.flatMap(({ log }) => log),
-      folders: apps.map(({ dataDir }) => dataDir),
+      folders: [...apps.map(({ dataDir }) => dataDir), ...leftIn(home)],
     }),
     async close() {
       await killAll();
@@ -184,6 +184,13 @@ export function statusComments(issue: Issue, seed: Seed): Issue["comments"] {
   return issue.comments.filter(
     (one) => one.user.login === seed.app.botLogin && one.body.includes("<!-- embargo:1:status:"),
   );
+}
+
+/** What the app left in its folder for temporary files. */
+function leftIn(home: string): readonly string[] {
+  return readdirSync(home)
+    .filter((name) => !/^(?:data-|begin-|seeded|compiled)/.test(name))
+    .map((name) => join(home, name));
 }
 
 async function freePort(): Promise<number> {
