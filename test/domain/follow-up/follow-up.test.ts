@@ -13,6 +13,7 @@ import {
   type ExpectedPull,
   type FollowedPull,
   type FollowedReview,
+  isOver,
   standingOf,
 } from "../../../src/domain/follow-up/pull.ts";
 import { followUpFile, followUpSettingsOf } from "../../../src/domain/follow-up/settings.ts";
@@ -118,6 +119,32 @@ describe("where a fix PR stands", () => {
     ],
   ])("%s", (_name, change, standing) => {
     expect(standingOf({ ...open, ...change }, expected)).toEqual(standing);
+  });
+});
+
+describe("what an alarm told of is over", () => {
+  const asked = { reviews: [review("ada", "changes-requested")] };
+  test.each<[Alarm, Partial<FollowedPull>, boolean]>([
+    ["closed", {}, true],
+    ["closed", { state: "closed" }, false],
+    ["branch-deleted", {}, true],
+    ["branch-deleted", { branchExists: false }, false],
+    ["branch-deleted", { state: "closed" }, false],
+    ["target-deleted", {}, true],
+    ["target-deleted", { targetHead: null }, false],
+    ["retargeted", {}, true],
+    ["retargeted", { base: "next" }, false],
+    ["moved", {}, true],
+    ["moved", { head: OLD }, false],
+    ["conflict", {}, true],
+    ["conflict", { conflict: null }, false],
+    ["changes-requested", {}, true],
+    ["changes-requested", asked, false],
+    ["unpatched", {}, false],
+    ["reverted", {}, false],
+    ["author-lost", {}, false],
+  ])("%s, %j: %s", (alarm, change, over) => {
+    expect(isOver(alarm, { ...open, ...change }, expected)).toBe(over);
   });
 });
 
