@@ -36,7 +36,7 @@ test("what the fix came to on the newer release is proposed for the older one, a
     expect(check).toContain("Last touched there by");
     expect(check).toContain("Keep line 19 as it was");
     expect(check).toContain("line 19 as the older releases have it");
-    expect(check).toContain("Proposed for `release-1.0`");
+    expect(check).toContain("Proposed for <code>release-1.0</code>");
     const line = /`(\/take release-1\.0 [0-9a-f]{32})`/.exec(status())?.[1] ?? "";
     expect(await say("milo", line.replace(/[0-9a-f]{4}$/, "0000"))).toContain("not the proposal");
     expect(await say("rita", line)).toContain("for maintainers");
