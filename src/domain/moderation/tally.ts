@@ -36,21 +36,15 @@ export function tallyOf(records: readonly (readonly Pick<Recorded, "what">[])[])
 function itemsOf(entries: readonly Pick<Recorded, "what">[]): ReadonlyMap<string, Item> {
   const items = new Map<string, Item>();
   for (const { what } of entries) {
-    switch (what.type) {
-      case "stray": {
-        const key = strayKey(what.item);
-        const known = items.get(key);
-        if (known === undefined) items.set(key, { fate: fateOf(what), taken: false, undone: false });
-        else if (what.verdict === "report" && known.fate === "asked") known.taken = true;
-        break;
-      }
-      case "stray-taken":
-        for (const item of items.values()) Object.assign(item, { taken: true, undone: false });
-        break;
-      case "false-alarm":
-        for (const [key, item] of items) if (what.item === undefined || what.item === key) item.undone = true;
-        break;
-      default:
+    if (what.type === "stray") {
+      const key = strayKey(what.item);
+      const known = items.get(key);
+      if (known === undefined) items.set(key, { fate: fateOf(what), taken: false, undone: false });
+      else if (what.verdict === "report" && known.fate === "asked") known.taken = true;
+    } else if (what.type === "stray-taken") {
+      for (const item of items.values()) Object.assign(item, { taken: true, undone: false });
+    } else if (what.type === "false-alarm") {
+      for (const [key, item] of items) if (what.item === undefined || what.item === key) item.undone = true;
     }
   }
   return items;

@@ -33,16 +33,8 @@ function inCell(words: string): string {
 }
 
 function titleOf(finding: Finding): string {
-  switch (finding.check) {
-    case "repository":
-    case "branches":
-    case "reviewers":
-      return `${finding.check} of ${finding.name}`;
-    case "gate":
-      return `${finding.gate.gate} of ${finding.name}`;
-    default:
-      return finding.check;
-  }
+  const what = finding.check === "gate" ? finding.gate.gate : finding.check;
+  return "name" in finding ? `${what} of ${finding.name}` : what;
 }
 
 function wordsOf(finding: Finding): string {

@@ -17,11 +17,11 @@ const FURTHER = "It is refused while a publication is under way; after it, it be
 
 /** All that is known of one command. */
 export function commandPage(definition: AnyDefinition): string {
-  const { name, usage, does, who, exclusive, example, refusals, undo, changesBundle, further } = definition;
+  const { name, usage, does, who, exclusive, example, refusals, undo, changesBundle } = definition;
   const facts = [
     `**Who:** ${who === "maintainer" ? "maintainers, as the settings name them" : "everybody with access to the tracking repository"}.`,
     ...(exclusive === true ? ["It must be the only command of its comment."] : []),
-    ...(changesBundle ? [further === undefined ? REFUSED_ONCE_BEGUN : FURTHER] : []),
+    ...(changesBundle ? ["further" in definition ? FURTHER : REFUSED_ONCE_BEGUN] : []),
     ...(undo === null ? [] : [`**Taken back by** ${undo}.`]),
   ];
   return [
