@@ -53,6 +53,8 @@ export type StageOptions = SeedOptions & {
   readonly inside?: boolean;
 };
 
+const PORT_TRIES = 5;
+
 /** `key`: the app's, as PEM: it takes long to make. */
 export async function openStage(key: string, options: StageOptions = {}): Promise<Stage> {
   const time = runTime();
@@ -68,9 +70,22 @@ export async function openStage(key: string, options: StageOptions = {}): Promis
   const kept = new Map<string, { readonly folder: string; readonly at: Date }>();
   keepWorld(sandbox.world, join(home, "seeded"));
 
-  async function start({ hears = true, data }: { hears?: boolean; data?: string } = {}): Promise<AppProcess> {
+  /** On a free port; between asking for one and listening there, a process of the other lane may have taken it. */
+  async function start(how: { hears?: boolean; data?: string } = {}): Promise<AppProcess> {
+    for (let tries = 1; ; tries += 1) {
+      try {
+        return await startAt(await freePort(), how);
+      } catch (error) {
+        if (tries >= PORT_TRIES || !String(error).includes("EADDRINUSE")) throw error;
+      }
+    }
+  }
+
+  async function startAt(
+    port: number,
+    { hears = true, data }: { hears?: boolean; data?: string },
+  ): Promise<AppProcess> {
     folders += 1;
-    const port = await freePort();
     // As GitHub knows it, whether somebody listens there yet or not.
     if (hears) sandbox.setWebhookUrl(`http://127.0.0.1:${port}/api/github/webhooks`);
     const app = await (options.inside === true ? startInside : startProcess)(
