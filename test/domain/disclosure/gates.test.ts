@@ -169,6 +169,18 @@ describe("gates that are open", () => {
       { findings: findings(["main"], { forbiddenWorkflows: [".github/workflows/a.yml"] }) },
       ["workflows"],
     ],
+    [
+      "an archived repository",
+      given(...told()),
+      { findings: findings(["main"], { repositoryTroubles: [{ kind: "archived" }] }) },
+      ["writable"],
+    ],
+    [
+      "a branch that only squashes",
+      given(...told()),
+      { findings: findings(["main"], { mergeTroubles: [{ branch: "main", left: ["squash"] }] }) },
+      ["merging"],
+    ],
     ["nobody available", without("availability"), {}, ["available"]],
     [
       "somebody available who is not any more",
