@@ -25,6 +25,8 @@ const COPIED_EACH = 3;
 /** In so many copies of near texts an item is looked for: those of a campaign. */
 const LOOKED_INTO = 5;
 const LISTED_FOR_MS = 30_000;
+/** So long a list may not show what was made. */
+const UNLISTED_FOR_MS = 15 * 60_000;
 
 /** The copy that was made of this very item; null: there is none, or it was put to those of a campaign. */
 export async function copyOf(
@@ -123,7 +125,9 @@ export async function makeCopy(
     );
   const made: number[] = [];
   try {
-    made.push(await openIssue(client, tracking, issue));
+    // A later step may fail while the lists do not show it yet: the next attempt must not open a second one.
+    const open = async (): Promise<number> => await openIssue(client, tracking, issue);
+    made.push(await cached(app, `made-copy:${tracking.id}:${key}`, UNLISTED_FOR_MS, open));
   } catch (error) {
     if (!isAmbiguous(error)) throw error;
     removeLater(app, async () => void (await closeAllButFirst()));
