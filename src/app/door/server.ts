@@ -1,9 +1,8 @@
 // The web server: takes a delivery only if it is small enough and signed, and answers as soon as its identity is queued.
-import { once } from "node:events";
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
-import type { AddressInfo } from "node:net";
 import { bodyReader, type BodyReader } from "./bodies.ts";
 import { boundConnections } from "./connections.ts";
+import { listen } from "./listen.ts";
 import { type HealthAnswer, healthAnswer } from "../health/answers.ts";
 import type { Readiness } from "../health/readiness.ts";
 import type { Log } from "../log.ts";
@@ -56,13 +55,8 @@ export async function startServer(settings: ServerSettings): Promise<RunningServ
     (request, response) => void respond(settings, bodies, request, response),
   );
   boundConnections(server, settings.mostConnections ?? MOST_CONNECTIONS);
-  server.listen(settings.port, settings.host);
-  await once(server, "listening");
-  const { port } = server.address() as AddressInfo;
-  const host = settings.host.includes(":") ? `[${settings.host}]` : settings.host;
   return {
-    url: `http://${host}:${port}`,
-    port,
+    ...(await listen(server, settings)),
     close: async () => await closeWithin(server, settings.closeTimeout ?? CLOSE_TIMEOUT_MS),
   };
 }

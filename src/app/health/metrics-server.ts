@@ -1,7 +1,6 @@
 // The operator's own port: /metrics, beside /healthz and /readyz. On this machine alone unless the settings say otherwise.
-import { once } from "node:events";
 import { createServer } from "node:http";
-import type { AddressInfo } from "node:net";
+import { listen } from "../door/listen.ts";
 import type { Metrics } from "./metrics.ts";
 import { type HealthAnswer, healthAnswer } from "./answers.ts";
 import type { Readiness } from "./readiness.ts";
@@ -30,12 +29,9 @@ export async function startMetricsServer(settings: MetricsSettings): Promise<Met
     });
   });
   server.maxConnections = MOST_CONNECTIONS;
-  server.listen(settings.port, settings.host);
-  await once(server, "listening");
-  const { port } = server.address() as AddressInfo;
-  const host = settings.host.includes(":") ? `[${settings.host}]` : settings.host;
+  const { url } = await listen(server, settings);
   return {
-    url: `http://${host}:${port}`,
+    url,
     async close() {
       server.closeAllConnections();
       await new Promise<void>((resolve) => void server.close(() => resolve()));

@@ -1,12 +1,11 @@
 // `embargo setup`: a page on this machine that leads from nothing to an app that is made, installed and looked at.
 import { timingSafeEqual } from "node:crypto";
-import { once } from "node:events";
 import { readFile } from "node:fs/promises";
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
-import type { AddressInfo } from "node:net";
 import type { Random } from "../../domain/clock.ts";
 import { convertManifest } from "../../effects/github/connection/from-manifest.ts";
 import type { Output } from "../terminal/check.ts";
+import { listen } from "../door/listen.ts";
 import { readAnswers, settingsFor } from "./answers.ts";
 import { lookAt } from "./check.ts";
 import { inTheWay, writeFiles } from "./files.ts";
@@ -66,9 +65,7 @@ export async function runSetup(options: SetupOptions, output: Output, random: Ra
       response.end("It failed here. Begin anew by loading the first page.");
     });
   });
-  server.listen(Number(options.port), "127.0.0.1");
-  await once(server, "listening");
-  setup.url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  setup.url = (await listen(server, { host: "127.0.0.1", port: Number(options.port) })).url;
   output.out(`Open this page: ${setup.url}/\nIt is for this machine alone. Ctrl-C ends it.`);
   await ended.promise;
   server.closeAllConnections();
