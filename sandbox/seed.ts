@@ -43,6 +43,18 @@ export type Seed = {
   readonly lines: Readonly<Record<ScriptLine, string>> & Readonly<Record<string, string>>;
 };
 
+/** The variables by which an app is started against this GitHub; where it keeps its data and listens is the starter's. */
+export function appVariables(seed: Seed, url: string) {
+  return {
+    APP_ID: String(seed.app.id),
+    PRIVATE_KEY: seed.app.privateKey,
+    WEBHOOK_SECRET: seed.webhookSecret,
+    EMBARGO_RECORD_KEYS: "k".repeat(32),
+    EMBARGO_OWNERS: seed.owner,
+    GITHUB_API_URL: url,
+  };
+}
+
 export type ScriptLine = "coordinator" | "confirm" | "available" | "risk" | "credit" | "patch" | "advisory";
 
 export const ADVISORY = `## Sessions of other users can be resumed

@@ -6,7 +6,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Call } from "../../sandbox/model.ts";
 import { startSandbox } from "../../sandbox/sandbox.ts";
-import { seedProject } from "../../sandbox/seed.ts";
+import { appVariables, seedProject } from "../../sandbox/seed.ts";
 import { fastClock } from "../../src/app/clock.ts";
 import { readEnv } from "../../src/app/env.ts";
 import { createLog } from "../../src/app/log.ts";
@@ -44,12 +44,7 @@ const seed = await seedProject(sandbox, { settings, risk: 2 });
 
 async function start(): Promise<Started> {
   const env = readEnv({
-    APP_ID: String(seed.app.id),
-    PRIVATE_KEY: seed.app.privateKey,
-    WEBHOOK_SECRET: seed.webhookSecret,
-    EMBARGO_RECORD_KEYS: "k".repeat(32),
-    EMBARGO_OWNERS: seed.owner,
-    GITHUB_API_URL: sandbox.url,
+    ...appVariables(seed, sandbox.url),
     EMBARGO_DATA: data,
     // This counts them one by one.
     EMBARGO_SWEEP_MINUTES: "1440",

@@ -9,7 +9,7 @@ import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { type Sandbox, startSandbox } from "../../sandbox/sandbox.ts";
-import { type Seed, seedProject } from "../../sandbox/seed.ts";
+import { appVariables, type Seed, seedProject } from "../../sandbox/seed.ts";
 import { fastClock, systemClock } from "../../src/app/clock.ts";
 import { readEnv } from "../../src/app/env.ts";
 import { createLog } from "../../src/app/log.ts";
@@ -30,12 +30,7 @@ async function withSandbox(play: (scene: Scene) => Promise<void>): Promise<void>
   try {
     const seed = await seedProject(sandbox, appKey());
     const variables = {
-      APP_ID: String(seed.app.id),
-      PRIVATE_KEY: seed.app.privateKey,
-      WEBHOOK_SECRET: seed.webhookSecret,
-      EMBARGO_RECORD_KEYS: "k".repeat(32),
-      EMBARGO_OWNERS: seed.owner,
-      GITHUB_API_URL: sandbox.url,
+      ...appVariables(seed, sandbox.url),
       EMBARGO_DATA: data,
     };
     await play({ sandbox, seed, variables });

@@ -3,6 +3,7 @@ import { createHash } from "node:crypto";
 import { NO_FINDINGS, type Findings } from "../../src/domain/disclosure/gates.ts";
 import { evolve } from "../../src/domain/evolve.ts";
 import { type Disclosure, type Person } from "../../src/domain/disclosure/state.ts";
+import type { BranchRule } from "../../src/domain/github.ts";
 import type { BranchBuild, BuildStatus } from "../../src/domain/patch/build.ts";
 import type { EventOf, KnownEvent } from "../../src/domain/record/events.ts";
 import type { FileRef } from "../../src/domain/record/shapes.ts";
@@ -66,6 +67,33 @@ export const CREDIT: KnownEvent = {
   credit: { kind: "reporter", name: "Rita Okafor", mail: null, login: "rita" },
 };
 export const AVAILABLE: KnownEvent = { type: "availability", available: true };
+/** A stray report that the scorer found in that public item, told in full. */
+export const strayIn = (
+  item: EventOf<"stray">["item"],
+  more: Partial<EventOf<"stray">> = {},
+): EventOf<"stray"> => ({
+  type: "stray",
+  item,
+  author: "oscar",
+  verdict: "report",
+  kind: "report",
+  by: "scorer",
+  was: { open: true, locked: false },
+  brief: false,
+  file: file("strays/1.json"),
+  ...more,
+});
+/** A rule of a branch that asks for nothing but what is named. */
+export const rule = (type: string, more: Partial<BranchRule> = {}): BranchRule => ({
+  type,
+  operator: null,
+  pattern: null,
+  negate: false,
+  notOnCreate: false,
+  values: [],
+  limit: null,
+  ...more,
+});
 export const DIGEST = hash("bundle");
 export const LOOSE = hash("loose");
 export const bundleOf = (

@@ -9,7 +9,7 @@ import { setTimeout as turn } from "node:timers/promises";
 import type { Asked, FaultEffect } from "../../sandbox/faults.ts";
 import type { Issue } from "../../sandbox/model.ts";
 import { startSandbox, type Sandbox } from "../../sandbox/sandbox.ts";
-import { seedProject, type Seed, type SeedOptions } from "../../sandbox/seed.ts";
+import { appVariables, seedProject, type Seed, type SeedOptions } from "../../sandbox/seed.ts";
 import { keepWorld, restoreWorld } from "../../sandbox/snapshot.ts";
 import { systemRandom } from "../../src/app/clock.ts";
 import { approveLine } from "../stories/approve-line.ts";
@@ -90,12 +90,7 @@ export async function openStage(key: string, options: StageOptions = {}): Promis
     if (hears) sandbox.setWebhookUrl(`http://127.0.0.1:${port}/api/github/webhooks`);
     const app = await (options.inside === true ? startInside : startProcess)(
       {
-        APP_ID: String(seed.app.id),
-        PRIVATE_KEY: seed.app.privateKey,
-        WEBHOOK_SECRET: seed.webhookSecret,
-        EMBARGO_RECORD_KEYS: "k".repeat(32),
-        EMBARGO_OWNERS: seed.owner,
-        GITHUB_API_URL: sandbox.url,
+        ...appVariables(seed, sandbox.url),
         EMBARGO_DATA: data ?? join(home, `data-${folders}`),
         PORT: String(port),
         LOG_LEVEL: "debug",

@@ -14,7 +14,7 @@ import { approveLine } from "./approve-line.ts";
 import { beginningsOf, PORT } from "./beginnings.ts";
 import { fastClock, type FastClock } from "../../src/app/clock.ts";
 import { readEnv } from "../../src/app/env.ts";
-import { type ScriptLine, type Seed, seedProject, type SeedOptions } from "../../sandbox/seed.ts";
+import { appVariables, type ScriptLine, type Seed, seedProject, type SeedOptions } from "../../sandbox/seed.ts";
 
 export { approveLine };
 
@@ -77,12 +77,8 @@ export async function story(play: (stage: Stage) => Promise<void>, options: Stor
 
   async function start(): Promise<Started> {
     const env = readEnv({
-      APP_ID: String(seed.app.id),
-      PRIVATE_KEY: seed.app.privateKey,
-      WEBHOOK_SECRET: seed.webhookSecret,
-      EMBARGO_RECORD_KEYS: "k".repeat(32),
+      ...appVariables(seed, sandbox.url),
       EMBARGO_OWNERS: options.owners ?? seed.owner,
-      GITHUB_API_URL: sandbox.url,
       EMBARGO_DATA: join(data, String(started.length)),
       PORT: "0",
       LOG_LEVEL: "debug",

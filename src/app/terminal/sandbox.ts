@@ -7,7 +7,7 @@ import { fileURLToPath } from "node:url";
 import { ownRepository } from "../../../sandbox/own-repository.ts";
 import { promisedBy } from "../../../sandbox/promised.ts";
 import { startSandbox } from "../../../sandbox/sandbox.ts";
-import { seedProject, type SeedOptions } from "../../../sandbox/seed.ts";
+import { appVariables, seedProject, type SeedOptions } from "../../../sandbox/seed.ts";
 import { publicOutcome, verify } from "../../../sandbox/verify.ts";
 import { verifyMerged } from "../../../sandbox/verify-merged.ts";
 import type { Output } from "./check.ts";
@@ -79,12 +79,8 @@ async function played(
     });
     time("the sandbox is up and seeded");
     const variables = {
-      APP_ID: String(seed.app.id),
-      PRIVATE_KEY: seed.app.privateKey,
-      WEBHOOK_SECRET: seed.webhookSecret,
+      ...appVariables(seed, sandbox.url),
       EMBARGO_RECORD_KEYS: systemRandom(32),
-      EMBARGO_OWNERS: seed.owner,
-      GITHUB_API_URL: sandbox.url,
       EMBARGO_DATA: data,
       PORT: "0",
     };

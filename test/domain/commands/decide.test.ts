@@ -2,6 +2,7 @@
 import { describe, test } from "@jest/globals";
 import type { Event } from "../../../src/domain/record/events.ts";
 import { given } from "./given.ts";
+import { strayIn } from "../given.ts";
 import { ada, cora, harbor, milo, type Past, repository, room } from "./past.ts";
 
 const hash = "9b".repeat(32);
@@ -29,23 +30,13 @@ const stopped = (final = false): Event => ({
   final,
 });
 const published: Event = { type: "published", round: 1, issue: 1, comment: null, pulls: [], notes: [] };
-const stray: Event = {
-  type: "stray",
-  item: {
-    repository: { id: harbor.id, owner: "acme", name: "harbor" },
-    number: 5,
-    part: "issue",
-    id: 50,
-    url: "u",
-  },
-  author: "oscar",
-  verdict: "report",
-  kind: "report",
-  by: "scorer",
-  was: { open: true, locked: false },
-  brief: false,
-  file: { path: "kept/1", sha256: hash },
-};
+const stray: Event = strayIn({
+  repository: { id: harbor.id, owner: "acme", name: "harbor" },
+  number: 5,
+  part: "issue",
+  id: 50,
+  url: "u",
+});
 const ready = { digest: hash, gates: [{ gate: "advisory", met: true } as const], proposals: [], handInFix: null };
 const missing = { ...ready, gates: [{ gate: "advisory", met: false } as const] };
 const branches = ["main", "release-1.2"];

@@ -1,7 +1,7 @@
 // Which of several public items is meant by `/false-alarm`, and when none may be given back.
 import { test } from "@jest/globals";
 import type { Event, EventOf } from "../../../src/domain/record/events.ts";
-import { CONFIRMED, PUBLISHING } from "../given.ts";
+import { CONFIRMED, PUBLISHING, strayIn } from "../given.ts";
 import { given } from "./given.ts";
 import type { Past } from "./past.ts";
 
@@ -18,23 +18,13 @@ const PATHS: Readonly<Record<Item["part"], string>> = {
 };
 const copied = (number: number, part: Item["part"] = "issue", name = "harbor", id = number): Past => ({
   by: null,
-  what: {
-    type: "stray",
-    item: {
-      repository: { id: 10, owner: "acme", name },
-      number,
-      part,
-      id,
-      url: `https://github.com/acme/${name}/${PATHS[part]}/${number}`,
-    },
-    author: "oscar",
-    verdict: "report",
-    kind: "report",
-    by: "scorer",
-    was: { open: true, locked: false },
-    brief: false,
-    file: { path: "strays/1.json", sha256: "0".repeat(64) },
-  },
+  what: strayIn({
+    repository: { id: 10, owner: "acme", name },
+    number,
+    part,
+    id,
+    url: `https://github.com/acme/${name}/${PATHS[part]}/${number}`,
+  }),
 });
 const all = [
   copied(7),

@@ -2,6 +2,7 @@
 import { expect, test } from "@jest/globals";
 import { judgeRules } from "../../../src/domain/disclosure/checks/branch-rules.ts";
 import type { BranchRule } from "../../../src/domain/github.ts";
+import { rule } from "../given.ts";
 
 const branch = {
   name: "embargo/0123456789ab/main",
@@ -14,19 +15,6 @@ const branch = {
   ],
   committer: "1+embargo[bot]@users.noreply.github.com",
 } as unknown as Parameters<typeof judgeRules>[1];
-
-function rule(type: string, more: Partial<BranchRule> = {}): BranchRule {
-  return {
-    type,
-    operator: null,
-    pattern: null,
-    negate: false,
-    notOnCreate: false,
-    values: [],
-    limit: null,
-    ...more,
-  };
-}
 
 const contains = { operator: "contains" } as const;
 

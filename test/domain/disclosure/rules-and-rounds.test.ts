@@ -4,7 +4,7 @@ import { judgeRules } from "../../../src/domain/disclosure/checks/branch-rules.t
 import { disclosedOn, earlierRounds, NOTHING_EARLIER } from "../../../src/domain/disclosure/publication/rounds.ts";
 import type { BranchRule } from "../../../src/domain/github.ts";
 import type { KnownEvent } from "../../../src/domain/record/events.ts";
-import { given, PUBLISHING } from "../given.ts";
+import { given, PUBLISHING, rule } from "../given.ts";
 
 const PATHS = ["src/a.ts", "src/b/c.ts", "d.md", "d.md", "e", "f", "g"];
 const branch = {
@@ -57,17 +57,7 @@ test.each<[string, Partial<BranchRule>, string]>([
   ["max_file_path_length", { limit: null }, ""],
   ["something_new", {}, UNJUDGED],
 ])("%s %j", (type, more, detail) => {
-  const rule = {
-    type,
-    operator: null,
-    pattern: null,
-    negate: false,
-    notOnCreate: false,
-    values: [],
-    limit: null,
-    ...more,
-  };
-  const { broken, unjudged } = judgeRules([rule], branch, []);
+  const { broken, unjudged } = judgeRules([rule(type, more)], branch, []);
   expect([...broken, ...unjudged].map((one) => one.detail).join()).toBe(detail);
 });
 

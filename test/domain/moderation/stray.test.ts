@@ -20,6 +20,7 @@ import {
   type SeenItem,
   stepsTaken,
 } from "../../../src/domain/moderation/steps.ts";
+import { strayIn } from "../given.ts";
 
 const ITEM = {
   repository: { id: 7, owner: "northwind", name: "harbor" },
@@ -29,17 +30,7 @@ const ITEM = {
   url: "https://github.com/northwind/harbor/issues/12",
 } as const;
 
-const FACT: EventOf<"stray"> = {
-  type: "stray",
-  item: ITEM,
-  author: "oscar",
-  verdict: "report",
-  kind: "report",
-  by: "scorer",
-  was: { open: true, locked: false },
-  brief: false,
-  file: { path: "strays/1.json", sha256: "0".repeat(64) },
-};
+const FACT = strayIn(ITEM);
 
 const STRAY: Stray = {
   item: ITEM,

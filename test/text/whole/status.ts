@@ -24,11 +24,11 @@ import {
   CONFIRMED,
   DIGEST,
   given,
-  hash,
   PUBLISHING,
   REPOSITORY,
   RISK,
   told,
+  strayIn,
 } from "../../domain/given.ts";
 import type { Text } from "./page.ts";
 
@@ -373,24 +373,17 @@ const CAUGHT: Readonly<Record<string, string>> = {
   }),
 };
 
-const stray = (number: number, more: Partial<Extract<KnownEvent, { type: "stray" }>> = {}): KnownEvent => ({
-  type: "stray",
-  item: {
-    repository: { id: 10, owner: "northwind", name: "harbor" },
-    number,
-    part: "issue",
-    id: number,
-    url: `${URL}/issues/${number}`,
-  },
-  author: "oscar",
-  verdict: "report",
-  kind: "report",
-  by: "scorer",
-  was: { open: true, locked: false },
-  brief: false,
-  file: { path: "strays/1.json", sha256: hash("stray") },
-  ...more,
-});
+const stray = (number: number, more: Partial<Extract<KnownEvent, { type: "stray" }>> = {}): KnownEvent =>
+  strayIn(
+    {
+      repository: { id: 10, owner: "northwind", name: "harbor" },
+      number,
+      part: "issue",
+      id: number,
+      url: `${URL}/issues/${number}`,
+    },
+    more,
+  );
 const moderated = (number: number, notes: readonly string[] = []): KnownEvent => ({
   type: "moderated",
   item: `10.${number}.i.${number}`,
