@@ -14,6 +14,7 @@ COPY --from=packages /app/node_modules node_modules
 COPY package.json app.yml ./
 COPY bin bin
 COPY src src
+COPY show show
 COPY sandbox sandbox
 # The cache of public repositories. It may be lost at any time; a volume saves fetching them again.
 RUN mkdir /data && chown node:node /data

@@ -6,10 +6,10 @@ import { dirname, join, relative, resolve, sep } from "node:path";
 const LAYERS: Readonly<Record<string, readonly string[]>> = {
   scorer: [],
   domain: ["scorer"],
-  text: ["domain", "scorer"],
+  text: ["domain", "scorer", "show"],
   effects: ["domain"],
   flow: ["domain", "text", "effects", "scorer"],
-  app: ["domain", "text", "effects", "flow", "scorer", "sandbox"],
+  app: ["domain", "text", "effects", "flow", "scorer", "sandbox", "show"],
 };
 
 /** Files directly in a layer's folder, which belong to no column: every column may import them. */

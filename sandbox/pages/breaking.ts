@@ -9,7 +9,7 @@ import type { Fault } from "../faults.ts";
 import { REFUSALS, refusal, type RefusalName } from "../refusals/refusals.ts";
 import type { Act } from "./acts.ts";
 import type { Desk } from "./desk.ts";
-import { readDiff } from "./show/diff.ts";
+import { readDiff } from "../../show/diff.ts";
 
 /** Which of the app's next requests is meant. */
 export const MOMENTS = {

@@ -5,7 +5,7 @@ import { commitOf } from "../store/references.ts";
 import type { Visit } from "./desk.ts";
 import { framed } from "./show/frame.ts";
 import { showCalls } from "./show/calls.ts";
-import { markup, type Html } from "./show/html.ts";
+import { markup, type Html } from "../../show/html.ts";
 import { itemPath } from "./show/pieces.ts";
 import { breakView } from "./views/break.ts";
 import { commitView, compareView, historyView } from "./views/commits.ts";

@@ -5,7 +5,7 @@ import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { findRepository } from "../lookup.ts";
 import type { World } from "../model.ts";
-import { renderReport } from "../report/report.ts";
+import { rehearsalReport } from "../report/report.ts";
 import { doAct } from "./acts.ts";
 import { type Chosen, type Desk, preparedStatus, type Visit } from "./desk.ts";
 import { stream } from "./live.ts";
@@ -37,10 +37,14 @@ const SAFE = {
   "cache-control": "no-store",
 };
 
-const STATIC: Readonly<Record<string, { readonly file: string; readonly type: string }>> = {
-  "/_/style.css": { file: "style.css", type: "text/css; charset=utf-8" },
-  "/_/script.js": { file: "script.js", type: "text/javascript; charset=utf-8" },
-  "/_/icon.svg": { file: "icon.svg", type: "image/svg+xml" },
+const SHOW = join(import.meta.dirname, "..", "..", "show");
+const STATIC: Readonly<Record<string, { readonly path: string; readonly type: string }>> = {
+  "/_/style.css": { path: join(SHOW, "style.css"), type: "text/css; charset=utf-8" },
+  "/_/script.js": {
+    path: join(import.meta.dirname, "static", "script.js"),
+    type: "text/javascript; charset=utf-8",
+  },
+  "/_/icon.svg": { path: join(SHOW, "icon.svg"), type: "image/svg+xml" },
 };
 
 /** No login of GitHub's has an underscore, so the sandbox's own pages stand beside all repositories. */
@@ -62,11 +66,10 @@ export function openPages(desk: Desk): Pages {
       const refused = strange(incoming, world);
       if (refused !== null) return answer(response, 403, "text/plain; charset=utf-8", refused);
       const file = STATIC[url.pathname];
-      if (file !== undefined)
-        return answer(response, 200, file.type, await readFile(join(import.meta.dirname, "static", file.file)));
+      if (file !== undefined) return answer(response, 200, file.type, await readFile(file.path));
       if (url.pathname === "/_/report") {
         const notes = { about: "Played by hand", status: preparedStatus(desk), stopped: null, checks: [] };
-        const page = await renderReport({ ...desk, notes });
+        const page = await rehearsalReport({ ...desk, notes });
         response.writeHead(200, {
           ...SAFE,
           "content-security-policy": REPORT_POLICY,

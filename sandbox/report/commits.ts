@@ -1,12 +1,11 @@
-// Each commit of the fix on each branch: how the branch took it, author, message, and what it changes.
+// Each branch's commits of the fix, as the sandbox's public repository has them.
 import type { Issue, Pull, Repository } from "../model.ts";
 import { git } from "../git.ts";
 import { readCommit } from "../store/commits.ts";
 import { commitsBetween, mergeBase } from "../store/history.ts";
-import { readDiff, showDiff } from "../pages/show/diff.ts";
-import { type Html, markup } from "../pages/show/html.ts";
+import type { ReportBranch } from "../../show/report.ts";
 import { publicOf } from "../pages/desk.ts";
-import { commitCard, DIFF } from "../pages/views/commits.ts";
+import { DIFF, shownCommit } from "../pages/views/commits.ts";
 import type { Rehearsal } from "./rehearsal.ts";
 
 export type BranchRow = { readonly branch: string; readonly fix: string; readonly against: string };
@@ -22,34 +21,33 @@ export function branchRows(status: string): readonly BranchRow[] {
   });
 }
 
-export async function showCommits({ sandbox, seed, notes }: Rehearsal): Promise<Html | null> {
+export async function builtBranches({ sandbox, seed, notes }: Rehearsal): Promise<readonly ReportBranch[]> {
   const repository = publicOf({ sandbox, seed });
-  const pulls = [...repository.issues.values()].filter((one) => one.viaApp && one.pull !== null);
-  if (pulls.length === 0) return null;
   const rows = branchRows(notes.status);
-  const seen = new Map<string, string>();
-  const shown: Html[] = [];
-  for (const one of pulls)
-    if (one.pull !== null) shown.push(await showBranch(repository, one, one.pull, { rows, seen }));
-  return markup`<section class="box"><h2>The commits, branch by branch</h2>${shown}</section>`;
+  const shown: ReportBranch[] = [];
+  for (const issue of repository.issues.values())
+    if (issue.viaApp && issue.pull !== null) shown.push(await builtBranch(repository, issue, issue.pull, rows));
+  return shown;
 }
 
-type Known = {
-  readonly rows: readonly BranchRow[];
-  /** Branches by what was changed on them. */ readonly seen: Map<string, string>;
-};
-
-async function showBranch(repository: Repository, issue: Issue, pull: Pull, { rows, seen }: Known): Promise<Html> {
-  const { gitDir } = repository;
-  const base = mergeBase(gitDir, pull.baseSha, pull.headSha) ?? pull.baseSha;
-  const commits = commitsBetween(gitDir, [base], pull.headSha).toReversed();
-  const diff = (await git(["--git-dir", gitDir, "diff", ...DIFF, base, pull.headSha])).toString("utf8");
-  // The same lines at other places are the same change.
-  const change = diff.replaceAll(/^(index .*|@@ .*)$/gm, "");
-  const before = seen.get(change);
-  seen.set(change, before ?? pull.baseBranch);
-  const row = rows.find((one) => one.branch === pull.baseBranch);
-  return markup`<h3 class="branch"><code>${pull.baseBranch}</code> <span class="quiet">pull request #${issue.number}${row === undefined ? null : `: ${row.fix}`} ${row?.against ?? ""}</span></h3>
-${commits.map((sha) => commitCard(repository, sha, readCommit(gitDir, sha), { linked: false }))}
-${before === undefined ? showDiff(readDiff(diff)) : markup`<p class="quiet">The same change as on ${before}.</p>`}`;
+async function builtBranch(
+  { gitDir }: Repository,
+  issue: Issue,
+  { baseSha, baseBranch, headSha }: Pull,
+  rows: readonly BranchRow[],
+): Promise<ReportBranch> {
+  const base = mergeBase(gitDir, baseSha, headSha) ?? baseSha;
+  const diff = (await git(["--git-dir", gitDir, "diff", ...DIFF, base, headSha])).toString("utf8");
+  const row = rows.find((one) => one.branch === baseBranch);
+  return {
+    branch: baseBranch,
+    note: `pull request #${issue.number}${row === undefined ? "" : `: ${row.fix} ${row.against}`}`,
+    commits: commitsBetween(gitDir, [base], headSha)
+      .toReversed()
+      .map((sha) => shownCommit(sha, readCommit(gitDir, sha))),
+    diff,
+    // The same lines at other places are the same change.
+    change: diff.replaceAll(/^(index .*|@@ .*)$/gm, ""),
+    file: null,
+  };
 }

@@ -1,19 +1,16 @@
 // What became public, in the order in which it did, each text as the world reads it.
 import type { Call, Issue } from "../model.ts";
-import { label } from "../pages/show/pieces.ts";
-import { type Html, markup } from "../pages/show/html.ts";
+import type { ReportStep } from "../../show/report.ts";
 import { publicOf } from "../pages/desk.ts";
 import type { Rehearsal } from "./rehearsal.ts";
 
 /** The app's writes to the public repository that were carried out, one after the other. */
-export function showPublic({ sandbox, seed }: Rehearsal, words: (text: string) => Html): Html | null {
-  const writes = sandbox
-    .writes({ by: seed.app.botLogin, repository: seed.public })
-    .filter((one) => one.status < 300);
-  if (writes.length === 0) return null;
+export function publicSteps({ sandbox, seed }: Rehearsal): readonly ReportStep[] {
   const { issues } = publicOf({ sandbox, seed });
-  const steps = writes.map((call) => showWrite(call, issues, words));
-  return markup`<section class="box"><h2>What becomes public, in this order</h2><ol class="order">${steps.map((step, at) => markup`<li><span class="when">${writes[at]?.at.slice(11, 19)}</span> ${step}</li>`)}</ol></section>`;
+  return sandbox
+    .writes({ by: seed.app.botLogin, repository: seed.public })
+    .filter((call) => call.status < 300)
+    .map((call) => ({ when: call.at.slice(11, 19), post: null, ...told(call, issues) }));
 }
 
 function numberIn(path: string): number {
@@ -33,34 +30,39 @@ function textOf(value: unknown, name: string): string {
   return typeof found === "string" ? found : "";
 }
 
-function showWrite(
-  { method, path, body, answer }: Call,
-  issues: ReadonlyMap<number, Issue>,
-  words: (text: string) => Html,
-): Html {
+type Words = Pick<ReportStep, "words"> & Partial<ReportStep>;
+
+function told({ method, path, body, answer }: Call, issues: ReadonlyMap<number, Issue>): Words {
   const number = numberIn(path);
-  const posted = (title: string, text: string): Html =>
-    markup`<article class="post"><header>${title === "" ? null : markup`<strong>${title}</strong>`}</header><div class="markdown">${words(text)}</div></article>`;
-  if (method === "PUSH")
-    return markup`One push, all or none: ${pushed(body).map((ref) => markup`<code>${ref}</code> `)}`;
+  if (method === "PUSH") return { words: `One push, all or none: ${pushed(body).map(code).join(", ")}` };
   if (method === "POST" && /\/(issues|pulls)$/.test(path)) {
-    const made = issues.get(Number(field(answer, "number")));
-    const what = path.endsWith("/pulls")
-      ? markup`A pull request to <code>${textOf(body, "base")}</code>`
-      : markup`An issue`;
-    const labels = list(field(body, "labels"));
-    return markup`${what}, <strong>#${made?.number ?? ""}</strong>${labels.length === 0 ? null : markup`, labelled ${labels.map((name) => label({ name }))}`}${posted(textOf(body, "title"), textOf(body, "body"))}`;
+    const what = path.endsWith("/pulls") ? `A pull request to ${code(textOf(body, "base"))}` : "An issue";
+    return {
+      words: `${what}, **#${issues.get(Number(field(answer, "number")))?.number ?? ""}**`,
+      labels: list(field(body, "labels")),
+      post: { title: textOf(body, "title"), body: textOf(body, "body") },
+    };
   }
-  if (path.endsWith("/labels"))
-    return markup`Labels on #${number}: ${list(field(body, "labels")).map((name) => label({ name }))}`;
+  if (path.endsWith("/labels")) return { words: `Labels on #${number}`, labels: list(field(body, "labels")) };
   if (path.endsWith("/requested_reviewers"))
-    return markup`A review of #${number} is asked of ${[...list(field(body, "reviewers")), ...list(field(body, "team_reviewers"))].join(", ")}`;
-  if (path.endsWith("/comments")) return markup`A comment on #${number}${posted("", textOf(body, "body"))}`;
-  if (path.endsWith("/merge")) return markup`#${number} is merged (<code>${textOf(body, "merge_method")}</code>)`;
-  if (method === "PATCH" && textOf(body, "state") === "closed") return markup`#${number} is closed`;
+    return {
+      words: `A review of #${number} is asked of ${[...list(field(body, "reviewers")), ...list(field(body, "team_reviewers"))].join(", ")}`,
+    };
+  if (path.endsWith("/comments"))
+    return { words: `A comment on #${number}`, post: { title: null, body: textOf(body, "body") } };
+  if (path.endsWith("/merge")) return { words: `#${number} is merged (${code(textOf(body, "merge_method"))})` };
+  if (method === "PATCH" && textOf(body, "state") === "closed") return { words: `#${number} is closed` };
   if (method === "PATCH" && textOf(body, "body") !== "")
-    return markup`The text of #${number} gets its numbers${posted(issues.get(number)?.title ?? "", textOf(body, "body"))}`;
-  return markup`<code>${method} ${path}</code>`;
+    return {
+      words: `The text of #${number} gets its numbers`,
+      post: { title: issues.get(number)?.title ?? "", body: textOf(body, "body") },
+    };
+  return { words: code(`${method} ${path}`) };
+}
+
+/** Names of branches hold no backticks. */
+function code(text: string): string {
+  return `\`${text.replaceAll("`", "'")}\``;
 }
 
 /** The names of a push's references, whatever shape the log has them in. */

@@ -14,7 +14,12 @@ test("from /coordinator to the fix PRs, command by command", async () => {
     expect(status()).toContain("## Disclosure: confirmed");
     await say("cora", seed.lines.advisory);
     expect(status()).toContain("## Disclosure: fix ready");
-    expect(await say("cora", "/disclose plan")).toContain("Nothing was published");
+    const plan = await say("cora", "/disclose plan");
+    expect(plan).toContain("Nothing was published");
+    const page = /\/blob\/disclosure\/1\/(\S+\.html)\)/.exec(plan)?.[1] ?? "";
+    const shown = await sandbox.repository(seed.tracking).git("show", `disclosure/1:${page}`);
+    expect(shown).toContain("1 gate does not hold yet, below.");
+    expect(shown).not.toMatch(/<script|<img|@import|url\(/);
     await say("ada", approveLine(status()));
     expect(status()).toContain("## Disclosure: approved");
     expect(publicWrites()).toEqual([]);

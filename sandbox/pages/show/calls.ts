@@ -2,7 +2,7 @@
 import type { Call, Repository, World } from "../../model.ts";
 import { changes } from "../../log.ts";
 import { findRepository } from "../../lookup.ts";
-import { markup, type Html } from "./html.ts";
+import { markup, type Html } from "../../../show/html.ts";
 
 export type Told = {
   readonly call: Call;

@@ -3,7 +3,7 @@ import type { Repository } from "../../model.ts";
 import { fullName } from "../../lookup.ts";
 import type { Visit } from "../desk.ts";
 import { showTour } from "../tours/panel.ts";
-import { markup, type Html, pathOf } from "./html.ts";
+import { markup, type Html, pathOf } from "../../../show/html.ts";
 import { clockTime, icon } from "./pieces.ts";
 
 export type Page = {

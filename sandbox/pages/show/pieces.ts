@@ -1,9 +1,10 @@
 // Small things that many pages show: people, times, labels, states, and forms.
-import type { Issue, Label, Repository, User, World } from "../../model.ts";
+import type { Issue, Repository, User, World } from "../../model.ts";
 import { findUser, fullName } from "../../lookup.ts";
 import { PARTS, type Visit } from "../desk.ts";
-import { markup, type Html, pathOf, trusted } from "./html.ts";
-import { markdown } from "./markdown.ts";
+import { markup, type Html, pathOf, trusted } from "../../../show/html.ts";
+import { shade } from "../../../show/label.ts";
+import { markdown } from "../../../show/markdown.ts";
 
 /** The paths of the signs, drawn on 16 by 16. */
 const ICONS = {
@@ -22,12 +23,6 @@ export function icon(name: keyof typeof ICONS): Html {
   return trusted(
     `<svg class="icon" viewBox="0 0 16 16" width="16" height="16" aria-hidden="true"><path d="${ICONS[name]}"/></svg>`,
   );
-}
-
-const SHADES = 8;
-
-function shade(text: string): number {
-  return Buffer.from(text).reduce((sum, byte) => (sum * 31 + byte) % 65_521, 7) % SHADES;
 }
 
 export function avatar({ login }: User): Html {
@@ -53,10 +48,6 @@ export function time(iso: string): Html {
 
 export function clockTime(world: World): Html {
   return time(`${world.clock.now().toISOString().slice(0, 19)}Z`);
-}
-
-export function label({ name }: Pick<Label, "name">): Html {
-  return markup`<span class="label shade-${shade(name)}">${name}</span> `;
 }
 
 export function itemPath(repository: Repository, issue: Issue): string {

@@ -1,5 +1,5 @@
 // The third tour: break it in the middle of publishing, and see it finish once.
-import { pathOf } from "../show/html.ts";
+import { pathOf } from "../../../show/html.ts";
 import { fixPulls, seeded, type Tour, wasSaid } from "./step.ts";
 
 export const breakIt: Tour = {

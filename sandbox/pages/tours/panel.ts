@@ -2,7 +2,7 @@
 import { roleOf } from "../../lookup.ts";
 import type { Repository } from "../../model.ts";
 import { type Desk, publicOf, trackingOf, type Visit } from "../desk.ts";
-import { markup, type Html, pathOf } from "../show/html.ts";
+import { markup, type Html, pathOf } from "../../../show/html.ts";
 import { button, icon, itemPath } from "../show/pieces.ts";
 import { breakIt } from "./break-it.ts";
 import { disclosure } from "./disclosure.ts";

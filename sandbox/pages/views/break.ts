@@ -2,7 +2,7 @@
 import { REFUSALS } from "../../refusals/refusals.ts";
 import type { Visit } from "../desk.ts";
 import { MOMENTS } from "../breaking.ts";
-import { markup, type Html } from "../show/html.ts";
+import { markup, type Html } from "../../../show/html.ts";
 import { button, choice, form, time } from "../show/pieces.ts";
 
 const moments = Object.entries(MOMENTS).map(([value, { words }]) => ({ value, words }));

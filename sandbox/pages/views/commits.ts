@@ -4,47 +4,29 @@ import { fullName } from "../../lookup.ts";
 import { git, linesOf, tell } from "../../git.ts";
 import { type Commit, type Person, readCommit } from "../../store/commits.ts";
 import { commitsBetween, mergeBase } from "../../store/history.ts";
-import { readDiff, showDiff } from "../show/diff.ts";
-import { markup, type Html, pathOf } from "../show/html.ts";
+import { commitCard, type ShownCommit, type ShownPerson } from "../../../show/commit.ts";
+import { readDiff, showDiff } from "../../../show/diff.ts";
+import { markup, type Html, pathOf } from "../../../show/html.ts";
 
 /** How every difference is asked of git. */
 export const DIFF = ["--no-ext-diff", "--no-textconv", "--no-color", "--full-index", "-M"];
 
-function by({ name, email, seconds, zone }: Person): Html {
+/** A time as git writes it, in the zone of whoever made it. */
+function person({ name, email, seconds, zone }: Person): ShownPerson {
   const ahead = (zone.startsWith("-") ? -1 : 1) * (Number(zone.slice(1, 3)) * 60 + Number(zone.slice(3)));
   const local = new Date((seconds + ahead * 60) * 1_000);
   const shown = Number.isNaN(local.getTime())
     ? String(seconds)
     : local.toISOString().slice(0, 19).replace("T", " ");
-  return markup`<strong>${name}</strong> &lt;${email}&gt; <span class="quiet">${shown} ${zone}</span>`;
+  return { name, email, date: `${shown} ${zone}` };
 }
 
-/** A commit as it stands in a list; `linked`: to its own page. */
-export function commitCard(
-  repository: Repository,
-  sha: string,
-  { author, committer, message }: Commit,
-  { linked }: { readonly linked: boolean } = { linked: true },
-): Html {
-  const [subject = "", ...rest] = message.trimEnd().split("\n");
-  const body = rest.join("\n").trim();
-  return markup`<div class="commit">
-    <p>
-      ${
-        linked
-          ? markup`<a class="item" href="${pathOf(repository.owner, repository.name, "commit", sha)}">${subject}</a>`
-          : markup`<span class="item">${subject}</span>`
-      }
-      <code class="sha">${sha.slice(0, 12)}</code>
-    </p>
-    ${body === "" ? null : markup`<pre class="message" tabindex="0">${body}</pre>`}
-    <dl class="people">
-      <dt>Author</dt>
-      <dd>${by(author)}</dd>
-      <dt>Committer</dt>
-      <dd>${by(committer)}</dd>
-    </dl>
-  </div>`;
+export function shownCommit(sha: string, { author, committer, message }: Commit): ShownCommit {
+  return { sha, message, author: person(author), committer: person(committer) };
+}
+
+export function linkedCard({ owner, name }: Repository, sha: string, commit: Commit): Html {
+  return commitCard(shownCommit(sha, commit), pathOf(owner, name, "commit", sha));
 }
 
 export async function commitView(repository: Repository, sha: string): Promise<Html> {
@@ -57,7 +39,7 @@ export async function commitView(repository: Repository, sha: string): Promise<H
       : await git(["--git-dir", gitDir, "diff", ...DIFF, parent, sha]);
   return markup`<h1>Commit <code>${sha.slice(0, 12)}</code></h1>
     <section class="box">
-      ${commitCard(repository, sha, commit)}
+      ${linkedCard(repository, sha, commit)}
       <p class="quiet">
         ${commit.parents.length === 0 ? "No parent" : markup`Parents: ${commit.parents.map((one) => markup`<a href="${pathOf(repository.owner, repository.name, "commit", one)}"><code>${one.slice(0, 12)}</code></a> `)}`}
       </p>
@@ -72,7 +54,7 @@ export async function historyView({ gitDir, ...rest }: Repository, ref: string, 
   const listed = linesOf(await tell(gitDir, "rev-list", `--max-count=${MOST_COMMITS}`, head));
   return markup`<h1>History of <code>${ref}</code></h1>
     <section class="box">
-      ${listed.map((sha) => commitCard({ gitDir, ...rest }, sha, readCommit(gitDir, sha)))}
+      ${listed.map((sha) => linkedCard({ gitDir, ...rest }, sha, readCommit(gitDir, sha)))}
       ${listed.length === MOST_COMMITS ? markup`<p class="quiet">The newest ${MOST_COMMITS}.</p>` : null}
     </section>`;
 }
@@ -90,7 +72,7 @@ export async function compareView(
     <p class="quiet">${fullName(repository)}</p>
     <section class="box">
       <h2>Commits</h2>
-      ${commits.map((sha) => commitCard(repository, sha, readCommit(gitDir, sha)))}
+      ${commits.map((sha) => linkedCard(repository, sha, readCommit(gitDir, sha)))}
     </section>
     ${showDiff(readDiff(diff.toString("utf8")))}`;
 }

@@ -5,9 +5,9 @@ import { readCommit } from "../../store/commits.ts";
 import { objectOf } from "../../store/objects.ts";
 import { branchesOf, commitOf } from "../../store/references.ts";
 import { entryAt, typeOf } from "../../store/trees.ts";
-import { readDiff, showDiff } from "../show/diff.ts";
-import { markup, type Html, pathOf } from "../show/html.ts";
-import { markdown } from "../show/markdown.ts";
+import { readDiff, showDiff } from "../../../show/diff.ts";
+import { markup, type Html, pathOf } from "../../../show/html.ts";
+import { markdown } from "../../../show/markdown.ts";
 import { folder } from "./repository.ts";
 
 export type At = { readonly ref: string; readonly sha: string; readonly path: string };

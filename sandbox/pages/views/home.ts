@@ -3,8 +3,9 @@ import type { Issue, Repository } from "../../model.ts";
 import { type Desk, publicOf, stageOf, trackingOf, type Visit } from "../desk.ts";
 import { branchesOf } from "../../store/references.ts";
 import { showCalls } from "../show/calls.ts";
-import { markup, type Html, pathOf } from "../show/html.ts";
-import { icon, itemPath, label, stateMark } from "../show/pieces.ts";
+import { markup, type Html, pathOf } from "../../../show/html.ts";
+import { label } from "../../../show/label.ts";
+import { icon, itemPath, stateMark } from "../show/pieces.ts";
 
 export function homeView(visit: Visit): Html {
   const { desk } = visit;
@@ -35,7 +36,7 @@ function link(repository: Repository): Html {
 function item(repository: Repository, issue: Issue, more: Html): Html {
   return markup`<li>
     ${stateMark(issue)} <a class="item" href="${itemPath(repository, issue)}">${issue.title}</a>
-    <span class="quiet">#${issue.number}</span> ${issue.labels.map(label)}${more}
+    <span class="quiet">#${issue.number}</span> ${issue.labels.map(({ name }) => label(name))}${more}
   </li>`;
 }
 

@@ -5,10 +5,10 @@ import { git } from "../../git.ts";
 import { readCommit } from "../../store/commits.ts";
 import { commitsBetween, mergeBase } from "../../store/history.ts";
 import type { Visit } from "../desk.ts";
-import { readDiff, showDiff } from "../show/diff.ts";
-import { markup, type Html } from "../show/html.ts";
+import { readDiff, showDiff } from "../../../show/diff.ts";
+import { markup, type Html } from "../../../show/html.ts";
 import { area, form, person, speaker, stateMark, time } from "../show/pieces.ts";
-import { commitCard, DIFF } from "./commits.ts";
+import { DIFF, linkedCard } from "./commits.ts";
 import { showActs, showComposer, showSide, showThread } from "./thread.ts";
 
 export async function itemView(visit: Visit, repository: Repository, issue: Issue): Promise<Html> {
@@ -41,7 +41,7 @@ async function showPull(visit: Visit, repository: Repository, issue: Issue, pull
   const diff = await git(["--git-dir", gitDir, "diff", ...DIFF, base, pull.headSha]);
   return markup`<section class="box" id="commits" data-live>
       <h2>Commits</h2>
-      ${commits.map((sha) => commitCard(repository, sha, readCommit(gitDir, sha)))}
+      ${commits.map((sha) => linkedCard(repository, sha, readCommit(gitDir, sha)))}
     </section>
     ${showChecks(visit, repository, issue, pull)}
     ${pull.merged || issue.state === "closed" ? null : reviewAndMerge(visit, repository, issue)}

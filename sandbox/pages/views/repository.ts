@@ -5,8 +5,9 @@ import { branchesOf, headOf } from "../../store/references.ts";
 import { entriesOf } from "../../store/trees.ts";
 import { readCommit } from "../../store/commits.ts";
 import { stageOf, type Visit } from "../desk.ts";
-import { markup, type Html, pathOf } from "../show/html.ts";
-import { area, form, itemPath, label, speaker, stateMark, time } from "../show/pieces.ts";
+import { markup, type Html, pathOf } from "../../../show/html.ts";
+import { label } from "../../../show/label.ts";
+import { area, form, itemPath, speaker, stateMark, time } from "../show/pieces.ts";
 import { fillOf, spokenBy } from "../tours/panel.ts";
 
 export function repositoryView(repository: Repository): Html {
@@ -84,7 +85,7 @@ function row(repository: Repository, issue: Issue, stage: string | null): Html {
   return markup`<li>
     ${stateMark(issue)}
     <a class="item" href="${itemPath(repository, issue)}">${issue.title}</a>
-    ${issue.labels.map(label)}${stage === null ? null : markup`<span class="pill pill-private">${stage}</span>`}
+    ${issue.labels.map(({ name }) => label(name))}${stage === null ? null : markup`<span class="pill pill-private">${stage}</span>`}
     <div class="quiet">
       #${issue.number} opened ${time(issue.createdAt)} by ${issue.user.login}; ${issue.comments.length}
       comments${issue.locked ? "; locked" : ""}

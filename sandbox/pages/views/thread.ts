@@ -2,8 +2,9 @@
 import type { Comment, Issue, IssueEvent, Repository, Review, User } from "../../model.ts";
 import { fullName } from "../../lookup.ts";
 import type { Visit } from "../desk.ts";
-import { markup, type Html } from "../show/html.ts";
-import { area, avatar, button, form, label, person, speaker, time, words } from "../show/pieces.ts";
+import { markup, type Html } from "../../../show/html.ts";
+import { label } from "../../../show/label.ts";
+import { area, avatar, button, form, person, speaker, time, words } from "../show/pieces.ts";
 import { fillOf, spokenBy } from "../tours/panel.ts";
 
 type Post = {
@@ -106,9 +107,9 @@ function eventWords({ event, more }: IssueEvent): Html | null {
   };
   switch (event) {
     case "labeled":
-      return markup`added ${label({ name: named(more["label"], "name") })}`;
+      return markup`added ${label(named(more["label"], "name"))}`;
     case "unlabeled":
-      return markup`removed ${label({ name: named(more["label"], "name") })}`;
+      return markup`removed ${label(named(more["label"], "name"))}`;
     case "assigned":
       return markup`assigned ${named(more["assignee"], "login")}`;
     case "unassigned":
@@ -196,7 +197,7 @@ export function showSide(issue: Issue): Html {
       ${assignees.length === 0 ? markup`<span class="quiet">Nobody</span>` : assignees.map((one) => one.login).join(", ")}
     </p>
     <h2>Labels</h2>
-    <p>${labels.length === 0 ? markup`<span class="quiet">None</span>` : labels.map(label)}</p>
+    <p>${labels.length === 0 ? markup`<span class="quiet">None</span>` : labels.map(({ name }) => label(name))}</p>
     ${
       issue.locked
         ? markup`<h2>Locked</h2>

@@ -1,5 +1,5 @@
 // The pages of setting up: what is asked, what GitHub is asked for, and what is left to do.
-import { markup, type Html } from "../../../sandbox/pages/show/html.ts";
+import { markup, type Html } from "../../../show/html.ts";
 import type { Finding, Installed } from "./check.ts";
 import type { Written } from "./files.ts";
 import type { AppFile, Asked } from "./manifest.ts";

@@ -74,8 +74,8 @@ export async function runSetup(options: SetupOptions, output: Output, random: Ra
   return 0;
 }
 
-const STYLE = new URL("../../../sandbox/pages/static/style.css", import.meta.url);
-const ICON = new URL("../../../sandbox/pages/static/icon.svg", import.meta.url);
+const STYLE = new URL("../../../show/style.css", import.meta.url);
+const ICON = new URL("../../../show/icon.svg", import.meta.url);
 const LONGEST_FORM = 64 * 1024;
 
 async function answer(setup: Setup, request: IncomingMessage, response: ServerResponse): Promise<void> {

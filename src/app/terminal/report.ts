@@ -25,9 +25,9 @@ export async function withReport(
 ): Promise<number> {
   if (report === undefined) return code;
   // What renders it takes a moment to load.
-  const { renderReport } = await import("../../../sandbox/report/report.ts");
+  const { rehearsalReport } = await import("../../../sandbox/report/report.ts");
   try {
-    await writeFile(resolve(report), await renderReport(rehearsal), { mode: 0o600 });
+    await writeFile(resolve(report), await rehearsalReport(rehearsal), { mode: 0o600 });
   } catch (error) {
     output.error(
       `The report could not be written to ${report}: ${(error as NodeJS.ErrnoException).code ?? "unknown"}.`,

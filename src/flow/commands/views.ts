@@ -19,6 +19,7 @@ import {
   branchTable,
 } from "../../text/disclosure/status-comment.ts";
 import { planOf } from "../disclosure/compose.ts";
+import { planPageLink } from "../disclosure/plan-page.ts";
 import { patchFor } from "../../domain/disclosure/targets/built.ts";
 import { branchName } from "../../effects/github/record/disclosure-branch.ts";
 import { examineApp, examineTracking } from "./doctor.ts";
@@ -56,7 +57,7 @@ export async function viewFor(job: Job, command: string): Promise<string> {
     case "advisory template":
       return advisoryForm();
     case "disclose plan":
-      return planView(job, await preparedGates(job));
+      return await planView(job, await preparedGates(job));
     default:
       return await statusView(job);
   }
@@ -151,10 +152,11 @@ function differing(main: ReadonlyMap<string, string>, other: ReadonlyMap<string,
   return [...paths].filter((path) => main.get(path) !== other.get(path));
 }
 
-function planView(job: Job, { preparation, gates }: PreparedGates): string {
-  const { bundle, built } = preparation;
-  const missing = gates.filter((gate) => !gate.met).map(renderGate);
+async function planView(job: Job, prepared: PreparedGates): Promise<string> {
+  const { bundle, built } = prepared.preparation;
+  const missing = prepared.gates.filter((gate) => !gate.met).map(renderGate);
   if (bundle === null) return `There is no plan yet:\n\n${missing.join("\n")}`;
   const open = missing.length === 0 ? [] : [`Before that, these gates have to hold:\n\n${missing.join("\n")}`];
-  return [planOf(bundle, built, job.journal.disclosure()), ...open].join("\n\n");
+  const plan = planOf(bundle, built, job.journal.disclosure(), await planPageLink(job, prepared));
+  return [plan, ...open].join("\n\n");
 }

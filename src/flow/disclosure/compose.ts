@@ -11,8 +11,14 @@ import type { Patch } from "../../domain/patch/patch.ts";
 import type { Settings } from "../../domain/settings.ts";
 import type { Targets } from "../../domain/disclosure/targets/targets.ts";
 import type { RepositoryInfo } from "../../domain/github.ts";
-import { fixBranchName, NO_PROGRESS, planSteps, reviewersOf } from "../../domain/disclosure/publication/plan.ts";
-import { renderPlan } from "../../text/disclosure/plan.ts";
+import {
+  fixBranchName,
+  NO_PROGRESS,
+  planSteps,
+  reviewersOf,
+  type Step,
+} from "../../domain/disclosure/publication/plan.ts";
+import { renderPlan } from "../../text/disclosure/plan/plan.ts";
 import {
   appliedWords,
   fixPull,
@@ -139,8 +145,12 @@ function bundleBranch(one: BuiltTarget, input: BranchInput): BundleBranch {
 
 const SAMPLE_KEY = "0".repeat(12);
 
-/** All that a bundle would make public, in words, with what is only known then left open. */
-export function planOf(bundle: Bundle, built: readonly BuiltTarget[], disclosure: Disclosure): string {
+/** The steps that would publish a bundle, with what is only known then left open. */
+export function plannedSteps(
+  bundle: Bundle,
+  built: readonly BuiltTarget[],
+  disclosure: Disclosure,
+): readonly Step[] {
   const branches = built.map((one) => ({
     target: one.target.branch,
     head: one.build.base,
@@ -150,8 +160,18 @@ export function planOf(bundle: Bundle, built: readonly BuiltTarget[], disclosure
   const reviewers = reviewersOf(disclosure, bundle);
   const applied = new Map(bundle.branches.map((branch) => [branch.target, appliedWords(branch)]));
   const earlier = earlierRounds(disclosure.publications);
-  const steps = planSteps({ bundle, branches, date: null, reviewers, applied, earlier, marker: "" }, NO_PROGRESS);
-  return renderPlan({ bundle, steps, branchEdits: disclosure.branchEdits });
+  return planSteps({ bundle, branches, date: null, reviewers, applied, earlier, marker: "" }, NO_PROGRESS);
+}
+
+/** All that a bundle would make public, in words. `page`: where it stands as a page, in words. */
+export function planOf(
+  bundle: Bundle,
+  built: readonly BuiltTarget[],
+  disclosure: Disclosure,
+  page: string | null = null,
+): string {
+  const steps = plannedSteps(bundle, built, disclosure);
+  return renderPlan({ bundle, steps, branchEdits: disclosure.branchEdits, page });
 }
 
 function subjectOf(message: string): string {

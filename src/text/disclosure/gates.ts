@@ -13,10 +13,11 @@ import { renderBranchStatus, renderPatchProblem, renderProposal } from "./patch.
 
 /** One Markdown list item with a tick box. Only for the tracking repository: it may quote what is secret. */
 export function renderGate(gate: Gate): string {
-  return `- [${gate.met ? "x" : " "}] ${words(gate)}`;
+  return `- [${gate.met ? "x" : " "}] ${gateWords(gate)}`;
 }
 
-function words(gate: Gate): string {
+/** What a gate says, without its box. */
+export function gateWords(gate: Gate): string {
   switch (gate.gate) {
     case "coordinator":
       return gate.met

@@ -7,7 +7,7 @@ import { fixBranchName, NO_PROGRESS, planSteps } from "../../../src/domain/discl
 import { NO_BRANCH_EDITS } from "../../../src/domain/disclosure/targets/branch-edits.ts";
 import { sha256 } from "../../../src/domain/record/canonical.ts";
 import { appliedWords } from "../../../src/text/disclosure/public-texts.ts";
-import { renderPlan } from "../../../src/text/disclosure/plan.ts";
+import { renderPlan } from "../../../src/text/disclosure/plan/plan.ts";
 
 const stored = readFileSync("test/domain/record/stored/bundle.json", "utf8").trim();
 const read = readBundle(stored, sha256(stored));
@@ -32,7 +32,7 @@ function planOf(whole: typeof bundle, branchEdits = NO_BRANCH_EDITS): string {
     },
     NO_PROGRESS,
   );
-  return renderPlan({ bundle: whole, steps, branchEdits });
+  return renderPlan({ bundle: whole, steps, branchEdits, page: null });
 }
 
 test("three lines, then every text once", () => {

@@ -1,7 +1,7 @@
 // What the status comment says while a publication is carried out.
 import { expect, test } from "@jest/globals";
 import { NO_PROGRESS, type Progress, type Step } from "../../../src/domain/disclosure/publication/plan.ts";
-import { renderProgress } from "../../../src/text/disclosure/steps.ts";
+import { renderProgress } from "../../../src/text/disclosure/plan/steps.ts";
 
 const sha = "a".repeat(40);
 const branch = (target: string) => ({ target, head: sha, name: `embargo/k/${target}`, commits: [sha] });

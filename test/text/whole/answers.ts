@@ -13,6 +13,7 @@ import type { ToldEvent } from "../../../src/text/commands/events.ts";
 import { renderGivenPatch } from "../../../src/text/commands/given-patch.ts";
 import { helpText } from "../../../src/text/commands/help.ts";
 import { advisoryForm } from "../../../src/text/disclosure/advisory.ts";
+import { renderNoPage, renderPageLink } from "../../../src/text/disclosure/plan/page.ts";
 import { ada, contextOf, cora, type Past, recorded, type When } from "../../domain/commands/past.ts";
 import {
   ADVISORY,
@@ -270,7 +271,21 @@ export const ANSWERS: Readonly<Record<CommandName, readonly Answer[]>> = {
     },
     { comment: "/disclose", case: "it stopped", when: PREPARED, caused: [PUBLISHING, STOPPED] },
     { comment: "/disclose", case: "another command took it on", when: PREPARED, caused: [PUBLISHING] },
-    { comment: "/disclose plan", case: "the dry run", when: PREPARED, view: "*(the plan, to the letter)*" },
+    {
+      comment: "/disclose plan",
+      case: "the dry run",
+      when: PREPARED,
+      view: `*(three lines of the plan)*\n\n${renderPageLink("https://github.example/quay/room/blob/disclosure/7/rounds/1/0f/plan-1a2b3c4d.html")}\n\n*(the rest, to the letter)*`,
+    },
+    {
+      comment: "/disclose plan",
+      case: "its page could not be stored",
+      when: PREPARED,
+      view: renderNoPage({
+        refusal: { kind: "rules", status: 409, words: "Repository rule violations found" },
+        where: "",
+      }),
+    },
     { comment: "/disclose at 2026-03-10T15:00Z", case: "armed", when: PREPARED },
     {
       comment: "/disclose at 2026-03-10 16:00 Europe/Berlin",

@@ -14,7 +14,7 @@ import { renderHindrance, withAlarm } from "../../../src/text/record/alarm.ts";
 import { renderNewer } from "../../../src/text/record/newer.ts";
 import { renderProblem } from "../../../src/text/commands/problems.ts";
 import { statusComment, type StatusInput } from "../../../src/text/disclosure/status-comment.ts";
-import { renderProgress } from "../../../src/text/disclosure/steps.ts";
+import { renderProgress } from "../../../src/text/disclosure/plan/steps.ts";
 import { strayLines, strayStatus } from "../../../src/text/moderation/private-copy.ts";
 import {
   ADA,

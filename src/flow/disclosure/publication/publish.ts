@@ -13,7 +13,7 @@ import type { PublicationProblem } from "../../../domain/problems.ts";
 import { isFinal } from "../../../domain/refusal.ts";
 import { err, ok, type Result } from "../../../domain/result.ts";
 import { refusalOf } from "../../../effects/github/refusals.ts";
-import { renderProgress } from "../../../text/disclosure/steps.ts";
+import { renderProgress } from "../../../text/disclosure/plan/steps.ts";
 import { renderProblem } from "../../../text/commands/problems.ts";
 import { renderPublicationProblem } from "../../../text/disclosure/publication-problems.ts";
 import { answerWithoutRecord, failureCode, problemOf } from "../../tracking/last-resort.ts";

@@ -1,30 +1,60 @@
 // Each step of a publication in words: as the dry run shows it, while it is taken, and once it stands in public.
-import { isDone, type Progress, type Step } from "../../domain/disclosure/publication/plan.ts";
-import { never } from "../../domain/result.ts";
-import { code, fenced } from "../inert.ts";
+import { isDone, type Progress, type Step } from "../../../domain/disclosure/publication/plan.ts";
+import { never } from "../../../domain/result.ts";
+import { code, fenced } from "../../inert.ts";
 
-/** One step, indented so that it can stand in a numbered list. */
-export function renderStep(step: Step, before: readonly Step[]): string {
+/** What a step does, in Markdown without its full stop, and the text that it posts; null: none. */
+export type StepWords = {
+  readonly words: string;
+  readonly labels: readonly string[];
+  readonly post: { readonly title: string | null; readonly body: string } | null;
+};
+
+/** `titled`: the words name the title of what is posted. */
+export function stepWords(step: Step, { titled }: { readonly titled: boolean }): StepWords {
+  const title = titled && "title" in step && step.title !== null ? code(step.title) : null;
+  const named = title === null ? "" : ` ${title}`;
   switch (step.kind) {
     case "push":
-      return `Push, all or none, ${step.branches.map((branch) => `${code(branch.name)} (for ${code(branch.target)})`).join(", ")}.`;
+      return plain(
+        `Push, all or none, ${step.branches.map((branch) => `${code(branch.name)} (for ${code(branch.target)})`).join(", ")}`,
+      );
     case "issue":
-      return `Open the public issue ${code(step.title)}${withLabels(step.labels)}:\n${indented(step.body)}`;
+      return { words: `Open the public issue${named}`, labels: step.labels, post: step };
     case "edit-issue":
-      return "Put the numbers of the pull requests into the public issue.";
+      return plain("Put the numbers of the pull requests into the public issue");
     case "comment":
-      return `Comment on pull request #${step.pull}:\n${indented(step.body)}`;
-    case "edit":
-      return `Put another text into ${postName(step)}${step.title === null ? "" : `, titled ${code(step.title)}`}:\n${indented(step.body)}`;
-    case "pull":
-      return `Open the pull request ${code(step.title)} from ${code(step.head)} to ${code(step.base)}${pullBody(step, before)}`;
+      return { ...plain(`Comment on pull request #${step.pull}`), post: { title: null, body: step.body } };
+    case "edit": {
+      const words = `Put another text into ${postName(step)}${title === null ? "" : `, titled${named}`}`;
+      return { words, labels: [], post: step };
+    }
+    case "pull": {
+      const words = `Open the pull request${named} from ${code(step.head)} to ${code(step.base)}`;
+      return { words, labels: [], post: step };
+    }
     case "labels":
-      return `Label the pull request for ${code(step.target)}: ${step.labels.map(code).join(", ")}.`;
+      return { ...plain(`Label the pull request for ${code(step.target)}`), labels: step.labels };
     case "reviewers":
-      return `Ask for reviews of the pull request for ${code(step.target)}: ${[...step.users, ...step.teams].map(code).join(", ")}.`;
+      return plain(
+        `Ask for reviews of the pull request for ${code(step.target)}: ${[...step.users, ...step.teams].map(code).join(", ")}`,
+      );
     default:
       return never(step);
   }
+}
+
+function plain(words: string): StepWords {
+  return { words, labels: [], post: null };
+}
+
+/** One step, indented so that it can stand in a numbered list. */
+export function renderStep(step: Step, before: readonly Step[]): string {
+  const { words, labels, post } = stepWords(step, { titled: true });
+  const names = labels.map(code).join(", ");
+  if (post === null) return `${words}${names === "" ? "" : `: ${names}`}.`;
+  const told = `${words}${names === "" ? "" : `, labelled ${names}`}`;
+  return step.kind === "pull" ? `${told}${pullBody(step, before)}` : `${told}:\n${indented(post.body)}`;
 }
 
 /** A post that is public already. */
@@ -57,10 +87,6 @@ function pullBody(step: PullStep, before: readonly Step[]): string {
 function differing(other: string, text: string): readonly string[] | null {
   const [left, right] = [other.split("\n"), text.split("\n")];
   return left.length === right.length ? right.filter((line, index) => line !== left[index]) : null;
-}
-
-function withLabels(labels: readonly string[]): string {
-  return labels.length === 0 ? "" : `, labelled ${labels.map(code).join(", ")}`;
 }
 
 /** Within an item of a bulleted list and of one with up to three digits. */

@@ -1,6 +1,6 @@
 // Differences as the pages read them.
 import { describe, expect, test } from "@jest/globals";
-import { readDiff } from "../../../sandbox/pages/show/diff.ts";
+import { readDiff } from "../../show/diff.ts";
 
 function read(text: string): unknown {
   return readDiff(text).map(({ path, note, added, removed, lines }) => ({

@@ -9,7 +9,7 @@ import { gfmFromMarkdown } from "mdast-util-gfm";
 import { toHast } from "mdast-util-to-hast";
 import { gfm } from "micromark-extension-gfm";
 import { SKIP, visit } from "unist-util-visit";
-import { type Html, trusted } from "./html.ts";
+import { type Html, markup, trusted } from "./html.ts";
 
 /** Where a text stands: links of that place are shortened, and its numbers and names lead somewhere. */
 export type Setting = {
@@ -54,9 +54,28 @@ function alertClasses(): readonly string[] {
 /** Longer texts are cut: GitHub takes none that are longer. */
 const LONGEST = 70_000;
 
-/** Renders what anybody wrote. The result is safe to show: raw HTML is parsed, then reduced to GitHub's list. */
+/** How deep quotes and lists may be nested by one line: the parser's time grows with the square of it. */
+const NESTED = /^(?:[ \t]*(?:>|(?:[-+*]|[0-9]{1,9}[.)])(?=[ \t]))){30}/m;
+
+/** Renders what anybody wrote. The result is safe to show: raw HTML is parsed, then reduced to GitHub's list. What is too involved is shown as it was written. */
 export function markdown(text: string, setting: Setting): Html {
-  const tree = fromMarkdown(text.slice(0, LONGEST), {
+  const short = text.slice(0, LONGEST);
+  if (NESTED.test(short)) return asWritten(short);
+  try {
+    return rendered(short, setting);
+  } catch (error) {
+    // Elements within elements, deeper than the stack.
+    if (error instanceof RangeError) return asWritten(short);
+    throw error;
+  }
+}
+
+function asWritten(text: string): Html {
+  return markup`<pre tabindex="0">${text}</pre>`;
+}
+
+function rendered(text: string, setting: Setting): Html {
+  const tree = fromMarkdown(text, {
     extensions: [gfm()],
     mdastExtensions: [gfmFromMarkdown()],
   });

@@ -1,25 +1,28 @@
 // The plan in words: the dry run. First what a tired person must know, then each step with its text to the letter.
-import type { Bundle } from "../../domain/disclosure/bundle.ts";
-import type { BranchEdits } from "../../domain/disclosure/targets/branch-edits.ts";
-import { fillSlots, NOTHING_PUBLIC } from "../../domain/disclosure/public-text.ts";
-import type { Step } from "../../domain/disclosure/publication/plan.ts";
-import { renderBranchEdits } from "./branch-edits.ts";
-import { code, escapeInline } from "../inert.ts";
+import type { Bundle } from "../../../domain/disclosure/bundle.ts";
+import type { BranchEdits } from "../../../domain/disclosure/targets/branch-edits.ts";
+import { fillSlots, NOTHING_PUBLIC } from "../../../domain/disclosure/public-text.ts";
+import type { Step } from "../../../domain/disclosure/publication/plan.ts";
+import { renderBranchEdits } from "../branch-edits.ts";
+import { code, escapeInline } from "../../inert.ts";
 import { indented, renderStep } from "./steps.ts";
 
 export type PlanText = {
   readonly bundle: Pick<Bundle, "issue" | "comment" | "branches" | "credits">;
   readonly steps: readonly Step[];
   readonly branchEdits: BranchEdits;
+  /** Where the same stands as a page, in words; null: nowhere. */
+  readonly page: string | null;
 };
 
 /** Markdown for the answer to `/disclose plan`: three lines that say it all, then every text to the letter. */
-export function renderPlan({ bundle, steps, branchEdits }: PlanText): string {
+export function renderPlan({ bundle, steps, branchEdits, page }: PlanText): string {
   const list = steps.map((step, index) => `${index + 1}. ${renderStep(step, steps.slice(0, index))}`).join("\n");
   const edits = renderBranchEdits(branchEdits);
   return [
     "**Nothing was published.** `/disclose` would publish:",
     [commitsLine(bundle), placeLine(bundle), creditsLine(bundle)].map((line) => `- ${line}`).join("\n"),
+    ...(page === null ? [] : [page]),
     ...(edits === "" ? [] : [`Branches corrected by hand: ${edits}.`]),
     "Step by step, to the letter:",
     list,

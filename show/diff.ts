@@ -13,20 +13,29 @@ export type FileDiff = {
   readonly added: number;
   readonly removed: number;
   readonly lines: readonly Line[];
+  /** Lines that were not read. */
+  readonly more: number;
 };
 
-/** Lines that are shown of one file; the rest is told by its number. */
+/** Lines that are read of one file; the rest is told by its number. */
 const MOST_LINES = 2_000;
+/** A line that is longer is cut: nobody reads it. */
+const LONGEST_LINE = 2_000;
 
-/** Reads the output of `git diff` or `git show -p`; what stands before the first file is left out. */
-export function readDiff(text: string): readonly FileDiff[] {
+/** Reads the output of `git diff` or `git show -p`; what stands before the first file is left out. `most`: lines of all files together. */
+export function readDiff(text: string, most = Number.POSITIVE_INFINITY): readonly FileDiff[] {
+  let left = most;
   return text
     .split(/^(?=diff --git )/m)
     .filter((part) => part.startsWith("diff --git "))
-    .map(readFile);
+    .map((part) => {
+      const file = readFile(part, Math.min(left, MOST_LINES));
+      left -= file.lines.length;
+      return file;
+    });
 }
 
-function readFile(part: string): FileDiff {
+function readFile(part: string, most: number): FileDiff {
   const all = part.replace(/\n$/, "").split("\n");
   const first = all.findIndex((line) => line.startsWith("@@ "));
   const head = first < 0 ? all : all.slice(0, first);
@@ -41,7 +50,9 @@ function readFile(part: string): FileDiff {
     /^(new file|deleted file|old mode|new mode|rename|Binary|GIT binary)/.test(line),
   );
   let [old, now] = [0, 0];
-  const lines = (first < 0 ? [] : all.slice(first)).map((line): Line => {
+  const body = first < 0 ? [] : all.slice(first);
+  const lines = body.slice(0, most).map((whole): Line => {
+    const line = whole.length > LONGEST_LINE ? `${whole.slice(0, LONGEST_LINE)}…` : whole;
     const hunk = /^@@ -(\d+)(?:,\d+)? \+(\d+)/.exec(line);
     if (hunk !== null) {
       [old, now] = [Number(hunk[1]), Number(hunk[2])];
@@ -53,8 +64,9 @@ function readFile(part: string): FileDiff {
     if (line.startsWith("\\")) return { kind: "note", old: null, now: null, text: line.slice(2) };
     return { kind: "same", old: old++, now: now++, text };
   });
-  const count = (kind: Line["kind"]): number => lines.filter((line) => line.kind === kind).length;
-  return { path, note: notes.join("; "), added: count("add"), removed: count("del"), lines };
+  const count = (sign: string): number => body.filter((line) => line.startsWith(sign)).length;
+  const more = body.length - lines.length;
+  return { path, note: notes.join("; "), added: count("+"), removed: count("-"), lines, more };
 }
 
 function unquoted(name: string): string {
@@ -78,12 +90,12 @@ export function showDiff(files: readonly FileDiff[]): Html {
             : markup`<div class="scroll" tabindex="0" role="group" aria-label="Changes of ${file.path}">
                 <table class="diff">
                   <tbody>
-                    ${file.lines.slice(0, MOST_LINES).map(showLine)}
+                    ${file.lines.map(showLine)}
                   </tbody>
                 </table>
               </div>`
         }
-        ${file.lines.length > MOST_LINES ? markup`<p class="quiet">${file.lines.length - MOST_LINES} more lines are not shown.</p>` : null}
+        ${file.more > 0 ? markup`<p class="quiet">${file.more} more lines are not shown.</p>` : null}
       </section>`,
   )}`;
 }

@@ -1,6 +1,6 @@
 // Markdown as the pages show it: like GitHub's, and nothing that anybody writes can act.
 import { describe, expect, test } from "@jest/globals";
-import { markdown } from "../../../sandbox/pages/show/markdown.ts";
+import { markdown } from "../../show/markdown.ts";
 
 const setting = {
   url: "http://127.0.0.1:4000",
@@ -89,4 +89,14 @@ describe("inert", () => {
     expect(html).not.toMatch(/<(script|img|svg|iframe|form|input|button|style|meta|base|link|math)\b/i);
     expect(html).not.toMatch(/\bon\w+=|javascript:|data:|style=|data-live|id="main"|class="bar"/i);
   });
+});
+
+test.each([
+  ["quotes", ">".repeat(60_000)],
+  ["lists", "- ".repeat(30_000)],
+  ["elements", "<div>".repeat(13_000)],
+])("%s nested deeper than anybody reads are shown as they were written, at once", (_name, text) => {
+  const begun = performance.now();
+  expect(shown(text)).toMatch(/^<pre tabindex="0">/);
+  expect(performance.now() - begun).toBeLessThan(5_000);
 });
