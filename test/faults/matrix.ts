@@ -4,6 +4,7 @@ import { crashPoints, playCrash } from "./crash.ts";
 import { faultPoints, type FaultPoint, playFault } from "./fault.ts";
 import { FAULTS, isGood, type Verdict } from "./judge.ts";
 import { playCalm, type Result } from "./play.ts";
+import type { Played, Results } from "./results.ts";
 import { SCENARIOS, type Scenario } from "./scenarios.ts";
 import { seeded, shuffled } from "./seeded.ts";
 import { openStage, type Stage, type StageOptions } from "./stage.ts";
@@ -13,7 +14,11 @@ export type Choice = {
   readonly seed: number;
   /** No sample, but every point. */
   readonly all: boolean;
+  /** So long a sample takes, or, where it is given with all, this part of it. */
   readonly seconds: number;
+  /** What passed before is not played again. */
+  readonly results: Results;
+  readonly commit: string;
   readonly lanes: number;
   /** Names of points, held against this. */
   readonly point: RegExp | null;
@@ -29,6 +34,8 @@ export type Sum = {
   /** How many there are, were played, and were not come to in their run. */
   readonly points: number;
   readonly played: number;
+  /** Of those that were played, in an earlier part. */
+  readonly before: number;
   readonly missed: number;
   /** Where a person had to say that it goes on. */
   readonly byHand: number;
@@ -79,10 +86,13 @@ export async function playMatrix(
   // A point that is named has its scenario in its name.
   const named = SCENARIOS.filter(({ name }) => point?.source.includes(` ${name}:`));
   const scenarios = named.length > 0 ? named : SCENARIOS;
-  const seconds = choice.seconds / scenarios.length;
   const sums: Sum[] = [];
-  for (const scenario of scenarios)
+  const until = performance.now() + choice.seconds * 1_000;
+  for (const [at, scenario] of scenarios.entries()) {
+    // What one of them leaves of its time is the others'.
+    const seconds = (until - performance.now()) / 1_000 / (scenarios.length - at);
     sums.push(await playScenario(matrix, scenario, stages, { ...choice, seconds }));
+  }
   return sums;
 }
 
@@ -97,34 +107,49 @@ async function playScenario(
   const calms = await Promise.all(stages.map(async (stage) => await playCalm(stage, scenario)));
   const calls = calms[0]?.calls ?? [];
   const all = pointsOf(matrix, scenario, calls).filter(({ id }) => choice.point?.test(id) ?? true);
-  const left = [...shuffled(all, seeded(choice.seed))];
-  const results: { readonly id: string; readonly result: Result }[] = [];
+  const { results } = choice;
+  const passed = all.flatMap(({ id }) => results.of(id) ?? []).filter(({ good }) => good);
+  const left = [
+    ...shuffled(
+      all.filter(({ id }) => results.of(id)?.good !== true),
+      seeded(choice.seed),
+    ),
+  ];
+  const played: Played[] = [];
+  const bad: { readonly point: string; readonly verdict: Verdict }[] = [];
   await Promise.all(
     stages.map(async (stage, lane) => {
       const calm = calms[lane]?.view ?? [];
       for (;;) {
-        const next = choice.all || results.length === 0 || seconds() < choice.seconds ? left.pop() : undefined;
+        // Where all are asked for, the time is what a part may take.
+        const next = seconds() < choice.seconds || (played.length === 0 && !choice.all) ? left.pop() : undefined;
         if (next === undefined) return;
+        const at = performance.now();
         const result = await next.play(stage, calm);
-        results.push({ id: next.id, result });
+        const { reached, byHand, verdict } = result;
+        const good = isGood(verdict);
+        if (!good) bad.push({ point: next.id, verdict });
+        const took = Math.round((performance.now() - at) / 100) / 10;
+        played.push({ point: next.id, commit: choice.commit, good, reached, byHand, seconds: took });
+        results.add(played.at(-1) as Played);
         report(choice, next.id, result);
       }
     }),
   );
-  const bad = results.filter(({ result }) => !isGood(result.verdict));
-  const count = (kind: keyof Verdict): number =>
-    results.filter(({ result }) => result.verdict[kind].length > 0).length;
+  const whole = [...passed, ...played];
+  const count = (kind: keyof Verdict): number => bad.filter(({ verdict }) => verdict[kind].length > 0).length;
   return {
     matrix,
     scenario: scenario.name,
     calls: calls.length,
     points: all.length,
-    played: results.length,
-    missed: results.filter(({ result }) => !result.reached).length,
-    byHand: results.filter(({ result }) => result.byHand > 0).length,
+    played: whole.length,
+    before: passed.length,
+    missed: whole.filter(({ reached }) => !reached).length,
+    byHand: whole.filter(({ byHand }) => byHand > 0).length,
     found: Object.fromEntries(FAULTS.map((kind) => [kind, count(kind)])) as Sum["found"],
     seconds: Math.round(seconds()),
-    bad: bad.map(({ id, result }) => ({ point: id, verdict: result.verdict })),
+    bad,
   };
 }
 

@@ -25,7 +25,7 @@ export async function playCalm(
   scenario: Scenario,
 ): Promise<{ readonly calls: readonly Spot[]; readonly view: View; readonly verdict: Verdict }> {
   await beginAt(stage, scenario);
-  await stage.start();
+  await stage.start({ anew: true });
   await stage.quiet();
   const calls: Spot[] = [];
   const count = counter();

@@ -7,13 +7,16 @@ import { FAULTS, isGood } from "./judge.ts";
 import { type Modelled, playModel } from "./model.ts";
 import { soak, type Soaked, soakLine } from "./soak.ts";
 import { openStage } from "./stage.ts";
+import { liveInMemory } from "./memory.ts";
+import { openResults } from "./results.ts";
 import { type Choice, openStages, playMatrix, type Sum } from "./matrix.ts";
 
 const HELP = `npm run test:faults -- [choices]
 
   --only <names>    of crash, fault, model, soak, fuzz; separated by commas; all where left out
   --all             every point instead of a sample
-  --seconds <n>     about how long a sample takes, without the soak (360)
+  --seconds <n>     about how long a sample takes, without the soak (360); with --all, this part of it
+  --results <file>  remembers each point there, and plays none again that passed: a whole matrix in parts
   --seed <n>        draws the same sample again; drawn by the clock where left out
   --point <name>    plays the points whose name holds that, as it is printed
   --webhooks <n>    so many in the soak (120; with --all 2,000)
@@ -26,7 +29,8 @@ const { values } = parseArgs({
     help: { type: "boolean", default: false },
     only: { type: "string", default: "crash,fault,model,soak,fuzz" },
     all: { type: "boolean", default: false },
-    seconds: { type: "string", default: "360" },
+    seconds: { type: "string" },
+    results: { type: "string" },
     seed: { type: "string" },
     point: { type: "string" },
     path: { type: "string" },
@@ -57,9 +61,13 @@ const FUZZ_SHARE = 0.1;
 const MODEL_SHARE = 0.2;
 const MODEL_SEQUENCES = 2_000;
 const FUZZ_CASES = 100_000;
-const wholeSeconds = Number(values.seconds);
+/** Longer than all points take. */
+const ENDLESS = 24 * 3_600;
+const wholeSeconds = Number(values.seconds ?? (values.all ? ENDLESS : 360));
 const choice: Choice = {
   seed,
+  commit,
+  results: openResults(values.results ?? null),
   all: values.all,
   seconds: (wholeSeconds * (1 - FUZZ_SHARE - MODEL_SHARE)) / Math.max(1, matrices.length),
   lanes: Number(values.lanes),
@@ -69,6 +77,7 @@ const choice: Choice = {
   print: (line) => console.log(line),
 };
 
+liveInMemory();
 console.log(`commit ${commit}, seed ${seed}`);
 const sums: Sum[] = [];
 const stages = matrices.length > 0 ? await openStages(choice) : [];
@@ -86,7 +95,7 @@ if (only.includes("model") && values.point === undefined) {
     seed,
     ...(values.path === undefined ? {} : { path: values.path }),
     sequences: MODEL_SEQUENCES,
-    seconds: values.all ? 24 * 3_600 : wholeSeconds * (only.length === 1 ? 1 : MODEL_SHARE),
+    seconds: wholeSeconds * (only.length === 1 ? 1 : MODEL_SHARE),
   });
   await stage.close();
   const { sequences, acts, seconds, found } = modelled;
@@ -139,11 +148,13 @@ function lineOf({
   calls: made,
   points,
   played,
+  before,
   missed,
   byHand,
   seconds,
   found: of,
 }: Sum): string {
   const faults = FAULTS.map((kind) => `${kind} ${of[kind]}`).join(", ");
-  return `${matrix} ${scenario}: ${made} calls, ${played} of ${points} points, ${missed} not come to, ${faults}, by hand ${byHand}, ${seconds} s`;
+  const earlier = before === 0 ? "" : ` (${before} of them before)`;
+  return `${matrix} ${scenario}: ${made} calls, ${played} of ${points} points${earlier}, ${missed} not come to, ${faults}, by hand ${byHand}, ${seconds} s`;
 }

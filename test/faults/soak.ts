@@ -53,7 +53,7 @@ export async function soak(
   const stage = await openStage(key);
   try {
     await stage.begin("soak", async () => await openDisclosures(stage, size.disclosures));
-    await stage.start();
+    await stage.start({ anew: true });
     await traffic(stage, size);
     await settle(stage);
     const calm = await viewOf(stage);
@@ -61,14 +61,14 @@ export async function soak(
 
     const random = seeded(seed);
     await stage.begin("soak", async () => undefined);
-    let app = await stage.start();
+    let app = await stage.start({ anew: true });
     await stage.quiet();
     const sent = stage.sandbox.webhooks.deliveries.length;
     stage.sandbox.webhooks.set({ hold: true });
     await traffic(stage, size);
     const kills = await deliver(stage, random, async () => {
       await stage.kill(app);
-      app = await stage.start();
+      app = await stage.start({ anew: true });
     });
     await settle(stage);
     const verdict = await judge(stage, calm satisfies View);

@@ -14,7 +14,7 @@ import { keepWorld, restoreWorld } from "../../sandbox/snapshot.ts";
 import { systemRandom } from "../../src/app/clock.ts";
 import { approveLine } from "../stories/approve-line.ts";
 import { startInside } from "./app/inside.ts";
-import { type AppProcess, startProcess } from "./app/process.ts";
+import { type AppProcess, openHosts, startProcess } from "./app/process.ts";
 import { runTime, type Time } from "./app/time.ts";
 
 /** A process is through when it did nothing between so many looks, so far apart. */
@@ -28,8 +28,7 @@ export type Stage = {
   readonly sandbox: Sandbox;
   readonly seed: Seed;
   readonly time: Time;
-  /** Starts a process; `hears`: GitHub's webhooks go to it from now on; `data`: a folder that another one left. */
-  readonly start: (choice?: { readonly hears?: boolean; readonly data?: string }) => Promise<AppProcess>;
+  readonly start: (how?: HowToStart) => Promise<AppProcess>;
   readonly apps: () => readonly AppProcess[];
   /** Resolves when no webhook is under way and no process is at work. */
   readonly quiet: () => Promise<void>;
@@ -46,6 +45,15 @@ export type Stage = {
   /** Everything that the processes of this scenario wrote, and where they kept files. */
   readonly traces: () => { readonly log: readonly string[]; readonly folders: readonly string[] };
   readonly close: () => Promise<void>;
+};
+
+type HowToStart = {
+  /** GitHub's webhooks go to it from now on; left out: yes. */
+  readonly hears?: boolean;
+  /** A folder that another one left. */
+  readonly data?: string;
+  /** A new `embargo serve`, and no process that has read the app's code before. */
+  readonly anew?: boolean;
 };
 
 export type StageOptions = SeedOptions & {
@@ -67,11 +75,12 @@ export async function openStage(key: string, options: StageOptions = {}): Promis
   let silent = false;
   let judge: ((asked: Asked) => readonly FaultEffect[]) | null = null;
   sandbox.faults.judge((asked) => (silent ? [{ kind: "error-before", status: "cut" }] : (judge?.(asked) ?? [])));
+  const hosts = openHosts(join(home, "compiled"));
   const kept = new Map<string, { readonly folder: string; readonly at: Date }>();
   keepWorld(sandbox.world, join(home, "seeded"));
 
   /** On a free port; between asking for one and listening there, a process of the other lane may have taken it. */
-  async function start(how: { hears?: boolean; data?: string } = {}): Promise<AppProcess> {
+  async function start(how: HowToStart = {}): Promise<AppProcess> {
     for (let tries = 1; ; tries += 1) {
       try {
         return await startAt(await freePort(), how);
@@ -81,21 +90,18 @@ export async function openStage(key: string, options: StageOptions = {}): Promis
     }
   }
 
-  async function startAt(
-    port: number,
-    { hears = true, data }: { hears?: boolean; data?: string },
-  ): Promise<AppProcess> {
+  async function startAt(port: number, { hears = true, data, anew = false }: HowToStart): Promise<AppProcess> {
     folders += 1;
     // As GitHub knows it, whether somebody listens there yet or not.
     if (hears) sandbox.setWebhookUrl(`http://127.0.0.1:${port}/api/github/webhooks`);
-    const app = await (options.inside === true ? startInside : startProcess)(
+    const startApp = options.inside === true ? startInside : anew ? startProcess : hosts.start;
+    const app = await startApp(
       {
         ...appVariables(seed, sandbox.url),
         EMBARGO_DATA: data ?? join(home, `data-${folders}`),
         PORT: String(port),
         LOG_LEVEL: "debug",
         TMPDIR: join(home),
-        NODE_COMPILE_CACHE: join(home, "compiled"),
       },
       time,
     );
@@ -129,7 +135,10 @@ export async function openStage(key: string, options: StageOptions = {}): Promis
   }
 
   async function restore(folder: string, at: Date): Promise<void> {
-    await killAll();
+    silent = true;
+    await Promise.all(apps.filter((app) => app.alive()).map(async (app) => await app.release()));
+    await sandbox.settled();
+    silent = false;
     for (const { dataDir } of apps) rmSync(dataDir, { recursive: true, force: true });
     apps = [];
     judge = null;
@@ -183,6 +192,7 @@ export async function openStage(key: string, options: StageOptions = {}): Promis
     }),
     async close() {
       await killAll();
+      await hosts.close();
       await sandbox.close();
       await rm(home, { recursive: true, force: true });
     },

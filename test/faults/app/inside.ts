@@ -33,16 +33,18 @@ export async function startInside(env: Readonly<Record<string, string>>, time: T
     log: createLog("debug", { write }),
   });
   let alive = true;
+  async function end(): Promise<void> {
+    alive = false;
+    await app.close();
+  }
   return {
     url: app.url,
     dataDir: read.value.dataDir,
     log,
     pid: process.pid,
     alive: () => alive,
-    async kill() {
-      alive = false;
-      await app.close();
-    },
+    kill: end,
+    release: end,
     idle: async () => (alive ? await app.idle() : undefined),
     expire: () => undefined,
     pulse: async () => ({ busy: fetches > 0, acts }),

@@ -1,18 +1,21 @@
 // Read by the app's own process before the app itself: its time is the run's, so that waits cost nothing. Production knows nothing of it.
 import { syncBuiltinESMExports } from "node:module";
 import timers from "node:timers/promises";
+import type { FromHost, ToHost } from "./host-words.ts";
 
 /** What the run tells the process. */
 export type ToApp =
   | { readonly kind: "now"; readonly now: number; readonly woken?: number }
   | { readonly kind: "ping"; readonly id: number }
   /** Whatever the process waits for on the wire is given up, as if its time were over. */
-  | { readonly kind: "expire" };
+  | { readonly kind: "expire" }
+  | ToHost;
 /** What the process tells the run. */
 export type FromApp =
   | { readonly kind: "sleep"; readonly id: number; readonly milliseconds: number }
   | { readonly kind: "cancel"; readonly id: number }
-  | { readonly kind: "pong"; readonly id: number; readonly busy: boolean; readonly acts: number };
+  | { readonly kind: "pong"; readonly id: number; readonly busy: boolean; readonly acts: number }
+  | FromHost;
 
 /** Longer sleeps are no work under way: the sweep's, or a job's that is due much later. */
 const SHORT_MS = 61_000;
@@ -121,6 +124,10 @@ process.on("message", (message: ToApp) => {
       setImmediate(() => setImmediate(() => tell({ kind: "pong", id, busy: isBusy(), acts })));
       return;
     }
+    case "begin":
+    case "end":
+      // For the host.
+      return;
     default:
       message satisfies never;
   }

@@ -1,11 +1,8 @@
-// The app as a process of its own, started as in production, that can be killed at any moment.
-import { spawn } from "node:child_process";
-import { once } from "node:events";
-import { dirname, join } from "node:path";
-import { createInterface } from "node:readline";
-import type { Readable } from "node:stream";
-import type { FromApp, ToApp } from "./preload.ts";
+// The app as a process of its own that can be killed at any moment: started as in production, or by one that has read its code before.
+import { join } from "node:path";
+import type { FromApp } from "./preload.ts";
 import type { Time } from "./time.ts";
+import { openWire, type Pulse, ROOT, type Wire } from "./wire.ts";
 
 export type AppProcess = {
   readonly url: string;
@@ -15,101 +12,101 @@ export type AppProcess = {
   readonly alive: () => boolean;
   /** SIGKILL; resolves when the process is gone. */
   readonly kill: () => Promise<void>;
+  /** Its scenario is over: it ends in whatever way is cheapest. */
+  readonly release: () => Promise<void>;
   /** Resolves when no job runs or is due; a process of its own is asked by `pulse`. */
   readonly idle: () => Promise<void>;
   /** Whatever it waits for on the wire is given up. */
   readonly expire: () => void;
   /** Whether it is at work, and how much it has begun so far; a dead one is not. */
-  readonly pulse: () => Promise<{ readonly busy: boolean; readonly acts: number }>;
-  /** Bytes of memory that it holds. */
+  readonly pulse: () => Promise<Pulse>;
+  /** Of the process. */
   readonly pid: number;
 };
 
-const ROOT = dirname(dirname(dirname(import.meta.dirname)));
-const START_TIMEOUT_MS = 60_000;
+export type StartApp = (env: Readonly<Record<string, string>>, time: Time) => Promise<AppProcess>;
+
+export type Hosts = {
+  /** As `startProcess`, in a process that waits for it. */
+  readonly start: StartApp;
+  readonly close: () => Promise<void>;
+};
+
+function listeningAt(event: FromApp | string): string | undefined {
+  return typeof event === "string" ? /"url":"(http[^"]+)".*"msg":"listening"/.exec(event)?.[1] : undefined;
+}
 
 /** Starts `embargo serve`; resolves when it listens, rejects with what it wrote where it does not. */
-export async function startProcess(env: Readonly<Record<string, string>>, time: Time): Promise<AppProcess> {
-  const preload = join(import.meta.dirname, "preload.ts");
-  const flags = ["--disable-warning=ExperimentalWarning", "--import", preload];
-  const child = spawn(process.execPath, [...flags, join(ROOT, "bin", "embargo.js"), "serve"], {
-    env: { PATH: process.env["PATH"] ?? "", ...env },
-    stdio: ["ignore", "pipe", "pipe", "ipc"],
-  });
+export const startProcess: StartApp = async (env, time) => {
+  const wire = openWire([join(ROOT, "bin", "embargo.js"), "serve"], env, time, [
+    "--disable-warning=ExperimentalWarning",
+  ]);
+  return await appOn(wire, env, wire.kill);
+};
+
+async function appOn(
+  wire: Wire,
+  env: Readonly<Record<string, string>>,
+  release: () => Promise<void>,
+): Promise<AppProcess> {
   const log: string[] = [];
-  const pings = new Map<number, (pulse: { readonly busy: boolean; readonly acts: number }) => void>();
-  const sleeping = new Map<number, AbortController>();
-  const quiet = { busy: false, acts: 0 };
-  let alive = true;
-  let asked = 0;
-  const tell = (message: ToApp): void => {
-    if (alive && child.connected) child.send(message, () => undefined);
-  };
-  const listening = Promise.withResolvers<string>();
-  for (const stream of [child.stdout, child.stderr])
-    createInterface({ input: stream as Readable }).on("line", (line) => {
-      log.push(line);
-      const url = /"url":"(http[^"]+)".*"msg":"listening"/.exec(line)?.[1];
-      if (url !== undefined) listening.resolve(url);
-    });
-  const forget = time.onMove((now) => tell({ kind: "now", now }));
-  child.on("message", (message: FromApp) => {
-    switch (message.kind) {
-      case "sleep": {
-        const stop = new AbortController();
-        sleeping.set(message.id, stop);
-        void time.sleep(message.milliseconds, stop.signal).then(
-          () => {
-            sleeping.delete(message.id);
-            tell({ kind: "now", now: time.now().getTime(), woken: message.id });
-          },
-          () => undefined,
-        );
-        return;
-      }
-      case "cancel":
-        sleeping.get(message.id)?.abort();
-        sleeping.delete(message.id);
-        return;
-      case "pong":
-        pings.get(message.id)?.(message);
-        pings.delete(message.id);
-        return;
-      default:
-        message satisfies never;
-    }
-  });
-  const gone = once(child, "exit").then(() => {
-    alive = false;
-    forget();
-    for (const stop of sleeping.values()) stop.abort();
-    for (const answer of pings.values()) answer(quiet);
-    listening.reject(new Error(`the app ended before it listened:\n${log.join("\n")}`));
-  });
-  listening.promise.catch(() => undefined);
-  tell({ kind: "now", now: time.now().getTime() });
-  const late = setTimeout(() => listening.reject(new Error("the app did not listen in time")), START_TIMEOUT_MS);
-  const url = await listening.promise.finally(() => clearTimeout(late));
+  wire.writeTo(log);
+  const url = await wire.until(listeningAt);
   return {
     url,
     dataDir: env["EMBARGO_DATA"] ?? "",
     log,
-    pid: child.pid ?? 0,
-    alive: () => alive,
-    async kill() {
-      child.kill("SIGKILL");
-      await gone;
-    },
+    pid: wire.pid,
+    alive: wire.alive,
+    kill: wire.kill,
+    release,
     idle: async () => undefined,
-    expire: () => tell({ kind: "expire" }),
-    async pulse() {
-      if (!alive) return quiet;
-      asked += 1;
-      const id = asked;
-      return await new Promise((resolve) => {
-        pings.set(id, resolve);
-        tell({ kind: "ping", id });
-      });
+    expire: () => wire.tell({ kind: "expire" }),
+    pulse: wire.pulse,
+  };
+}
+
+/** An app that survived is ended and its process used again so often: it may grow. */
+const MOST_USES = 40;
+
+/** Processes that have read the app's code and know nothing else; one waits, so that a death costs no start. */
+export function openHosts(compiled: string): Hosts {
+  type Host = { readonly wire: Wire; readonly ready: Promise<unknown>; uses: number };
+  const waiting: Host[] = [];
+  const all = new Set<Wire>();
+
+  function open(time: Time): Host {
+    const wire = openWire([join(import.meta.dirname, "host.ts")], { NODE_COMPILE_CACHE: compiled }, time);
+    const ready = wire.until((event) => (Object(event)["kind"] === "ready" ? true : undefined));
+    ready.catch(() => undefined);
+    all.add(wire);
+    return { wire, ready, uses: 0 };
+  }
+
+  async function release(host: Host): Promise<void> {
+    if (!host.wire.alive() || host.uses >= MOST_USES) {
+      await host.wire.kill();
+      return;
+    }
+    const ended = host.wire.until((event) => (Object(event)["kind"] === "ended" ? true : undefined));
+    host.wire.tell({ kind: "end" });
+    await ended;
+    waiting.unshift(host);
+  }
+
+  return {
+    async start(env, time) {
+      const host = waiting.shift() ?? open(time);
+      if (waiting.length === 0) waiting.push(open(time));
+      host.uses += 1;
+      await host.ready;
+      host.wire.tell({ kind: "now", now: time.now().getTime() });
+      const app = appOn(host.wire, env, async () => await release(host));
+      host.wire.tell({ kind: "begin", env });
+      return await app;
+    },
+    async close() {
+      await Promise.all([...all].filter((wire) => wire.alive()).map(async (wire) => await wire.kill()));
     },
   };
 }
