@@ -18,14 +18,15 @@ const SHARED = ".";
 /** Within one layer: which column may import which others. CONTRIBUTING says why for each. */
 const COLUMNS: Readonly<Record<string, Readonly<Record<string, readonly string[]>>>> = {
   domain: {
-    [SHARED]: ["record", "commands", "disclosure", "schedule", "follow-up", "moderation", "patch"],
+    [SHARED]: ["record", "commands", "disclosure", "schedule", "follow-up", "moderation", "advisories", "patch"],
     patch: [],
     schedule: [],
-    record: ["commands", "schedule", "follow-up", "moderation"],
+    record: ["commands", "schedule", "follow-up", "moderation", "advisories"],
     moderation: ["record"],
     "follow-up": ["record"],
-    disclosure: ["record", "patch", "moderation", "schedule", "follow-up"],
-    commands: ["record", "patch", "disclosure", "moderation", "schedule", "follow-up"],
+    advisories: ["record"],
+    disclosure: ["record", "patch", "moderation", "schedule", "follow-up", "advisories"],
+    commands: ["record", "patch", "disclosure", "moderation", "schedule", "follow-up", "advisories"],
   },
   text: {
     [SHARED]: [],
@@ -33,8 +34,9 @@ const COLUMNS: Readonly<Record<string, Readonly<Record<string, readonly string[]
     schedule: [],
     moderation: [],
     "follow-up": ["schedule"],
-    disclosure: ["record", "schedule", "follow-up"],
-    commands: ["record", "disclosure", "moderation", "schedule", "follow-up"],
+    advisories: ["schedule"],
+    disclosure: ["record", "schedule", "follow-up", "advisories"],
+    commands: ["record", "disclosure", "moderation", "schedule", "follow-up", "advisories"],
   },
   effects: { [SHARED]: [], github: [], git: [], reader: [], queue: [] },
   flow: {
@@ -45,8 +47,9 @@ const COLUMNS: Readonly<Record<string, Readonly<Record<string, readonly string[]
     moderation: ["context", "tracking"],
     schedule: ["context", "tracking", "disclosure"],
     "follow-up": ["context", "tracking", "disclosure"],
-    commands: ["context", "tracking", "disclosure", "moderation", "schedule", "follow-up"],
-    jobs: ["context", "tracking", "disclosure", "moderation", "schedule", "follow-up", "commands"],
+    advisories: ["context", "tracking", "disclosure"],
+    commands: ["context", "tracking", "disclosure", "moderation", "schedule", "follow-up", "advisories"],
+    jobs: ["context", "tracking", "disclosure", "moderation", "schedule", "follow-up", "advisories", "commands"],
   },
 };
 
