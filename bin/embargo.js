@@ -10,6 +10,7 @@ const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const main = join(root, "src", "app", "main.ts");
 
 if (Number(process.versions.node.split(".")[0]) >= NEEDED) {
+  await import("./compile-cache.js");
   await import(main);
 } else {
   const node = pinnedNode();

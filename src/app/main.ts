@@ -1,23 +1,16 @@
 // The command line: reads what was asked for and starts it.
 import { readFile } from "node:fs/promises";
 import { Command, CommanderError } from "commander";
-import * as z from "zod";
-import { openReader } from "../effects/reader/reader.ts";
-import { type BacktestOptions, runBacktest } from "./backtest/run.ts";
-import { type AuditOptions, runAudit } from "./terminal/audit.ts";
-import { type CheckOptions, runCheck } from "./terminal/check.ts";
-import { type ClassifyOptions, runClassify } from "./terminal/classify.ts";
-import { type InitOptions, runInit } from "./init/run.ts";
-import { type DoctorOptions, runDoctor } from "./doctor/run.ts";
-import { systemClock, systemRandom } from "./clock.ts";
-import { gitVariables, readBacktestEnv, readEnv, unreadVariables } from "./env.ts";
-import { readDotEnv } from "./env-file.ts";
-import { createLog } from "./log.ts";
-import { runSandbox, type SandboxChoices } from "./terminal/sandbox.ts";
-import { runSetup, type SetupOptions } from "./setup/setup.ts";
-import { handOn } from "../effects/git/repository.ts";
-import { startFailure } from "./start-failure.ts";
-import { startApp } from "./serve.ts";
+import type { BacktestOptions } from "./backtest/run.ts";
+import type { DoctorOptions } from "./doctor/run.ts";
+import type { InitOptions } from "./init/run.ts";
+import type { SetupOptions } from "./setup/setup.ts";
+import type { AuditOptions } from "./terminal/audit.ts";
+import type { CheckOptions } from "./terminal/check.ts";
+import type { ClassifyOptions } from "./terminal/classify.ts";
+import type { SandboxChoices } from "./terminal/sandbox.ts";
+
+// Each command loads what it needs by itself: the app is large, and most commands are a small part of it.
 
 const CLEAR_TO_LINE_END = "\x1B[K";
 
@@ -29,15 +22,12 @@ const output = {
     : {}),
 };
 
-/** Docker's patience is ten seconds; what is cut off then is found again at the next start. */
-const STOPPED_AT_LAST_MS = 9_500;
-
 /** Asked for wrongly, or it could not be told. That branches were looked at and are not all clean is 1. */
 const FAILED = 2;
 
-const { version } = z
-  .object({ version: z.string() })
-  .parse(JSON.parse(await readFile(new URL("../../package.json", import.meta.url), "utf8")));
+const { version } = JSON.parse(await readFile(new URL("../../package.json", import.meta.url), "utf8")) as {
+  readonly version: string;
+};
 
 const program = new Command("embargo")
   .description("Runs the security disclosures of an open-source project.")
@@ -48,39 +38,8 @@ program
   .command("serve")
   .description("the app, as in production; settings by environment (see .env.example)")
   .action(async () => {
-    for (const told of readDotEnv()) output.error(`embargo: ${told}`);
-    const env = readEnv();
-    if (!env.ok) {
-      output.error(`embargo cannot start:\n${env.error.map((fault) => `- ${fault}`).join("\n")}`);
-      process.exitCode = FAILED;
-      return;
-    }
-    const log = createLog(env.value.logLevel);
-    for (const told of unreadVariables()) log.warn(told);
-    // Once more: they may stand in the file that was just read.
-    handOn(gitVariables());
-    // Node would print the error's own words, which may hold texts.
-    for (const event of ["uncaughtException", "unhandledRejection"] as const) {
-      process.on(event, (error) => {
-        log.fatal({ err: error }, "crashed");
-        process.exit(FAILED);
-      });
-    }
-    try {
-      const app = await startApp({ env: env.value, clock: systemClock, random: systemRandom, log });
-      log.info({ url: app.url }, "listening");
-      for (const signal of ["SIGINT", "SIGTERM"] as const) {
-        process.once(signal, () => {
-          log.info("stopping");
-          setTimeout(() => process.exit(0), STOPPED_AT_LAST_MS).unref();
-          void app.close().then(() => process.exit(0));
-        });
-      }
-    } catch (error) {
-      log.fatal({ err: error }, "the app could not start");
-      output.error(`embargo could not start: ${startFailure(error, env.value)}`);
-      process.exitCode = FAILED;
-    }
+    const { runServe } = await import("./run-serve.ts");
+    await runServe(output);
   });
 
 program
@@ -91,6 +50,8 @@ program
   .option("--folder <path>", "where .env and the private key are written", ".")
   .option("--port <number>", "where the page answers on 127.0.0.1", "3400")
   .action(async (options: SetupOptions) => {
+    const { runSetup } = await import("./setup/setup.ts");
+    const { systemRandom } = await import("./clock.ts");
     process.exitCode = await runSetup(options, output, systemRandom);
   });
 
@@ -105,7 +66,8 @@ program
   .option("--settings <file>", "an embargo.yml that there is already, instead of --contact")
   .option("--folder <path>", "where a folder for each repository is written", ".")
   .option("--github <address>", "GitHub's pages", "https://github.com")
-  .action((options: InitOptions) => {
+  .action(async (options: InitOptions) => {
+    const { runInit } = await import("./init/run.ts");
     process.exitCode = runInit(options, output);
   });
 
@@ -127,6 +89,8 @@ program
   .option("--report <file>", "with --auto: writes all of it as one page, to show to others who may see the fix")
   .option("--port <number>", "where the pages and GitHub's API answer; a free port if left out")
   .action(async (options: SandboxChoices) => {
+    await handOnGitVariables();
+    const { runSandbox } = await import("./terminal/sandbox.ts");
     process.exitCode = await runSandbox(options, output);
   });
 
@@ -142,6 +106,8 @@ program
   .option("--json", "one object for programs")
   .option("--reading <which>", "strict: where git would read the patch otherwise, it is meant as read here")
   .action(async (options: CheckOptions) => {
+    await handOnGitVariables();
+    const { runCheck } = await import("./terminal/check.ts");
     process.exitCode = await runCheck(options, output);
   });
 
@@ -152,6 +118,7 @@ program
   )
   .option("--json", "one object for programs")
   .action(async (issue: string, options: AuditOptions) => {
+    const { runAudit } = await import("./terminal/audit.ts");
     process.exitCode = await runAudit(issue, options, output);
   });
 
@@ -175,6 +142,7 @@ program
       productWords: words,
       ...(options.explain === undefined ? {} : { explain: options.explain }),
     };
+    const { runClassify } = await import("./terminal/classify.ts");
     process.exitCode = await runClassify(choices, process);
   });
 
@@ -183,7 +151,9 @@ program
   .description("whether every installation is set up so that a disclosure will go through; says what to mend")
   .option("--json", "one JSON list, for programs")
   .action(async (options: DoctorOptions) => {
+    const { readDotEnv } = await import("./env-file.ts");
     for (const told of readDotEnv()) output.error(`embargo: ${told}`);
+    const { runDoctor } = await import("./doctor/run.ts");
     process.exitCode = await runDoctor(options, output);
   });
 
@@ -199,6 +169,7 @@ program
   .option("--reader", "let the language model read along that EMBARGO_READER_MODEL names (docs/reader.md)")
   .option("--json", "JSON lines: each text that would not have been left, and the sums at the end")
   .action(async (options: BacktestOptions) => {
+    const { readBacktestEnv } = await import("./env.ts");
     const env = readBacktestEnv();
     if (!env.ok) {
       output.error(`embargo backtest:\n${env.error.map((fault) => `- ${fault}`).join("\n")}`);
@@ -206,6 +177,9 @@ program
       return;
     }
     const { reader, ...access } = env.value;
+    const { runBacktest } = await import("./backtest/run.ts");
+    const { openReader } = await import("../effects/reader/reader.ts");
+    const { systemClock, systemRandom } = await import("./clock.ts");
     const means = { clock: systemClock, random: systemRandom };
     process.exitCode = await runBacktest(options, {
       ...access,
@@ -215,8 +189,13 @@ program
     });
   });
 
-// `check` and the sandbox fetch from addresses, too.
-handOn(gitVariables());
+/** For what fetches from addresses; the app itself does it once it has read its `.env`. */
+async function handOnGitVariables(): Promise<void> {
+  const { gitVariables } = await import("./env.ts");
+  const { handOn } = await import("../effects/git/repository.ts");
+  handOn(gitVariables());
+}
+
 try {
   await program.parseAsync();
 } catch (error) {

@@ -10,7 +10,6 @@ import { readSelf } from "../effects/github/installations.ts";
 import { readUser } from "../effects/github/people.ts";
 import { openReader } from "../effects/reader/reader.ts";
 import { startQueue } from "../effects/queue/in-process.ts";
-import { startPostgresQueue } from "../effects/queue/postgres.ts";
 import type { Lane, Queue, QueueSettings } from "../effects/queue/queue.ts";
 import { noteDone } from "../flow/jobs/at-rest.ts";
 import { identitiesOf, jobKey, pushedInPrivate, serialKey } from "../flow/jobs/intake.ts";
@@ -150,7 +149,9 @@ export async function startApp({ env, clock, random, log, door = ownDoor }: Mean
   const queue: Queue =
     env.databaseUrl === null
       ? startQueue(settings)
-      : await startPostgresQueue({ ...settings, url: env.databaseUrl });
+      : await (
+          await import("../effects/queue/postgres.ts")
+        ).startPostgresQueue({ ...settings, url: env.databaseUrl });
   metrics.watchQueue(queue.state, clock.now);
   metrics.watchReadiness(async () => (await readiness.failing()).length === 0);
   readiness.watchQueue(async () => void (await queue.state()));

@@ -48,10 +48,10 @@ describe("a phrase", () => {
     findPhrases(trie, unitsOf(text), 0, text.length, (label, start, end) =>
       spans.push([label, text.slice(start, end)]),
     );
-    expect(spans).toEqual([
-      [1, "n7 a reads"],
-      [0, "n7 a reads my mail"],
+    expect(spans.toSorted()).toEqual([
       [0, "n39 b writes every last log"],
+      [0, "n7 a reads my mail"],
+      [1, "n7 a reads"],
     ]);
   });
 

@@ -2,7 +2,7 @@
 import { createHash } from "node:crypto";
 import type { Clock, Random } from "../../domain/clock.ts";
 import { type Reading, standsIn } from "../../domain/moderation/reader.ts";
-import { askModel, type Answered, type ReaderConfig } from "./model.ts";
+import type { Answered, ReaderConfig } from "./model.ts";
 import type { ReadText } from "./prompt.ts";
 
 export type Reader = {
@@ -43,7 +43,7 @@ export function openReader({ hourly, clock, random, ...config }: ReaderMeans): R
     if (now < restsUntil) return { ok: false, why: "unreachable" };
     if (!mayAsk(now)) return { ok: false, why: "budget" };
     askedAt.push(now);
-    const answer = askModel(config, text, random(8));
+    const answer = askedOf(config, text, random(8));
     remembered.set(key, answer);
     const oldest = remembered.keys().next().value;
     if (remembered.size > MOST_REMEMBERED && oldest !== undefined) remembered.delete(oldest);
@@ -62,4 +62,10 @@ export function openReader({ hourly, clock, random, ...config }: ReaderMeans): R
       return { ok: true, answer: result.answer, quoted: standsIn(result.answer.quote, text), model: config.model };
     },
   };
+}
+
+/** The model's client is loaded by the first question: most apps have no reader. */
+async function askedOf(config: ReaderConfig, text: ReadText, word: string): Promise<Answered> {
+  const { askModel } = await import("./model.ts");
+  return await askModel(config, text, word);
 }

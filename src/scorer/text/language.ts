@@ -1,5 +1,7 @@
 // Which language a text is written in, and whose words apply to it, so that words of one are not taken for words of another.
-import { eld } from "eld/extrasmall";
+import { createRequire } from "node:module";
+import { fileURLToPath } from "node:url";
+import type { eld } from "eld/extrasmall";
 import type { TextLanguage } from "../verdict.ts";
 import { SEPARATOR, type Units } from "./characters.ts";
 import { findPhrases } from "./patterns.ts";
@@ -51,8 +53,37 @@ const READ: readonly string[] = [...LANGUAGES, "uk"];
 /** Told wrongly for each other: short Malay and Indonesian are the same. */
 const SAME_AS: Readonly<Record<string, string>> = { ms: "id" };
 
+/** Frequent in English and in hardly any other language; a text full of them needs no n-grams, which take 80 MB to load. */
+const ENGLISH = new Set(
+  `about after all also an and any are as at be because been before but by can could did do does doesn't each for from get
+  had has have how if in into is it its just more must my new not of on only or other our out please should so some
+  than that the their them then there these they this those to use using was we were what when where which while will with without
+  would you your`.split(/\s+/u),
+);
+const FEWEST_ENGLISH = 4;
+const SMALLEST_ENGLISH_SHARE = 0.25;
+
 const FEWEST_LETTERS = 24;
 const names = new Intl.DisplayNames(["en"], { type: "language" });
+
+let detector: typeof eld | undefined;
+
+/** Loaded by the first text that is not plainly English. */
+function detectorOf60Languages(): typeof eld {
+  detector ??= (
+    createRequire(import.meta.url)(fileURLToPath(import.meta.resolve("eld/extrasmall"))) as {
+      readonly eld: typeof eld;
+    }
+  ).eld;
+  return detector;
+}
+
+function isPlainlyEnglish(plain: string): boolean {
+  if (/[^ -~]/u.test(plain)) return false;
+  const words = plain.toLowerCase().match(/[a-z']+/gu) ?? [];
+  const english = words.filter((word) => ENGLISH.has(word)).length;
+  return english >= FEWEST_ENGLISH && english >= words.length * SMALLEST_ENGLISH_SHARE;
+}
 
 /** The language of a text's own words, by n-grams (`eld`, 60 languages); English where there is too little to tell. */
 export function languageOf(
@@ -72,7 +103,8 @@ export function languageOf(
   const letters = plain.match(/\p{L}/gu)?.length ?? 0;
   const foreign = plain.match(/[^\p{Script=Latin}\p{M}' ]/gu)?.length ?? 0;
   if (letters === 0 || (letters < FEWEST_LETTERS && foreign === 0)) return named("en");
-  const detected = eld.detect(plain).language;
+  if (isPlainlyEnglish(plain)) return named("en");
+  const detected = detectorOf60Languages().detect(plain).language;
   return named(detected === "" ? "und" : (SAME_AS[detected] ?? detected));
 }
 

@@ -1,6 +1,6 @@
 // Finds the phrases of a trie in a text, in linear time.
 import { IDEOGRAPH, LETTER, SEPARATOR, type Units } from "./characters.ts";
-import { mayOpen, NOTHING, SPACE, type PhraseTrie } from "./trie.ts";
+import { follow, mayOpen, NOTHING, ROOT, SPACE, type PhraseTrie } from "./trie.ts";
 
 const REST_LIMIT = 24;
 const SEPARATORS_LIMIT = 4;
@@ -28,7 +28,7 @@ export function findPhrases(
     const second = at + 1 < end ? (codes[at + 1] ?? SPACE) : SPACE;
     const third = at + 2 < end ? (codes[at + 2] ?? SPACE) : SPACE;
     if (!mayOpen(trie, first, second, third)) continue;
-    const node = trie.roots[first] ?? 0;
+    const node = follow(trie, ROOT, first);
     if (node !== 0) walk(on, node, at, at + 1, kind);
   }
 }
@@ -48,11 +48,12 @@ function walk(on: Walk, from: number, start: number, position: number, lastKind:
     const aheadKind = at < end ? (kinds[at] ?? SEPARATOR) : SEPARATOR;
     const extra = trie.extra[node] ?? 0;
     if (extra !== 0) {
-      const { labels, rest, gap } = trie.extras[extra] ?? NOTHING;
+      const { labels, rest, gap, tails } = trie.extras[extra] ?? NOTHING;
       const endsWord = kind === IDEOGRAPH || aheadKind !== LETTER;
       if (endsWord) for (const label of labels) on.found(label, start, at);
       if (rest !== 0) walk(on, rest, start, skipLetters(on, at, REST_LIMIT), SEPARATOR);
       if (endsWord && gap !== 0) walkGap(on, gap, start, at);
+      for (const tail of tails) walk(on, tail, start, at, kind);
     }
     if (at >= end) return;
     const next = follow(trie, node, codes[at] ?? SPACE);
@@ -95,15 +96,6 @@ function skipLetters(on: Walk, position: number, most: number): number {
   let at = position;
   while (at < limit && on.kinds[at] === LETTER) at++;
   return at;
-}
-
-/** The node that a unit leads to, or 0. */
-function follow({ firstChild, childUnits, childNodes }: PhraseTrie, node: number, unit: number): number {
-  const end = firstChild[node + 1] ?? 0;
-  for (let child = firstChild[node] ?? 0; child < end; child++) {
-    if (childUnits[child] === unit) return childNodes[child] ?? 0;
-  }
-  return 0;
 }
 
 /** The next word's start, or -1 where a sentence, a paragraph or too much lies in between. */

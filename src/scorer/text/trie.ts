@@ -1,18 +1,17 @@
-// Phrases of the lexicon packed into one trie of plain number arrays, which fit a processor's cache.
+// Phrases of the lexicon as one trie of plain number arrays, which fit a processor's cache and are grown without any garbage.
 import { CLASS, folded, IDEOGRAPH, SEPARATOR } from "./characters.ts";
 import { cut, expand, type Phrase } from "./phrases.ts";
 
 export const SPACE = 0x20;
 
-/** A node is a number; what may follow node `n` stands from `firstChild[n]` up to `firstChild[n + 1]`. */
+/** A node is a number, 0 none; what may follow node `n` is `child[n]`, and that one's `sibling`, and so on. */
 export type PhraseTrie = {
-  /** The node that a phrase's first unit leads to, or 0. */
-  readonly roots: Int32Array;
   /** Whether first units can open a phrase (see `mayOpen`), so that most words are passed over by a look. */
   readonly openings: Uint8Array;
-  readonly firstChild: Int32Array;
-  readonly childUnits: Uint16Array;
-  readonly childNodes: Int32Array;
+  /** The unit that leads to a node. */
+  readonly unit: Uint16Array;
+  readonly child: Int32Array;
+  readonly sibling: Int32Array;
   /** The number of what else a node holds, among `extras`, or 0. */
   readonly extra: Int32Array;
   readonly extras: readonly Extra[];
@@ -25,176 +24,128 @@ export type Extra = {
   readonly rest: number;
   /** Reached after a few words, or 0. */
   readonly gap: number;
+  /** The rest of phrases that would be too many if written out; they go on from here. */
+  readonly tails: readonly number[];
 };
 
-/** A trie while it grows. */
-type Node = {
-  readonly units: number[];
-  readonly nodes: Node[];
-  labels: readonly number[];
-  /** The rest of phrases that would be too many if written out; they begin where the node ends. */
-  tails: readonly Node[];
-  /** Whether a tail begins here or farther on. */
-  leadsToTails: boolean;
-  rest: Node | undefined;
-  gap: Node | undefined;
-};
+/** A trie while it grows: the arrays have room for more than `size` nodes. */
+type Growing = {
+  -readonly [Part in Exclude<keyof PhraseTrie, "openings" | "extras">]: PhraseTrie[Part];
+} & { size: number; readonly extras: Extra[] };
 
+export const ROOT = 1;
 const STAR = 0x2a;
 const UNITS = 0x1_0000;
-export const NOTHING: Extra = { labels: [], rest: 0, gap: 0 };
-const NONE: readonly never[] = [];
+const FIRST_ROOM = 1_024;
+export const NOTHING: Extra = { labels: [], rest: 0, gap: 0, tails: [] };
 
 export function buildTrie(phrases: Iterable<readonly [label: number, phrase: Phrase]>): PhraseTrie {
-  const root = newNode();
-  for (const [label, phrase] of phrases) grow(root, phrase.trim(), label);
-  return pack(withoutTails(root));
+  const trie: Growing = {
+    unit: new Uint16Array(FIRST_ROOM),
+    child: new Int32Array(FIRST_ROOM),
+    sibling: new Int32Array(FIRST_ROOM),
+    extra: new Int32Array(FIRST_ROOM),
+    extras: [NOTHING],
+    size: ROOT + 1,
+  };
+  for (const [label, phrase] of phrases) grow(trie, ROOT, phrase.trim(), label);
+  const { extras, size } = trie;
+  const packed = {
+    unit: trie.unit.slice(0, size),
+    child: trie.child.slice(0, size),
+    sibling: trie.sibling.slice(0, size),
+    extra: trie.extra.slice(0, size),
+    extras,
+  };
+  return { ...packed, openings: openingsOf(packed) };
 }
 
-function grow(from: Node, phrase: Phrase, label: number): void {
+function grow(trie: Growing, from: number, phrase: Phrase, label: number): void {
   const [head, rest] = cut(phrase);
-  const tail = rest === undefined ? undefined : newNode();
-  if (tail !== undefined && rest !== undefined) grow(tail, rest, label);
+  if (rest === undefined) {
+    for (const plain of expand(head)) {
+      const end = insert(trie, from, folded(plain.trimEnd()));
+      const { labels } = extraOf(trie, end);
+      if (!labels.includes(label)) change(trie, end, { labels: [...labels, label] });
+    }
+    return;
+  }
+  const tail = newNode(trie, 0);
+  grow(trie, tail, rest, label);
   for (const plain of expand(head)) {
-    const end = insert(from, folded(tail === undefined ? plain.trimEnd() : plain), tail !== undefined);
-    if (tail !== undefined) end.tails = [...end.tails, tail];
-    else if (!end.labels.includes(label)) end.labels = [...end.labels, label];
+    const end = insert(trie, from, folded(plain));
+    change(trie, end, { tails: [...extraOf(trie, end).tails, tail] });
   }
 }
 
 /** Adds a folded phrase below a node and returns the node where it ends. */
-function insert(from: Node, phrase: string, leadsToTails: boolean): Node {
+function insert(trie: Growing, from: number, phrase: string): number {
   let node = from;
-  if (leadsToTails) node.leadsToTails = true;
   for (let at = 0; at < phrase.length; at++) {
     const written = phrase.charCodeAt(at);
     if (written === STAR) {
-      node = node.rest ??= newNode();
+      node = extraOf(trie, node).rest || added(trie, node, "rest");
     } else if (phrase.startsWith("...", at)) {
-      node = node.gap ??= newNode();
+      node = extraOf(trie, node).gap || added(trie, node, "gap");
       at += 2;
     } else {
       const unit = CLASS[written] === SEPARATOR ? SPACE : written;
-      node = node.nodes[node.units.indexOf(unit)] ?? addNext(node, unit);
+      node = follow(trie, node, unit) || addChild(trie, node, unit);
     }
-    if (leadsToTails) node.leadsToTails = true;
   }
   return node;
 }
 
-function addNext(node: Node, unit: number): Node {
-  const added = newNode();
-  node.units.push(unit);
-  node.nodes.push(added);
-  return added;
+/** The node that a unit leads to, or 0. */
+export function follow(
+  { unit, child, sibling }: Pick<PhraseTrie, "unit" | "child" | "sibling">,
+  node: number,
+  wanted: number,
+): number {
+  let next = child[node] ?? 0;
+  while (next !== 0 && unit[next] !== wanted) next = sibling[next] ?? 0;
+  return next;
 }
 
-function newNode(): Node {
-  return { units: [], nodes: [], labels: NONE, tails: NONE, leadsToTails: false, rest: undefined, gap: undefined };
+function addChild(trie: Growing, node: number, unit: number): number {
+  const next = newNode(trie, unit);
+  trie.sibling[next] = trie.child[node] ?? 0;
+  trie.child[node] = next;
+  return next;
 }
 
-/** The same trie with every tail merged into the node where it begins, so that a search never has to follow two ways at once. */
-function withoutTails(root: Node): Node {
-  const ids = new Map<Node, number>();
-  const merged = new Map<string, Node>();
-  function idOf(node: Node): number {
-    const id = ids.get(node) ?? ids.size;
-    ids.set(node, id);
-    return id;
-  }
-
-  function merge(parts: readonly Node[]): Node {
-    const all = new Set(parts);
-    for (const part of all) for (const tail of part.tails) all.add(tail);
-    const [only] = all;
-    if (only !== undefined && all.size === 1 && !only.leadsToTails) return only;
-    const key = [...all].map(idOf).join(" ");
-    const known = merged.get(key);
-    if (known !== undefined) return known;
-    const next = new Map<number, Node[]>();
-    for (const { units, nodes } of all) {
-      nodes.forEach((node, index) => {
-        const unit = units[index] ?? 0;
-        const ways = next.get(unit);
-        if (ways === undefined) next.set(unit, [node]);
-        else ways.push(node);
-      });
-    }
-    const mergeAll = (ways: readonly (Node | undefined)[]): Node | undefined => {
-      const there = ways.filter((way) => way !== undefined);
-      return there.length === 0 ? undefined : merge(there);
-    };
-    const node: Node = {
-      units: [...next.keys()],
-      nodes: [...next.values()].map(merge),
-      labels: [...new Set([...all].flatMap(({ labels }) => labels))],
-      tails: NONE,
-      leadsToTails: false,
-      rest: mergeAll([...all].map(({ rest }) => rest)),
-      gap: mergeAll([...all].map(({ gap }) => gap)),
-    };
-    merged.set(key, node);
-    return node;
-  }
-
-  return merge([root]);
+function added(trie: Growing, node: number, way: "rest" | "gap"): number {
+  const next = newNode(trie, 0);
+  change(trie, node, { [way]: next });
+  return next;
 }
 
-/** Numbers the nodes, one number for all that lead to the same: several times fewer than were grown. */
-function pack(root: Node): PhraseTrie {
-  const numbers = new Map<Node, number>();
-  const byContent = new Map<number | string, number>();
-  const packed: Node[] = [newNode()];
-  const numberOf = (node: Node | undefined): number => (node === undefined ? 0 : (numbers.get(node) ?? 0));
-
-  function number(node: Node): void {
-    if (numbers.has(node)) return;
-    node.nodes.forEach(number);
-    if (node.rest !== undefined) number(node.rest);
-    if (node.gap !== undefined) number(node.gap);
-    const content = contentOf(node);
-    const known = byContent.get(content);
-    numbers.set(node, known ?? packed.length);
-    if (known !== undefined) return;
-    byContent.set(content, packed.length);
-    packed.push(node);
+function newNode(trie: Growing, unit: number): number {
+  const node = trie.size++;
+  if (node === trie.unit.length) {
+    trie.unit = doubled(trie.unit, new Uint16Array(node * 2));
+    trie.child = doubled(trie.child, new Int32Array(node * 2));
+    trie.sibling = doubled(trie.sibling, new Int32Array(node * 2));
+    trie.extra = doubled(trie.extra, new Int32Array(node * 2));
   }
-
-  /** Equal for nodes that lead to the same; a number for the many in the middle of a word. */
-  function contentOf(node: Node): number | string {
-    const [only, another] = node.nodes;
-    if (only !== undefined && another === undefined && !holdsExtra(node))
-      return numberOf(only) * UNITS + (node.units[0] ?? 0);
-    const { units, nodes, labels, rest, gap } = node;
-    return [units, nodes.map(numberOf), labels, numberOf(rest), numberOf(gap)].join(" ");
-  }
-
-  number(root);
-  const firstChild = new Int32Array(packed.length + 1);
-  packed.forEach((node, index) => (firstChild[index + 1] = (firstChild[index] ?? 0) + node.units.length));
-  const extra = new Int32Array(packed.length);
-  const extras: Extra[] = [NOTHING];
-  packed.forEach((node, index) => {
-    if (!holdsExtra(node)) return;
-    extra[index] = extras.length;
-    const { labels, rest, gap } = node;
-    extras.push({ labels, rest: numberOf(rest), gap: numberOf(gap) });
-  });
-  const roots = new Int32Array(UNITS);
-  root.units.forEach((unit, index) => (roots[unit] = numberOf(root.nodes[index])));
-  return {
-    roots,
-    openings: openingsOf(root),
-    firstChild,
-    childUnits: Uint16Array.from(packed.flatMap((node) => node.units)),
-    childNodes: Int32Array.from(packed.flatMap((node) => node.nodes.map(numberOf))),
-    extra,
-    extras,
-  };
+  trie.unit[node] = unit;
+  return node;
 }
 
-function holdsExtra(node: Node): boolean {
-  return node.labels.length > 0 || node.rest !== undefined || node.gap !== undefined;
+function doubled<Numbers extends Uint16Array | Int32Array>(old: Numbers, room: Numbers): Numbers {
+  room.set(old);
+  return room;
+}
+
+function extraOf({ extra, extras }: Pick<PhraseTrie, "extra" | "extras">, node: number): Extra {
+  return extras[extra[node] ?? 0] ?? NOTHING;
+}
+
+function change(trie: Growing, node: number, more: Partial<Extra>): void {
+  const changed = { ...extraOf(trie, node), ...more };
+  const known = trie.extra[node] ?? 0;
+  if (known !== 0) trie.extras[known] = changed;
+  else trie.extra[node] = trie.extras.push(changed) - 1;
 }
 
 const FIRST_ENOUGH = 1;
@@ -203,29 +154,35 @@ const PAIR_ENOUGH = 4;
 const TRIPLE = 8;
 
 /** Marks with which one, two or three units the phrases begin. */
-function openingsOf(root: Node): Uint8Array {
+function openingsOf(trie: Omit<PhraseTrie, "openings">): Uint8Array {
   const openings = new Uint8Array(UNITS + HASHED);
   const mark = (index: number, bits: number): void => {
     openings[index] = (openings[index] ?? 0) | bits;
   };
-  root.nodes.forEach((node, index) => {
-    const first = root.units[index] ?? 0;
-    if (endsAnywhere(node, first)) mark(first, FIRST_ENOUGH);
-    if (holdsExtra(node)) mark(pairIndex(first, SPACE), PAIR_ENOUGH);
-    node.nodes.forEach((next, at) => {
-      const second = node.units[at] ?? 0;
+  const unitOf = (node: number): number => trie.unit[node] ?? 0;
+  const holdsExtra = (node: number): boolean => trie.extra[node] !== 0;
+  /** Whether a phrase, or a part before a gap, may end here in the middle of a word. */
+  const endsAnywhere = (node: number): boolean =>
+    extraOf(trie, node).rest !== 0 || (holdsExtra(node) && CLASS[unitOf(node)] === IDEOGRAPH);
+  for (const one of childrenOf(trie, ROOT)) {
+    const first = unitOf(one);
+    if (endsAnywhere(one)) mark(first, FIRST_ENOUGH);
+    if (holdsExtra(one)) mark(pairIndex(first, SPACE), PAIR_ENOUGH);
+    for (const two of childrenOf(trie, one)) {
+      const second = unitOf(two);
       // Several separators count as one, so that the unit after the first of them says nothing.
-      mark(pairIndex(first, second), second === SPACE || endsAnywhere(next, second) ? PAIR_ENOUGH : PAIR);
-      for (const third of holdsExtra(next) ? [...next.units, SPACE] : next.units)
-        mark(tripleIndex(first, second, third), TRIPLE);
-    });
-  });
+      mark(pairIndex(first, second), second === SPACE || endsAnywhere(two) ? PAIR_ENOUGH : PAIR);
+      if (holdsExtra(two)) mark(tripleIndex(first, second, SPACE), TRIPLE);
+      for (const three of childrenOf(trie, two)) mark(tripleIndex(first, second, unitOf(three)), TRIPLE);
+    }
+  }
   return openings;
 }
 
-/** Whether a phrase, or a part before a gap, may end here in the middle of a word. */
-function endsAnywhere(node: Node, unit: number): boolean {
-  return node.rest !== undefined || (holdsExtra(node) && CLASS[unit] === IDEOGRAPH);
+function childrenOf({ child, sibling }: Pick<PhraseTrie, "child" | "sibling">, node: number): readonly number[] {
+  const children: number[] = [];
+  for (let next = child[node] ?? 0; next !== 0; next = sibling[next] ?? 0) children.push(next);
+  return children;
 }
 
 /** Whether a phrase may begin with these units; now and then it says so wrongly, which costs a walk and nothing else. */

@@ -1,0 +1,52 @@
+// `embargo serve`: the app as a process of its own, from its environment to the signal that stops it.
+import { flushCompileCache } from "node:module";
+import { handOn } from "../effects/git/repository.ts";
+import { systemClock, systemRandom } from "./clock.ts";
+import { gitVariables, readEnv, unreadVariables } from "./env.ts";
+import { readDotEnv } from "./env-file.ts";
+import { createLog } from "./log.ts";
+import { startApp } from "./serve.ts";
+import { startFailure } from "./start-failure.ts";
+
+/** Docker's patience is ten seconds; what is cut off then is found again at the next start. */
+const STOPPED_AT_LAST_MS = 9_500;
+
+const FAILED = 2;
+
+/** Returns once the app listens, or could not start; then the exit code says so. */
+export async function runServe(output: { readonly error: (text: string) => void }): Promise<void> {
+  for (const told of readDotEnv()) output.error(`embargo: ${told}`);
+  const env = readEnv();
+  if (!env.ok) {
+    output.error(`embargo cannot start:\n${env.error.map((fault) => `- ${fault}`).join("\n")}`);
+    process.exitCode = FAILED;
+    return;
+  }
+  const log = createLog(env.value.logLevel);
+  for (const told of unreadVariables()) log.warn(told);
+  handOn(gitVariables());
+  // Node would print the error's own words, which may hold texts.
+  for (const event of ["uncaughtException", "unhandledRejection"] as const) {
+    process.on(event, (error) => {
+      log.fatal({ err: error }, "crashed");
+      process.exit(FAILED);
+    });
+  }
+  try {
+    const app = await startApp({ env: env.value, clock: systemClock, random: systemRandom, log });
+    log.info({ url: app.url }, "listening");
+    // What was compiled is kept now: whatever ends this process, the next one starts sooner.
+    flushCompileCache();
+    for (const signal of ["SIGINT", "SIGTERM"] as const) {
+      process.once(signal, () => {
+        log.info("stopping");
+        setTimeout(() => process.exit(0), STOPPED_AT_LAST_MS).unref();
+        void app.close().then(() => process.exit(0));
+      });
+    }
+  } catch (error) {
+    log.fatal({ err: error }, "the app could not start");
+    output.error(`embargo could not start: ${startFailure(error, env.value)}`);
+    process.exitCode = FAILED;
+  }
+}
