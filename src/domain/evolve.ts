@@ -74,6 +74,7 @@ function publicationOf(entry: Recorded, pinned: EventOf<"publishing">, early: bo
     claimedAt: entry.at,
     claimedBy: entry.by,
     early,
+    adopted: null,
     stopped: null,
     published: null,
   };

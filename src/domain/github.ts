@@ -92,4 +92,6 @@ export type SeenPull = {
   readonly base: string;
   readonly labels: readonly string[];
   readonly requested: readonly string[];
+  /** Nobody is asked to review it any more. */
+  readonly merged: boolean;
 };

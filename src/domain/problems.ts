@@ -1,5 +1,6 @@
 // Every expected failure, as data with just what its words need. The words stand in src/text/commands/problems.ts.
 import type { CommandError } from "./commands/reading/command-error.ts";
+import type { AdoptProblem } from "./disclosure/publication/adoption.ts";
 import type { ApproverRefusal } from "./disclosure/approval/approvals.ts";
 import type { Gate } from "./disclosure/gates.ts";
 import type { PatchProblem } from "./patch/patch.ts";
@@ -55,6 +56,7 @@ export type Problem =
   | { readonly code: "publication-begun"; readonly status: "publishing" | "public" }
   | { readonly code: "disclosure-dismissed" }
   | ArmingProblem
+  | AdoptProblem
   | { readonly code: "nothing-public" }
   | { readonly code: "nothing-to-merge" }
   | { readonly code: "no-fix-pull"; readonly branch: string; readonly others: readonly string[] }
@@ -65,6 +67,7 @@ export type Problem =
     }
   | { readonly code: "refresh-conflict"; readonly branch: string }
   | { readonly code: "refresh-drifted"; readonly branch: string }
+  | { readonly code: "refresh-fork"; readonly branch: string; readonly pull: number }
   | { readonly code: "nothing-to-retry" }
   | { readonly code: "nothing-to-cancel" }
   | { readonly code: "cancel-under-way" }

@@ -1,6 +1,7 @@
 // What a decision may know: the record and the settings always, everything else only where the command asks for it.
 import type { HandInFix } from "../disclosure/approval/authors.ts";
 import type { Gate } from "../disclosure/gates.ts";
+import type { ByHand } from "../disclosure/publication/adoption.ts";
 import type { Disclosure, Person } from "../disclosure/state.ts";
 import type { PullRow } from "../follow-up/due.ts";
 import type { RepositoryInfo } from "../github.ts";
@@ -50,6 +51,8 @@ export type Questions = {
   readonly prepared: boolean;
   readonly lease: true;
   readonly publicTraces: true;
+  /** What somebody says that people published by hand. */
+  readonly byHand: readonly NamedItem[];
   readonly fixPulls: true;
 };
 
@@ -77,6 +80,8 @@ export type Answers = {
   readonly lease: string | null;
   /** What of a publication that stopped can be seen in public, in few words; null: that could not be seen. */
   readonly publicTraces: readonly string[] | null;
+  /** What of it stands in public, held against what was approved; null: no public repository is chosen. */
+  readonly byHand: ByHand | null;
   /** Where every fix PR of the published rounds stands; null: nothing is public. */
   readonly fixPulls: readonly PullRow[] | null;
 };

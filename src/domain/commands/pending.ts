@@ -59,7 +59,7 @@ export function isSettled(own: readonly Recorded[], all: readonly Recorded[]): b
   const count = (type: Event["type"]): number => own.filter(({ what }) => what.type === type).length;
   if (count("stray-asked") > count("stray-copied")) return false;
   return own.every(({ what, seq }) =>
-    what.type !== "publishing" && what.type !== "claimed"
+    what.type !== "publishing" && what.type !== "claimed" && what.type !== "adopted"
       ? true
       : all.some((entry) => entry.seq > seq && isOutcome(entry.what) && entry.what.round === what.round),
   );

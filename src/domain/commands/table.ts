@@ -7,6 +7,7 @@ import type { Recorded } from "../record/record.ts";
 import type { Result } from "../result.ts";
 import type { CommandContext, Need, Questions } from "./context.ts";
 import type { CommandRow, CommandText, Decision, Undo } from "./definition.ts";
+import { adopt, adoptedEvent } from "./disclosure/adopt.ts";
 import { approve, approvedEvent } from "./disclosure/approve.ts";
 import { available, availabilityEvent, unavailable } from "./disclosure/available.ts";
 import { cancel } from "./disclosure/cancel.ts";
@@ -54,6 +55,7 @@ export const COMMANDS = [
   unavailable,
   disclose,
   retry,
+  adopt,
   refresh,
   cancel,
   merge,
@@ -81,6 +83,7 @@ export const COMMAND_EVENTS = [
   creditsEvent,
   availabilityEvent,
   approvedEvent,
+  adoptedEvent,
   embargoEvent,
   roundOpenedEvent,
   leakedEvent,

@@ -25,6 +25,17 @@ export type Approval = {
   readonly at: string;
 };
 
+/** A pull request that people opened by hand, in the place of one of the app's. */
+export type AdoptedPull = EventOf<"adopted">["pulls"][number];
+
+/** What people published by hand. `instead`: by target, the branch that the app itself had pinned or pushed. */
+export type Adopted = {
+  readonly issue: number | null;
+  readonly comment: { readonly pull: number; readonly id: number } | null;
+  readonly pulls: ReadonlyMap<string, AdoptedPull>;
+  readonly instead: ReadonlyMap<string, string>;
+};
+
 /** A publication as far as the record knows it; `claimedAt` and `claimedBy`: the last process that took it on. */
 export type Publication = {
   readonly pinned: EventOf<"publishing">;
@@ -36,6 +47,8 @@ export type Publication = {
   readonly claimedBy: string;
   /** It had become known before its time. */
   readonly early: boolean;
+  /** null: the app makes all of it. */
+  readonly adopted: Adopted | null;
   readonly stopped: (EventOf<"stopped"> & { readonly at: string }) | null;
   readonly published: (EventOf<"published"> & { readonly at: string }) | null;
 };

@@ -33,12 +33,30 @@ export function proofOf(approved: ProvedChange, landed: ProvedChange): Proof {
   };
 }
 
-/** The alarms that a proof asks for; none: author, message and change are as approved. A squash's message is GitHub's. */
-export function alarmsOfProof(proof: Proof): readonly ("author-lost" | "message-changed" | "change-differs")[] {
+/** In what a pull request that people opened by hand was knowingly taken as it is. */
+export type Accepted = {
+  readonly author: Proof["author"];
+  readonly message: Proof["message"];
+  readonly changes: readonly { readonly path: string; readonly change: string | null }[];
+};
+
+/**
+ * The alarms that a proof asks for; none: author, message and change are as approved, or as they were knowingly taken. A
+ * squash's message is GitHub's. `landed`: by path, what landed.
+ */
+export function alarmsOfProof(
+  proof: Proof,
+  { accepted, landed }: { readonly accepted: Accepted | null; readonly landed: ProvedChange["changes"] },
+): readonly ("author-lost" | "message-changed" | "change-differs")[] {
+  const known = new Map(accepted?.changes.map(({ path, change }) => [path, change]));
+  const differing = proof.differing.filter((path) => known.get(path) !== (landed.get(path) ?? null));
+  const [author, message] = [accepted?.author ?? "kept", accepted?.message ?? "kept"];
   return [
-    ...(proof.author === "lost" ? (["author-lost"] as const) : []),
-    ...(proof.message === "changed" && proof.method !== "squash" ? (["message-changed"] as const) : []),
-    ...(proof.differing.length > 0 ? (["change-differs"] as const) : []),
+    ...(proof.author === "lost" && author !== "lost" ? (["author-lost"] as const) : []),
+    ...(proof.message === "changed" && message === "kept" && proof.method !== "squash"
+      ? (["message-changed"] as const)
+      : []),
+    ...(differing.length > 0 ? (["change-differs"] as const) : []),
   ];
 }
 

@@ -15,6 +15,7 @@ export type MomentKind =
   | "approved"
   | "armed"
   | "publishing"
+  | "adopted"
   | "published"
   | "merged"
   | "alarm";
@@ -33,6 +34,7 @@ const OF: { readonly [K in Event["type"]]?: (event: EventOf<K>) => Pick<Moment, 
   approved: ({ digest }) => ({ what: "approved", of: digest.slice(0, 12) }),
   armed: ({ at }) => ({ what: "armed", of: at }),
   publishing: () => ({ what: "publishing", of: "" }),
+  adopted: () => ({ what: "adopted", of: "" }),
   published: () => ({ what: "published", of: "" }),
   merged: ({ target }) => ({ what: "merged", of: target }),
   alarmed: ({ alarm, target }) => ({ what: "alarm", of: `${alarm} ${target}` }),

@@ -39,6 +39,8 @@ export type Repository = {
   readonly fetch: () => Promise<void>;
   /** The commit of each branch, as last fetched. */
   readonly heads: () => Promise<ReadonlyMap<string, string>>;
+  /** Gets public commits that no branch leads to. */
+  readonly bring: (commits: readonly string[]) => Promise<void>;
   /** A store of its own for commits that must not be mixed with public ones. Remove it when done. */
   readonly workspace: (key: string) => Promise<Workspace>;
 };
@@ -59,6 +61,7 @@ export async function openRepository(settings: GitSettings, ref: RepositoryRef):
   });
   return {
     fetch: cache.fetch,
+    bring: cache.bring,
     heads: async () => await headsIn(gitDir),
     async workspace(key) {
       const dir = join(settings.cacheDir, WORKSPACES, `${key.replaceAll(/[^\w-]/g, "_")}-${randomUUID()}`);

@@ -14,7 +14,7 @@ import { makeBare } from "./cache/bare.ts";
 import { headsIn } from "./cache/heads.ts";
 import { signWorkspace } from "./cache/lock.ts";
 import { authorKnown } from "./objects/authors.ts";
-import { ancestorOf, changeBetween, parentsOf, reverseBetween, since } from "./objects/landed.ts";
+import { ancestorOf, changeBetween, mergeBaseOf, parentsOf, reverseBetween, since } from "./objects/landed.ts";
 import { diffsBetween, hunksOf, type Range } from "./objects/objects.ts";
 import { type Break, type BreakInput, findBreak } from "./build/rot.ts";
 import { propose, type ProposalInput } from "./build/proposals.ts";
@@ -43,6 +43,7 @@ export type Workspace = {
   readonly reverse: (base: string, tip: string) => Promise<ProvedChange["changes"]>;
   /** The commit's parents; null: it is not in the history that was fetched. */
   readonly parents: (sha: string) => Promise<readonly string[] | null>;
+  readonly mergeBase: (one: string, other: string) => Promise<string | null>;
   readonly ancestor: (sha: string, steps: number) => Promise<string | null>;
   /** Commits on the first-parent side of `tip` since `base`, newest first. */
   readonly since: (base: string, tip: string) => Promise<readonly string[]>;
@@ -120,6 +121,7 @@ function workspaceAt(
     change: async (base, tip) => await watched(changeBetween(store, base, tip)),
     reverse: async (base, tip) => await watched(reverseBetween(store, base, tip)),
     parents: async (sha) => await watched(parentsOf(store, sha)),
+    mergeBase: async (one, other) => await watched(mergeBaseOf(store, one, other)),
     ancestor: async (sha, steps) => await watched(ancestorOf(store, sha, steps)),
     since: async (base, tip) => await watched(since(store, base, tip)),
     authorKnown: async (email, from) =>

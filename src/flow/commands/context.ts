@@ -12,6 +12,7 @@ import { readUser } from "../../effects/github/people.ts";
 import { holdsLease, leaseEnd } from "../context/lease.ts";
 import { publicReader, reachablePublic } from "../disclosure/public-access.ts";
 import { handsInFix, preparedFix } from "../disclosure/hands-in-fix.ts";
+import { readByHand } from "../follow-up/by-hand.ts";
 import { fixPullRows } from "../follow-up/observe.ts";
 import { publicTraces } from "../disclosure/publication/publish.ts";
 import { preparedGates } from "../disclosure/prepared-gates.ts";
@@ -91,6 +92,7 @@ const READERS: { readonly [K in Need]: Reader<K> } = {
   },
   fixPulls: fixPullRows,
   publicTraces,
+  byHand: readByHand,
   async lease({ app, journal }) {
     const publication = currentPublication(journal.disclosure());
     if (publication === null) return null;

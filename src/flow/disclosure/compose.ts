@@ -160,7 +160,8 @@ export function plannedSteps(
   const reviewers = reviewersOf(disclosure, bundle);
   const applied = new Map(bundle.branches.map((branch) => [branch.target, appliedWords(branch)]));
   const earlier = earlierRounds(disclosure.publications);
-  return planSteps({ bundle, branches, date: null, reviewers, applied, earlier, marker: "" }, NO_PROGRESS);
+  const plan = { bundle, branches, date: null, reviewers, applied, earlier, adopted: null, marker: "" };
+  return planSteps(plan, NO_PROGRESS);
 }
 
 /** All that a bundle would make public, in words. `page`: where it stands as a page, in words. */

@@ -39,6 +39,7 @@ export function pinnedPlan(at: At, publication: Publication, bundle: Bundle): Pl
     reviewers: reviewersOf(at.journal.disclosure(), bundle),
     applied: new Map(bundle.branches.map((branch) => [branch.target, appliedWords(branch)])),
     earlier: roundsBefore(at, pinned.round),
+    adopted: publication.adopted,
     marker: publicMarker(at, pinned.key),
   };
 }

@@ -97,12 +97,13 @@ async function proveNewMerges(
       : [{ target: pull.target, number: pull.number, commit: standing.commit }],
   );
   if (merged.length === 0) return;
-  for (const { target, proof, revertedBy } of await proveMerges(job, repository, publication, merged)) {
+  for (const { target, proof, changes, revertedBy } of await proveMerges(job, repository, publication, merged)) {
     const row = rows.find((one) => one.expected.target === target);
     const merge = row?.pull.merged ?? null;
     if (row === undefined || merge === null) continue;
     const { landed, differing, ...kept } = proof;
     const at = new Date(merge.at).toISOString();
+    const accepted = publication.adopted?.pulls.get(target)?.differs ?? null;
     record(job, [
       {
         type: "merged",
@@ -113,7 +114,9 @@ async function proveNewMerges(
         landed: [...landed],
         differing: [...differing],
       },
-      ...alarmsOfProof(proof).map((alarm) => alarmed(row.expected, alarm, merge.commit)),
+      ...alarmsOfProof(proof, { accepted, landed: changes }).map((alarm) =>
+        alarmed(row.expected, alarm, merge.commit),
+      ),
       ...(revertedBy === null ? [] : [alarmed(row.expected, "reverted", revertedBy)]),
     ]);
   }

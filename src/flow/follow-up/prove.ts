@@ -5,6 +5,7 @@ import { whenPinned } from "../../domain/disclosure/publication/rounds.ts";
 import { followedPull } from "../../domain/follow-up/state.ts";
 import type { Publication } from "../../domain/disclosure/state.ts";
 import type { RepositoryInfo } from "../../domain/github.ts";
+import type { Patch } from "../../domain/patch/patch.ts";
 import type { Workspace } from "../../effects/git/repository.ts";
 import { buildPinned } from "../disclosure/publication/begin-publication.ts";
 import { readPatches } from "../disclosure/read-inputs.ts";
@@ -13,6 +14,8 @@ import type { Job } from "../tracking/job.ts";
 export type Proved = {
   readonly target: string;
   readonly proof: Proof;
+  /** By path, what landed. */
+  readonly changes: ProvedChange["changes"];
   /** A later commit on the branch that takes the fix back; null: none does. */
   readonly revertedBy: string | null;
 };
@@ -31,10 +34,14 @@ export async function proveMerges(
     const approved = await approvedChange(job, workspace, publication, { target, number });
     const found = approved === null ? null : await landedProof(workspace, approved, commit);
     if (found === null) continue;
-    const { proof, landed } = found;
+    const { landed } = found;
+    const opened = publication.adopted?.pulls.get(target)?.commits.join();
+    // What people opened by hand has commits of its own, so that a merge of these is no rebase of the app's.
+    const merged = found.proof.landed.join() === opened;
+    const proof: Proof = merged ? { ...found.proof, method: "merge" } : found.proof;
     const head = heads.get(target);
     const revertedBy = head === undefined ? null : await revertOf(workspace, landed, commit, head);
-    proved.push({ target, proof, revertedBy });
+    proved.push({ target, proof, changes: landed.changes, revertedBy });
   }
   return proved;
 }
@@ -61,13 +68,27 @@ async function approvedChange(
     job.journal,
     job.settings,
   );
-  if (patchFor(patches, pull.target) === null) return null;
-  const place = { target: pull.target, head, patches, committed: pinned.committed };
-  const tip = (await buildPinned(job, workspace, place))?.at(-1);
-  return tip === undefined ? null : await workspace.change(head, tip);
+  return await changeOn(job, workspace, { target: pull.target, head, patches, committed: pinned.committed });
 }
 
-async function landedProof(
+/** What the patches come to on that head of a branch; null: they do not apply there. */
+export async function changeOn(
+  job: Pick<Job, "app">,
+  workspace: Workspace,
+  place: {
+    readonly target: string;
+    readonly head: string;
+    readonly patches: ReadonlyMap<string | null, Patch>;
+    readonly committed: string;
+  },
+): Promise<ProvedChange | null> {
+  if (patchFor(place.patches, place.target) === null) return null;
+  const tip = (await buildPinned(job, workspace, place))?.at(-1);
+  return tip === undefined ? null : await workspace.change(place.head, tip);
+}
+
+/** What a merge brought to its branch, held against what was approved; null: the fetched history does not show it. */
+export async function landedProof(
   workspace: Workspace,
   approved: ProvedChange,
   commit: string,

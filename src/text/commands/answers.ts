@@ -36,7 +36,7 @@ function paragraphs({ name, events }: AnsweredCommand): readonly string[] {
   const words = events.map(renderEvent).filter((text) => text !== "");
   const has = (...types: readonly Event["type"][]): boolean =>
     events.some(({ what }) => types.includes(what.type));
-  if (has("publishing", "claimed") && !has("published", "stopped")) words.push(TAKEN_ON);
+  if (has("publishing", "claimed", "adopted") && !has("published", "stopped")) words.push(TAKEN_ON);
   const undo = name === null || events.some(({ what }) => withoutUndo(what)) ? null : definitionOf(name).undo;
   return undo === null ? words : [...words, `To take it back: ${undo}.`];
 }

@@ -7,6 +7,7 @@ import { scheduleEvents } from "../../domain/schedule/state.ts";
 import type { Disclosure } from "../../domain/disclosure/state.ts";
 import { type Event, type EventOf, isOf, isSilent } from "../../domain/record/events.ts";
 import { never } from "../../domain/result.ts";
+import { renderAdopted } from "../disclosure/adoption.ts";
 import { renderBranchEdits } from "../disclosure/branch-edits.ts";
 import { code, escapeInline } from "../inert.ts";
 import { renderFollowUpEvent } from "../follow-up/events.ts";
@@ -67,6 +68,8 @@ export function renderEvent(event: ToldEvent): string {
       if (what.targets.length === 0)
         return "A further round is open that corrects what is public. It needs its own approval and `/disclose`; until then everything public stays as it is.";
       return `A further round is open for ${what.targets.map(code).join(", ")} (${escapeInline(what.why)}). It needs its own approval; what is public stays.`;
+    case "adopted":
+      return renderAdopted(what, after);
     case "claimed":
       return "";
     case "stopped":
@@ -115,6 +118,8 @@ function publishedWords({ what, after }: ToldEvent): string {
     what.pulls.length === 0
       ? ""
       : " Now available maintainers review and merge the fix PRs; the status comment says where each stands.";
+  const adopted = after.publications.some(({ pinned, adopted: by }) => pinned.round === what.round && by !== null);
+  if (adopted) return `Public and complete: ${parts.join(", ")}.${notes}${next}`;
   return `Published: ${parts.length === 0 ? "the public texts are corrected" : parts.join(", ")}.${notes}${next}`;
 }
 

@@ -1,4 +1,5 @@
 // The words of every problem: what happened, what it means, and the next step. For the tracking repository only.
+import { renderAdoptProblem } from "../disclosure/adoption.ts";
 import { renderPublicationProblem } from "../disclosure/publication-problems.ts";
 import type { ApproverRefusal } from "../../domain/disclosure/approval/approvals.ts";
 import type { Problem } from "../../domain/problems.ts";
@@ -139,6 +140,22 @@ export function renderProblem(problem: Problem): string {
       return `The approved patch does not apply to ${code(problem.branch)} any more. Nothing was pushed. It needs a further round: \`/branches +${problem.branch}\`, then a patch for that branch by \`/patch --branch ${problem.branch}\`.`;
     case "refresh-drifted":
       return `On ${code(problem.branch)} the fix would not be what was approved any more: files that it touches have changed there. Nothing was pushed. It needs a further round with its own approval; \`drift: clean\` of the settings allows the same hunks on changed files.`;
+    case "refresh-fork":
+      return `The fix PR for ${code(problem.branch)} (public #\u200B${problem.pull}) has its branch in a fork, where the app cannot push. Whoever opened it builds it again there; or close it, open one from a branch of the public repository, and \`/branches +${problem.branch}\` begins a round for it.`;
+    case "adopt-unapproved":
+    case "adopt-gone":
+    case "adopt-elsewhere":
+    case "adopt-stranger":
+    case "adopt-issue":
+    case "adopt-comment":
+    case "adopt-closed":
+    case "adopt-unreadable":
+    case "adopt-base":
+    case "adopt-several":
+    case "adopt-own":
+    case "adopt-missing":
+    case "adopt-differs":
+      return renderAdoptProblem(problem);
     case "nothing-to-retry":
       return "No publication is under way or stopped. To publish: `/disclose`.";
     case "nothing-to-cancel":

@@ -25,6 +25,7 @@ const WORDS: Readonly<Record<MomentKind, string>> = {
   approved: "approved",
   armed: "armed",
   publishing: "publishing began",
+  adopted: "published by hand, and taken over",
   published: "public",
   merged: "merged",
   alarm: "alarm",

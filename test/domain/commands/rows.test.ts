@@ -29,6 +29,7 @@ const ROWS: Readonly<Record<CommandName, readonly (readonly [string, string])[]>
     ["/disclose cancel", "ma"],
   ],
   retry: [["/retry", "mwn"]],
+  adopt: [["/adopt #41 #42", "maw"]],
   refresh: [["/refresh main", "mawn"]],
   cancel: [["/cancel", "m"]],
   merge: [["/merge", "mawn"]],

@@ -37,6 +37,7 @@ const input = (of: Bundle): PlanInput => ({
   reviewers: { users: [], teams: [] },
   applied: new Map(),
   earlier: NOTHING_EARLIER,
+  adopted: null,
   marker: "<!-- marker -->",
 });
 
@@ -69,7 +70,7 @@ test("a bundle that was approved before has none", () => {
 });
 
 describe("it is done", () => {
-  const pull = (number: number, base: string) => ({ number, base, labels: [], requested: [] });
+  const pull = (number: number, base: string) => ({ number, base, labels: [], requested: [], merged: false });
   const both = new Map([
     [name("main"), [pull(8, "main")]],
     [name("release-1.2"), [pull(9, "release-1.2")]],

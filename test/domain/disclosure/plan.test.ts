@@ -31,6 +31,7 @@ function input(change: Partial<Bundle> = {}, more: Partial<PlanInput> = {}): Pla
     reviewers: { users: ["milo"], teams: ["crew"] },
     applied: new Map([["main", "As it is."]]),
     earlier: NOTHING_EARLIER,
+    adopted: null,
     marker: "<!-- m -->",
     ...more,
   };
@@ -42,6 +43,7 @@ const pull = (number: number, base: string, more: Partial<Pull> = {}): Pull => (
   base,
   labels: [],
   requested: [],
+  merged: false,
   ...more,
 });
 const seen = (more: Partial<PublicState> = {}): PublicState => ({

@@ -3,6 +3,7 @@ import { describe, expect, test } from "@jest/globals";
 import { followUpDue, isResolved, reviewersFor, rowsOf } from "../../../src/domain/follow-up/due.ts";
 import type { Alarm, FollowUpEvent } from "../../../src/domain/follow-up/events.ts";
 import {
+  type Accepted,
   alarmsOfProof,
   isRevert,
   type ProvedChange,
@@ -385,7 +386,36 @@ describe("the proof after a merge", () => {
   ])("%s", (_name, before, after, proof, alarms) => {
     const found = proofOf(before, after);
     expect(found).toEqual({ ...proof, landed: after.commits.map(({ sha }) => sha) });
-    expect(alarmsOfProof(found)).toEqual(alarms);
+    expect(alarmsOfProof(found, { accepted: null, landed: after.changes })).toEqual(alarms);
+  });
+
+  test.each<[string, Accepted | null, readonly string[]]>([
+    ["nothing was accepted", null, ["author-lost", "message-changed", "change-differs"]],
+    [
+      "all of it, as it landed",
+      { author: "lost", message: "changed", changes: [{ path: "a.go", change: "other" }] },
+      [],
+    ],
+    [
+      "another change than landed",
+      { author: "kept", message: "changed", changes: [{ path: "a.go", change: "third" }] },
+      ["author-lost", "change-differs"],
+    ],
+    [
+      "another path",
+      { author: "lost", message: "kept", changes: [{ path: "b.go", change: "other" }] },
+      ["message-changed", "change-differs"],
+    ],
+  ])("a pull request that was taken over knowingly: %s", (_name, accepted, alarms) => {
+    const proof = {
+      method: "unknown",
+      author: "lost",
+      message: "changed",
+      differing: ["a.go"],
+      landed: [],
+    } as const;
+    const landed = new Map([["a.go", "other"]]);
+    expect(alarmsOfProof({ ...proof, differing: ["a.go"], landed: [] }, { accepted, landed })).toEqual(alarms);
   });
 
   test.each<[string, ReadonlyMap<string, string>, boolean]>([

@@ -28,6 +28,7 @@ function planOf(whole: typeof bundle, branchEdits = NO_BRANCH_EDITS): string {
       reviewers: { users: ["milo"], teams: [] },
       applied: new Map(whole.branches.map((branch) => [branch.target, appliedWords(branch)])),
       earlier: NOTHING_EARLIER,
+      adopted: null,
       marker: "",
     },
     NO_PROGRESS,

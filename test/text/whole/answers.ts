@@ -2,6 +2,7 @@
 import type { CommandName } from "../../../src/domain/commands/table.ts";
 import { decide } from "../../../src/domain/commands/decide.ts";
 import { parseComment } from "../../../src/domain/commands/reading/parser.ts";
+import type { ByHand, HeldAgainst } from "../../../src/domain/disclosure/publication/adoption.ts";
 import type { Gate } from "../../../src/domain/disclosure/gates.ts";
 import { evolve } from "../../../src/domain/evolve.ts";
 import type { PullRow } from "../../../src/domain/follow-up/due.ts";
@@ -131,6 +132,39 @@ const FIX = renderGivenPatch(
   } as unknown as Parameters<typeof renderGivenPatch>[0],
   [build("main"), build("release-1.2", "merged"), build("release-1.0", "conflict")],
 );
+const byHandOf = ({
+  asApproved = true,
+  held = {},
+}: { readonly asApproved?: boolean; readonly held?: Partial<HeldAgainst> } = {}): ByHand => {
+  const by = { author: "ada", known: true, createdAt: "2026-03-10T15:04:00Z" };
+  return {
+    approved: {
+      round: 1,
+      digest: DIGEST,
+      bundle: { path: "rounds/1/bundle.json", sha256: DIGEST },
+      branches: [{ target: "main", head: "1".repeat(40) }],
+      issue: true,
+      comment: null,
+    },
+    items: [
+      { kind: "issue", number: 41, asApproved, ...by },
+      {
+        kind: "pull",
+        number: 42,
+        base: "main",
+        state: "open",
+        branch: "fix-sessions",
+        fork: false,
+        held: { commits: ["2".repeat(40)], author: "kept", message: "kept", changes: [], squashed: false, ...held },
+        ...by,
+      },
+    ],
+    own: { issue: null, comment: null, pulls: new Map() },
+    begun: false,
+    key: "0123456789ab",
+    repository: "northwind/harbor",
+  };
+};
 const merge = (
   target: string,
   pull: number,
@@ -311,6 +345,38 @@ export const ANSWERS: Readonly<Record<CommandName, readonly Answer[]>> = {
   exploited: [{ comment: "/exploited two users report stolen sessions" }],
   "not-exploited": [{ comment: "/not-exploited" }],
   retry: [{ comment: "/retry", given: [PUBLISHING, STOPPED], caused: [PUBLISHED] }],
+  adopt: [
+    {
+      comment: "/adopt #41 #42",
+      given: [REPOSITORY, ARMED],
+      when: { byHand: byHandOf() },
+      caused: [{ ...PUBLISHED, pulls: [{ target: "main", number: 42 }] }],
+    },
+    {
+      comment: "/adopt #41 #42 --anyway main needed a line *more*, see the thread",
+      case: "not as it was approved",
+      given: [REPOSITORY],
+      when: {
+        byHand: byHandOf({
+          asApproved: false,
+          held: { author: "lost", message: "changed", changes: [{ path: "src/session.txt", change: null }] },
+        }),
+      },
+    },
+    {
+      comment: "/adopt #42",
+      case: "all of it is the app's own",
+      given: [REPOSITORY, PUBLISHING, STOPPED],
+      when: {
+        byHand: {
+          ...byHandOf(),
+          items: [],
+          begun: true,
+          own: { issue: 41, comment: null, pulls: new Map([["main", 42]]) },
+        },
+      },
+    },
+  ],
   refresh: [
     {
       comment: "/refresh release-1.2",

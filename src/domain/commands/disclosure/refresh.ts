@@ -15,6 +15,7 @@ export const refresh: CommandDefinition<"refresh", { readonly branch: string }, 
     { code: "fix-pull-over", branch: "main", state: "merged" },
     { code: "refresh-conflict", branch: "main" },
     { code: "refresh-drifted", branch: "main" },
+    { code: "refresh-fork", branch: "main", pull: 42 },
   ],
   undo: null,
   changesBundle: false,
@@ -24,11 +25,14 @@ export const refresh: CommandDefinition<"refresh", { readonly branch: string }, 
     return rest === "" || /\s/.test(rest) ? err("name one branch: `/refresh main`") : ok({ branch: rest });
   },
   needs: () => ({ fixPulls: true }),
-  decide({ branch }, { fixPulls }) {
+  decide({ branch }, { fixPulls, disclosure }) {
     if (fixPulls === null) return err({ code: "nothing-public" });
     const row = fixPulls.findLast(({ expected }) => expected.target === branch);
     if (row === undefined)
       return err({ code: "no-fix-pull", branch, others: fixPulls.map(({ expected }) => expected.target) });
+    const round = disclosure.publications.find(({ pinned }) => pinned.round === row.expected.round);
+    if (round?.adopted?.pulls.get(branch)?.fork === true)
+      return err({ code: "refresh-fork", branch, pull: row.expected.number });
     const state = OVER.find((kind) => kind === row.standing.kind);
     return state === undefined
       ? ok({ events: [], files: [], begins: "refresh" })

@@ -9,6 +9,21 @@ export function sameText(left: string, right: string): boolean {
 }
 
 /**
+ * Whether somebody put out just what was approved: each line as it is before the numbers of the pull requests are known, or
+ * as it is with them. Only the app's own post ends with its mark.
+ */
+export function isAsApproved(current: string, opened: string, numbered: string): boolean {
+  const lines = (text: string): readonly string[] =>
+    plain(text)
+      .trim()
+      .split("\n")
+      .map((line) => line.trimEnd());
+  const [before, after] = [lines(opened), lines(numbered)];
+  const now = lines(current);
+  return now.length === before.length && now.every((line, at) => line === before[at] || line === after[at]);
+}
+
+/**
  * Puts into a text that people have edited only the lines that the app would have changed, where they still stand as it
  * wrote them. `opened`: as the app opened it; `numbered`: as it would stand now.
  */

@@ -1,7 +1,7 @@
 // What of a plan is done, as the public repository itself shows it: how a publication goes on after a crash or a lost reply.
 import type { PublicState } from "../../github.ts";
 import { sameText } from "./edited-issue.ts";
-import { filledEdit, issueBody, type PlanInput, type Progress } from "./plan.ts";
+import { filledEdit, issueBody, ownBranches, type PlanInput, type Progress, reviewersFor } from "./plan.ts";
 
 /** What is done, as the public repository itself shows it: how a publication goes on after a crash or a lost reply. */
 export function progressOf(input: PlanInput, seen: PublicState): Progress {
@@ -17,8 +17,9 @@ export function progressOf(input: PlanInput, seen: PublicState): Progress {
     const has = new Set(pull.labels.map((label) => label.toLowerCase()));
     if (approvedLabels.every((label) => has.has(label.toLowerCase()))) settled.add(`labels:${branch.target}`);
     const requested = new Set(pull.requested.map((name) => name.toLowerCase()));
-    const names = [...input.reviewers.users, ...input.reviewers.teams];
-    if (names.every((name) => requested.has(name.toLowerCase()))) settled.add(`reviewers:${branch.target}`);
+    const { users, teams } = reviewersFor(input, branch.target);
+    const asked = [...users, ...teams].every((name) => requested.has(name.toLowerCase()));
+    if (pull.merged || asked) settled.add(`reviewers:${branch.target}`);
   }
   const { issue } = input.bundle;
   if (issue !== null && seen.issueBody !== null) {
@@ -32,7 +33,7 @@ export function progressOf(input: PlanInput, seen: PublicState): Progress {
       settled.add(`edit:${edit.of}:${edit.number}`);
   }
   // A fix branch that somebody deleted after its PR was merged was pushed all the same.
-  const pushed = input.branches.every(
+  const pushed = ownBranches(input).every(
     (one) => seen.branches.get(one.name) === one.commits.at(-1) || pulls.has(one.target),
   );
   return { pushed, issue: seen.issues[0] ?? null, comment: seen.comments[0] ?? null, pulls, settled };

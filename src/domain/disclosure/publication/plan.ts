@@ -3,7 +3,7 @@ import type { Bundle, BundleBranch, PostEdit } from "../bundle.ts";
 import type { PinnedBranch } from "../../record/shapes.ts";
 import { fillSlots, isEditedLater, type PublicText, type SlotValues } from "../public-text.ts";
 import { never } from "../../result.ts";
-import type { Disclosure } from "../state.ts";
+import type { Adopted, Disclosure } from "../state.ts";
 import type { EarlierRounds } from "./rounds.ts";
 
 export type Step =
@@ -57,6 +57,8 @@ export type PlanInput = {
   readonly applied: ReadonlyMap<string, string>;
   /** What earlier rounds made public: a further round refers to it. */
   readonly earlier: EarlierRounds;
+  /** What people made of it by hand: none of that is made again. */
+  readonly adopted: Adopted | null;
   /** The hidden line that tells the app its own public posts again. */
   readonly marker: string;
 };
@@ -98,7 +100,8 @@ export function stepKey(step: Step): string {
 export function planSteps(input: PlanInput, progress: Progress): readonly Step[] {
   const { bundle, branches } = input;
   const values = valuesOf(input, progress);
-  const steps: Step[] = branches.length > 0 ? [{ kind: "push", branches }] : [];
+  const pushed = ownBranches(input);
+  const steps: Step[] = pushed.length > 0 ? [{ kind: "push", branches: pushed }] : [];
   if (bundle.issue !== null) {
     steps.push({
       kind: "issue",
@@ -109,7 +112,7 @@ export function planSteps(input: PlanInput, progress: Progress): readonly Step[]
   }
   for (const branch of bundle.branches) {
     const pinned = branches.find((one) => one.target === branch.target);
-    if (pinned !== undefined) steps.push(...pullSteps(branch, pinned, input.reviewers, values));
+    if (pinned !== undefined) steps.push(...pullSteps(branch, pinned, reviewersFor(input, branch.target), values));
   }
   if (bundle.issue !== null && isEditedLater(bundle.issue.body)) {
     const opened = issueBody(bundle.issue, input, NO_PROGRESS);
@@ -128,6 +131,23 @@ export function planSteps(input: PlanInput, progress: Progress): readonly Step[]
       ...filledEdit(edit, input, progress),
     });
   return steps;
+}
+
+/** The branches that the app itself pushes. */
+export function ownBranches({
+  branches,
+  adopted,
+}: Pick<PlanInput, "branches" | "adopted">): readonly PinnedBranch[] {
+  return branches.filter(({ target }) => adopted?.pulls.has(target) !== true);
+}
+
+/** Nobody can be asked to review their own pull request. */
+export function reviewersFor(
+  { reviewers, adopted }: Pick<PlanInput, "reviewers" | "adopted">,
+  target: string,
+): PlanInput["reviewers"] {
+  const author = adopted?.pulls.get(target)?.author.toLowerCase();
+  return { ...reviewers, users: reviewers.users.filter((login) => login.toLowerCase() !== author) };
 }
 
 /** The whole text that an edit puts there, with the mark of the round that made the post. */

@@ -26,6 +26,8 @@ export type Cache = {
   readonly fetch: () => Promise<void>;
   /** Gets these blobs in one fetch; all of them must be public. Null: the cache is a full one, where none is missing. */
   readonly supply: ((ids: readonly string[]) => Promise<void>) | null;
+  /** Gets these public commits with all that they hold, also where no branch leads to them: of a pull request, or a tag. */
+  readonly bring: (commits: readonly string[]) => Promise<void>;
   /** Says that something could not be read, so that the next fetch looks whether the cache is damaged. */
   readonly suspect: () => Promise<void>;
 };
@@ -62,6 +64,7 @@ export async function openCache(input: CacheInput): Promise<Cache> {
       }
     },
     supply: blobless ? async (ids) => await supply(kept, ids) : null,
+    bring: async (commits) => await bring(kept, commits),
     suspect: async () => await suspect(gitDir),
   };
 }
@@ -147,6 +150,12 @@ async function supply(input: CacheInput, ids: readonly string[]): Promise<void> 
   const args = ["fetch", "--quiet", "--no-tags", "--no-write-fetch-head", "--recurse-submodules=no"];
   const config = ["-c", "fetch.negotiationAlgorithm=noop"];
   await ask(input, input.gitDir, [...config, ...args, "--filter=blob:none", "--stdin", "origin"], ids);
+}
+
+async function bring(input: CacheInput, commits: readonly string[]): Promise<void> {
+  if (commits.length === 0) return;
+  const args = ["fetch", "--quiet", "--no-tags", "--no-write-fetch-head", "--recurse-submodules=no"];
+  await ask(input, input.gitDir, [...args, "--stdin", "origin"], commits);
 }
 
 async function ask(

@@ -1,7 +1,7 @@
 // What a range of commits says and changes, as public history has it: for the proof after a merge.
 import { createHash } from "node:crypto";
 import type { ProvedChange, ProvedCommit } from "../../../domain/follow-up/proof.ts";
-import { gitOk } from "../process/run.ts";
+import { git, gitOk } from "../process/run.ts";
 import { diffsBetween, hunksOf, readCommit } from "./objects.ts";
 import type { Store } from "./store.ts";
 import { supplyBetween } from "./supply.ts";
@@ -31,6 +31,12 @@ export async function reverseBetween(store: Store, base: string, tip: string): P
 export async function parentsOf(store: Store, sha: string): Promise<readonly string[] | null> {
   if ((await store.look(sha))?.kind !== "commit") return null;
   return (await readCommit(store, sha)).parents;
+}
+
+/** Where two histories part; null: they have nothing in common, or one was not fetched. */
+export async function mergeBaseOf(store: Store, one: string, other: string): Promise<string | null> {
+  const found = await git(["merge-base", one, other], { gitDir: store.gitDir });
+  return found.code === 0 ? (lines(found.stdout)[0] ?? null) : null;
 }
 
 /** The first-parent ancestor so many steps before; null: history does not go back so far. */

@@ -169,6 +169,7 @@ export async function findPulls(client: Client, at: At, branch: string): Promise
         ...(one.requested_reviewers ?? []).map((user) => user.login),
         ...(one.requested_teams ?? []).map((team) => team.slug),
       ],
+      merged: one.merged_at !== null,
     }))
     .toSorted((a, b) => a.number - b.number);
 }

@@ -1,9 +1,10 @@
 // What of a publication stands in public, found again by its marker, and the public issue's text after people have edited it.
 import type { Bundle } from "../../../domain/disclosure/bundle.ts";
-import { readPosts } from "../../../effects/github/public/posts.ts";
+import { readHandMadePull } from "../../../effects/github/public/hand-made.ts";
+import { readPost, readPosts } from "../../../effects/github/public/posts.ts";
 import { type Publication } from "../../../domain/disclosure/state.ts";
 import { NO_PROGRESS, planSteps, type PlanInput, type Step } from "../../../domain/disclosure/publication/plan.ts";
-import type { PublicState, RepositoryInfo } from "../../../domain/github.ts";
+import type { PublicState, RepositoryInfo, SeenPull } from "../../../domain/github.ts";
 import type { Client } from "../../../effects/github/client.ts";
 import { findComments, findIssues, findPulls, readBranches } from "../../../effects/github/public/repository.ts";
 import { editIssue } from "../../../effects/github/public/publish.ts";
@@ -45,17 +46,51 @@ export async function observePublic({
       : new Map();
   const pulls = new Map<string, Awaited<ReturnType<typeof findPulls>>>();
   // Also where the branch is gone: it is deleted when its pull request is merged.
-  for (const { name } of plan.branches) pulls.set(name, await findPulls(client, repository, name));
-  const issues =
-    bundle.issue === null ? [] : await findIssues(client, repository, { ...by, title: titleOf(plan) });
+  for (const { name, target } of plan.branches) {
+    const taken = await adoptedPulls({ client, repository, plan }, target);
+    const found = taken ?? (await findPulls(client, repository, name));
+    pulls.set(name, [...(pulls.get(name) ?? []), ...found]);
+  }
+  const byHand = await adoptedIssue({ client, repository, plan });
+  const found = bundle.issue === null ? [] : await findIssues(client, repository, { ...by, title: titleOf(plan) });
+  const issues = [...byHand, ...found.filter(({ number }) => byHand.every((one) => one.number !== number))];
+  const comment = plan.adopted?.comment ?? null;
   return {
     branches,
     pulls,
     issues: issues.map((issue) => issue.number),
     issueBody: issues[0]?.body ?? null,
-    comments: bundle.comment === null ? [] : await findComments(client, repository, bundle.comment.pull, by),
+    comments: [
+      ...(comment === null ? [] : [comment.id]),
+      ...(bundle.comment === null ? [] : await findComments(client, repository, bundle.comment.pull, by)),
+    ],
     texts: await readPosts(client, repository, bundle.edits ?? []),
   };
+}
+
+type Place = Pick<Run, "client" | "repository" | "plan">;
+
+/** What people opened for that branch, and whatever the app opened for it before; null: nothing is taken over there. */
+async function adoptedPulls(
+  { client, repository, plan }: Place,
+  target: string,
+): Promise<readonly SeenPull[] | null> {
+  const taken = plan.adopted?.pulls.get(target);
+  if (taken === undefined) return null;
+  const pull = await readHandMadePull(client, repository, taken.number);
+  const instead = plan.adopted?.instead.get(target);
+  const own = instead === undefined || instead === taken.name ? [] : await findPulls(client, repository, instead);
+  return [...(pull === null ? [] : [pull]), ...own];
+}
+
+async function adoptedIssue({
+  client,
+  repository,
+  plan,
+}: Place): Promise<readonly { readonly number: number; readonly body: string }[]> {
+  const number = plan.adopted?.issue ?? null;
+  const post = number === null ? null : await readPost(client, repository, { of: "issue", number });
+  return number === null || post === null ? [] : [{ number, body: post.body }];
 }
 
 /** How the app finds again what it made public. The list goes by GitHub's clock, which may be behind: the marker decides. */
@@ -80,7 +115,9 @@ export async function numberIssue(
   const { client, repository, plan, job } = run;
   const age = job.app.clock.now().getTime() - (run.opened.at ?? 0);
   if (age < WRITTEN_JUST_NOW_MS) return await editIssue(client, repository, issue, step.body);
-  const found = await findIssues(client, repository, { ...ownPublic(run), title: titleOf(plan) });
+  const byHand = await adoptedIssue(run);
+  const found =
+    byHand.length > 0 ? byHand : await findIssues(client, repository, { ...ownPublic(run), title: titleOf(plan) });
   const current = found.find(({ number }) => number === issue)?.body ?? step.opened;
   if (sameText(current, step.opened)) return await editIssue(client, repository, issue, step.body);
   const { body, missing } = keptEdit(current, step.opened, step.body);

@@ -6,6 +6,7 @@ import { unmet } from "../../../domain/disclosure/gates.ts";
 import { currentPublication, type Publication } from "../../../domain/disclosure/state.ts";
 import type { Event, EventOf } from "../../../domain/record/events.ts";
 import { newerKinds } from "../../../domain/record/newer.ts";
+import type { OwnMade } from "../../../domain/disclosure/publication/adoption.ts";
 import { isDone, isNothing, NO_PROGRESS, planSteps } from "../../../domain/disclosure/publication/plan.ts";
 import { progressOf } from "../../../domain/disclosure/publication/observed.ts";
 import type { RepositoryInfo } from "../../../domain/github.ts";
@@ -186,6 +187,14 @@ export async function publicTraces(job: Job): Promise<readonly string[] | null> 
     ...comments.map((id) => `comment ${id}`),
     ...[...settled].flatMap((key) => (key.startsWith("edit:") ? [`another text of ${key.slice(5)}`] : [])),
   ];
+}
+
+/** What the publication has made in public by now; null: it cannot be looked at. */
+export async function madeSoFar(job: Job, publication: Publication): Promise<OwnMade | null> {
+  const started = await startRun(job, publication);
+  if (!started.ok) return null;
+  const { issue, comment, pulls } = progressOf(started.value.plan, await observePublic(started.value));
+  return { issue, comment, pulls };
 }
 
 /** Checks anew that these are the right repositories, and reads the bundle as it was approved. */

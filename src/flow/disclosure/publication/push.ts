@@ -1,6 +1,8 @@
 // The push of a publication: the pinned commits built again, compared, and sent in one all-or-nothing push.
 import { ACCESS } from "../../../effects/github/access.ts";
+import type { PinnedBranch } from "../../../domain/record/shapes.ts";
 import type { Publication } from "../../../domain/disclosure/state.ts";
+import { ownBranches } from "../../../domain/disclosure/publication/plan.ts";
 import type { PublicationProblem } from "../../../domain/problems.ts";
 import { sha256 } from "../../../domain/record/canonical.ts";
 import type { Patch } from "../../../domain/patch/patch.ts";
@@ -16,16 +18,17 @@ import { buildPinned, touchesWorkflows } from "./begin-publication.ts";
 /** Pushes every branch or none. */
 export async function pushBranches(
   job: Job,
-  { pinned }: Publication,
+  { pinned, adopted }: Publication,
   repository: RepositoryInfo,
 ): Promise<Result<null, PublicationProblem>> {
   const workspace = await job.bench.workspace(repository);
+  const branches = ownBranches({ branches: pinned.branches, adopted });
   // Where this very job pinned them, the commits lie there as they were approved.
   const there = job.bench.pinned.get(pinned.key);
-  if (there !== undefined) return await push(job, workspace, pinned.branches, repository, there.workflows);
+  if (there !== undefined) return await push(job, workspace, branches, repository, there.workflows);
   const patches = await pinnedPatches(job, workspace);
   if (!patches.ok) return patches;
-  for (const branch of pinned.branches) {
+  for (const branch of branches) {
     const built = await buildPinned(job, workspace, {
       ...branch,
       patches: patches.value,
@@ -35,7 +38,7 @@ export async function pushBranches(
       return err({ code: "build-differs", branch: branch.target });
     }
   }
-  return await push(job, workspace, pinned.branches, repository, touchesWorkflows(patches.value));
+  return await push(job, workspace, branches, repository, touchesWorkflows(patches.value));
 }
 
 async function pinnedPatches(
@@ -58,7 +61,7 @@ async function pinnedPatches(
 async function push(
   job: Job,
   workspace: Workspace,
-  branches: Publication["pinned"]["branches"],
+  branches: readonly PinnedBranch[],
   repository: RepositoryInfo,
   workflows: boolean,
 ): Promise<Result<null, PublicationProblem>> {

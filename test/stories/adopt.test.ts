@@ -1,0 +1,128 @@
+// Published by hand while the app was down: it is taken over, nothing is made twice, and it goes on to its end.
+import { expect, test } from "@jest/globals";
+import { applyByHand, makeOther } from "./patches.ts";
+import { type Stage, story } from "./story.ts";
+
+const small = { risk: 2 } as const;
+
+/** A maintainer opens the issue and the PR for main in the web UI, with these commits. */
+async function byHand({ sandbox, seed }: Stage, patch: Buffer = seed.patch): Promise<readonly [number, number]> {
+  await applyByHand(sandbox, seed, { branch: "fix-sessions", patch });
+  const ada = sandbox.as("ada");
+  const issue = await ada.openIssue(seed.public, { title: "Old sessions", body: "Words of our own." });
+  const pull = { head: "fix-sessions", base: "main", title: "Forget sessions", body: `For #${issue}.` };
+  return [issue, await ada.openPull(seed.public, pull)];
+}
+
+test("published by hand: disarmed, taken over, merged, proved and resolved", async () => {
+  await story(async (stage) => {
+    const { sandbox, seed, say, quiet } = stage;
+    await stage.approve();
+    await say("cora", "/disclose at 2026-03-03T15:00Z");
+    const [issue, number] = await byHand(stage);
+    const answer = await say("cora", `/adopt #${issue} #${number}`);
+    expect(answer).toContain("Disarmed: nothing is published by itself.");
+    expect(answer).toContain(
+      "Taken over as the publication of this round: issue northwind/harbor#1, northwind/harbor#2",
+    );
+    expect(answer).toContain("The text of public #\u200B1 is not the approved one. It stays as people wrote it");
+    expect(answer).toContain("Public and complete: issue northwind/harbor#1");
+    stage.clock.advance(31 * 3_600_000);
+    await stage.app().sweep();
+    await quiet();
+    expect([stage.publicIssues().length, stage.pulls().length]).toEqual([1, 1]);
+    const [pull] = stage.pulls();
+    // Labels are the approved ones; whoever opened it is not asked to review it.
+    expect(pull?.labels.map(({ name }) => name)).toEqual(["kind/bug", "priority/fast-track"]);
+    expect(pull?.pull?.reviewers.map(({ login }) => login)).toEqual(["cora"]);
+    await sandbox.as("milo").review(seed.public, number, "APPROVE", "read");
+    await quiet();
+    expect(await say("cora", "/merge")).toContain("- `main` (public #\u200B2): merged.");
+    expect(stage.status()).toContain("## Disclosure: resolved");
+    expect(stage.status()).toContain("(merge): author and date kept, message kept, change as approved");
+    expect(stage.publicIssues()[0]).toMatchObject({ state: "closed", body: "Words of our own." });
+  }, small);
+});
+
+test("merged already, and not as it was approved: told, then taken knowingly, and no alarm for what was accepted", async () => {
+  await story(async (stage) => {
+    const { sandbox, seed, say, quiet } = stage;
+    await stage.approve();
+    const [issue, number] = await byHand(stage, await makeOther(sandbox, seed));
+    await sandbox.as("ada").merge(seed.public, number, "merge");
+    await quiet();
+    const refused = await say("cora", `/adopt #${issue} #${number}`);
+    expect(refused).toContain(
+      "This is not what was approved:\n\n- public #\u200B2 for `main`: another **author** or date; another **commit message**",
+    );
+    expect(refused).toContain("another **change** in `src/revoked.txt`, `src/session.txt`");
+    expect(stage.publicWrites().filter((write) => write.includes("labels"))).toEqual([]);
+    const taken = await say("cora", `/adopt #${issue} #${number} --anyway it was the only one that built`);
+    expect(taken).toContain("**Not as it was approved**, and knowingly taken (it was the only one that built)");
+    expect(stage.status()).toContain("## Disclosure: resolved");
+    expect(stage.answers().some((one) => one.includes("the **author was lost**"))).toBe(false);
+  }, small);
+});
+
+test("the app's publication stopped half-way: what it opened stays, what people opened fills in, the rest it makes itself", async () => {
+  await story(async (stage) => {
+    const { sandbox, seed, say } = stage;
+    await stage.approve();
+    const [first, ...others] = sandbox.repository(seed.public).issues;
+    expect([first, others]).toEqual([undefined, []]);
+    const refused = {
+      kind: "error-before",
+      status: 403,
+      message: "Resource not accessible by integration",
+    } as const;
+    sandbox.faults.add({ method: "POST", path: /\/pulls$/, effect: refused, times: 9, skip: 1 });
+    expect(await say("cora", "/disclose")).toContain("The publication stopped.");
+    sandbox.faults.clear();
+    const branches = (await sandbox.repository(seed.public).git("branch", "--list", "embargo/*")).split("\n");
+    expect(branches).toHaveLength(4);
+    const [, main] = [...stage.publicIssues(), ...stage.pulls()];
+    expect(main?.pull?.baseBranch).toBe("main");
+    await applyByHand(sandbox, seed, { branch: "by-hand", from: "release-1.1", patch: seed.patch });
+    const number = await sandbox
+      .as("ada")
+      .openPull(seed.public, { head: "by-hand", base: "release-1.1", title: "Forget sessions" });
+    const twice = await sandbox.as("ada").openPull(seed.public, { head: "by-hand", base: "main", title: "Again" });
+    expect(await say("cora", `/adopt #${twice}`)).toContain("The app itself had opened public #\u200B2");
+    await sandbox.as("ada").closeIssue(seed.public, twice);
+    const answer = await say("cora", `/adopt #${main?.number} #${number}`);
+    expect(answer).toContain(
+      `Taken over as the publication of this round: northwind/harbor#${number} for \`release-1.1\``,
+    );
+    const open = stage.pulls().filter(({ state }) => state === "open");
+    expect(open.map(({ pull }) => pull?.baseBranch).toSorted()).toEqual([
+      "main",
+      "release-1.0",
+      "release-1.1",
+      "release-1.2",
+    ]);
+    expect(stage.publicIssues()).toHaveLength(1);
+    expect(stage.publicIssues()[0]?.body).toContain(`#${number}`);
+  });
+});
+
+test("what is no publication by hand is refused, and nothing of it is touched", async () => {
+  await story(async (stage) => {
+    const { sandbox, seed, say } = stage;
+    await stage.prepare();
+    const [issue, number] = await byHand(stage);
+    const line = `/adopt #${issue} #${number}`;
+    expect(await say("cora", line)).toContain("Nothing stands approved here");
+    await say("ada", /`(\/approve [0-9a-f]{32})`/.exec(stage.status())?.[1] ?? "");
+    expect(await say("cora", `/adopt vuln-room#${issue}`)).toContain("is in another repository");
+    expect(await say("cora", "/adopt #99")).toContain("There is no `northwind/harbor#99`");
+    expect(await say("rita", line)).toContain("This command is for maintainers");
+    await sandbox.as("ada").setPull(seed.public, number, { base: "release-1.0" });
+    expect(await say("cora", line)).toContain("is for the branch `release-1.0`, which gets no fix");
+    await sandbox.as("ada").setPull(seed.public, number, { base: "main" });
+    const strange = await sandbox.as("oscar").openIssue(seed.public, { title: "Mine", body: "Hello" });
+    expect(await say("cora", `/adopt #${strange} #${number}`)).toContain("was opened by oscar, who has no access");
+    await sandbox.as("ada").closeIssue(seed.public, number);
+    expect(await say("cora", line)).toContain("is closed and not merged");
+    expect(stage.publicWrites().filter((write) => /labels|requested_reviewers/.test(write))).toEqual([]);
+  }, small);
+});
