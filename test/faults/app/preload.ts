@@ -133,6 +133,8 @@ process.on("message", (message: ToApp) => {
   }
 });
 process.channel?.unref();
+// Whoever is killed itself leaves nobody behind.
+process.on("disconnect", () => process.exit());
 
 function isBusy(): boolean {
   if (fetches > 0 || [...sleepers.values()].some((one) => one.short)) return true;
