@@ -1,6 +1,7 @@
 // The settings of a tracking repository: `.github/embargo.yml`, every key with its default and its meaning.
 import * as z from "zod";
 import { followUpFile, type FollowUpSettings, followUpSettingsOf } from "./follow-up/settings.ts";
+import { recordsFile, type RecordsSettings, recordsSettingsOf } from "./advisories/settings.ts";
 import { MERGE_METHODS } from "./disclosure/checks/merge-methods.ts";
 import { riskFile, type RiskRules, riskRulesOf } from "./risk.ts";
 import { scheduleFile, type ScheduleSettings, scheduleSettingsOf } from "./schedule/settings.ts";
@@ -157,6 +158,7 @@ export const settingsFile = z
     schedule: scheduleFile,
     follow_up: followUpFile,
     moderation: moderationFile,
+    records: recordsFile,
     max_patch_bytes: z
       .int()
       .min(1_000)
@@ -196,6 +198,7 @@ export type Settings = {
   readonly schedule: ScheduleSettings;
   readonly followUp: FollowUpSettings;
   readonly moderation: ModerationSettings;
+  readonly records: RecordsSettings;
   readonly maxPatchBytes: number;
 };
 
@@ -230,6 +233,7 @@ export function settingsOf(file: File): Settings {
     schedule: scheduleSettingsOf(file.schedule),
     followUp: followUpSettingsOf(file.follow_up),
     moderation: moderationSettingsOf(file.moderation),
+    records: recordsSettingsOf(file.records),
     maxPatchBytes: file.max_patch_bytes,
   };
 }

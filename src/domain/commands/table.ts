@@ -22,6 +22,7 @@ import { patch, patchEvent } from "./fix/patch.ts";
 import { take } from "./fix/take.ts";
 import { falseAlarm } from "./moderation/false-alarm.ts";
 import { stray } from "./moderation/stray.ts";
+import { affected, affectedEvent } from "./report/affected.ts";
 import { advisory, advisoryEvent } from "./report/advisory.ts";
 import { branches, branchesEvent } from "./report/branches.ts";
 import { confirm, confirmedEvent } from "./report/confirm.ts";
@@ -46,6 +47,7 @@ export const COMMANDS = [
   risk,
   branches,
   advisory,
+  affected,
   patch,
   take,
   credit,
@@ -78,6 +80,7 @@ export const COMMAND_EVENTS = [
   riskEvent,
   branchesEvent,
   advisoryEvent,
+  affectedEvent,
   patchEvent,
   creditEvent,
   creditsEvent,

@@ -1,5 +1,6 @@
 // The bundle: all that a round makes public, and the digest that an approval is for.
 import * as z from "zod";
+import { recordForms } from "../advisories/records/facts.ts";
 import { canonicalJson, type Json, sha256 } from "../record/canonical.ts";
 import { MERGE_METHODS } from "./checks/merge-methods.ts";
 import { fillSlots, NOTHING_PUBLIC, publicText } from "./public-text.ts";
@@ -71,6 +72,8 @@ const bundle = z.strictObject({
   mergeMethod: z.enum([...MERGE_METHODS, "push"]),
   /** Of a further round alone; left out where it edits nothing, so that a digest without it stays as it was. */
   edits: z.array(postEdit).optional(),
+  /** Records for machines; left out where the settings make none, so that a digest without them stays as it was. */
+  records: recordForms.optional(),
 });
 export type Bundle = z.infer<typeof bundle>;
 
@@ -125,6 +128,9 @@ export const BODY_LIMIT = 65_536;
 /** Room for the hidden marker line and for numbers in place of placeholders. */
 const BODY_MARGIN = 512;
 
+/** Far below what the API takes for a file. */
+const RECORD_LIMIT = 1_000_000;
+
 /** A text as it would be public, with placeholders, and how many characters fit. */
 export type ShownText = { readonly where: string; readonly text: string; readonly limit: number };
 
@@ -149,6 +155,11 @@ export function publicTexts(bundle: Bundle): readonly ShownText[] {
       ...(edit.title === null ? [] : [title(`${edit.of} ${edit.number}`, edit.title)]),
       body(`${edit.of} ${edit.number}`, edit.body),
     ]),
+    ...(bundle.records?.forms ?? []).map(({ format, text }) => ({
+      where: `record (${format})`,
+      text,
+      limit: RECORD_LIMIT,
+    })),
     ...bundle.branches.flatMap((branch) => [
       title(`the PR for ${branch.target}`, branch.title),
       body(`the PR for ${branch.target}`, branch.body),

@@ -5,6 +5,7 @@ import type { Recorded } from "../record/record.ts";
 import { type FollowUps, NO_FOLLOW_UPS } from "../follow-up/state.ts";
 import { NO_SCHEDULE, type Schedule } from "../schedule/state.ts";
 import { type Moderation, NO_MODERATION } from "../moderation/state.ts";
+import type { Promised } from "../advisories/records/ranges.ts";
 import { type Credits, NO_CREDITS } from "./credits.ts";
 import { type BranchEdits, NO_BRANCH_EDITS } from "./targets/branch-edits.ts";
 
@@ -89,6 +90,8 @@ export type Disclosure = {
   readonly leaked: { readonly why: string; readonly at: string } | null;
   /** What is known of attacks; null: nothing. */
   readonly exploited: { readonly evidence: string; readonly at: string } | null;
+  /** What was said of the affected versions. */
+  readonly affected: { readonly since: string | null; readonly promised: readonly Promised[] };
   readonly schedule: Schedule;
   readonly followUps: FollowUps;
 };
@@ -116,6 +119,7 @@ export const NOTHING_RECORDED: Disclosure = {
   moderation: NO_MODERATION,
   leaked: null,
   exploited: null,
+  affected: { since: null, promised: [] },
   schedule: NO_SCHEDULE,
   followUps: NO_FOLLOW_UPS,
 };

@@ -2,6 +2,7 @@
 import type { Advisory } from "../../domain/disclosure/advisory.ts";
 import { type BuiltTarget, hunksDigest, patchFor } from "../../domain/disclosure/targets/built.ts";
 import type { Bundle, BundleBranch } from "../../domain/disclosure/bundle.ts";
+import { recordFactsOf } from "../../domain/advisories/records/compose.ts";
 import { creditsOf } from "../../domain/disclosure/credits.ts";
 import { reasonFor } from "../../domain/disclosure/targets/branch-edits.ts";
 import { type EarlierRounds, earlierRounds } from "../../domain/disclosure/publication/rounds.ts";
@@ -18,6 +19,7 @@ import {
   reviewersOf,
   type Step,
 } from "../../domain/disclosure/publication/plan.ts";
+import { recordForms } from "../../text/advisories/records/forms.ts";
 import { renderPlan } from "../../text/disclosure/plan/plan.ts";
 import {
   appliedWords,
@@ -55,6 +57,15 @@ export function composeBundle(
       ? { ...publicIssue(text), labels: unique(settings.labels.issue, fastTrack) }
       : null;
   const pull = risk.place !== null && "pull" in risk.place && !further ? risk.place.pull : null;
+  const facts = recordFactsOf({
+    settings: settings.records,
+    contact: settings.contact,
+    level: risk.level,
+    advisory,
+    credits: text.credits,
+    repository: input.repository,
+    affected: disclosure.affected,
+  });
   return {
     version: 1,
     round: currentRound(disclosure),
@@ -72,6 +83,7 @@ export function composeBundle(
       users: [...settings.reviewers.users],
     },
     mergeMethod: settings.mergeMethod,
+    ...(facts === null ? {} : { records: recordForms(facts, settings.records.formats) }),
   };
 }
 

@@ -66,7 +66,8 @@ export async function preparedGates(job: Job): Promise<PreparedGates> {
 /** One job looks at one state of GitHub: the same contents are not prepared twice in it. */
 async function preparedOnce(job: Job): Promise<Preparation> {
   const disclosure = job.journal.disclosure();
-  const { repository, risk, branchEdits, advisory, patches, credits, confirmedAt, furtherRound } = disclosure;
+  const { repository, risk, branchEdits, advisory, patches, credits, confirmedAt, furtherRound, affected } =
+    disclosure;
   const frozen = disclosure.selectionChangedAfterBundle ? null : approvedTargets(disclosure);
   const contents = {
     repository,
@@ -77,6 +78,7 @@ async function preparedOnce(job: Job): Promise<Preparation> {
     credits,
     confirmedAt,
     furtherRound,
+    affected,
   };
   const key = JSON.stringify([contents, frozen]);
   if (job.prepared.contents === key) return job.prepared.preparation;

@@ -45,6 +45,8 @@ export function renderEvent(event: ToldEvent): string {
       return branchWords(event);
     case "advisory":
       return `The advisory is taken as ${code(what.file.path)}. \`/disclose plan\` shows what becomes of it.`;
+    case "affected":
+      return `${affectedWords(what)}${voidedWords(before)}`;
     case "patch":
       return [patchWords(what), ...(view === null ? [] : [view])].join("\n\n");
     case "credit":
@@ -131,6 +133,16 @@ function voidedWords({ approvals }: Disclosure): string {
 function branchWords({ before, after }: ToldEvent): string {
   const all = renderBranchEdits(after.branchEdits);
   return `Branches corrected. All corrections of what the risk selects: ${all}.${voidedWords(before)}`;
+}
+
+function affectedWords({ since, promised }: EventOf<"affected">): string {
+  const from = since === null ? "Every version is affected" : `Versions from ${code(since)} on are affected`;
+  const fixed = promised.map(({ branch, version }) => `${code(branch)} as ${code(version)}`);
+  const until =
+    fixed.length === 0
+      ? "the versions with the fix are read from the tags, as they appear"
+      : `the fix is to be released for ${fixed.join(", ")}, until the tags show what has it`;
+  return `${from}; ${until}.`;
 }
 
 function patchWords({ branch, bytes, file }: EventOf<"patch">): string {

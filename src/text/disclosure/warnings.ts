@@ -21,6 +21,8 @@ export function renderWarning(warning: Warning): string {
       return `${code(warning.where)} says ${code(warning.text)}: is it finished?`;
     case "advisory-lacks":
       return `The advisory does not say ${listed(warning.fields.map(renderField))}. \`/advisory template\` prints a form that asks for it.`;
+    case "wrong-vector":
+      return `${code(warning.vector)} is no whole CVSS vector: a metric is missing, stands there twice, or has a value that it cannot have. No score is taken from it.`;
     case "workflow":
       return `${code(warning.path)} is a workflow: it runs with the repository's secrets.`;
     case "binary":

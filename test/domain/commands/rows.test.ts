@@ -13,6 +13,7 @@ const ROWS: Readonly<Record<CommandName, readonly (readonly [string, string])[]>
   risk: [["/risk 1", "mb"]],
   branches: [["/branches +a why", "mb"]],
   advisory: [["/advisory\n# T\n\nB", "mb"]],
+  affected: [["/affected since 1.2.0", "mb"]],
   patch: [["/patch --file a.patch", "pb"]],
   take: [[`/take a ${"3f".repeat(8)}`, "mb"]],
   credit: [["/credit fix none", "mb"]],

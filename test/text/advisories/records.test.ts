@@ -6,6 +6,7 @@ import validate from "@secvisogram/csaf-validator-lib/validate.js";
 import { RECORD_FORMATS } from "../../../src/domain/advisories/records/facts.ts";
 import { cveRecord } from "../../../src/text/advisories/records/cve-record.ts";
 import { recordForms, recordText } from "../../../src/text/advisories/records/forms.ts";
+import { recordsLine, recordsWhole } from "../../../src/text/advisories/plan.ts";
 import { ASSIGNER, SAMPLES } from "./samples.ts";
 import { cveShape, openVexShape, osvShape } from "./shapes.ts";
 
@@ -45,4 +46,15 @@ it("refuses what is no CSAF", async () => {
   record.vulnerabilities[0].product_status.fixed = ["P9"];
   const { tests } = await validate(CSAF_TESTS, record);
   expect(tests.some(({ isValid }) => !isValid)).toBe(true);
+});
+
+it("is told in the plan by a line, and to the letter", () => {
+  const [, sample] = SAMPLES;
+  if (sample === undefined) throw new Error("no sample");
+  const records = recordForms(sample.facts, ["osv"]);
+  expect(recordsLine(undefined)).toBeNull();
+  expect(recordsLine(records)).toBe(
+    "Records for machines, once it is public: OSV, of `example.org/sessions`, CVSS 4.0 7.1.",
+  );
+  expect(recordsWhole(records)).toContain('"fixed": "(first version with the fix of each branch)"');
 });

@@ -230,6 +230,15 @@ export const ANSWERS: Readonly<Record<CommandName, readonly Answer[]>> = {
     { comment: "/advisory\n## Sessions outlive a logout\n\nA token that was revoked is accepted." },
     { comment: "/advisory template", case: "the form", view: advisoryForm() },
   ],
+  affected: [
+    { comment: "/affected since v1.2.0" },
+    {
+      comment: "/affected fixed release-1.2=1.2.5 main=1.4.0",
+      case: "promised versions, after an approval",
+      given: [bundleOf(), APPROVED()],
+      when: { branches: ["main", "release-1.2"] },
+    },
+  ],
   patch: [
     { comment: "/patch\n```\nFrom 1\n```", when: { patch: ok(Buffer.from("From 1\n")) }, view: FIX },
     {

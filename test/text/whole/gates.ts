@@ -200,6 +200,7 @@ export const WARNINGS: { readonly [K in Warning["kind"]]: WarningOf<K> | readonl
     kind: "advisory-lacks",
     fields: ["affected", "fixed", "severity", "cve", "workaround"],
   },
+  "wrong-vector": { kind: "wrong-vector", vector: "CVSS:3.1/AV:N/AC:L" },
   workflow: { kind: "workflow", path: ".github/workflows/ci.yml" },
   binary: { kind: "binary", path: "logo.png" },
   mode: { kind: "mode", path: "run.sh", from: "100644", to: "100755" },

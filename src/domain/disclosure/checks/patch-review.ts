@@ -2,6 +2,7 @@
 import type { Advisory } from "../advisory.ts";
 import { type AdvisoryField, missingFields } from "../advisory-fields.ts";
 import type { Bundle } from "../bundle.ts";
+import { severitiesIn } from "../../advisories/records/severity.ts";
 import type { Patch } from "../../patch/patch.ts";
 import {
   closingKeywords,
@@ -25,6 +26,7 @@ export type Warning =
   | { readonly kind: "comment-markup"; readonly where: string }
   | { readonly kind: "unfinished"; readonly where: string; readonly text: string }
   | { readonly kind: "advisory-lacks"; readonly fields: readonly AdvisoryField[] }
+  | { readonly kind: "wrong-vector"; readonly vector: string }
   | { readonly kind: "workflow"; readonly path: string }
   | { readonly kind: "binary"; readonly path: string }
   | { readonly kind: "mode"; readonly path: string; readonly from: string; readonly to: string }
@@ -68,10 +70,15 @@ export function writtenTexts(
   ];
 }
 
-/** What readers look for in an advisory and this one does not have: one warning, or none. */
+/** What readers look for in an advisory and this one does not have, and CVSS vectors that are none. */
 export function reviewAdvisory(advisory: Advisory | null): Warning[] {
-  const fields = advisory === null ? [] : missingFields(advisory);
-  return fields.length === 0 ? [] : [{ kind: "advisory-lacks", fields }];
+  if (advisory === null) return [];
+  const fields = missingFields(advisory);
+  const wrong = [...new Set(severitiesIn(advisory.body).wrong)].slice(0, PER_KIND);
+  return [
+    ...(fields.length === 0 ? [] : [{ kind: "advisory-lacks", fields } as const]),
+    ...wrong.map((vector) => ({ kind: "wrong-vector", vector }) as const),
+  ];
 }
 
 /** Looks through every file and message of the patches, and what people wrote. Time is linear in their size. */

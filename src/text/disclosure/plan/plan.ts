@@ -3,12 +3,13 @@ import type { Bundle } from "../../../domain/disclosure/bundle.ts";
 import type { BranchEdits } from "../../../domain/disclosure/targets/branch-edits.ts";
 import { fillSlots, NOTHING_PUBLIC } from "../../../domain/disclosure/public-text.ts";
 import type { Step } from "../../../domain/disclosure/publication/plan.ts";
+import { recordsLine, recordsWhole } from "../../advisories/plan.ts";
 import { renderBranchEdits } from "../branch-edits.ts";
 import { code, escapeInline } from "../../inert.ts";
 import { indented, renderStep } from "./steps.ts";
 
 export type PlanText = {
-  readonly bundle: Pick<Bundle, "issue" | "comment" | "branches" | "credits">;
+  readonly bundle: Pick<Bundle, "issue" | "comment" | "branches" | "credits" | "records">;
   readonly steps: readonly Step[];
   readonly branchEdits: BranchEdits;
   /** Where the same stands as a page, in words; null: nowhere. */
@@ -21,13 +22,16 @@ export function renderPlan({ bundle, steps, branchEdits, page }: PlanText): stri
   const edits = renderBranchEdits(branchEdits);
   return [
     "**Nothing was published.** `/disclose` would publish:",
-    [commitsLine(bundle), placeLine(bundle), creditsLine(bundle)].map((line) => `- ${line}`).join("\n"),
+    [commitsLine(bundle), placeLine(bundle), creditsLine(bundle), recordsLine(bundle.records)]
+      .flatMap((line) => (line === null ? [] : [`- ${line}`]))
+      .join("\n"),
     ...(page === null ? [] : [page]),
     ...(edits === "" ? [] : [`Branches corrected by hand: ${edits}.`]),
     "Step by step, to the letter:",
     list,
     "The commits, as they would stand on each branch:",
     renderCommits(bundle.branches),
+    ...(bundle.records === undefined ? [] : [recordsWhole(bundle.records)]),
     "The key in the branch names is drawn at publication; numbers and the day are filled in then.",
   ].join("\n\n");
 }
