@@ -16,6 +16,8 @@ export type User = {
   readonly type: "User" | "Bot" | "Organization";
   name: string;
   email: string;
+  /** Their profile says that they have little time. */
+  busy?: boolean;
 };
 export type Team = {
   readonly id: number;
@@ -79,6 +81,8 @@ export type Issue = Words & {
   reactions: Reaction[];
   closedAt: string | null;
   closedBy: User | null;
+  /** Shown above all others, of which a repository has room for three. */
+  pinned?: boolean;
   pull: Pull | null;
 };
 

@@ -2,7 +2,7 @@
 import { buildSchema, type DocumentNode, execute, GraphQLError, parse, validate } from "graphql";
 import { maySee, tokenMay } from "../auth.ts";
 import { type Answer, ApiError, type Request } from "../http.ts";
-import { findRepository, nowIso } from "../lookup.ts";
+import { findRepository, findUser, nowIso } from "../lookup.ts";
 import type { Repository } from "../model.ts";
 import { discussionMutationsOf } from "./discussion-mutations.ts";
 import { mutationsOf } from "./mutations.ts";
@@ -68,6 +68,14 @@ export async function answerGraphql(request: Request): Promise<Answer> {
       if (repository === undefined) throw unseen;
       checkAccess(request, repository, unseen);
       return await repositoryNode(world, repository);
+    },
+    user({ login }: { readonly login: string }) {
+      const user = findUser(world, login);
+      if (user?.type !== "User")
+        throw new Refused("NOT_FOUND", `Could not resolve to a User with the login of '${login}'.`);
+      const { id, busy } = user;
+      const status = busy === true ? { id: `US_${id}`, indicatesLimitedAvailability: true } : null;
+      return { id: `U_${id}`, login: user.login, databaseId: id, url: `${world.url}/${user.login}`, status };
     },
     node: async ({ id }: { readonly id: string }) => await nodeOf(request, id),
     nodes: ({ ids }: { readonly ids: readonly string[] }) => ids.map(async (id) => await nodeOf(request, id)),

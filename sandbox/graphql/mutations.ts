@@ -1,5 +1,5 @@
-// The mutations of GraphQL: moving an issue to another repository and deleting one, for people alone; queueing a pull request.
-import { maySee, requireRole, userOf } from "../auth.ts";
+// The mutations of GraphQL: moving an issue to another repository and deleting one, for people alone; pinning one; queueing a pull request.
+import { maySee, requireRole, tokenMay, userOf } from "../auth.ts";
 import { ApiError, type Request } from "../http.ts";
 import { same } from "../lookup.ts";
 import type { Issue, Repository, Role, User } from "../model.ts";
@@ -49,6 +49,8 @@ type EnqueueInput = {
 };
 type DeleteInput = { readonly clientMutationId?: string; readonly issueId: string };
 
+const MOST_PINNED = 3;
+
 /** The resolvers of mutations for one request. */
 export function mutationsOf(request: Request): object {
   const { world } = request;
@@ -83,6 +85,18 @@ export function mutationsOf(request: Request): object {
       pull.queued = true;
       const mergeQueueEntry = { id: `MQE_${issue.id}`, position: 1 };
       return { clientMutationId: input.clientMutationId ?? null, mergeQueueEntry };
+    },
+    pinIssue({ input }: { readonly input: DeleteInput }): object {
+      const { repository, issue } = issueNamed(request, input.issueId);
+      const { caller } = request;
+      if (caller.kind !== "installation") checkRole(request, repository, "write");
+      else if (!tokenMay(caller.token, repository, "issues", "write"))
+        throw new Refused("FORBIDDEN", "Resource not accessible by integration");
+      const pinned = [...repository.issues.values()].filter((other) => other.pinned === true);
+      if (issue.pinned !== true && pinned.length >= MOST_PINNED)
+        throw new Refused("UNPROCESSABLE", "Maximum 3 pinned issues per repository");
+      issue.pinned = true;
+      return { clientMutationId: input.clientMutationId ?? null, issue: issueNode(world, repository, issue) };
     },
     deleteIssue({ input }: { readonly input: DeleteInput }): object {
       const by = personAsking(request);

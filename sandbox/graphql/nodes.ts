@@ -41,7 +41,8 @@ function sharedNode(world: World, repository: Repository, issue: Issue): object 
 }
 
 export function issueNode(world: World, repository: Repository, issue: Issue): object {
-  return { ...sharedNode(world, repository, issue), __typename: "Issue", id: `I_${issue.id}` };
+  const isPinned = issue.pinned === true;
+  return { ...sharedNode(world, repository, issue), __typename: "Issue", id: `I_${issue.id}`, isPinned };
 }
 
 function reviewCommentNode(world: World, repository: Repository, issue: Issue, comment: ReviewComment): object {

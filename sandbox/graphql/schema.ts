@@ -8,7 +8,8 @@ export const SCHEMA = `
   scalar GitObjectID
   interface Node { id: ID! }
   interface Actor { login: String! url: URI! }
-  type User implements Actor { id: ID! login: String! databaseId: Int url: URI! }
+  type UserStatus implements Node { id: ID! indicatesLimitedAvailability: Boolean! }
+  type User implements Actor { id: ID! login: String! databaseId: Int url: URI! status: UserStatus }
   type Bot implements Actor { id: ID! login: String! databaseId: Int url: URI! }
   type Organization implements Actor { id: ID! login: String! databaseId: Int url: URI! }
   enum IssueState { OPEN CLOSED }
@@ -28,7 +29,7 @@ export const SCHEMA = `
   type IssueCommentConnection { nodes: [IssueComment] pageInfo: PageInfo! totalCount: Int! }
   type Issue implements Node {
     id: ID! databaseId: Int fullDatabaseId: BigInt number: Int! title: String! body: String! state: IssueState!
-    locked: Boolean! url: URI! author: Actor repository: Repository!
+    locked: Boolean! url: URI! author: Actor repository: Repository! isPinned: Boolean
     createdAt: DateTime! updatedAt: DateTime! lastEditedAt: DateTime editor: Actor
     userContentEdits(first: Int, after: String): UserContentEditConnection
     labels(first: Int, after: String): LabelConnection
@@ -112,6 +113,7 @@ export const SCHEMA = `
   type RateLimit { cost: Int! limit: Int! remaining: Int! resetAt: DateTime! }
   type Query {
     repository(owner: String!, name: String!): Repository
+    user(login: String!): User
     node(id: ID!): Node
     nodes(ids: [ID!]!): [Node]!
     rateLimit: RateLimit
@@ -143,6 +145,8 @@ export const SCHEMA = `
   type AddLabelsToLabelablePayload { clientMutationId: String }
   input RemoveLabelsFromLabelableInput { clientMutationId: String labelableId: ID! labelIds: [ID!]! }
   type RemoveLabelsFromLabelablePayload { clientMutationId: String }
+  input PinIssueInput { clientMutationId: String issueId: ID! }
+  type PinIssuePayload { clientMutationId: String issue: Issue }
   input EnqueuePullRequestInput {
     clientMutationId: String pullRequestId: ID! jump: Boolean expectedHeadOid: GitObjectID
   }
@@ -163,5 +167,6 @@ export const SCHEMA = `
     removeLabelsFromLabelable(input: RemoveLabelsFromLabelableInput!): RemoveLabelsFromLabelablePayload
     transferIssue(input: TransferIssueInput!): TransferIssuePayload
     deleteIssue(input: DeleteIssueInput!): DeleteIssuePayload
+    pinIssue(input: PinIssueInput!): PinIssuePayload
   }
 `;

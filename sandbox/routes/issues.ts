@@ -15,7 +15,7 @@ import {
   text,
   write,
 } from "../http.ts";
-import { findUser, newId, nextNumber, nowIso, same } from "../lookup.ts";
+import { atLeast, findUser, grantedRole, newId, nextNumber, nowIso, same } from "../lookup.ts";
 import type { Issue, Repository, User } from "../model.ts";
 import { refusedAs } from "../refusals/refusals.ts";
 import {
@@ -89,13 +89,16 @@ async function createIssue(request: Request): Promise<Answer> {
   // Without push rights these are dropped silently, as GitHub does.
   if (mayTriage(request, repository)) {
     await setLabels(request, repository, issue, labelsNamed(world, repository, strings(request.body["labels"])));
-    await setAssignees(request, repository, issue, assignable(request, strings(request.body["assignees"])));
+    await setAssignees(request, repository, issue, assignable(request, repository, strings(request.body["assignees"])));
   }
   return ok(presentFullIssue(world, repository, issue), 201);
 }
 
-function assignable({ world }: Request, logins: readonly string[]): User[] {
-  return logins.flatMap((login) => findUser(world, login) ?? []);
+/** Whoever has not at least the triage role is left out in silence, as GitHub does. */
+function assignable({ world }: Request, repository: Repository, logins: readonly string[]): User[] {
+  return logins
+    .flatMap((login) => findUser(world, login) ?? [])
+    .filter(({ login }) => atLeast(grantedRole(world, repository, login) ?? "read", "triage"));
 }
 
 async function updateIssue(request: Request): Promise<Answer> {
@@ -112,7 +115,7 @@ async function updateIssue(request: Request): Promise<Answer> {
       await setLabels(request, repository, issue, labelsNamed(world, repository, strings(labels)));
     }
     if (Array.isArray(assignees)) {
-      await setAssignees(request, repository, issue, assignable(request, strings(assignees)));
+      await setAssignees(request, repository, issue, assignable(request, repository, strings(assignees)));
     }
   }
   const { state } = body;
@@ -159,12 +162,16 @@ async function setLock(request: Request, locked: boolean): Promise<Answer> {
   return NO_CONTENT;
 }
 
+const MOST_ASSIGNED = 10;
+
 async function changeAssignees(request: Request, adds: boolean): Promise<Answer> {
   const { world } = request;
   const { repository, issue } = issueOf(request);
   requireRole(request, repository, "triage");
-  const named = assignable(request, strings(request.body["assignees"]));
-  const kept = adds ? [...issue.assignees, ...named] : issue.assignees.filter((one) => !named.includes(one));
+  const logins = strings(request.body["assignees"]);
+  const kept = adds
+    ? [...issue.assignees, ...assignable(request, repository, logins)].slice(0, MOST_ASSIGNED)
+    : issue.assignees.filter((user) => !logins.some((login) => same(user.login, login)));
   await setAssignees(request, repository, issue, kept);
   return ok(presentFullIssue(world, repository, issue), adds ? 201 : 200);
 }

@@ -102,6 +102,8 @@ export async function startApp({ env, clock, random, log, door = ownDoor }: Mean
     failures: new Map(),
     targetHeads: new Map(),
     limits: { post: async () => await queue.limits.post() },
+    reportsSince: new Map(),
+    records: new Map(),
     copying: new Map(),
     stopping: stop.signal,
   };

@@ -3,6 +3,8 @@ import { evolveByCommand, isCommandEvent } from "./commands/table.ts";
 import { type Disclosure, NOTHING_RECORDED, type Publication } from "./disclosure/state.ts";
 import { followUpEvents } from "./follow-up/events.ts";
 import { withFollowUp } from "./follow-up/state.ts";
+import { intakeEvents } from "./intake/events.ts";
+import { withIntake } from "./intake/state.ts";
 import { moderationEvents } from "./moderation/events.ts";
 import { withModeration } from "./moderation/state.ts";
 import { type EventOf, isOf } from "./record/events.ts";
@@ -22,6 +24,11 @@ function withEntry(now: Disclosure, entry: Recorded): Disclosure {
   if (isCommandEvent(what)) return evolveByCommand(now, what, entry);
   if (isOf(scheduleEvents, what)) return { ...now, schedule: withSchedule(now.schedule, entry, what) };
   if (isOf(followUpEvents, what)) return { ...now, followUps: withFollowUp(now.followUps, entry, what) };
+  if (isOf(intakeEvents, what)) {
+    const intake = withIntake(now.intake, entry, what);
+    if (what.type !== "coordinator-accepted" || now.coordinator !== null) return { ...now, intake };
+    return { ...now, intake, coordinator: { id: what.id, login: what.login } };
+  }
   if (isOf(moderationEvents, what)) {
     const moderation = withModeration(now.moderation, entry, what);
     return what.type === "false-alarm" ? { ...now, issueClosed: false, moderation } : { ...now, moderation };

@@ -2,6 +2,7 @@
 import * as z from "zod";
 import { followUpFile, type FollowUpSettings, followUpSettingsOf } from "./follow-up/settings.ts";
 import { recordsFile, type RecordsSettings, recordsSettingsOf } from "./advisories/settings.ts";
+import { intakeFile, type IntakeSettings, intakeSettingsOf } from "./intake/settings.ts";
 import { MERGE_METHODS } from "./disclosure/checks/merge-methods.ts";
 import { riskFile, type RiskRules, riskRulesOf } from "./risk.ts";
 import { scheduleFile, type ScheduleSettings, scheduleSettingsOf } from "./schedule/settings.ts";
@@ -155,6 +156,7 @@ export const settingsFile = z
       })
       .prefault({})
       .describe("What the rules of the public repository mean for the app."),
+    intake: intakeFile,
     schedule: scheduleFile,
     follow_up: followUpFile,
     moderation: moderationFile,
@@ -195,6 +197,7 @@ export type Settings = {
   readonly drift: File["drift"];
   readonly leakGuard: { readonly words: readonly string[]; readonly allowMail: readonly string[] };
   readonly bypassedRules: readonly string[];
+  readonly intake: IntakeSettings;
   readonly schedule: ScheduleSettings;
   readonly followUp: FollowUpSettings;
   readonly moderation: ModerationSettings;
@@ -230,6 +233,7 @@ export function settingsOf(file: File): Settings {
     drift: file.drift,
     leakGuard: { words: file.leak_guard.words, allowMail: file.leak_guard.allow_mail },
     bypassedRules: file.rules.bypassed,
+    intake: intakeSettingsOf(file.intake),
     schedule: scheduleSettingsOf(file.schedule),
     followUp: followUpSettingsOf(file.follow_up),
     moderation: moderationSettingsOf(file.moderation),

@@ -39,6 +39,8 @@ test("a report in public is copied in private, answered, closed and locked, in t
       `PATCH /repos/northwind/harbor/issues/${number}`,
       `PUT /repos/northwind/harbor/issues/${number}/lock`,
       "PUT /repos/northwind/vuln-room/contents/record.json",
+      // From here on it is a report like any other, whose reporter is to hear of it.
+      "PUT /repos/northwind/vuln-room/contents/record.json",
       `POST /repos/northwind/vuln-room/issues/${copy.number}/comments`,
       "PUT /repos/northwind/vuln-room/contents/record.json",
     ]);

@@ -30,6 +30,7 @@ import { coordinator, coordinatorEvent } from "./report/coordinator.ts";
 import { credit, creditEvent, creditsEvent } from "./report/credit.ts";
 import { dismiss, dismissedEvent } from "./report/dismiss.ts";
 import { embargo, embargoEvent } from "./report/embargo.ts";
+import { informed, informedEvent } from "./report/informed.ts";
 import { repository, repositoryEvent } from "./report/repository.ts";
 import { risk, riskEvent } from "./report/risk.ts";
 import { undo, undoneEvent } from "./report/undo.ts";
@@ -43,6 +44,7 @@ export const COMMANDS = [
   confirm,
   dismiss,
   embargo,
+  informed,
   repository,
   risk,
   branches,
@@ -88,6 +90,7 @@ export const COMMAND_EVENTS = [
   approvedEvent,
   adoptedEvent,
   embargoEvent,
+  informedEvent,
   roundOpenedEvent,
   leakedEvent,
   exploitedEvent,

@@ -2,6 +2,7 @@
 import type { EventOf } from "../record/events.ts";
 import type { FileRef, Place } from "../record/shapes.ts";
 import type { Recorded } from "../record/record.ts";
+import { type Intake, NO_INTAKE } from "../intake/state.ts";
 import { type FollowUps, NO_FOLLOW_UPS } from "../follow-up/state.ts";
 import { NO_SCHEDULE, type Schedule } from "../schedule/state.ts";
 import { type Moderation, NO_MODERATION } from "../moderation/state.ts";
@@ -92,6 +93,7 @@ export type Disclosure = {
   readonly exploited: { readonly evidence: string; readonly at: string } | null;
   /** What was said of the affected versions. */
   readonly affected: { readonly since: string | null; readonly promised: readonly Promised[] };
+  readonly intake: Intake;
   readonly schedule: Schedule;
   readonly followUps: FollowUps;
 };
@@ -120,6 +122,7 @@ export const NOTHING_RECORDED: Disclosure = {
   leaked: null,
   exploited: null,
   affected: { since: null, promised: [] },
+  intake: NO_INTAKE,
   schedule: NO_SCHEDULE,
   followUps: NO_FOLLOW_UPS,
 };

@@ -2,6 +2,7 @@
 import * as z from "zod";
 import { COMMAND_EVENTS } from "../commands/table.ts";
 import { followUpEvents } from "../follow-up/events.ts";
+import { intakeEvents } from "../intake/events.ts";
 import { moderationEvents } from "../moderation/events.ts";
 import { scheduleEvents } from "../schedule/state.ts";
 import { file, hash, id, pinnedBranch, sha, target } from "./shapes.ts";
@@ -66,7 +67,7 @@ const recordEvents = {
   ],
 } as const;
 
-const COLUMNS = [recordEvents, scheduleEvents, followUpEvents, moderationEvents] as const;
+const COLUMNS = [recordEvents, intakeEvents, scheduleEvents, followUpEvents, moderationEvents] as const;
 type ColumnSchemas = (typeof COLUMNS)[number];
 type SilentSchema = ColumnSchemas["silent"][number];
 type KnownSchema = (typeof COMMAND_EVENTS)[number]["schema"] | ColumnSchemas["answered"][number] | SilentSchema;

@@ -1,4 +1,5 @@
 // Reads about people: who they are, and what they may do in a repository.
+import * as z from "zod";
 import type { Client } from "./client.ts";
 import { refusalStatus } from "./refusals.ts";
 
@@ -70,13 +71,15 @@ export async function readProfile(
 export async function listReaders(
   client: Client,
   at: { readonly owner: string; readonly name: string },
-): Promise<readonly { readonly login: string; readonly role: string; readonly bot: boolean }[]> {
+): Promise<
+  readonly { readonly id: number; readonly login: string; readonly role: string; readonly bot: boolean }[]
+> {
   const all = await client.paginate("GET /repos/{owner}/{repo}/collaborators", {
     owner: at.owner,
     repo: at.name,
     per_page: 100,
   });
-  return all.map(({ login, role_name: role, type }) => ({ login, role, bot: type === "Bot" }));
+  return all.map(({ id, login, role_name: role, type }) => ({ id, login, role, bot: type === "Bot" }));
 }
 
 /** The logins of a team; null: there is no such team. */
@@ -92,4 +95,23 @@ export async function listTeam(client: Client, org: string, team: string): Promi
     if (refusalStatus(error) === 404) return null;
     throw error;
   }
+}
+
+const statuses = z.record(
+  z.string(),
+  z.object({ status: z.object({ indicatesLimitedAvailability: z.boolean() }).nullable() }).nullable(),
+);
+
+/** Those of these people whose GitHub profile says that they have little time just now. */
+export async function readBusy(client: Client, logins: readonly string[]): Promise<ReadonlySet<string>> {
+  if (logins.length === 0) return new Set();
+  const variables = Object.fromEntries(logins.map((login, index) => [`user${index}`, login]));
+  const names = Object.keys(variables);
+  const query = `query (${names.map((name) => `$${name}: String!`).join(", ")}) {
+    ${names.map((name) => `${name}: user(login: $${name}) { status { indicatesLimitedAvailability } }`).join("\n")}
+  }`;
+  const read = statuses.parse(await client.graphql(query, variables));
+  return new Set(
+    logins.filter((_login, index) => read[`user${index}`]?.status?.indicatesLimitedAvailability === true),
+  );
 }

@@ -195,11 +195,19 @@ export async function listClosedSince(
   return all.filter((one) => one.pull_request === undefined).map((one) => one.number);
 }
 
+export type ListedIssue = {
+  readonly number: number;
+  readonly title: string;
+  readonly createdAt: string;
+  readonly updatedAt: string;
+  readonly assignees: readonly string[];
+};
+
 /** Open issues of a repository, oldest change first; pull requests left out. */
 export async function listOpenIssues(
   client: Client,
   at: { readonly owner: string; readonly name: string },
-): Promise<readonly { readonly number: number; readonly updatedAt: string }[]> {
+): Promise<readonly ListedIssue[]> {
   const all = await client.paginate("GET /repos/{owner}/{repo}/issues", {
     owner: at.owner,
     repo: at.name,
@@ -210,5 +218,11 @@ export async function listOpenIssues(
   });
   return all
     .filter((one) => one.pull_request === undefined)
-    .map((one) => ({ number: one.number, updatedAt: one.updated_at }));
+    .map((one) => ({
+      number: one.number,
+      title: one.title,
+      createdAt: one.created_at,
+      updatedAt: one.updated_at,
+      assignees: (one.assignees ?? []).map(({ login }) => login),
+    }));
 }

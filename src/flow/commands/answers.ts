@@ -9,8 +9,10 @@ import { answerComment, type AnsweredCommand } from "../../text/commands/answers
 import type { ToldEvent } from "../../text/commands/events.ts";
 import { refusalOf } from "../../effects/github/refusals.ts";
 import { code } from "../../text/inert.ts";
+import { renderMentions } from "../../text/mentions.ts";
 import { renderUnseen } from "../../text/record/alarm.ts";
 import { failureCode, problemOf } from "../tracking/last-resort.ts";
+import { partiesOf } from "../tracking/parties.ts";
 import type { AppContext } from "../context/app-context.ts";
 import type { Job } from "../tracking/job.ts";
 import type { IssueView } from "../tracking/observe.ts";
@@ -84,6 +86,7 @@ function unseen({ app, view, journal }: Job, what: Event, error: unknown): strin
 async function viewOf(job: Job, what: Event): Promise<string | null> {
   if (what.type === "shown") return await viewFor(job, what.command);
   if (what.type === "patch") return await givenPatchView(job, what);
+  if (what.type === "coordinator") return renderMentions(partiesOf(job));
   return what.type === "undone" ? undoneView(job, what) : null;
 }
 

@@ -1,6 +1,7 @@
 // The views that commands ask for and that the status comment shows, from what is prepared now.
 import { currentPublication } from "../../domain/disclosure/state.ts";
 import { statusOf } from "../../domain/disclosure/status.ts";
+import { isReporterHere } from "../../domain/intake/state.ts";
 import { isReady } from "../../domain/disclosure/gates.ts";
 import type { Proposal } from "../../domain/patch/build.ts";
 import { withAlarm } from "../../text/record/alarm.ts";
@@ -23,6 +24,7 @@ import { planPageLink } from "../disclosure/plan-page.ts";
 import { patchFor } from "../../domain/disclosure/targets/built.ts";
 import { branchName } from "../../effects/github/record/disclosure-branch.ts";
 import { examineApp, examineTracking } from "./doctor.ts";
+import { lackingNow } from "../intake/take-up.ts";
 import { preparedGates } from "../disclosure/prepared-gates.ts";
 import { isReopened } from "../tracking/close.ts";
 import type { Job, PreparedGates } from "../tracking/job.ts";
@@ -127,6 +129,11 @@ export async function statusInput(job: Job): Promise<Omit<StatusInput, "progress
     publication,
     reopened: isReopened(job),
     fixPulls: job.followed.rows,
+    firstSteps: {
+      lacking: lackingNow(job, isReporterHere(disclosure.intake)),
+      settings: job.settings.intake,
+      zone: job.settings.schedule.zone,
+    },
     publicUrl:
       view.repositories.find((repository) => repository.id === disclosure.repository?.id)?.htmlUrl ?? null,
     alarms: [

@@ -1,5 +1,6 @@
 // What every flow is given: the outside systems, time, randomness and keys of the running app.
 import type { Clock, Random } from "../../domain/clock.ts";
+import type { Disclosure } from "../../domain/disclosure/state.ts";
 import type { GitSettings } from "../../effects/git/repository.ts";
 import type { GitHub } from "../../effects/github/client.ts";
 import type { Limits } from "../../effects/queue/limits.ts";
@@ -38,6 +39,10 @@ export type AppContext = {
   readonly limits: Pick<Limits, "post">;
   /** Aborted when the process is to end. */
   readonly stopping: AbortSignal;
+  /** By tracking repository: issues that were opened after that time are taken up as reports. */
+  readonly reportsSince: Map<number, Date>;
+  /** By `<repository id>#<issue>`: an open disclosure's record as it was read last, by the commit of its branch. */
+  readonly records: Map<string, { readonly sha: string; readonly disclosure: Disclosure | null }>;
   /** By tracking repository: private copies are made one after the other, so that two that are alike find each other. */
   readonly copying: Map<string, Promise<unknown>>;
 };

@@ -6,7 +6,6 @@ import type { RepositoryInfo } from "../../domain/github.ts";
 import { readRecord } from "../../domain/record/record.ts";
 import type { Client } from "../../effects/github/client.ts";
 import { readRecordFile } from "../../effects/github/record/disclosure-branch.ts";
-import { readBranches } from "../../effects/github/public/repository.ts";
 import { notePublished } from "../context/publication-index.ts";
 import { publicNumbers } from "../../domain/disclosure/publication/rounds.ts";
 import { unfinished } from "../../domain/moderation/state.ts";
@@ -22,20 +21,6 @@ type At = { readonly installationId: number; readonly repository: RepositoryInfo
 
 /** So many records are read in one sweep; the others have their turn in the next. */
 const READ_AT_ONCE = 50;
-
-/** The branches that hold records, by the number of their tracking issue. */
-export async function disclosureBranches(
-  client: Client,
-  repository: RepositoryInfo,
-): Promise<ReadonlyMap<number, string>> {
-  const branches = await readBranches(client, repository, "disclosure/");
-  return new Map(
-    [...branches].flatMap(([name, sha]) => {
-      const number = /^disclosure\/([1-9][0-9]{0,9})$/.exec(name)?.[1];
-      return number === undefined ? [] : [[Number(number), sha] as const];
-    }),
-  );
-}
 
 /**
  * The numbers of closed tracking issues in whose disclosures something is left to do, newest first. Each branch is read

@@ -5,7 +5,7 @@ import { readRecordFile } from "../../effects/github/record/disclosure-branch.ts
 import type { Account } from "../../text/moderation/account.ts";
 import type { AppContext } from "../context/app-context.ts";
 import { auditedRepository } from "../tracking/audit.ts";
-import { disclosureBranches } from "./closed-disclosures.ts";
+import { disclosureBranches } from "../tracking/open-disclosures.ts";
 
 /** Null: the app is not installed there. */
 export async function moderationAccount(

@@ -5,7 +5,7 @@ import type { Client } from "../../effects/github/client.ts";
 import { type Installation, readInstallations, redeliverFailed } from "../../effects/github/installations.ts";
 import { listChangedDiscussions } from "../../effects/github/discussions/read.ts";
 import { listClosedSince, listOpenIssues } from "../../effects/github/tracking.ts";
-import { readUpMark, writeUpMark } from "../../effects/github/record/up-mark.ts";
+import { readUpMark, type UpMark, writeUpMark } from "../../effects/github/record/up-mark.ts";
 import { failureCode } from "../tracking/last-resort.ts";
 import type { AppContext } from "../context/app-context.ts";
 import {
@@ -19,7 +19,8 @@ import { publicItemClient } from "../moderation/copied-item.ts";
 import { publishedBy } from "../context/publication-index.ts";
 import { isOrphaned, observeRepositories, trackingClient } from "../tracking/observe.ts";
 import { type AtRest, isAtRest, noteLook } from "./at-rest.ts";
-import { disclosureBranches, type SeenFinished, unfinishedClosed } from "./closed-disclosures.ts";
+import { disclosureBranches } from "../tracking/open-disclosures.ts";
+import { type SeenFinished, unfinishedClosed } from "./closed-disclosures.ts";
 import { type LastLooks, OVERLAP_MS, publicChanges } from "./public-changes.ts";
 
 type App = Omit<AppContext, "app">;
@@ -31,7 +32,7 @@ export type SweepMemory = {
   readonly rest: AtRest;
   readonly finished: SeenFinished;
   /** By the id of a tracking repository: the mark on GitHub as it was last read or set; null: there is none. */
-  readonly marks: Map<number, Date | null>;
+  readonly marks: Map<number, UpMark | null>;
 };
 
 export function newSweepMemory(): SweepMemory {
@@ -80,7 +81,7 @@ export async function sweep(app: App, memory: SweepMemory, enqueue: Enqueue): Pr
     const sound = new Set(watched.map((one) => one.tracking.id));
     for (const one of watched) {
       const mark = memory.marks.get(one.tracking.id) ?? null;
-      if (mark !== null) away = Math.min(away, began.getTime() - mark.getTime());
+      if (mark !== null) away = Math.min(away, began.getTime() - mark.up.getTime());
       const done = await part("public", async () => {
         await sweepPublicItems(app, installation, one, memory, enqueue);
         return true;
@@ -107,6 +108,9 @@ async function sweepTracking(app: App, at: At, memory: SweepMemory, enqueue: Enq
   const isFirst = !memory.marks.has(repository.id);
   const mark = memory.marks.get(repository.id) ?? (await readUpMark(client, repository));
   memory.marks.set(repository.id, mark);
+  // What was opened before the app first came by, or before it knew of reports, is nobody's new report.
+  if (!app.reportsSince.has(repository.id))
+    app.reportsSince.set(repository.id, mark?.since ?? app.github.reached());
   const open = await listOpenIssues(client, repository);
   const branches = await disclosureBranches(client, repository);
   const identityOf = (number: number): Identity => ({
@@ -126,7 +130,7 @@ async function sweepTracking(app: App, at: At, memory: SweepMemory, enqueue: Enq
   for (const number of await unfinishedClosed(app, at, closed, memory.finished)) await enqueue(identityOf(number));
   if (!isFirst) return;
   // Whatever a process that died had taken and not done, a command in a closed issue among it, shows in no failed delivery.
-  const since = mark === null ? app.github.reached().getTime() - DELIVERIES_KEPT_MS : mark.getTime() - OVERLAP_MS;
+  const since = mark === null ? app.github.reached().getTime() - DELIVERIES_KEPT_MS : mark.up.getTime() - OVERLAP_MS;
   for (const number of await listClosedSince(client, repository, new Date(since)))
     await enqueue(identityOf(number));
 }
@@ -151,7 +155,7 @@ async function sweepPublicItems(
   const { repository, tracking, settings } = watched;
   if (!settings.moderation.enabled) return;
   const mark = memory.marks.get(tracking.id) ?? null;
-  const away = mark === null ? DELIVERIES_KEPT_MS : app.github.reached().getTime() - mark.getTime() + OVERLAP_MS;
+  const away = mark === null ? DELIVERIES_KEPT_MS : app.github.reached().getTime() - mark.up.getTime() + OVERLAP_MS;
   const first = new Date(app.github.reached().getTime() - away);
   const { doubtful, numbers, done } = await publicChanges(app, installationId, watched, memory.looks, first);
   for (const number of numbers) {
@@ -202,7 +206,9 @@ async function keepMark(
   time: Date,
 ): Promise<void> {
   const mark = marks.get(tracking.id) ?? null;
-  if (mark !== null && time.getTime() - mark.getTime() < MARKED_EVERY_MS) return;
-  await writeUpMark(trackingClient(app, installationId, tracking.id), tracking, time);
-  marks.set(tracking.id, time);
+  const isRecent = mark !== null && time.getTime() - mark.up.getTime() < MARKED_EVERY_MS;
+  if (isRecent && mark.since !== null) return;
+  const next = { up: time, since: app.reportsSince.get(tracking.id) ?? time };
+  await writeUpMark(trackingClient(app, installationId, tracking.id), tracking, next);
+  marks.set(tracking.id, next);
 }

@@ -24,6 +24,9 @@ import {
 } from "../tracking/observe.ts";
 import { checkAgainstPosts, type OwnPost, ownPosts } from "../tracking/posts.ts";
 import { goOnWithSchedule, tellOfSchedule } from "../schedule/drive.ts";
+import { goOnWithIntake } from "../intake/drive.ts";
+import { takeUp } from "../intake/take-up.ts";
+import { tellOfIntake } from "../intake/tell.ts";
 import { openWorkbench } from "../tracking/workbench.ts";
 import { goOnFollowing } from "../follow-up/drive.ts";
 import { lookForRot } from "../follow-up/rot.ts";
@@ -131,6 +134,7 @@ async function carryOn(job: Job, identity: Identity, posts: readonly OwnPost[]):
     now: app.clock.now(),
   });
   for (const each of pending) await carryOut(job, each);
+  if (journal.entries().length === 0) await takeUp(job);
   if (journal.entries().length === 0) return NO_FOLLOW_UP;
   const parts = [
     goOnWithSchedule,
@@ -144,8 +148,11 @@ async function carryOn(job: Job, identity: Identity, posts: readonly OwnPost[]):
     goOnFollowing,
     lookForRot,
     goOnModerating,
+    takeUp,
+    goOnWithIntake,
     answerHandled,
     tellOfEdits,
+    tellOfIntake,
     tellOfSchedule,
     tellOfFollowUps,
     showOrWarn,

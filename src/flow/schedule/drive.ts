@@ -27,6 +27,7 @@ import { renderCalling } from "../../text/mentions.ts";
 import { beginPublication } from "../disclosure/publication/begin-publication.ts";
 import { preparedGates } from "../disclosure/prepared-gates.ts";
 import type { Job } from "../tracking/job.ts";
+import { partiesOf } from "../tracking/parties.ts";
 import { type Notice, postNotices } from "../tracking/notices.ts";
 
 type Disarmed = Exclude<Extract<ScheduleEvent, { type: "disarmed" }>["cause"], "command">;
@@ -154,11 +155,11 @@ function noticesOf(job: Job): readonly Notice[] {
     notices.push(notice(job, `disarmed ${disarmed.armed.at} ${written.at}`, written, text));
   }
   for (const { which, written } of embargo?.reminded ?? [])
-    notices.push(
-      notice(job, `embargo ${embargo?.until ?? ""} ${which}`, written, () =>
-        embargo === null ? "" : renderEmbargoReminder(embargo, which),
-      ),
-    );
+    notices.push({
+      about: `embargo ${embargo?.until ?? ""} ${which}`,
+      written,
+      body: () => (embargo === null ? "" : renderCalling(partiesOf(job), renderEmbargoReminder(embargo, which))),
+    });
   return [...notices, ...hindranceNotices(job), ...publicationNotices(job)];
 }
 

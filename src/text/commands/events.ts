@@ -12,7 +12,8 @@ import { renderBranchEdits } from "../disclosure/branch-edits.ts";
 import { code, escapeInline } from "../inert.ts";
 import { renderFollowUpEvent } from "../follow-up/events.ts";
 import { renderModerationEvent } from "../moderation/events.ts";
-import { renderEmbargo, renderScheduleEvent } from "../schedule/events.ts";
+import { renderEmbargoRules } from "../intake/notices.ts";
+import { renderEmbargo, renderEmbargoEnd, renderScheduleEvent } from "../schedule/events.ts";
 import { renderNewer } from "../record/newer.ts";
 
 /** An event with what stood before and after it, and what only a look at files and git can tell of it, in Markdown. */
@@ -32,7 +33,7 @@ export function renderEvent(event: ToldEvent): string {
   if (isOf(moderationEvents, what)) return renderModerationEvent(what);
   switch (what.type) {
     case "coordinator":
-      return `${escapeInline(what.login)} coordinates this disclosure.\n\n${EMBARGO_REMINDER}`;
+      return coordinatorWords(event);
     case "confirmed":
       return confirmedWords(event);
     case "dismissed":
@@ -84,11 +85,21 @@ export function renderEvent(event: ToldEvent): string {
       return what.words;
     case "embargo":
       return renderEmbargo(what);
+    case "informed":
+      return `It is recorded that the reporter was told${what.how === null ? "" : ` (${escapeInline(what.how)})`}.`;
     case "newer":
       return renderNewer([what.kind]);
     default:
       return never(what);
   }
+}
+
+/** With it the embargo's reminder is posted, to everybody whom it concerns. */
+function coordinatorWords({ what, after, view }: ToldEvent): string {
+  if (what.type !== "coordinator") return "";
+  const reminder = renderEmbargoRules(renderEmbargoEnd(after.schedule.embargo));
+  const called = view === null || view === "" ? "" : `${view} `;
+  return `${escapeInline(what.login)} coordinates this disclosure.\n\n${called}${reminder}`;
 }
 
 function confirmedWords({ before, after }: ToldEvent): string {
@@ -175,9 +186,3 @@ function placeWords(place: EventOf<"risk">["at"]): string {
   if (place === null) return "";
   return "pull" in place ? ` (pull request #${place.pull})` : ` (branch ${code(place.branch)})`;
 }
-
-/** The policy's embargo reminder, posted when the coordinator is set. */
-const EMBARGO_REMINDER = `**Embargo.** Until it is disclosed, this vulnerability is known to the people in this repository and the reporter alone.
-Please do not open a public issue or pull request for it, do not push the fix to any branch or fork of the public repository,
-and do not mention it in public commits, chats or calendars. The fix is proposed as a patch (\`git format-patch --stdout\`),
-reviewed here, and published by this app at the time of disclosure.`;

@@ -11,6 +11,7 @@ import { approveLine, renderGate } from "./gates.ts";
 import { renderBranchEdits } from "./branch-edits.ts";
 import { code, escapeInline, tableRow } from "../inert.ts";
 import { renderProof, renderStanding } from "../follow-up/notices.ts";
+import { type FirstSteps, renderFirstSteps } from "../intake/first-steps.ts";
 import { renderSchedule } from "../schedule/status.ts";
 import { type PatchPlace, renderBuild, renderConflicts } from "./patch.ts";
 
@@ -42,6 +43,7 @@ export type StatusInput = {
   /** Where each fix PR stands now. */
   readonly fixPulls: readonly PullRow[];
   readonly publicUrl: string | null;
+  readonly firstSteps: FirstSteps;
   /** Problems that stop everything, in words. */
   readonly alarms: readonly string[];
   /** Why the publication stopped, where the record could not be told; null: it did not, or the record says it. */
@@ -68,8 +70,8 @@ export function statusComment(input: StatusInput): string {
   // What would have to hold for a publication is nobody's business any more.
   if (publication === null && dismissed !== null) parts.push(`Dismissed: ${escapeInline(dismissed.why)}.`);
   else if (publication === null) {
-    const schedule = renderSchedule(input.disclosure.schedule);
-    if (schedule !== "") parts.push(schedule);
+    const steps = renderFirstSteps(input.disclosure, input.firstSteps);
+    parts.push(...[steps, renderSchedule(input.disclosure.schedule)].filter((part) => part !== ""));
     parts.push(input.gates.map(renderGate).join("\n"));
     if (input.rows.length > 0) parts.push(branchTable(input));
     for (const { build, patchAt } of input.rows)

@@ -1,9 +1,16 @@
 // What is answered to the commands of the schedule.
 import type { EventOf } from "../../domain/record/events.ts";
-import type { AnsweredScheduleEvent } from "../../domain/schedule/state.ts";
+import type { AnsweredScheduleEvent, Schedule } from "../../domain/schedule/state.ts";
 import { never } from "../../domain/result.ts";
 import { code, escapeInline } from "../inert.ts";
 import { renderDay, renderMoment } from "./moment.ts";
+
+/** What is said of the embargo's end in a reminder of it. */
+export function renderEmbargoEnd(embargo: Schedule["embargo"]): string {
+  if (embargo === null) return "Its end is not agreed yet: `/embargo <date>`, once it is.";
+  const { until, day, zone } = embargo;
+  return `It lasts until **${day ? `${renderDay(until, zone)} (${zone})` : renderMoment(until, zone)}**.`;
+}
 
 export function renderEmbargo({ until, day, zone }: EventOf<"embargo">): string {
   const end = day ? `${renderDay(until, zone)} (${zone})` : renderMoment(until, zone);

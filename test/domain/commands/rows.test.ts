@@ -9,6 +9,7 @@ const ROWS: Readonly<Record<CommandName, readonly (readonly [string, string])[]>
   confirm: [["/confirm", "mb"]],
   dismiss: [["/dismiss why", "mb"]],
   embargo: [["/embargo 2026-12-01", "m"]],
+  informed: [["/informed", "m"]],
   repository: [["/repository harbor", "mb"]],
   risk: [["/risk 1", "mb"]],
   branches: [["/branches +a why", "mb"]],

@@ -190,8 +190,14 @@ const merge = (
 /** By command: each kind of answer that it has. What it refuses stands on the command's own page, docs/commands.md. */
 export const ANSWERS: Readonly<Record<CommandName, readonly Answer[]>> = {
   coordinator: [
-    { comment: "/coordinator" },
-    { comment: "/coordinator @ada", case: "somebody else", when: { user: ada } },
+    { comment: "/coordinator", view: "@cora @rita" },
+    {
+      comment: "/coordinator @ada",
+      case: "somebody else, after the end was agreed",
+      given: [{ type: "embargo", until: "2026-12-01T00:00:00.000Z", day: true, zone: "Europe/Berlin" }],
+      when: { user: ada },
+      view: "@ada @cora @rita",
+    },
   ],
   confirm: [
     { comment: "/confirm" },
@@ -199,6 +205,10 @@ export const ANSWERS: Readonly<Record<CommandName, readonly Answer[]>> = {
     { comment: "/confirm", case: "a stray report still stands in public", given: [byApp(STRAY)] },
   ],
   dismiss: [{ comment: "/dismiss the endpoint is *meant* to be open" }],
+  informed: [
+    { comment: "/informed" },
+    { comment: "/informed by mail, that it is confirmed", case: "with the way" },
+  ],
   embargo: [
     { comment: "/embargo 2026-03-12" },
     {
@@ -488,7 +498,7 @@ function told(given: readonly Past[], more: readonly Event[], view: string | nul
     what,
     before: evolve(all.slice(0, before.length + index)),
     after: evolve(all.slice(0, before.length + index + 1)),
-    view: what.type === "shown" || what.type === "patch" || what.type === "undone" ? view : null,
+    view: ["shown", "patch", "undone", "coordinator"].includes(what.type) ? view : null,
   }));
 }
 

@@ -38,6 +38,7 @@ import {
 import { evolve } from "../../../src/domain/evolve.ts";
 import { ada, cora, recorded } from "../../domain/commands/past.ts";
 import { APPROVED, bundleOf, CONFIRMED, COORDINATOR, DIGEST, PATCH, PUBLISHING } from "../../domain/given.ts";
+import { intakeTexts } from "./intake.ts";
 import type { Text } from "./page.ts";
 
 type Kinds<K extends string, T> = { readonly [kind in K]: T };
@@ -306,5 +307,12 @@ function copyTexts(): readonly Text[] {
 
 /** Every call and notice, whole. */
 export function callTexts(): readonly Text[] {
-  return [...scheduleTexts(), ...followUpTexts(), ...editedTexts(), ...endTexts(), ...copyTexts()];
+  return [
+    ...intakeTexts(),
+    ...scheduleTexts(),
+    ...followUpTexts(),
+    ...editedTexts(),
+    ...endTexts(),
+    ...copyTexts(),
+  ];
 }

@@ -22,11 +22,14 @@ import {
   build,
   bundleOf,
   CONFIRMED,
+  COORDINATOR,
+  CORA,
   DIGEST,
   given,
   PUBLISHING,
   REPOSITORY,
   RISK,
+  RITA,
   told,
   strayIn,
 } from "../../domain/given.ts";
@@ -113,10 +116,18 @@ const NONE: StatusInput = {
   progress: null,
   reopened: false,
   fixPulls: [],
+  firstSteps: { lacking: [], settings: { acknowledgeHours: 72, updateDays: 14 }, zone: "Europe/Berlin" },
   publicUrl: URL,
   alarms: [],
   unrecorded: null,
 };
+const RECEIVED: KnownEvent = {
+  type: "received",
+  at: "2026-03-01T11:50:00.000Z",
+  lacking: ["steps", "credit"],
+  reporter: RITA,
+};
+const ASKED: KnownEvent = { type: "coordinator-asked", ...CORA, nth: 1, busy: false };
 const BUILT: Partial<StatusInput> = {
   gates: [...READY, approvals(false)],
   rows: ROWS,
@@ -208,6 +219,15 @@ const begun = (...more: readonly KnownEvent[]): Disclosure =>
 /** By status: the comment in each of its forms. */
 export const STATUSES: { readonly [S in Status]: Readonly<Record<string, string>> } = {
   reported: {
+    "a new report, its first steps": of(given([RECEIVED, null], [ASKED, null]), "reported", {
+      gates: [gate("coordinator", false), gate("confirmed", false)],
+      firstSteps: { ...NONE.firstSteps, lacking: ["credit"] },
+    }),
+    "a new report that a maintainer opened, taken on and told": of(
+      given([{ ...RECEIVED, reporter: null }, null], COORDINATOR, { type: "informed", how: null }),
+      "reported",
+      { gates: [gate("coordinator"), gate("confirmed", false)] },
+    ),
     "nothing is known": of(NOTHING_RECORDED, "reported", {
       gates: [
         gate("coordinator", false),

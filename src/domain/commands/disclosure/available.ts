@@ -1,5 +1,6 @@
 // `/available` and `/unavailable`: who pushes reviews and merges at disclosure time.
 import * as z from "zod";
+import { withAvailabilitySaid } from "../../intake/state.ts";
 import type { Disclosure, Person } from "../../disclosure/state.ts";
 import {
   type CommandDefinition,
@@ -17,6 +18,7 @@ export const availabilityEvent: EventDefinition<typeof availability> = {
   evolve: (now, what, { actor }) => ({
     ...now,
     available: withAvailability(now.available, actor, what.available),
+    intake: withAvailabilitySaid(now.intake, actor, what.available),
   }),
 };
 
@@ -38,7 +40,7 @@ export const unavailable: CommandDefinition<"unavailable"> = {
   ...available,
   name: "unavailable",
   usage: "/unavailable",
-  does: "you will not push reviews and merges after all",
+  does: "you will not push reviews and merges after all, or cannot coordinate this where you are asked to",
   example: "/unavailable",
   undo: "`/undo`, or `/available`",
   decide: () => record({ type: "availability", available: false }),

@@ -9,6 +9,7 @@ import {
   parseNothing,
   record,
 } from "../definition.ts";
+import { withDecision } from "../../intake/state.ts";
 import { knownFromCopy } from "../moderation/from-copy.ts";
 
 const confirmed = z.object({ type: z.literal("confirmed") });
@@ -16,7 +17,10 @@ const confirmed = z.object({ type: z.literal("confirmed") });
 export const confirmedEvent: EventDefinition<typeof confirmed> = {
   schema: confirmed,
   undo: "selection",
-  evolve: (now, _what, { at }) => withConfirmation(now, at),
+  evolve: (now, _what, { at, actor }) => ({
+    ...withConfirmation(now, at),
+    intake: withDecision(now.intake, { at, by: actor }),
+  }),
 };
 
 export const confirm: CommandDefinition<"confirm"> = {

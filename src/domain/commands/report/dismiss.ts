@@ -1,6 +1,7 @@
 // `/dismiss`: the report is no vulnerability.
 import * as z from "zod";
 import { err, ok } from "../../result.ts";
+import { withDecision } from "../../intake/state.ts";
 import { withoutArming } from "../../schedule/state.ts";
 import {
   type CommandDefinition,
@@ -15,11 +16,12 @@ const dismissed = z.object({ type: z.literal("dismissed"), why: z.string() });
 export const dismissedEvent: EventDefinition<typeof dismissed> = {
   schema: dismissed,
   undo: "selection",
-  evolve: (now, { why }) => ({
+  evolve: (now, { why }, { at, actor }) => ({
     ...now,
     dismissed: { why },
     issueClosed: false,
     schedule: withoutArming(now.schedule),
+    intake: withDecision(now.intake, { at, by: actor }),
   }),
 };
 

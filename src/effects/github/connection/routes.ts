@@ -32,6 +32,7 @@ const ROUTES: readonly string[] = [
   "/repos/{owner}/{repo}/issues/comments",
   "/repos/{owner}/{repo}/issues/comments/{comment_id}",
   "/repos/{owner}/{repo}/issues/{issue_number}",
+  "/repos/{owner}/{repo}/issues/{issue_number}/assignees",
   "/repos/{owner}/{repo}/issues/{issue_number}/comments",
   "/repos/{owner}/{repo}/issues/{issue_number}/events",
   "/repos/{owner}/{repo}/issues/{issue_number}/labels",

@@ -1,4 +1,5 @@
-// The mark by which the app knows how long it was away: a branch of the tracking repository whose commit's time is the mark.
+// The mark by which the app knows how long it was away, and since when it takes up new reports: a branch of the tracking
+// repository whose only commit was committed at the one time and authored at the other.
 import type { RepositoryInfo } from "../../../domain/github.ts";
 import type { Client } from "../client.ts";
 import { refusalStatus, unlessGone } from "../refusals.ts";
@@ -11,11 +12,15 @@ export const UP_MARK = "disclosure/app-was-up";
 const README = `# When Embargo was up
 
 This branch is written by Embargo about once an hour; the time of its only commit says when the app last looked at
-everything. After a time away it looks at what happened in public since then. It holds nothing else.
+everything. After a time away it looks at what happened in public since then. Its author's time says since when new issues
+are taken up as reports. It holds nothing else.
 `;
 
+/** `since`: issues that were opened after it are taken up as reports; null: a version that took none up wrote the mark. */
+export type UpMark = { readonly up: Date; readonly since: Date | null };
+
 /** When the app was last known to be up; null: there is no mark yet. */
-export async function readUpMark(client: Client, at: At): Promise<Date | null> {
+export async function readUpMark(client: Client, at: At): Promise<UpMark | null> {
   const where = { owner: at.owner, repo: at.name };
   const ref = await unlessGone(
     async () =>
@@ -26,25 +31,33 @@ export async function readUpMark(client: Client, at: At): Promise<Date | null> {
     ...where,
     commit_sha: ref.data.object.sha,
   });
-  const time = Date.parse(data.committer.date);
-  return Number.isNaN(time) ? null : new Date(time);
+  const [up, since] = [data.committer.date, data.author.date].map((text) => new Date(text));
+  if (up === undefined || since === undefined || Number.isNaN(up.getTime())) return null;
+  return { up, since: data.message.startsWith(MESSAGE) && !Number.isNaN(since.getTime()) ? since : null };
 }
 
-/** Sets the mark to that time. The commit before it is left behind, so that no history grows. */
-export async function writeUpMark(client: Client, at: At, time: Date): Promise<void> {
+/** The marks of versions that took no reports up say "Was up" alone. */
+const MESSAGE = "Was up, and takes reports up";
+
+/** Sets the mark. The commit before it is left behind, so that no history grows. */
+export async function writeUpMark(
+  client: Client,
+  at: At,
+  { up, since }: { readonly up: Date; readonly since: Date },
+): Promise<void> {
   const where = { owner: at.owner, repo: at.name };
   const tree = await client.request("POST /repos/{owner}/{repo}/git/trees", {
     ...where,
     tree: [{ path: "README.md", mode: "100644", type: "blob", content: README }],
   });
-  const when = { name: "Embargo", email: "embargo@users.noreply.github.com", date: time.toISOString() };
+  const by = { name: "Embargo", email: "embargo@users.noreply.github.com" };
   const commit = await client.request("POST /repos/{owner}/{repo}/git/commits", {
     ...where,
-    message: "Was up",
+    message: MESSAGE,
     tree: tree.data.sha,
     parents: [],
-    author: when,
-    committer: when,
+    author: { ...by, date: since.toISOString() },
+    committer: { ...by, date: up.toISOString() },
   });
   const { sha } = commit.data;
   try {

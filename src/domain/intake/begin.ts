@@ -1,0 +1,47 @@
+// Which tracking issues are taken up as new reports, and when whoever was asked to coordinate has accepted.
+import type { Account } from "../github.ts";
+import type { Intake } from "./state.ts";
+
+type Seen = {
+  readonly open: boolean;
+  readonly createdAt: string;
+  readonly author: Account | null;
+};
+
+/**
+ * Whether the issue is a report that came while the app was there. `since`: when it was first there. `own`: the app opened the
+ * issue; then it is a report only where it is the private copy of one (`copied`).
+ */
+export function isNewReport(
+  { open, createdAt }: Seen,
+  disclosure: { readonly intake: Intake; readonly dismissed: object | null },
+  { since, own, copied }: { readonly since: Date; readonly own: boolean; readonly copied: boolean },
+): boolean {
+  if (!open || disclosure.intake.received !== null || disclosure.dismissed !== null) return false;
+  return Date.parse(createdAt) > since.getTime() && (!own || copied);
+}
+
+type Entry = {
+  readonly actor: { readonly id: number; readonly login: string } | null;
+  readonly what: { readonly type: string; readonly available?: boolean };
+};
+
+/** What shows something, or did nothing. */
+const WITHOUT_EFFECT = ["shown", "refused", "undone"];
+
+/** Whoever was asked and has given a command since that did something; null: nobody has. Declining is no such command. */
+export function acceptedBy(entries: readonly Entry[], { asks, declined }: Intake): Entry["actor"] {
+  for (const ask of asks) {
+    if (declined.some(({ id }) => id === ask.id)) continue;
+    const from = entries.findIndex(({ what }) => what.type === "coordinator-asked" && isOf(what, ask.id));
+    const own = entries
+      .slice(from + 1)
+      .find(({ actor, what }) => actor?.id === ask.id && !WITHOUT_EFFECT.includes(what.type));
+    if (from >= 0 && own !== undefined) return own.actor;
+  }
+  return null;
+}
+
+function isOf(what: object, id: number): boolean {
+  return "id" in what && what.id === id;
+}

@@ -1,0 +1,74 @@
+// What is told of a report that was taken up: recorded before, and posted once.
+import { isReporterHere } from "../../domain/intake/state.ts";
+import {
+  renderAccepted,
+  renderAsk,
+  renderEscalation,
+  renderReceived,
+  renderUnfound,
+  renderUpdateDue,
+} from "../../text/intake/notices.ts";
+import { renderCalling } from "../../text/mentions.ts";
+import { renderEmbargoEnd } from "../../text/schedule/events.ts";
+import type { Job } from "../tracking/job.ts";
+import { type Notice, postNotices } from "../tracking/notices.ts";
+import { partiesOf } from "../tracking/parties.ts";
+
+/** Returns when to look again for what another process tells. */
+export async function tellOfIntake(job: Job): Promise<Date | null> {
+  const { intake } = job.journal.disclosure();
+  return intake.received === null ? null : await postNotices(job, noticesOf(job));
+}
+
+function noticesOf(job: Job): readonly Notice[] {
+  const { intake, coordinator, schedule, moderation } = job.journal.disclosure();
+  const { received, asks, unfound, accepted, escalated, reminders } = intake;
+  if (received === null) return [];
+  const isCopy = moderation.strays.length > 0;
+  // The first word names whoever is asked: it waits until somebody is. A private copy has had its first word.
+  const seeking = !isCopy && coordinator === null && job.settings.intake.assign !== "off" && unfound === null;
+  if (seeking && asks.length === 0) return [];
+  const { zone } = job.settings.schedule;
+  const first = asks[0] ?? null;
+  const here = isReporterHere(intake);
+  const welcome: Notice = {
+    about: "report received",
+    written: received.written,
+    body: () => {
+      const logins = [received.reporter?.login, first?.login].flatMap((login) => login ?? []);
+      return renderCalling(logins, renderReceived({ reporterHere: here, ask: first, lacking: received.lacking }));
+    },
+  };
+  const calls = asks.slice(isCopy ? 0 : 1).map((ask): Notice => ({
+    about: `coordinator ${ask.id} ${ask.nth}`,
+    written: ask.written,
+    body: () => renderCalling([ask.login], renderAsk(ask)),
+  }));
+  const others: Notice[] = [];
+  if (unfound !== null)
+    others.push({
+      about: "coordinator unfound",
+      written: unfound.written,
+      body: () => renderCalling(unfound.logins, renderUnfound(new Set(asks.map(({ id }) => id)).size)),
+    });
+  if (accepted !== null)
+    others.push({
+      about: "coordinator accepted",
+      written: accepted.written,
+      body: () =>
+        renderCalling(partiesOf(job), renderAccepted(accepted.login, renderEmbargoEnd(schedule.embargo))),
+    });
+  for (const { hours, logins, written } of escalated)
+    others.push({
+      about: `escalated ${hours}`,
+      written,
+      body: () => renderCalling(logins, renderEscalation(hours, received.at, zone, here)),
+    });
+  for (const { since, written } of reminders)
+    others.push({
+      about: `update due ${since} ${written.at}`,
+      written,
+      body: () => renderCalling(coordinator === null ? [] : [coordinator.login], renderUpdateDue(since, zone)),
+    });
+  return [...(isCopy ? [] : [welcome]), ...calls, ...others];
+}

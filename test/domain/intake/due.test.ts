@@ -1,0 +1,84 @@
+// When a report that waits is told of: nobody heard of it, or not for long.
+import { describe, expect, test } from "@jest/globals";
+import { evolve } from "../../../src/domain/evolve.ts";
+import { acknowledgeBy, clockDue } from "../../../src/domain/intake/due.ts";
+import { intakeWhileExploited } from "../../../src/domain/intake/settings.ts";
+import type { Event } from "../../../src/domain/record/events.ts";
+import { cora, type Past, recorded, settingsOf } from "../commands/past.ts";
+import { CONFIRMED } from "../given.ts";
+
+const byApp = (what: Event): Past => ({ by: null, what });
+const AT = "2026-03-02T08:00:00.000Z";
+const rita = { id: 14, login: "rita" };
+const RECEIVED = byApp({ type: "received", at: AT, lacking: [], reporter: rita });
+const FILED = byApp({ type: "received", at: AT, lacking: [], reporter: null });
+const escalated = (hours: number): Past => byApp({ type: "escalated", hours, logins: [] });
+const { intake: SETTINGS } = settingsOf();
+const later = (hours: number): Date => new Date(Date.parse(AT) + hours * 3_600_000);
+const due = (past: readonly Past[], hours: number, settings = SETTINGS): object => {
+  const { escalation, reminder, next } = clockDue(evolve(recorded(past)).intake, settings, later(hours));
+  return {
+    ...(escalation === null ? {} : { call: escalation.call }),
+    ...(reminder === null ? {} : { remind: reminder.since }),
+    ...(next === null ? {} : { in: Math.round((next.getTime() - Date.parse(AT)) / 3_600_000) }),
+  };
+};
+
+describe("the reporter has heard nothing", () => {
+  test.each<readonly [string, readonly Past[], number, object]>([
+    ["not taken up", [], 999, {}],
+    ["young", [RECEIVED], 1, { in: 24 }],
+    ["a day old", [RECEIVED], 24, { call: "coordinator", in: 72 }],
+    ["told of", [RECEIVED, escalated(24)], 24, { in: 72 }],
+    ["three days old", [RECEIVED, escalated(24)], 72, { call: "maintainers" }],
+    ["both steps passed unseen: the last alone", [RECEIVED], 80, { call: "maintainers" }],
+    ["nothing is left to tell", [RECEIVED, escalated(72)], 999, {}],
+  ])("%s", (_name, past, hours, expected) => {
+    expect(due(past, hours)).toEqual(expected);
+  });
+
+  test.each<readonly [string, readonly Past[], boolean]>([
+    [
+      "a maintainer's comment",
+      [RECEIVED, byApp({ type: "reporter-answered", comment: 5, at: AT, by: cora })],
+      true,
+    ],
+    ["confirming it, where they are here to see that", [RECEIVED, { by: cora, what: CONFIRMED }], true],
+    ["dismissing it, likewise", [RECEIVED, { by: cora, what: { type: "dismissed", why: "x" } }], true],
+    ["confirming it, where they are not", [FILED, { by: cora, what: CONFIRMED }], false],
+    ["/informed", [FILED, { by: cora, what: { type: "informed", how: null } }], true],
+    ["/coordinator alone", [RECEIVED, { by: cora, what: { type: "coordinator", ...cora } }], false],
+  ])("what ends that: %s", (_name, past, ends) => {
+    expect(acknowledgeBy(evolve(recorded(past)).intake, SETTINGS) === null).toBe(ends);
+  });
+});
+
+describe("the reporter has heard nothing for long", () => {
+  const TOLD = "2026-03-02T08:01:00.000Z";
+  const told: readonly Past[] = [FILED, { by: cora, what: { type: "informed", how: null } }];
+  const reminded = byApp({ type: "update-due", since: TOLD });
+  test.each<readonly [string, readonly Past[], number, object]>([
+    ["not yet", told, 24, { in: 336 }],
+    ["two weeks", told, 337, { remind: TOLD }],
+    ["the next reminder is two weeks from the last one", [...told, reminded], 300, { in: 336 }],
+    ["in the end it is left alone", [...told, ...Array.from({ length: 6 }, () => reminded)], 9_999, {}],
+  ])("%s", (_name, past, hours, expected) => {
+    expect(due(past, hours)).toEqual(expected);
+  });
+  test("a new word begins it anew", () => {
+    const again: Past = { by: cora, what: { type: "informed", how: "by mail" } };
+    expect(due([...told, reminded, again], 24)).toEqual({ in: 336 });
+  });
+  test("the settings let no clock run", () => {
+    expect(due(told, 9_999, settingsOf("intake: { update_days: null }\n").intake)).toEqual({});
+  });
+});
+
+test("while attacks are known, everything is four times as fast", () => {
+  expect(intakeWhileExploited(SETTINGS)).toMatchObject({
+    askAgainHours: 6,
+    acknowledgeHours: 18,
+    updateDays: 3,
+    escalate: [{ afterHours: 6 }, { afterHours: 18 }],
+  });
+});

@@ -1,0 +1,111 @@
+// A new report: it is taken up, a coordinator is asked until somebody is one, and nobody's silence goes unseen.
+import { expect, test } from "@jest/globals";
+import { type Stage, story } from "./story.ts";
+
+const HOUR_MS = 3_600_000;
+
+const REPORT = {
+  title: "Tokens of removed users work",
+  body: "### Steps to reproduce\n\n1. Remove a user\n\n### Attack vectors\n\n_No response_\n\n### How do they wish to be credited?\n\n_No response_",
+};
+
+async function pass({ clock, quiet, app }: Stage, hours: number): Promise<void> {
+  clock.advance(hours * HOUR_MS);
+  await app().sweep();
+  await quiet();
+}
+
+function issueOf({ sandbox, seed }: Stage, number: number) {
+  const issue = sandbox.repository(seed.tracking).data.issues.get(number);
+  if (issue === undefined) throw new Error("no such issue");
+  const own = issue.comments.filter(({ user }) => user.login === seed.app.botLogin).map(({ body }) => body);
+  return {
+    assignees: issue.assignees.map(({ login }) => login),
+    notices: own.filter((body) => body.includes("<!-- embargo:1:notice:")),
+    status: own.find((body) => body.includes("<!-- embargo:1:status:")) ?? "",
+  };
+}
+
+async function report(stage: Stage, who = "rita"): Promise<number> {
+  stage.clock.advance(60_000);
+  const number = await stage.sandbox.as(who).openIssue(stage.seed.tracking, REPORT);
+  await stage.quiet();
+  return number;
+}
+
+test("maintainers are asked in turn until one accepts; the reporter is answered, and the steps tick themselves off", async () => {
+  await story(async (stage) => {
+    const { sandbox, seed } = stage;
+    // What was there before the app came is left alone.
+    expect(stage.answers()).toEqual([]);
+    const milo = sandbox.world.users.get("milo");
+    if (milo !== undefined) milo.busy = true;
+    const number = await report(stage);
+    const at = (): ReturnType<typeof issueOf> => issueOf(stage, number);
+    const [first] = at().assignees;
+    expect(["cora", "ada"]).toContain(first);
+    expect(at().notices).toHaveLength(1);
+    expect(at().notices[0]).toContain(`@rita @${first} Thank you.`);
+    expect(at().notices[0]).toContain("- **Attack vectors**");
+    expect(at().notices[0]).not.toContain("- **Steps to reproduce**");
+    expect(at().status).toContain("- [ ] The reporter is told that it arrived, by Thursday 5 March 2026");
+
+    // Nothing is said twice; a day later the same person is asked again, and the reporter's silence is told.
+    await pass(stage, 1);
+    expect(at().notices).toHaveLength(1);
+    await pass(stage, 23);
+    expect(
+      at()
+        .notices.slice(1)
+        .map((body) => body.slice(0, 60)),
+    ).toEqual([
+      expect.stringContaining(`@${first} Please coordinate this report: you were asked to`),
+      expect.stringContaining(`@${first} **The reporter has heard nothing for 24 hours**`),
+    ]);
+    await sandbox.as(first ?? "").comment(seed.tracking, number, "/unavailable");
+    await stage.quiet();
+    const second = first === "cora" ? "ada" : "cora";
+    expect(at().assignees).toEqual([second]);
+    expect(at().notices.at(-1)).toContain(`@${second} Please coordinate this report: nobody has taken it on yet`);
+
+    await sandbox.as("rita").comment(seed.tracking, number, "### Attack vectors\n\nAnybody who was a user once.");
+    await sandbox.as(second).comment(seed.tracking, number, "Thank you, we look at it.");
+    await pass(stage, 1);
+    expect(at().status).toContain("- [x] **Attack vectors**");
+    expect(at().status).toContain("- [x] The reporter was told that it arrived");
+    await sandbox.as(second).comment(seed.tracking, number, "/confirm");
+    await stage.quiet();
+    expect(at().status).toContain(`- [x] \`${second}\` coordinates it.`);
+    expect(at().notices.at(-1)).toContain("**Embargo.** Its end is not agreed yet");
+    expect(at().notices.at(-1)).toContain("@rita");
+    const said = at().notices.length;
+    await pass(stage, 24 * 13);
+    expect(at().notices).toHaveLength(said);
+    await pass(stage, 24 * 2);
+    expect(at().notices.at(-1)).toContain(`@${second} **Please tell the reporter how it stands.**`);
+  });
+});
+
+test("the one maintainer who is left reported it: everybody is called, once, and nobody is assigned", async () => {
+  await story(
+    async (stage) => {
+      const number = await report(stage, "cora");
+      const at = (): ReturnType<typeof issueOf> => issueOf(stage, number);
+      expect(at().assignees).toEqual([]);
+      expect(at().notices.map((body) => body.slice(0, 60))).toEqual([
+        expect.stringContaining("This report has arrived."),
+        expect.stringContaining("@cora **This report has no coordinator.**"),
+      ]);
+      await pass(stage, 200);
+      expect(
+        at()
+          .notices.slice(2)
+          .map((body) => body.slice(0, 60)),
+      ).toEqual([expect.stringContaining("@cora **The reporter has heard nothing for 3 days**")]);
+    },
+    {
+      settings:
+        "public_repositories: [harbor]\ncontact: security@northwind.example\nmaintainers: { users: [cora] }\n",
+    },
+  );
+});
