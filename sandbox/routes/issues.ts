@@ -89,7 +89,12 @@ async function createIssue(request: Request): Promise<Answer> {
   // Without push rights these are dropped silently, as GitHub does.
   if (mayTriage(request, repository)) {
     await setLabels(request, repository, issue, labelsNamed(world, repository, strings(request.body["labels"])));
-    await setAssignees(request, repository, issue, assignable(request, repository, strings(request.body["assignees"])));
+    await setAssignees(
+      request,
+      repository,
+      issue,
+      assignable(request, repository, strings(request.body["assignees"])),
+    );
   }
   return ok(presentFullIssue(world, repository, issue), 201);
 }

@@ -130,7 +130,8 @@ async function sweepTracking(app: App, at: At, memory: SweepMemory, enqueue: Enq
   for (const number of await unfinishedClosed(app, at, closed, memory.finished)) await enqueue(identityOf(number));
   if (!isFirst) return;
   // Whatever a process that died had taken and not done, a command in a closed issue among it, shows in no failed delivery.
-  const since = mark === null ? app.github.reached().getTime() - DELIVERIES_KEPT_MS : mark.up.getTime() - OVERLAP_MS;
+  const since =
+    mark === null ? app.github.reached().getTime() - DELIVERIES_KEPT_MS : mark.up.getTime() - OVERLAP_MS;
   for (const number of await listClosedSince(client, repository, new Date(since)))
     await enqueue(identityOf(number));
 }
@@ -155,7 +156,8 @@ async function sweepPublicItems(
   const { repository, tracking, settings } = watched;
   if (!settings.moderation.enabled) return;
   const mark = memory.marks.get(tracking.id) ?? null;
-  const away = mark === null ? DELIVERIES_KEPT_MS : app.github.reached().getTime() - mark.up.getTime() + OVERLAP_MS;
+  const away =
+    mark === null ? DELIVERIES_KEPT_MS : app.github.reached().getTime() - mark.up.getTime() + OVERLAP_MS;
   const first = new Date(app.github.reached().getTime() - away);
   const { doubtful, numbers, done } = await publicChanges(app, installationId, watched, memory.looks, first);
   for (const number of numbers) {
