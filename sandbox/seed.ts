@@ -69,7 +69,7 @@ Every release up to 1.2.
 
 Upgrade to the next patch release, or disable \`session.resume\`.`;
 
-const SETTINGS = `public_repositories: [harbor]
+export const SETTINGS = `public_repositories: [harbor]
 contact: security@northwind.example
 maintainers:
   team: maintainers

@@ -101,6 +101,7 @@ export async function startApp({ env, clock, random, log, door = ownDoor }: Mean
     publications: new Map(),
     failures: new Map(),
     targetHeads: new Map(),
+    looked: new Map(),
     limits: { post: async () => await queue.limits.post() },
     reportsSince: new Map(),
     records: new Map(),

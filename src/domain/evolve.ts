@@ -1,4 +1,6 @@
 // Derives a disclosure from its record: each event, of whatever column, changes the state before it.
+import { advisoryEvents } from "./advisories/events.ts";
+import { withAdvisory } from "./advisories/state.ts";
 import { evolveByCommand, isCommandEvent } from "./commands/table.ts";
 import { type Disclosure, NOTHING_RECORDED, type Publication } from "./disclosure/state.ts";
 import { followUpEvents } from "./follow-up/events.ts";
@@ -29,6 +31,7 @@ function withEntry(now: Disclosure, entry: Recorded): Disclosure {
     if (what.type !== "coordinator-accepted" || now.coordinator !== null) return { ...now, intake };
     return { ...now, intake, coordinator: { id: what.id, login: what.login } };
   }
+  if (isOf(advisoryEvents, what)) return { ...now, advisories: withAdvisory(now.advisories, entry, what) };
   if (isOf(moderationEvents, what)) {
     const moderation = withModeration(now.moderation, entry, what);
     return what.type === "false-alarm" ? { ...now, issueClosed: false, moderation } : { ...now, moderation };

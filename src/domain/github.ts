@@ -89,6 +89,7 @@ export type PublicState = {
 
 export type SeenPull = {
   readonly number: number;
+  readonly open: boolean;
   readonly base: string;
   readonly labels: readonly string[];
   readonly requested: readonly string[];

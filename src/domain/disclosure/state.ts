@@ -6,6 +6,7 @@ import { type Intake, NO_INTAKE } from "../intake/state.ts";
 import { type FollowUps, NO_FOLLOW_UPS } from "../follow-up/state.ts";
 import { NO_SCHEDULE, type Schedule } from "../schedule/state.ts";
 import { type Moderation, NO_MODERATION } from "../moderation/state.ts";
+import { type Advisories, NO_ADVISORIES } from "../advisories/state.ts";
 import type { Promised } from "../advisories/records/ranges.ts";
 import { type Credits, NO_CREDITS } from "./credits.ts";
 import { type BranchEdits, NO_BRANCH_EDITS } from "./targets/branch-edits.ts";
@@ -94,6 +95,7 @@ export type Disclosure = {
   /** What was said of the affected versions. */
   readonly affected: { readonly since: string | null; readonly promised: readonly Promised[] };
   readonly intake: Intake;
+  readonly advisories: Advisories;
   readonly schedule: Schedule;
   readonly followUps: FollowUps;
 };
@@ -123,6 +125,7 @@ export const NOTHING_RECORDED: Disclosure = {
   exploited: null,
   affected: { since: null, promised: [] },
   intake: NO_INTAKE,
+  advisories: NO_ADVISORIES,
   schedule: NO_SCHEDULE,
   followUps: NO_FOLLOW_UPS,
 };

@@ -1,6 +1,7 @@
 // What can be said in a disclosure's record: each kind of event, as zod reads it back from GitHub.
 import * as z from "zod";
 import { COMMAND_EVENTS } from "../commands/table.ts";
+import { advisoryEvents } from "../advisories/events.ts";
 import { followUpEvents } from "../follow-up/events.ts";
 import { intakeEvents } from "../intake/events.ts";
 import { moderationEvents } from "../moderation/events.ts";
@@ -47,6 +48,8 @@ const recordEvents = {
       diffs: z.array(z.object({ target: z.string(), file })),
       /** On which head of its branch each target was built: where a patch stops applying, the search begins there. */
       heads: z.array(z.object({ target: z.string(), head: sha })).optional(),
+      /** Whether it has records for machines. */
+      records: z.boolean().optional(),
     }),
     z.object({
       type: z.literal("publishing"),
@@ -67,7 +70,14 @@ const recordEvents = {
   ],
 } as const;
 
-const COLUMNS = [recordEvents, intakeEvents, scheduleEvents, followUpEvents, moderationEvents] as const;
+const COLUMNS = [
+  recordEvents,
+  intakeEvents,
+  scheduleEvents,
+  followUpEvents,
+  advisoryEvents,
+  moderationEvents,
+] as const;
 type ColumnSchemas = (typeof COLUMNS)[number];
 type SilentSchema = ColumnSchemas["silent"][number];
 type KnownSchema = (typeof COMMAND_EVENTS)[number]["schema"] | ColumnSchemas["answered"][number] | SilentSchema;

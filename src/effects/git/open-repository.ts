@@ -5,6 +5,7 @@ import { join, resolve } from "node:path";
 import type { Clock } from "../../domain/clock.ts";
 import { openCache } from "./cache/cache.ts";
 import { headsIn } from "./cache/heads.ts";
+import { remoteTags, tagsWith } from "./cache/tags.ts";
 import { removeForgotten } from "./cache/lock.ts";
 import type { FetchProgress } from "./remote/progress.ts";
 import type { Remote } from "./remote/push.ts";
@@ -41,6 +42,10 @@ export type Repository = {
   readonly heads: () => Promise<ReadonlyMap<string, string>>;
   /** Gets public commits that no branch leads to. */
   readonly bring: (commits: readonly string[]) => Promise<void>;
+  /** Every tag with the object that it names, as the remote has them now. */
+  readonly tags: () => Promise<ReadonlyMap<string, string>>;
+  /** Fetches the tags, and names those that have one of these commits in their history. */
+  readonly tagsWith: (commits: readonly string[]) => Promise<ReadonlySet<string>>;
   /** A store of its own for commits that must not be mixed with public ones. Remove it when done. */
   readonly workspace: (key: string) => Promise<Workspace>;
 };
@@ -63,6 +68,11 @@ export async function openRepository(settings: GitSettings, ref: RepositoryRef):
     fetch: cache.fetch,
     bring: cache.bring,
     heads: async () => await headsIn(gitDir),
+    tags: async () => await remoteTags(ref, settings.clock),
+    async tagsWith(commits) {
+      await cache.fetchTags();
+      return await tagsWith(gitDir, commits);
+    },
     async workspace(key) {
       const dir = join(settings.cacheDir, WORKSPACES, `${key.replaceAll(/[^\w-]/g, "_")}-${randomUUID()}`);
       return await openWorkspace(resolve(dir), gitDir, {

@@ -37,6 +37,8 @@ export const ACCESS = {
   following: { metadata: "read", contents: "read", pull_requests: "read", checks: "read", statuses: "read" },
   /** Merging a fix PR at its approved head. */
   merging: { metadata: "read", contents: "write", pull_requests: "write" },
+  /** Proposing records for machines to the repository of the settings, once they are public. */
+  proposing: { metadata: "read", contents: "write", pull_requests: "write" },
   /** git's push of the fix branches. */
   pushing: { contents: "write" },
   /** Likewise, where the fix changes workflow files. */

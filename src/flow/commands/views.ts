@@ -6,6 +6,7 @@ import { isReady } from "../../domain/disclosure/gates.ts";
 import type { Proposal } from "../../domain/patch/build.ts";
 import { withAlarm } from "../../text/record/alarm.ts";
 import { renderNewer } from "../../text/record/newer.ts";
+import { renderRecords } from "../../text/advisories/proposal.ts";
 import { advisoryForm } from "../../text/disclosure/advisory.ts";
 import { renderGate } from "../../text/disclosure/gates.ts";
 import { renderDoctor } from "../../text/commands/doctor.ts";
@@ -136,12 +137,18 @@ export async function statusInput(job: Job): Promise<Omit<StatusInput, "progress
     },
     publicUrl:
       view.repositories.find((repository) => repository.id === disclosure.repository?.id)?.htmlUrl ?? null,
+    advisories: advisoriesShown(job, link),
     alarms: [
       ...(disclosure.newer.length > 0 ? [renderNewer([...new Set(disclosure.newer.map((one) => one.kind))])] : []),
       ...job.hindered.parts,
     ],
     unrecorded: job.hindered.publication,
   };
+}
+
+function advisoriesShown({ journal }: Job, link: (path: string) => string): readonly string[] {
+  const { records, proposed } = journal.disclosure().advisories;
+  return records === null ? [] : [renderRecords(records, proposed, link)];
 }
 
 function patchPlace({ view, journal }: Job, branch: string): PatchPlace | null {

@@ -35,6 +35,8 @@ export type AppContext = {
   readonly failures: Failures;
   /** By round: where its target branches stood when reverts were last looked for. */
   readonly targetHeads: Map<string, string>;
+  /** By what it is about: the state of GitHub in which it was last looked at. */
+  readonly looked: Map<string, string>;
   /** What all processes of the app keep together. */
   readonly limits: Pick<Limits, "post">;
   /** Aborted when the process is to end. */

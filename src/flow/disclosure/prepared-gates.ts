@@ -49,6 +49,7 @@ export async function preparedGates(job: Job): Promise<PreparedGates> {
       file,
       readable,
       diffs: diffs.map((diff) => ({ target: diff.target, file: diff.file })),
+      ...(bundle.records === undefined ? {} : { records: true }),
       heads: preparation.built.map(({ target, build }) => ({ target: target.branch, head: build.base })),
     };
     const files = [

@@ -2,6 +2,7 @@
 import { evolve } from "../../domain/evolve.ts";
 import { currentPublication, type Disclosure, openRound } from "../../domain/disclosure/state.ts";
 import { isWatched, WATCHED_EVERY_MS } from "../../domain/follow-up/due.ts";
+import { isRecordsWatched } from "../../domain/advisories/state.ts";
 import type { RepositoryInfo } from "../../domain/github.ts";
 import { readRecord } from "../../domain/record/record.ts";
 import type { Client } from "../../effects/github/client.ts";
@@ -71,9 +72,12 @@ export async function unfinishedClosed(
   return left;
 }
 
-/** Whether somebody may still take back what it fixed, or leave it unmerged. */
-function isLookedAfter({ publications }: Disclosure, now: Date): boolean {
+/** Whether somebody may still take back what it fixed, leave it unmerged, or release it. */
+function isLookedAfter({ publications, advisories }: Disclosure, now: Date): boolean {
   return publications.some(
-    ({ published }) => published !== null && published.pulls.length > 0 && isWatched(published.at, now),
+    ({ published }) =>
+      published !== null &&
+      ((published.pulls.length > 0 && isWatched(published.at, now)) ||
+        (advisories.records !== null && isRecordsWatched(published.at, now))),
   );
 }

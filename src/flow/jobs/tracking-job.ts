@@ -29,6 +29,7 @@ import { takeUp } from "../intake/take-up.ts";
 import { tellOfIntake } from "../intake/tell.ts";
 import { openWorkbench } from "../tracking/workbench.ts";
 import { goOnFollowing } from "../follow-up/drive.ts";
+import { goOnWithRecords } from "../advisories/records.ts";
 import { lookForRot } from "../follow-up/rot.ts";
 import { callForSettings } from "../schedule/unreadable-settings.ts";
 import { tellOfFollowUps } from "../follow-up/tell.ts";
@@ -146,6 +147,7 @@ async function carryOn(job: Job, identity: Identity, posts: readonly OwnPost[]):
       return null;
     },
     goOnFollowing,
+    goOnWithRecords,
     lookForRot,
     goOnModerating,
     takeUp,

@@ -12,6 +12,8 @@ import type { TrackingView } from "./observe.ts";
 
 /** One job looks at one state of the public repository; what it built there once it need not build again. */
 export type Workbench = {
+  /** Not fetched: for what is asked of the remote itself. */
+  readonly remote: (repository: RepositoryInfo) => Promise<Repository>;
   /** Fetched with a token that can only read. */
   readonly repository: (repository: RepositoryInfo) => Promise<Repository>;
   readonly workspace: (repository: RepositoryInfo) => Promise<Workspace>;
@@ -33,6 +35,7 @@ export function openWorkbench(
   const repository = async (info: RepositoryInfo): Promise<Repository> =>
     await once(repositories, info.id, async () => await fetched(app, at.installationId, info));
   return {
+    remote: async (info) => await opened(app, at.installationId, info),
     repository,
     workspace: async (info) =>
       await once(workspaces, info.id, async () => await (await repository(info)).workspace(key)),
@@ -56,17 +59,21 @@ async function once<T>(known: Map<number, Promise<T>>, id: number, make: () => P
   }
 }
 
-async function fetched(app: AppContext, installationId: number, repository: RepositoryInfo): Promise<Repository> {
+async function fetched(app: AppContext, installationId: number, info: RepositoryInfo): Promise<Repository> {
+  const repository = await opened(app, installationId, info);
+  await repository.fetch();
+  return repository;
+}
+
+async function opened(app: AppContext, installationId: number, repository: RepositoryInfo): Promise<Repository> {
   const access = { installationId, repositoryIds: [repository.id], permissions: ACCESS.fetching } as const;
-  const opened = await openRepository(app.git, {
+  return await openRepository(app.git, {
     id: repository.id,
     url: repository.cloneUrl,
     token: () => app.github.token(access),
     onProgress: progressNotes(app, repository.id),
     sizeKb: repository.sizeKb,
   });
-  await opened.fetch();
-  return opened;
 }
 
 /** How often a long fetch shows in the log. */

@@ -44,6 +44,8 @@ export type StatusInput = {
   readonly fixPulls: readonly PullRow[];
   readonly publicUrl: string | null;
   readonly firstSteps: FirstSteps;
+  /** What the world's databases are told, in Markdown. */
+  readonly advisories: readonly string[];
   /** Problems that stop everything, in words. */
   readonly alarms: readonly string[];
   /** Why the publication stopped, where the record could not be told; null: it did not, or the record says it. */
@@ -87,6 +89,7 @@ export function statusComment(input: StatusInput): string {
   for (const earlier of input.disclosure.publications)
     if (earlier.published !== null && earlier.pinned.round !== publication?.pinned.round)
       parts.push(`### Round ${earlier.pinned.round}\n\n${publicationWords(earlier, input)}`);
+  parts.push(...input.advisories);
   parts.push(`**Next:** ${nextStep(input)}`);
   return parts.join("\n\n");
 }

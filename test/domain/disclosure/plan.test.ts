@@ -40,6 +40,7 @@ const progress = (more: Partial<Progress>): Progress => ({ ...NO_PROGRESS, ...mo
 type Pull = NonNullable<ReturnType<PublicState["pulls"]["get"]>>[number];
 const pull = (number: number, base: string, more: Partial<Pull> = {}): Pull => ({
   number,
+  open: true,
   base,
   labels: [],
   requested: [],

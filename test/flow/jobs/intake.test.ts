@@ -73,6 +73,7 @@ const cases: readonly [string, object, readonly string[]][] = [
     [],
   ],
   ["a branch moves where something was published", { ...base, ref: "refs/heads/main" }, ["tracking:2:70"]],
+  ["a version is tagged where something was published", { ...base, ref: "refs/tags/v1.3.0" }, ["tracking:2:70"]],
   ["a branch of a tracking repository moves", { ...inPrivate, ref: "refs/heads/main" }, []],
   [
     "a fix PR is reviewed",

@@ -1,4 +1,5 @@
 // All texts that a person reads, whole, as the pages of docs/texts.
+import { advisoryTexts } from "./advisories.ts";
 import { answerTexts } from "./answers.ts";
 import { callTexts } from "./calls.ts";
 import { gateTexts } from "./gates.ts";
@@ -37,6 +38,11 @@ export function textPages(): Readonly<Record<string, string>> {
       "Refusals and failures",
       `Why something was not done, and what is to do. ${WRITTEN}`,
       refusalTexts(),
+    ),
+    "docs/texts/advisories.md": page(
+      "Advisories and records",
+      `What is said of records for machines, GitHub's advisories and duties of notification. ${WRITTEN}`,
+      advisoryTexts(),
     ),
     "docs/texts/public.md": page("Public texts", `What strangers read. ${WRITTEN}`, publicTexts()),
   };

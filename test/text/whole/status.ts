@@ -120,6 +120,7 @@ const NONE: StatusInput = {
   publicUrl: URL,
   alarms: [],
   unrecorded: null,
+  advisories: [],
 };
 const RECEIVED: KnownEvent = {
   type: "received",

@@ -24,6 +24,8 @@ export type CacheInput = {
 
 export type Cache = {
   readonly fetch: () => Promise<void>;
+  /** Brings the tags, too; none is fetched otherwise. */
+  readonly fetchTags: () => Promise<void>;
   /** Gets these blobs in one fetch; all of them must be public. Null: the cache is a full one, where none is missing. */
   readonly supply: ((ids: readonly string[]) => Promise<void>) | null;
   /** Gets these public commits with all that they hold, also where no branch leads to them: of a pull request, or a tag. */
@@ -51,18 +53,20 @@ export async function openCache(input: CacheInput): Promise<Cache> {
     await onDisk(withLock(lock, async () => await makeCache(gitDir, input.blobless)));
   const blobless = await isBlobless(gitDir);
   const kept = { ...input, blobless };
+  const inTurn = async (work: () => Promise<void>): Promise<void> => {
+    const before = busy.get(gitDir) ?? Promise.resolve();
+    const mine = before.then(async () => await onDisk(withLock(lock, work)));
+    const settled = mine.catch(() => undefined);
+    busy.set(gitDir, settled);
+    try {
+      await mine;
+    } finally {
+      if (busy.get(gitDir) === settled) busy.delete(gitDir);
+    }
+  };
   return {
-    async fetch() {
-      const before = busy.get(gitDir) ?? Promise.resolve();
-      const mine = before.then(async () => await onDisk(withLock(lock, async () => await fetchSound(kept))));
-      const settled = mine.catch(() => undefined);
-      busy.set(gitDir, settled);
-      try {
-        await mine;
-      } finally {
-        if (busy.get(gitDir) === settled) busy.delete(gitDir);
-      }
-    },
+    fetch: async () => await inTurn(async () => await fetchSound(kept)),
+    fetchTags: async () => await inTurn(async () => await fetchRefs(kept, gitDir, "refs/tags/*")),
     supply: blobless ? async (ids) => await supply(kept, ids) : null,
     bring: async (commits) => await bring(kept, commits),
     suspect: async () => await suspect(gitDir),
@@ -139,9 +143,13 @@ async function fetchSound(input: CacheInput): Promise<void> {
 }
 
 async function fetchBranches(input: CacheInput, gitDir: string): Promise<void> {
+  await fetchRefs(input, gitDir, "refs/heads/*");
+}
+
+async function fetchRefs(input: CacheInput, gitDir: string, refs: string): Promise<void> {
   const progress = input.onProgress === null ? "--quiet" : "--progress";
   const args = ["fetch", progress, "--prune", "--no-tags", "--no-write-fetch-head", "--force"];
-  await ask(input, gitDir, [...args, "origin", "+refs/heads/*:refs/heads/*"]);
+  await ask(input, gitDir, [...args, "origin", `+${refs}:${refs}`]);
 }
 
 /** As git itself gets what is missing, but all at once, and only what was asked for. */

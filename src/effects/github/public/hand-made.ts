@@ -35,6 +35,7 @@ export async function readHandMadePull(
   if (data === null) return null;
   return {
     number,
+    open: data.state === "open",
     base: data.base.ref,
     labels: data.labels.map((label) => label.name),
     requested: [

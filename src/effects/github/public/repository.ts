@@ -163,6 +163,7 @@ export async function findPulls(client: Client, at: At, branch: string): Promise
   return all
     .map((one) => ({
       number: one.number,
+      open: one.state === "open",
       base: one.base.ref,
       labels: one.labels.map((label) => label.name),
       requested: [

@@ -1,0 +1,42 @@
+// The tags of a repository, and which of them have a commit in their history.
+import { FRESH_TOKEN_WAITS_MS, type Remote } from "../remote/push.ts";
+import type { Clock } from "../../../domain/clock.ts";
+import { GitFailure } from "../process/failure.ts";
+import { git, gitOk } from "../process/run.ts";
+
+const TAGS = "refs/tags/";
+/** More tags than this are no releases. */
+const MOST_BYTES = 32 * 1024 * 1024;
+
+/** Every tag with the object that it names, asked of the remote without fetching anything. */
+export async function remoteTags(remote: Remote, clock: Clock): Promise<ReadonlyMap<string, string>> {
+  const waits = remote.token === null ? [] : FRESH_TOKEN_WAITS_MS;
+  for (const wait of [...waits, null]) {
+    const auth = remote.token === null ? null : { url: remote.url, token: await remote.token() };
+    const args = ["ls-remote", "--tags", "--refs", "--", remote.url];
+    const result = await git(args, { auth, maxBytes: MOST_BYTES });
+    if (result.code === 0) return named(result.stdout.toString("utf8"));
+    if (wait === null) throw new GitFailure("exit", "ls-remote");
+    await clock.sleep(wait);
+  }
+  return new Map();
+}
+
+function named(out: string): ReadonlyMap<string, string> {
+  return new Map(
+    [...out.matchAll(/^([0-9a-f]{40})\trefs\/tags\/(.+)$/gm)].map(([, id = "", name = ""]) => [name, id] as const),
+  );
+}
+
+/** The tags of a cache that have at least one of these commits in their history; a commit that is not there is in none. */
+export async function tagsWith(gitDir: string, commits: readonly string[]): Promise<ReadonlySet<string>> {
+  const found = new Set<string>();
+  for (const commit of commits) {
+    const there = await git(["cat-file", "-e", `${commit}^{commit}`], { gitDir });
+    if (there.code !== 0) continue;
+    const args = ["for-each-ref", `--contains=${commit}`, "--format=%(refname)", TAGS];
+    for (const ref of (await gitOk(args, { gitDir })).toString("utf8").split("\n"))
+      if (ref !== "") found.add(ref.slice(TAGS.length));
+  }
+  return found;
+}

@@ -1,0 +1,84 @@
+// Records for machines: in the plan, made when it is public, filled in as fixes land and versions are tagged, proposed to a repository.
+import { expect, test } from "@jest/globals";
+import { SETTINGS } from "../../sandbox/seed.ts";
+import { type Stage, story } from "./story.ts";
+
+const RECORDS = `${SETTINGS}records:
+  formats: [osv, csaf, openvex]
+  packages: [{ ecosystem: Go, name: example.org/harbor }]
+  publish_to: northwind/advisories
+  folder: data
+`;
+
+type Osv = {
+  readonly id: string;
+  readonly affected: readonly {
+    readonly ranges: readonly { readonly type: string; readonly events: readonly object[] }[];
+  }[];
+};
+
+/** A record of a revision, as it is kept on the disclosure's branch. */
+async function osvOf({ sandbox, seed, status }: Stage, revision: number): Promise<Osv> {
+  const path = new RegExp(`\\((?:[^()]*)/blob/disclosure/${seed.issue}/(records/${revision}/osv-[^)]+)\\)`).exec(
+    status(),
+  )?.[1];
+  return JSON.parse(
+    await sandbox.repository(seed.tracking).git("show", `disclosure/${seed.issue}:${path}`),
+  ) as Osv;
+}
+
+test("made at publication, filled in when the fix is merged and released, proposed by one pull request", async () => {
+  await story(
+    async (stage) => {
+      const { sandbox, seed, quiet } = stage;
+      const harbor = sandbox.repository(seed.public);
+      await harbor.git("tag", "v1.1.0", "release-1.2");
+      await sandbox.addRepository({
+        owner: seed.owner,
+        name: "advisories",
+        private: false,
+        files: { "README.md": "Records\n" },
+      });
+      for (const installation of sandbox.world.installations) installation.repositories = "all";
+      await stage.approve();
+      const plan = await stage.say("cora", "/disclose plan");
+      expect(plan).toContain(
+        "- Records for machines, once it is public: OSV, CSAF, OpenVEX, of `example.org/harbor`",
+      );
+      await stage.say("cora", "/disclose");
+
+      const first = await osvOf(stage, 1);
+      expect(first.id).toMatch(/^x_SA-2026-[0-9a-f]{8}$/);
+      expect(first.affected[0]?.ranges.map(({ events }) => events)).toEqual([
+        [{ introduced: "0" }],
+        [{ introduced: "0" }],
+      ]);
+      const advisories = sandbox.repository(`${seed.owner}/advisories`);
+      const pulls = [...advisories.data.issues.values()];
+      expect(pulls.map(({ title, state }) => [title, state])).toEqual([
+        [`Add the records of ${first.id.slice(2)}`, "open"],
+      ]);
+      expect(stage.status()).toContain("Proposed to `northwind/advisories` by pull request 1.");
+
+      const [pull] = stage.pulls();
+      await sandbox.as("ada").merge(seed.public, pull?.number ?? 0, "merge");
+      await quiet();
+      const landed = await harbor.head("main");
+      await harbor.git("tag", "v1.3.0", "main");
+      await harbor.commit({ branch: "main", message: "Go on", files: { "other.txt": "x\n" } });
+      await quiet();
+
+      const last = await osvOf(stage, 3);
+      expect(last.id).toBe(first.id);
+      expect(last.affected[0]?.ranges.map(({ events }) => events)).toEqual([
+        [{ introduced: "0" }, { fixed: "1.3.0" }],
+        [{ introduced: "0" }, { fixed: landed }],
+      ]);
+      expect([...advisories.data.issues.values()].length).toBe(1);
+      const [head] = pulls;
+      const proposed = await advisories.git("show", `${head?.pull?.headBranch}:data/osv/${first.id}.json`);
+      expect(JSON.parse(proposed)).toEqual(last);
+    },
+    { risk: 2, settings: RECORDS },
+  );
+});
