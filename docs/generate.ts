@@ -20,6 +20,11 @@ export async function generated(): Promise<Readonly<Record<string, string>>> {
 \`.github/embargo.yml\` on the default branch of the tracking repository. \`public_repositories\` and \`contact\` are required.
 A file that cannot be used is answered with every fault at once, each with its line.
 
+Where the app has the permission \`checks: write\`, a push or pull request in the tracking repository that changes the file gets a check
+run, \`embargo.yml\`, with each fault beside its line, and with the repositories that will not do. The permission is optional, because it has a
+price: GitHub then opens an empty check suite of the app at every push to every repository of the installation, and tells the app of every
+app's checks. A pull request from a fork is checked like any other.
+
 ${settingsReference(schema)}
 
 For editors: [embargo.schema.json](embargo.schema.json).

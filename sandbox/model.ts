@@ -160,7 +160,24 @@ export type Gone = { readonly repositoryId: number; readonly number: number } | 
 export type Rule = { readonly type: string; readonly parameters?: Readonly<Record<string, unknown>> };
 
 export type MergeMethod = "merge" | "squash" | "rebase";
-export type CheckRun = { readonly name: string; readonly conclusion: string | null };
+export type CheckRun = {
+  readonly name: string;
+  readonly conclusion: string | null;
+  /** Where an app made it. */
+  readonly made?: {
+    readonly id: number;
+    readonly appId: number;
+    readonly externalId: string;
+    readonly title: string;
+    readonly summary: string;
+    readonly remarks: readonly {
+      readonly path: string;
+      readonly line: number;
+      readonly level: string;
+      readonly message: string;
+    }[];
+  };
+};
 export type Status = { readonly context: string; readonly state: "success" | "pending" | "failure" | "error" };
 
 /** What a repository's settings allow, beside its rules. */

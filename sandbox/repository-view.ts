@@ -175,7 +175,8 @@ export function viewOf(world: World, data: Repository): RepositoryView {
       data.mergeMethods = methods;
     },
     setChecks(commit, { runs = [], statuses = [] }) {
-      data.checkRuns.set(commit, runs);
+      const made = (data.checkRuns.get(commit) ?? []).filter((run) => run.made !== undefined);
+      data.checkRuns.set(commit, [...made, ...runs]);
       data.statuses.set(commit, statuses);
     },
   };

@@ -4,6 +4,7 @@ import { findRepository, fullName, same } from "./lookup.ts";
 import type { World } from "./model.ts";
 import { advisoryRoutes } from "./routes/advisories.ts";
 import { appRoutes } from "./routes/apps.ts";
+import { checkRoutes } from "./routes/checks.ts";
 import { commentRoutes } from "./routes/comments.ts";
 import { commitRoutes } from "./routes/commits.ts";
 import { contentRoutes } from "./routes/contents.ts";
@@ -22,6 +23,7 @@ type Compiled = { readonly route: Route; readonly names: readonly string[]; read
 const ROUTES: readonly Compiled[] = [
   ...advisoryRoutes,
   ...appRoutes,
+  ...checkRoutes,
   ...commentRoutes,
   ...commitRoutes,
   ...contentRoutes,

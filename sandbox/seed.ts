@@ -130,7 +130,13 @@ export async function seedProject(sandbox: Sandbox, options: SeedOptions = {}): 
   const patch = options.own?.patch ?? (await seedHistory(sandbox, open));
   const supported = options.own?.supported ?? ["release-1.2", "release-1.1", "release-1.0"];
   const listed = options.own === undefined ? SETTINGS : ownSettings(options.own);
-  await sandbox.as("cora").putFile(tracking, ".github/embargo.yml", options.settings ?? listed);
+  await sandbox.repository(tracking).commit({
+    branch: "main",
+    files: { ".github/embargo.yml": options.settings ?? listed },
+    message: "Write .github/embargo.yml\n",
+    // Long ago: whoever starts an app looks at no change that is older than some days.
+    author: { name: "Cora Coordinator", email: "cora@northwind.example", date: "2026-01-05T09:00:00Z" },
+  });
   await sandbox.as("cora").putFile(tracking, "patches/fix.patch", patch);
   const patches = [...(options.own?.patches ?? new Map<string, Buffer>())];
   for (const [at, [, bytes]] of patches.entries())

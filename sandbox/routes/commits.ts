@@ -1,4 +1,4 @@
-// Routes of branches and history: branches, commits, comparisons, and the checks and statuses of a commit.
+// Routes of branches and history: branches, commits, comparisons, and the statuses of a commit.
 import { linesOf, tell as tellGit } from "../git.ts";
 import { type Answer, ApiError, notFound, ok, page, read, type Request, route, type Route } from "../http.ts";
 import type { Repository, World } from "../model.ts";
@@ -110,31 +110,6 @@ async function compare(request: Request): Promise<Answer> {
   });
 }
 
-async function checkRuns(request: Request): Promise<Answer> {
-  const { world, at } = request;
-  const repository = repositoryOf(request);
-  const sha = await commitAt(repository, at["ref"] ?? "");
-  const runs = (repository.checkRuns.get(sha) ?? []).map((one, index) => ({
-    id: index + 1,
-    node_id: `CR_${index + 1}`,
-    head_sha: sha,
-    external_id: "",
-    name: one.name,
-    url: `${apiUrl(world, repository)}/check-runs/${index + 1}`,
-    html_url: `${htmlUrl(world, repository)}/runs/${index + 1}`,
-    details_url: world.url,
-    status: one.conclusion === null ? "in_progress" : "completed",
-    conclusion: one.conclusion,
-    started_at: repository.createdAt,
-    completed_at: one.conclusion === null ? null : repository.createdAt,
-    output: { title: null, summary: null, text: null, annotations_count: 0, annotations_url: world.url },
-    check_suite: { id: 1 },
-    app: null,
-    pull_requests: [],
-  }));
-  return page(request, runs, (check_runs) => ({ total_count: runs.length, check_runs }));
-}
-
 async function combinedStatus(request: Request): Promise<Answer> {
   const { world, at } = request;
   const repository = repositoryOf(request);
@@ -189,7 +164,6 @@ export const commitRoutes: readonly Route[] = [
   route("GET", `${REPO}/branches/{branch+}`, read("contents"), getBranch),
   route("GET", `${REPO}/commits`, read("contents"), listCommits),
   route("GET", `${REPO}/commits/{ref+}`, read("contents"), getCommit),
-  route("GET", `${REPO}/commits/{ref+}/check-runs`, read("checks"), checkRuns),
   route("GET", `${REPO}/commits/{ref+}/status`, read("statuses"), combinedStatus),
   route("GET", `${REPO}/compare/{range+}`, read("contents"), compare),
 ];

@@ -159,6 +159,7 @@ export async function startApp({ env, clock, random, log, door = ownDoor }: Mean
   metrics.watchReadiness(async () => (await readiness.failing()).length === 0);
   readiness.watchQueue(async () => void (await queue.state()));
   const known = {
+    appId: env.appId,
     botLogin: `${self.slug}[bot]`,
     publishedBy: (place: Parameters<typeof publishedBy>[1]) => publishedBy(common.publications, place),
     publishedIn: (repositoryId: number) => publishedIn(common.publications, repositoryId),

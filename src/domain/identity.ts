@@ -3,8 +3,8 @@
 export type Identity = {
   readonly installationId: number;
   readonly repositoryId: number;
-  readonly kind: "tracking" | "public";
-  /** The number of the issue, pull request or discussion. */
+  readonly kind: "tracking" | "public" | "settings";
+  /** The number of the issue, pull request or discussion; 0 where it is about a `commit`. */
   readonly number: number;
   /** Of a public item: it is a discussion, or stands in one. */
   readonly discussion?: true | undefined;
@@ -13,6 +13,8 @@ export type Identity = {
    * changed elsewhere meanwhile, such as branches and permissions.
    */
   readonly look?: "changes";
+  /** Of the settings file: the commit that changed it; left out: the pull request's head. */
+  readonly commit?: string | undefined;
   /** Of a public item: what in that thread; left out: the thread itself. */
   readonly within?: Within;
 };

@@ -1,13 +1,15 @@
 // Reads `.github/embargo.yml`: each fault with its line, its key, and what it may have been meant to be.
 import * as z from "zod";
-import { isMap, isScalar, LineCounter, parseDocument, visit } from "yaml";
+import { type Document, isMap, isScalar, LineCounter, parseDocument, visit } from "yaml";
 import { closest } from "./disclosure/targets/branches.ts";
 import { err, ok, type Result } from "./result.ts";
 import { type Settings, settingsFile, settingsOf } from "./settings.ts";
 
-/** One fault of the file. `line` counts from 1; `key` is dotted. */
-export type SettingsError = {
-  readonly line: number;
+/** Both count from 1. */
+export type Place = { readonly line: number; readonly column: number };
+
+/** One fault of the file; `key` is dotted. */
+export type SettingsError = Place & {
   readonly key: string;
   readonly fault: string;
   readonly near: readonly string[];
@@ -17,17 +19,14 @@ const LIMIT_BYTES = 100_000;
 
 /** Reads the file's text; every fault is told at once, each with its line. */
 export function parseSettings(text: string): Result<Settings, readonly SettingsError[]> {
-  const whole = (fault: string, line = 1): Result<Settings, readonly SettingsError[]> =>
-    err([{ line, key: "", fault, near: [] }]);
+  const whole = (fault: string): Result<Settings, readonly SettingsError[]> =>
+    err([{ ...START, key: "", fault, near: [] }]);
   if (text.length > LIMIT_BYTES) return whole(`the file is larger than ${LIMIT_BYTES} characters`);
-  const lines = new LineCounter();
-  // The library's warnings go to the process's error output, with the text that they are about.
-  const quiet = { logLevel: "error" } as const;
-  const document = parseDocument(text, { lineCounter: lines, uniqueKeys: true, merge: false, ...quiet });
+  const { document, lines } = read(text);
   if (document.errors.length > 0) {
     return err(
       document.errors.map((error) => ({
-        line: lines.linePos(error.pos[0]).line,
+        ...placed(lines, error.pos[0]),
         key: "",
         fault: error.message.split("\n")[0] ?? "",
         near: [],
@@ -49,23 +48,51 @@ export function parseSettings(text: string): Result<Settings, readonly SettingsE
   return err(
     parsed.error.issues
       .flatMap((issue) => faultsOf(issue))
-      .map((fault) => ({ ...fault, key: fault.path.join("."), line: lineOf(fault.path) }))
-      .map(({ line, key, fault, near }) => ({ line, key, fault, near })),
+      .map(({ path, fault, near }) => ({
+        ...placeOf({ document, lines }, path),
+        key: path.join("."),
+        fault,
+        near,
+      })),
   );
+}
 
-  function lineOf(path: readonly PropertyKey[]): number {
-    for (let length = path.length; length > 0; length -= 1) {
-      const parent = length === 1 ? document.contents : document.getIn(path.slice(0, length - 1), true);
-      const last = path[length - 1];
-      const key = isMap(parent)
-        ? parent.items.find((item) => isScalar(item.key) && String(item.key.value) === String(last))?.key
-        : undefined;
-      const node = isScalar(key) ? key : document.getIn(path.slice(0, length), true);
-      const range = (node as { range?: readonly number[] | null } | undefined)?.range;
-      if (range?.[0] !== undefined) return lines.linePos(range[0]).line;
-    }
-    return 1;
+const START: Place = { line: 1, column: 1 };
+
+type Read = { readonly document: Document.Parsed; readonly lines: LineCounter };
+
+function read(text: string): Read {
+  const lines = new LineCounter();
+  // The library's warnings go to the process's error output, with the text that they are about.
+  const quiet = { logLevel: "error" } as const;
+  return {
+    document: parseDocument(text, { lineCounter: lines, uniqueKeys: true, merge: false, ...quiet }),
+    lines,
+  };
+}
+
+function placed(lines: LineCounter, offset: number): Place {
+  const { line, col } = lines.linePos(offset);
+  return { line, column: col };
+}
+
+/** Where a key stands, or an entry of a list, or the nearest thing around it. */
+export function placeIn(text: string, path: readonly PropertyKey[]): Place {
+  return placeOf(read(text), path);
+}
+
+function placeOf({ document, lines }: Read, path: readonly PropertyKey[]): Place {
+  for (let length = path.length; length > 0; length -= 1) {
+    const parent = length === 1 ? document.contents : document.getIn(path.slice(0, length - 1), true);
+    const last = path[length - 1];
+    const key = isMap(parent)
+      ? parent.items.find((item) => isScalar(item.key) && String(item.key.value) === String(last))?.key
+      : undefined;
+    const node = isScalar(key) ? key : document.getIn(path.slice(0, length), true);
+    const range = (node as { range?: readonly number[] | null } | undefined)?.range;
+    if (range?.[0] !== undefined) return placed(lines, range[0]);
   }
+  return START;
 }
 
 type Fault = { readonly path: readonly PropertyKey[]; readonly fault: string; readonly near: readonly string[] };

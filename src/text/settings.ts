@@ -6,10 +6,15 @@ import { code, escapeInline, tableRow } from "./inert.ts";
 export function renderSettingsErrors(errors: readonly SettingsError[]): string {
   const lines = errors.slice(0, 30).map((error) => {
     const key = error.key === "" ? "" : ` ${code(error.key)}:`;
-    const near = error.near.length === 0 ? "" : ` Did you mean ${error.near.map(code).join(" or ")}?`;
-    return `- line ${error.line}:${key} ${escapeInline(error.fault)}.${near}`;
+    return `- line ${error.line}:${key} ${faultWords(error)}`;
   });
   return `\`.github/embargo.yml\` on the default branch cannot be used:\n\n${lines.join("\n")}\n\nMend it there. Then repeat the command, if one was refused for this.`;
+}
+
+/** What is wrong there, and what may have been meant. */
+export function faultWords({ fault, near }: Pick<SettingsError, "fault" | "near">): string {
+  const meant = near.length === 0 ? "" : ` Did you mean ${near.map(code).join(" or ")}?`;
+  return `${escapeInline(fault)}.${meant}`;
 }
 
 type Schema = {

@@ -190,6 +190,7 @@ function checkPayload(text: string): void {
     return;
   }
   const found = identitiesOf(payload, {
+    appId: 1,
     botLogin: "embargo[bot]",
     publishedBy: () => null,
     publishedIn: () => [],

@@ -1,5 +1,5 @@
 // The page of an issue or a pull request.
-import type { Issue, Pull, Repository } from "../../model.ts";
+import type { CheckRun, Issue, Pull, Repository } from "../../model.ts";
 import { fullName } from "../../lookup.ts";
 import { git } from "../../git.ts";
 import { readCommit } from "../../store/commits.ts";
@@ -51,12 +51,17 @@ async function showPull(visit: Visit, repository: Repository, issue: Issue, pull
     </section>`;
 }
 
+/** What an app says of its own check, with its remarks beside the lines. */
+function showMade({ title, remarks }: NonNullable<CheckRun["made"]>): Html {
+  return markup`: ${title}${remarks.length === 0 ? null : markup`<ul>${remarks.map((one) => markup`<li><code>${one.path}:${one.line}</code> ${one.message}</li>`)}</ul>`}`;
+}
+
 function showChecks(visit: Visit, repository: Repository, issue: Issue, pull: Pull): Html {
   const runs = repository.checkRuns.get(pull.headSha) ?? [];
   const statuses = repository.statuses.get(pull.headSha) ?? [];
   const all = [
-    ...runs.map((one) => ({ name: one.name, result: one.conclusion ?? "running" })),
-    ...statuses.map((one) => ({ name: one.context, result: one.state })),
+    ...runs.map(({ name, conclusion, made }) => ({ name, result: conclusion ?? "running", made })),
+    ...statuses.map(({ context, state }) => ({ name: context, result: state, made: undefined })),
   ];
   const fields = markup`${hidden(repository, issue)}${["success", "failure"].map((result) => markup`<button type="submit" name="result" value="${result}">CI says ${result}</button> `)}`;
   return markup`<section class="box" aria-label="Checks">
@@ -66,7 +71,7 @@ function showChecks(visit: Visit, repository: Repository, issue: Issue, pull: Pu
         all.length === 0
           ? markup`<p class="quiet">None has run.</p>`
           : markup`<ul class="items">
-              ${all.map((one) => markup`<li><span class="mark mark-${one.result === "success" ? "open" : "closed"}">${one.result}</span> ${one.name}</li>`)}
+              ${all.map((one) => markup`<li><span class="mark mark-${one.result === "success" ? "open" : "closed"}">${one.result}</span> ${one.name}${one.made === undefined ? null : showMade(one.made)}</li>`)}
             </ul>`
       }
     </div>

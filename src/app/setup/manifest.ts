@@ -1,14 +1,16 @@
 // The manifest by which GitHub is asked to make the app: from app.yml, with the answers of whoever sets it up.
 import { readFileSync } from "node:fs";
 import { isMap, isScalar, parseDocument } from "yaml";
+import { EVENTS_OF } from "../../effects/github/access.ts";
 import { WEBHOOK_PATH } from "../door/server.ts";
 
-/** A permission or an event, and why the app asks for it; `optional`: it can do without. */
+/** A permission or an event, and why the app asks for it; `optional`: it can do without, or with the level `otherwise`. */
 export type Asked = {
   readonly name: string;
   readonly level: string;
   readonly why: string;
   readonly optional: boolean;
+  readonly otherwise: string | null;
 };
 export type AppFile = {
   readonly permissions: readonly Asked[];
@@ -16,13 +18,8 @@ export type AppFile = {
   readonly description: string;
 };
 
-/** How the reason begins of what the app can do without; what is lost then follows. */
-const OPTIONAL = /^optional: /;
-
-/** Events that GitHub tells of only where the permission is granted; it takes no manifest that has the one without the other. */
-const EVENTS_OF: Readonly<Record<string, readonly string[]>> = {
-  discussions: ["discussion", "discussion_comment"],
-};
+/** How the reason begins of what the app can do without, or with less; what that costs follows. */
+const OPTIONAL = /^optional(?:, or else (read))?: /;
 
 /** Reads app.yml; the reasons stand there as comments. */
 export function readAppFile(path: URL = new URL("../../../app.yml", import.meta.url)): AppFile {
@@ -41,7 +38,14 @@ export function readAppFile(path: URL = new URL("../../../app.yml", import.meta.
 
 function asked(name: string, level: string, node: unknown): Asked {
   const comment = isScalar(node) ? (node.comment ?? "").trim() : "";
-  return { name, level, why: comment.replace(OPTIONAL, ""), optional: OPTIONAL.test(comment) };
+  const optional = OPTIONAL.exec(comment);
+  return {
+    name,
+    level,
+    why: comment.replace(OPTIONAL, ""),
+    optional: optional !== null,
+    otherwise: optional?.[1] ?? null,
+  };
 }
 
 function textOf(node: unknown): string {
@@ -59,9 +63,12 @@ export type Wishes = {
 };
 
 export function manifestFor(file: AppFile, { name, host, optional, redirectUrl }: Wishes): object {
-  const granted = file.permissions.filter((one) => !one.optional || optional.includes(one.name));
+  const granted = file.permissions.flatMap(({ name: permission, level, optional: may, otherwise }) => {
+    const asked = !may || optional.includes(permission) ? level : otherwise;
+    return asked === null ? [] : [[permission, asked] as const];
+  });
   const untold = file.permissions
-    .filter((one) => !granted.includes(one))
+    .filter((one) => granted.every(([permission]) => permission !== one.name))
     .flatMap((one) => EVENTS_OF[one.name] ?? []);
   return {
     name,
@@ -71,7 +78,7 @@ export function manifestFor(file: AppFile, { name, host, optional, redirectUrl }
     redirect_url: redirectUrl,
     // Anybody could install a public app.
     public: false,
-    default_permissions: Object.fromEntries(granted.map((one) => [one.name, one.level])),
+    default_permissions: Object.fromEntries(granted),
     default_events: file.events.map((one) => one.name).filter((name) => !untold.includes(name)),
   };
 }

@@ -59,7 +59,7 @@ ${field({ name: "contact", label: "Where reporters write to", hint: "A mail addr
 </section>
 <section class="box"><h2>What the app may do, and why</h2>
 ${asked(needed)}
-${optional.map((one) => markup`<p><label><input type="checkbox" name="optional" value="${one.name}" checked> <code>${one.name}: ${one.level}</code></label> <span class="quiet">${one.why}</span></p>`)}
+${optional.map((one) => markup`<p><label><input type="checkbox" name="optional" value="${one.name}"${one.otherwise === null ? markup` checked` : null}> <code>${one.name}: ${one.level}</code></label> <span class="quiet">${one.why}</span></p>`)}
 <h2>What it is told of</h2>${asked(file.events)}
 </section>
 <p><button type="submit" class="main">Show what GitHub will be asked for</button></p></form>`,

@@ -43,7 +43,20 @@ export const ACCESS = {
   pushing: { contents: "write" },
   /** Likewise, where the fix changes workflow files. */
   pushingWorkflows: { contents: "write", workflows: "write" },
+  /** A check run on a change of the settings file. */
+  checking: { metadata: "read", contents: "read", pull_requests: "read", checks: "write" },
 } as const satisfies Readonly<Record<string, Permissions>>;
+
+/** Uses that a project may do without: what is lost is only theirs. */
+export const OPTIONAL_USES: readonly (keyof typeof ACCESS)[] = ["pushingWorkflows", "discussions", "checking"];
+
+/** Events that GitHub tells of only where an optional permission is granted; it takes no manifest that has the one without the other. */
+export const EVENTS_OF: Readonly<Record<string, readonly string[]>> = {
+  discussions: ["discussion", "discussion_comment"],
+};
+
+/** GitHub tells these of its own accord to apps that may write checks, and of every app's checks. */
+export const UNASKED_EVENTS = ["check_run", "check_suite"] as const;
 
 /** Events that may change where a tracking issue stands, or bring a stray report. */
 export const EVENTS = [

@@ -35,7 +35,8 @@ const RETURNED_WITHIN_MS = 2_000;
 const identity = z.object({
   installationId: z.int(),
   repositoryId: z.int(),
-  kind: z.enum(["tracking", "public"]),
+  kind: z.enum(["tracking", "public", "settings"]),
+  commit: z.string().optional(),
   number: z.int(),
   look: z.literal("changes").optional(),
   discussion: z.literal(true).optional(),

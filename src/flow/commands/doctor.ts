@@ -8,7 +8,7 @@ import { fixBranchName } from "../../domain/disclosure/publication/plan.ts";
 import { supportedBranches } from "../../domain/disclosure/targets/branches.ts";
 import type { RepositoryInfo } from "../../domain/github.ts";
 import type { Settings } from "../../domain/settings.ts";
-import { ACCESS, EVENTS } from "../../effects/github/access.ts";
+import { ACCESS, EVENTS, EVENTS_OF, OPTIONAL_USES } from "../../effects/github/access.ts";
 import { readGranted, recentDeliveries } from "../../effects/github/installations.ts";
 import { listReaders, listTeam, readRole } from "../../effects/github/people.ts";
 import { readMergeMethods } from "../../effects/github/public/merge-pull.ts";
@@ -23,25 +23,31 @@ import type { TrackingView } from "../tracking/observe.ts";
 
 type App = Pick<AppContext, "github" | "clock">;
 
-/** Without which a disclosure may still go through. */
-const OPTIONAL = ["workflows"];
+/** What every disclosure needs. */
+const NEEDED = Object.entries(ACCESS).flatMap(([use, access]) =>
+  OPTIONAL_USES.some((one) => one === use) ? [] : [access],
+);
 const SAMPLE_KEY = "0".repeat(12);
 
 /** The app itself: what it was granted, whether it hears of things, and its clock. */
 export async function examineApp({ github, clock }: App, installationId: number): Promise<readonly Finding[]> {
   const granted = await readGranted(github.app(), installationId);
-  const missing = ungranted(allPermissions(Object.values(ACCESS)), granted.permissions);
-  const optional = missing.filter((name) => OPTIONAL.some((one) => name.startsWith(`${one}:`)));
+  const missing = ungranted(allPermissions(NEEDED), granted.permissions);
+  const optional = ungranted(allPermissions(Object.values(ACCESS)), granted.permissions);
+  const untold = Object.entries(EVENTS_OF).flatMap(([name, events]) =>
+    granted.permissions[name] === undefined ? events : [],
+  );
+  const wanted = EVENTS.filter((event) => !untold.includes(event));
   const { failed, all } = await recentDeliveries(github.app());
   const ahead = Math.round((clock.now().getTime() - github.reached().getTime()) / 1_000);
   return [
     {
       check: "permissions",
-      missing: missing.filter((one) => !optional.includes(one)),
-      optional,
+      missing,
+      optional: optional.filter((name) => !missing.includes(name)),
       url: granted.url,
     },
-    { check: "events", missing: EVENTS.filter((event) => !granted.events.includes(event)) },
+    { check: "events", missing: wanted.filter((event) => !granted.events.includes(event)) },
     { check: "clock", seconds: ahead },
     { check: "deliveries", failed, all },
   ];

@@ -2,11 +2,22 @@
 import * as z from "zod";
 import type { Identity } from "../../domain/identity.ts";
 
+const paths = z.array(z.string()).default([]);
+const asked = z.object({ head_sha: z.string(), app: z.object({ id: z.int() }).nullish() });
+
 const payload = z.object({
   /** Pushes have none. */
   action: z.string().default(""),
   /** Of a push. */
   ref: z.string().optional(),
+  after: z.string().optional(),
+  commits: z
+    .array(z.object({ added: paths, removed: paths, modified: paths }))
+    .optional()
+    .catch([]),
+  /** Somebody wants a check to be run again. */
+  check_run: asked.optional(),
+  check_suite: asked.optional(),
   installation: z.object({ id: z.int() }),
   repository: z.object({ id: z.int(), private: z.boolean(), default_branch: z.string().optional() }),
   issue: z.object({ number: z.int(), pull_request: z.unknown().optional() }).optional(),
@@ -19,6 +30,7 @@ const payload = z.object({
 type Payload = z.infer<typeof payload>;
 
 type Known = {
+  readonly appId: number;
   /** The app's own. */
   readonly botLogin: string;
   /** The tracking issue whose publication made this issue or pull request; null: none. */
@@ -28,7 +40,10 @@ type Known = {
 };
 
 /** The items that a delivery is about; empty where there is nothing to look at. */
-export function identitiesOf(event: unknown, { botLogin, publishedBy, publishedIn }: Known): readonly Identity[] {
+export function identitiesOf(
+  event: unknown,
+  { appId, botLogin, publishedBy, publishedIn }: Known,
+): readonly Identity[] {
   const parsed = payload.safeParse(event);
   if (!parsed.success) return [];
   const delivery = parsed.data;
@@ -36,9 +51,10 @@ export function identitiesOf(event: unknown, { botLogin, publishedBy, publishedI
   if (delivery.sender.login === botLogin) return [];
   const at = { installationId: delivery.installation.id, repositoryId: delivery.repository.id };
   // A branch of a public repository moved: a fix may have landed, or have been taken back.
-  if (delivery.ref !== undefined && delivery.action === "")
-    return delivery.repository.private ? [] : publishedIn(delivery.repository.id);
-  if (delivery.repository.private) return withPlace(trackingItem(delivery));
+  const pushed = delivery.ref !== undefined && delivery.action === "";
+  if (pushed && !delivery.repository.private) return publishedIn(delivery.repository.id);
+  if (delivery.repository.private)
+    return [...withPlace(trackingItem(delivery)), ...withPlace(settingsFile(delivery, appId))];
   const number = delivery.issue?.number ?? delivery.pull_request?.number;
   const tracking =
     number === undefined || !NEW_STATE.includes(delivery.action)
@@ -76,7 +92,7 @@ const NEW_STATE = [
   "transferred",
 ];
 
-type Item = Pick<Identity, "kind" | "number" | "discussion" | "within" | "look">;
+type Item = Pick<Identity, "kind" | "number" | "discussion" | "within" | "look" | "commit">;
 
 function trackingItem({ action, issue, comment, sender }: Payload): Item | null {
   // Bots command nothing.
@@ -84,6 +100,37 @@ function trackingItem({ action, issue, comment, sender }: Payload): Item | null 
   // A new comment asks for something or changes nothing; one that was edited or deleted may void an approval.
   const talk = comment !== undefined && action === "created";
   return { kind: "tracking", number: issue.number, ...(talk ? { look: "changes" } : {}) };
+}
+
+const SETTINGS_PATH = ".github/embargo.yml";
+const COMMIT = /^[0-9a-f]{40}$/;
+
+/** A commit that changed the settings file, a pull request that may, or a check of it that is to be run again. */
+function settingsFile(delivery: Payload, appId: number): Item | null {
+  const {
+    action,
+    ref,
+    after = "",
+    commits = [],
+    pull_request: pull,
+    check_run: run,
+    check_suite: suite,
+  } = delivery;
+  const again = run ?? suite;
+  if (again !== undefined)
+    return action === "rerequested" && again.app?.id === appId ? changedBy(again.head_sha) : null;
+  if (pull !== undefined) return NEW_HEAD.includes(action) ? { kind: "settings", number: pull.number } : null;
+  const touches = commits.some((commit) =>
+    [...commit.added, ...commit.removed, ...commit.modified].includes(SETTINGS_PATH),
+  );
+  return ref?.startsWith("refs/heads/") === true && touches ? changedBy(after) : null;
+}
+
+/** A pull request's head, or what it goes to, may be another one now. */
+const NEW_HEAD = ["opened", "reopened", "synchronize", "edited"];
+
+function changedBy(commit: string): Item | null {
+  return COMMIT.test(commit) && !/^0+$/.test(commit) ? { kind: "settings", number: 0, commit } : null;
 }
 
 /** Whatever may hold a text that was not there before. */
@@ -109,8 +156,9 @@ function publicItem({ action, issue, pull_request, discussion, comment, review }
 
 /** One waiting job for each item, and for each way of looking at it. */
 export function jobKey(identity: Identity): string {
-  const { look, within } = identity;
+  const { look, within, commit } = identity;
   const start = serialKey(identity);
+  if (commit !== undefined) return `${start}:${commit}`;
   if (look !== undefined) return `${start}:${look}`;
   return within === undefined ? start : `${start}:${within.part}:${within.id}`;
 }

@@ -4,6 +4,7 @@ import type { Lane } from "../../effects/queue/queue.ts";
 import type { AppContext } from "../context/app-context.ts";
 import type { FollowUp } from "../context/follow-up.ts";
 import { drivePublicItem } from "./public-item.ts";
+import { driveSettingsFile } from "./settings-file.ts";
 import { driveTrackingIssue } from "./tracking-job.ts";
 
 type JobKind = {
@@ -15,5 +16,6 @@ type JobKind = {
 
 export const JOBS: Readonly<Record<Identity["kind"], JobKind>> = {
   tracking: { lane: "disclosure", drive: driveTrackingIssue },
+  settings: { lane: "moderation", drive: driveSettingsFile },
   public: { lane: "moderation", drive: drivePublicItem },
 };

@@ -17,6 +17,7 @@ import {
 } from "../moderation/watched-repositories.ts";
 import { publicItemClient } from "../moderation/copied-item.ts";
 import { publishedBy } from "../context/publication-index.ts";
+import { settingsChanges } from "./settings-file.ts";
 import { isOrphaned, observeRepositories, trackingClient } from "../tracking/observe.ts";
 import { type AtRest, isAtRest, noteLook } from "./at-rest.ts";
 import { disclosureBranches } from "../tracking/open-disclosures.ts";
@@ -33,10 +34,12 @@ export type SweepMemory = {
   readonly finished: SeenFinished;
   /** By the id of a tracking repository: the mark on GitHub as it was last read or set; null: there is none. */
   readonly marks: Map<number, UpMark | null>;
+  /** Tracking repositories whose settings file was looked at since this process began. */
+  readonly settings: Set<number>;
 };
 
 export function newSweepMemory(): SweepMemory {
-  return { looks: new Map(), rest: new Map(), finished: new Map(), marks: new Map() };
+  return { looks: new Map(), rest: new Map(), finished: new Map(), marks: new Map(), settings: new Set() };
 }
 
 /** `failed`: parts that could not be looked at; the others were. */
@@ -111,6 +114,7 @@ async function sweepTracking(app: App, at: At, memory: SweepMemory, enqueue: Enq
   // What was opened before the app first came by, or before it knew of reports, is nobody's new report.
   if (!app.reportsSince.has(repository.id))
     app.reportsSince.set(repository.id, mark?.since ?? app.github.reached());
+  await sweepSettings(app, at, memory, enqueue);
   const open = await listOpenIssues(client, repository);
   const branches = await disclosureBranches(client, repository);
   const identityOf = (number: number): Identity => ({
@@ -136,11 +140,20 @@ async function sweepTracking(app: App, at: At, memory: SweepMemory, enqueue: Enq
     await enqueue(identityOf(number));
 }
 
+/** Once a process: what a dead one had taken shows in no failed delivery. */
+async function sweepSettings(app: App, at: At, { settings }: SweepMemory, enqueue: Enqueue): Promise<void> {
+  if (settings.has(at.repository.id)) return;
+  const since = new Date(app.github.reached().getTime() - DELIVERIES_KEPT_MS);
+  for (const identity of await settingsChanges(app, at, since)) await enqueue(identity);
+  settings.add(at.repository.id);
+}
+
 /** What was armed before somebody deleted the settings must not pass in silence. */
 async function sweepOrphaned(app: App, at: At, memory: SweepMemory, enqueue: Enqueue): Promise<void> {
   const { installationId, repository, client } = at;
   const look = async (): Promise<boolean> => await isOrphaned(client, repository);
   if (!(await untilPushed(app, "orphaned", repository, SERVES_FOR_MS, look))) return;
+  await sweepSettings(app, at, memory, enqueue);
   const all = await disclosureBranches(client, repository);
   for (const number of await unfinishedClosed(app, at, all, memory.finished))
     await enqueue({ installationId, repositoryId: repository.id, kind: "tracking", number });

@@ -28,6 +28,18 @@ export function doctorLines(findings: readonly Finding[]): readonly string[] {
   );
 }
 
+/** What a disclosure can do without, and what that costs. */
+const WITHOUT: Readonly<Record<string, string>> = {
+  workflows: "a fix that changes workflow files is stopped",
+  discussions: "discussions are not watched",
+  checks: "a change of the settings file gets no check run",
+};
+
+function withoutIt(permission: string): string {
+  const cost = WITHOUT[permission.split(":")[0] ?? ""];
+  return `${code(permission)}${cost === undefined ? "" : ` (${cost})`}`;
+}
+
 function inCell(words: string): string {
   return words.replaceAll("|", "\\|").replaceAll("\n", "<br>");
 }
@@ -43,7 +55,7 @@ function wordsOf(finding: Finding): string {
       if (finding.missing.length > 0)
         return `not granted: ${finding.missing.map(code).join(", ")}. An owner accepts them at ${finding.url}.`;
       return finding.optional.length > 0
-        ? `granted, but for ${finding.optional.map(code).join(", ")}: a fix that changes workflow files is stopped. An owner accepts it at ${finding.url}.`
+        ? `all that is needed; not granted, which may be meant so: ${finding.optional.map(withoutIt).join("; ")}. An owner accepts it at ${finding.url}.`
         : "all granted.";
     case "events":
       return finding.missing.length > 0

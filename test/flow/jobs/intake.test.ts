@@ -17,6 +17,16 @@ const inPrivate = { ...base, repository: { id: 2, private: true } };
 const issue = { number: 7 };
 const pull = { number: 8 };
 
+const SHA = "a".repeat(40);
+
+function pushed(files: object): object {
+  return { ...inPrivate, ref: "refs/heads/x", after: SHA, commits: [{ modified: ["README.md"] }, files] };
+}
+
+function again(app: object): object {
+  return { ...inPrivate, action: "rerequested", check_run: { head_sha: SHA, app } };
+}
+
 const cases: readonly [string, object, readonly string[]][] = [
   ["an issue is opened", { ...base, action: "opened", issue }, ["public:2:7"]],
   ["an issue is edited", { ...base, action: "edited", issue }, ["public:2:7"]],
@@ -80,6 +90,28 @@ const cases: readonly [string, object, readonly string[]][] = [
     { ...base, action: "submitted", pull_request: { number: 9 }, review: { id: 5 } },
     ["public:2:9:review:5", "tracking:2:70"],
   ],
+  ["a push that changes the settings", pushed({ modified: [".github/embargo.yml"] }), [`settings:2:0:${SHA}`]],
+  ["one that removes them", pushed({ removed: ["a", ".github/embargo.yml"] }), [`settings:2:0:${SHA}`]],
+  ["one that changes another file", pushed({ modified: [".github/embargo.yaml", "embargo.yml"] }), []],
+  ["a branch is deleted", { ...pushed({ removed: [".github/embargo.yml"] }), after: "0".repeat(40) }, []],
+  ["a tag is pushed", { ...pushed({ added: [".github/embargo.yml"] }), ref: "refs/tags/v1" }, []],
+  ["a push of another form", { ...pushed({}), commits: "many" }, []],
+  [
+    "settings of a public repository",
+    { ...pushed({ added: [".github/embargo.yml"] }), repository: base.repository },
+    ["tracking:2:70"],
+  ],
+  [
+    "a pull request in private is opened",
+    { ...inPrivate, action: "opened", pull_request: pull },
+    ["settings:2:8"],
+  ],
+  ["it gets commits", { ...inPrivate, action: "synchronize", pull_request: pull }, ["settings:2:8"]],
+  ["it is closed", { ...inPrivate, action: "closed", pull_request: pull }, []],
+  ["a check is to be run again", again({ id: 77 }), [`settings:2:0:${SHA}`]],
+  ["a check of another app", again({ id: 78 }), []],
+  ["a check is through", { ...again({ id: 77 }), action: "completed" }, []],
+  ["a check in public", { ...again({ id: 77 }), repository: base.repository }, []],
   ["something else", { action: "ping" }, []],
 ];
 
@@ -88,6 +120,7 @@ test.each(cases)("%s", (_name, delivery, keys) => {
   const tracking: Identity = { installationId: 1, repositoryId: 2, kind: "tracking", number: 70, look: "changes" };
   notePublished(index, tracking, 2, [9]);
   const known = {
+    appId: 77,
     botLogin: "embargo[bot]",
     publishedBy: (place: Place) => publishedBy(index, place),
     publishedIn: (repositoryId: number) => publishedIn(index, repositoryId),

@@ -6,6 +6,8 @@ import { REMINDERS, type Preflight, type ScheduleEvent } from "../../../src/doma
 import type { Event } from "../../../src/domain/record/events.ts";
 import type { AskKind } from "../../../src/scorer/verdict.ts";
 import type { ReaderFailure } from "../../../src/domain/moderation/reader.ts";
+import type { SettingsCheck } from "../../../src/domain/settings-check.ts";
+import { renderSettingsCheck } from "../../../src/text/commands/settings-check.ts";
 import { renderProblem } from "../../../src/text/commands/problems.ts";
 import { renderEdited } from "../../../src/text/commands/edited.ts";
 import {
@@ -305,6 +307,32 @@ function copyTexts(): readonly Text[] {
   ];
 }
 
+/** The check run on the settings file, with its remarks. */
+function settingsTexts(): readonly Text[] {
+  const place = { line: 2, column: 5 };
+  const checks: Readonly<Record<string, SettingsCheck>> = {
+    "it is gone": { state: "gone" },
+    "it cannot be used": {
+      state: "broken",
+      errors: [{ ...place, key: "contcat", fault: "there is no such key", near: ["contact"] }],
+    },
+    "it can be used": { state: "usable", repositories: ["harbor", "quay"], problems: [] },
+    "a repository is not there": {
+      state: "usable",
+      repositories: ["harbor", "quay"],
+      problems: [{ ...place, problem: { code: "repository-not-installed", name: "northwind/quay" } }],
+    },
+  };
+  return Object.entries(checks).map(([name, check]) => {
+    const { conclusion, title, summary, remarks } = renderSettingsCheck(check);
+    const marked = remarks.map((one) => `${one.level} at ${one.line}:${one.column}, ${one.title}: ${one.message}`);
+    return {
+      title: `The check run on the settings: ${name}`,
+      text: [`${conclusion}: ${title}`, summary, ...marked].join("\n\n"),
+    };
+  });
+}
+
 /** Every call and notice, whole. */
 export function callTexts(): readonly Text[] {
   return [
@@ -314,5 +342,6 @@ export function callTexts(): readonly Text[] {
     ...editedTexts(),
     ...endTexts(),
     ...copyTexts(),
+    ...settingsTexts(),
   ];
 }

@@ -125,7 +125,7 @@ export const PROBLEMS: { readonly [C in Problem["code"]]: "listed" | readonly Ex
   "settings-invalid": [
     {
       code: "settings-invalid",
-      errors: [{ line: 3, key: "contcat", fault: "there is no such key", near: ["contact"] }],
+      errors: [{ line: 3, column: 1, key: "contcat", fault: "there is no such key", near: ["contact"] }],
     },
   ],
   "owner-refused": [{ code: "owner-refused", owner: "mallory" }],

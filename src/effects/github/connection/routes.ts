@@ -16,9 +16,12 @@ const ROUTES: readonly string[] = [
   "/orgs/{org}/teams/{team_slug}/memberships/{username}",
   "/repos/{owner}/{repo}",
   "/repos/{owner}/{repo}/activity",
+  "/repos/{owner}/{repo}/check-runs",
   "/repos/{owner}/{repo}/collaborators",
   "/repos/{owner}/{repo}/collaborators/{username}/permission",
   "/repos/{owner}/{repo}/commits",
+  "/repos/{owner}/{repo}/commits/{ref}/check-runs",
+  "/repos/{owner}/{repo}/compare/{basehead}",
   "/repos/{owner}/{repo}/contents/{path}",
   "/repos/{owner}/{repo}/git/blobs/{file_sha}",
   "/repos/{owner}/{repo}/git/commits",
@@ -55,7 +58,7 @@ const ROUTES: readonly string[] = [
 ];
 
 /** Parameters that may hold slashes. */
-const DEEP = ["path", "ref", "branch", "name"];
+const DEEP = ["path", "ref", "branch", "name", "basehead"];
 
 /** Fixed words before parameters, so that `issues/comments/1` is not taken for an issue. */
 const COMPILED = ROUTES.toSorted((a, b) => fixedWords(b) - fixedWords(a)).map((template) => {
