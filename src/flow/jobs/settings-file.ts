@@ -3,7 +3,7 @@ import type { Identity } from "../../domain/identity.ts";
 import { sha256 } from "../../domain/record/canonical.ts";
 import type { RepositoryInfo } from "../../domain/github.ts";
 import { isFinal } from "../../domain/refusal.ts";
-import { checkSettings } from "../../domain/settings-check.ts";
+import { checkSettings } from "../../domain/commands/view/settings-check.ts";
 import { ACCESS } from "../../effects/github/access.ts";
 import {
   isChecked,

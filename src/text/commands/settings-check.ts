@@ -1,6 +1,6 @@
 // The check run on `.github/embargo.yml`: its title, its summary, and a remark beside each line that is wrong.
 import type { Problem } from "../../domain/problems.ts";
-import type { SettingsCheck } from "../../domain/settings-check.ts";
+import type { SettingsCheck } from "../../domain/commands/view/settings-check.ts";
 import { never } from "../../domain/result.ts";
 import { code } from "../inert.ts";
 import { faultWords } from "../settings.ts";

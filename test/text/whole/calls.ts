@@ -6,7 +6,7 @@ import { REMINDERS, type Preflight, type ScheduleEvent } from "../../../src/doma
 import type { Event } from "../../../src/domain/record/events.ts";
 import type { AskKind } from "../../../src/scorer/verdict.ts";
 import type { ReaderFailure } from "../../../src/domain/moderation/reader.ts";
-import type { SettingsCheck } from "../../../src/domain/settings-check.ts";
+import type { SettingsCheck } from "../../../src/domain/commands/view/settings-check.ts";
 import { renderSettingsCheck } from "../../../src/text/commands/settings-check.ts";
 import { renderProblem } from "../../../src/text/commands/problems.ts";
 import { renderEdited } from "../../../src/text/commands/edited.ts";

@@ -1,8 +1,8 @@
 // What a settings file in a commit is worth: whether it can be used, and what in it will not do as things stand.
-import { findPublic } from "./commands/public-repository.ts";
-import type { RepositoryInfo } from "./github.ts";
-import type { Problem } from "./problems.ts";
-import { parseSettings, type Place, placeIn, type SettingsError } from "./read-settings.ts";
+import { findPublic } from "../public-repository.ts";
+import type { RepositoryInfo } from "../../github.ts";
+import type { Problem } from "../../problems.ts";
+import { parseSettings, type Place, placeIn, type SettingsError } from "../../read-settings.ts";
 
 /** `gone`: the commit has no such file; `broken`: it cannot be used; `usable`: it can, whatever else is told of it. */
 export type SettingsCheck =

@@ -1,8 +1,8 @@
 // What a settings file in a commit is worth: gone, broken, or usable with what will not do as things stand.
 import { expect, test } from "@jest/globals";
-import type { RepositoryInfo } from "../../src/domain/github.ts";
-import { checkSettings } from "../../src/domain/settings-check.ts";
-import { renderSettingsCheck } from "../../src/text/commands/settings-check.ts";
+import type { RepositoryInfo } from "../../../src/domain/github.ts";
+import { checkSettings } from "../../../src/domain/commands/view/settings-check.ts";
+import { renderSettingsCheck } from "../../../src/text/commands/settings-check.ts";
 
 function repository(name: string, hidden: boolean): RepositoryInfo {
   return {
@@ -69,5 +69,7 @@ test("GitHub takes fifty remarks in a request, and shows them without Markdown",
   const [private_ = { message: "" }] = renderSettingsCheck(
     checkSettings(`public_repositories: [hidden]\n${CONTACT}`, at),
   ).remarks;
-  expect(private_.message).toBe("quay/hidden is private: there is nothing to disclose there. Choose the public one.");
+  expect(private_.message).toBe(
+    "quay/hidden is private: there is nothing to disclose there. Choose the public one.",
+  );
 });
