@@ -1,7 +1,7 @@
 // Writes what the documents repeat of the code: the table of commands, every text, the settings' reference and their JSON schema.
 import { readFileSync, writeFileSync } from "node:fs";
 import { format } from "prettier";
-import { settingsJsonSchema } from "../src/domain/settings.ts";
+import { settingsJsonSchema } from "../src/domain/read-settings.ts";
 import { commandTable } from "../src/text/commands/help.ts";
 import { commandPages } from "../src/text/commands/pages.ts";
 import { refusalsPage } from "./refusals.ts";

@@ -1,22 +1,10 @@
 // The environment: the only place that reads it, and every fault of it told at once.
-import {
-  givenNumber,
-  secrets,
-  wholeNumber,
-  listed,
-  areOwners,
-  pem,
-  isPrivateKey,
-  isApiUrl,
-  parsed,
-  readerSchema,
-  type Source,
-  valueOf,
-} from "./env-values.ts";
-import * as z from "zod";
+import { parsed, type readerSchema, type Source, valueOf } from "./env-values.ts";
+import { auditSchema, backtestSchema, intakeSchema, type LOG_LEVELS, schema } from "./environment/schema.ts";
+import type * as z from "zod";
 import { err, ok, type Result } from "../domain/result.ts";
-import { openSigner } from "../effects/git/repository.ts";
 import type { ReaderConfig } from "../effects/reader/model.ts";
+import { type MailEnv, mailOf } from "./environment/mail.ts";
 import { strangeVariables } from "./strange-variables.ts";
 
 export type Env = {
@@ -50,6 +38,7 @@ export type Env = {
   readonly committer: { readonly name: string; readonly email: string } | null;
   /** The language model that reads public texts where the settings want it; null: none. */
   readonly reader: (ReaderConfig & { readonly hourly: number }) | null;
+  readonly mail: MailEnv;
 };
 
 /** Variables by which git finds its way out: proxies, certificates, and folders of programs. */
@@ -85,78 +74,8 @@ export function browserVariables({ BROWSER, DISPLAY, WAYLAND_DISPLAY }: Source =
   return { BROWSER, DISPLAY, WAYLAND_DISPLAY };
 }
 
-const LOG_LEVELS = ["debug", "info", "warn", "error", "fatal", "silent"] as const;
-
-const API_URL = "must be an address that begins with https:// (http:// only on this machine), without a user name";
-const APP_ID = "is required: the app's id, a number, from the app's settings on GitHub";
-const OWNERS = "is required: the accounts to serve (logins, separated by commas), or `*` alone for all";
-const SIGNING_KEY = "is no Ed25519 key in PEM form: make one by `openssl genpkey -algorithm ed25519`";
-const LOG_LEVEL = `must be one of ${LOG_LEVELS.join(", ")}`;
-
 const NO_ENDPOINT =
   "EMBARGO_READER_ENDPOINT is required with EMBARGO_READER_MODEL: the address of the model's API.";
-
-const schema = readerSchema.extend({
-  APP_ID: z
-    .string({ error: APP_ID })
-    .regex(/^[1-9]\d{0,14}$/, APP_ID)
-    .transform(Number),
-  PRIVATE_KEY: z
-    .string({ error: "is required: the app's private key (PEM), or PRIVATE_KEY_PATH with a file that holds it" })
-    .transform(pem)
-    .refine(
-      isPrivateKey,
-      "is no RSA private key in PEM form: use the file that GitHub gave when the key was made",
-    ),
-  WEBHOOK_SECRET: secrets("the webhook's secret, as it stands in the app's settings on GitHub", 16),
-  EMBARGO_RECORD_KEYS: secrets("what binds the records to this app, for example `openssl rand -hex 32`", 32),
-  EMBARGO_OWNERS: z.string({ error: OWNERS }).transform(listed).refine(areOwners, OWNERS),
-  GITHUB_API_URL: z
-    .string()
-    .default("https://api.github.com")
-    .refine(isApiUrl, API_URL)
-    .transform((text) => text.replace(/\/$/, "")),
-  WEBHOOK_PROXY_URL: z
-    .string()
-    .refine(isApiUrl, "must be the address of a relay such as https://smee.io/<channel>")
-    .optional(),
-  DATABASE_URL: z
-    .string()
-    .regex(
-      /^postgres(?:ql)?:\/\/\S+$/,
-      "must be the address of a PostgreSQL: postgres://user:password@host/database",
-    )
-    .optional(),
-  EMBARGO_DATA: z.string().default(".cache/embargo"),
-  HOST: z.string().default("127.0.0.1"),
-  PORT: wholeNumber({ least: 0, most: 65_535, otherwise: 3_000 }),
-  EMBARGO_METRICS_HOST: z.string().default("127.0.0.1"),
-  EMBARGO_METRICS_PORT: givenNumber({ least: 0, most: 65_535 }).optional(),
-  LOG_LEVEL: z.enum(LOG_LEVELS, { error: LOG_LEVEL }).default("info"),
-  EMBARGO_SWEEP_MINUTES: wholeNumber({ least: 1, most: 1_440, otherwise: 5 }),
-  EMBARGO_BLOBLESS_ABOVE_MB: wholeNumber({ least: 0, most: 1_000_000, otherwise: 1_000 }),
-  EMBARGO_SIGNING_KEY: z
-    .string()
-    .transform(pem)
-    .refine((text) => openSigner(text) !== null, SIGNING_KEY)
-    .optional(),
-  EMBARGO_COMMITTER: z
-    .string()
-    .regex(/^[^<>\n]{1,100} <[^<>\s]{1,100}@[^<>\s]{1,100}>$/, "must be written `Name <mail>`")
-    .optional(),
-});
-
-const auditSchema = schema.pick({
-  APP_ID: true,
-  PRIVATE_KEY: true,
-  EMBARGO_RECORD_KEYS: true,
-  GITHUB_API_URL: true,
-});
-
-const backtestSchema = readerSchema.extend({
-  GITHUB_API_URL: schema.shape.GITHUB_API_URL,
-  GITHUB_TOKEN: z.string().optional(),
-});
 
 /** Reads the app's settings. Faults name the variable and what to set; they never repeat its value. */
 export function readEnv(source: Source = process.env): Result<Env, readonly string[]> {
@@ -164,7 +83,9 @@ export function readEnv(source: Source = process.env): Result<Env, readonly stri
   if (!read.ok) return read;
   const env = read.value;
   const reader = readerOf(env);
-  if (reader === "no endpoint") return err([NO_ENDPOINT]);
+  const { mail, faults } = mailOf(env);
+  if (reader === "no endpoint" || faults.length > 0)
+    return err([...(reader === "no endpoint" ? [NO_ENDPOINT] : []), ...faults]);
   return ok({
     appId: env.APP_ID,
     privateKey: env.PRIVATE_KEY,
@@ -189,6 +110,7 @@ export function readEnv(source: Source = process.env): Result<Env, readonly stri
     signingKey: env.EMBARGO_SIGNING_KEY ?? null,
     committer: committerOf(env.EMBARGO_COMMITTER),
     reader,
+    mail,
   });
 }
 
@@ -201,6 +123,26 @@ export function readAuditEnv(
   const { APP_ID, PRIVATE_KEY, EMBARGO_RECORD_KEYS, GITHUB_API_URL } = read.value;
   return ok({ appId: APP_ID, privateKey: PRIVATE_KEY, recordKeys: EMBARGO_RECORD_KEYS, apiUrl: GITHUB_API_URL });
 }
+
+/** What of the app's settings it takes to take mails from a file. */
+export function readIntakeEnv(source: Source = process.env): Result<IntakeEnv, readonly string[]> {
+  const read = parsed(intakeSchema, source);
+  if (!read.ok) return read;
+  const { APP_ID, PRIVATE_KEY, EMBARGO_RECORD_KEYS, GITHUB_API_URL, ...mail } = read.value;
+  return ok({
+    appId: APP_ID,
+    privateKey: PRIVATE_KEY,
+    recordKeys: EMBARGO_RECORD_KEYS,
+    apiUrl: GITHUB_API_URL,
+    mailFrom: mail.EMBARGO_MAIL_FROM ?? null,
+    imapTracking: mail.EMBARGO_IMAP_TRACKING,
+  });
+}
+
+type IntakeEnv = Pick<Env, "appId" | "privateKey" | "recordKeys" | "apiUrl"> & {
+  readonly mailFrom: string | null;
+  readonly imapTracking: string | undefined;
+};
 
 /** What `embargo backtest` needs: where GitHub is, and whose token; `GITHUB_TOKEN` may be left out for public repositories. */
 export function readBacktestEnv(

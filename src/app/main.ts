@@ -4,6 +4,7 @@ import { Command, CommanderError } from "commander";
 import type { BacktestOptions } from "./backtest/run.ts";
 import type { DoctorOptions } from "./doctor/run.ts";
 import type { InitOptions } from "./init/run.ts";
+import type { IntakeOptions } from "./intake/run.ts";
 import type { SetupOptions } from "./setup/setup.ts";
 import type { AuditOptions } from "./terminal/audit.ts";
 import type { CheckOptions } from "./terminal/check.ts";
@@ -120,6 +121,21 @@ program
   .action(async (issue: string, options: AuditOptions) => {
     const { runAudit } = await import("./terminal/audit.ts");
     process.exitCode = await runAudit(issue, options, output);
+  });
+
+program
+  .command("intake <file>")
+  .description(
+    "takes mails from a file (.eml or mbox) into the tracking repository, as the mailbox would; the app's own settings by environment",
+  )
+  .option("--tracking <owner/name>", "the tracking repository; left out: EMBARGO_IMAP_TRACKING")
+  .option("--dns", "ask DNS for the keys of whoever signed a mail; without it signatures are shown as not checked")
+  .option("--json", "JSON lines, one a mail")
+  .action(async (path: string, options: IntakeOptions) => {
+    const { readDotEnv } = await import("./env-file.ts");
+    for (const told of readDotEnv()) output.error(`embargo: ${told}`);
+    const { runIntake } = await import("./intake/run.ts");
+    process.exitCode = await runIntake(path, options, output);
   });
 
 program

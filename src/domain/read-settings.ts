@@ -125,3 +125,8 @@ function knownKeys(path: readonly PropertyKey[]): readonly string[] {
     at = (at as { properties?: Record<string, unknown> } | undefined)?.properties?.[String(step)];
   return Object.keys((at as { properties?: object } | undefined)?.properties ?? {});
 }
+
+/** The JSON schema for editors (draft 2020-12). */
+export function settingsJsonSchema(): object {
+  return z.toJSONSchema(settingsFile, { io: "input" });
+}

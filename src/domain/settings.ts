@@ -5,6 +5,7 @@ import { recordsFile, type RecordsSettings, recordsSettingsOf } from "./advisori
 import { intakeFile, type IntakeSettings, intakeSettingsOf } from "./intake/settings.ts";
 import { MERGE_METHODS } from "./disclosure/checks/merge-methods.ts";
 import { riskFile, type RiskRules, riskRulesOf } from "./risk.ts";
+import { mailFile, type MailSettings, mailSettingsOf } from "./mail/settings.ts";
 import { scheduleFile, type ScheduleSettings, scheduleSettingsOf } from "./schedule/settings.ts";
 import { moderationFile, type ModerationSettings, moderationSettingsOf } from "./moderation/settings.ts";
 
@@ -161,6 +162,7 @@ export const settingsFile = z
     follow_up: followUpFile,
     moderation: moderationFile,
     records: recordsFile,
+    mail: mailFile,
     max_patch_bytes: z
       .int()
       .min(1_000)
@@ -202,6 +204,7 @@ export type Settings = {
   readonly followUp: FollowUpSettings;
   readonly moderation: ModerationSettings;
   readonly records: RecordsSettings;
+  readonly mail: MailSettings;
   readonly maxPatchBytes: number;
 };
 
@@ -238,11 +241,7 @@ export function settingsOf(file: File): Settings {
     followUp: followUpSettingsOf(file.follow_up),
     moderation: moderationSettingsOf(file.moderation),
     records: recordsSettingsOf(file.records),
+    mail: mailSettingsOf(file.mail),
     maxPatchBytes: file.max_patch_bytes,
   };
-}
-
-/** The JSON schema for editors (draft 2020-12). */
-export function settingsJsonSchema(): object {
-  return z.toJSONSchema(settingsFile, { io: "input" });
 }

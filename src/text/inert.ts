@@ -11,6 +11,21 @@ export function fenced(text: string, info = ""): string {
   return `${fence}${info}\n${neutral(text).replace(/\n$/, "")}\n${fence}`;
 }
 
+/** Room for a foreign text in a comment; what goes beyond stands in a file. */
+const TEXT_LIMIT = 45_000;
+
+/** A text of any length inside a fence, shortened where a comment could not hold it. */
+export function fencedText(text: string): string {
+  if (text === "") return "*(no text)*";
+  // Making it inert can lengthen a text, so what counts is its length afterwards.
+  let shown = text;
+  while (fenced(shown).length > TEXT_LIMIT)
+    shown = shown.slice(0, Math.floor(Math.min(shown.length, TEXT_LIMIT) * 0.8));
+  return shown === text
+    ? fenced(text)
+    : `${fenced(shown)}\n\n*(shortened here; whole in the file on this disclosure's branch)*`;
+}
+
 /** A short text as inline code: for names of branches, files, commits and repositories. */
 export function code(text: string): string {
   const flat = neutral(shortened(text.replaceAll(/\s+/g, " ").trim()));

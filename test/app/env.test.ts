@@ -32,6 +32,7 @@ function faults(source: Record<string, string | undefined>): readonly string[] {
 describe("what is taken", () => {
   test("the least, with a default for all else", () => {
     expect(taken(LEAST)).toEqual({
+      mail: { smtp: null, imap: null, dns: false },
       webhookProxyUrl: null,
       databaseUrl: null,
       metrics: null,
@@ -163,6 +164,32 @@ test("a reader is switched on by its model, and needs an address unless it is An
   expect(on({ EMBARGO_READER_ENDPOINT: "http://user:secret@host/v1" })).toMatchObject({ ok: false });
 });
 
+test("mail is off until its server is named, and says what is missing by name alone", () => {
+  const smtp = { EMBARGO_SMTP_HOST: "mx.example.org", EMBARGO_MAIL_FROM: "Bot <bot@example.org>" };
+  expect(taken({ ...LEAST, ...smtp }).mail.smtp).toEqual({
+    host: "mx.example.org",
+    port: 587,
+    security: "starttls",
+    user: null,
+    password: null,
+    from: "Bot <bot@example.org>",
+  });
+  const faults = (change: Record<string, string>) => {
+    const read = readEnv({ ...LEAST, ...smtp, ...change });
+    return read.ok ? [] : read.error;
+  };
+  expect(faults({ EMBARGO_SMTP_SECURITY: "none" })).toEqual([
+    "EMBARGO_SMTP_SECURITY may be none only for a server on this machine: what is sent would be readable on its way.",
+  ]);
+  expect(faults({ EMBARGO_MAIL_FROM: "a@b.example\nBcc: all@b.example" })).toEqual([
+    "EMBARGO_MAIL_FROM must be an address, as `security@example.org` or `Northwind security <security@example.org>`.",
+  ]);
+  expect(faults({ EMBARGO_IMAP_HOST: "imap.example.org", EMBARGO_IMAP_USER: "u" })).toEqual([
+    "EMBARGO_IMAP_PASSWORD is required with EMBARGO_IMAP_HOST.",
+    "EMBARGO_IMAP_TRACKING is required with EMBARGO_IMAP_HOST.",
+  ]);
+});
+
 test(".env.example names every variable, and no other", () => {
   const text = readFileSync(new URL("../../.env.example", import.meta.url), "utf8");
   const named = [...text.matchAll(/^#?([A-Z_]+)=/gm)].map(([, name]) => name);
@@ -181,10 +208,18 @@ test(".env.example names every variable, and no other", () => {
     "EMBARGO_BLOBLESS_ABOVE_MB",
   ];
   const signing = ["EMBARGO_SIGNING_KEY_PATH", "EMBARGO_COMMITTER"];
+  const mail = [
+    ...["HOST", "PORT", "SECURITY", "USER", "PASSWORD_PATH"].map((name) => `EMBARGO_SMTP_${name}`),
+    "EMBARGO_MAIL_FROM",
+    ...["HOST", "PORT", "SECURITY", "USER", "PASSWORD_PATH", "FOLDER", "TRACKING", "MINUTES"].map(
+      (name) => `EMBARGO_IMAP_${name}`,
+    ),
+    "EMBARGO_MAIL_DNS",
+  ];
   const reader = ["PROVIDER", "ENDPOINT", "MODEL", "KEY_PATH", "HOURLY", "SECONDS"].map(
     (name) => `EMBARGO_READER_${name}`,
   );
-  expect(named).toEqual([...required, ...optional, ...signing, ...reader]);
+  expect(named).toEqual([...required, ...optional, ...signing, ...mail, ...reader]);
   // What it shows as the default is the default.
   const shown = Object.fromEntries(
     [...text.matchAll(/^#([A-Z_]+)=(.*)$/gm)].map(([, name, value]) => [name, value]),

@@ -175,6 +175,7 @@ test("Probot's own log of a failed handler holds nothing of the delivery, and th
       signingKey: null,
       committer: null,
       reader: null,
+      mail: { smtp: null, imap: null, dns: false },
       sweepMinutes: 5,
       bloblessAboveMb: 1_000,
     },

@@ -5,6 +5,7 @@ import type { Recorded } from "../record/record.ts";
 import { type Intake, NO_INTAKE } from "../intake/state.ts";
 import { type FollowUps, NO_FOLLOW_UPS } from "../follow-up/state.ts";
 import { NO_SCHEDULE, type Schedule } from "../schedule/state.ts";
+import { type Mailing, NO_MAILING } from "../mail/state.ts";
 import { type Moderation, NO_MODERATION } from "../moderation/state.ts";
 import { type Advisories, NO_ADVISORIES } from "../advisories/state.ts";
 import type { Promised } from "../advisories/records/ranges.ts";
@@ -98,6 +99,8 @@ export type Disclosure = {
   readonly advisories: Advisories;
   readonly schedule: Schedule;
   readonly followUps: FollowUps;
+  /** The mails that came in and went out. */
+  readonly mailing: Mailing;
 };
 
 export const NOTHING_RECORDED: Disclosure = {
@@ -128,6 +131,7 @@ export const NOTHING_RECORDED: Disclosure = {
   advisories: NO_ADVISORIES,
   schedule: NO_SCHEDULE,
   followUps: NO_FOLLOW_UPS,
+  mailing: NO_MAILING,
 };
 
 /** Another repository, risk or set of branches voids what was approved, even where it is changed back. */

@@ -4,6 +4,7 @@ import { COMMAND_EVENTS } from "../commands/table.ts";
 import { advisoryEvents } from "../advisories/events.ts";
 import { followUpEvents } from "../follow-up/events.ts";
 import { intakeEvents } from "../intake/events.ts";
+import { mailEvents } from "../mail/events.ts";
 import { moderationEvents } from "../moderation/events.ts";
 import { scheduleEvents } from "../schedule/state.ts";
 import { file, hash, id, pinnedBranch, sha, target } from "./shapes.ts";
@@ -77,6 +78,7 @@ const COLUMNS = [
   followUpEvents,
   advisoryEvents,
   moderationEvents,
+  mailEvents,
 ] as const;
 type ColumnSchemas = (typeof COLUMNS)[number];
 type SilentSchema = ColumnSchemas["silent"][number];

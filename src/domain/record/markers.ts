@@ -2,7 +2,7 @@
 import { createHmac, timingSafeEqual } from "node:crypto";
 
 export type MarkerScope = {
-  readonly kind: "answer" | "status" | "public" | "copy" | "later" | "redirect" | "apology" | "notice";
+  readonly kind: "answer" | "status" | "public" | "copy" | "later" | "redirect" | "apology" | "notice" | "mail";
   /** Letters, digits and dots; not secret. */
   readonly key: string;
   readonly repositoryId: number;

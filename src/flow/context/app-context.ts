@@ -8,6 +8,7 @@ import type { Reader } from "../../effects/reader/reader.ts";
 import type { Cache } from "./cache.ts";
 import type { Meter } from "./meter.ts";
 import type { PublicationIndex } from "./publication-index.ts";
+import type { MailMeans } from "./mail.ts";
 import type { Failures } from "./failures.ts";
 
 export type AppContext = {
@@ -31,6 +32,8 @@ export type AppContext = {
   readonly cache: Cache;
   /** The language model that reads public texts; null: none was set up. */
   readonly reader: Reader | null;
+  /** Mail in and out, as far as the operator set it up. */
+  readonly mail: MailMeans;
   readonly publications: PublicationIndex;
   readonly failures: Failures;
   /** By round: where its target branches stood when reverts were last looked for. */
@@ -45,7 +48,7 @@ export type AppContext = {
   readonly reportsSince: Map<number, Date>;
   /** By `<repository id>#<issue>`: an open disclosure's record as it was read last, by the commit of its branch. */
   readonly records: Map<string, { readonly sha: string; readonly disclosure: Disclosure | null }>;
-  /** By tracking repository: private copies are made one after the other, so that two that are alike find each other. */
+  /** By tracking repository: private copies are made one after the other, so that two that are alike find each other; so are mails taken in. */
   readonly copying: Map<string, Promise<unknown>>;
 };
 

@@ -1,7 +1,6 @@
 // One job for one tracking issue: observe, carry out what was commanded, answer, go on publishing, show the status.
 import type { Identity } from "../../domain/identity.ts";
 import type { Problem } from "../../domain/problems.ts";
-import { publicNumbers } from "../../domain/disclosure/publication/rounds.ts";
 import { pendingCommands } from "../../domain/commands/pending.ts";
 import { parseComment } from "../../domain/commands/reading/parser.ts";
 import { branchName, lastCommitOf } from "../../effects/github/record/disclosure-branch.ts";
@@ -14,6 +13,7 @@ import { tellOfEdits } from "../commands/edits.ts";
 import type { Job } from "../tracking/job.ts";
 import { closeOrReopen } from "../tracking/close.ts";
 import { type Journal, openJournal, RecordConflict } from "../tracking/journal.ts";
+import { tellOfMails } from "../mail/tell.ts";
 import { goOnModerating } from "../moderation/act.ts";
 import {
   type IssueView,
@@ -35,7 +35,7 @@ import { callForSettings } from "../schedule/unreadable-settings.ts";
 import { tellOfFollowUps } from "../follow-up/tell.ts";
 import { goOnPublishing } from "../disclosure/publication/publish.ts";
 import { answerHandled, longUnanswered } from "../commands/answers.ts";
-import { notePublished } from "../context/publication-index.ts";
+import { noteWherePublic } from "./where-public.ts";
 import { type FollowUp, NO_FOLLOW_UP } from "../context/follow-up.ts";
 import { type AppContext } from "../context/app-context.ts";
 import { renderProblem } from "../../text/commands/problems.ts";
@@ -140,12 +140,7 @@ async function carryOn(job: Job, identity: Identity, posts: readonly OwnPost[]):
   const parts = [
     goOnWithSchedule,
     async () => await goOnPublishing(job, async (progress) => void (await showStatus(job, progress))),
-    async (): Promise<null> => {
-      const { repository: chosen } = journal.disclosure();
-      if (chosen !== null)
-        notePublished(app.publications, identity, chosen.id, publicNumbers(journal.disclosure()));
-      return null;
-    },
+    async () => noteWherePublic(job, identity),
     goOnFollowing,
     goOnWithRecords,
     lookForRot,
@@ -157,6 +152,7 @@ async function carryOn(job: Job, identity: Identity, posts: readonly OwnPost[]):
     tellOfIntake,
     tellOfSchedule,
     tellOfFollowUps,
+    tellOfMails,
     showOrWarn,
     removeSparePosts,
     closeOrReopen,

@@ -3,17 +3,13 @@ import { readMarker, writeMarker } from "../../domain/record/markers.ts";
 import { fingerprintOf, isNear } from "../../scorer/fingerprint.ts";
 import { strayKey } from "../../domain/moderation/state.ts";
 import type { Client } from "../../effects/github/client.ts";
-import { isAmbiguous } from "../../effects/github/refusals.ts";
 import { listIssuesBy, type ListedIssue } from "../../effects/github/issues-by.ts";
-import { closeIssue, openIssue } from "../../effects/github/public/publish.ts";
 import { copyBody, copyTitle, duplicateWords } from "../../text/moderation/private-copy.ts";
 import { type Journal, openJournal } from "../tracking/journal.ts";
-import { postOnce } from "../tracking/posts.ts";
+import { openIssueOnce } from "../tracking/open-once.ts";
 import { botLogin, type AppContext } from "../context/app-context.ts";
 import { cached } from "../context/cache.ts";
 import type { Watched } from "./watched-repositories.ts";
-import { removeLater } from "../context/late-effects.ts";
-import { SECOND_LOOK_MS } from "../context/look-twice.ts";
 import type { JudgedStray } from "./private-copy.ts";
 
 export type Copy = Omit<ListedIssue, "body"> & { readonly key: string; readonly fingerprint: string };
@@ -25,8 +21,6 @@ const COPIED_EACH = 3;
 /** In so many copies of near texts an item is looked for: those of a campaign. */
 const LOOKED_INTO = 5;
 const LISTED_FOR_MS = 30_000;
-/** So long a list may not show what was made. */
-const UNLISTED_FOR_MS = 15 * 60_000;
 
 /** The copy that was made of this very item; null: there is none, or it was put to those of a campaign. */
 export async function copyOf(
@@ -117,40 +111,11 @@ export async function makeCopy(
   const key = `${strayKey(stray.item)}.${fingerprintOf(stray.title, stray.body)}`;
   const marker = writeMarker(app.keys, { kind: "copy", key, repositoryId: tracking.id, issue: 0 });
   const text = copyBody({ ...stray, maintainers: settings.maintainers, owner: tracking.owner });
-  const issue = { title: copyTitle(stray), body: `${text}\n\n${marker}`, labels: [] };
-  const begun = new Date(app.clock.now().getTime() - 60_000).toISOString();
-  const mine = async (): Promise<readonly ListedIssue[]> =>
-    (await listIssuesBy(client, tracking, { creator: botLogin(app), since: begun })).filter((one) =>
-      one.body.trimEnd().endsWith(marker),
-    );
-  const made: number[] = [];
+  const issue = { title: copyTitle(stray), body: text, marker, key: `copy:${key}`, doubled: duplicateWords };
   try {
-    // A later step may fail while the lists do not show it yet: the next attempt must not open a second one.
-    const open = async (): Promise<number> => await openIssue(client, tracking, issue);
-    made.push(await cached(app, `made-copy:${tracking.id}:${key}`, UNLISTED_FOR_MS, open));
-  } catch (error) {
-    if (!isAmbiguous(error)) throw error;
-    removeLater(app, async () => void (await closeAllButFirst()));
-    await app.clock.sleep(SECOND_LOOK_MS);
-  }
-  app.cache.delete(recentKey(watched));
-  const first = await closeAllButFirst();
-  // Tried again later: by then it is listed, if it was made.
-  if (first === null) throw new TypeError("whether the private copy was made cannot be seen");
-  return first;
-
-  /** Another process may have made one at the same moment, or a lost request come through after all: the first stays. */
-  async function closeAllButFirst(): Promise<number | null> {
-    const listed = await mine();
-    const all = new Set([...made, ...listed.map(({ number }) => number)]);
-    if (all.size === 0) return null;
-    const kept = Math.min(...all);
-    for (const { number, open } of listed) {
-      if (number === kept || !open) continue;
-      await postOnce(app, client, tracking, number, `${duplicateWords(kept)}\n\n${marker}`);
-      await closeIssue(client, tracking, number, "duplicate");
-    }
-    return kept;
+    return await openIssueOnce(app, client, tracking, issue);
+  } finally {
+    app.cache.delete(recentKey(watched));
   }
 }
 

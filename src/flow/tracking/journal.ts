@@ -44,7 +44,7 @@ export type Journal = {
  * read what stands there for certain; null: as GitHub has it by the branch's name, which may be a moment old.
  */
 export async function openJournal(
-  app: AppContext,
+  app: Pick<AppContext, "keys" | "app" | "clock" | "instance">,
   client: Client,
   at: DisclosureBranch & { readonly repositoryId: number },
   commit: string | null = null,

@@ -82,7 +82,7 @@ function shortened(body: string, limit: number): string {
  * later, it is removed. Returns its id.
  */
 export async function postOnce(
-  app: AppContext,
+  app: Pick<AppContext, "app" | "clock" | "note" | "stopping">,
   client: Client,
   at: Pick<RepositoryInfo, "owner" | "name">,
   number: number,
@@ -105,7 +105,10 @@ export type Sending = {
 };
 
 /** Likewise. */
-export async function sentOnce(app: AppContext, { send, find, remove }: Sending): Promise<number> {
+export async function sentOnce(
+  app: Pick<AppContext, "clock" | "note" | "stopping">,
+  { send, find, remove }: Sending,
+): Promise<number> {
   try {
     return await send();
   } catch (error) {

@@ -2,6 +2,7 @@
 import { CALLED_OFF } from "../../domain/disclosure/call-off.ts";
 import type { Credits } from "../../domain/disclosure/credits.ts";
 import { followUpEvents } from "../../domain/follow-up/events.ts";
+import { mailEvents } from "../../domain/mail/events.ts";
 import { moderationEvents } from "../../domain/moderation/events.ts";
 import { scheduleEvents } from "../../domain/schedule/state.ts";
 import type { Disclosure } from "../../domain/disclosure/state.ts";
@@ -11,6 +12,7 @@ import { renderAdopted } from "../disclosure/adoption.ts";
 import { renderBranchEdits } from "../disclosure/branch-edits.ts";
 import { code, escapeInline } from "../inert.ts";
 import { renderFollowUpEvent } from "../follow-up/events.ts";
+import { renderMailEvent } from "../mail/events.ts";
 import { renderModerationEvent } from "../moderation/events.ts";
 import { renderEmbargoRules } from "../intake/notices.ts";
 import { renderEmbargo, renderEmbargoEnd, renderScheduleEvent } from "../schedule/events.ts";
@@ -31,6 +33,7 @@ export function renderEvent(event: ToldEvent): string {
   if (isOf(scheduleEvents, what)) return renderScheduleEvent(what);
   if (isOf(followUpEvents, what)) return renderFollowUpEvent(what);
   if (isOf(moderationEvents, what)) return renderModerationEvent(what);
+  if (isOf(mailEvents, what)) return renderMailEvent(what, view);
   switch (what.type) {
     case "coordinator":
       return coordinatorWords(event);

@@ -7,7 +7,8 @@ import { askWords, reasonWords } from "./reasons.ts";
 import type { Moderation, Stray } from "../../domain/moderation/state.ts";
 import { isFalseAlarm, isThread, leftInPublic, MOST_REWRITES, unfinished } from "../../domain/moderation/state.ts";
 import type { Settings } from "../../domain/settings.ts";
-import { code, fenced } from "../inert.ts";
+import { code, fenced, fencedText } from "../inert.ts";
+import { callMaintainers } from "../mentions.ts";
 import { attachmentsIn } from "./attachments.ts";
 
 export type CopyInput = {
@@ -26,9 +27,6 @@ export type CopyInput = {
   readonly maintainers: Settings["maintainers"];
   readonly owner: string;
 };
-
-/** Room for the text itself; what goes beyond stands in the file on the disclosure's branch. */
-const TEXT_LIMIT = 45_000;
 
 const PART_WORDS: Readonly<Record<StrayItem["part"], string>> = {
   issue: "issue",
@@ -64,11 +62,11 @@ export function copyBody(input: CopyInput): string {
       : "**Nothing was done in public.** A maintainer decides: `/stray` redirects it, `/false-alarm` leaves it alone.";
   const links = attachmentsIn(input.body);
   return [
-    `${callWords(input)}A public ${PART_WORDS[item.part]} ${input.ask === null || input.ask === "unclear" ? what : "is to be looked at"}: ${item.url}\nWritten by ${author === null ? "somebody whose account is gone" : code(author)}. ${doing}`,
+    `${callMaintainers(input)}A public ${PART_WORDS[item.part]} ${input.ask === null || input.ask === "unclear" ? what : "is to be looked at"}: ${item.url}\nWritten by ${author === null ? "somebody whose account is gone" : code(author)}. ${doing}`,
     ...(input.ask === null ? [] : [askWords(input.ask, claimedAge(input, input.createdAt))]),
     "### The text as it was",
     ...(input.title === "" ? [] : [fenced(input.title)]),
-    textWords(input.body),
+    fencedText(input.body),
     ...(links.length === 0
       ? []
       : [
@@ -83,7 +81,7 @@ export function laterText(item: StrayItem, title: string, body: string): string 
   return [
     `The ${PART_WORDS[item.part]} ${item.url} was changed since; as it reads now:`,
     ...(title === "" ? [] : [fenced(title)]),
-    textWords(body),
+    fencedText(body),
   ].join("\n\n");
 }
 
@@ -92,7 +90,7 @@ export function alikeText(item: StrayItem, author: string | null, title: string,
   return [
     `Another ${PART_WORDS[item.part]} that is nearly the same, by ${author === null ? "somebody whose account is gone" : code(author)}: ${item.url}\nIt is treated as the others here; \`/false-alarm #${item.number}\` gives it alone back.`,
     ...(title === "" ? [] : [fenced(title)]),
-    textWords(body),
+    fencedText(body),
   ].join("\n\n");
 }
 
@@ -123,22 +121,6 @@ const STEP_WORDS: Readonly<Record<string, string>> = {
   reopen: "reopen",
   apologise: "answer",
 };
-
-function callWords({ maintainers, owner }: CopyInput): string {
-  if ("team" in maintainers) return `@${owner}/${maintainers.team} `;
-  return "users" in maintainers ? `${maintainers.users.map((user) => `@${user}`).join(" ")} ` : "";
-}
-
-function textWords(body: string): string {
-  if (body === "") return "*(no text)*";
-  // Making it inert can lengthen a text, so what counts is its length afterwards.
-  let shown = body;
-  while (fenced(shown).length > TEXT_LIMIT)
-    shown = shown.slice(0, Math.floor(Math.min(shown.length, TEXT_LIMIT) * 0.8));
-  return shown === body
-    ? fenced(body)
-    : `${fenced(shown)}\n\n*(shortened here; whole in the file on this disclosure's branch)*`;
-}
 
 /** The status comment of a private copy: what was done to each item, what only a person can do, and what comes next. */
 export function strayStatus(

@@ -474,6 +474,13 @@ export const ANSWERS: Readonly<Record<CommandName, readonly Answer[]>> = {
 };
 
 /** What can be told in an answer and no command of the list above is answered with. */
+const LETTER = {
+  kind: "acknowledgement" as const,
+  digest: hash("letter"),
+  letter: { path: "mail/letters/1.json", sha256: hash("letter") },
+  to: ["0".repeat(16)],
+};
+
 export const OTHER_EVENTS: readonly (readonly [string, Event])[] = [
   ["a further round that corrects the texts", { type: "round-opened", round: 2, targets: [], why: "" }],
   ["a further round corrected the texts", { ...PUBLISHED, round: 2, issue: null, pulls: [] }],
@@ -482,6 +489,13 @@ export const OTHER_EVENTS: readonly (readonly [string, Event])[] = [
     { type: "round-opened", round: 2, targets: ["release-0.9"], why: "a *late* backport" },
   ],
   ["an older form of a credit", CREDIT],
+  ["a draft of a mail without its text", { type: "mail-drafted", ...LETTER }],
+  ["a mail that is on its way", { type: "mail-ordered", id: "0123456789ab", ...LETTER, notBefore: null }],
+  ["a mail that is sent once more", { type: "mail-resend", id: "0123456789ab", to: LETTER.to }],
+  [
+    "a recipient without their name",
+    { type: "recipient", party: "0".repeat(16), file: null, role: "party", add: true },
+  ],
   ["an event of a newer version", { type: "newer", kind: "mailed", concerns: null }],
 ];
 

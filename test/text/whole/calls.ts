@@ -41,6 +41,7 @@ import { evolve } from "../../../src/domain/evolve.ts";
 import { ada, cora, recorded } from "../../domain/commands/past.ts";
 import { APPROVED, bundleOf, CONFIRMED, COORDINATOR, DIGEST, PATCH, PUBLISHING } from "../../domain/given.ts";
 import { intakeTexts } from "./intake.ts";
+import { mailTexts } from "./mails.ts";
 import type { Text } from "./page.ts";
 
 type Kinds<K extends string, T> = { readonly [kind in K]: T };
@@ -343,5 +344,6 @@ export function callTexts(): readonly Text[] {
     ...endTexts(),
     ...copyTexts(),
     ...settingsTexts(),
+    ...mailTexts(),
   ];
 }

@@ -1,0 +1,116 @@
+// The mailbox that reports arrive in: what is new there, one mail of it, and the flags that say what became of it.
+import { ImapFlow } from "imapflow";
+
+export type ImapSettings = {
+  readonly host: string;
+  readonly port: number;
+  readonly security: "tls" | "starttls" | "none";
+  readonly user: string;
+  readonly password: string;
+  readonly folder: string;
+};
+
+/** A mail in a mailbox, by numbers alone. A number means nothing once the mailbox has another `validity`. */
+export type MailAt = { readonly uid: number; readonly validity: string };
+
+/** Set once the record has it; nothing is ever deleted, moved or marked as read. */
+export const TAKEN = "$EmbargoTaken";
+/** Set beside it where nobody is told of the mail by an issue. */
+export const LEFT = "$EmbargoLeft";
+
+export type OpenMailbox = {
+  readonly validity: string;
+  /** Without flags of this app, oldest first. */
+  readonly untaken: () => Promise<readonly number[]>;
+  /** null: it is gone. `size`: as the server says, where it is larger than `most` and only its beginning was read. */
+  readonly read: (
+    uid: number,
+    most: number,
+  ) => Promise<{ readonly bytes: Uint8Array; readonly size: number } | null>;
+  readonly flag: (uid: number, flags: readonly string[]) => Promise<void>;
+};
+
+/** Opens the mailbox for as long as `work` takes. */
+export type Mailbox = <T>(work: (mailbox: OpenMailbox) => Promise<T>) => Promise<T>;
+
+const CONNECT_MS = 30_000;
+const SILENT_MS = 120_000;
+const MOST_AT_ONCE = 200;
+const HEAD_OF_LARGE = 64 * 1024;
+
+/** Throws `mailbox` errors by name alone: what a server says may hold addresses. */
+export function openImap(imap: ImapSettings): Mailbox {
+  return async (work) => {
+    const client = new ImapFlow({
+      host: imap.host,
+      port: imap.port,
+      secure: imap.security === "tls",
+      ...(imap.security === "none"
+        ? { doSTARTTLS: false }
+        : imap.security === "starttls"
+          ? { doSTARTTLS: true }
+          : {}),
+      auth: { user: imap.user, pass: imap.password },
+      logger: false,
+      disableAutoIdle: true,
+      connectionTimeout: CONNECT_MS,
+      greetingTimeout: CONNECT_MS,
+      socketTimeout: SILENT_MS,
+    });
+    // What is not listened to would end the process. Whatever waits for an answer fails by itself.
+    client.on("error", () => undefined);
+    try {
+      await client.connect();
+      const lock = await client.getMailboxLock(imap.folder);
+      try {
+        return await work(mailboxOf(client));
+      } finally {
+        lock.release();
+      }
+    } catch (error) {
+      throw withoutWords(error);
+    } finally {
+      await client.logout().catch(() => client.close());
+    }
+  };
+}
+
+function mailboxOf(client: ImapFlow): OpenMailbox {
+  const { mailbox } = client;
+  if (mailbox === false) throw new TypeError("the folder is not open");
+  return {
+    validity: String(mailbox.uidValidity),
+    async untaken() {
+      const found = await client.search({ unKeyword: TAKEN, deleted: false }, { uid: true });
+      return (found || []).toSorted((a, b) => a - b).slice(0, MOST_AT_ONCE);
+    },
+    async read(uid, most) {
+      const seen = await client.fetchOne(String(uid), { size: true }, { uid: true });
+      if (seen === false) return null;
+      const size = seen.size ?? 0;
+      const part = size > most ? { source: { start: 0, maxLength: HEAD_OF_LARGE } } : { source: true };
+      const read = await client.fetchOne(String(uid), part, { uid: true });
+      if (read === false || read.source === undefined) return null;
+      return { bytes: read.source, size: Math.max(size, read.source.byteLength) };
+    },
+    async flag(uid, flags) {
+      const done = await client.messageFlagsAdd(String(uid), [...flags], { uid: true });
+      if (!done) throw new TypeError("the server set no flag");
+    },
+  };
+}
+
+/** The library's errors carry what the server said. */
+function withoutWords(error: unknown): unknown {
+  if (!(error instanceof Error)) return error;
+  const { code, responseStatus, authenticationFailed } = error as Error & {
+    code?: string;
+    responseStatus?: string;
+    authenticationFailed?: boolean;
+  };
+  const known = authenticationFailed === true ? "login refused" : (code ?? responseStatus);
+  if (known === undefined) return error;
+  const plain = new Error(`the mailbox could not be read: ${known.slice(0, 40)}`);
+  plain.name = "MailboxError";
+  return plain;
+}

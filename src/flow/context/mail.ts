@@ -1,0 +1,23 @@
+// What the running app has for mail; each part is null where the operator set none up.
+import type { Authentication } from "../../domain/mail/events.ts";
+import type { SendMail } from "../../effects/mail/send.ts";
+import type { Mailbox } from "../../effects/mail/mailbox.ts";
+
+export type MailMeans = {
+  /** From where the app writes, and by which server. */
+  readonly out: { readonly from: string; readonly send: SendMail } | null;
+  /** `tracking`: the repository that its mails go to, as `owner/name`. */
+  readonly mailbox: { readonly open: Mailbox; readonly tracking: string } | null;
+  /** Asks DNS for the keys of whoever signed a mail. */
+  readonly authenticate: ((raw: Uint8Array) => Promise<Authentication>) | null;
+};
+
+export const NO_MAIL: MailMeans = { out: null, mailbox: null, authenticate: null };
+
+/** Where nobody asks DNS. */
+export const NOT_CHECKED: Authentication = {
+  dkim: "not-checked",
+  spf: "not-checked",
+  arc: "not-checked",
+  domain: null,
+};

@@ -1,0 +1,33 @@
+// A mail as it is shown, for the tables of its words.
+import type { ShownMail } from "../../../src/text/mail/incoming.ts";
+import { hash } from "../../domain/given.ts";
+
+export const MAIL: ShownMail = {
+  sender: { name: "Rita *Okafor*", domain: "home.example", path: "mail/parties/2a6cabe021bce577-ea06655c.json" },
+  isParty: true,
+  date: "Mon, 2 Mar 2026 08:00:00 +0100",
+  subject: "Old cookies are @accepted",
+  text: "Hello,\n\nafter logout the ```old``` cookie still works.\n\nSteps to reproduce:\n1. log in\n",
+  fields: [{ field: "steps", text: "1. log in" }],
+  traits: ["signed"],
+  authentication: { dkim: "pass", spf: "not-checked", arc: "none", domain: "home.example" },
+  files: [{ path: "mail/files/0123456789abcdef.png", name: "proof|.png", type: "image/png", bytes: 8_000 }],
+  patches: [
+    {
+      id: hash("patch"),
+      path: "mail/patches/1.patch",
+      subjects: ["Forget sessions at logout"],
+      author: "Rita Okafor",
+      problem: null,
+    },
+    {
+      id: hash("flowed"),
+      path: "mail/patches/2.patch",
+      subjects: [],
+      author: null,
+      problem: { code: "flowed", line: 4 },
+    },
+  ],
+  raw: "mail/raw/0123456789abcdef.eml",
+  size: 12_000,
+};
