@@ -7,15 +7,22 @@ import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { recordText } from "../../src/text/advisories/records/forms.ts";
 import { cveRecord } from "../../src/text/advisories/records/cve-record.ts";
+import { comparePast } from "./ranges.ts";
 import { ASSIGNER, type Sample, SAMPLES } from "../../test/text/advisories/samples.ts";
 
-const { values } = parseArgs({ options: { schemas: { type: "string" } } });
+const { values } = parseArgs({ options: { schemas: { type: "string" }, repositories: { type: "string" } } });
+if (values.repositories !== undefined) {
+  const { looked, same, before } = await comparePast(values.repositories);
+  console.log(`of ${looked}, ${same} have the published ranges, ${before} differ in pre-releases alone`);
+}
+if (values.schemas === undefined && values.repositories !== undefined) process.exit(0);
 if (values.schemas === undefined) {
   console.error(
     [
-      "npm run bench:records -- --schemas <folder>",
+      "npm run bench:records -- --schemas <folder> [--repositories <folder>]",
       "The folder holds, under any names: OSV's validation/schema.json (ossf/osv-schema), OpenVEX's",
       "openvex_json_schema.json (openvex/spec), and the bundled CVE Record schema (CVEProject/cve-schema, schema/docs).",
+      "With --repositories, a folder of bare clones (`owner+name`): past advisories are generated from their tags.",
     ].join("\n"),
   );
   process.exit(2);
