@@ -62,6 +62,8 @@ function withEntry(now: Disclosure, entry: Recorded): Disclosure {
       return withPublication(now, what.round, { published: { ...what, at: entry.at } });
     case "status-posted":
       return { ...now, statusComment: what.comment };
+    case "kit":
+      return { ...now, kit: { ...what, at: entry.at } };
     case "newer":
       return { ...now, newer: [...now.newer, what] };
     case "issue-closed":

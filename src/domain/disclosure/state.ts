@@ -78,6 +78,8 @@ export type Disclosure = {
   readonly selectionChangedAfterBundle: boolean;
   readonly approvals: readonly Approval[];
   readonly publications: readonly Publication[];
+  /** The break-glass kit that stands beside the record; null: none was made. */
+  readonly kit: (EventOf<"kit"> & { readonly at: string }) | null;
   /** The further round that was opened last, after something was published; null: none was. */
   readonly furtherRound: {
     readonly round: number;
@@ -120,6 +122,7 @@ export const NOTHING_RECORDED: Disclosure = {
   selectionChangedAfterBundle: false,
   approvals: [],
   publications: [],
+  kit: null,
   furtherRound: null,
   statusComment: null,
   newer: [],

@@ -61,6 +61,17 @@ const recordEvents = {
       committed: z.iso.datetime({ offset: true }),
       branches: z.array(pinnedBranch),
     }),
+    /** A break-glass kit was put beside the record. An older version may leave it alone: it changes nothing. */
+    z.object({
+      type: z.literal("kit"),
+      concerns: z.literal("nothing"),
+      round: id,
+      digest: hash,
+      /** In the names of the branches that its script pushes; the app's own publication takes the same ones. */
+      key: z.string().regex(/^[0-9a-f]{12}$/),
+      approved: z.boolean(),
+      heads: z.array(z.object({ target: z.string(), head: sha })),
+    }),
     /** The app closed the tracking issue because its report was dismissed; whoever opens it again has their reason. */
     z.object({ type: z.literal("issue-closed") }),
     z.object({ type: z.literal("issue-reopened") }),

@@ -13,6 +13,7 @@ import { isBundle, readBundle } from "./incoming/bundle.ts";
 import { makeBare } from "./cache/bare.ts";
 import { headsIn } from "./cache/heads.ts";
 import { signWorkspace } from "./cache/lock.ts";
+import { type BundledBranch, bundleOf } from "./objects/bundle-of.ts";
 import { authorKnown } from "./objects/authors.ts";
 import { ancestorOf, changeBetween, mergeBaseOf, parentsOf, reverseBetween, since } from "./objects/landed.ts";
 import { diffsBetween, hunksOf, type Range } from "./objects/objects.ts";
@@ -33,6 +34,8 @@ export type Workspace = {
   readonly read: (bytes: Uint8Array, limits: PatchLimits) => Promise<Result<Patch, PatchProblem>>;
   /** A patch that would do where the given one does not; null: none is needed, or none was found. */
   readonly propose: (failed: ProposalInput) => Promise<Proposal | null>;
+  /** The commits of these branches as a bundle; null: it is larger than that. */
+  readonly bundle: (branches: readonly BundledBranch[], maxBytes: number) => Promise<Uint8Array | null>;
   /** The whole unified diff of what each range changes, and by path its hunks without blob ids and line numbers. */
   readonly diffs: (
     ranges: readonly Range[],
@@ -116,6 +119,7 @@ function workspaceAt(
     read: async (bytes, limits) =>
       isBundle(bytes) ? await watched(readBundle(store, bytes, limits)) : readPatch(bytes, limits),
     propose: async (failed) => await watched(propose(place, failed)),
+    bundle: async (branches, maxBytes) => await watched(bundleOf(store, branches, maxBytes)),
     diffs: async (ranges) =>
       (await watched(diffsBetween(dir, ranges))).map((diff) => ({ diff, hunks: hunksOf(diff) })),
     change: async (base, tip) => await watched(changeBetween(store, base, tip)),

@@ -9,6 +9,7 @@ import { renderNewer } from "../../text/record/newer.ts";
 import { renderRecords } from "../../text/advisories/proposal.ts";
 import { advisoryForm } from "../../text/disclosure/advisory.ts";
 import { renderGate } from "../../text/disclosure/gates.ts";
+import { renderKitLink } from "../../text/disclosure/kit/stored.ts";
 import { renderDoctor } from "../../text/commands/doctor.ts";
 import { helpText } from "../../text/commands/help.ts";
 import { codeInHtml, fenced } from "../../text/inert.ts";
@@ -21,6 +22,7 @@ import {
   branchTable,
 } from "../../text/disclosure/status-comment.ts";
 import { planOf } from "../disclosure/compose.ts";
+import { kitLink, storeKit } from "../disclosure/kit/store-kit.ts";
 import { planPageLink } from "../disclosure/plan-page.ts";
 import { patchFor } from "../../domain/disclosure/targets/built.ts";
 import { branchName } from "../../effects/github/record/disclosure-branch.ts";
@@ -127,6 +129,7 @@ export async function statusInput(job: Job): Promise<Omit<StatusInput, "progress
     digest: ready ? preparation.digest : null,
     bundleLink: bundle === undefined ? null : link((bundle.readable ?? bundle.file).path),
     warnings: preparation.warnings,
+    kitLink: kitLink(job),
     publication,
     reopened: isReopened(job),
     fixPulls: job.followed.rows,
@@ -172,5 +175,10 @@ async function planView(job: Job, prepared: PreparedGates): Promise<string> {
   if (bundle === null) return `There is no plan yet:\n\n${missing.join("\n")}`;
   const open = missing.length === 0 ? [] : [`Before that, these gates have to hold:\n\n${missing.join("\n")}`];
   const plan = planOf(bundle, built, job.journal.disclosure(), await planPageLink(job, prepared));
-  return [plan, ...open].join("\n\n");
+  return [plan, ...open, await kitWords(job, prepared)].join("\n\n");
+}
+
+async function kitWords(job: Job, prepared: PreparedGates): Promise<string> {
+  const trouble = await storeKit(job, prepared);
+  return trouble ?? renderKitLink(kitLink(job), job.journal.disclosure().kit?.approved === true);
 }

@@ -9,6 +9,7 @@ import type {
 } from "../../domain/disclosure/publication/adoption.ts";
 import type { Bundle } from "../../domain/disclosure/bundle.ts";
 import { isAsApproved } from "../../domain/disclosure/publication/edited-issue.ts";
+import { withoutKitSign } from "../../domain/disclosure/publication/kit.ts";
 import { earlierRounds, whenPinned } from "../../domain/disclosure/publication/rounds.ts";
 import { fillSlots, type PublicText } from "../../domain/disclosure/public-text.ts";
 import { currentPublication, type Publication } from "../../domain/disclosure/state.ts";
@@ -158,7 +159,7 @@ function isApprovedText(
     return fillSlots(approved.body, { ...before, pulls });
   });
   const sameTitle = approved.title === undefined || fillSlots(approved.title, before).trim() === title.trim();
-  return sameTitle && [opened, ...numbered].some((text) => isAsApproved(body, opened, text));
+  return sameTitle && isAsApproved(withoutKitSign(body), [opened, ...numbered]);
 }
 
 /** The commits of a pull request, held against the approved fix as it builds on its branch. Null: they cannot be read. */

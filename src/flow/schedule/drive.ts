@@ -25,6 +25,7 @@ import {
 } from "../../text/schedule/notices.ts";
 import { renderCalling } from "../../text/mentions.ts";
 import { beginPublication } from "../disclosure/publication/begin-publication.ts";
+import { storeKit } from "../disclosure/kit/store-kit.ts";
 import { preparedGates } from "../disclosure/prepared-gates.ts";
 import type { Job } from "../tracking/job.ts";
 import { partiesOf } from "../tracking/parties.ts";
@@ -79,6 +80,8 @@ async function remind({ app, journal }: Job): Promise<Date | null> {
 /** Every commit is built on the heads of this moment, and every gate is asked again. */
 async function preflight(job: Job, armed: Arming, which: Preflight): Promise<void> {
   const { missing, changed } = await standing(job, armed);
+  const trouble = await storeKit(job, await preparedGates(job));
+  if (trouble !== null) job.app.note("no break-glass kit", { issue: job.view.issue.number });
   const { schedule } = job.journal.disclosure();
   const codes = [
     ...missing.map((gate) => gate.gate),

@@ -15,7 +15,7 @@ const REFUSED: Readonly<Record<PushRefusal["reason"], string>> = {
     "GitHub takes something in the fix for a secret. If it is one, revoke it and make the patch again without it; if not, a person with the right allows it by the link in GitHub's words.",
   "workflow-permission": "the fix changes workflow files, and the app lacks the permission `workflows`. Grant it.",
   exists:
-    "a branch of that name stands there with other commits. Nobody but this app makes such names: look who did, and remove it.",
+    "a branch of that name stands there with other commits. If people published with the break-glass kit, `/adopt` takes that over. Otherwise nobody but this app makes such names: look who did, and remove it.",
   other: "GitHub's words say why.",
 };
 

@@ -12,6 +12,7 @@ import { renderBranchEdits } from "./branch-edits.ts";
 import { code, escapeInline, tableRow } from "../inert.ts";
 import { renderProof, renderStanding } from "../follow-up/notices.ts";
 import { type FirstSteps, renderFirstSteps } from "../intake/first-steps.ts";
+import { renderKitLink } from "./kit/stored.ts";
 import { renderSchedule } from "../schedule/status.ts";
 import { type PatchPlace, renderBuild, renderConflicts } from "./patch.ts";
 
@@ -35,6 +36,8 @@ export type StatusInput = {
   readonly bundleLink: string | null;
   /** What an approver should look at twice, one line each. */
   readonly warnings: readonly string[];
+  /** Where the break-glass kit is, if there is one. */
+  readonly kitLink: string;
   readonly publication: Publication | null;
   /** How far the publication is, in words, where it is carried out just now; null: not known here. */
   readonly progress: string | null;
@@ -74,6 +77,8 @@ export function statusComment(input: StatusInput): string {
   else if (publication === null) {
     const steps = renderFirstSteps(input.disclosure, input.firstSteps);
     parts.push(...[steps, renderSchedule(input.disclosure.schedule)].filter((part) => part !== ""));
+    const { kit, schedule } = input.disclosure;
+    if (kit !== null && schedule.armed !== null) parts.push(renderKitLink(input.kitLink, kit.approved));
     parts.push(input.gates.map(renderGate).join("\n"));
     if (input.rows.length > 0) parts.push(branchTable(input));
     for (const { build, patchAt } of input.rows)

@@ -1,6 +1,6 @@
 // A cache without the files' contents: the same commits come out, with only the blobs that a patch needs, in one fetch a branch.
 import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
-import { mkdtempSync, readdirSync, rmSync } from "node:fs";
+import { mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
@@ -181,6 +181,38 @@ describe("the same as of a full cache", () => {
     expect(here.build).toEqual((await build(full, mail, "main")).build);
   });
 });
+
+test.each(["full", "blobless"])(
+  "the commits of a %s cache go into a bundle that any clone can take",
+  async (kind) => {
+    const repository = kind === "full" ? full : blobless;
+    const workspace = await repository.workspace("bundle");
+    try {
+      const patch = await workspace.read(await fix(["--full-index"]), LIMITS);
+      if (!patch.ok) throw new Error(patch.error.code);
+      const heads = await repository.heads();
+      const branches = [];
+      for (const branch of ["main", "older"]) {
+        const base = heads.get(branch) ?? "";
+        const { commits } = await workspace.build({ patch: patch.value, branch, base, committer });
+        branches.push({ name: `embargo/x/${branch}`, base, tip: commits.at(-1)?.sha ?? "" });
+      }
+      const file = join(dir, `${kind}.bundle`);
+      writeFileSync(file, (await workspace.bundle(branches, 1_000_000)) ?? "");
+      // A person's clone: shallow, and without the contents of files.
+      const clone = join(dir, `${kind}-clone.git`);
+      await git(["init", "--quiet", "--bare", clone]);
+      const bases = branches.map(({ base }) => base);
+      await git(["--git-dir", clone, "remote", "add", "origin", url]);
+      await git(["--git-dir", clone, "fetch", "--quiet", "--depth=1", "--filter=blob:none", "origin", ...bases]);
+      await git(["--git-dir", clone, "fetch", "--quiet", file, "refs/heads/embargo/*:refs/heads/embargo/*"]);
+      for (const { name, tip } of branches) expect(await tell(clone, "rev-parse", name)).toBe(tip);
+      expect(await workspace.bundle(branches, 100)).toBeNull();
+    } finally {
+      await workspace.remove();
+    }
+  },
+);
 
 test("it holds public objects only", async () => {
   await build(blobless, await fix(["--full-index"]), "older");

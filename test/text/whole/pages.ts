@@ -3,6 +3,7 @@ import { advisoryTexts } from "./advisories.ts";
 import { answerTexts } from "./answers.ts";
 import { callTexts } from "./calls.ts";
 import { gateTexts } from "./gates.ts";
+import { kitTexts } from "./kit.ts";
 import { page } from "./page.ts";
 import { publicTexts } from "./public.ts";
 import { refusalTexts } from "./refusals.ts";
@@ -43,6 +44,11 @@ export function textPages(): Readonly<Record<string, string>> {
       "Advisories and records",
       `What is said of records for machines, GitHub's advisories and duties of notification. ${WRITTEN}`,
       advisoryTexts(),
+    ),
+    "docs/texts/kit.md": page(
+      "The break-glass kit",
+      `What people have beside the record on a day on which the app is down. ${WRITTEN}`,
+      kitTexts(),
     ),
     "docs/texts/public.md": page("Public texts", `What strangers read. ${WRITTEN}`, publicTexts()),
   };

@@ -111,6 +111,7 @@ const NONE: StatusInput = {
   rows: [],
   digest: null,
   bundleLink: null,
+  kitLink: `${URL}/tree/kit`,
   warnings: [],
   publication: null,
   progress: null,

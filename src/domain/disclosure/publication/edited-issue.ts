@@ -8,19 +8,19 @@ export function sameText(left: string, right: string): boolean {
   return plain(left).trim() === plain(right).trim();
 }
 
-/**
- * Whether somebody put out just what was approved: each line as it is before the numbers of the pull requests are known, or
- * as it is with them. Only the app's own post ends with its mark.
- */
-export function isAsApproved(current: string, opened: string, numbered: string): boolean {
+/** Whether somebody put out just what was approved: each line as one of `forms` has it, before and after its numbers are known. */
+export function isAsApproved(current: string, forms: readonly string[]): boolean {
   const lines = (text: string): readonly string[] =>
     plain(text)
       .trim()
       .split("\n")
       .map((line) => line.trimEnd());
-  const [before, after] = [lines(opened), lines(numbered)];
   const now = lines(current);
-  return now.length === before.length && now.every((line, at) => line === before[at] || line === after[at]);
+  const approved = forms.map(lines);
+  return (
+    approved.every((form) => form.length === now.length) &&
+    now.every((line, at) => approved.some((form) => form[at] === line))
+  );
 }
 
 /**

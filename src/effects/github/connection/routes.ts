@@ -23,6 +23,7 @@ const ROUTES: readonly string[] = [
   "/repos/{owner}/{repo}/commits/{ref}/check-runs",
   "/repos/{owner}/{repo}/compare/{basehead}",
   "/repos/{owner}/{repo}/contents/{path}",
+  "/repos/{owner}/{repo}/git/blobs",
   "/repos/{owner}/{repo}/git/blobs/{file_sha}",
   "/repos/{owner}/{repo}/git/commits",
   "/repos/{owner}/{repo}/git/commits/{commit_sha}",

@@ -6,6 +6,7 @@ import type { PinnedBranch } from "../../../domain/record/shapes.ts";
 import type { Patch } from "../../../domain/patch/patch.ts";
 import { beginRefusal } from "../../../domain/disclosure/publication/begin.ts";
 import type { NewEntry } from "../../../domain/record/record.ts";
+import { kitKey } from "../../../domain/disclosure/publication/kit.ts";
 import { fixBranchName } from "../../../domain/disclosure/publication/plan.ts";
 import type { Problem } from "../../../domain/problems.ts";
 import { err, ok, type Result } from "../../../domain/result.ts";
@@ -46,7 +47,7 @@ export async function pinPublication(
   if (repository === null || digest === null || recorded === undefined) {
     return err({ code: "preparation-failed", where: "bundle" });
   }
-  const key = job.app.random(KEY_BYTES);
+  const key = kitKey(disclosure) ?? job.app.random(KEY_BYTES);
   const committed = committerOf(job.app, job.app.clock.now()).date;
   const workspace = await job.bench.workspace(repository);
   const committer = { ...committerOf(job.app, job.app.clock.now()), date: committed };
