@@ -11,6 +11,7 @@ import { parseComment } from "../../src/domain/commands/reading/parser.ts";
 import { createLog } from "../../src/app/log.ts";
 import { leaks } from "../canary.ts";
 import { approveLine } from "./approve-line.ts";
+import { storyDatabase } from "../run/database.ts";
 import { beginningsOf, PORT } from "./beginnings.ts";
 import { fastClock, type FastClock } from "../../src/app/clock.ts";
 import { readEnv } from "../../src/app/env.ts";
@@ -70,6 +71,7 @@ export async function story(play: (stage: Stage) => Promise<void>, options: Stor
   const settings = { clock, random, appManifest: readFileSync("app.yml", "utf8") };
   const sandbox = await startSandbox({ ...settings, port: PORT }).catch(async () => await startSandbox(settings));
   const data = mkdtempSync(join(tmpdir(), "embargo-story-"));
+  const database = await storyDatabase(clock);
   const log: string[] = [];
   const started: Started[] = [];
   const seed = await seedProject(sandbox, { canary: CANARY, ...appKey(), ...options });
@@ -82,6 +84,7 @@ export async function story(play: (stage: Stage) => Promise<void>, options: Stor
       EMBARGO_DATA: join(data, String(started.length)),
       PORT: "0",
       LOG_LEVEL: "debug",
+      ...(database === null ? {} : { DATABASE_URL: database.url }),
       ...options.env,
     });
     if (!env.ok) throw new Error(env.error.join("\n"));
@@ -185,6 +188,7 @@ export async function story(play: (stage: Stage) => Promise<void>, options: Stor
     if (folder !== undefined)
       await sandbox.exportCalls(join(folder, `${process.pid}-${randomBytes(4).toString("hex")}.jsonl`));
     await sandbox.close();
+    await database?.close();
     rmSync(data, { recursive: true, force: true });
   }
 }
