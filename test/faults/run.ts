@@ -7,18 +7,21 @@ import { FAULTS, isGood } from "./judge.ts";
 import { type Modelled, playModel } from "./model.ts";
 import { soak, type Soaked, soakLine } from "./soak.ts";
 import { openStage } from "./stage.ts";
+import { postgresFolder, startDatabase } from "../effects/queue/database.ts";
+import { playTakeover, type TakenOver, takeoverLine } from "./takeover.ts";
 import { liveInMemory } from "./memory.ts";
 import { openResults } from "./results.ts";
 import { type Choice, openStages, playMatrix, type Sum } from "./matrix.ts";
 
 const HELP = `npm run test:faults -- [choices]
 
-  --only <names>    of crash, fault, model, soak, fuzz; separated by commas; all where left out
+  --only <names>    of crash, fault, model, soak, fuzz, takeover; separated by commas; all but the last where left out
   --all             every point instead of a sample
   --seconds <n>     about how long a sample takes, without the soak (360); with --all, this part of it
   --results <file>  remembers each point there, and plays none again that passed: a whole matrix in parts
   --seed <n>        draws the same sample again; drawn by the clock where left out
   --point <name>    plays the points whose name holds that, as it is printed
+  --runs <n>        so many deaths of one of two processes on a PostgreSQL (200)
   --webhooks <n>    so many in the soak (120; with --all 2,000)
   --path <path>     with --seed: the very sequence that the model found
   --lanes <n>       so many GitHubs at once (2)
@@ -35,6 +38,7 @@ const { values } = parseArgs({
     point: { type: "string" },
     path: { type: "string" },
     webhooks: { type: "string" },
+    runs: { type: "string", default: "200" },
     lanes: { type: "string", default: "2" },
     inside: { type: "boolean", default: false },
   },
@@ -103,6 +107,17 @@ if (only.includes("model") && values.point === undefined) {
     `model: ${sequences} sequences, ${acts} acts, ${found === null ? "nothing found" : `BAD: ${found}`}, ${seconds} s`,
   );
 }
+let taken: TakenOver | null = null;
+if (only.includes("takeover")) {
+  const folder = postgresFolder();
+  if (folder === null) throw new Error("this machine has no PostgreSQL (initdb, postgres)");
+  const server = await startDatabase(folder);
+  const stage = await openStage(choice.key, { server: server.url });
+  taken = await playTakeover(stage, { ...choice, seconds: wholeSeconds, runs: Number(values.runs) });
+  await stage.close();
+  await server.close();
+  console.log(takeoverLine(taken));
+}
 let soaked: Soaked | null = null;
 if (only.includes("soak") && values.point === undefined) {
   const webhooks = Number(values.webhooks ?? (values.all ? 2_000 : 120));
@@ -137,6 +152,7 @@ console.log(`One point again: npm run test:faults -- --point "${example}"`);
 process.exitCode =
   sums.some(({ bad }) => bad.length > 0) ||
   (modelled?.found ?? null) !== null ||
+  (taken !== null && FAULTS.some((kind) => taken.found[kind] > 0)) ||
   (soaked !== null && !isGood(soaked.verdict)) ||
   fuzzed.some((one) => one.found !== null)
     ? 1

@@ -12,6 +12,7 @@ import { startSandbox, type Sandbox } from "../../sandbox/sandbox.ts";
 import { appVariables, seedProject, type Seed, type SeedOptions } from "../../sandbox/seed.ts";
 import { keepWorld, restoreWorld } from "../../sandbox/snapshot.ts";
 import { systemRandom } from "../../src/app/clock.ts";
+import { openDatabase, type StoryDatabase } from "../run/database.ts";
 import { approveLine } from "../stories/approve-line.ts";
 import { startInside } from "./app/inside.ts";
 import { type AppProcess, openHosts, startProcess } from "./app/process.ts";
@@ -59,6 +60,8 @@ type HowToStart = {
 export type StageOptions = SeedOptions & {
   /** The app runs in the run's own process, which is much faster; one at a time, and its death is a wire that is cut. */
   readonly inside?: boolean;
+  /** A PostgreSQL: each scenario has a database of its own there, which its processes share. */
+  readonly server?: string;
 };
 
 const PORT_TRIES = 5;
@@ -73,6 +76,7 @@ export async function openStage(key: string, options: StageOptions = {}): Promis
   let apps: AppProcess[] = [];
   let folders = 0;
   let silent = false;
+  let database: StoryDatabase | null = null;
   let judge: ((asked: Asked) => readonly FaultEffect[]) | null = null;
   sandbox.faults.judge((asked) => (silent ? [{ kind: "error-before", status: "cut" }] : (judge?.(asked) ?? [])));
   const hosts = openHosts(join(home, "compiled"));
@@ -101,6 +105,7 @@ export async function openStage(key: string, options: StageOptions = {}): Promis
         EMBARGO_DATA: data ?? join(home, `data-${folders}`),
         PORT: String(port),
         LOG_LEVEL: "debug",
+        ...(database === null ? {} : { DATABASE_URL: database.url }),
         TMPDIR: join(home),
       },
       time,
@@ -117,7 +122,8 @@ export async function openStage(key: string, options: StageOptions = {}): Promis
       await turn(CALM_MS);
       const pulses = await Promise.all(apps.map(async (one) => await one.pulse()));
       const seen = JSON.stringify(pulses.map(({ acts }) => acts));
-      calm = pulses.every(({ busy }) => !busy) && (calm === 0 || seen === last) ? calm + 1 : 0;
+      const idle = pulses.every(({ busy }) => !busy) && (await database?.calm()) !== false;
+      calm = idle && (calm === 0 || seen === last) ? calm + 1 : 0;
       last = seen;
     }
   }
@@ -148,6 +154,8 @@ export async function openStage(key: string, options: StageOptions = {}): Promis
     sandbox.setWebhookUrl(null);
     restoreWorld(sandbox.world, folder);
     time.begin(at);
+    await database?.close();
+    if (options.server !== undefined) database = await openDatabase(options.server, time);
   }
 
   const issue = (): Issue => {
@@ -193,6 +201,7 @@ export async function openStage(key: string, options: StageOptions = {}): Promis
     async close() {
       await killAll();
       await hosts.close();
+      await database?.close();
       await sandbox.close();
       await rm(home, { recursive: true, force: true });
     },

@@ -4,6 +4,8 @@ import type { FastClock } from "../../src/app/clock.ts";
 
 export type StoryDatabase = {
   readonly url: string;
+  /** Whether no job is at work or due. */
+  readonly calm: () => Promise<boolean>;
   readonly close: () => Promise<void>;
 };
 
@@ -20,17 +22,23 @@ const TIMES = [
   ["embargo_queue.embargo_posts", "at"],
 ] as const;
 
+type StoryClock = Pick<FastClock, "now" | "advance">;
+
 let databases = 0;
 
 /** Null where stories run without a database. */
 export async function storyDatabase(clock: FastClock): Promise<StoryDatabase | null> {
-  if (SERVER === undefined) return null;
+  return SERVER === undefined ? null : await openDatabase(SERVER, clock);
+}
+
+/** An empty one on that server; whatever lies at a time in it comes nearer as the clock is moved on. */
+export async function openDatabase(at: string, clock: StoryClock): Promise<StoryDatabase> {
   databases += 1;
   const name = `story_${process.pid}_${databases}`;
-  const server = new pg.Client({ connectionString: SERVER });
+  const server = new pg.Client({ connectionString: at });
   await server.connect();
   await server.query(`create database ${name}`);
-  const address = new URL(SERVER);
+  const address = new URL(at);
   address.pathname = `/${name}`;
   const client = new pg.Client({ connectionString: address.href });
   await client.connect();
@@ -38,6 +46,7 @@ export async function storyDatabase(clock: FastClock): Promise<StoryDatabase | n
   const keeping = keepTime(client, clock, () => closed);
   return {
     url: address.href,
+    calm: async () => (await waiting(client)).busy === 0,
     async close() {
       closed = true;
       await keeping;
@@ -49,7 +58,7 @@ export async function storyDatabase(clock: FastClock): Promise<StoryDatabase | n
 }
 
 /** What the story's time is ahead of the machine's, all that lies at a time is brought nearer by. */
-async function keepTime(client: pg.Client, clock: FastClock, closed: () => boolean): Promise<void> {
+async function keepTime(client: pg.Client, clock: StoryClock, closed: () => boolean): Promise<void> {
   const ahead = (): number => clock.now().getTime() - Date.now();
   let told = ahead();
   while (!closed()) {
@@ -68,13 +77,17 @@ async function keepTime(client: pg.Client, clock: FastClock, closed: () => boole
 
 /** Milliseconds until the next job is due, where nothing is at work until then and it is no longer than a minute; else 0. */
 async function nextWait(client: pg.Client): Promise<number> {
+  const { busy, seconds } = await waiting(client);
+  return busy === 0 && seconds > 0 && seconds <= SKIPPED_SECONDS ? Math.ceil(seconds * 1_000) : 0;
+}
+
+async function waiting(client: pg.Client): Promise<{ readonly busy: number; readonly seconds: number }> {
   const [row] = await tell(
     client,
     `select count(*) filter (where locked_at is not null or run_at <= now()) as busy,
        extract(epoch from min(run_at) - now()) as seconds from ${JOBS} where attempts < max_attempts`,
   );
-  const seconds = Number(row?.["seconds"] ?? 0);
-  return row?.["busy"] === "0" && seconds > 0 && seconds <= SKIPPED_SECONDS ? Math.ceil(seconds * 1_000) : 0;
+  return { busy: Number(row?.["busy"] ?? 0), seconds: Number(row?.["seconds"] ?? 0) };
 }
 
 /** There are no tables before the app has begun, and none when its database is emptied. */

@@ -21,8 +21,8 @@ import { together } from "./together.ts";
 import type { Lane, Queue, QueueSettings, QueueState } from "./queue.ts";
 
 const SCHEMA = "embargo_queue";
-/** As often as the queue in the process tries: then the sweep finds what is left. The library's pauses grow like its own. */
-const MOST_TRIES = 4;
+/** For as long as the queue in the process tries, by the library's pauses (2.7, 7.4, 20, 55 s): then the sweep finds what is left. */
+const MOST_TRIES = 5;
 /** Of the places of one process, those that only disclosures may take. */
 const RESERVED = 2;
 const PRIORITY: Readonly<Record<Lane, number>> = { disclosure: 0, moderation: 10 };
@@ -166,9 +166,10 @@ function workOf({ run: look, onError, onEnd }: QueueSettings, signal: AbortSigna
     // Of another version: the sweep finds again what it was about.
     if (!read.success) return;
     const { look: how, within, ...rest } = read.data;
+    // Whoever began it before, perhaps a process that died, has begun more than it was asked for: all is looked at.
     const about: Identity = {
       ...rest,
-      ...(how === undefined ? {} : { look: how }),
+      ...(how === undefined || job.attempts > 1 ? {} : { look: how }),
       ...(within === undefined ? {} : { within }),
     };
     try {

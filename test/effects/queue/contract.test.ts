@@ -225,12 +225,21 @@ const folder = postgresFolder();
     await other.queue.close();
   });
 
-  test("what a process held that is killed is taken over within seconds", async () => {
+  test("what a process held that is killed is taken over within seconds, as a look at everything", async () => {
     const child = spawn(process.execPath, [join(import.meta.dirname, "dies.ts"), url], {
       stdio: ["ignore", "pipe", "ignore"],
     });
     await once(child.stdout, "data");
-    const other = await held(start);
+    const looks: unknown[] = [];
+    const other = await held(async (settings) =>
+      start({
+        ...settings,
+        async run(identity, signal) {
+          looks.push(identity.look);
+          await settings.run(identity, signal);
+        },
+      }),
+    );
     await other.queue.enqueue(job(2, { serial: "s" }));
     child.kill("SIGKILL");
     await other.reached(1);
@@ -239,6 +248,8 @@ const folder = postgresFolder();
     for (const number of [1, 2]) other.end(number);
     await other.queue.idle();
     expect(sorted(other.began)).toEqual([1, 2]);
+    // What it did before it died is known to nobody here.
+    expect(looks).toEqual([undefined, undefined]);
     await other.queue.close();
   });
 

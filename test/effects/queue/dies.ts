@@ -11,5 +11,5 @@ const queue = await startPostgresQueue({
   },
   onError: () => undefined,
 });
-const identity = { installationId: 1, repositoryId: 2, kind: "tracking", number: 1 } as const;
+const identity = { installationId: 1, repositoryId: 2, kind: "tracking", number: 1, look: "changes" } as const;
 await queue.enqueue({ key: "k1", serial: "s", identity, lane: "disclosure" });

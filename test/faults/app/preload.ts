@@ -138,6 +138,8 @@ process.on("disconnect", () => process.exit());
 
 function isBusy(): boolean {
   if (fetches > 0 || [...sleepers.values()].some((one) => one.short)) return true;
-  const held = process.getActiveResourcesInfo().filter((name) => !IDLE.includes(name));
+  // A shared queue looks at its database now and then; whether it has work is asked there.
+  const idle = process.env["DATABASE_URL"] === undefined ? IDLE : [...IDLE, "Timeout"];
+  const held = process.getActiveResourcesInfo().filter((name) => !idle.includes(name));
   return held.length > OWN_PIPES || held.some((name) => name !== "PipeWrap");
 }
