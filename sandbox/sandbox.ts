@@ -29,6 +29,7 @@ import {
   readManifest,
   setMember,
 } from "./set-up.ts";
+import { forgetObjects } from "./store/objects.ts";
 import { settled, type Webhooks, webhooksOf } from "./webhooks.ts";
 
 export type Sandbox = {
@@ -200,6 +201,7 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
       await settled(world);
       server.closeAllConnections();
       await new Promise<void>((resolve) => server.close(() => resolve()));
+      for (const { gitDir } of world.repositories) forgetObjects(gitDir);
       await rm(world.dir, { recursive: true, force: true });
     },
   };

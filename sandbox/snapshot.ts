@@ -3,6 +3,7 @@ import { cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs"
 import { basename, join } from "node:path";
 import { deserialize, serialize } from "node:v8";
 import type { Repository, World } from "./model.ts";
+import { forgetObjects } from "./store/objects.ts";
 import { refsBelow } from "./store/references.ts";
 
 /** All of a world but its clock, its chance and its folder. */
@@ -39,6 +40,7 @@ export function restoreWorld(world: World, folder: string): Date {
   for (const repository of past.repositories) {
     const gitDir = join(world.dir, basename(repository.gitDir));
     rmSync(gitDir, { recursive: true, force: true });
+    forgetObjects(gitDir);
     cpSync(join(folder, basename(gitDir)), gitDir, { recursive: true });
     bringBack(world, { ...repository, gitDir });
   }

@@ -11,25 +11,32 @@ export type GitObject = { readonly type: ObjectType; readonly body: Buffer };
 
 const TYPES: readonly ObjectType[] = ["commit", "tree", "blob", "tag"];
 
-/** Objects never change, and the same ones are read again and again. By folder and id. */
-const known = new Map<string, GitObject>();
+/** Objects never change, and the same ones are read again and again: by repository, then by id. */
+const known = new Map<string, Map<string, GitObject>>();
 const KEPT = 20_000;
 const KEPT_BYTES = 1024 * 1024;
 
-function keep(key: string, object: GitObject): void {
-  if (object.body.length > KEPT_BYTES) return;
-  if (known.size >= KEPT) known.clear();
-  known.set(key, object);
+function keep(gitDir: string, id: string, { type, body }: GitObject): GitObject {
+  // What zlib hands out lies in a piece of memory many times as long, and every process started has that copied.
+  const object = { type, body: Buffer.from(body) };
+  if (body.length > KEPT_BYTES) return object;
+  const kept = known.get(gitDir) ?? new Map<string, GitObject>();
+  if (kept.size >= KEPT) kept.clear();
+  known.set(gitDir, kept.set(id, object));
+  return object;
+}
+
+/** For when a repository is removed or replaced. */
+export function forgetObjects(gitDir: string): void {
+  known.delete(gitDir);
 }
 
 /** The object of that id; null where the repository has none. */
 export function readObject(gitDir: string, id: string): GitObject | null {
-  const key = `${gitDir}\0${id}`;
-  const there = known.get(key);
+  const there = known.get(gitDir)?.get(id);
   if (there !== undefined) return there;
   const found = objectIn(join(gitDir, "objects"), id);
-  if (found !== null) keep(key, found);
-  return found;
+  return found === null ? null : keep(gitDir, id, found);
 }
 
 function objectIn(folder: string, id: string): GitObject | null {
@@ -84,7 +91,7 @@ export function writeObject(gitDir: string, type: ObjectType, body: Uint8Array):
   const draft = join(folder, `tmp_obj_${process.pid}_${id}`);
   writeFileSync(draft, deflateSync(bytes, { level: 1 }), { mode: 0o444 });
   renameSync(draft, join(folder, id.slice(2)));
-  keep(`${gitDir}\0${id}`, { type, body: bytes.subarray(bytes.length - body.length) });
+  keep(gitDir, id, { type, body: Buffer.from(body) });
   return id;
 }
 
