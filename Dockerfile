@@ -13,6 +13,7 @@ WORKDIR /app
 COPY --from=packages /app/node_modules node_modules
 COPY package.json app.yml ./
 COPY bin bin
+COPY launcher launcher
 COPY src src
 COPY show show
 COPY sandbox sandbox

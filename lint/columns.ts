@@ -7,7 +7,7 @@ const LAYERS: Readonly<Record<string, readonly string[]>> = {
   scorer: [],
   domain: ["scorer"],
   text: ["domain", "scorer", "show"],
-  effects: ["domain"],
+  effects: ["domain", "launcher"],
   flow: ["domain", "text", "effects", "scorer"],
   app: ["domain", "text", "effects", "flow", "scorer", "sandbox", "show"],
 };

@@ -1,6 +1,6 @@
 // Runs real git below the sandbox, for what is not worth doing in this process: differences, merges, packs.
-import { spawn } from "node:child_process";
 import { devNull } from "node:os";
+import { launch } from "../launcher/launch.ts";
 
 export type GitEnv = Readonly<Record<string, string>>;
 
@@ -27,18 +27,20 @@ export type Ran = { readonly code: number | null; readonly out: Buffer; readonly
 /** Runs git, whatever its exit code. */
 export async function run(args: readonly string[], options: GitOptions): Promise<Ran> {
   return await new Promise((resolve, reject) => {
-    const child = spawn("git", [...args], { env: { ...ENV, ...options.env }, stdio: ["pipe", "pipe", "pipe"] });
     const out: Buffer[] = [];
     const errors: Buffer[] = [];
-    child.stdout.on("data", (chunk: Buffer) => out.push(chunk));
-    child.stderr.on("data", (chunk: Buffer) => errors.push(chunk));
-    child.on("error", reject);
-    child.on("close", (code) =>
-      resolve({ code, out: Buffer.concat(out), errors: Buffer.concat(errors).toString("utf8") }),
+    const child = launch(
+      { command: "git", args, env: { ...ENV, ...options.env } },
+      {
+        onOutput: (piece) => void out.push(piece),
+        onErrors: (piece) => void errors.push(piece),
+        onClose: (code) =>
+          resolve({ code, out: Buffer.concat(out), errors: Buffer.concat(errors).toString("utf8") }),
+        onFailure: () => reject(new GitError(`git ${args[0] ?? ""} could not be started`)),
+      },
     );
-    // A git that ends before it has read all its input breaks the pipe; its exit code says what happened.
-    child.stdin.on("error", () => undefined);
-    child.stdin.end(options.input ?? "");
+    if (options.input !== undefined) child.write(options.input);
+    child.end();
   });
 }
 

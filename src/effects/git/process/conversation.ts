@@ -1,9 +1,9 @@
 // A git that stays: it is asked one thing after the other, which saves starting a process for each.
-import { type ChildProcessWithoutNullStreams, spawn } from "node:child_process";
 import { Buffer } from "node:buffer";
+import { type Launched, launch } from "../../../../launcher/launch.ts";
 import { environment, type GitOptions } from "./environment.ts";
 import { GitFailure } from "./failure.ts";
-import { killGroup, MAX_BYTES, TIMEOUT_MS } from "./run.ts";
+import { MAX_BYTES, TIMEOUT_MS } from "./run.ts";
 
 /** What `take` finds at the start of what git has said so far: an answer and its length, or how much has to be there first. */
 export type Taken<T> = { readonly answer: T; readonly length: number } | { readonly needs: number };
@@ -24,14 +24,14 @@ export function converse(args: readonly string[], options: GitOptions): Conversa
   };
   const name = args[0] ?? "";
   const waiting: Waiting[] = [];
-  let child: ChildProcessWithoutNullStreams | null = null;
+  let child: Launched | null = null;
   let chunks: Buffer[] = [];
   let [length, needs] = [0, 1];
   let timer: NodeJS.Timeout | undefined;
 
   function end(code: GitFailure["code"]): void {
     clearTimeout(timer);
-    if (child?.pid !== undefined) killGroup(child.pid);
+    child?.kill();
     child = null;
     [chunks, length, needs] = [[], 0, 1];
     for (const one of waiting.splice(0)) one.reject(new GitFailure(code, name));
@@ -62,14 +62,14 @@ export function converse(args: readonly string[], options: GitOptions): Conversa
     timer = setTimeout(() => end("timeout"), options.timeoutMs ?? TIMEOUT_MS);
   }
 
-  function start(): ChildProcessWithoutNullStreams {
-    const started = spawn("git", [...args], { env: environment(options), stdio: "pipe", detached: true });
-    started.stdout.on("data", hear);
-    started.stderr.resume();
-    started.stdin.on("error", () => undefined);
-    started.on("error", () => end("spawn"));
-    started.on("close", () => {
-      if (child === started) end("exit");
+  function start(): Launched {
+    const program = { command: "git", args, env: environment(options) };
+    const isCurrent = (): boolean => child === started;
+    const started = launch(program, {
+      onOutput: (piece) => (isCurrent() ? hear(piece) : undefined),
+      onErrors: () => undefined,
+      onClose: () => (isCurrent() ? end("exit") : undefined),
+      onFailure: () => (isCurrent() ? end("spawn") : undefined),
     });
     return started;
   }
@@ -85,7 +85,7 @@ export function converse(args: readonly string[], options: GitOptions): Conversa
         };
         waiting.push({ hear, reject });
         if (waiting.length === 1) watch();
-        child.stdin.write(question);
+        child.write(question);
       });
     },
     close: () => end("exit"),
