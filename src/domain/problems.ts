@@ -3,6 +3,7 @@ import type { CommandError } from "./commands/reading/command-error.ts";
 import type { AdoptProblem } from "./disclosure/publication/adoption.ts";
 import type { ApproverRefusal } from "./disclosure/approval/approvals.ts";
 import type { Gate } from "./disclosure/gates.ts";
+import type { DuplicateProblem } from "./intake/duplicate.ts";
 import type { PatchProblem } from "./patch/patch.ts";
 import type { OtherReading } from "./patch/readings.ts";
 import type { Event } from "./record/events.ts";
@@ -56,6 +57,7 @@ export type Problem =
   | { readonly code: "publication-begun"; readonly status: "publishing" | "public" }
   | { readonly code: "disclosure-dismissed" }
   | ArmingProblem
+  | DuplicateProblem
   | AdoptProblem
   | { readonly code: "nothing-public" }
   | { readonly code: "nothing-to-merge" }

@@ -109,3 +109,36 @@ test("the one maintainer who is left reported it: everybody is called, once, and
     },
   );
 });
+
+test("a duplicate is closed, its reporters are kept in the other one, and all of it is taken back", async () => {
+  await story(async (stage) => {
+    const { sandbox, seed } = stage;
+    const number = await report(stage, "rita");
+    const issue = (at: number) => sandbox.repository(seed.tracking).data.issues.get(at);
+    const say = async (at: number, text: string): Promise<string> => {
+      await sandbox.as("cora").comment(seed.tracking, at, text);
+      await stage.quiet();
+      const own = issue(at)?.comments.filter(({ body }) => body.includes("<!-- embargo:1:answer:")) ?? [];
+      return own.at(-1)?.body ?? "";
+    };
+    expect(await say(number, `/duplicate of #${seed.issue}`)).toContain(
+      `The same vulnerability as #${seed.issue}`,
+    );
+    expect([issue(number)?.state, issue(number)?.stateReason]).toEqual(["closed", "duplicate"]);
+    expect(issueOf(stage, number).status).toContain("## Disclosure: duplicate");
+    expect(stage.status()).toContain(
+      "### Reported by\n\n1. `rita`, on Monday 2 March 2026, 09:00 UTC (this issue)",
+    );
+    expect(stage.status()).toContain(`(#${number})`);
+    expect(issueOf(stage, seed.issue).notices).toEqual([
+      expect.stringContaining(`**#${number} reports the same vulnerability**`),
+    ]);
+    expect(await say(number, "/risk 2")).toContain(`this report is a duplicate of #${seed.issue}`);
+    expect(await say(seed.issue, `/duplicate of #${number}`)).toContain("is itself a duplicate of");
+    await say(number, "/undo");
+    expect(issue(number)?.state).toBe("open");
+    expect(stage.status()).not.toContain("### Reported by");
+    await pass(stage, 1);
+    expect(issueOf(stage, seed.issue).notices).toHaveLength(1);
+  });
+});

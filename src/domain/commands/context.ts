@@ -3,6 +3,7 @@ import type { HandInFix } from "../disclosure/approval/authors.ts";
 import type { Gate } from "../disclosure/gates.ts";
 import type { ByHand } from "../disclosure/publication/adoption.ts";
 import type { Disclosure, Person } from "../disclosure/state.ts";
+import type { OtherReport } from "../intake/duplicate.ts";
 import type { PullRow } from "../follow-up/due.ts";
 import type { RepositoryInfo } from "../github.ts";
 import type { Within } from "../identity.ts";
@@ -23,6 +24,8 @@ export type BaseContext = {
   readonly entries: readonly Recorded[];
   readonly settings: Settings;
   readonly tracking: RepositoryInfo;
+  /** The number of the tracking issue. */
+  readonly issue: number;
   /** All repositories of the installation. */
   readonly repositories: readonly RepositoryInfo[];
 };
@@ -48,6 +51,8 @@ export type Questions = {
   /** `strict`: read as this app reads it, even where git would read it otherwise. */
   readonly patch: { readonly source: PatchSource; readonly strict: boolean };
   readonly publicItem: NamedItem | null;
+  /** Its number in the tracking repository. */
+  readonly otherReport: number | null;
   readonly prepared: boolean;
   readonly lease: true;
   readonly publicTraces: true;
@@ -67,6 +72,8 @@ export type Answers = {
   readonly patch: Result<Uint8Array, Problem>;
   /** The public item, or why it cannot be copied; null: none is named. */
   readonly publicItem: Result<StrayItem, Problem> | null;
+  /** That tracking issue; null: there is none, or its record does not hold, or not asked. */
+  readonly otherReport: OtherReport | null;
   /** What stands built and checked now. */
   readonly prepared: {
     readonly digest: string | null;

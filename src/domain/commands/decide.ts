@@ -12,6 +12,9 @@ import { type Command, definitionOf, undoOf } from "./table.ts";
 /** Decides a command; `context` must hold the answers to `questionsOf` it. */
 export function decide(command: Command, context: CommandContext): Result<Decision, Problem> {
   const definition = definitionOf(command.name);
+  const { duplicateOf } = context.disclosure.intake;
+  if (duplicateOf !== null && definition.inDuplicate !== true)
+    return err({ code: "is-duplicate", of: duplicateOf });
   const changes = definition.changesBundle && definition.shows?.(command) !== true;
   const before = changes ? changeOfBundle(command, context.disclosure) : ok([]);
   if (!before.ok) return before;

@@ -45,6 +45,8 @@ export type CommandDefinition<
 > = CommandRow<Name> & {
   /** Whether it changes what would become public: refused from the moment a publication has begun. */
   readonly changesBundle: boolean;
+  /** Whether it is carried out in a tracking issue that is a duplicate, too: everything else is said in the other one. */
+  readonly inDuplicate?: true;
   /** Whether it only shows something, as said: then it changes nothing all the same. */
   shows?(args: Args): boolean;
   /**

@@ -29,6 +29,7 @@ import { confirm, confirmedEvent } from "./report/confirm.ts";
 import { coordinator, coordinatorEvent } from "./report/coordinator.ts";
 import { credit, creditEvent, creditsEvent } from "./report/credit.ts";
 import { dismiss, dismissedEvent } from "./report/dismiss.ts";
+import { duplicate, duplicateEvent } from "./report/duplicate.ts";
 import { embargo, embargoEvent } from "./report/embargo.ts";
 import { informed, informedEvent } from "./report/informed.ts";
 import { repository, repositoryEvent } from "./report/repository.ts";
@@ -43,6 +44,7 @@ export const COMMANDS = [
   coordinator,
   confirm,
   dismiss,
+  duplicate,
   embargo,
   informed,
   repository,
@@ -78,6 +80,7 @@ export const COMMAND_EVENTS = [
   coordinatorEvent,
   confirmedEvent,
   dismissedEvent,
+  duplicateEvent,
   repositoryEvent,
   riskEvent,
   branchesEvent,
@@ -135,6 +138,7 @@ export type Command = {
 /** A definition whose arguments are known to be those of the command in hand. */
 export type AnyDefinition = CommandRow<CommandName> & {
   readonly changesBundle: boolean;
+  readonly inDuplicate?: true;
   shows?(args: Command): boolean;
   further?(args: Command): RoundChange | "within";
   weighty?(args: Command): boolean;

@@ -10,7 +10,8 @@ export type Status =
   | "publishing"
   | "public"
   | "resolved"
-  | "dismissed";
+  | "dismissed"
+  | "duplicate";
 
 /** The status, derived. `ready`: every branch's commits stand built; `approved`: enough approvals count. */
 export function statusOf(
@@ -21,6 +22,7 @@ export function statusOf(
   if (publication?.published)
     return disclosure.followUps.resolved.includes(publication.pinned.round) ? "resolved" : "public";
   if (publication !== null) return "publishing";
+  if (disclosure.intake.duplicateOf !== null) return "duplicate";
   if (disclosure.dismissed !== null) return "dismissed";
   if (disclosure.confirmedAt === null) return "reported";
   if (ready && approved) return disclosure.schedule.armed === null ? "approved" : "armed";

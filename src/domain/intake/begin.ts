@@ -18,6 +18,7 @@ export function isNewReport(
   { since, own, copied }: { readonly since: Date; readonly own: boolean; readonly copied: boolean },
 ): boolean {
   if (!open || disclosure.intake.received !== null || disclosure.dismissed !== null) return false;
+  if (disclosure.intake.duplicateOf !== null) return false;
   return Date.parse(createdAt) > since.getTime() && (!own || copied);
 }
 

@@ -50,6 +50,20 @@ const escalatedEvent = z.object({
 /** The reporter has heard nothing since then: the coordinator is reminded. */
 const updateDueEvent = z.object({ type: z.literal("update-due"), since: moment });
 
+/** Another tracking issue was found to be of the same vulnerability. `at`: when it came; `reporters`: whoever reported it there, by name. */
+const duplicateAddedEvent = z.object({
+  type: z.literal("duplicate-added"),
+  issue: id,
+  at: moment,
+  reporters: z.array(z.string().max(200)).max(20),
+});
+
+/** It was not, after all. */
+const duplicateRemovedEvent = z.object({ type: z.literal("duplicate-removed"), issue: id });
+
+/** The other issue's record says by now that this one is its duplicate; null: no other one does. */
+const duplicateToldEvent = z.object({ type: z.literal("duplicate-told"), of: id.nullable() });
+
 /** No answer to a command tells of any of them. */
 export const intakeEvents = {
   answered: [],
@@ -62,6 +76,9 @@ export const intakeEvents = {
     reporterAnsweredEvent,
     escalatedEvent,
     updateDueEvent,
+    duplicateAddedEvent,
+    duplicateRemovedEvent,
+    duplicateToldEvent,
   ],
 } as const;
 export type IntakeEvent = z.infer<(typeof intakeEvents)["silent"][number]>;

@@ -18,6 +18,14 @@ export type Told = {
   readonly how: "comment" | "command" | "decision";
 };
 
+/** Another report of the same vulnerability. */
+export type Duplicate = {
+  readonly issue: number;
+  readonly at: string;
+  readonly reporters: readonly string[];
+  readonly written: Written;
+};
+
 export type Intake = {
   /** Null: the issue was never taken up, as it was there before the app. */
   readonly received: {
@@ -41,6 +49,12 @@ export type Intake = {
     readonly logins: readonly string[];
     readonly written: Written;
   }[];
+  /** Tracking issues that are duplicates of this one, in the order in which they came. */
+  readonly duplicates: readonly Duplicate[];
+  /** The tracking issue that this one is a duplicate of. */
+  readonly duplicateOf: number | null;
+  /** The tracking issue whose record says so. */
+  readonly duplicateTold: number | null;
   /** Reminders of the coordinator; `since`: what the reporter heard last. */
   readonly reminders: readonly { readonly since: string; readonly written: Written }[];
 };
@@ -54,6 +68,9 @@ export const NO_INTAKE: Intake = {
   assigned: null,
   told: [],
   escalated: [],
+  duplicates: [],
+  duplicateOf: null,
+  duplicateTold: null,
   reminders: [],
 };
 
@@ -81,6 +98,15 @@ export function withIntake(now: Intake, entry: Written, what: IntakeEvent): Inta
       return { ...now, escalated: [...now.escalated, { hours: what.hours, logins: what.logins, written }] };
     case "update-due":
       return { ...now, reminders: [...now.reminders, { since: what.since, written }] };
+    case "duplicate-added": {
+      const { issue, at, reporters } = what;
+      const others = now.duplicates.filter((duplicate) => duplicate.issue !== issue);
+      return { ...now, duplicates: [...others, { issue, at, reporters, written }].toSorted(byTime) };
+    }
+    case "duplicate-removed":
+      return { ...now, duplicates: now.duplicates.filter(({ issue }) => issue !== what.issue) };
+    case "duplicate-told":
+      return { ...now, duplicateTold: what.of };
     default:
       return never(what);
   }
@@ -88,7 +114,11 @@ export function withIntake(now: Intake, entry: Written, what: IntakeEvent): Inta
 
 /** The reporter heard something. */
 export function withTold(now: Intake, told: Told): Intake {
-  return { ...now, told: [...now.told, told].toSorted((a, b) => Date.parse(a.at) - Date.parse(b.at)) };
+  return { ...now, told: [...now.told, told].toSorted(byTime) };
+}
+
+function byTime(left: { readonly at: string }, right: { readonly at: string }): number {
+  return Date.parse(left.at) - Date.parse(right.at);
 }
 
 /** The report was judged, which its reporter hears if they are in this repository. */

@@ -2,7 +2,8 @@
 import { createHmac, timingSafeEqual } from "node:crypto";
 
 export type MarkerScope = {
-  readonly kind: "answer" | "status" | "public" | "copy" | "later" | "redirect" | "apology" | "notice" | "mail";
+  readonly kind:
+    "answer" | "status" | "public" | "copy" | "later" | "redirect" | "apology" | "notice" | "mail" | "dashboard";
   /** Letters, digits and dots; not secret. */
   readonly key: string;
   readonly repositoryId: number;

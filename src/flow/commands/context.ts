@@ -14,6 +14,7 @@ import { publicReader, reachablePublic } from "../disclosure/public-access.ts";
 import { handsInFix, preparedFix } from "../disclosure/hands-in-fix.ts";
 import { readByHand } from "../follow-up/by-hand.ts";
 import { fixPullRows } from "../follow-up/observe.ts";
+import { readOtherReport } from "../intake/duplicates.ts";
 import { publicTraces } from "../disclosure/publication/publish.ts";
 import { preparedGates } from "../disclosure/prepared-gates.ts";
 import { describedItem, publicItemClient } from "../moderation/copied-item.ts";
@@ -33,6 +34,7 @@ export async function readContext(job: Job, sender: Account, command: Command): 
     entries: job.journal.entries(),
     settings: job.settings,
     tracking: job.view.repository,
+    issue: job.view.issue.number,
     repositories: job.view.repositories,
   };
   return { ...base, ...(answers as Partial<Answers>) };
@@ -90,6 +92,7 @@ const READERS: { readonly [K in Need]: Reader<K> } = {
     const { proposals } = preparation.findings;
     return { digest: preparation.digest, gates, proposals, handInFix: hands.get(sender.id) ?? null };
   },
+  otherReport: readOtherReport,
   fixPulls: fixPullRows,
   publicTraces,
   byHand: readByHand,

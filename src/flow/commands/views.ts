@@ -27,6 +27,7 @@ import { planPageLink } from "../disclosure/plan-page.ts";
 import { patchFor } from "../../domain/disclosure/targets/built.ts";
 import { branchName } from "../../effects/github/record/disclosure-branch.ts";
 import { examineApp, examineTracking } from "./doctor.ts";
+import { reportedHere } from "../intake/duplicates.ts";
 import { lackingNow } from "../intake/take-up.ts";
 import { preparedGates } from "../disclosure/prepared-gates.ts";
 import { isReopened } from "../tracking/close.ts";
@@ -70,10 +71,10 @@ export async function viewFor(job: Job, command: string): Promise<string> {
 
 /** The status as it is shown. A private copy tells what was done in public, until it is confirmed. */
 export async function statusView(job: Job, progress: string | null = null): Promise<string> {
-  const { moderation, confirmedAt, dismissed, newer } = job.journal.disclosure();
+  const { moderation, confirmedAt, dismissed, newer, intake } = job.journal.disclosure();
   if (moderation.strays.length === 0) return statusComment({ ...(await statusInput(job)), progress });
   const kinds = [...new Set(newer.map((one) => one.kind))];
-  if (confirmedAt === null) {
+  if (confirmedAt === null && intake.duplicateOf === null) {
     const status = [
       strayStatus(moderation, dismissed, isReopened(job)),
       ...(kinds.length > 0 ? [renderNewer(kinds)] : []),
@@ -133,6 +134,7 @@ export async function statusInput(job: Job): Promise<Omit<StatusInput, "progress
     publication,
     reopened: isReopened(job),
     fixPulls: job.followed.rows,
+    ownReport: reportedHere(job),
     firstSteps: {
       lacking: lackingNow(job, isReporterHere(disclosure.intake)),
       settings: job.settings.intake,

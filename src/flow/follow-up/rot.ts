@@ -15,7 +15,10 @@ export async function lookForRot(job: Job): Promise<Date | null> {
   const disclosure = job.journal.disclosure();
   const bundle = disclosure.bundles.at(-1);
   const repository = reachablePublic(job.view, disclosure);
-  const open = currentPublication(disclosure) === null && disclosure.dismissed === null;
+  const open =
+    currentPublication(disclosure) === null &&
+    disclosure.dismissed === null &&
+    disclosure.intake.duplicateOf === null;
   if (!open || repository === null || bundle?.heads === undefined) return await tellOfRot(job);
   const { preparation } = await preparedGates(job);
   const committer = committerOf(job.app, new Date(job.view.issue.createdAt));

@@ -24,6 +24,7 @@ export async function goOnWithIntake(job: Job): Promise<Date | null> {
     job.view.issue.open &&
     job.settings.intake.enabled &&
     disclosure.dismissed === null &&
+    disclosure.intake.duplicateOf === null &&
     disclosure.publications.every(({ published }) => published === null) &&
     currentPublication(disclosure) === null;
   const pace = disclosure.exploited === null ? job.settings.intake : intakeWhileExploited(job.settings.intake);

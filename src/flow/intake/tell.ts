@@ -3,6 +3,7 @@ import { isReporterHere } from "../../domain/intake/state.ts";
 import {
   renderAccepted,
   renderAsk,
+  renderDuplicateAdded,
   renderEscalation,
   renderReceived,
   renderUnfound,
@@ -17,18 +18,27 @@ import { partiesOf } from "../tracking/parties.ts";
 /** Returns when to look again for what another process tells. */
 export async function tellOfIntake(job: Job): Promise<Date | null> {
   const { intake } = job.journal.disclosure();
-  return intake.received === null ? null : await postNotices(job, noticesOf(job));
+  const isSilent = intake.received === null && intake.duplicates.length === 0;
+  return isSilent ? null : await postNotices(job, noticesOf(job));
 }
 
 function noticesOf(job: Job): readonly Notice[] {
   const { intake, coordinator, schedule, moderation } = job.journal.disclosure();
-  const { received, asks, unfound, accepted, escalated, reminders } = intake;
-  if (received === null) return [];
+  const { received, duplicates, asks, unfound, accepted, escalated, reminders } = intake;
   const isCopy = moderation.strays.length > 0;
   // The first word names whoever is asked: it waits until somebody is. A private copy has had its first word.
   const seeking = !isCopy && coordinator === null && job.settings.intake.assign !== "off" && unfound === null;
-  if (seeking && asks.length === 0) return [];
   const { zone } = job.settings.schedule;
+  const joined = duplicates.map(({ issue, at, reporters, written }): Notice => ({
+    about: `duplicate ${issue} ${written.at}`,
+    written,
+    body: () =>
+      renderCalling(
+        coordinator === null ? [] : [coordinator.login],
+        renderDuplicateAdded(issue, reporters, at, zone),
+      ),
+  }));
+  if (received === null || (seeking && asks.length === 0)) return joined;
   const first = asks[0] ?? null;
   const here = isReporterHere(intake);
   const welcome: Notice = {
@@ -70,5 +80,5 @@ function noticesOf(job: Job): readonly Notice[] {
       written,
       body: () => renderCalling(coordinator === null ? [] : [coordinator.login], renderUpdateDue(since, zone)),
     });
-  return [...(isCopy ? [] : [welcome]), ...calls, ...others];
+  return [...joined, ...(isCopy ? [] : [welcome]), ...calls, ...others];
 }

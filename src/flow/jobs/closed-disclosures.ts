@@ -59,6 +59,7 @@ export async function unfinishedClosed(
       (publication !== null && publication.published === null && publication.stopped === null) ||
       disclosure.schedule.armed !== null ||
       openRound(disclosure) !== null ||
+      disclosure.intake.duplicateOf !== disclosure.intake.duplicateTold ||
       unfinished(disclosure.moderation).length > 0;
     const watched = isLookedAfter(disclosure, now);
     if (busy || watched) left.push(number);

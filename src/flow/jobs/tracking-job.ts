@@ -25,6 +25,7 @@ import {
 import { checkAgainstPosts, type OwnPost, ownPosts } from "../tracking/posts.ts";
 import { goOnWithSchedule, tellOfSchedule } from "../schedule/drive.ts";
 import { goOnWithIntake } from "../intake/drive.ts";
+import { goOnWithDuplicate } from "../intake/duplicates.ts";
 import { takeUp } from "../intake/take-up.ts";
 import { tellOfIntake } from "../intake/tell.ts";
 import { openWorkbench } from "../tracking/workbench.ts";
@@ -146,6 +147,7 @@ async function carryOn(job: Job, identity: Identity, posts: readonly OwnPost[]):
     lookForRot,
     goOnModerating,
     takeUp,
+    goOnWithDuplicate,
     goOnWithIntake,
     answerHandled,
     tellOfEdits,

@@ -64,11 +64,11 @@ export async function goOnWithSchedule(job: Job): Promise<Date | null> {
 
 /** The parties are reminded of the embargo while nothing is public. Returns when they are to be reminded next. */
 async function remind({ app, journal }: Job): Promise<Date | null> {
-  const { schedule, publications, dismissed } = journal.disclosure();
+  const { schedule, publications, dismissed, intake } = journal.disclosure();
   const now = app.clock.now();
   const { embargo } = schedule;
-  if (embargo === null || dismissed !== null || publications.some(({ published }) => published !== null))
-    return null;
+  const isOver = dismissed !== null || intake.duplicateOf !== null;
+  if (embargo === null || isOver || publications.some(({ published }) => published !== null)) return null;
   const which = dueReminder(schedule, now);
   if (which !== null) {
     journal.stage([{ actor: null, comment: null, what: { type: "reminded", which, until: embargo.until } }]);

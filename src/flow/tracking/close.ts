@@ -10,12 +10,14 @@ export function isReopened({ view, journal }: Job): boolean {
 
 /** Closed once for each reason: a person who opens it again has one, and is not overruled. */
 export async function closeOrReopen({ view, journal }: Job): Promise<null> {
-  const { confirmedAt, dismissed, moderation, issueClosed } = journal.disclosure();
+  const { confirmedAt, dismissed, moderation, issueClosed, intake } = journal.disclosure();
   const undone = confirmedAt === null && isFalseAlarm(moderation) && unfinished(moderation).length === 0;
-  const over = dismissed !== null || undone;
+  const isDuplicate = intake.duplicateOf !== null;
+  const over = dismissed !== null || undone || isDuplicate;
   if (over === issueClosed) return null;
   const { client, repository, issue } = view;
-  if (over && issue.open) await closeIssue(client, repository, issue.number, "not_planned");
+  if (over && issue.open)
+    await closeIssue(client, repository, issue.number, isDuplicate ? "duplicate" : "not_planned");
   if (!over && !issue.open) await reopenIssue(client, repository, issue.number);
   const what = { type: over ? "issue-closed" : "issue-reopened" } as const;
   journal.stage([{ actor: null, comment: null, what }]);

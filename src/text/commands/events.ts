@@ -88,6 +88,10 @@ export function renderEvent(event: ToldEvent): string {
       return what.words;
     case "embargo":
       return renderEmbargo(what);
+    case "duplicate":
+      return what.of === null
+        ? "This is no duplicate any more: this issue is opened again, and work goes on here. Nothing is armed."
+        : `The same vulnerability as #${what.of}: everything goes on there, and this issue is closed. Its reporters and the time of this report are kept in #${what.of}; nobody is credited there before \`/credit reporter\` says so.`;
     case "informed":
       return `It is recorded that the reporter was told${what.how === null ? "" : ` (${escapeInline(what.how)})`}.`;
     case "newer":

@@ -6,7 +6,7 @@ import { renderProblem } from "./problems.ts";
 export function commandPages(): string {
   return [
     "# Commands",
-    "A command stands at the start of a line of a comment in the tracking issue. Quotes, code blocks and lists hold none. Every command gets one answer; what only looks like a command gets a guess. A comment that was edited is not carried out, and commands that approve or publish are not taken from replies to mails.",
+    "A command stands at the start of a line of a comment in the tracking issue. Quotes, code blocks and lists hold none. Every command gets one answer; what only looks like a command gets a guess. A comment that was edited is not carried out, and commands that approve or publish are not taken from replies to mails. In a tracking issue that is a duplicate of another one, nothing but `/duplicate`, `/informed`, `/stray`, `/false-alarm`, `/undo` and what only shows something is carried out: everything else is said in the other one.",
     COMMANDS.map(({ name }) => `[\`/${name}\`](#${name})`).join(" · "),
     ...COMMANDS.map((command) => commandPage(command as AnyDefinition)),
   ].join("\n\n");

@@ -11,7 +11,9 @@ import { code, escapeInline } from "../inert.ts";
 import { renderRefusal } from "../refusals.ts";
 import { renderPatchProblem, renderReadings, takeLine } from "../disclosure/patch.ts";
 import { renderFailure } from "../machine.ts";
+import { renderDuplicateProblem } from "../intake/problems.ts";
 import { renderNewer } from "../record/newer.ts";
+import { REPEAT, RESTORE, restoreWords } from "../record/restore.ts";
 import { renderArmingProblem } from "../schedule/problems.ts";
 import { renderSettingsErrors } from "../settings.ts";
 
@@ -108,6 +110,12 @@ export function renderProblem(problem: Problem): string {
         : "The publication has begun; its bundle cannot change any more. If it stopped: `/retry`.";
     case "disclosure-dismissed":
       return "This report was dismissed. If it is a vulnerability after all: `/confirm`, and set the risk again.";
+    case "duplicate-refused":
+    case "duplicate-elsewhere":
+    case "duplicate-chain":
+    case "duplicate-holds":
+    case "is-duplicate":
+      return renderDuplicateProblem(problem);
     case "nothing-armed":
     case "moment-unreadable":
     case "moment-day-only":
@@ -230,19 +238,6 @@ const APPROVER_REFUSED: Readonly<Record<ApproverRefusal, string>> = {
   coordinator: "You coordinate this disclosure, and the settings say `approvals_by: not-coordinator`",
 };
 
-/** Such a problem is told to people who gave no command, too. */
-const REPEAT = "Then repeat the command, if one was refused for this.";
-
-const RESTORE = `Its history is in git: a maintainer can restore the last good version of the file. ${REPEAT}`;
-
 function near(names: readonly string[]): string {
   return names.length === 0 ? "" : ` Did you mean ${names.map(code).join(" or ")}?`;
-}
-
-/** How a deleted branch comes back; `last`: its last commit. */
-function restoreWords(last: string | null): string {
-  const branch = "disclosure/<this issue's number>";
-  if (last === null)
-    return `a maintainer restores it under the repository's Branches or Activity page (${code(branch)}).`;
-  return `its last commit was ${code(last)}, so a maintainer restores it under the repository's Branches or Activity page, or by ${code(`gh api repos/{owner}/{repo}/git/refs -f ref=refs/heads/${branch} -f sha=${last}`)}.`;
 }

@@ -13,6 +13,7 @@ import { code, escapeInline, tableRow } from "../inert.ts";
 import { renderProof, renderStanding } from "../follow-up/notices.ts";
 import { type FirstSteps, renderFirstSteps } from "../intake/first-steps.ts";
 import { renderKitLink } from "./kit/stored.ts";
+import { type OwnReport, renderReporters } from "../intake/reporters.ts";
 import { renderSchedule } from "../schedule/status.ts";
 import { type PatchPlace, renderBuild, renderConflicts } from "./patch.ts";
 
@@ -49,6 +50,7 @@ export type StatusInput = {
   readonly firstSteps: FirstSteps;
   /** What the world's databases are told, in Markdown. */
   readonly advisories: readonly string[];
+  readonly ownReport: OwnReport;
   /** Problems that stop everything, in words. */
   readonly alarms: readonly string[];
   /** Why the publication stopped, where the record could not be told; null: it did not, or the record says it. */
@@ -73,10 +75,14 @@ export function statusComment(input: StatusInput): string {
   if (publication === null && round !== null) parts.push(roundWords(round));
   const { dismissed } = input.disclosure;
   // What would have to hold for a publication is nobody's business any more.
-  if (publication === null && dismissed !== null) parts.push(`Dismissed: ${escapeInline(dismissed.why)}.`);
+  const { intake } = input.disclosure;
+  if (publication === null && intake.duplicateOf !== null)
+    parts.push(`The same vulnerability as #${intake.duplicateOf}: everything goes on there.`);
+  else if (publication === null && dismissed !== null) parts.push(`Dismissed: ${escapeInline(dismissed.why)}.`);
   else if (publication === null) {
     const steps = renderFirstSteps(input.disclosure, input.firstSteps);
-    parts.push(...[steps, renderSchedule(input.disclosure.schedule)].filter((part) => part !== ""));
+    const reporters = renderReporters(input.ownReport, intake.duplicates, input.firstSteps.zone);
+    parts.push(...[steps, reporters, renderSchedule(input.disclosure.schedule)].filter((part) => part !== ""));
     const { kit, schedule } = input.disclosure;
     if (kit !== null && schedule.armed !== null) parts.push(renderKitLink(input.kitLink, kit.approved));
     parts.push(input.gates.map(renderGate).join("\n"));
@@ -109,6 +115,10 @@ export function nextStep(input: StatusInput): string {
       return reopened
         ? "nothing; the report was dismissed. This issue was opened again by hand, so it stays open: `/confirm` takes the report up again, `/dismiss <why>` closes the issue."
         : "nothing; the report was dismissed. `/confirm` takes it up again.";
+    case "duplicate":
+      return reopened
+        ? "nothing here. This issue was opened again by hand, so it stays open: `/duplicate none` takes the report up again."
+        : "nothing here; `/duplicate none` takes the report up again.";
     case "public":
       return publication?.published?.pulls.length === 0
         ? "nothing here: once what was published is closed there, this issue is closed too."

@@ -84,3 +84,9 @@ function age(hours: number): string {
   if (hours < 48) return hours === 1 ? "an hour" : `${hours} hours`;
   return `${Math.floor(hours / 24)} days`;
 }
+
+/** Another report of the same vulnerability is kept with this one. `names`: whoever reported it there. */
+export function renderDuplicateAdded(issue: number, names: readonly string[], at: string, zone: string): string {
+  const who = names.length === 0 ? "somebody whose name is not known" : names.map(code).join(", ");
+  return `**#${issue} reports the same vulnerability**, by ${who}, on ${renderMoment(at, zone)}. Please tell them how it stands, too, and ask how they wish to be credited: \`/credit reporter <name> [@login]\`. The status comment lists all reports in the order in which they came.`;
+}

@@ -17,10 +17,11 @@ export function decided(comment: string, context: CommandContext): Then {
   if (!parsed.result.ok) return { code: "command-malformed", error: parsed.result.error };
   const decision = decide(parsed.result.value, context);
   if (decision.ok) return decision.value.events;
-  // What a decision answers with must be told on the page of its command; the frozen bundle is told once for all.
+  // What a decision answers with must be told on the page of its command; the frozen bundle, and a duplicate, are told once for all.
   const { name, refusals, changesBundle } = definitionOf(parsed.result.value.name);
   const told: readonly string[] = refusals.map((each) => each.code);
-  const code = changesBundle && decision.error.code === "publication-begun" ? null : decision.error.code;
+  const everywhere = ["is-duplicate", ...(changesBundle ? ["publication-begun"] : [])];
+  const code = everywhere.includes(decision.error.code) ? null : decision.error.code;
   if (code !== null && !told.includes(code)) throw new Error(`/${name} does not list its refusal ${code}`);
   return decision.error;
 }

@@ -81,6 +81,8 @@ export function contextOf(past: readonly Past[], { settingsText, ...more }: When
     branches: null,
     pull: false,
     publicItem: null,
+    issue: 9,
+    otherReport: null,
     prepared: { digest: null, gates: [], proposals: [], handInFix: null },
     lease: null,
     publicTraces: null,

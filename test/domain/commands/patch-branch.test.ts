@@ -39,6 +39,7 @@ test.each([
       now: new Date(0),
       disclosure: given(REPOSITORY),
       settings: settings(more),
+      issue: 9,
       tracking: repository("main"),
       repositories,
       entries: [],

@@ -8,6 +8,7 @@ const ROWS: Readonly<Record<CommandName, readonly (readonly [string, string])[]>
   coordinator: [["/coordinator", "m"]],
   confirm: [["/confirm", "mb"]],
   dismiss: [["/dismiss why", "mb"]],
+  duplicate: [["/duplicate of #12", "mb"]],
   embargo: [["/embargo 2026-12-01", "m"]],
   informed: [["/informed", "m"]],
   repository: [["/repository harbor", "mb"]],

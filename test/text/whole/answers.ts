@@ -205,6 +205,13 @@ export const ANSWERS: Readonly<Record<CommandName, readonly Answer[]>> = {
     { comment: "/confirm", case: "a stray report still stands in public", given: [byApp(STRAY)] },
   ],
   dismiss: [{ comment: "/dismiss the endpoint is *meant* to be open" }],
+  duplicate: [
+    {
+      comment: "/duplicate of #12",
+      when: { otherReport: { number: 12, open: true, dismissed: false, published: false, duplicateOf: null } },
+    },
+    { comment: "/duplicate none", case: "it is none after all", given: [{ type: "duplicate", of: 12 }] },
+  ],
   informed: [
     { comment: "/informed" },
     { comment: "/informed by mail, that it is confirmed", case: "with the way" },

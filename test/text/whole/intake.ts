@@ -3,6 +3,7 @@ import { FIELDS } from "../../../src/domain/intake/report.ts";
 import {
   renderAccepted,
   renderAsk,
+  renderDuplicateAdded,
   renderEscalation,
   renderReceived,
   renderUnfound,
@@ -47,6 +48,14 @@ export function intakeTexts(): readonly Text[] {
     },
     { title: "asked to coordinate, again", text: renderCalling(["ada"], renderAsk({ nth: 2, busy: false })) },
     { title: "asked to coordinate though busy", text: renderCalling(["ada"], renderAsk({ nth: 1, busy: true })) },
+    {
+      title: "another report of the same vulnerability",
+      text: renderCalling(["cora"], renderDuplicateAdded(14, ["oscar", "An *Other*"], CAME, "Europe/Berlin")),
+    },
+    {
+      title: "likewise, by nobody knows whom",
+      text: renderDuplicateAdded(14, [], CAME, "UTC"),
+    },
     { title: "nobody took it on", text: renderCalling(["ada", "cora"], renderUnfound(2)) },
     { title: "nobody could be asked", text: renderUnfound(0) },
     {

@@ -118,6 +118,7 @@ const NONE: StatusInput = {
   reopened: false,
   fixPulls: [],
   firstSteps: { lacking: [], settings: { acknowledgeHours: 72, updateDays: 14 }, zone: "Europe/Berlin" },
+  ownReport: { at: "2026-03-01T11:50:00.000Z", reporters: ["rita"] },
   publicUrl: URL,
   alarms: [],
   unrecorded: null,
@@ -220,7 +221,27 @@ const begun = (...more: readonly KnownEvent[]): Disclosure =>
 
 /** By status: the comment in each of its forms. */
 export const STATUSES: { readonly [S in Status]: Readonly<Record<string, string>> } = {
+  duplicate: {
+    "of another report": of(given({ type: "duplicate", of: 12 }), "duplicate"),
+    "opened again by hand": of(given({ type: "duplicate", of: 12 }), "duplicate", { reopened: true }),
+  },
   reported: {
+    "two others reported it too, one of them first": of(
+      given(
+        [{ type: "duplicate-added", issue: 14, at: "2026-03-02T11:50:00.000Z", reporters: [] }, null],
+        [
+          {
+            type: "duplicate-added",
+            issue: 7,
+            at: "2026-02-01T11:50:00.000Z",
+            reporters: ["oscar", "An *Other*"],
+          },
+          null,
+        ],
+      ),
+      "reported",
+      { gates: [gate("coordinator", false), gate("confirmed", false)] },
+    ),
     "a new report, its first steps": of(given([RECEIVED, null], [ASKED, null]), "reported", {
       gates: [gate("coordinator", false), gate("confirmed", false)],
       firstSteps: { ...NONE.firstSteps, lacking: ["credit"] },

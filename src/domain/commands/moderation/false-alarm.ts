@@ -21,6 +21,7 @@ export const falseAlarm: CommandDefinition<"false-alarm", Args> = {
   ],
   undo: "`/stray`",
   changesBundle: false,
+  inDuplicate: true,
   parse({ rest }) {
     if (rest.length > REASON_LIMIT) return err(`the reason is longer than ${REASON_LIMIT} characters`);
     const [first = "", ...words] = rest.split(/\s+/);

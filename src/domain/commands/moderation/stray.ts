@@ -18,6 +18,7 @@ export const stray: CommandDefinition<"stray", { readonly item: NamedItem | null
   ],
   undo: "`/false-alarm`",
   changesBundle: false,
+  inDuplicate: true,
   parse({ rest }) {
     if (rest === "") return ok({ item: null });
     const item = namedItem(rest);

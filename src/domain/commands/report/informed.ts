@@ -34,6 +34,7 @@ export const informed: CommandDefinition<"informed", { readonly how: string | nu
   refusals: [],
   undo: "`/undo`",
   changesBundle: false,
+  inDuplicate: true,
   parse({ rest }) {
     if (rest.length > REASON_LIMIT) return err(`it is longer than ${REASON_LIMIT} characters`);
     return ok({ how: rest === "" ? null : rest });

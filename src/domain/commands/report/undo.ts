@@ -38,6 +38,7 @@ export const undo: CommandDefinition<"undo"> = {
   ],
   undo: null,
   changesBundle: true,
+  inDuplicate: true,
   further: () => "within",
   parse: parseNothing,
   needs: needsNothing,

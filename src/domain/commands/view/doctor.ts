@@ -10,6 +10,7 @@ export const doctor: CommandDefinition<"doctor"> = {
   refusals: [],
   undo: null,
   changesBundle: false,
+  inDuplicate: true,
   parse: parseNothing,
   needs: needsNothing,
   decide: () => record({ type: "shown", command: "doctor" }),

@@ -14,6 +14,7 @@ export const help: CommandDefinition<"help", Args> = {
   refusals: [],
   undo: null,
   changesBundle: false,
+  inDuplicate: true,
   parse({ rest }) {
     const about = rest.toLowerCase();
     return /^[a-z-]{0,30}$/.test(about) ? ok({ about }) : err("after `/help` stands the name of one command");

@@ -10,6 +10,7 @@ export const status: CommandDefinition<"status"> = {
   refusals: [],
   undo: null,
   changesBundle: false,
+  inDuplicate: true,
   parse: parseNothing,
   needs: needsNothing,
   decide: () => record({ type: "shown", command: "status" }),

@@ -1,0 +1,100 @@
+// A report of what another one reports too: the other one's record keeps its reporters, whatever happens in between.
+import type { OtherReport } from "../../domain/intake/duplicate.ts";
+import type { Duplicate } from "../../domain/intake/state.ts";
+import type { Disclosure } from "../../domain/disclosure/state.ts";
+import type { IntakeEvent } from "../../domain/intake/events.ts";
+import { readTrackingIssue } from "../../effects/github/tracking.ts";
+import type { FollowUp } from "../context/follow-up.ts";
+import type { Job } from "../tracking/job.ts";
+import { type Journal, openJournal } from "../tracking/journal.ts";
+
+/** The tracking issue of that number, as far as a duplicate of it is decided by it; null: there is none whose record holds. */
+export async function readOtherReport(job: Job, number: number | null): Promise<OtherReport | null> {
+  const { client, repository } = job.view;
+  if (number === null || number === job.view.issue.number) return null;
+  const issue = await readTrackingIssue(client, repository, number);
+  const journal = issue === null ? null : await journalOf(job, number);
+  if (issue === null || journal === null) return null;
+  const { dismissed, publications, intake } = journal.disclosure();
+  return {
+    number,
+    open: issue.open,
+    dismissed: dismissed !== null,
+    published: publications.some(({ stopped }) => stopped?.final !== true),
+    duplicateOf: intake.duplicateOf,
+  };
+}
+
+async function journalOf({ app, view }: Job, issue: number): Promise<Journal | null> {
+  const { owner, name, id: repositoryId } = view.repository;
+  const opened = await openJournal(app, view.client, { owner, name, issue, repositoryId });
+  return opened.ok ? opened.value : null;
+}
+
+/** Brings the other record to what this one says, and asks for a look at the other issue. */
+export async function goOnWithDuplicate(job: Job): Promise<FollowUp | null> {
+  const { duplicateOf, duplicateTold } = job.journal.disclosure().intake;
+  if (duplicateOf === duplicateTold) return null;
+  const { number } = job.view.issue;
+  if (duplicateTold !== null) await tell(job, duplicateTold, { type: "duplicate-removed", issue: number });
+  const isTaken = duplicateOf === null || (await add(job, duplicateOf));
+  // The other one was made a duplicate of this one at the same moment: the older issue goes on.
+  if (!isTaken) job.journal.stage([{ actor: null, comment: null, what: { type: "duplicate", of: null } }]);
+  const of = isTaken ? duplicateOf : null;
+  job.journal.stage([{ actor: null, comment: null, what: { type: "duplicate-told", of } }]);
+  await job.journal.commit();
+  const { installationId, view } = job;
+  const others = [duplicateOf, duplicateTold].flatMap((other) =>
+    other === null
+      ? []
+      : [{ installationId, repositoryId: view.repository.id, kind: "tracking", number: other } as const],
+  );
+  return { at: null, others };
+}
+
+async function add(job: Job, of: number): Promise<boolean> {
+  const journal = await journalOf(job, of);
+  const isMutual = journal?.disclosure().intake.duplicateOf === job.view.issue.number;
+  if (isMutual && job.view.issue.number < of) return false;
+  const { at, reporters } = reportedHere(job);
+  await tell(job, of, { type: "duplicate-added", issue: job.view.issue.number, at, reporters: [...reporters] });
+  return true;
+}
+
+/** Written once: a process that died in between finds it there. */
+async function tell(
+  job: Job,
+  issue: number,
+  what: Extract<IntakeEvent, { type: "duplicate-added" | "duplicate-removed" }>,
+): Promise<void> {
+  const journal = await journalOf(job, issue);
+  if (journal === null) throw new Error("the other record does not hold");
+  const isThere = journal.disclosure().intake.duplicates.some((duplicate) => duplicate.issue === what.issue);
+  if (isThere === (what.type === "duplicate-added")) return;
+  journal.stage([{ actor: null, comment: null, what }]);
+  await journal.commit();
+}
+
+/** When this report came, and who reported it, by the names that are known: whoever opened the issue or wrote the public text, and who is credited. */
+export function reportedHere({
+  journal,
+  view,
+}: Pick<Job, "journal" | "view">): Pick<Duplicate, "at" | "reporters"> {
+  const disclosure = journal.disclosure();
+  const names = [...loginsOf(disclosure), ...creditedIn(disclosure)];
+  const { author, createdAt } = view.issue;
+  const opened = author === null || author.bot ? [] : [author.login];
+  const reporters = names.length > 0 ? names : opened;
+  return { at: new Date(createdAt).toISOString(), reporters: [...new Set(reporters)].slice(0, 20) };
+}
+
+function loginsOf({ intake, moderation }: Disclosure): readonly string[] {
+  const { reporter = null } = intake.received ?? {};
+  const strays = moderation.strays.flatMap(({ author }) => author ?? []);
+  return [...(reporter === null ? [] : [reporter.login]), ...strays];
+}
+
+/** By login where there is one, so that nobody stands there twice. */
+function creditedIn({ credits }: Disclosure): readonly string[] {
+  return (credits.reporter ?? []).flatMap(({ name, login }) => login ?? name?.slice(0, 200) ?? []);
+}
