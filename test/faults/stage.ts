@@ -142,7 +142,9 @@ export async function openStage(key: string, options: StageOptions = {}): Promis
 
   async function restore(folder: string, at: Date): Promise<void> {
     silent = true;
-    await Promise.all(apps.filter((app) => app.alive()).map(async (app) => await app.release()));
+    // Their database goes at once: a process that is used again could still hold it.
+    const over = apps.filter((app) => app.alive());
+    await Promise.all(over.map(async (app) => await (database === null ? app.release() : app.kill())));
     await sandbox.settled();
     silent = false;
     for (const { dataDir } of apps) rmSync(dataDir, { recursive: true, force: true });

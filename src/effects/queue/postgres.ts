@@ -107,9 +107,8 @@ export async function startPostgresQueue(settings: PostgresSettings): Promise<Qu
       const wait = (notBefore?.getTime() ?? 0) - clock.now().getTime();
       const later = wait > 0;
       const jobKey = later ? `${key}@later` : key;
-      // By the database's clock, which all processes share.
-      const runAt = later ? new Date(Date.now() + wait) : undefined;
-      if (runAt !== undefined && (await waitsAlready(pool, jobKey, runAt))) return;
+      const runAt = later ? await timeAfter(pool, jobKey, wait) : undefined;
+      if (runAt === null) return;
       await add({
         identifier: lane,
         payload: about,
@@ -188,11 +187,18 @@ function laneOf(task: string): Lane {
   return task === "moderation" ? "moderation" : "disclosure";
 }
 
-/** Of several later times of one key only the earliest is kept. */
-async function waitsAlready(pool: Pool, jobKey: string, runAt: Date): Promise<boolean> {
-  const { rows } = await pool.query(
-    `select 1 from ${SCHEMA}._private_jobs where key = $1 and locked_at is null and run_at <= $2`,
-    [jobKey, runAt],
+/**
+ * When it is so many milliseconds later by the database's clock, which all processes share: a machine's may be wrong.
+ * Null: a job of that key waits for an earlier time, which alone is kept.
+ */
+async function timeAfter(pool: Pool, jobKey: string, milliseconds: number): Promise<Date | null> {
+  const { rows } = await pool.query<{ at: string; waits: boolean }>(
+    `select extract(epoch from later.at) * 1000 as at, exists (
+       select 1 from ${SCHEMA}._private_jobs as jobs
+       where jobs.key = $1 and jobs.locked_at is null and jobs.run_at <= later.at
+     ) as waits
+     from (select now() + $2 * interval '1 millisecond' as at) as later`,
+    [jobKey, milliseconds],
   );
-  return rows.length > 0;
+  return rows[0]?.waits === true ? null : new Date(Number(rows[0]?.at));
 }

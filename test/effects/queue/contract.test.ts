@@ -253,6 +253,22 @@ const folder = postgresFolder();
     await other.queue.close();
   });
 
+  test("a later time is the database's, whatever this machine's clock says", async () => {
+    const { queue, reached, end } = await held(start);
+    const machine = Date.now;
+    const notBefore = new Date(machine() + 300);
+    try {
+      Date.now = () => machine() + 3_600_000;
+      await queue.enqueue(job(1, { notBefore }));
+    } finally {
+      Date.now = machine;
+    }
+    await reached(1);
+    end(1);
+    await queue.idle();
+    await queue.close();
+  });
+
   test("a row holds an identity and no text of an error", async () => {
     const queue = await start({
       clock: systemClock,
