@@ -1,10 +1,10 @@
 // `embargo check`: its object for programs, its exit codes, and that the repository is only looked at.
 import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
-import { execFileSync } from "node:child_process";
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
+import { runGit } from "../git.ts";
 import { runCheck } from "../../src/app/terminal/check.ts";
 
 const dir = mkdtempSync(join(tmpdir(), "embargo-check-test-"));
@@ -24,39 +24,36 @@ const env = {
   GIT_AUTHOR_DATE: "2026-03-01T10:00:00+09:30",
 };
 
-function git(...args: readonly string[]): string {
-  return execFileSync("git", ["-C", repo, ...args], { env, encoding: "utf8" }).trim();
+async function git(...args: readonly string[]): Promise<string> {
+  return (await runGit(["-C", repo, ...args], { env })).toString("utf8").trim();
 }
 
-function commit(content: string, message: string): void {
+async function commit(content: string, message: string): Promise<void> {
   writeFileSync(join(repo, "a.txt"), content);
-  git("add", ".");
-  git("commit", "-qm", message);
+  await git("add", ".");
+  await git("commit", "-qm", message);
 }
 
 const lines = (change: Readonly<Record<number, string>> = {}): string =>
   Array.from({ length: 30 }, (_, line) => change[line] ?? `line ${line}`).join("\n");
 
-beforeAll(() => {
-  execFileSync("git", ["init", "-q", "-b", "main", repo], { env });
-  commit(lines(), "Begin");
-  git("branch", "moved");
-  git("branch", "clash");
-  commit(lines({ 20: "fixed" }), "[tag] Fix  it\n\nWhy.");
-  writeFileSync(
-    patch,
-    execFileSync("git", ["-C", repo, "format-patch", "--stdout", "--full-index", "HEAD~1"], { env }),
-  );
-  git("branch", "fixed");
-  git("reset", "-q", "--hard", "HEAD~1");
+beforeAll(async () => {
+  await runGit(["init", "-q", "-b", "main", repo], { env });
+  await commit(lines(), "Begin");
+  await git("branch", "moved");
+  await git("branch", "clash");
+  await commit(lines({ 20: "fixed" }), "[tag] Fix  it\n\nWhy.");
+  writeFileSync(patch, await runGit(["-C", repo, "format-patch", "--stdout", "--full-index", "HEAD~1"], { env }));
+  await git("branch", "fixed");
+  await git("reset", "-q", "--hard", "HEAD~1");
   for (const [branch, change] of [
     ["moved", { 2: "other" }],
     ["clash", { 20: "else" }],
   ] as const) {
-    git("checkout", "-q", branch);
-    commit(lines(change), "Move on");
+    await git("checkout", "-q", branch);
+    await commit(lines(change), "Move on");
   }
-  git("checkout", "-q", "main");
+  await git("checkout", "-q", "main");
 });
 
 afterAll(() => rmSync(dir, { recursive: true, force: true }));
@@ -94,9 +91,9 @@ type Report = {
 };
 
 test("a branch as the patch expects it, one that needs a merge, a tag and a commit", async () => {
-  git("tag", "v1", "main");
-  const before = git("count-objects", "-v");
-  const { code, out } = await check({ branch: ["main", "moved", "v1", git("rev-parse", "main")] });
+  await git("tag", "v1", "main");
+  const before = await git("count-objects", "-v");
+  const { code, out } = await check({ branch: ["main", "moved", "v1", await git("rev-parse", "main")] });
   const report = JSON.parse(out) as Report;
   expect(code).toBe(0);
   const author = { name: "Jane Doe", email: "jane@x.example", date: "2026-03-01T10:00:00+09:30" };
@@ -113,7 +110,7 @@ test("a branch as the patch expects it, one that needs a merge, a tag and a comm
     author,
     message: "[tag] Fix  it\n\nWhy.\n",
   });
-  expect(git("count-objects", "-v")).toBe(before);
+  expect(await git("count-objects", "-v")).toBe(before);
 });
 
 test("a conflict names its paths, and the exit code tells", async () => {
@@ -146,15 +143,15 @@ test("a repository elsewhere: the same commits, and how far its fetch is", async
 });
 
 test("a shallow clone is as good as its history; a partial one is refused, as git would fetch into it", async () => {
-  git("config", "uploadpack.allowFilter", "true");
+  await git("config", "uploadpack.allowFilter", "true");
   const url = pathToFileURL(repo).href;
   const shallow = join(dir, "shallow");
-  execFileSync("git", ["clone", "-q", "--depth=1", "--no-single-branch", url, shallow], { env });
+  await runGit(["clone", "-q", "--depth=1", "--no-single-branch", url, shallow], { env });
   const { code, out } = await check({ branch: ["origin/main", "origin/moved"], repo: shallow });
   expect(code).toBe(0);
   expect((JSON.parse(out) as Report).branches.map((one) => one.status)).toEqual(["clean", "merged"]);
   const partial = join(dir, "partial");
-  execFileSync("git", ["clone", "-q", "--filter=blob:none", "--bare", url, partial], { env });
+  await runGit(["clone", "-q", "--filter=blob:none", "--bare", url, partial], { env });
   expect(await check({ branch: ["main"], repo: partial })).toMatchObject({
     code: 2,
     errors: expect.stringContaining("is a partial clone, where files are missing. Give the URL that it is of."),
@@ -179,21 +176,21 @@ test("a patch or a repository that cannot be read", async () => {
 });
 
 describe("what a repository on this machine can be", () => {
-  const made = (name: string, ...options: readonly string[]): string => {
+  const made = async (name: string, ...options: readonly string[]): Promise<string> => {
     const at = join(dir, name);
-    execFileSync("git", ["clone", "-q", ...options, pathToFileURL(repo).href, at], { env });
+    await runGit(["clone", "-q", ...options, pathToFileURL(repo).href, at], { env });
     return at;
   };
 
   test("a linked work tree: HEAD is the one of that work tree", async () => {
-    git("worktree", "add", "-q", "--detach", join(dir, "linked"), "moved");
+    await git("worktree", "add", "-q", "--detach", join(dir, "linked"), "moved");
     const { out } = await check({ repo: join(dir, "linked"), branch: ["HEAD"] });
-    expect((JSON.parse(out) as Report).branches[0]?.base).toBe(git("rev-parse", "moved"));
+    expect((JSON.parse(out) as Report).branches[0]?.base).toBe(await git("rev-parse", "moved"));
   });
 
   test("a clone whose branch is behind its remote: it is told", async () => {
-    const at = made("behind");
-    execFileSync("git", ["-C", at, "branch", "-q", "moved", "origin/moved~1"], { env });
+    const at = await made("behind");
+    await runGit(["-C", at, "branch", "-q", "moved", "origin/moved~1"], { env });
     const { out, errors, code } = await check({ repo: at, branch: ["moved"] });
     expect(code).toBe(0);
     expect(errors).toContain("moved is 1 commit behind origin/moved here; it was built on moved.");
@@ -201,14 +198,14 @@ describe("what a repository on this machine can be", () => {
   });
 
   test("a branch that only the remote has", async () => {
-    const { out } = await check({ repo: made("fresh"), branch: ["moved"] });
-    expect((JSON.parse(out) as Report).branches[0]?.base).toBe(git("rev-parse", "moved"));
+    const { out } = await check({ repo: await made("fresh"), branch: ["moved"] });
+    expect((JSON.parse(out) as Report).branches[0]?.base).toBe(await git("rev-parse", "moved"));
   });
 
   test("SHA-256 names, here and by URL", async () => {
     const at = join(dir, "sha256");
-    execFileSync("git", ["init", "-q", "--object-format=sha256", at], { env });
-    execFileSync("git", ["-C", at, "commit", "-q", "--allow-empty", "-m", "Begin"], { env });
+    await runGit(["init", "-q", "--object-format=sha256", at], { env });
+    await runGit(["-C", at, "commit", "-q", "--allow-empty", "-m", "Begin"], { env });
     for (const from of [at, pathToFileURL(at).href]) {
       const { code, errors } = await check({ repo: from, branch: ["main"] });
       expect([code, errors]).toEqual([2, expect.stringContaining("SHA-256")]);
@@ -216,19 +213,19 @@ describe("what a repository on this machine can be", () => {
   });
 
   test("an object is missing: words, no trace", async () => {
-    const at = made("damaged", "--bare", "--no-local");
-    const tree = git("rev-parse", "main^{tree}");
+    const at = await made("damaged", "--bare", "--no-local");
+    const tree = await git("rev-parse", "main^{tree}");
     const pack = readdirSync(join(at, "objects/pack")).find((name) => name.endsWith(".pack")) ?? "";
     const bytes = readFileSync(join(at, "objects/pack", pack));
     rmSync(join(at, "objects/pack"), { recursive: true });
-    execFileSync("git", ["-C", at, "unpack-objects", "-q"], { input: bytes, env });
+    await runGit(["-C", at, "unpack-objects", "-q"], { input: bytes, env });
     rmSync(join(at, "objects", tree.slice(0, 2), tree.slice(2)));
     const { code, errors } = await check({ repo: at, branch: ["main"] });
     expect([code, errors]).toEqual([2, expect.stringContaining("missing or damaged")]);
   });
 
   test("it borrows its objects from a neighbour, or is a mirror", async () => {
-    for (const at of [made("borrowing", "--shared", "--bare"), made("mirror", "--mirror")])
+    for (const at of [await made("borrowing", "--shared", "--bare"), await made("mirror", "--mirror")])
       expect((await check({ repo: at, branch: ["main"] })).code).toBe(0);
   });
 });
@@ -237,7 +234,7 @@ test("a patch that git reads otherwise is asked about, as /patch does", async ()
   const twisted = join(dir, "twisted.patch");
   writeFileSync(
     twisted,
-    execFileSync("git", ["-C", repo, "format-patch", "--stdout", "--from=Sen Der <s@x.y>", "fixed~1..fixed"], {
+    await runGit(["-C", repo, "format-patch", "--stdout", "--from=Sen Der <s@x.y>", "fixed~1..fixed"], {
       env,
     }),
   );

@@ -1,13 +1,11 @@
 // Real git behind the API: contents with compare-and-swap, git data, pushes and what refuses them.
 import { expect, test } from "@jest/globals";
-import { execFile } from "node:child_process";
-import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { promisify } from "node:util";
+import { runGit } from "../git.ts";
 import { type Answered, play, type Stage } from "./stage.ts";
 
-const run = promisify(execFile);
 type Git = (...args: readonly string[]) => Promise<string>;
 
 /** Clones with a token and works in the clone; what git prints on failure is in the error. */
@@ -34,7 +32,7 @@ async function inClone(
     LC_ALL: "C",
   };
   const git: Git = async (...args) =>
-    (await run("git", [...who, ...header, ...args], { cwd: dir, env })).stdout.trim();
+    (await runGit([...who, ...header, ...args], { cwd: dir, env })).toString("utf8").trim();
   try {
     await git("clone", "--quiet", `${sandbox.url}/${name}.git`, ".");
     await act(git, dir);
@@ -45,7 +43,7 @@ async function inClone(
 
 async function commit(git: Git, dir: string, path: string, message: string): Promise<void> {
   await git("checkout", "--quiet", "-B", "work");
-  await run("mkdir", ["-p", join(dir, path, "..")]);
+  await mkdir(join(dir, path, ".."), { recursive: true });
   await writeFile(join(dir, path), `${message}\n`);
   await git("add", "-A");
   await git("commit", "--quiet", "-m", message);
@@ -56,7 +54,7 @@ async function failure(work: Promise<unknown>): Promise<string> {
     () => null,
     (one: unknown) => one,
   );
-  return error === null ? "" : (error as { stderr: string }).stderr;
+  return error === null ? "" : (error as Error).message;
 }
 
 test("contents: the blob that was read must still be there, and of several writers at once one wins", async () => {

@@ -1,12 +1,12 @@
 // What a branch has made of folders, merge rules and a series: the engine beside `git cherry-pick` itself in a work tree.
 // Add a row here for whatever cherry-pick knows and the files' contents alone do not tell.
 import { afterAll, describe, expect, test } from "@jest/globals";
-import { execFileSync } from "node:child_process";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { commitFiles, type FileChange } from "../../../sandbox/store/commits.ts";
 import { git, tell } from "../../../sandbox/git.ts";
+import { runGit } from "../../git.ts";
 import { fastClock } from "../../../src/app/clock.ts";
 import type { BranchBuild } from "../../../src/domain/patch/build.ts";
 import { readPatch } from "../../../src/domain/patch/read.ts";
@@ -67,11 +67,10 @@ async function both({ base, main, branch, fix }: Case): Promise<{ build: BranchB
     GIT_COMMITTER_NAME: "C",
     GIT_COMMITTER_EMAIL: "c@x.y",
   };
-  const run = (...args: readonly string[]): string =>
-    execFileSync("git", [...args], { cwd: dir, env, encoding: "utf8", stdio: ["ignore", "pipe", "ignore"] });
-  run("clone", "--quiet", "--branch", "older", own, work);
+  const run = async (...args: readonly string[]): Promise<Buffer> => await runGit(args, { cwd: dir, env });
+  await run("clone", "--quiet", "--branch", "older", own, work);
   try {
-    run("-C", work, "cherry-pick", `${before}..${tip}`);
+    await run("-C", work, "cherry-pick", `${before}..${tip}`);
   } catch {
     return { build, picked: "conflict" };
   }

@@ -1,13 +1,16 @@
 // Commits as real histories and hostile hands make them, by `git format-patch` and back: each must come out as it was.
 // "As it was" means what a local `git commit` would have stored: the same tree, author and date, the message through stripspace.
 import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
-import { execFileSync } from "node:child_process";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { readPatch } from "../../../src/domain/patch/read.ts";
 import { openWorkspace, type Workspace } from "../../../src/effects/git/repository.ts";
 import { fastClock } from "../../../src/app/clock.ts";
+import { objectOf, writeBlob, writeObject } from "../../../sandbox/store/objects.ts";
+import { treeOf } from "../../../sandbox/store/commits.ts";
+import { writeTree } from "../../../sandbox/store/trees.ts";
+import { runGit } from "../../git.ts";
 
 const dir = mkdtempSync(join(tmpdir(), "embargo-handmade-"));
 const origin = join(dir, "origin.git");
@@ -28,41 +31,32 @@ const env = {
 let workspace: Workspace;
 let base = "";
 
-function git(args: readonly string[], input: Buffer | string = ""): Buffer {
-  return execFileSync("git", ["--git-dir", origin, ...args], {
-    input,
-    env,
-    maxBuffer: 64 * 1024 * 1024,
-    stdio: ["pipe", "pipe", "ignore"],
-  });
+async function git(args: readonly string[], input: Buffer | string = ""): Promise<Buffer> {
+  return await runGit(["--git-dir", origin, ...args], { env, input });
 }
 
-function text(args: readonly string[], input: Buffer | string = ""): string {
-  return git(args, input).toString("utf8").trim();
+async function text(args: readonly string[]): Promise<string> {
+  return (await git(args)).toString("utf8").trim();
 }
 
 type Entry =
   { readonly mode?: string; readonly content: Buffer | string } | { readonly mode: "160000"; readonly id: string };
 type Files = Readonly<Record<string, Entry | string | Buffer | null>>;
 
-/** The tree of `from` with files put in or taken out. */
+/** The tree of a commit (null: an empty one) with files put in or taken out. */
 function treeWith(from: string | null, files: Files): string {
-  const index = join(dir, `index-${Math.random()}`);
-  const run = (args: readonly string[], input: Buffer | string = ""): string =>
-    execFileSync("git", ["--git-dir", origin, ...args], { input, env: { ...env, GIT_INDEX_FILE: index } })
-      .toString("utf8")
-      .trim();
-  if (from !== null) run(["read-tree", from]);
-  for (const [path, value] of Object.entries(files)) {
+  const base = from === null ? null : treeOf(origin, from);
+  const changes = Object.entries(files).map(([path, value]) => {
     const entry: Entry | null =
       value === null || (typeof value === "object" && !Buffer.isBuffer(value)) ? value : { content: value };
-    if (entry === null) run(["update-index", "-z", "--index-info"], `0 ${"0".repeat(40)}\t${path}\0`);
-    else {
-      const id = "id" in entry ? entry.id : text(["hash-object", "-w", "--stdin"], entry.content);
-      run(["update-index", "-z", "--add", "--index-info"], `${entry.mode ?? "100644"} ${id}\t${path}\0`);
-    }
-  }
-  return run(["write-tree"]);
+    if (entry === null) return { path, mode: "0", blob: null };
+    const blob = "id" in entry ? entry.id : writeBlob(origin, entry.content);
+    return { path, mode: entry.mode ?? "100644", blob };
+  });
+  // A folder goes before a file takes its name.
+  const gone = changes.filter(({ blob }) => blob === null);
+  const put = changes.filter(({ blob }) => blob !== null);
+  return writeTree(origin, writeTree(origin, base, gone), put);
 }
 
 type Made = {
@@ -71,6 +65,8 @@ type Made = {
   readonly date?: string;
   readonly files?: Files;
 };
+const commitOf = (raw: string, encoding: BufferEncoding = "utf8"): string =>
+  writeObject(origin, "commit", Buffer.from(raw, encoding));
 const COMMITTER = "Embargo <embargo@localhost> 946684800 +0000";
 
 /** Writes a commit object byte for byte, as no `git commit` would. */
@@ -81,25 +77,19 @@ function commit({
   files = { "a.txt": "changed\n" },
 }: Made): string {
   const head = `tree ${treeWith(base, files)}\nparent ${base}\nauthor ${author} ${date}\ncommitter ${COMMITTER}\n\n`;
-  return text(
-    ["hash-object", "-t", "commit", "-w", "--stdin", "--literally"],
-    Buffer.concat([Buffer.from(head), Buffer.from(message)]),
-  );
+  return writeObject(origin, "commit", Buffer.concat([Buffer.from(head), Buffer.from(message)]));
 }
 
 /** The same commit as a local `git commit` would have stored its message. */
-function twin(sha: string): string {
-  const raw = git(["cat-file", "commit", sha]);
+async function twin(sha: string): Promise<string> {
+  const raw = objectOf(origin, sha, "commit");
   const split = raw.indexOf("\n\n") + 2;
-  const message = git(["stripspace"], raw.subarray(split));
-  return text(
-    ["hash-object", "-t", "commit", "-w", "--stdin", "--literally"],
-    Buffer.concat([raw.subarray(0, split), message]),
-  );
+  const message = await git(["stripspace"], raw.subarray(split));
+  return writeObject(origin, "commit", Buffer.concat([raw.subarray(0, split), message]));
 }
 
 async function rebuilt(sha: string): Promise<string> {
-  const patch = readPatch(git(["format-patch", "--stdout", "--full-index", `${sha}~1..${sha}`]));
+  const patch = readPatch(await git(["format-patch", "--stdout", "--full-index", `${sha}~1..${sha}`]));
   if (!patch.ok) return `refused: ${patch.error.code}`;
   const committer = { name: "Embargo", email: "embargo@localhost", date: "2000-01-01T00:00:00+00:00" };
   const build = await workspace.build({ patch: patch.value, branch: "main", base, committer });
@@ -107,7 +97,7 @@ async function rebuilt(sha: string): Promise<string> {
 }
 
 beforeAll(async () => {
-  execFileSync("git", ["init", "-q", "--bare", origin], { env });
+  await runGit(["init", "-q", "--bare", origin], { env });
   const long = Array.from({ length: 60 }, (_, line) => `line ${line}`).join("\n");
   const files: Files = {
     "a.txt": "one\ntwo\nthree\n",
@@ -123,11 +113,10 @@ beforeAll(async () => {
     "eol/.gitattributes": "*.txt eol=crlf\n",
     "eol/x.txt": "one\ntwo\n",
   };
-  base = text(
-    ["hash-object", "-t", "commit", "-w", "--stdin"],
+  base = commitOf(
     `tree ${treeWith(null, files)}\nauthor A <a@b.c> 1600000000 +0000\ncommitter A <a@b.c> 1600000000 +0000\n\nBase\n`,
   );
-  git(["update-ref", "refs/heads/main", base]);
+  await git(["update-ref", "refs/heads/main", base]);
   workspace = await openWorkspace(join(dir, "workspace"), origin, {
     kept: join(dir, "indexes"),
     signer: null,
@@ -204,7 +193,7 @@ const messages: Readonly<Record<string, string | Buffer>> = {
 describe("messages", () => {
   test.each(Object.entries(messages))("%s", async (_name, message) => {
     const sha = commit({ message });
-    expect(await rebuilt(sha)).toBe(twin(sha));
+    expect(await rebuilt(sha)).toBe(await twin(sha));
   });
 });
 
@@ -233,7 +222,7 @@ const authors: readonly string[] = [
 describe("authors", () => {
   test.each(authors)("%s", async (author) => {
     const sha = commit({ author });
-    expect(await rebuilt(sha)).toBe(twin(sha));
+    expect(await rebuilt(sha)).toBe(await twin(sha));
   });
 });
 
@@ -247,7 +236,7 @@ describe("dates keep their zone", () => {
     "2208988800 +0200",
   ])("%s", async (date) => {
     const sha = commit({ date });
-    expect(await rebuilt(sha)).toBe(twin(sha));
+    expect(await rebuilt(sha)).toBe(await twin(sha));
   });
 });
 
@@ -303,18 +292,16 @@ const contents: Readonly<Record<string, Files>> = {
 describe("contents", () => {
   test.each(Object.entries(contents))("%s", async (_name, files) => {
     const sha = commit({ files });
-    expect(await rebuilt(sha)).toBe(twin(sha));
+    expect(await rebuilt(sha)).toBe(await twin(sha));
   });
 
   test("a series keeps its commits", async () => {
     const first = commit({ files: { "a.txt": "1\n" } });
-    const second = text(["commit-tree", treeWith(first, { "a.txt": "2\n" }), "-p", first, "-m", "Second"]);
-    const patch = readPatch(git(["format-patch", "--stdout", "--full-index", `${base}..${second}`]));
+    const second = await text(["commit-tree", treeWith(first, { "a.txt": "2\n" }), "-p", first, "-m", "Second"]);
+    const patch = readPatch(await git(["format-patch", "--stdout", "--full-index", `${base}..${second}`]));
     const committer = { name: "E", email: "e@e", date: "2000-01-01T00:00:00+00:00" };
     const build = patch.ok ? await workspace.build({ patch: patch.value, branch: "main", base, committer }) : null;
-    expect(build?.commits.map((one) => one.tree)).toEqual(
-      [first, second].map((sha) => text(["rev-parse", `${sha}^{tree}`])),
-    );
+    expect(build?.commits.map(({ tree }) => tree)).toEqual([first, second].map((sha) => treeOf(origin, sha)));
   });
 });
 
@@ -324,24 +311,26 @@ describe("what the mail itself does not hold is lost, and what is lost is known"
   });
   test("the zone -0000 becomes +0000", async () => {
     const sha = commit({ date: "1700000000 -0000" });
-    expect(await rebuilt(sha)).toBe(twin(commit({ date: "1700000000 +0000" })));
+    expect(await rebuilt(sha)).toBe(await twin(commit({ date: "1700000000 +0000" })));
   });
   test("a path with a line end is refused, though the mail holds it", async () => {
     expect(await rebuilt(commit({ files: { "a\nb": "x\n" } }))).toBe("refused: bad-path");
   });
   test("an author in another encoding is refused: the bytes would not be kept", async () => {
     const raw = `tree ${treeWith(base, { "a.txt": "x\n" })}\nparent ${base}\nauthor Ren\xe9 <r@x.y> 1700000000 +0000\ncommitter ${COMMITTER}\n\nChange\n`;
-    const sha = text(["hash-object", "-t", "commit", "-w", "--stdin"], Buffer.from(raw, "latin1"));
+    const sha = commitOf(raw, "latin1");
     expect(await rebuilt(sha)).toBe("refused: bad-header");
   });
   test("a subject of two lines is joined", async () => {
     const sha = commit({ message: "One\ntwo\n\nbody\n" });
     const got = await rebuilt(sha);
-    expect(text(["--git-dir", join(dir, "workspace"), "show", "-s", "--format=%B", got])).toBe("One two\n\nbody");
+    expect(await text(["--git-dir", join(dir, "workspace"), "show", "-s", "--format=%B", got])).toBe(
+      "One two\n\nbody",
+    );
   });
   test("a signature and an encoding header are left out", async () => {
     const raw = `tree ${treeWith(base, { "a.txt": "x\n" })}\nparent ${base}\nauthor J <j@x.y> 1700000000 +0000\ncommitter ${COMMITTER}\nencoding ISO-8859-1\n\nChange\n`;
-    const sha = text(["hash-object", "-t", "commit", "-w", "--stdin"], raw);
+    const sha = commitOf(raw);
     expect(await rebuilt(sha)).not.toBe(sha);
   });
 });

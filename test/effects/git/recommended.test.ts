@@ -1,11 +1,11 @@
 // The command that every refusal recommends: what it writes can be read and is the very commit, whatever the user's git settings are.
 import { afterAll, beforeAll, expect, test } from "@jest/globals";
-import { execFileSync } from "node:child_process";
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { readPatch } from "../../../src/domain/patch/read.ts";
 import { otherReading } from "../../../src/effects/git/repository.ts";
+import { runGit } from "../../git.ts";
 import { FORMAT_PATCH } from "../../../src/text/disclosure/patch.ts";
 
 const dir = mkdtempSync(join(tmpdir(), "embargo-recommended-"));
@@ -20,24 +20,24 @@ const env = {
   GIT_COMMITTER_EMAIL: "c@x",
 };
 const MESSAGE = "[tag] Prüfe\n\nWeil: ß.\n\nSigned-off-by: J <j@x.example>\n";
-const git = (args: readonly string[], input = ""): string =>
-  execFileSync("git", ["-C", join(repo, "sub"), ...args], { env, input, encoding: "utf8" }).trim();
+const git = async (args: readonly string[], input = ""): Promise<string> =>
+  (await runGit(["-C", join(repo, "sub"), ...args], { env, input })).toString("utf8").trim();
 
-beforeAll(() => {
-  execFileSync("git", ["init", "-q", "-b", "main", repo], { env });
-  execFileSync("mkdir", ["-p", join(repo, "sub")]);
-  const write = (text: string, byte: number): void => {
+beforeAll(async () => {
+  await runGit(["init", "-q", "-b", "main", repo], { env });
+  mkdirSync(join(repo, "sub"), { recursive: true });
+  const write = async (text: string, byte: number): Promise<void> => {
     writeFileSync(join(repo, "a.c"), Array.from({ length: 20 }, (_, at) => `${text} ${at}\n`).join(""));
     writeFileSync(join(repo, "sub", "grün.c"), `${text}\n`);
     writeFileSync(join(repo, "sub", "image"), Buffer.from([0, byte, 255]));
-    git(["add", "-A", ".."]);
+    await git(["add", "-A", ".."]);
   };
-  write("old", 1);
-  git(["commit", "-qm", "Begin"]);
-  write("new", 2);
-  git(["update-index", "--add", "--cacheinfo", `160000,${"1".repeat(40)},module`]);
-  git(["commit", "-q", "-F", "-"], MESSAGE);
-  git(["notes", "add", "-m", "private"]);
+  await write("old", 1);
+  await git(["commit", "-qm", "Begin"]);
+  await write("new", 2);
+  await git(["update-index", "--add", "--cacheinfo", `160000,${"1".repeat(40)},module`]);
+  await git(["commit", "-q", "-F", "-"], MESSAGE);
+  await git(["notes", "add", "-m", "private"]);
 });
 afterAll(() => rmSync(dir, { recursive: true, force: true }));
 
@@ -88,14 +88,14 @@ test.each([
 ])("%p %p", async (...settings) => {
   const [command = "", ...args] = FORMAT_PATCH.split(" ");
   expect(command).toBe("git");
-  git([...settings.filter((one) => one !== undefined).flatMap((one) => ["-c", one]), ...args]);
+  await git([...settings.filter((one) => one !== undefined).flatMap((one) => ["-c", one]), ...args]);
   const read = readPatch(readFileSync(join(repo, "sub", "fix.patch")));
   if (!read.ok) throw new Error(JSON.stringify(read.error));
   expect(read.value.commits.map(({ message, author }) => [message, author.name, author.email])).toEqual([
     [MESSAGE, "Jörg Ä", "j@x.example"],
   ]);
   expect(read.value.commits[0]?.files.map(({ path, newBlob }) => `${path} ${newBlob}`)).toEqual(
-    git(["diff-tree", "-r", "-z", "--no-abbrev", "HEAD~1", "HEAD"])
+    (await git(["diff-tree", "-r", "-z", "--no-abbrev", "HEAD~1", "HEAD"]))
       .split(":")
       .slice(1)
       .map((raw) => `${raw.split("\0")[1]} ${raw.split(" ")[3]}`),
