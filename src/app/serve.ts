@@ -14,7 +14,7 @@ import type { Lane, Queue, QueueSettings } from "../effects/queue/queue.ts";
 import { noteDone } from "../flow/jobs/at-rest.ts";
 import { identitiesOf, jobKey, pushedInPrivate, serialKey } from "../flow/jobs/intake.ts";
 import { JOBS } from "../flow/jobs/kinds.ts";
-import { NO_MAIL } from "../flow/context/mail.ts";
+import { openMail } from "./environment/open-mail.ts";
 import type { AppContext } from "../flow/context/app-context.ts";
 import { unlessLimited } from "../flow/context/follow-up.ts";
 import { newSweepMemory, sweep } from "../flow/jobs/sweep.ts";
@@ -99,7 +99,7 @@ export async function startApp({ env, clock, random, log, door = ownDoor }: Mean
     meter: metrics,
     cache: new Map(),
     reader: env.reader === null ? null : openReader({ ...env.reader, clock, random }),
-    mail: NO_MAIL,
+    mail: await openMail(env.mail),
     publications: new Map(),
     failures: new Map(),
     targetHeads: new Map(),

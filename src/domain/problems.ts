@@ -4,6 +4,7 @@ import type { AdoptProblem } from "./disclosure/publication/adoption.ts";
 import type { ApproverRefusal } from "./disclosure/approval/approvals.ts";
 import type { Gate } from "./disclosure/gates.ts";
 import type { DuplicateProblem } from "./intake/duplicate.ts";
+import type { MailProblem } from "./mail/problems.ts";
 import type { PatchProblem } from "./patch/patch.ts";
 import type { OtherReading } from "./patch/readings.ts";
 import type { Event } from "./record/events.ts";
@@ -58,6 +59,7 @@ export type Problem =
   | { readonly code: "disclosure-dismissed" }
   | ArmingProblem
   | DuplicateProblem
+  | MailProblem
   | AdoptProblem
   | { readonly code: "nothing-public" }
   | { readonly code: "nothing-to-merge" }

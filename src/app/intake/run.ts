@@ -4,7 +4,7 @@ import { connectGitHub } from "../../effects/github/client.ts";
 import { readInstallations, readSelf } from "../../effects/github/installations.ts";
 import { mailsIn } from "../../effects/mail/mbox.ts";
 import { openAuthentication } from "../../effects/mail/authenticate.ts";
-import { NO_MAIL } from "../../flow/context/mail.ts";
+import { noMail } from "../../flow/context/mail.ts";
 import { placeOf } from "../../flow/mail/place.ts";
 import { type MailApp, type MailEnd, takeMail } from "../../flow/mail/take.ts";
 import { renderProblem } from "../../text/commands/problems.ts";
@@ -57,7 +57,7 @@ export async function runIntake(
       note: () => undefined,
       stopping: new AbortController().signal,
       mail: {
-        ...NO_MAIL,
+        ...noMail(),
         authenticate: options.dns === true ? openAuthentication() : null,
         // It sends nothing; a mail of the app's own is told by its address.
         out: mailFrom === null ? null : { from: mailFrom, send: async () => ({ end: "later", code: 0 }) },

@@ -31,7 +31,10 @@ export type BaseContext = {
 };
 
 export type PatchSource =
-  { readonly kind: "inline"; readonly bytes: Uint8Array } | { readonly kind: "file"; readonly path: string };
+  | { readonly kind: "inline"; readonly bytes: Uint8Array }
+  | { readonly kind: "file"; readonly path: string }
+  /** That a mail brought. */
+  | { readonly kind: "mail"; readonly id: string };
 
 /** A public item as a person names it; without an owner: the tracking repository's; without a repository: the only one listed. */
 export type NamedItem = {
@@ -59,6 +62,7 @@ export type Questions = {
   /** What somebody says that people published by hand. */
   readonly byHand: readonly NamedItem[];
   readonly fixPulls: true;
+  readonly mailOut: true;
 };
 
 export type Answers = {
@@ -91,6 +95,8 @@ export type Answers = {
   readonly byHand: ByHand | null;
   /** Where every fix PR of the published rounds stands; null: nothing is public. */
   readonly fixPulls: readonly PullRow[] | null;
+  /** Whether the operator set up a server that sends mail. */
+  readonly mailOut: boolean;
 };
 
 export type Need = keyof Questions;

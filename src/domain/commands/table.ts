@@ -20,6 +20,8 @@ import { type RoundChange, roundOpenedEvent } from "./further-round.ts";
 import { check } from "./fix/check.ts";
 import { patch, patchEvent } from "./fix/patch.ts";
 import { take } from "./fix/take.ts";
+import { notify } from "./mail/notify.ts";
+import { recipients } from "./mail/recipients.ts";
 import { falseAlarm } from "./moderation/false-alarm.ts";
 import { stray } from "./moderation/stray.ts";
 import { affected, affectedEvent } from "./report/affected.ts";
@@ -65,6 +67,8 @@ export const COMMANDS = [
   refresh,
   cancel,
   merge,
+  recipients,
+  notify,
   exploited,
   notExploited,
   stray,

@@ -64,7 +64,8 @@ export const LETTERS = [
 ] as const;
 export type LetterKind = (typeof LETTERS)[number];
 
-const letter = { kind: z.enum(LETTERS), digest: hash, letter: file, to: z.array(party).min(1) };
+/** `about`: what exactly it tells of, so that nobody is told the same twice. */
+const letter = { kind: z.enum(LETTERS), about: z.string(), digest: hash, letter: file, to: z.array(party).min(1) };
 
 /** A draft was shown, with exactly those recipients. */
 const draftedEvent = z.object({ type: z.literal("mail-drafted"), ...letter });

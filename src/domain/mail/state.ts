@@ -35,6 +35,7 @@ export type Delivery =
 export type Letter = {
   readonly id: string;
   readonly kind: LetterKind;
+  readonly about: string;
   readonly digest: string;
   readonly letter: FileRef;
   readonly notBefore: string | null;
@@ -65,13 +66,13 @@ export function withMailing(now: Mailing, entry: Written, what: MailEvent): Mail
     case "mail-drafted":
       return { ...now, drafts: [...now.drafts, what] };
     case "mail-ordered": {
-      const { id, kind, digest, letter, to, notBefore } = what;
+      const { id, kind, about, digest, letter, to, notBefore } = what;
       if (now.letters.some((one) => one.id === id)) return now;
       const waiting: Delivery = { at: "waiting", attempts: 0, since: notBefore ?? written.at, code: null };
       const deliveries = new Map(to.map((party) => [party, waiting]));
       return {
         ...now,
-        letters: [...now.letters, { id, kind, digest, letter, notBefore, ordered: written, deliveries }],
+        letters: [...now.letters, { id, kind, about, digest, letter, notBefore, ordered: written, deliveries }],
       };
     }
     case "mail-resend":

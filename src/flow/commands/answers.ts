@@ -19,6 +19,7 @@ import type { IssueView } from "../tracking/observe.ts";
 import { type OwnPost, ownPosts, postOnce, signPost } from "../tracking/posts.ts";
 import { leaseEnd, holdsLease } from "../context/lease.ts";
 import { givenPatchView } from "./given-patch.ts";
+import { draftedView, recipientsNow } from "../mail/views.ts";
 import { viewFor } from "./views.ts";
 
 /** Answers every handled comment that has no answer yet; returns when to look again for those that another process answers. */
@@ -87,6 +88,8 @@ async function viewOf(job: Job, what: Event): Promise<string | null> {
   if (what.type === "shown") return await viewFor(job, what.command);
   if (what.type === "patch") return await givenPatchView(job, what);
   if (what.type === "coordinator") return renderMentions(partiesOf(job));
+  if (what.type === "mail-drafted") return await draftedView(job, what);
+  if (what.type === "recipient") return await recipientsNow(job);
   return what.type === "undone" ? undoneView(job, what) : null;
 }
 

@@ -14,6 +14,7 @@ import { problemOf, refuseComment } from "../tracking/last-resort.ts";
 import { pinPublication } from "../disclosure/publication/begin-publication.ts";
 import { preparedGates } from "../disclosure/prepared-gates.ts";
 import { mergeReady } from "../follow-up/merge.ts";
+import { draftFor } from "../mail/draft.ts";
 import { refreshBranch } from "../follow-up/refresh.ts";
 import type { Job } from "../tracking/job.ts";
 import { readContext } from "./context.ts";
@@ -75,6 +76,10 @@ async function decided(
     const refreshed = await refreshBranch(job, admitted.value.branch);
     return refreshed.ok ? ok({ events: [refreshed.value], files: [] }) : refreshed;
   }
+  if (decision.value.begins === "letter")
+    return admitted.value.name === "notify" && admitted.value.do === "draft"
+      ? await draftFor(job, admitted.value)
+      : decision;
   const begun = await pinPublication(job, (await preparedGates(job)).preparation);
   return begun.ok ? ok({ ...decision.value, events: [...decision.value.events, begun.value] }) : begun;
 }

@@ -94,6 +94,7 @@ const READERS: { readonly [K in Need]: Reader<K> } = {
   },
   otherReport: readOtherReport,
   fixPulls: fixPullRows,
+  mailOut: async ({ app }) => app.mail.out !== null,
   publicTraces,
   byHand: readByHand,
   async lease({ app, journal }) {

@@ -4,6 +4,7 @@ import type { Account } from "../../domain/github.ts";
 import type { Patch } from "../../domain/patch/patch.ts";
 import { readPatch } from "../../domain/patch/read.ts";
 import type { Problem } from "../../domain/problems.ts";
+import { sha256 } from "../../domain/record/canonical.ts";
 import type { EventOf } from "../../domain/record/events.ts";
 import { err, ok, type Result } from "../../domain/result.ts";
 import { isBundle, mailFolder, otherReading } from "../../effects/git/repository.ts";
@@ -19,12 +20,10 @@ export async function readGivenPatch(
   { source, strict }: Questions["patch"],
   sender: Account,
 ): Promise<Answers["patch"]> {
-  const { app, settings, view } = job;
-  const bytes =
-    source.kind === "inline"
-      ? source.bytes
-      : ((await readFile(view.client, view.repository, source.path, null))?.bytes ?? null);
-  if (bytes === null) return err({ code: "patch-file-missing", path: source.kind === "file" ? source.path : "" });
+  const { app, settings } = job;
+  const given = await givenBytes(job, source);
+  if (!given.ok) return given;
+  const bytes = given.value;
   if (bytes.byteLength > settings.maxPatchBytes)
     return err({ code: "patch-too-large", bytes: bytes.byteLength, limit: settings.maxPatchBytes });
   if (isBundle(bytes)) return await readGivenBundle(job, bytes);
@@ -34,8 +33,28 @@ export async function readGivenPatch(
   if (reading !== null && !strict) return err({ code: "patch-two-readings", reading });
   if (reading !== null && (await job.permission(sender.login)) !== "maintainer")
     return err({ code: "not-allowed", needs: "maintainer" });
-  const bare = source.kind === "inline" ? fileWithoutBlob(read.value) : null;
+  // What was written into a comment or a mail has passed programs that may change it.
+  const bare = source.kind !== "file" ? fileWithoutBlob(read.value) : null;
   return bare === null ? ok(bytes) : err({ code: "patch-without-blobs", path: bare });
+}
+
+async function givenBytes(
+  { journal, view }: Job,
+  source: Questions["patch"]["source"],
+): Promise<Result<Uint8Array, Problem>> {
+  if (source.kind === "inline") return ok(source.bytes);
+  if (source.kind === "file") {
+    const file = await readFile(view.client, view.repository, source.path, null);
+    return file === null ? err({ code: "patch-file-missing", path: source.path }) : ok(file.bytes);
+  }
+  const { patches } = journal.disclosure().mailing;
+  const found = patches.find(({ id }) => id.startsWith(source.id));
+  if (found === undefined)
+    return err({ code: "no-mailed-patch", id: source.id, known: patches.map(({ id }) => id) });
+  const bytes = await journal.readFile(found.file.path);
+  return bytes === null || sha256(bytes) !== found.id
+    ? err({ code: "patch-file-missing", path: found.file.path })
+    : ok(bytes);
 }
 
 /** The first changed file whose result the patch does not name. */

@@ -29,6 +29,7 @@ import { branchName } from "../../effects/github/record/disclosure-branch.ts";
 import { examineApp, examineTracking } from "./doctor.ts";
 import { reportedHere } from "../intake/duplicates.ts";
 import { lackingNow } from "../intake/take-up.ts";
+import { lettersNow, recipientsNow } from "../mail/views.ts";
 import { preparedGates } from "../disclosure/prepared-gates.ts";
 import { isReopened } from "../tracking/close.ts";
 import type { Job, PreparedGates } from "../tracking/job.ts";
@@ -60,6 +61,10 @@ export async function viewFor(job: Job, command: string): Promise<string> {
         ...(await examineTracking(app, installationId, view)),
       ]);
     }
+    case "notify":
+      return await lettersNow(job);
+    case "recipients":
+      return await recipientsNow(job);
     case "advisory template":
       return advisoryForm();
     case "disclose plan":

@@ -1,6 +1,6 @@
 // What the running app has for mail; each part is null where the operator set none up.
 import type { Authentication } from "../../domain/mail/events.ts";
-import type { SendMail } from "../../effects/mail/send.ts";
+import type { SendMail, SendResult } from "../../effects/mail/send.ts";
 import type { Mailbox } from "../../effects/mail/mailbox.ts";
 
 export type MailMeans = {
@@ -8,11 +8,15 @@ export type MailMeans = {
   readonly out: { readonly from: string; readonly send: SendMail } | null;
   /** `tracking`: the repository that its mails go to, as `owner/name`. */
   readonly mailbox: { readonly open: Mailbox; readonly tracking: string } | null;
+  /** What came of mails whose outcome could not be written yet, by where they stand: so that this process does not doubt it. */
+  readonly ended: Map<string, SendResult>;
   /** Asks DNS for the keys of whoever signed a mail. */
   readonly authenticate: ((raw: Uint8Array) => Promise<Authentication>) | null;
 };
 
-export const NO_MAIL: MailMeans = { out: null, mailbox: null, authenticate: null };
+export function noMail(): MailMeans {
+  return { out: null, mailbox: null, ended: new Map(), authenticate: null };
+}
 
 /** Where nobody asks DNS. */
 export const NOT_CHECKED: Authentication = {

@@ -8,6 +8,7 @@ import { readRecord } from "../../domain/record/record.ts";
 import type { Client } from "../../effects/github/client.ts";
 import { readRecordFile } from "../../effects/github/record/disclosure-branch.ts";
 import { notePublished } from "../context/publication-index.ts";
+import { isUnderWay } from "../../domain/mail/letters.ts";
 import { publicNumbers } from "../../domain/disclosure/publication/rounds.ts";
 import { unfinished } from "../../domain/moderation/state.ts";
 import type { AppContext } from "../context/app-context.ts";
@@ -60,6 +61,7 @@ export async function unfinishedClosed(
       disclosure.schedule.armed !== null ||
       openRound(disclosure) !== null ||
       disclosure.intake.duplicateOf !== disclosure.intake.duplicateTold ||
+      isUnderWay(disclosure.mailing) ||
       unfinished(disclosure.moderation).length > 0;
     const watched = isLookedAfter(disclosure, now);
     if (busy || watched) left.push(number);

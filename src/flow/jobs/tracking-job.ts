@@ -13,6 +13,7 @@ import { tellOfEdits } from "../commands/edits.ts";
 import type { Job } from "../tracking/job.ts";
 import { closeOrReopen } from "../tracking/close.ts";
 import { type Journal, openJournal, RecordConflict } from "../tracking/journal.ts";
+import { goOnMailing } from "../mail/deliver.ts";
 import { tellOfMails } from "../mail/tell.ts";
 import { goOnModerating } from "../moderation/act.ts";
 import {
@@ -154,6 +155,7 @@ async function carryOn(job: Job, identity: Identity, posts: readonly OwnPost[]):
     tellOfIntake,
     tellOfSchedule,
     tellOfFollowUps,
+    goOnMailing,
     tellOfMails,
     showOrWarn,
     removeSparePosts,

@@ -4,6 +4,7 @@ import type { NewFile } from "../../domain/commands/definition.ts";
 import type { Classified } from "../../domain/mail/classify.ts";
 import type { Authentication, ReceivedEvent } from "../../domain/mail/events.ts";
 import { type Address, head, idsIn, type Mail, subjectOf, visible } from "../../domain/mail/mail.ts";
+import { partyFile } from "../../domain/mail/parties.ts";
 import { patchesIn } from "../../domain/mail/patch-in-mail.ts";
 import type { Mailing } from "../../domain/mail/state.ts";
 import { contentKey, mailKey, partyKey } from "../../domain/mail/threads.ts";
@@ -14,8 +15,6 @@ import type { FileRef } from "../../domain/record/shapes.ts";
 /** What stands in a mail for people to read. */
 const storedWords = z.object({ subject: z.string(), text: z.string(), date: z.string().nullable() });
 export type Words = z.infer<typeof storedWords>;
-
-const storedParty = z.object({ name: z.string(), address: z.string() });
 
 /** A mail with what was made of it so far. */
 export type Judged = {
@@ -62,6 +61,11 @@ export function receivedEvent(
     if (files.every((one) => one.path !== path)) files.push({ path, bytes });
     return { path, sha256: hash };
   };
+  const keepParty = (person: Address): FileRef => {
+    const { file, bytes } = partyFile(person);
+    files.push({ path: file.path, bytes });
+    return file;
+  };
   const party = sender === null ? null : partyKey(sender.address);
   const isKnown = party === null || parties.has(party);
   const written = more.outcome === "report" || more.outcome === "reply";
@@ -73,7 +77,7 @@ export function receivedEvent(
     size: more.size,
     outcome: more.outcome,
     party,
-    partyFile: isKnown || sender === null ? null : keepParty(sender, files),
+    partyFile: isKnown || sender === null ? null : keepParty(sender),
     traits: classified.kind === "written" ? [...classified.traits] : [],
     raw: kept ? keep("raw", "eml", raw) : null,
     words: written ? keep("words", "json", Buffer.from(JSON.stringify(wordsOf(mail)))) : null,
@@ -85,20 +89,6 @@ export function receivedEvent(
     messageId: id !== null && /^[\x21-\x7e]{1,400}$/.test(id) ? id : null,
   };
   return { event, files };
-}
-
-/** The path names the party, and stays. */
-export function keepParty(person: Address, files: NewFile[]): FileRef {
-  const address = visible(person.address).trim();
-  const bytes = Buffer.from(`${JSON.stringify({ name: visible(person.name).trim(), address })}\n`);
-  const hash = sha256(bytes);
-  const path = `mail/parties/${partyKey(address)}-${hash.slice(0, 8)}.json`;
-  files.push({ path, bytes });
-  return { path, sha256: hash };
-}
-
-export function readParty(bytes: Uint8Array): Address {
-  return storedParty.parse(JSON.parse(Buffer.from(bytes).toString("utf8")));
 }
 
 export function readWords(bytes: Uint8Array): Words {

@@ -5,7 +5,8 @@ import type { Mailing } from "../../domain/mail/state.ts";
 import { templateFields } from "../../domain/mail/template.ts";
 import { readPatch } from "../../domain/patch/read.ts";
 import type { ShownMail, ShownPatch } from "../../text/mail/incoming.ts";
-import { readParty, readWords } from "./keep.ts";
+import { readParty } from "../../domain/mail/parties.ts";
+import { readWords } from "./keep.ts";
 
 export type ReadFile = (path: string) => Promise<Uint8Array | null>;
 

@@ -6,7 +6,6 @@ import { senderOf } from "../../domain/mail/mail.ts";
 import { NO_MAILING } from "../../domain/mail/state.ts";
 import type { Settings } from "../../domain/settings.ts";
 import type { Client } from "../../effects/github/client.ts";
-import { readMail } from "../../effects/mail/read.ts";
 import type { AppContext } from "../context/app-context.ts";
 import { NOT_CHECKED } from "../context/mail.ts";
 import { type Journal, openJournal, RecordConflict } from "../tracking/journal.ts";
@@ -57,6 +56,8 @@ async function take(app: MailApp, place: MailPlace, raw: Uint8Array, size: numbe
   const { tracking, settings, installationId } = place;
   const client = trackingClient(app, installationId, tracking.id);
   const partly = size > raw.byteLength;
+  // Few processes ever read a mail.
+  const { readMail } = await import("../../effects/mail/read.ts");
   const { mail, fault } = await readMail(raw);
   const own = ownAddresses(app, settings);
   const judged: Judged = {

@@ -1,7 +1,8 @@
 // The words of every problem: what happened, what it means, and the next step. For the tracking repository only.
 import { renderAdoptProblem } from "../disclosure/adoption.ts";
-import { renderPublicationProblem } from "../disclosure/publication-problems.ts";
+import { publicSoFar, renderPublicationProblem } from "../disclosure/publication-problems.ts";
 import type { ApproverRefusal } from "../../domain/disclosure/approval/approvals.ts";
+import { isMailProblem } from "../../domain/mail/problems.ts";
 import type { Problem } from "../../domain/problems.ts";
 import type { Event } from "../../domain/record/events.ts";
 import { never } from "../../domain/result.ts";
@@ -14,11 +15,13 @@ import { renderFailure } from "../machine.ts";
 import { renderDuplicateProblem } from "../intake/problems.ts";
 import { renderNewer } from "../record/newer.ts";
 import { REPEAT, RESTORE, restoreWords } from "../record/restore.ts";
+import { renderMailProblem } from "../mail/problems.ts";
 import { renderArmingProblem } from "../schedule/problems.ts";
 import { renderSettingsErrors } from "../settings.ts";
 
 /** Markdown for the answer to a command, or for the status comment. */
 export function renderProblem(problem: Problem): string {
+  if (isMailProblem(problem)) return renderMailProblem(problem);
   switch (problem.code) {
     case "record-unreadable":
       return `The record (${code("record.json")} on this disclosure's branch) cannot be read: ${escapeInline(problem.detail)}. ${RESTORE}`;
@@ -209,11 +212,6 @@ export function renderProblem(problem: Problem): string {
     default:
       return never(problem);
   }
-}
-
-function publicSoFar(traces: readonly string[] | null): string {
-  if (traces === null) return "What is public already could not be seen: look in the public repository.";
-  return traces.length === 0 ? "Nothing is public." : `This is public already: ${traces.map(code).join(", ")}.`;
 }
 
 /** What takes back an event that `/undo` does not. */

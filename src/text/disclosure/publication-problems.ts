@@ -50,3 +50,9 @@ export function renderPublicationProblem(problem: PublicationProblem): string {
       return never(problem);
   }
 }
+
+/** What can be seen in public; null: it could not be looked at. */
+export function publicSoFar(traces: readonly string[] | null): string {
+  if (traces === null) return "What is public already could not be seen: look in the public repository.";
+  return traces.length === 0 ? "Nothing is public." : `This is public already: ${traces.map(code).join(", ")}.`;
+}

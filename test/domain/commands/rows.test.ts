@@ -36,6 +36,16 @@ const ROWS: Readonly<Record<CommandName, readonly (readonly [string, string])[]>
   refresh: [["/refresh main", "mawn"]],
   cancel: [["/cancel", "m"]],
   merge: [["/merge", "mawn"]],
+  recipients: [
+    ["/recipients +a@b.example", "m"],
+    ["/recipients", "m"],
+  ],
+  notify: [
+    ["/notify", "m"],
+    ["/notify confirmed", "m"],
+    [`/notify send ${"5e".repeat(8)}`, "mwn"],
+    [`/notify resend ${"5e".repeat(6)}`, "mwn"],
+  ],
   exploited: [["/exploited why", "m"]],
   "not-exploited": [["/not-exploited", "m"]],
   stray: [["/stray", "m"]],

@@ -1,5 +1,6 @@
 // A mail as it is shown, for the tables of its words.
 import type { ShownMail } from "../../../src/text/mail/incoming.ts";
+import type { LetterFacts } from "../../../src/text/mail/letters.ts";
 import { hash } from "../../domain/given.ts";
 
 export const MAIL: ShownMail = {
@@ -30,4 +31,19 @@ export const MAIL: ShownMail = {
   ],
   raw: "mail/raw/0123456789abcdef.eml",
   size: 12_000,
+};
+
+export const LETTER_FACTS: LetterFacts = {
+  product: "northwind/harbor",
+  contact: "security@northwind.example",
+  received: "2026-03-02T08:00:00.000Z",
+  embargo: { until: "2026-03-10T15:00:00.000Z", day: false, zone: "Europe/Berlin" },
+  armed: { at: "2026-03-10T15:00:00.000Z", zone: "Europe/Berlin" },
+  links: ["https://github.com/northwind/harbor/issues/41", "https://github.com/northwind/harbor/pull/42"],
+  advisory: {
+    title: "Sessions of other users can be resumed",
+    body: "The session cookie is accepted after logout.",
+  },
+  patches: 0,
+  message: "Hello Rita,\n\ncould you send the capture once more?\n\nCora",
 };

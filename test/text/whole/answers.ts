@@ -30,6 +30,9 @@ import {
   REPOSITORY,
   RISK,
 } from "../../domain/given.ts";
+import { draftView, lettersView, recipientsView } from "../../../src/text/mail/drafts.ts";
+import { letterText } from "../../../src/text/mail/letters.ts";
+import { LETTER_FACTS } from "../mail/given.ts";
 import type { Text } from "./page.ts";
 
 export type Answer = {
@@ -188,6 +191,47 @@ const merge = (
 });
 
 /** By command: each kind of answer that it has. What it refuses stands on the command's own page, docs/commands.md. */
+const LETTER = {
+  kind: "acknowledgement" as const,
+  about: "report",
+  digest: hash("letter"),
+  letter: { path: "mail/letters/1.json", sha256: hash("letter") },
+  to: ["0".repeat(16)],
+};
+
+const TO = { name: "Rita Okafor", domain: "home.example", path: "mail/parties/2a6cabe021bce577-ea06655c.json" };
+const LETTER_TEXT = letterText("confirmed", LETTER_FACTS);
+const DRAFT = {
+  kind: "confirmed",
+  digest: hash("letter"),
+  ...LETTER_TEXT,
+  to: [TO],
+  files: [],
+  notBefore: null,
+  mailOut: true,
+} as const;
+const AT = "2026-03-02T10:00:00.000Z";
+const WRITTEN = { at: AT, by: "process" };
+const LETTERS_SHOWN = lettersView(
+  [
+    {
+      id: "0123456789ab",
+      kind: "acknowledgement",
+      ordered: AT,
+      deliveries: [
+        { to: TO, delivery: { at: "sent", written: WRITTEN } },
+        { to: TO, delivery: { at: "waiting", attempts: 1, since: AT, code: 451 } },
+        { to: TO, delivery: { at: "waiting", attempts: 0, since: AT, code: null } },
+        { to: TO, delivery: { at: "sending", attempts: 1, written: WRITTEN } },
+        { to: TO, delivery: { at: "failed", code: 550, written: WRITTEN } },
+        { to: TO, delivery: { at: "bounced", status: "5.1.1", written: WRITTEN } },
+        { to: TO, delivery: { at: "doubtful", written: WRITTEN } },
+      ],
+    },
+  ],
+  ["confirmed", "reminder"],
+);
+
 export const ANSWERS: Readonly<Record<CommandName, readonly Answer[]>> = {
   coordinator: [
     { comment: "/coordinator", view: "@cora @rita" },
@@ -375,6 +419,69 @@ export const ANSWERS: Readonly<Record<CommandName, readonly Answer[]>> = {
     },
   ],
   doctor: [{ comment: "/doctor", view: "*(the table of what was looked at, with what to mend)*" }],
+  recipients: [
+    {
+      comment: "/recipients +packager@distro.example",
+      view: recipientsView([
+        { ...TO, role: "reporter", confirmed: false },
+        { name: "", domain: "distro.example", path: "mail/parties/1.json", role: "party", confirmed: true },
+      ]),
+    },
+    { case: "nobody yet", comment: "/recipients", view: recipientsView([]) },
+  ],
+  notify: [
+    {
+      comment: "/notify confirmed",
+      caused: [{ type: "mail-drafted", ...LETTER, kind: "confirmed" }],
+      view: draftView(DRAFT),
+    },
+    {
+      case: "an advance notice with the fix, and no server for mail",
+      comment: "/notify advance --with-patch",
+      caused: [{ type: "mail-drafted", ...LETTER, kind: "advance" }],
+      view: draftView({
+        ...DRAFT,
+        kind: "advance",
+        ...letterText("advance", { ...LETTER_FACTS, patches: 1 }),
+        to: [TO, TO],
+        files: ["fix.patch"],
+        notBefore: "2026-03-07T15:00:00.000Z",
+        mailOut: false,
+      }),
+    },
+    {
+      case: "sent as it was shown",
+      given: [
+        {
+          type: "recipient",
+          party: LETTER.to[0] ?? "",
+          file: { path: "mail/parties/1.json", sha256: hash("a") },
+          role: "reporter",
+          add: true,
+        },
+        { type: "mail-drafted", ...LETTER },
+      ],
+      comment: `/notify send ${hash("letter").slice(0, 32)}`,
+      when: { mailOut: true },
+    },
+    {
+      case: "an advance notice before its time",
+      given: [
+        { type: "embargo", until: "2026-03-10T15:00:00Z", day: false, zone: "UTC" },
+        {
+          type: "recipient",
+          party: LETTER.to[0] ?? "",
+          file: { path: "mail/parties/1.json", sha256: hash("a") },
+          role: "advance",
+          add: true,
+        },
+        { type: "mail-drafted", ...LETTER, kind: "advance" },
+      ],
+      comment: `/notify send ${hash("letter").slice(0, 32)}`,
+      when: { mailOut: true },
+    },
+    { case: "how far each letter is", comment: "/notify", view: LETTERS_SHOWN },
+  ],
   exploited: [{ comment: "/exploited two users report stolen sessions" }],
   "not-exploited": [{ comment: "/not-exploited" }],
   retry: [{ comment: "/retry", given: [PUBLISHING, STOPPED], caused: [PUBLISHED] }],
@@ -481,13 +588,6 @@ export const ANSWERS: Readonly<Record<CommandName, readonly Answer[]>> = {
 };
 
 /** What can be told in an answer and no command of the list above is answered with. */
-const LETTER = {
-  kind: "acknowledgement" as const,
-  digest: hash("letter"),
-  letter: { path: "mail/letters/1.json", sha256: hash("letter") },
-  to: ["0".repeat(16)],
-};
-
 export const OTHER_EVENTS: readonly (readonly [string, Event])[] = [
   ["a further round that corrects the texts", { type: "round-opened", round: 2, targets: [], why: "" }],
   ["a further round corrected the texts", { ...PUBLISHED, round: 2, issue: null, pulls: [] }],

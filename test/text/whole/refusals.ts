@@ -1,6 +1,7 @@
 // Why something was not done, and what is to do: the words of every expected failure.
 import type { CommandError } from "../../../src/domain/commands/reading/command-error.ts";
 import { COMMANDS } from "../../../src/domain/commands/table.ts";
+import { LETTERS } from "../../../src/domain/mail/events.ts";
 import type { PatchProblem } from "../../../src/domain/patch/patch.ts";
 import type { Problem, PushRefusal } from "../../../src/domain/problems.ts";
 import type { Refusal, RefusalKind } from "../../../src/domain/refusal.ts";
@@ -155,6 +156,26 @@ export const PROBLEMS: { readonly [C in Problem["code"]]: "listed" | readonly Ex
   "patch-unreadable": Object.values(PATCH_PROBLEMS).map((problem) => ({ code: "patch-unreadable", problem })),
   "patch-two-readings": "listed",
   "patch-file-missing": "listed",
+  "no-mailed-patch": [
+    { code: "no-mailed-patch", id: "3f3f3f3f3f3f3f3f", known: [] },
+    { code: "no-mailed-patch", id: "3f3f3f3f3f3f3f3f", known: ["5c".repeat(32)] },
+  ],
+  "mail-off": "listed",
+  "no-mail-reporter": "listed",
+  "recipient-unknown": [
+    { code: "recipient-unknown", count: 1 },
+    { code: "recipient-unknown", count: 2 },
+  ],
+  "letter-not-due": LETTERS.map((kind) => ({ code: "letter-not-due" as const, kind })),
+  "no-recipients": [
+    { code: "no-recipients", kind: "confirmed" },
+    { code: "no-recipients", kind: "advance" },
+  ],
+  "letter-leaks": [{ code: "letter-leaks", found: ["the letter, line 3: names the tracking repository"] }],
+  "no-draft": "listed",
+  "draft-stale": "listed",
+  "letter-sent": "listed",
+  "nothing-to-resend": "listed",
   "no-proposal": "listed",
   "patch-too-large": "listed",
   "patch-without-blobs": "listed",

@@ -29,12 +29,13 @@ export const patchEvent: EventDefinition<typeof patchSchema> = {
 
 export const patch: CommandDefinition<"patch", Args, "branches" | "patch"> = {
   name: "patch",
-  usage: "/patch [--branch b] [--file path] [--reading strict]",
-  does: "the patch: a fenced block below the command, or a file of this repository (format-patch's output, or a `git bundle`); `--reading strict`: where git would read it otherwise, it is meant as this app reads it",
+  usage: "/patch [accept <id>] [--branch b] [--file path] [--reading strict]",
+  does: "the patch: a fenced block below the command, or a file of this repository (format-patch's output, or a `git bundle`); `accept <id>`: the one that a mail brought, byte for byte; `--reading strict`: where git would read it otherwise, it is meant as this app reads it",
   who: "participant",
   example: "/patch --branch release-1.2 --file fixes/release-1.2.patch",
   refusals: [
     { code: "patch-file-missing", path: "fixes/release-1.2.patch" },
+    { code: "no-mailed-patch", id: "3f".repeat(8), known: ["5c".repeat(8)] },
     { code: "patch-too-large", bytes: 12_000_000, limit: 10_000_000 },
     { code: "unknown-branch", branch: "release-12", near: ["release-1.2"] },
     { code: "repository-unset" },
@@ -60,7 +61,10 @@ export const patch: CommandDefinition<"patch", Args, "branches" | "patch"> = {
     let branch: string | null = null;
     let path: string | null = null;
     let strict = false;
-    for (let index = 0; index < words.length; index += 2) {
+    const id = words[0] === "accept" ? (words[1] ?? "").toLowerCase() : null;
+    if (id !== null && !/^[0-9a-f]{16,64}$/.test(id))
+      return err("behind `accept` stands the patch's id; copy the line from the mail's comment");
+    for (let index = id === null ? 0 : 2; index < words.length; index += 2) {
       const [option, value] = [words[index], words[index + 1]];
       if (option === "--branch" && value !== undefined && isBranchName(value)) branch = value;
       else if (option === "--file" && value !== undefined && isPath(value)) path = value;
@@ -69,6 +73,10 @@ export const patch: CommandDefinition<"patch", Args, "branches" | "patch"> = {
         return err("attachments are not read; the patch stands in a fenced block below it, or `--file` names it");
       else return err("the options are `--branch <name>`, `--file <path>` and `--reading strict`");
     }
+    if (id !== null)
+      return path === null
+        ? ok({ branch, source: { kind: "mail", id }, strict })
+        : err("`accept` takes the patch of a mail, and no file");
     if (path !== null) return ok({ branch, source: { kind: "file", path }, strict });
     if (fence === null)
       return err(
