@@ -64,7 +64,7 @@ export function convert({ world, at }: Request): Answer {
   waiting.get(world)?.delete(at["code"] ?? "");
   const slug = found.name.toLowerCase().replaceAll(/[^a-z0-9]+/g, "-");
   const webhookSecret = world.random(20);
-  const { privateKey } = createApp(world, found, { slug, webhookSecret });
+  const { privateKey } = createApp(world, found, { slug, webhookSecret, webhookUrl: found.hook_attributes.url });
   if (world.app === null) throw new TypeError("no app was made");
   const secrets = {
     client_id: "Iv1.0000000000000000",

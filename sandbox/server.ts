@@ -8,6 +8,7 @@ import { answerGraphql } from "./graphql/answer.ts";
 import { type Answer, ApiError, type Caller, errorAnswer, type Request } from "./http.ts";
 import { limitAnswer } from "./limits.ts";
 import { note } from "./log.ts";
+import { isSetUpPage, serveSetUpPage } from "./set-up-pages.ts";
 import { isManifestForm, takeManifest } from "./manifest-form.ts";
 import type { World } from "./model.ts";
 import type { Pages } from "./pages/serve.ts";
@@ -38,7 +39,9 @@ type GitHub = { readonly world: World; readonly faults: Faults; readonly shown: 
 async function handle(gitHub: GitHub, incoming: IncomingMessage, response: ServerResponse): Promise<void> {
   const { world, faults } = gitHub;
   const raw = await bodyOf(incoming);
-  const url = new URL(incoming.url ?? "/", "http://sandbox");
+  // As on a GitHub of one's own, the API stands below the pages' address, too.
+  const asked = (incoming.url ?? "/").replace(/^\/api(?:\/v3(?=\/)|(?=\/graphql$))/, "");
+  const url = new URL(asked, "http://sandbox");
   if (!isOurName(world, incoming.headers.host)) {
     response.writeHead(421, { "content-type": "text/plain; charset=utf-8" });
     response.end(`This is ${world.url}; it answers under no other name.`);
@@ -46,6 +49,7 @@ async function handle(gitHub: GitHub, incoming: IncomingMessage, response: Serve
   }
   if (isGitPath(url.pathname)) return await serveGit(world, faults, { url, incoming, response, raw });
   if (isManifestForm(incoming.method ?? "", url.pathname)) return takeManifest(world, { url, response, raw });
+  if (isSetUpPage(world, url.pathname)) return await serveSetUpPage(world, { url, incoming, response, raw });
   const { pages } = gitHub.shown;
   if (pages?.takes(url.pathname) === true) return await pages.serve({ url, incoming, response, raw });
 

@@ -24,6 +24,7 @@ export function readManifest(text: string): Manifest {
 export type NewApp = {
   readonly slug: string;
   readonly webhookSecret: string;
+  readonly webhookUrl?: string;
   readonly owner?: string;
   /** PKCS8 PEM; made where it is left out. */
   readonly privateKey?: string;
@@ -38,7 +39,7 @@ export type MadeApp = {
 
 /** Registers the app with what the manifest asks for, and makes its keys and its bot. */
 export function createApp(world: World, wanted: Manifest, app: NewApp): MadeApp {
-  const { slug, webhookSecret, owner } = app;
+  const { slug, webhookSecret, webhookUrl = null, owner } = app;
   const privateKey =
     app.privateKey === undefined
       ? generateKeyPairSync("rsa", { modulusLength: 2048 }).privateKey
@@ -56,7 +57,7 @@ export function createApp(world: World, wanted: Manifest, app: NewApp): MadeApp 
     bot,
     permissions: wanted.default_permissions,
     events: wanted.default_events,
-    webhookUrl: null,
+    webhookUrl,
     webhookSecret,
   };
   world.app = made;

@@ -2,10 +2,10 @@
 import type { Settings } from "../domain/settings.ts";
 
 /** The smallest settings that are read. */
-export function minimalSettings(repository: string, contact: string): string {
+export function minimalSettings(repositories: readonly string[], contact: string): string {
   const lines = [
     "# Settings of Embargo; docs/settings.md has every key.",
-    `public_repositories: [${repository}]`,
+    `public_repositories: [${repositories.join(", ")}]`,
     `contact: ${contact}`,
   ];
   return `${lines.join("\n")}\n`;

@@ -11,7 +11,7 @@ import { examineApp, examineTracking } from "../../flow/commands/doctor.ts";
 import { observeRepositories, observeSettings, trackingClient } from "../../flow/tracking/observe.ts";
 import { doctorLines } from "../../text/commands/doctor.ts";
 import { systemClock } from "../clock.ts";
-import { readAuditEnv } from "../env.ts";
+import { type Env, readAuditEnv } from "../env.ts";
 import { startFailure } from "../start-failure.ts";
 import type { Output } from "../terminal/check.ts";
 
@@ -20,7 +20,35 @@ export type DoctorOptions = { readonly json?: boolean };
 /** 0: nothing to mend; 1: something is; 2: it could not be looked at. */
 export const DOCTOR_CODES = { sound: 0, unsound: 1, failed: 2 } as const;
 
-type Place = { readonly place: string; readonly findings: readonly Finding[] };
+export type Examined = { readonly place: string; readonly findings: readonly Finding[] };
+
+/** Every installation and every tracking repository. Throws where GitHub or git cannot be asked. */
+export async function examineAll(
+  { appId, privateKey, apiUrl }: Pick<Env, "appId" | "privateKey" | "apiUrl">,
+  clock: Clock,
+): Promise<readonly Examined[]> {
+  const cache = await mkdtemp(join(tmpdir(), "embargo-doctor-"));
+  try {
+    await checkGit(cache);
+    const github = connectGitHub({ appId, privateKey, apiUrl, clock });
+    const app = { github, clock, owners: null };
+    const places: Examined[] = [];
+    for (const { id, account } of (await readInstallations(github.app())).usable) {
+      places.push({ place: account, findings: await examineApp(app, id) });
+      const repositories = await observeRepositories(app, id);
+      for (const repository of repositories.filter((one) => one.private)) {
+        const client = trackingClient(app, id, repository.id);
+        const settings = await observeSettings(app, client, repository);
+        if (!settings.ok && settings.error.code === "settings-missing") continue;
+        const findings = await examineTracking(app, id, { client, repository, repositories, settings });
+        places.push({ place: `${repository.owner}/${repository.name}`, findings });
+      }
+    }
+    return places;
+  } finally {
+    await rm(cache, { recursive: true, force: true });
+  }
+}
 
 /** Resolves with the exit code. */
 export async function runDoctor(
@@ -34,42 +62,28 @@ export async function runDoctor(
     output.error(`embargo doctor:\n${env.error.map((fault) => `- ${fault}`).join("\n")}`);
     return DOCTOR_CODES.failed;
   }
-  const { appId, privateKey, apiUrl } = env.value;
-  const cache = await mkdtemp(join(tmpdir(), "embargo-doctor-"));
   try {
-    await checkGit(cache);
-    const github = connectGitHub({ appId, privateKey, apiUrl, clock });
-    const app = { github, clock, owners: null };
-    const places: Place[] = [];
-    for (const { id, account } of (await readInstallations(github.app())).usable) {
-      places.push({ place: account, findings: await examineApp(app, id) });
-      const repositories = await observeRepositories(app, id);
-      for (const repository of repositories.filter((one) => one.private)) {
-        const client = trackingClient(app, id, repository.id);
-        const settings = await observeSettings(app, client, repository);
-        if (!settings.ok && settings.error.code === "settings-missing") continue;
-        const findings = await examineTracking(app, id, { client, repository, repositories, settings });
-        places.push({ place: `${repository.owner}/${repository.name}`, findings });
-      }
-    }
+    const places = await examineAll(env.value, clock);
     if (options.json === true) output.out(JSON.stringify(places.map(told)));
     else for (const { place, findings } of places) output.out([place, ...doctorLines(findings)].join("\n"));
-    if (places.length === 0) {
-      output.error("embargo doctor: the app is installed nowhere.");
-      return DOCTOR_CODES.unsound;
-    }
-    const bad = places.some(({ findings }) => findings.some((one) => verdictOf(one) === "mend"));
-    return bad ? DOCTOR_CODES.unsound : DOCTOR_CODES.sound;
+    if (places.length === 0) output.error("embargo doctor: the app is installed nowhere.");
+    return isSound(places) ? DOCTOR_CODES.sound : DOCTOR_CODES.unsound;
   } catch (error) {
-    output.error(
-      `embargo doctor: ${startFailure(error, { apiUrl, dataDir: cache, host: "", port: 0, metrics: null })}`,
-    );
+    output.error(`embargo doctor: ${doctorFailure(error, env.value.apiUrl)}`);
     return DOCTOR_CODES.failed;
-  } finally {
-    await rm(cache, { recursive: true, force: true });
   }
 }
 
-function told({ place, findings }: Place): object {
+/** Why it could not be looked at. */
+export function doctorFailure(error: unknown, apiUrl: string): string {
+  return startFailure(error, { apiUrl, dataDir: tmpdir(), host: "", port: 0, metrics: null });
+}
+
+/** Installed somewhere, and nothing to mend. */
+export function isSound(places: readonly Examined[]): boolean {
+  return places.length > 0 && places.every(({ findings }) => findings.every((one) => verdictOf(one) !== "mend"));
+}
+
+function told({ place, findings }: Examined): object {
   return { place, findings: findings.map((finding) => ({ ...finding, verdict: verdictOf(finding) })) };
 }

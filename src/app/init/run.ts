@@ -2,8 +2,9 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { parseSettings } from "../../domain/read-settings.ts";
-import { minimalSettings, reportForm, securityPolicy } from "../../text/init.ts";
+import { minimalSettings } from "../../text/init.ts";
 import { renderSettingsErrors } from "../../text/settings.ts";
+import { editorLink, firstFiles } from "./first-files.ts";
 import type { Output } from "../terminal/check.ts";
 
 export type InitOptions = {
@@ -33,14 +34,14 @@ export function runInit(options: InitOptions, output: Pick<Output, "out" | "erro
     return failed(output, `${options.settings} cannot be read. Check its path.`);
   if (given === null && options.contact === undefined)
     return failed(output, "name the private address for reports by --contact, or an embargo.yml by --settings.");
-  const text = given ?? minimalSettings(open[2] ?? "", options.contact ?? "");
+  const text = given ?? minimalSettings([open[2] ?? ""], options.contact ?? "");
   const settings = parseSettings(text);
   if (!settings.ok) return failed(output, renderSettingsErrors(settings.error));
-  const files = [
-    ...(given === null ? [{ repository: options.tracking, path: ".github/embargo.yml", text }] : []),
-    { repository: options.tracking, path: ".github/ISSUE_TEMPLATE/vulnerability.yml", text: reportForm() },
-    { repository: options.public, path: "SECURITY.md", text: securityPolicy(settings.value) },
-  ].map((file) => ({ ...file, at: join(options.folder, file.repository.split("/")[1] ?? "", file.path) }));
+  const places = { tracking: options.tracking, open: [options.public] };
+  const files = firstFiles(places, settings.value, given === null ? text : null).map((file) => ({
+    ...file,
+    at: join(options.folder, file.repository.split("/")[1] ?? "", file.path),
+  }));
   const there = files.find(({ at }) => existsSync(at));
   if (there !== undefined)
     return failed(output, `${there.at} is there already. Move it away, or name another folder by --folder.`);
@@ -49,12 +50,7 @@ export function runInit(options: InitOptions, output: Pick<Output, "out" | "erro
     writeFileSync(at, content, { flag: "wx" });
   }
   output.out(
-    files
-      .map(({ at, repository, path, text: value }) => {
-        const query = new URLSearchParams({ filename: path, value });
-        return `${at}\n  or on GitHub: ${options.github}/${repository}/new/HEAD?${query.toString()}`;
-      })
-      .join("\n"),
+    files.map((file) => `${file.at}\n  or on GitHub: ${editorLink(options.github, file, "HEAD")}`).join("\n"),
   );
   return 0;
 }

@@ -49,8 +49,3 @@ export function readAnswers(form: URLSearchParams): Result<Answers, readonly str
     return err(["The tracking repository is none of the public ones."]);
   return ok({ ...read.data, personal: form.get("personal") === "1", optional: form.getAll("optional") });
 }
-
-/** `.github/embargo.yml` for these answers. */
-export function settingsFor({ repositories, contact }: Answers): string {
-  return `public_repositories: [${repositories.join(", ")}]\ncontact: ${contact}\n`;
-}

@@ -14,6 +14,9 @@ import type { AppFile } from "./manifest.ts";
 
 export type Finding = { readonly good: boolean; readonly words: string };
 
+/** What was found, and the repositories' default branches as far as they are reached. */
+export type Looked = { readonly findings: readonly Finding[]; readonly branches: ReadonlyMap<string, string> };
+
 export type Installed = {
   readonly app: RegisteredApp;
   readonly apiUrl: string;
@@ -26,8 +29,9 @@ export type Installed = {
 export async function lookAt(
   { app, apiUrl, owner, tracking, repositories }: Installed,
   file: AppFile,
-): Promise<readonly Finding[]> {
+): Promise<Looked> {
   const findings: Finding[] = [];
+  const branches = new Map<string, string>();
   const tell = (good: boolean, words: string): void => void findings.push({ good, words });
   try {
     const github = connectGitHub({ appId: app.id, privateKey: app.privateKey, apiUrl, clock: systemClock });
@@ -39,7 +43,7 @@ export async function lookAt(
       found !== undefined,
       found === undefined ? `It is not installed for ${owner} yet.` : `It is installed for ${owner}.`,
     );
-    if (found === undefined) return findings;
+    if (found === undefined) return { findings, branches };
     const granted = await installationPermissions(github.app(), found.id);
     const lacking = file.permissions.filter((one) => !one.optional && granted[one.name] === undefined);
     tell(
@@ -55,6 +59,7 @@ export async function lookAt(
       ...repositories.map((one) => [one, false] as const),
     ] as const) {
       const one = seen.find((repository) => repository.name.toLowerCase() === name.toLowerCase());
+      if (one !== undefined) branches.set(name, one.defaultBranch);
       if (one === undefined)
         tell(false, `It does not reach ${owner}/${name}: add the repository to the installation.`);
       else
@@ -69,5 +74,5 @@ export async function lookAt(
       refusalStatus(error) === null ? "GitHub cannot be reached." : `GitHub refuses: ${refusalText(error)}`,
     );
   }
-  return findings;
+  return { findings, branches };
 }

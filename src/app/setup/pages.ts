@@ -1,7 +1,5 @@
 // The pages of setting up: what is asked, what GitHub is asked for, and what is left to do.
 import { markup, type Html } from "../../../show/html.ts";
-import type { Finding, Installed } from "./check.ts";
-import type { Written } from "./files.ts";
 import type { AppFile, Asked } from "./manifest.ts";
 
 export function framed(title: string, body: Html): string {
@@ -36,12 +34,22 @@ export type Answers = {
 
 type Field = { readonly name: string; readonly label: string; readonly hint: string; readonly value?: string };
 
-function field({ name, label, hint, value = "" }: Field): Html {
+const NOT_SENT = { faults: [], sent: null } as const;
+
+function inputField({ name, label, hint, value = "" }: Field): Html {
   return markup`<p><label for="${name}">${label}</label><br><input id="${name}" name="${name}" required size="44" value="${value}" aria-describedby="${name}-hint"><br><span class="quiet" id="${name}-hint">${hint}</span></p>`;
 }
 
-/** `faults`: what was wrong with the answers that were sent. */
-export function askPage(file: AppFile, token: string, faults: readonly string[]): string {
+/** `faults`: what was wrong with the answers that were `sent`. */
+export function askPage(
+  file: AppFile,
+  token: string,
+  { faults, sent }: { readonly faults: readonly string[]; readonly sent: URLSearchParams | null } = NOT_SENT,
+): string {
+  const field = (given: Field): Html =>
+    inputField({ ...given, value: sent?.get(given.name) ?? given.value ?? "" });
+  const isChosen = ({ name, otherwise }: Asked): boolean =>
+    sent === null ? otherwise === null : sent.getAll("optional").includes(name);
   const needed = file.permissions.filter((one) => !one.optional);
   const optional = file.permissions.filter((one) => one.optional);
   return framed(
@@ -52,14 +60,14 @@ export function askPage(file: AppFile, token: string, faults: readonly string[])
 ${field({ name: "name", label: "The app's name", hint: "It comments under this name; GitHub has each name once, so add your project's.", value: "embargo-" })}
 ${field({ name: "host", label: "Where GitHub reaches the app", hint: "An address that you will give it, with https://. It can be changed on GitHub later." })}
 ${field({ name: "owner", label: "The account that owns the repositories", hint: "An organisation's name, or your own." })}
-<p><label><input type="checkbox" name="personal" value="1"> It is a person's account, not an organisation</label></p>
+<p><label><input type="checkbox" name="personal" value="1"${sent?.get("personal") === "1" ? markup` checked` : null}> It is a person's account, not an organisation</label></p>
 ${field({ name: "tracking", label: "The private tracking repository", hint: "Its name alone. Vulnerabilities are handled there; it must be private." })}
 ${field({ name: "repositories", label: "The public repositories that are fixed", hint: "Their names, separated by commas." })}
 ${field({ name: "contact", label: "Where reporters write to", hint: "A mail address; it is shown in public." })}
 </section>
 <section class="box"><h2>What the app may do, and why</h2>
 ${asked(needed)}
-${optional.map((one) => markup`<p><label><input type="checkbox" name="optional" value="${one.name}"${one.otherwise === null ? markup` checked` : null}> <code>${one.name}: ${one.level}</code></label> <span class="quiet">${one.why}</span></p>`)}
+${optional.map((one) => markup`<p><label><input type="checkbox" name="optional" value="${one.name}"${isChosen(one) ? markup` checked` : null}> <code>${one.name}: ${one.level}</code></label> <span class="quiet">${one.why}</span></p>`)}
 <h2>What it is told of</h2>${asked(file.events)}
 </section>
 <p><button type="submit" class="main">Show what GitHub will be asked for</button></p></form>`,
@@ -75,40 +83,23 @@ export function manifestPage(action: string, manifest: object): string {
   return framed(
     "Ask GitHub for the app",
     markup`<p>GitHub shows the name once more and asks you to confirm. Then it leads back here, and gives the key and the secret to this machine alone.</p>
+<p class="quiet">Where GitHub says no: only an owner of an organisation, or whom its owners have made a manager of apps, makes apps for it. Ask one of them to open this page's address
+on this machine, or <a href="/">go back</a> and make the app for an account of your own; it can be transferred later. A name that is taken: go back and choose another.</p>
 <form method="post" action="${action}"><input type="hidden" name="manifest" value="${text}"><p><button type="submit" class="main">Make the app on GitHub</button></p></form>
 <section class="box"><h2>The manifest</h2><pre tabindex="0">${text}</pre></section>`,
   );
 }
 
-export type Made = {
-  readonly installed: Installed;
-  readonly written: Written;
-  readonly settings: string;
-  readonly webUrl: string;
-};
-
-export function madePage(
-  { installed, written, settings, webUrl }: Made,
-  token: string,
-  findings: readonly Finding[] | null,
-): string {
-  const { app, owner, tracking, repositories } = installed;
-  const file = `${webUrl}/${owner}/${tracking}/new/main?${new URLSearchParams({ filename: ".github/embargo.yml", value: settings }).toString()}`;
-  const good = findings?.every((one) => one.good) === true;
-  return framed(
-    "The app is made",
-    markup`<section class="box"><h2>1. Keep this</h2><p>Written, for your eyes alone: <code>${written.variables}</code> and <code>${written.key}</code>.</p>
-<p>Back up <code>EMBARGO_RECORD_KEYS</code> of the first. All else can be made anew; without these keys nobody can go on with open disclosures.</p></section>
-<section class="box"><h2>2. Install it</h2><p><a href="${app.htmlUrl}/installations/new">Install ${app.slug} for ${owner}</a>: on <code>${tracking}</code> and ${repositories.map((name) => markup`<code>${name}</code> `)}, and on no others.</p></section>
-<section class="box"><h2>3. Write the settings</h2><p><a href="${file}">Make <code>.github/embargo.yml</code> in ${tracking}</a> with this text:</p><pre tabindex="0">${settings}</pre></section>
-<section class="box"><h2>4. Look whether it is all there</h2>
-${findings === null ? null : markup`<ul class="items" role="status">${findings.map((one) => markup`<li><span class="mark ${one.good ? "mark-open" : "mark-closed"}">${one.good ? "good" : "not yet"}</span> ${one.words}</li>`)}</ul>`}
-<form method="post" action="/look"><input type="hidden" name="token" value="${token}"><button type="submit" class="${good ? "" : "main"}">Look</button></form></section>
-<section class="box"><h2>5. Start it</h2><p>In the folder of <code>.env</code>: <code>embargo serve</code> (in a clone: <code>npm start</code>). Then comment <code>/help</code> in an issue of ${tracking}.</p>
-<form method="post" action="/end"><input type="hidden" name="token" value="${token}"><button type="submit" class="${good ? "main" : ""}">Finish</button></form></section>`,
-  );
-}
-
 export function plainPage(title: string, words: string): string {
   return framed(title, markup`<p>${words}</p>`);
+}
+
+/** The key is in this process alone. */
+export function unwrittenPage(why: string, token: string): string {
+  return framed(
+    "Not written yet",
+    markup`<p class="said said-refused" role="alert">${why}</p>
+<p>The app is made, and GitHub gives its key once. It is kept here until it is written: make room or give this user the right to write, leave this program running, and try again.</p>
+<form method="post" action="/write"><input type="hidden" name="token" value="${token}"><button type="submit" class="main">Write it again</button></form>`,
+  );
 }

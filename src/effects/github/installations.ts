@@ -49,13 +49,14 @@ export async function installationPermissions(app: Client, id: number): Promise<
   return granted.parse(data).permissions;
 }
 
-const reached = z.array(z.object({ name: z.string(), private: z.boolean() }));
+const reached = z.array(z.object({ name: z.string(), private: z.boolean(), default_branch: z.string() }));
 
 /** The repositories that an installation reaches. */
 export async function readReach(
   client: Client,
-): Promise<readonly { readonly name: string; readonly private: boolean }[]> {
-  return reached.parse(await client.paginate("GET /installation/repositories", { per_page: 100 }));
+): Promise<readonly { readonly name: string; readonly private: boolean; readonly defaultBranch: string }[]> {
+  const all = reached.parse(await client.paginate("GET /installation/repositories", { per_page: 100 }));
+  return all.map(({ default_branch: defaultBranch, ...one }) => ({ ...one, defaultBranch }));
 }
 
 const delivery = z.object({ id: z.int(), guid: z.string(), status_code: z.int(), delivered_at: z.string() });

@@ -23,9 +23,13 @@ export function renderDoctor(findings: readonly Finding[]): string {
 /** A line each, for a terminal. */
 export function doctorLines(findings: readonly Finding[]): readonly string[] {
   return findings.map(
-    (finding) =>
-      `${verdictOf(finding).padEnd(5)} ${titleOf(finding)}: ${wordsOf(finding).replaceAll("\n", "\n      ")}`,
+    (finding) => `${verdictOf(finding).padEnd(5)} ${doctorLine(finding).replaceAll("\n", "\n      ")}`,
   );
+}
+
+/** What was looked at, and what was found. */
+export function doctorLine(finding: Finding): string {
+  return `${titleOf(finding)}: ${wordsOf(finding)}`;
 }
 
 /** What a disclosure can do without, and what that costs. */
