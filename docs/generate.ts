@@ -1,6 +1,7 @@
 // Writes what the documents repeat of the code: the table of commands, every text, the settings' reference and their JSON schema.
 import { readFileSync, writeFileSync } from "node:fs";
 import { format } from "prettier";
+import { commandLinePage } from "./command-line.ts";
 import { settingsJsonSchema } from "../src/domain/read-settings.ts";
 import { commandTable } from "../src/text/commands/help.ts";
 import { commandPages } from "../src/text/commands/pages.ts";
@@ -34,6 +35,7 @@ For editors: [embargo.schema.json](embargo.schema.json).
       readme.replace(START, (_all, start: string, end: string) => `${start}\n${commandTable()}\n\n${end}`),
       markdown,
     ),
+    "docs/command-line.md": await format(commandLinePage(), markdown),
     "docs/commands.md": await format(commandPages(), markdown),
     "docs/refusals.md": await format(refusalsPage(), markdown),
     "docs/settings.md": await format(settings, markdown),

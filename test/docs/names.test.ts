@@ -3,6 +3,8 @@ import { expect, test } from "@jest/globals";
 import { existsSync, globSync, readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { parseAllDocuments } from "yaml";
+import { EXIT_CODES } from "../../src/app/command-line/exit-codes.ts";
+import { program } from "../../src/app/command-line/program.ts";
 import { unreadVariables } from "../../src/app/env.ts";
 
 const OPERATORS = ["docs/install.md", "docs/runbook.md", "docs/troubleshooting.md", "docs/faq.md", "docs/tour.md"];
@@ -43,6 +45,55 @@ test.each(OPERATORS)("the commands and links of %s", (file) => {
   expect(named.filter((one) => !known.includes(one))).toEqual([]);
   for (const [, link = ""] of text.matchAll(/\]\((?!https?:)([^)#]+)(?:#[^)]*)?\)/g))
     expect([link, existsSync(join(dirname(file), link))]).toEqual([link, true]);
+});
+
+/** Every document that a person reads, but those that are written from the code. */
+const WRITTEN = [...globSync("docs/*.md"), "README.md"].filter(
+  (file) => !["docs/command-line.md", "docs/commands.md", "docs/settings.md", "docs/refusals.md"].includes(file),
+);
+
+test("every command of the command line says what its exit codes mean, and gives no other", () => {
+  const names = program.commands.map((command) => command.name());
+  expect(Object.keys(EXIT_CODES).toSorted()).toEqual(names.toSorted());
+  // Where code names its exit codes, they are these.
+  for (const [, name = "", list = ""] of globSync("src/app/**/*.ts")
+    .map(read)
+    .join("\n")
+    .matchAll(/export const ([A-Z]+)_CODES = \{([^}]*)\} as const/g)) {
+    if (name === "EXIT") continue;
+    const given = [...list.matchAll(/: (\d+)/g)].map((match) => match[1] ?? "");
+    expect([name, Object.keys(EXIT_CODES[name.toLowerCase()] ?? {})]).toEqual([name, given.toSorted()]);
+  }
+});
+
+test.each(WRITTEN)("the options of the command line in %s", (file) => {
+  const lines = codeIn(read(file)).replaceAll("\\\n", " ").split("\n");
+  for (const line of lines) {
+    const [, name = "", rest = ""] = /(?:^|\s)embargo(?:\.js)? (?:-- )?([a-z]+)( .*)?$/.exec(line) ?? [];
+    const command = program.commands.find((one) => one.name() === name);
+    if (command === undefined) continue;
+    const known = command.options.map((option) => option.long);
+    const named = [...rest.matchAll(/(?:^| )(--[a-z-]+)/g)].map((match) => match[1]);
+    expect([line, named.filter((one) => !known.includes(one))]).toEqual([line, []]);
+  }
+});
+
+test("every command of the command line is spoken of in a document that a person wrote", () => {
+  const told = WRITTEN.map((file) => codeIn(read(file))).join("\n");
+  const silent = program.commands
+    .map((command) => command.name())
+    .filter((name) => !new RegExp(`embargo(?:\\.js)? (?:-- )?${name}\\b`).test(told));
+  expect(silent).toEqual([]);
+});
+
+/** `a.b` of the settings: where the first part is a group of them. */
+test.each(WRITTEN)("the settings of %s", (file) => {
+  const keys = new Set([...read("docs/settings.md").matchAll(/^\| `([^`]+)`/gm)].map((match) => match[1] ?? ""));
+  const groups = new Set([...keys].flatMap((key) => (key.includes(".") ? [key.split(".")[0] ?? ""] : [])));
+  const named = [...read(file).matchAll(/`([a-z_]+(?:\.[a-z0-9_]+)+)(?::[^`]*)?`/g)]
+    .map((match) => match[1] ?? "")
+    .filter((key) => groups.has(key.split(".")[0] ?? "") && !/\.(?:ts|md|test|json|yml)$/.test(key));
+  expect(named.filter((key) => !keys.has(key))).toEqual([]);
 });
 
 test("the slash commands of the runbook", () => {
