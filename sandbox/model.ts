@@ -32,6 +32,30 @@ export type PublishedAdvisory = {
   readonly summary: string;
   readonly repository: string | null;
 };
+/** A security advisory of a repository: a report, a draft, or public. */
+export type Advisory = {
+  readonly ghsaId: string;
+  cveId: string | null;
+  cveAsked: boolean;
+  summary: string;
+  description: string;
+  state: "triage" | "draft" | "published" | "closed";
+  vulnerabilities: readonly AdvisoryVulnerability[];
+  cweIds: readonly string[];
+  vector: string | null;
+  severity: string | null;
+  credits: readonly { readonly user: User; readonly type: string; state: "pending" | "accepted" | "declined" }[];
+  readonly author: User | null;
+  readonly createdAt: string;
+  updatedAt: string;
+  publishedAt: string | null;
+};
+export type AdvisoryVulnerability = {
+  readonly package: { readonly ecosystem: string; readonly name: string | null };
+  readonly vulnerable_version_range: string | null;
+  readonly patched_versions: string | null;
+  readonly vulnerable_functions: readonly string[];
+};
 export type Label = { readonly id: number; name: string; color: string; description: string };
 export type Reaction = { readonly id: number; readonly user: User; readonly content: string; readonly at: string };
 
@@ -218,6 +242,8 @@ export type Repository = {
   labels: Label[];
   issues: Map<number, Issue>;
   discussions: Map<number, Discussion>;
+  /** Oldest first. */
+  advisories: Advisory[];
   /** Numbers that are never given again. */
   gone: Map<number, Gone>;
   rules: { readonly pattern: string; readonly rules: readonly Rule[] }[];

@@ -107,6 +107,7 @@ export async function addRepository(world: World, wanted: NewRepository): Promis
     labels: labels.map((label) => ({ id: newId(world), name: label, color: "0e8a16", description: "" })),
     issues: new Map(),
     discussions: new Map(),
+    advisories: [],
     gone: new Map(),
     rules: [],
     checkRuns: new Map(),

@@ -2,11 +2,12 @@
 import { ApiError } from "../http.ts";
 import type { FaultEffect } from "../faults.ts";
 import type { KnownRefusal } from "./known.ts";
+import { OF_ADVISORIES } from "./of-advisories.ts";
 import { OF_CALLERS } from "./of-callers.ts";
 import { OF_CONTENTS } from "./of-contents.ts";
 
 /** docs/refusals.md is made from this table. */
-export const REFUSALS = { ...OF_CALLERS, ...OF_CONTENTS } as const;
+export const REFUSALS = { ...OF_CALLERS, ...OF_CONTENTS, ...OF_ADVISORIES } as const;
 
 export type RefusalName = keyof typeof REFUSALS;
 

@@ -1,80 +1,241 @@
-// Routes of published advisories: GitHub's global database, and a repository's own list.
-import { ok, page, read, route, type Route } from "../http.ts";
-import { fullName, same } from "../lookup.ts";
-import type { PublishedAdvisory } from "../model.ts";
-import { REPO, repositoryOf } from "./shared.ts";
+// Routes of security advisories: GitHub's global database, and a repository's own, with drafts, private reports and requests for CVE ids.
+import * as z from "zod";
+import { requireRole, tokenMay, userOf } from "../auth.ts";
+import { ApiError, notFound, ok, page, read, type Request, route, type Route, write } from "../http.ts";
+import { findUser, fullName, nowIso, same } from "../lookup.ts";
+import type { Advisory, AdvisoryVulnerability, Repository } from "../model.ts";
+import { presentGlobal, presentOwn, presentPublished } from "../present/advisories.ts";
+import { refusedAs } from "../refusals/refusals.ts";
+import { REPO, repositoryOf, tell } from "./shared.ts";
 
-/** When every advisory here was written and published. */
-const AT = "2026-01-01T00:00:00Z";
+const ONE = `${REPO}/security-advisories/{ghsa}`;
 
-/** What both lists say of an advisory. */
-function shared({ ghsaId, cveId, summary, repository }: PublishedAdvisory): Record<string, unknown> {
-  const identifiers = [
-    { type: "GHSA", value: ghsaId },
-    ...(cveId === null ? [] : [{ type: "CVE", value: cveId }]),
-  ];
+const vulnerability = z.strictObject({
+  package: z.strictObject({
+    ecosystem: z.enum([
+      "rubygems",
+      "npm",
+      "pip",
+      "maven",
+      "nuget",
+      "composer",
+      "go",
+      "rust",
+      "erlang",
+      "actions",
+      "pub",
+      "other",
+      "swift",
+    ]),
+    name: z.string().nullable().optional(),
+  }),
+  vulnerable_version_range: z.string().nullable().optional(),
+  patched_versions: z.string().nullable().optional(),
+  vulnerable_functions: z.array(z.string()).nullable().optional(),
+});
+const members = z.object({
+  summary: z.string().min(1).max(1_024),
+  description: z.string().min(1).max(65_535),
+  cve_id: z
+    .string()
+    .regex(/^CVE-\d{4}-\d{4,}$/)
+    .nullable()
+    .optional(),
+  vulnerabilities: z.array(vulnerability),
+  cwe_ids: z
+    .array(z.string().regex(/^CWE-\d+$/))
+    .nullable()
+    .optional(),
+  credits: z
+    .array(z.strictObject({ login: z.string(), type: z.string() }))
+    .nullable()
+    .optional(),
+  severity: z.enum(["critical", "high", "medium", "low"]).nullable().optional(),
+  cvss_vector_string: z
+    .string()
+    .regex(/^CVSS:(?:3\.[01]|4\.0)\/AV:/)
+    .nullable()
+    .optional(),
+});
+const change = members.partial().extend({ state: z.enum(["published", "closed", "draft"]).optional() });
+type Members = z.infer<typeof change>;
+
+/** What people and apps without the permission see is what is public. */
+function maySeeDrafts(request: Request, repository: Repository): boolean {
+  const { caller } = request;
+  if (caller.kind === "installation") return tokenMay(caller.token, repository, "repository_advisories", "read");
+  if (caller.kind !== "user") return false;
+  try {
+    requireRole(request, repository, "admin");
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+function visible(request: Request): readonly Advisory[] {
+  const repository = repositoryOf(request);
+  const drafts = maySeeDrafts(request, repository);
+  return repository.advisories.filter(({ state }) => drafts || state === "published");
+}
+
+function advisoryAt(request: Request): Advisory {
+  const found = visible(request).find(({ ghsaId }) => ghsaId === request.at["ghsa"]);
+  if (found === undefined) throw notFound();
+  return found;
+}
+
+function parsed<T>(shape: z.ZodType<T>, body: unknown): T {
+  const asked = shape.safeParse(body);
+  if (asked.success) return asked.data;
+  throw new ApiError(422, `Validation Failed: ${asked.error.issues[0]?.path.join(".") ?? ""}`);
+}
+
+/** Puts what was asked into the advisory. Credits of people who are there already keep their word. */
+function put(request: Request, advisory: Advisory, asked: Members): void {
+  if (asked.severity !== undefined && asked.severity !== null && asked.cvss_vector_string !== undefined)
+    throw refusedAs("advisory-two-severities");
+  const credits = asked.credits?.map(({ login, type }) => {
+    const user = findUser(request.world, login);
+    if (user === undefined) throw refusedAs("advisory-credit-unknown");
+    const known = advisory.credits.find((one) => one.user.id === user.id);
+    return { user, type, state: known?.state ?? ("pending" as const) };
+  });
+  advisory.summary = asked.summary ?? advisory.summary;
+  advisory.description = asked.description ?? advisory.description;
+  if (asked.cve_id !== undefined) advisory.cveId = asked.cve_id;
+  if (asked.vulnerabilities !== undefined) advisory.vulnerabilities = asked.vulnerabilities.map(whole);
+  if (asked.cwe_ids !== undefined) advisory.cweIds = asked.cwe_ids ?? [];
+  if (asked.cvss_vector_string !== undefined) advisory.vector = asked.cvss_vector_string;
+  if (asked.severity !== undefined) advisory.severity = asked.severity;
+  if (credits !== undefined) advisory.credits = credits;
+  advisory.updatedAt = nowIso(request.world);
+}
+
+function whole(one: z.infer<typeof vulnerability>): AdvisoryVulnerability {
   return {
-    ghsa_id: ghsaId,
-    cve_id: cveId,
-    url: `https://api.github.com/advisories/${ghsaId}`,
-    html_url: `https://github.com/${repository ?? "advisories"}/security/advisories/${ghsaId}`,
-    summary,
-    description: summary,
-    severity: "high",
-    identifiers,
-    published_at: AT,
-    updated_at: AT,
-    withdrawn_at: null,
+    package: { ecosystem: one.package.ecosystem, name: one.package.name ?? null },
+    vulnerable_version_range: one.vulnerable_version_range ?? null,
+    patched_versions: one.patched_versions ?? null,
+    vulnerable_functions: one.vulnerable_functions ?? [],
+  };
+}
+
+const LETTERS = "23456789cfghjmpqrvwx";
+
+function newGhsa({ world }: Request): string {
+  const bytes = Buffer.from(world.random(12), "hex");
+  const part = (at: number): string =>
+    [...bytes.subarray(at, at + 4)].map((byte) => LETTERS[byte % LETTERS.length]).join("");
+  return `GHSA-${part(0)}-${part(4)}-${part(8)}`;
+}
+
+function add(request: Request, state: Advisory["state"]): Advisory {
+  const repository = repositoryOf(request);
+  const asked = parsed(members, request.body);
+  const now = nowIso(request.world);
+  const advisory: Advisory = {
+    ghsaId: newGhsa(request),
+    cveId: null,
+    cveAsked: false,
+    summary: "",
+    description: "",
+    state,
     vulnerabilities: [],
-    cvss: { vector_string: null, score: null },
-    cwes: [],
+    cweIds: [],
+    vector: null,
+    severity: null,
     credits: [],
+    author: userOf(request),
+    createdAt: now,
+    updatedAt: now,
+    publishedAt: null,
   };
+  put(request, advisory, asked);
+  repository.advisories.push(advisory);
+  return advisory;
 }
 
-function presentGlobal(advisory: PublishedAdvisory): object {
-  return {
-    ...shared(advisory),
-    type: "reviewed",
-    repository_advisory_url: null,
-    source_code_location: null,
-    references: [],
-    github_reviewed_at: null,
-    nvd_published_at: null,
-    epss: null,
-  };
+function published(request: Request, repository: Repository, advisory: Advisory): void {
+  advisory.state = "published";
+  advisory.publishedAt = nowIso(request.world);
+  tell(request, repository, "repository_advisory", "published", {
+    repository_advisory: presentOwn(request.world, repository, advisory),
+  });
 }
 
-function presentOwn(advisory: PublishedAdvisory): object {
-  return {
-    ...shared(advisory),
-    author: null,
-    created_at: AT,
-    publisher: null,
-    state: "published",
-    closed_at: null,
-    submission: null,
-    cwe_ids: [],
-    credits_detailed: [],
-    collaborating_users: [],
-    collaborating_teams: [],
-    private_fork: null,
-  };
+/** Everything public of every repository, as the global database takes it over. */
+function globalEntries({
+  world,
+}: Request): readonly { readonly repository: Repository; readonly advisory: Advisory }[] {
+  return world.repositories.flatMap((repository) =>
+    repository.private
+      ? []
+      : repository.advisories
+          .filter(({ state }) => state === "published")
+          .map((advisory) => ({ repository, advisory })),
+  );
 }
 
 export const advisoryRoutes: readonly Route[] = [
-  route("GET", "/advisories", null, ({ world, query }) => {
+  route("GET", "/advisories", null, (request) => {
+    const { world, query } = request;
     const [ghsa, cve] = [query.get("ghsa_id"), query.get("cve_id")];
-    const asked = (query.get("type") ?? "reviewed") === "reviewed" ? world.advisories : [];
-    return ok(
-      asked
-        .filter((one) => (ghsa === null || one.ghsaId === ghsa) && (cve === null || one.cveId === cve))
-        .map(presentGlobal),
-    );
+    const named = (one: { readonly ghsaId: string; readonly cveId: string | null }): boolean =>
+      (ghsa === null || one.ghsaId === ghsa) && (cve === null || one.cveId === cve);
+    if ((query.get("type") ?? "reviewed") !== "reviewed") return ok([]);
+    return ok([
+      ...world.advisories.filter(named).map((one) => presentPublished(one, "global")),
+      ...globalEntries(request)
+        .filter(({ advisory }) => named(advisory))
+        .map(({ repository, advisory }) => presentGlobal(world, repository, advisory)),
+    ]);
   }),
-  route("GET", `${REPO}/security-advisories`, read("metadata"), (request) => {
-    const name = fullName(repositoryOf(request));
-    const own = request.world.advisories.filter((one) => one.repository !== null && same(one.repository, name));
-    return page(request, own.map(presentOwn));
+  route("GET", `${REPO}/security-advisories`, read("metadata", "repository_advisories"), (request) => {
+    const repository = repositoryOf(request);
+    const state = request.query.get("state");
+    const own = request.world.advisories.filter(
+      (one) => one.repository !== null && same(one.repository, fullName(repository)),
+    );
+    return page(request, [
+      ...(state === null || state === "published" ? own.map((one) => presentPublished(one, "own")) : []),
+      ...visible(request)
+        .filter((one) => state === null || one.state === state)
+        .map((one) => presentOwn(request.world, repository, one)),
+    ]);
+  }),
+  route("POST", `${REPO}/security-advisories`, write("repository_advisories"), (request) => {
+    const repository = repositoryOf(request);
+    if (request.caller.kind === "user") requireRole(request, repository, "admin");
+    return { status: 201, body: presentOwn(request.world, repository, add(request, "draft")) };
+  }),
+  route("POST", `${REPO}/security-advisories/reports`, null, (request) => {
+    const repository = repositoryOf(request);
+    if (request.caller.kind !== "user" || repository.private) throw new ApiError(403, "Forbidden");
+    const advisory = add(request, "triage");
+    const shown = presentOwn(request.world, repository, advisory);
+    tell(request, repository, "repository_advisory", "reported", { repository_advisory: shown });
+    return { status: 201, body: shown };
+  }),
+  route("GET", ONE, read("metadata", "repository_advisories"), (request) =>
+    ok(presentOwn(request.world, repositoryOf(request), advisoryAt(request))),
+  ),
+  route("PATCH", ONE, write("repository_advisories"), (request) => {
+    const repository = repositoryOf(request);
+    const advisory = advisoryAt(request);
+    const asked = parsed(change, request.body);
+    if (asked.state !== undefined && asked.state !== "published" && advisory.state === "published")
+      throw refusedAs("advisory-published");
+    put(request, advisory, asked);
+    if (asked.state === "published" && advisory.state !== "published") published(request, repository, advisory);
+    else if (asked.state !== undefined) advisory.state = asked.state;
+    return ok(presentOwn(request.world, repository, advisory));
+  }),
+  route("POST", `${ONE}/cve`, write("repository_advisories"), (request) => {
+    const advisory = advisoryAt(request);
+    if (repositoryOf(request).private) throw refusedAs("cve-private");
+    if (advisory.cveAsked || advisory.cveId !== null) throw refusedAs("cve-again");
+    advisory.cveAsked = true;
+    return { status: 202, body: {} };
   }),
 ];

@@ -84,6 +84,7 @@ export type PublicState = {
   /** Ids of comments that carry this publication's marker. */
   readonly comments: readonly number[];
   /** By `<of>:<number>`: the posts of earlier rounds that this one edits. */
+  readonly advisory: "draft" | "published" | null;
   readonly texts: ReadonlyMap<string, { readonly title: string | null; readonly body: string }>;
 };
 

@@ -72,6 +72,9 @@ export type Problem =
   | { readonly code: "refresh-conflict"; readonly branch: string }
   | { readonly code: "refresh-drifted"; readonly branch: string }
   | { readonly code: "refresh-fork"; readonly branch: string; readonly pull: number }
+  | { readonly code: "cve-no-draft" }
+  | { readonly code: "cve-asked-before" }
+  | { readonly code: "cve-known"; readonly cve: string }
   | { readonly code: "nothing-to-retry" }
   | { readonly code: "nothing-to-cancel" }
   | { readonly code: "cancel-under-way" }

@@ -1,7 +1,11 @@
 // The settings of a tracking repository: `.github/embargo.yml`, every key with its default and its meaning.
 import * as z from "zod";
 import { followUpFile, type FollowUpSettings, followUpSettingsOf } from "./follow-up/settings.ts";
-import { recordsFile, type RecordsSettings, recordsSettingsOf } from "./advisories/settings.ts";
+import {
+  advisoryColumnFile,
+  type AdvisoryColumnSettings,
+  advisoryColumnSettingsOf,
+} from "./advisories/settings.ts";
 import { intakeFile, type IntakeSettings, intakeSettingsOf } from "./intake/settings.ts";
 import { MERGE_METHODS } from "./disclosure/checks/merge-methods.ts";
 import { riskFile, type RiskRules, riskRulesOf } from "./risk.ts";
@@ -161,7 +165,7 @@ export const settingsFile = z
     schedule: scheduleFile,
     follow_up: followUpFile,
     moderation: moderationFile,
-    records: recordsFile,
+    ...advisoryColumnFile,
     mail: mailFile,
     max_patch_bytes: z
       .int()
@@ -173,7 +177,7 @@ export const settingsFile = z
   .describe("Settings of Embargo for one tracking repository.");
 
 type File = z.infer<typeof settingsFile>;
-export type Settings = {
+export type Settings = AdvisoryColumnSettings & {
   readonly publicRepositories: readonly string[];
   readonly contact: string;
   readonly maintainers: File["maintainers"];
@@ -203,7 +207,6 @@ export type Settings = {
   readonly schedule: ScheduleSettings;
   readonly followUp: FollowUpSettings;
   readonly moderation: ModerationSettings;
-  readonly records: RecordsSettings;
   readonly mail: MailSettings;
   readonly maxPatchBytes: number;
 };
@@ -240,7 +243,7 @@ export function settingsOf(file: File): Settings {
     schedule: scheduleSettingsOf(file.schedule),
     followUp: followUpSettingsOf(file.follow_up),
     moderation: moderationSettingsOf(file.moderation),
-    records: recordsSettingsOf(file.records),
+    ...advisoryColumnSettingsOf(file),
     mail: mailSettingsOf(file.mail),
     maxPatchBytes: file.max_patch_bytes,
   };

@@ -1,9 +1,11 @@
-// What can be recorded of records for machines: each revision of them, and what came of proposing it.
+// What can be recorded of records for machines, of GitHub's advisory, of CVE ids and of duties with clocks.
 import * as z from "zod";
 import { file, hash, id } from "../record/shapes.ts";
 import { RECORD_FORMATS, REVISION_CAUSES } from "./records/facts.ts";
 
 const moment = z.iso.datetime({ offset: true });
+const ghsa = z.string().regex(/^GHSA(?:-[0-9a-z]{4}){3}$/);
+const words = z.string().max(1_000);
 
 /** The records say something else than before. `fingerprint`: of all that they say but the times of their revisions. */
 const revisedEvent = z.object({
@@ -15,6 +17,8 @@ const revisedEvent = z.object({
   /** As the records have it. */
   time: moment,
   fingerprint: hash,
+  /** The other databases' ids that they have. */
+  names: z.array(z.string()).optional(),
   files: z.array(z.object({ format: z.enum(RECORD_FORMATS), path: z.string(), file })),
 });
 
@@ -28,12 +32,73 @@ const proposedEvent = z.object({
   repository: z.string(),
   outcome: z.enum(["proposed", "same", "refused"]),
   pull: id.nullable(),
-  words: z.string().max(1_000),
+  words,
+});
+
+/** A draft is about to be made. `key`: random; the draft's hidden line is made of it, by which it is found again. */
+const draftIntendedEvent = z.object({
+  type: z.literal("draft-intended"),
+  key: z.string().regex(/^[0-9a-f]{12}$/),
+});
+
+/** It is there. `wanted`: of what the app wrote; `print`: of how GitHub gives it back. */
+const draftedEvent = z.object({ type: z.literal("drafted"), ghsa, url: z.string(), wanted: hash, print: hash });
+
+/** What came of bringing it into step. `touched`: a person has edited it there, so it was left as it is; `print`: likewise. */
+const advisorySyncedEvent = z.object({
+  type: z.literal("advisory-synced"),
+  wanted: hash,
+  print: hash,
+  outcome: z.enum(["written", "refused", "touched"]),
+  words,
+});
+
+/** It was seen published. */
+const advisoryPublishedEvent = z.object({ type: z.literal("advisory-published"), ghsa, at: moment });
+
+/** What came of asking GitHub for a CVE id; it answers later. */
+const cveAskedEvent = z.object({
+  type: z.literal("cve-asked"),
+  outcome: z.enum(["asked", "refused", "unanswered"]),
+  words,
+});
+
+/** GitHub has given it an id. */
+const cveFoundEvent = z.object({ type: z.literal("cve-found"), cve: z.string() });
+
+/** What a look after publishing found: codes, empty where all is well. */
+const lookedAfterEvent = z.object({
+  type: z.literal("looked-after"),
+  which: z.enum(["day", "week"]),
+  problems: z.array(z.enum(["not-published", "not-global", "ranges-differ", "issue-gone"])),
+});
+
+/** Which notification, as the Cyber Resilience Act has them. */
+export const DUTIES = ["early-warning", "notification", "final-report"] as const;
+export type Duty = (typeof DUTIES)[number];
+
+/** People were called for a duty: before its time, or because it has come. `due`: that time. */
+const dutyCalledEvent = z.object({
+  type: z.literal("duty-called"),
+  duty: z.enum(DUTIES),
+  call: z.enum(["begun", "soon", "over"]),
+  due: moment,
 });
 
 /** `silent`: no answer to a command tells of it. */
 export const advisoryEvents = {
-  answered: [],
-  silent: [revisedEvent, proposedEvent],
+  answered: [cveAskedEvent],
+  silent: [
+    revisedEvent,
+    proposedEvent,
+    draftIntendedEvent,
+    draftedEvent,
+    advisorySyncedEvent,
+    advisoryPublishedEvent,
+    cveFoundEvent,
+    lookedAfterEvent,
+    dutyCalledEvent,
+  ],
 } as const;
-export type AdvisoryEvent = z.infer<(typeof advisoryEvents)["silent"][number]>;
+export type AnsweredAdvisoryEvent = z.infer<(typeof advisoryEvents)["answered"][number]>;
+export type AdvisoryEvent = AnsweredAdvisoryEvent | z.infer<(typeof advisoryEvents)["silent"][number]>;

@@ -1,4 +1,4 @@
-// The settings of records for machines: the key `records` of `.github/embargo.yml`.
+// The settings of records for machines, of GitHub's advisories and of duties: the keys `records`, `advisories` and `cra` of `.github/embargo.yml`.
 import * as z from "zod";
 import { ECOSYSTEM_NAMES, type EcosystemName } from "./records/ecosystems.ts";
 import { isPurl, type PackageFacts, purlOf, RECORD_FORMATS, type RecordFormat } from "./records/facts.ts";
@@ -37,7 +37,7 @@ const packageFile = z.strictObject({
 });
 
 /** As a person writes it. */
-export const recordsFile = z
+const recordsFile = z
   .strictObject({
     formats: z
       .array(z.enum(RECORD_FORMATS))
@@ -101,6 +101,44 @@ export const recordsFile = z
   .prefault({})
   .describe("Records for machines, made with the bundle and part of its digest.");
 
+/** Likewise. */
+const advisoriesFile = z
+  .strictObject({
+    enabled: z
+      .boolean()
+      .default(false)
+      .describe(
+        "Whether a draft of GitHub's advisory is made in the public repository once the bundle is approved, and published with it. Its readers are listed by `/disclose plan`.",
+      ),
+    publish: z
+      .enum(["first", "last"])
+      .default("last")
+      .describe("Whether it is published before the public issue, or when all else is public."),
+    reports: z
+      .boolean()
+      .default(false)
+      .describe("Whether what people report privately at GitHub becomes a tracking issue."),
+  })
+  .prefault({})
+  .describe("GitHub's security advisories; they need the app's optional permission `repository_advisories`.");
+
+/** Likewise. */
+const craFile = z
+  .strictObject({
+    role: z
+      .enum(["none", "steward", "manufacturer"])
+      .default("none")
+      .describe(
+        "Whether `/exploited` starts the clocks of the Cyber Resilience Act: you say what you are, the app claims no duty and sends nothing.",
+      ),
+  })
+  .prefault({})
+  .describe("Duties of notification.");
+
+/** The keys of this column, as they stand in the file. */
+export const advisoryColumnFile = { records: recordsFile, advisories: advisoriesFile, cra: craFile } as const;
+const columnFile = z.object(advisoryColumnFile);
+
 export type PackageSettings = PackageFacts & { readonly repository: string | null };
 
 export type RecordsSettings = {
@@ -118,7 +156,7 @@ export type RecordsSettings = {
   readonly cna: { readonly orgId: string; readonly shortName: string } | null;
 };
 
-export function recordsSettingsOf(file: z.infer<typeof recordsFile>): RecordsSettings {
+function recordsSettingsOf(file: z.infer<typeof recordsFile>): RecordsSettings {
   const [owner = "", name = ""] = file.publish_to?.split("/") ?? [];
   return {
     // In one order, whatever order they were written in.
@@ -131,4 +169,22 @@ export function recordsSettingsOf(file: z.infer<typeof recordsFile>): RecordsSet
     folder: file.folder,
     cna: file.cna === null ? null : { orgId: file.cna.org_id, shortName: file.cna.short_name },
   };
+}
+
+export type AdvisoryColumnSettings = {
+  readonly records: RecordsSettings;
+  readonly advisories: {
+    readonly enabled: boolean;
+    readonly publish: "first" | "last";
+    readonly reports: boolean;
+  };
+  readonly craRole: "none" | "steward" | "manufacturer";
+};
+
+export function advisoryColumnSettingsOf({
+  records,
+  advisories,
+  cra,
+}: z.infer<typeof columnFile>): AdvisoryColumnSettings {
+  return { records: recordsSettingsOf(records), advisories, craRole: cra.role };
 }

@@ -6,15 +6,31 @@ import type { Revision } from "./records/facts.ts";
 /** When something was recorded, and by which process: that one tells of it. */
 export type Written = { readonly at: string; readonly by: string };
 
-type Revised = Extract<AdvisoryEvent, { type: "records-revised" }>;
-export type Proposed = Extract<AdvisoryEvent, { type: "records-proposed" }> & { readonly written: Written };
+type Of<K extends AdvisoryEvent["type"]> = Extract<AdvisoryEvent, { type: K }>;
+type Kept<K extends AdvisoryEvent["type"]> = Of<K> & { readonly written: Written };
+export type Proposed = Kept<"records-proposed">;
+export type Synced = Kept<"advisory-synced">;
+export type LookedAfter = Kept<"looked-after">;
+export type DutyCalled = Kept<"duty-called">;
 
 /** The records that were made so far. */
 export type MadeRecords = {
   readonly name: string;
   /** Oldest first. */
   readonly revisions: readonly Revision[];
-  readonly last: Revised;
+  readonly last: Of<"records-revised">;
+};
+
+/** GitHub's advisory of this disclosure. */
+export type Draft = {
+  readonly ghsa: string;
+  readonly url: string;
+  /** Of what it was to say at the last try, and of how GitHub gave back what was written last. */
+  readonly wanted: string;
+  readonly print: string;
+  /** What came of the last try to bring it into step; null: there was none. */
+  readonly synced: Synced | null;
+  readonly publishedAt: string | null;
 };
 
 export type Advisories = {
@@ -22,9 +38,27 @@ export type Advisories = {
   readonly records: MadeRecords | null;
   /** What came of the last proposal; null: there was none. */
   readonly proposed: Proposed | null;
+  /** By which a draft is found again; null: none was intended. */
+  readonly intended: { readonly key: string; readonly written: Written } | null;
+  readonly draft: Draft | null;
+  readonly cve: {
+    readonly id: string | null;
+    /** What came of asking GitHub for one; null: it was not asked. */
+    readonly asked: Kept<"cve-asked"> | null;
+  };
+  readonly lookedAfter: readonly LookedAfter[];
+  readonly duties: readonly DutyCalled[];
 };
 
-export const NO_ADVISORIES: Advisories = { records: null, proposed: null };
+export const NO_ADVISORIES: Advisories = {
+  records: null,
+  proposed: null,
+  intended: null,
+  draft: null,
+  cve: { id: null, asked: null },
+  lookedAfter: [],
+  duties: [],
+};
 
 /** After so long no release is waited for any more. */
 const WATCHED_MS = 180 * 24 * 3_600_000;
@@ -36,6 +70,7 @@ export function isRecordsWatched(publishedAt: string, now: Date): boolean {
 
 /** The state after one more event of the record. */
 export function withAdvisory(now: Advisories, entry: Written, what: AdvisoryEvent): Advisories {
+  const written = { at: entry.at, by: entry.by };
   switch (what.type) {
     case "records-revised": {
       const revision = { at: what.time, cause: what.cause };
@@ -49,8 +84,35 @@ export function withAdvisory(now: Advisories, entry: Written, what: AdvisoryEven
       };
     }
     case "records-proposed":
-      return { ...now, proposed: { ...what, written: { at: entry.at, by: entry.by } } };
+      return { ...now, proposed: { ...what, written } };
+    case "draft-intended":
+      return { ...now, intended: { key: what.key, written } };
+    case "drafted": {
+      const { ghsa, url, wanted, print } = what;
+      return { ...now, draft: { ghsa, url, wanted, print, synced: null, publishedAt: null } };
+    }
+    case "advisory-synced":
+      return withDraft(now, (draft) => ({
+        ...draft,
+        wanted: what.wanted,
+        print: what.outcome === "written" ? what.print : draft.print,
+        synced: { ...what, written },
+      }));
+    case "advisory-published":
+      return withDraft(now, (draft) => ({ ...draft, publishedAt: draft.publishedAt ?? what.at }));
+    case "cve-asked":
+      return { ...now, cve: { ...now.cve, asked: { ...what, written } } };
+    case "cve-found":
+      return { ...now, cve: { ...now.cve, id: now.cve.id ?? what.cve } };
+    case "looked-after":
+      return { ...now, lookedAfter: [...now.lookedAfter, { ...what, written }] };
+    case "duty-called":
+      return { ...now, duties: [...now.duties, { ...what, written }] };
     default:
       return never(what);
   }
+}
+
+function withDraft(now: Advisories, change: (draft: Draft) => Draft): Advisories {
+  return now.draft === null ? now : { ...now, draft: change(now.draft) };
 }

@@ -91,7 +91,7 @@ export type Decision = {
   readonly events: readonly Event[];
   readonly files: readonly NewFile[];
   /** What the flow does at once and adds the events of: a publication begins, or fix PRs are merged. */
-  readonly begins?: "publication" | "merge" | "refresh" | "letter";
+  readonly begins?: "publication" | "merge" | "refresh" | "letter" | "cve";
 };
 
 /** Longest reason that is taken; a longer one is refused rather than cut. */

@@ -11,6 +11,7 @@ import { adopt, adoptedEvent } from "./disclosure/adopt.ts";
 import { approve, approvedEvent } from "./disclosure/approve.ts";
 import { available, availabilityEvent, unavailable } from "./disclosure/available.ts";
 import { cancel } from "./disclosure/cancel.ts";
+import { cve, cveEvent } from "./disclosure/cve.ts";
 import { disclose, leakedEvent } from "./disclosure/disclose.ts";
 import { exploited, exploitedEvent, notExploited } from "./disclosure/exploited.ts";
 import { merge } from "./disclosure/merge.ts";
@@ -69,6 +70,7 @@ export const COMMANDS = [
   merge,
   recipients,
   notify,
+  cve,
   exploited,
   notExploited,
   stray,
@@ -101,6 +103,7 @@ export const COMMAND_EVENTS = [
   roundOpenedEvent,
   leakedEvent,
   exploitedEvent,
+  cveEvent,
   undoneEvent,
 ] as const;
 

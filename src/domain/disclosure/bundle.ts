@@ -1,5 +1,6 @@
 // The bundle: all that a round makes public, and the digest that an approval is for.
 import * as z from "zod";
+import { advisoryForm } from "../advisories/github/advisory.ts";
 import { recordForms } from "../advisories/records/facts.ts";
 import { canonicalJson, type Json, sha256 } from "../record/canonical.ts";
 import { MERGE_METHODS } from "./checks/merge-methods.ts";
@@ -74,6 +75,8 @@ const bundle = z.strictObject({
   edits: z.array(postEdit).optional(),
   /** Records for machines; left out where the settings make none, so that a digest without them stays as it was. */
   records: recordForms.optional(),
+  /** GitHub's advisory; likewise. */
+  advisory: advisoryForm.optional(),
 });
 export type Bundle = z.infer<typeof bundle>;
 
@@ -155,6 +158,15 @@ export function publicTexts(bundle: Bundle): readonly ShownText[] {
       ...(edit.title === null ? [] : [title(`${edit.of} ${edit.number}`, edit.title)]),
       body(`${edit.of} ${edit.number}`, edit.body),
     ]),
+    ...(bundle.advisory === undefined
+      ? []
+      : [
+          {
+            where: "GitHub's advisory",
+            text: `${bundle.advisory.facts.title}\n${bundle.advisory.facts.details}`,
+            limit: BODY_LIMIT - BODY_MARGIN,
+          },
+        ]),
     ...(bundle.records?.forms ?? []).map(({ format, text }) => ({
       where: `record (${format})`,
       text,

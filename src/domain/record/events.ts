@@ -51,6 +51,8 @@ const recordEvents = {
       heads: z.array(z.object({ target: z.string(), head: sha })).optional(),
       /** Whether it has records for machines. */
       records: z.boolean().optional(),
+      /** Whether GitHub's advisory is part of it. */
+      advisory: z.boolean().optional(),
     }),
     z.object({
       type: z.literal("publishing"),

@@ -39,6 +39,10 @@ export const ACCESS = {
   merging: { metadata: "read", contents: "write", pull_requests: "write" },
   /** Proposing records for machines to the repository of the settings, once they are public. */
   proposing: { metadata: "read", contents: "write", pull_requests: "write" },
+  /** GitHub's advisory of the public repository: its draft, its publication, the request for a CVE id. */
+  advisories: { metadata: "read", repository_advisories: "write" },
+  /** What people report privately at GitHub. */
+  privateReports: { metadata: "read", repository_advisories: "read" },
   /** git's push of the fix branches. */
   pushing: { contents: "write" },
   /** Likewise, where the fix changes workflow files. */
@@ -48,11 +52,18 @@ export const ACCESS = {
 } as const satisfies Readonly<Record<string, Permissions>>;
 
 /** Uses that a project may do without: what is lost is only theirs. */
-export const OPTIONAL_USES: readonly (keyof typeof ACCESS)[] = ["pushingWorkflows", "discussions", "checking"];
+export const OPTIONAL_USES: readonly (keyof typeof ACCESS)[] = [
+  "pushingWorkflows",
+  "discussions",
+  "checking",
+  "advisories",
+  "privateReports",
+];
 
 /** Events that GitHub tells of only where an optional permission is granted; it takes no manifest that has the one without the other. */
 export const EVENTS_OF: Readonly<Record<string, readonly string[]>> = {
   discussions: ["discussion", "discussion_comment"],
+  repository_advisories: ["repository_advisory"],
 };
 
 /** GitHub tells these of its own accord to apps that may write checks, and of every app's checks. */
@@ -68,4 +79,5 @@ export const EVENTS = [
   "discussion",
   "discussion_comment",
   "push",
+  "repository_advisory",
 ] as const;

@@ -16,7 +16,7 @@ import { reachablePublic } from "../disclosure/public-access.ts";
 import { readPinnedBundle } from "../disclosure/read-inputs.ts";
 import type { Job } from "../tracking/job.ts";
 import { proposeRecords } from "./propose.ts";
-import { affectedNow, landedFixes, tagsNow } from "./versions.ts";
+import { affectedNow, landedFixes } from "./versions.ts";
 
 /** Brings the records to what they should say now, and proposes them. Returns when to look again; null: nothing asks for it. */
 export async function goOnWithRecords(job: Job): Promise<Date | null> {
@@ -25,7 +25,7 @@ export async function goOnWithRecords(job: Job): Promise<Date | null> {
   const repository = reachablePublic(job.view, disclosure);
   if (source === null || repository === null) return null;
   const watched = isRecordsWatched(source.published, job.app.clock.now());
-  const tags = watched ? await tagsNow(job, repository) : new Map<string, string>();
+  const tags = watched ? await job.bench.tags(repository) : new Map<string, string>();
   const { advisories, followUps, publications } = disclosure;
   const look = sha256(
     JSON.stringify([
@@ -74,7 +74,7 @@ async function revise(
   const fingerprint = printOf(records, known);
   if (made?.last.fingerprint === fingerprint) return;
   const time = app.clock.now().toISOString();
-  const cause = causeOf(job, publication);
+  const cause = causeOf(job, publication, known);
   const revisions: readonly Revision[] = [...(made?.revisions ?? []), { at: time, cause }];
   const full = { ...known, revisions };
   const files = records.forms.map(({ format }) => {
@@ -90,6 +90,7 @@ async function revise(
     cause,
     time,
     fingerprint,
+    names: [full.ghsa, full.cve].flatMap((one) => one ?? []),
     files: files.map(({ format, path, file }) => ({ format, path, file })),
   } as const;
   journal.stage(
@@ -99,10 +100,12 @@ async function revise(
   await journal.commit();
 }
 
-function causeOf({ journal }: Job, { pinned }: Publication): Revision["cause"] {
+function causeOf({ journal }: Job, { pinned }: Publication, { ghsa, cve }: Pick<RecordKnown, "ghsa" | "cve">) {
   const { records } = journal.disclosure().advisories;
   if (records === null) return "published";
-  return records.last.round === pinned.round ? "fixed" : "corrected";
+  if (records.last.round !== pinned.round) return "corrected";
+  const names = [ghsa, cve].flatMap((name) => name ?? []);
+  return names.join(" ") === (records.last.names ?? []).join(" ") ? "fixed" : "identified";
 }
 
 /** All that the records say, whenever they say it. */
@@ -118,15 +121,18 @@ function knownNow(
   { pinned, published }: Publication,
 ): Omit<RecordKnown, "affected"> {
   const disclosure = journal.disclosure();
-  const { records } = disclosure.advisories;
+  const { records, draft, cve } = disclosure.advisories;
   const { issue } = earlierRounds(disclosure.publications);
   const given = { published: published?.at ?? "", key: pinned.key, number: issue };
   return {
     id: records?.name ?? recordId(facts.scheme, given),
-    ghsa: null,
-    cve: null,
+    ghsa: draft?.publishedAt === null ? null : (draft?.ghsa ?? null),
+    cve: cve.id,
     revisions: records?.revisions ?? [],
-    pages: issue === null ? [] : [{ kind: "issue", url: `${repository.htmlUrl}/issues/${issue}` }],
+    pages: [
+      ...(issue === null ? [] : [{ kind: "issue", url: `${repository.htmlUrl}/issues/${issue}` } as const]),
+      ...(draft === null || draft.publishedAt === null ? [] : [{ kind: "advisory", url: draft.url } as const]),
+    ],
     fixes: landedFixes(disclosure, repository),
   };
 }

@@ -35,8 +35,3 @@ export async function affectedNow(
     affectedBy({ tags: named, pattern: one.tags, since: facts.since, promised: facts.promised }),
   );
 }
-
-/** Every tag with what it names, asked of the remote. */
-export async function tagsNow(job: Job, repository: RepositoryInfo): Promise<ReadonlyMap<string, string>> {
-  return await (await job.bench.remote(repository)).tags();
-}

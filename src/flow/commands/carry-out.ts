@@ -13,6 +13,7 @@ import { renderProblem } from "../../text/commands/problems.ts";
 import { problemOf, refuseComment } from "../tracking/last-resort.ts";
 import { pinPublication } from "../disclosure/publication/begin-publication.ts";
 import { preparedGates } from "../disclosure/prepared-gates.ts";
+import { requestCve } from "../advisories/cve.ts";
 import { mergeReady } from "../follow-up/merge.ts";
 import { draftFor } from "../mail/draft.ts";
 import { refreshBranch } from "../follow-up/refresh.ts";
@@ -71,6 +72,7 @@ async function decided(
   if (!admitted.ok) return admitted;
   const decision = decide(admitted.value, await readContext(job, comment.author, admitted.value));
   if (!decision.ok || decision.value.begins === undefined) return decision;
+  if (decision.value.begins === "cve") return ok({ events: [await requestCve(job)], files: [] });
   if (decision.value.begins === "merge") return ok({ events: await mergeReady(job), files: [] });
   if (decision.value.begins === "refresh" && admitted.value.name === "refresh") {
     const refreshed = await refreshBranch(job, admitted.value.branch);

@@ -6,6 +6,8 @@ import { isReady } from "../../domain/disclosure/gates.ts";
 import type { Proposal } from "../../domain/patch/build.ts";
 import { withAlarm } from "../../text/record/alarm.ts";
 import { renderNewer } from "../../text/record/newer.ts";
+import { draftReaders } from "../advisories/readers.ts";
+import { renderAdvisory } from "../../text/advisories/github.ts";
 import { renderRecords } from "../../text/advisories/proposal.ts";
 import { advisoryForm } from "../../text/disclosure/advisory.ts";
 import { renderGate } from "../../text/disclosure/gates.ts";
@@ -156,9 +158,13 @@ export async function statusInput(job: Job): Promise<Omit<StatusInput, "progress
   };
 }
 
-function advisoriesShown({ journal }: Job, link: (path: string) => string): readonly string[] {
-  const { records, proposed } = journal.disclosure().advisories;
-  return records === null ? [] : [renderRecords(records, proposed, link)];
+function advisoriesShown({ journal, advisory }: Job, link: (path: string) => string): readonly string[] {
+  const advisories = journal.disclosure().advisories;
+  const { records, proposed } = advisories;
+  return [
+    renderAdvisory(advisories, advisory.refused),
+    records === null ? "" : renderRecords(records, proposed, link),
+  ].filter((part) => part !== "");
 }
 
 function patchPlace({ view, journal }: Job, branch: string): PatchPlace | null {
@@ -182,7 +188,8 @@ async function planView(job: Job, prepared: PreparedGates): Promise<string> {
   if (bundle === null) return `There is no plan yet:\n\n${missing.join("\n")}`;
   const open = missing.length === 0 ? [] : [`Before that, these gates have to hold:\n\n${missing.join("\n")}`];
   const plan = planOf(bundle, built, job.journal.disclosure(), await planPageLink(job, prepared));
-  return [plan, ...open, await kitWords(job, prepared)].join("\n\n");
+  const readers = bundle.advisory === undefined ? [] : [await draftReaders(job)];
+  return [plan, ...readers, ...open, await kitWords(job, prepared)].join("\n\n");
 }
 
 async function kitWords(job: Job, prepared: PreparedGates): Promise<string> {

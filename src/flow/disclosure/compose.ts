@@ -58,7 +58,7 @@ export function composeBundle(
       : null;
   const pull = risk.place !== null && "pull" in risk.place && !further ? risk.place.pull : null;
   const facts = recordFactsOf({
-    settings: settings.records,
+    settings,
     contact: settings.contact,
     level: risk.level,
     advisory,
@@ -83,7 +83,12 @@ export function composeBundle(
       users: [...settings.reviewers.users],
     },
     mergeMethod: settings.mergeMethod,
-    ...(facts === null ? {} : { records: recordForms(facts, settings.records.formats) }),
+    ...(facts === null || settings.records.formats.length === 0
+      ? {}
+      : { records: recordForms(facts, settings.records.formats) }),
+    ...(facts === null || !settings.advisories.enabled
+      ? {}
+      : { advisory: { facts, publish: settings.advisories.publish } }),
   };
 }
 

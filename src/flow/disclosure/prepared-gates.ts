@@ -50,6 +50,7 @@ export async function preparedGates(job: Job): Promise<PreparedGates> {
       readable,
       diffs: diffs.map((diff) => ({ target: diff.target, file: diff.file })),
       ...(bundle.records === undefined ? {} : { records: true }),
+      ...(bundle.advisory === undefined ? {} : { advisory: true }),
       heads: preparation.built.map(({ target, build }) => ({ target: target.branch, head: build.base })),
     };
     const files = [

@@ -31,7 +31,7 @@ import { takeUp } from "../intake/take-up.ts";
 import { tellOfIntake } from "../intake/tell.ts";
 import { openWorkbench } from "../tracking/workbench.ts";
 import { goOnFollowing } from "../follow-up/drive.ts";
-import { goOnWithRecords } from "../advisories/records.ts";
+import { goOnWithAdvisories } from "../advisories/drive.ts";
 import { lookForRot } from "../follow-up/rot.ts";
 import { callForSettings } from "../schedule/unreadable-settings.ts";
 import { tellOfFollowUps } from "../follow-up/tell.ts";
@@ -85,6 +85,7 @@ async function drive(app: AppContext, identity: Identity): Promise<FollowUp> {
     bench: openWorkbench(app, { installationId, view }),
     status: { shown: null },
     hindered: { publication: null, parts: [] },
+    advisory: { refused: null },
     permission: permissions(app, installationId, view, settings),
     prepared: { contents: null },
     followed: { rows: [] },
@@ -144,7 +145,7 @@ async function carryOn(job: Job, identity: Identity, posts: readonly OwnPost[]):
     async () => await goOnPublishing(job, async (progress) => void (await showStatus(job, progress))),
     async () => noteWherePublic(job, identity),
     goOnFollowing,
-    goOnWithRecords,
+    goOnWithAdvisories,
     lookForRot,
     goOnModerating,
     takeUp,

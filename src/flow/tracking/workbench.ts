@@ -12,8 +12,8 @@ import type { TrackingView } from "./observe.ts";
 
 /** One job looks at one state of the public repository; what it built there once it need not build again. */
 export type Workbench = {
-  /** Not fetched: for what is asked of the remote itself. */
-  readonly remote: (repository: RepositoryInfo) => Promise<Repository>;
+  /** Every tag with what it names, asked of the remote without a fetch, once. */
+  readonly tags: (repository: RepositoryInfo) => Promise<ReadonlyMap<string, string>>;
   /** Fetched with a token that can only read. */
   readonly repository: (repository: RepositoryInfo) => Promise<Repository>;
   readonly workspace: (repository: RepositoryInfo) => Promise<Workspace>;
@@ -30,12 +30,14 @@ export function openWorkbench(
 ): Workbench {
   const repositories = new Map<number, Promise<Repository>>();
   const workspaces = new Map<number, Promise<Workspace>>();
+  const tags = new Map<number, Promise<ReadonlyMap<string, string>>>();
   const key = `${at.view.repository.id}-${at.view.issue.number}`;
 
   const repository = async (info: RepositoryInfo): Promise<Repository> =>
     await once(repositories, info.id, async () => await fetched(app, at.installationId, info));
   return {
-    remote: async (info) => await opened(app, at.installationId, info),
+    tags: async (info) =>
+      await once(tags, info.id, async () => await (await opened(app, at.installationId, info)).tags()),
     repository,
     workspace: async (info) =>
       await once(workspaces, info.id, async () => await (await repository(info)).workspace(key)),

@@ -1,4 +1,5 @@
 // What an answer says of each event that a command caused.
+import { advisoryEvents } from "../../domain/advisories/events.ts";
 import { CALLED_OFF } from "../../domain/disclosure/call-off.ts";
 import type { Credits } from "../../domain/disclosure/credits.ts";
 import { followUpEvents } from "../../domain/follow-up/events.ts";
@@ -11,6 +12,7 @@ import { never } from "../../domain/result.ts";
 import { renderAdopted } from "../disclosure/adoption.ts";
 import { renderBranchEdits } from "../disclosure/branch-edits.ts";
 import { code, escapeInline } from "../inert.ts";
+import { renderAdvisoryEvent, renderCve } from "../advisories/github.ts";
 import { renderFollowUpEvent } from "../follow-up/events.ts";
 import { renderMailEvent } from "../mail/events.ts";
 import { renderModerationEvent } from "../moderation/events.ts";
@@ -30,6 +32,7 @@ export type ToldEvent = {
 export function renderEvent(event: ToldEvent): string {
   const { what, before, after, view } = event;
   if (isSilent(what)) return "";
+  if (isOf(advisoryEvents, what)) return renderAdvisoryEvent(what);
   if (isOf(scheduleEvents, what)) return renderScheduleEvent(what);
   if (isOf(followUpEvents, what)) return renderFollowUpEvent(what);
   if (isOf(moderationEvents, what)) return renderModerationEvent(what);
@@ -49,6 +52,8 @@ export function renderEvent(event: ToldEvent): string {
       return branchWords(event);
     case "advisory":
       return `The advisory is taken as ${code(what.file.path)}. \`/disclose plan\` shows what becomes of it.`;
+    case "cve":
+      return renderCve(what.id);
     case "affected":
       return `${affectedWords(what)}${voidedWords(before)}`;
     case "patch":

@@ -8,6 +8,7 @@ import type { Event } from "../../domain/record/events.ts";
 import { never } from "../../domain/result.ts";
 import { renderGate } from "../disclosure/gates.ts";
 import { renderCommandError } from "./commands.ts";
+import { isCveProblem, renderCveProblem } from "../advisories/github.ts";
 import { code, escapeInline } from "../inert.ts";
 import { renderRefusal } from "../refusals.ts";
 import { renderPatchProblem, renderReadings, takeLine } from "../disclosure/patch.ts";
@@ -22,6 +23,7 @@ import { renderSettingsErrors } from "../settings.ts";
 /** Markdown for the answer to a command, or for the status comment. */
 export function renderProblem(problem: Problem): string {
   if (isMailProblem(problem)) return renderMailProblem(problem);
+  if (isCveProblem(problem)) return renderCveProblem(problem);
   switch (problem.code) {
     case "record-unreadable":
       return `The record (${code("record.json")} on this disclosure's branch) cannot be read: ${escapeInline(problem.detail)}. ${RESTORE}`;

@@ -51,7 +51,7 @@ describe("is told with a guess", () => {
     ["/Disclose-Plan", "unknown: /disclose plan"],
     // Words of other tools.
     ["/severity high", "unknown: /risk"],
-    ["/cve CVE-2026-12345", "unknown"],
+    ["/vulnerability CVE-2026-12345", "unknown"],
     ["/lgtm", "unknown: /approve"],
     ["/publish", "unknown: /disclose"],
     ["/publish now please", "unknown: /disclose"],

@@ -46,6 +46,10 @@ const ROWS: Readonly<Record<CommandName, readonly (readonly [string, string])[]>
     [`/notify send ${"5e".repeat(8)}`, "mwn"],
     [`/notify resend ${"5e".repeat(6)}`, "mwn"],
   ],
+  cve: [
+    ["/cve request", "mw"],
+    ["/cve CVE-2026-12345", "m"],
+  ],
   exploited: [["/exploited why", "m"]],
   "not-exploited": [["/not-exploited", "m"]],
   stray: [["/stray", "m"]],

@@ -51,6 +51,7 @@ const seen = (more: Partial<PublicState> = {}): PublicState => ({
   branches: new Map(),
   issues: [],
   issueBody: null,
+  advisory: null,
   comments: [],
   texts: new Map(),
   pulls: new Map(),

@@ -1,5 +1,18 @@
 // What is said of records for machines, and the pull request that brings them.
-import type { MadeRecords, Proposed } from "../../../src/domain/advisories/state.ts";
+import {
+  type Advisories,
+  type Draft,
+  type MadeRecords,
+  NO_ADVISORIES,
+  type Proposed,
+  type Synced,
+} from "../../../src/domain/advisories/state.ts";
+import {
+  renderAdvisory,
+  renderAdvisoryRefusal,
+  renderClosedAdvisory,
+  renderReaders,
+} from "../../../src/text/advisories/github.ts";
 import { recordsLine } from "../../../src/text/advisories/plan.ts";
 import {
   NOT_INSTALLED,
@@ -86,7 +99,75 @@ function recordTexts(): readonly Text[] {
   ];
 }
 
+const GHSA = "GHSA-2346-789c-fghj";
+const DRAFT: Draft = {
+  ghsa: GHSA,
+  url: `https://github.com/northwind/harbor/security/advisories/${GHSA}`,
+  wanted: hash("a"),
+  print: hash("a"),
+  synced: null,
+  publishedAt: null,
+};
+const written = { at: AT, by: "process" };
+const synced = (outcome: Synced["outcome"], words = ""): Synced => ({
+  type: "advisory-synced",
+  wanted: hash("b"),
+  print: hash("a"),
+  outcome,
+  words,
+  written,
+});
+const status = (
+  draft: Partial<Draft> | null,
+  cve: Partial<Advisories["cve"]> = {},
+  refused: string | null = null,
+) =>
+  renderAdvisory(
+    {
+      ...NO_ADVISORIES,
+      draft: draft === null ? null : { ...DRAFT, ...draft },
+      cve: { ...NO_ADVISORIES.cve, ...cve },
+    },
+    refused,
+  );
+const asked = (outcome: "asked" | "refused" | "unanswered") =>
+  ({ type: "cve-asked", outcome, words: outcome === "refused" ? "Validation Failed" : "", written }) as const;
+
+function githubTexts(): readonly Text[] {
+  return [
+    { title: "readers of a draft, in the plan", text: renderReaders(["cora"]) },
+    { title: "readers of a draft, where GitHub lists no admins", text: renderReaders([]) },
+    { title: "GitHub's advisory, in the status: a draft", text: status({}) },
+    {
+      title: "GitHub's advisory, in the status: no draft could be made",
+      text: status(null, {}, "Resource not accessible by integration"),
+    },
+    {
+      title: "GitHub's advisory, in the status: edited by a person",
+      text: status({ synced: synced("touched") }),
+    },
+    {
+      title: "GitHub's advisory, in the status: public, edited by a person",
+      text: status({ synced: synced("touched"), publishedAt: AT }),
+    },
+    {
+      title: "GitHub's advisory, in the status: not in step",
+      text: status({ synced: synced("refused", "Validation Failed") }),
+    },
+    {
+      title: "GitHub's advisory, in the status: public, with a CVE id",
+      text: status({ synced: synced("written"), publishedAt: AT }, { id: "CVE-2026-12345" }),
+    },
+    ...(["asked", "refused", "unanswered"] as const).map((outcome): Text => ({
+      title: `GitHub's advisory, in the status: a CVE id was requested, ${outcome}`,
+      text: status({}, { asked: asked(outcome) }),
+    })),
+    { title: "a note: the advisory was refused", text: renderAdvisoryRefusal({ words: "Validation Failed" }) },
+    { title: "a note: the advisory was closed", text: renderClosedAdvisory(GHSA) },
+  ];
+}
+
 /** Each of them, whole. */
 export function advisoryTexts(): readonly Text[] {
-  return recordTexts();
+  return [...recordTexts(), ...githubTexts()];
 }

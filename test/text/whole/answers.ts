@@ -482,6 +482,26 @@ export const ANSWERS: Readonly<Record<CommandName, readonly Answer[]>> = {
     },
     { case: "how far each letter is", comment: "/notify", view: LETTERS_SHOWN },
   ],
+  cve: [
+    { comment: "/cve CVE-2026-12345" },
+    { comment: "/cve none", case: "it was wrong" },
+    ...(["asked", "refused", "unanswered"] as const).map((outcome) => ({
+      comment: "/cve request",
+      case: outcome,
+      given: [
+        {
+          type: "drafted",
+          ghsa: "GHSA-2346-789c-fghj",
+          url: "https://github.com/northwind/harbor/security/advisories/GHSA-2346-789c-fghj",
+          wanted: hash("a"),
+          print: hash("a"),
+        },
+      ] satisfies readonly Event[],
+      caused: [
+        { type: "cve-asked", outcome, words: outcome === "refused" ? "Repository is not public" : "" },
+      ] satisfies readonly Event[],
+    })),
+  ],
   exploited: [{ comment: "/exploited two users report stolen sessions" }],
   "not-exploited": [{ comment: "/not-exploited" }],
   retry: [{ comment: "/retry", given: [PUBLISHING, STOPPED], caused: [PUBLISHED] }],

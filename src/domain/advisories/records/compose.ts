@@ -1,12 +1,12 @@
 // The facts of a round's records, from what was said, the advisory and the settings.
-import type { RecordsSettings } from "../settings.ts";
+import type { AdvisoryColumnSettings, RecordsSettings } from "../settings.ts";
 import type { Credit } from "../../record/shapes.ts";
 import { type PackageFacts, purlOf, type RecordFacts } from "./facts.ts";
 import type { Promised } from "./ranges.ts";
 import { severitiesIn, weaknessesIn } from "./severity.ts";
 
 export type FactsInput = {
-  readonly settings: RecordsSettings;
+  readonly settings: AdvisoryColumnSettings;
   readonly contact: string;
   readonly level: number;
   readonly advisory: { readonly title: string; readonly body: string };
@@ -15,10 +15,12 @@ export type FactsInput = {
   readonly affected: { readonly since: string | null; readonly promised: readonly Promised[] };
 };
 
-/** Null: none are made of this disclosure. */
+/** Of records and of GitHub's advisory alike. Null: neither is made of this disclosure. */
 export function recordFactsOf(input: FactsInput): RecordFacts | null {
-  const { settings, advisory, credits, repository, affected, contact, level } = input;
-  if (settings.formats.length === 0 || !settings.levels.includes(level)) return null;
+  const { settings: column, advisory, credits, repository, affected, contact, level } = input;
+  const { records: settings } = column;
+  const wanted = settings.formats.length > 0 || column.advisories.enabled;
+  if (!wanted || !settings.levels.includes(level)) return null;
   const text = `${advisory.title}\n${advisory.body}`;
   return {
     title: advisory.title,

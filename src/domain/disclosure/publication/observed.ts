@@ -32,6 +32,7 @@ export function progressOf(input: PlanInput, seen: PublicState): Progress {
     if (now !== undefined && sameText(now.body, wanted.body) && (wanted.title ?? now.title) === now.title)
       settled.add(`edit:${edit.of}:${edit.number}`);
   }
+  if (seen.advisory === "published") settled.add("advisory");
   // A fix branch that somebody deleted after its PR was merged was pushed all the same.
   const pushed = ownBranches(input).every(
     (one) => seen.branches.get(one.name) === one.commits.at(-1) || pulls.has(one.target),

@@ -1,5 +1,6 @@
 // The plan: the ordered steps that would publish a bundle, as data. It is the dry run and the work order.
 import type { Bundle, BundleBranch, PostEdit } from "../bundle.ts";
+import type { AdvisoryForm } from "../../advisories/github/advisory.ts";
 import type { PinnedBranch } from "../../record/shapes.ts";
 import { fillSlots, isEditedLater, type PublicText, type SlotValues } from "../public-text.ts";
 import { never } from "../../result.ts";
@@ -35,7 +36,9 @@ export type Step =
       readonly target: string;
       readonly users: readonly string[];
       readonly teams: readonly string[];
-    };
+    }
+  /** GitHub's advisory is published, or made and published where there is no draft. */
+  | { readonly kind: "advisory"; readonly form: AdvisoryForm };
 
 /** What the steps done so far gave: the numbers that later steps need. */
 export type Progress = {
@@ -73,7 +76,7 @@ export const NO_PROGRESS: Progress = {
 
 /** Whether nothing was made yet. A plan without branches has nothing to push, so the rest tells. */
 export function isNothing({ pushed, issue, comment, pulls, settled }: Progress, branches: number): boolean {
-  const edited = [...settled].some((key) => key.startsWith("edit:"));
+  const edited = [...settled].some((key) => key.startsWith("edit:") || key === "advisory");
   return (!pushed || branches === 0) && issue === null && comment === null && pulls.size === 0 && !edited;
 }
 
@@ -84,6 +87,7 @@ export function stepKey(step: Step): string {
     case "issue":
     case "edit-issue":
     case "comment":
+    case "advisory":
       return step.kind;
     case "pull":
     case "labels":
@@ -102,6 +106,8 @@ export function planSteps(input: PlanInput, progress: Progress): readonly Step[]
   const values = valuesOf(input, progress);
   const pushed = ownBranches(input);
   const steps: Step[] = pushed.length > 0 ? [{ kind: "push", branches: pushed }] : [];
+  const { advisory: form } = bundle;
+  if (form?.publish === "first") steps.push({ kind: "advisory", form });
   if (bundle.issue !== null) {
     steps.push({
       kind: "issue",
@@ -130,6 +136,7 @@ export function planSteps(input: PlanInput, progress: Progress): readonly Step[]
       over: edit.over,
       ...filledEdit(edit, input, progress),
     });
+  if (form?.publish === "last") steps.push({ kind: "advisory", form });
   return steps;
 }
 
@@ -217,6 +224,7 @@ export function isDone(step: Step, progress: Progress): boolean {
     case "reviewers":
     case "edit-issue":
     case "edit":
+    case "advisory":
       return progress.settled.has(stepKey(step));
     default:
       return never(step);

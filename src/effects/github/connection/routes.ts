@@ -55,6 +55,8 @@ const ROUTES: readonly string[] = [
   "/repos/{owner}/{repo}/rules/branches/{branch}",
   "/repos/{owner}/{repo}/rulesets",
   "/repos/{owner}/{repo}/security-advisories",
+  "/repos/{owner}/{repo}/security-advisories/{ghsa_id}",
+  "/repos/{owner}/{repo}/security-advisories/{ghsa_id}/cve",
   "/users/{username}",
 ];
 

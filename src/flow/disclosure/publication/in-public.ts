@@ -10,6 +10,7 @@ import { findComments, findIssues, findPulls, readBranches } from "../../../effe
 import { editIssue } from "../../../effects/github/public/publish.ts";
 import { renderKeptEdit } from "../../../text/disclosure/publication.ts";
 import type { Job } from "../../tracking/job.ts";
+import { observedAdvisory } from "./advisory.ts";
 import { botLogin } from "../../context/app-context.ts";
 import { keptEdit, sameText } from "../../../domain/disclosure/publication/edited-issue.ts";
 
@@ -65,6 +66,7 @@ export async function observePublic({
       ...(bundle.comment === null ? [] : await findComments(client, repository, bundle.comment.pull, by)),
     ],
     texts: await readPosts(client, repository, bundle.edits ?? []),
+    advisory: bundle.advisory === undefined ? null : await observedAdvisory({ job, repository, plan }),
   };
 }
 

@@ -23,7 +23,9 @@ import {
   renderLeftAlone,
   renderReviewerRefusal,
 } from "../../../text/disclosure/publication.ts";
+import { renderAdvisoryRefusal } from "../../../text/advisories/github.ts";
 import type { Job } from "../../tracking/job.ts";
+import { publishAdvisory } from "./advisory.ts";
 import { pushBranches } from "./push.ts";
 import { askForReviews } from "./reviews.ts";
 import { lookTwice } from "../../context/look-twice.ts";
@@ -93,6 +95,11 @@ export async function doStep(
         run.notes.push(renderEditRefusal(refusal));
         return ok(settled(before, step));
       }
+      if (step.kind === "advisory" && isFinal(refusal) && !odd) {
+        // Whatever else is public needs no advisory: it is tried again afterwards, and told.
+        run.notes.push(renderAdvisoryRefusal(refusal));
+        return ok(settled(before, step));
+      }
       const refused = err({ code: "step-refused", step: stepKey(step), refusal } as const);
       // What is there already was made by a write whose reply was lost; whether it happened is seen by looking.
       const looks = isAmbiguous(error) || odd || refusal.kind === "exists" || refusal.status === 422;
@@ -158,6 +165,11 @@ async function send(run: Run, step: Exclude<Step, { kind: "push" }>, before: Pro
     case "reviewers": {
       const refused = await askForReviews(run, pullOf(before, step.target), step);
       run.notes.push(...refused.map((one: ReviewerRefusal) => renderReviewerRefusal(step.target, one)));
+      return settled(before, step);
+    }
+    case "advisory": {
+      const left = await publishAdvisory(run, step.form);
+      if (left !== null) run.notes.push(left);
       return settled(before, step);
     }
     default:

@@ -1,6 +1,7 @@
 // Each step of a publication in words: as the dry run shows it, while it is taken, and once it stands in public.
 import { isDone, type Progress, type Step } from "../../../domain/disclosure/publication/plan.ts";
 import { never } from "../../../domain/result.ts";
+import { advisoryStepWords } from "../../advisories/github.ts";
 import { code, fenced } from "../../inert.ts";
 
 /** What a step does, in Markdown without its full stop, and the text that it posts; null: none. */
@@ -39,6 +40,8 @@ export function stepWords(step: Step, { titled }: { readonly titled: boolean }):
       return plain(
         `Ask for reviews of the pull request for ${code(step.target)}: ${[...step.users, ...step.teams].map(code).join(", ")}`,
       );
+    case "advisory":
+      return plain(advisoryStepWords(step.form));
     default:
       return never(step);
   }
@@ -133,6 +136,8 @@ function renderDoing(step: Step): string {
       return `the pull request for ${code(step.target)}`;
     case "labels":
       return `the labels of the pull request for ${code(step.target)}`;
+    case "advisory":
+      return "GitHub's advisory";
     case "reviewers":
       return `the reviewers of the pull request for ${code(step.target)}`;
     default:
@@ -158,6 +163,8 @@ function renderStanding(step: Step, { issue, pulls }: Progress, url: string | nu
     case "labels":
     case "reviewers":
       return null;
+    case "advisory":
+      return "GitHub's advisory";
     default:
       return never(step);
   }

@@ -1,0 +1,25 @@
+// All that a disclosure has to tell the world's databases, and whoever has a duty: each part is done whatever became of the others.
+import type { Job } from "../tracking/job.ts";
+import { RecordConflict } from "../tracking/journal.ts";
+import { goOnWithAdvisory } from "./github.ts";
+import { goOnWithRecords } from "./records.ts";
+
+const PARTS: readonly ((job: Job) => Promise<Date | null>)[] = [goOnWithAdvisory, goOnWithRecords];
+
+/** Returns when to look again; null: nothing asks for it. Throws what failed first, once the others are done. */
+export async function goOnWithAdvisories(job: Job): Promise<Date | null> {
+  const times: Date[] = [];
+  const failures: unknown[] = [];
+  for (const part of PARTS) {
+    try {
+      const next = await part(job);
+      if (next !== null) times.push(next);
+    } catch (error) {
+      if (error instanceof RecordConflict) throw error;
+      job.journal.discard();
+      failures.push(error);
+    }
+  }
+  if (failures.length > 0) throw failures[0];
+  return times.toSorted((left, right) => left.getTime() - right.getTime())[0] ?? null;
+}

@@ -1,0 +1,116 @@
+// What is said of GitHub's advisory: in the plan, the status, answers, and notes after publishing.
+import type { AdvisoryForm } from "../../domain/advisories/github/advisory.ts";
+import type { AnsweredAdvisoryEvent } from "../../domain/advisories/events.ts";
+import type { Advisories } from "../../domain/advisories/state.ts";
+import type { Problem } from "../../domain/problems.ts";
+import type { Refusal } from "../../domain/refusal.ts";
+import { code, escapeInline } from "../inert.ts";
+
+/** Who reads a draft, as GitHub has it. */
+const READERS =
+  "the owners of the organisation, its security managers, everybody with the role admin in the public repository, and whoever was made a collaborator of that advisory";
+
+/** A step of the plan. */
+export function advisoryStepWords({ facts }: AdvisoryForm): string {
+  return `Publish GitHub's advisory ${code(facts.title)}`;
+}
+
+/** In the plan: what the draft is, and who reads it. `admins`: logins that GitHub lists as admins. */
+export function renderReaders(admins: readonly string[]): string {
+  const named = admins.length === 0 ? "" : ` Admins there now: ${admins.map(code).join(", ")}.`;
+  return `Once this bundle is approved, GitHub's advisory is drafted in the public repository. **A draft is read by ${READERS}.**${named}`;
+}
+
+/** What the status says. `refused`: why no draft could be made; null: one is there, or none is due. */
+export function renderAdvisory({ draft, cve }: Advisories, refused: string | null): string {
+  const parts = [draftWords(draft, refused), cveWords(cve)].filter((words) => words !== "");
+  return parts.length === 0 ? "" : `### GitHub's advisory\n\n${parts.join("\n\n")}`;
+}
+
+function draftWords(draft: Advisories["draft"], refused: string | null): string {
+  if (draft === null)
+    return refused === null
+      ? ""
+      : `**It could not be drafted:** ${escapeInline(refused)}. Nothing waits for it; it is tried again. \`/doctor\` shows whether the app has the permission \`repository_advisories\`.`;
+  const where = `[${draft.ghsa}](${draft.url})`;
+  const stands =
+    draft.publishedAt === null ? `The draft ${where} is there.` : `${where} is public since ${draft.publishedAt}.`;
+  return `${stands}${syncedWords(draft)}`;
+}
+
+function syncedWords({ synced, publishedAt }: NonNullable<Advisories["draft"]>): string {
+  switch (synced?.outcome) {
+    case "touched":
+      return publishedAt === null
+        ? " **Somebody edited it at GitHub**, so it was not brought into step: publishing puts the approved text there. Take the edit over by `/advisory` if it is to stay."
+        : " **Somebody edited it at GitHub**, so it was not brought into step. Correct it there by hand.";
+    case "refused":
+      return ` **It could not be brought into step:** ${escapeInline(synced.words)}. It is tried again in a day.`;
+    case "written":
+    case undefined:
+      return "";
+  }
+}
+
+function cveWords({ id, asked }: Advisories["cve"]): string {
+  if (id !== null) return `CVE: ${code(id)}.`;
+  if (asked === null) return "";
+  switch (asked.outcome) {
+    case "asked":
+      return "A CVE id was requested from GitHub; it is taken over when it comes, and nothing waits for it.";
+    case "refused":
+    case "unanswered":
+      return `CVE: ${askedWords(asked)}`;
+  }
+}
+
+/** The answer to `/cve request`. */
+export function renderAdvisoryEvent(what: AnsweredAdvisoryEvent): string {
+  return askedWords(what);
+}
+
+function askedWords({ outcome, words }: AnsweredAdvisoryEvent): string {
+  switch (outcome) {
+    case "asked":
+      return "GitHub was asked for a CVE id. It answers within some days, by the advisory itself; nothing waits for it.";
+    case "refused":
+      return `GitHub refuses to give a CVE id${words === "" ? "" : `: ${escapeInline(words)}`}. Nothing waits for it. \`/cve CVE-...\` says an id that was assigned elsewhere.`;
+    case "unanswered":
+      return "GitHub did not answer when it was asked for a CVE id, so it may have been asked or not. Look at the advisory there; `/cve request` asks again.";
+  }
+}
+
+/** What `/cve` with an id recorded. */
+export function renderCve(id: string | null): string {
+  return id === null
+    ? "No CVE id is known any more. What is public already keeps it until it is corrected."
+    : `The CVE id is ${code(id)}. Records and GitHub's advisory take it over; no approval is void by it.`;
+}
+
+/** A note of a publication: its step was refused. */
+export function renderAdvisoryRefusal({ words }: Pick<Refusal, "words">): string {
+  return `GitHub's advisory could not be published: ${escapeInline(words)}. Everything else is public; it is tried again once a day.`;
+}
+
+/** Likewise: somebody closed the draft. */
+export function renderClosedAdvisory(ghsa: string): string {
+  return `GitHub's advisory ${ghsa} was closed by somebody, so it was not published.`;
+}
+
+type CveProblem = Extract<Problem, { readonly code: "cve-no-draft" | "cve-asked-before" | "cve-known" }>;
+
+export function isCveProblem(problem: Problem): problem is CveProblem {
+  return problem.code.startsWith("cve-");
+}
+
+/** Why GitHub was not asked for a CVE id. */
+export function renderCveProblem(problem: CveProblem): string {
+  switch (problem.code) {
+    case "cve-no-draft":
+      return "There is no draft of GitHub's advisory to ask by: it is made once the bundle is approved, if `advisories.enabled` of the settings is on. Nothing was asked. `/cve CVE-...` says an id that was assigned elsewhere.";
+    case "cve-asked-before":
+      return "GitHub was asked for a CVE id already, and takes one request for an advisory. It answers by the advisory itself; the status shows the id when it comes.";
+    case "cve-known":
+      return `The CVE id is known already: ${code(problem.cve)}. Nothing was asked.`;
+  }
+}

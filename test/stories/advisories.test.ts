@@ -1,0 +1,64 @@
+// GitHub's advisory: drafted after the approval, published with the rest, kept in step; CVE ids; refusals; a death in between.
+import { expect, test } from "@jest/globals";
+import { SETTINGS } from "../../sandbox/seed.ts";
+import { approveLine, type Stage, story } from "./story.ts";
+
+const ON = `${SETTINGS}records:
+  packages: [{ ecosystem: Go, name: example.org/harbor }]
+advisories: { enabled: true }
+`;
+const small = { risk: 2, settings: ON } as const;
+
+function advisories({ sandbox, seed }: Stage) {
+  return sandbox.repository(seed.public).data.advisories;
+}
+
+test("never before the approval; then drafted, with a CVE id, published, and filled in by the tags", async () => {
+  await story(async (stage) => {
+    const { sandbox, seed, quiet } = stage;
+    const harbor = sandbox.repository(seed.public);
+    await harbor.git("tag", "v1.2.0", "main");
+    await stage.prepare();
+    expect(await stage.say("cora", "/cve request")).toContain("There is no draft of GitHub's advisory to ask by");
+    const plan = await stage.say("cora", "/disclose plan");
+    expect(plan).toContain("**A draft is read by the owners of the organisation");
+    expect(plan).toContain("Publish GitHub's advisory `Sessions of other users can be resumed`.");
+    expect(advisories(stage)).toEqual([]);
+    await stage.say("ada", approveLine(stage.status()));
+    const [draft] = advisories(stage);
+    expect([draft?.state, draft?.summary, draft?.vulnerabilities]).toEqual([
+      "draft",
+      "Sessions of other users can be resumed",
+      [
+        {
+          package: { ecosystem: "go", name: "example.org/harbor" },
+          vulnerable_version_range: ">= 0",
+          patched_versions: null,
+          vulnerable_functions: [],
+        },
+      ],
+    ]);
+    expect(draft?.credits.map(({ user, type }) => [user.login, type])).toEqual([["rita", "reporter"]]);
+    expect(stage.status()).toContain("### GitHub's advisory");
+    expect(await stage.say("cora", "/cve request")).toContain("GitHub was asked for a CVE id.");
+    expect(await stage.say("cora", "/cve request")).toContain("takes one request for an advisory");
+    expect(stage.publicIssues()).toEqual([]);
+
+    await stage.say("cora", "/disclose");
+    expect([draft?.state, advisories(stage).length]).toEqual(["published", 1]);
+    expect(stage.publicIssues().length).toBe(1);
+
+    if (draft !== undefined) draft.cveId = "CVE-2026-12345";
+    stage.clock.advance(7 * 3_600_000);
+    const [pull] = stage.pulls();
+    await sandbox.as("ada").merge(seed.public, pull?.number ?? 0, "merge");
+    await harbor.git("tag", "v1.3.0", "main");
+    await harbor.commit({ branch: "main", message: "Go on", files: { "other.txt": "x\n" } });
+    await quiet();
+    expect(stage.status()).toContain("CVE: `CVE-2026-12345`.");
+    expect(draft?.vulnerabilities.map((one) => [one.vulnerable_version_range, one.patched_versions])).toEqual([
+      ["< 1.3.0", "1.3.0"],
+    ]);
+    expect(draft?.cveId).toBe("CVE-2026-12345");
+  }, small);
+});
