@@ -28,7 +28,8 @@ const RESERVED = 2;
 const PRIORITY: Readonly<Record<Lane, number>> = { disclosure: 0, moderation: 10 };
 const POLLED_EVERY_MS = 500;
 const IDLE_LOOK_MS = 50;
-const SOON = "61 seconds";
+/** What is tried again, or was from the first for within a minute: what was for later than that keeps nobody waiting. */
+const SOON = `run_at <= now() + interval '61 seconds' and (attempts > 0 or run_at <= created_at + interval '61 seconds')`;
 const CLOSE_TIMEOUT_MS = 20_000;
 const RETURNED_WITHIN_MS = 2_000;
 
@@ -121,7 +122,7 @@ export async function startPostgresQueue(settings: PostgresSettings): Promise<Qu
     },
     async idle() {
       while (!stop.signal.aborted) {
-        if ((await count(`locked_at is not null or run_at <= now() + interval '${SOON}'`)) === 0) return;
+        if ((await count(`locked_at is not null or run_at <= now() or (${SOON})`)) === 0) return;
         await wait(IDLE_LOOK_MS);
       }
     },
