@@ -6,6 +6,8 @@ import { seedHistory } from "./seed-history.ts";
 export type SeedOptions = {
   /** Lines of `.github/embargo.yml` instead of the seed's own. */
   readonly settings?: string;
+  /** Lines more of `.github/embargo.yml`. */
+  readonly moreSettings?: string;
   /** The app's own, as PKCS8 PEM; made where it is left out. */
   readonly privateKey?: string;
   /** A word that stands in the private issue and nowhere else. */
@@ -132,7 +134,7 @@ export async function seedProject(sandbox: Sandbox, options: SeedOptions = {}): 
   const listed = options.own === undefined ? SETTINGS : ownSettings(options.own);
   await sandbox.repository(tracking).commit({
     branch: "main",
-    files: { ".github/embargo.yml": options.settings ?? listed },
+    files: { ".github/embargo.yml": `${options.settings ?? listed}${options.moreSettings ?? ""}` },
     message: "Write .github/embargo.yml\n",
     // Long ago: whoever starts an app looks at no change that is older than some days.
     author: { name: "Cora Coordinator", email: "cora@northwind.example", date: "2026-01-05T09:00:00Z" },

@@ -107,6 +107,7 @@ export async function startApp({ env, clock, random, log, door = ownDoor }: Mean
     limits: { post: async () => await queue.limits.post() },
     reportsSince: new Map(),
     records: new Map(),
+    tallies: new Map(),
     copying: new Map(),
     stopping: stop.signal,
   };

@@ -3,8 +3,8 @@
 export type Identity = {
   readonly installationId: number;
   readonly repositoryId: number;
-  readonly kind: "tracking" | "public" | "settings";
-  /** The number of the issue, pull request or discussion; 0 where it is about a `commit`. */
+  readonly kind: "tracking" | "public" | "settings" | "dashboard";
+  /** The number of the issue, pull request or discussion; 0 where it is about a `commit`, or a whole repository. */
   readonly number: number;
   /** Of a public item: it is a discussion, or stands in one. */
   readonly discussion?: true | undefined;

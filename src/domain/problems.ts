@@ -21,6 +21,7 @@ export type Problem =
   | { readonly code: "not-alone"; readonly command: string }
   | { readonly code: "by-mail"; readonly command: string }
   | { readonly code: "too-old"; readonly command: string; readonly minutes: number }
+  | { readonly code: "on-dashboard" }
   | { readonly code: "settings-missing" }
   | { readonly code: "settings-invalid"; readonly errors: readonly SettingsError[] }
   | { readonly code: "owner-refused"; readonly owner: string }

@@ -6,7 +6,9 @@ import {
   type AdvisoryColumnSettings,
   advisoryColumnSettingsOf,
 } from "./advisories/settings.ts";
+import { type Comments, commentsFile, dashboardFile } from "./dashboard/settings.ts";
 import { intakeFile, type IntakeSettings, intakeSettingsOf } from "./intake/settings.ts";
+import { labelsFile } from "./disclosure/publication/labels.ts";
 import { MERGE_METHODS } from "./disclosure/checks/merge-methods.ts";
 import { riskFile, type RiskRules, riskRulesOf } from "./risk.ts";
 import { mailFile, type MailSettings, mailSettingsOf } from "./mail/settings.ts";
@@ -32,7 +34,6 @@ const branch = z
   .min(1)
   .max(200)
   .regex(/^[^\s~^:?*[\\]+$/, "a branch name");
-const label = z.string().min(1).max(50);
 const mail = z.email();
 
 /** The file as a person writes it. The JSON schema for editors and the reference are made from it. */
@@ -93,20 +94,7 @@ export const settingsFile = z
       .default({ pattern: "release-*", newest: 3 })
       .describe("The supported branches: a list, or a pattern with the newest N by version order."),
     risk: riskFile,
-    labels: z
-      .strictObject({
-        issue: z.array(label).default([]).describe("Labels of the public issue."),
-        main_pull: z.array(label).default([]).describe("Labels of the fix PR for main."),
-        backport_pull: z.array(label).default([]).describe("Labels of the fix PRs for other branches."),
-        fast_track: z
-          .array(label)
-          .default([])
-          .describe("Labels added to issue and PRs where the risk asks for the fast track."),
-      })
-      .prefault({})
-      .describe(
-        "Labels by their exact names. A label that does not exist stops the publication; none is ever created.",
-      ),
+    labels: labelsFile,
     reviewers: z
       .strictObject({
         available_maintainers: z.boolean().default(true).describe("Ask those who said `/available`."),
@@ -162,6 +150,8 @@ export const settingsFile = z
       .prefault({})
       .describe("What the rules of the public repository mean for the app."),
     intake: intakeFile,
+    dashboard: dashboardFile,
+    comments: commentsFile,
     schedule: scheduleFile,
     follow_up: followUpFile,
     moderation: moderationFile,
@@ -204,6 +194,8 @@ export type Settings = AdvisoryColumnSettings & {
   readonly leakGuard: { readonly words: readonly string[]; readonly allowMail: readonly string[] };
   readonly bypassedRules: readonly string[];
   readonly intake: IntakeSettings;
+  readonly dashboard: boolean;
+  readonly comments: Comments;
   readonly schedule: ScheduleSettings;
   readonly followUp: FollowUpSettings;
   readonly moderation: ModerationSettings;
@@ -240,6 +232,8 @@ export function settingsOf(file: File): Settings {
     leakGuard: { words: file.leak_guard.words, allowMail: file.leak_guard.allow_mail },
     bypassedRules: file.rules.bypassed,
     intake: intakeSettingsOf(file.intake),
+    dashboard: file.dashboard,
+    comments: file.comments,
     schedule: scheduleSettingsOf(file.schedule),
     followUp: followUpSettingsOf(file.follow_up),
     moderation: moderationSettingsOf(file.moderation),

@@ -54,3 +54,16 @@ function fateOf({ by, verdict }: { readonly by: string; readonly verdict: string
   if (by === "maintainer") return "missed";
   return verdict === "report" ? "redirected" : "asked";
 }
+
+/** All of them together. */
+export function sumOf(tallies: readonly Tally[]): Tally {
+  const sum = (count: keyof Tally): number => tallies.reduce((total, tally) => total + tally[count], 0);
+  return {
+    redirected: sum("redirected"),
+    givenBack: sum("givenBack"),
+    asked: sum("asked"),
+    askedThenRedirected: sum("askedThenRedirected"),
+    askedThenFalse: sum("askedThenFalse"),
+    missed: sum("missed"),
+  };
+}

@@ -200,7 +200,8 @@ export type ListedIssue = {
   readonly title: string;
   readonly createdAt: string;
   readonly updatedAt: string;
-  readonly assignees: readonly string[];
+  readonly author: Account | null;
+  readonly body: string;
 };
 
 /** Open issues of a repository, oldest change first; pull requests left out. */
@@ -223,6 +224,7 @@ export async function listOpenIssues(
       title: one.title,
       createdAt: one.created_at,
       updatedAt: one.updated_at,
-      assignees: (one.assignees ?? []).map(({ login }) => login),
+      author: one.user === null ? null : { id: one.user.id, login: one.user.login, bot: one.user.type === "Bot" },
+      body: one.body ?? "",
     }));
 }

@@ -36,7 +36,7 @@ const RETURNED_WITHIN_MS = 2_000;
 const identity = z.object({
   installationId: z.int(),
   repositoryId: z.int(),
-  kind: z.enum(["tracking", "public", "settings"]),
+  kind: z.enum(["tracking", "public", "settings", "dashboard"]),
   commit: z.string().optional(),
   number: z.int(),
   look: z.literal("changes").optional(),

@@ -1,6 +1,7 @@
 // What every flow is given: the outside systems, time, randomness and keys of the running app.
 import type { Clock, Random } from "../../domain/clock.ts";
 import type { Disclosure } from "../../domain/disclosure/state.ts";
+import type { Tally } from "../../domain/moderation/tally.ts";
 import type { GitSettings } from "../../effects/git/repository.ts";
 import type { GitHub } from "../../effects/github/client.ts";
 import type { Limits } from "../../effects/queue/limits.ts";
@@ -48,6 +49,8 @@ export type AppContext = {
   readonly reportsSince: Map<number, Date>;
   /** By `<repository id>#<issue>`: an open disclosure's record as it was read last, by the commit of its branch. */
   readonly records: Map<string, { readonly sha: string; readonly disclosure: Disclosure | null }>;
+  /** Likewise, of open and closed ones: what moderation did in it. */
+  readonly tallies: Map<string, { readonly sha: string; readonly tally: Tally }>;
   /** By tracking repository: private copies are made one after the other, so that two that are alike find each other; so are mails taken in. */
   readonly copying: Map<string, Promise<unknown>>;
 };

@@ -6,6 +6,7 @@ import type { IntakeEvent } from "../../domain/intake/events.ts";
 import { readTrackingIssue } from "../../effects/github/tracking.ts";
 import type { FollowUp } from "../context/follow-up.ts";
 import type { Job } from "../tracking/job.ts";
+import { isDashboard } from "../tracking/open-disclosures.ts";
 import { type Journal, openJournal } from "../tracking/journal.ts";
 
 /** The tracking issue of that number, as far as a duplicate of it is decided by it; null: there is none whose record holds. */
@@ -13,7 +14,8 @@ export async function readOtherReport(job: Job, number: number | null): Promise<
   const { client, repository } = job.view;
   if (number === null || number === job.view.issue.number) return null;
   const issue = await readTrackingIssue(client, repository, number);
-  const journal = issue === null ? null : await journalOf(job, number);
+  const isOther = issue !== null && !isDashboard(job.app, issue, repository.id);
+  const journal = !isOther ? null : await journalOf(job, number);
   if (issue === null || journal === null) return null;
   const { dismissed, publications, intake } = journal.disclosure();
   return {

@@ -11,6 +11,7 @@ import { notePublished } from "../context/publication-index.ts";
 import { isUnderWay } from "../../domain/mail/letters.ts";
 import { publicNumbers } from "../../domain/disclosure/publication/rounds.ts";
 import { unfinished } from "../../domain/moderation/state.ts";
+import { noteTally } from "../tracking/open-disclosures.ts";
 import type { AppContext } from "../context/app-context.ts";
 
 /**
@@ -29,7 +30,7 @@ const READ_AT_ONCE = 50;
  * again only when it has changed, or when its fixes are due to be looked after.
  */
 export async function unfinishedClosed(
-  app: Pick<AppContext, "keys" | "appId" | "publications" | "clock">,
+  app: Pick<AppContext, "keys" | "appId" | "publications" | "clock" | "tallies">,
   { installationId, repository, client }: At,
   closed: ReadonlyMap<number, string>,
   seen: SeenFinished,
@@ -47,9 +48,14 @@ export async function unfinishedClosed(
   for (const { number, sha } of changed) {
     const at = { owner: repository.owner, name: repository.name, issue: number };
     const file = await readRecordFile(client, at);
-    if (file === null) continue;
+    const key = `${repository.id}#${number}`;
+    if (file === null) {
+      noteTally(app, key, sha, []);
+      continue;
+    }
     const scope = { keys: app.keys, appId: app.appId, repositoryId: repository.id, issue: number };
     const read = readRecord(Buffer.from(file.bytes).toString("utf8"), scope);
+    noteTally(app, key, sha, read.ok ? read.value : []);
     if (!read.ok) {
       left.push(number);
       continue;

@@ -3,6 +3,7 @@ import type { Identity } from "../../domain/identity.ts";
 import type { Lane } from "../../effects/queue/queue.ts";
 import type { AppContext } from "../context/app-context.ts";
 import type { FollowUp } from "../context/follow-up.ts";
+import { driveDashboard } from "../dashboard/keep.ts";
 import { drivePublicItem } from "./public-item.ts";
 import { driveSettingsFile } from "./settings-file.ts";
 import { driveTrackingIssue } from "./tracking-job.ts";
@@ -17,5 +18,6 @@ type JobKind = {
 export const JOBS: Readonly<Record<Identity["kind"], JobKind>> = {
   tracking: { lane: "disclosure", drive: driveTrackingIssue },
   settings: { lane: "moderation", drive: driveSettingsFile },
+  dashboard: { lane: "moderation", drive: driveDashboard },
   public: { lane: "moderation", drive: drivePublicItem },
 };

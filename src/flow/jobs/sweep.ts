@@ -18,6 +18,7 @@ import {
 import { publicItemClient } from "../moderation/copied-item.ts";
 import { publishedBy } from "../context/publication-index.ts";
 import { settingsChanges } from "./settings-file.ts";
+import { askForDashboard, type DashboardMemory, noteShown } from "../dashboard/ask.ts";
 import { isOrphaned, observeRepositories, trackingClient } from "../tracking/observe.ts";
 import { type AtRest, isAtRest, noteLook } from "./at-rest.ts";
 import { disclosureBranches } from "../tracking/open-disclosures.ts";
@@ -32,6 +33,7 @@ export type SweepMemory = {
   readonly looks: LastLooks;
   readonly rest: AtRest;
   readonly finished: SeenFinished;
+  readonly dashboards: DashboardMemory;
   /** By the id of a tracking repository: the mark on GitHub as it was last read or set; null: there is none. */
   readonly marks: Map<number, UpMark | null>;
   /** Tracking repositories whose settings file was looked at since this process began. */
@@ -39,7 +41,14 @@ export type SweepMemory = {
 };
 
 export function newSweepMemory(): SweepMemory {
-  return { looks: new Map(), rest: new Map(), finished: new Map(), marks: new Map(), settings: new Set() };
+  return {
+    looks: new Map(),
+    rest: new Map(),
+    finished: new Map(),
+    dashboards: new Map(),
+    marks: new Map(),
+    settings: new Set(),
+  };
 }
 
 /** `failed`: parts that could not be looked at; the others were. */
@@ -91,6 +100,11 @@ export async function sweep(app: App, memory: SweepMemory, enqueue: Enqueue): Pr
       });
       if (done === null) sound.delete(one.tracking.id);
     }
+    for (const { tracking, settings } of new Map(watched.map((one) => [one.tracking.id, one])).values())
+      await part("dashboard", async () => {
+        const at = { installationId: installation.id, repositoryId: tracking.id };
+        await askForDashboard(at, settings.dashboard, memory.dashboards, enqueue);
+      });
     for (const tracking of new Map(watched.map((one) => [one.tracking.id, one.tracking])).values())
       if (sound.has(tracking.id))
         await part("mark", async () => await keepMark(app, installation.id, tracking, memory, began));
@@ -132,6 +146,7 @@ async function sweepTracking(app: App, at: At, memory: SweepMemory, enqueue: Enq
   }
   const closed = new Map([...branches].filter(([number]) => open.every((one) => one.number !== number)));
   for (const number of await unfinishedClosed(app, at, closed, memory.finished)) await enqueue(identityOf(number));
+  noteShown(app, memory.dashboards, { repository, open: open.map(({ number }) => number), branches });
   if (!isFirst) return;
   // Whatever a process that died had taken and not done, a command in a closed issue among it, shows in no failed delivery.
   const since =

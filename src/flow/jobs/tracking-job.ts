@@ -29,6 +29,7 @@ import { goOnWithIntake } from "../intake/drive.ts";
 import { goOnWithDuplicate } from "../intake/duplicates.ts";
 import { takeUp } from "../intake/take-up.ts";
 import { tellOfIntake } from "../intake/tell.ts";
+import { isDashboard } from "../tracking/open-disclosures.ts";
 import { openWorkbench } from "../tracking/workbench.ts";
 import { goOnFollowing } from "../follow-up/drive.ts";
 import { goOnWithAdvisories } from "../advisories/drive.ts";
@@ -67,6 +68,8 @@ async function drive(app: AppContext, identity: Identity): Promise<FollowUp> {
   );
   if (view === null) return NO_FOLLOW_UP;
   if (identity.look === "changes" && !isAskedFor(app, view)) return NO_FOLLOW_UP;
+  if (isDashboard(app, view.issue, view.repository.id))
+    return await answerEverything(app, view, { code: "on-dashboard" });
   const posts = ownPosts(app, view.issue, view.repository.id);
   app.meter.unanswered(`${view.repository.id}#${view.issue.number}`, longUnanswered(app, view, posts));
   if (!view.settings.ok) return await withoutSettings(app, view, posts, view.settings.error);

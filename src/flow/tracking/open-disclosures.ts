@@ -2,17 +2,21 @@
 import { evolve } from "../../domain/evolve.ts";
 import type { Disclosure } from "../../domain/disclosure/state.ts";
 import type { RepositoryInfo } from "../../domain/github.ts";
-import { readRecord } from "../../domain/record/record.ts";
+import { tallyOf } from "../../domain/moderation/tally.ts";
+import { readMarker, writeMarker } from "../../domain/record/markers.ts";
+import { readRecord, type Recorded } from "../../domain/record/record.ts";
 import type { Client } from "../../effects/github/client.ts";
 import { readBranches } from "../../effects/github/public/repository.ts";
 import { readRecordFile } from "../../effects/github/record/disclosure-branch.ts";
 import { type ListedIssue, listOpenIssues } from "../../effects/github/tracking.ts";
+import { DASHBOARD_TITLE } from "../../text/dashboard/dashboard.ts";
 import type { AppContext } from "../context/app-context.ts";
+import { isOwn } from "./posts.ts";
 
 /** `disclosure`: null where there is no record, or none that holds; `broken`: there is one that does not. */
 export type OpenDisclosure = ListedIssue & { readonly disclosure: Disclosure | null; readonly broken: boolean };
 
-type App = Pick<AppContext, "keys" | "appId" | "records">;
+type App = Pick<AppContext, "keys" | "appId" | "records" | "tallies">;
 
 const MOST_REMEMBERED = 5_000;
 
@@ -48,20 +52,65 @@ export async function readOpenDisclosures(
 }
 
 async function recorded(
-  { records, keys, appId }: App,
+  app: App,
   client: Client,
   { owner, name, id }: RepositoryInfo,
   issue: number,
   sha: string,
 ): Promise<Disclosure | null> {
+  const { records, keys, appId } = app;
   const key = `${id}#${issue}`;
   const known = records.get(key);
   if (known?.sha === sha) return known.disclosure;
   const file = await readRecordFile(client, { owner, name, issue }, sha);
   const scope = { keys, appId, repositoryId: id, issue };
   const read = file === null ? null : readRecord(Buffer.from(file.bytes).toString("utf8"), scope);
-  const disclosure = read?.ok === true ? evolve(read.value) : null;
+  const entries = read?.ok === true ? read.value : null;
+  const disclosure = entries === null ? null : evolve(entries);
   if (records.size >= MOST_REMEMBERED) records.clear();
   records.set(key, { sha, disclosure });
+  noteTally(app, key, sha, entries ?? []);
   return disclosure;
+}
+
+/** What moderation did by that record, which is read for something else. A record that does not hold counts for nothing. */
+export function noteTally(
+  { tallies }: Pick<AppContext, "tallies">,
+  key: string,
+  sha: string,
+  entries: readonly Recorded[],
+): void {
+  if (tallies.size >= MOST_REMEMBERED) tallies.clear();
+  tallies.set(key, { sha, tally: tallyOf([entries]) });
+}
+
+/** How far the dashboard is: made, and not pinned yet; kept; or not kept any more. */
+export type DashboardMark = "new" | "kept" | "over";
+
+/** The marker in the dashboard's body. It names no issue: the body is written before there is a number. */
+export function dashboardMarker(
+  { keys }: Pick<AppContext, "keys">,
+  repositoryId: number,
+  mark: DashboardMark,
+): string {
+  return writeMarker(keys, { kind: "dashboard", repositoryId, issue: 0, key: mark });
+}
+
+/** Null: the text has no such marker. */
+export function dashboardMark(
+  { keys }: Pick<AppContext, "keys">,
+  body: string,
+  repositoryId: number,
+): DashboardMark | null {
+  const key = readMarker(keys, body, { kind: "dashboard", repositoryId, issue: 0 })?.key;
+  return key === "new" || key === "kept" || key === "over" ? key : null;
+}
+
+/** Whether the issue is the dashboard, or a double of it: whoever edits it may take one sign of that away. */
+export function isDashboard(
+  app: Pick<AppContext, "keys" | "app">,
+  { author, title, body }: Pick<ListedIssue, "author" | "title" | "body">,
+  repositoryId: number,
+): boolean {
+  return isOwn(app, author) && (title === DASHBOARD_TITLE || dashboardMark(app, body, repositoryId) !== null);
 }

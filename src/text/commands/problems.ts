@@ -49,6 +49,8 @@ export function renderProblem(problem: Problem): string {
       return `\`/${problem.command}\` is not taken from a reply to a mail: whoever can send mail in your name could have written it. Give the command on this issue's page.`;
     case "too-old":
       return `\`/${problem.command}\` was written ${problem.minutes} minutes before the app saw it. A publication must not come as a surprise: repeat the command, if it still holds.`;
+    case "on-dashboard":
+      return "This issue is the dashboard, so nothing was done. Give the command in the issue of the disclosure that it is about.";
     case "settings-missing":
       return "This repository has no `.github/embargo.yml` on its default branch. Add it (two lines are enough: `public_repositories` and `contact`). Then repeat the command, if one was refused for this.";
     case "settings-invalid":

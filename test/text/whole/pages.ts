@@ -2,6 +2,7 @@
 import { advisoryTexts } from "./advisories.ts";
 import { answerTexts } from "./answers.ts";
 import { callTexts } from "./calls.ts";
+import { dashboardTexts } from "./dashboard.ts";
 import { gateTexts } from "./gates.ts";
 import { kitTexts } from "./kit.ts";
 import { page } from "./page.ts";
@@ -24,6 +25,11 @@ export function textPages(): Readonly<Record<string, string>> {
       "The status comment",
       `In each phase of a disclosure and of a stray report. ${WRITTEN}`,
       statusTexts(),
+    ),
+    "docs/texts/dashboard.md": page(
+      "The dashboard",
+      `The one issue that the app keeps in the tracking repository. ${WRITTEN}`,
+      dashboardTexts(),
     ),
     "docs/texts/gates.md": page(
       "Gates and warnings",

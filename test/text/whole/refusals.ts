@@ -127,6 +127,7 @@ export const PROBLEMS: { readonly [C in Problem["code"]]: "listed" | readonly Ex
   "not-alone": [{ code: "not-alone", command: "approve" }],
   "by-mail": [{ code: "by-mail", command: "approve" }],
   "too-old": [{ code: "too-old", command: "disclose", minutes: 14 }],
+  "on-dashboard": [{ code: "on-dashboard" }],
   "settings-missing": [{ code: "settings-missing" }],
   "settings-invalid": [
     {

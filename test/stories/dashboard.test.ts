@@ -1,0 +1,103 @@
+// The dashboard: one pinned issue, edited where something changed, made again where it was deleted, and never taken for a report.
+import { expect, test } from "@jest/globals";
+import { type Stage, story } from "./story.ts";
+
+function dashboards({ sandbox, seed }: Stage) {
+  const { issues } = sandbox.repository(seed.tracking).data;
+  return [...issues.values()].filter(({ title }) => title === "Disclosures");
+}
+
+function open(stage: Stage) {
+  return dashboards(stage).filter(({ state }) => state === "open");
+}
+
+async function look({ clock, app, quiet }: Stage): Promise<void> {
+  clock.advance(5 * 60_000);
+  await app().sweep();
+  await quiet();
+}
+
+test("it is made and pinned once, follows what happens, answers a command, and comes back when it was deleted", async () => {
+  await story(
+    async (stage) => {
+      const { sandbox, seed } = stage;
+      await stage.quiet();
+      const [first] = dashboards(stage);
+      expect([dashboards(stage).length, first?.pinned]).toEqual([1, true]);
+      expect(first?.body).toContain(
+        `Not taken up, as they were here before the app and hold no command: #${seed.issue}.`,
+      );
+
+      await stage.approve();
+      await look(stage);
+      expect(first?.body).toMatch(/### Approved: needs a time, or `\/disclose`\n\n.*\n.*\n\| #1 \| `cora` \|/);
+      expect(first?.body).not.toContain("cookie");
+      const writes = (): number => sandbox.writes({ by: seed.app.botLogin }).length;
+      const before = writes();
+      await look(stage);
+      await look(stage);
+      expect(writes()).toBe(before);
+
+      // Whatever is said in it is no report and no command.
+      await sandbox.as("cora").comment(seed.tracking, first?.number ?? 0, "/confirm");
+      await sandbox.as("rita").comment(seed.tracking, first?.number ?? 0, "A cookie that was copied still works.");
+      await look(stage);
+      const said = first?.comments.filter(({ user }) => user.login === seed.app.botLogin) ?? [];
+      expect(said.map(({ body }) => body.split("\n", 1)[0])).toEqual([
+        "@cora This issue is the dashboard, so nothing was done. Give the command in the issue of the disclosure that it is about.",
+      ]);
+
+      // Somebody's edit is put right with the next change, and a deleted one is made again.
+      await sandbox.as("cora").setIssue(seed.tracking, first?.number ?? 0, { body: "mine" });
+      await stage.say("cora", "/disclose at 2026-03-12T15:00Z");
+      await look(stage);
+      expect(first?.body).toContain("begins Thursday 12 March 2026, 15:00 UTC");
+      await sandbox.as("cora").deleteIssue(seed.tracking, first?.number ?? 0);
+      await look(stage);
+      expect(open(stage).map(({ pinned }) => pinned)).toEqual([true]);
+
+      // Whoever closes it does not want it.
+      await sandbox.as("cora").closeIssue(seed.tracking, open(stage)[0]?.number ?? 0);
+      await stage.say("cora", "/disclose cancel");
+      await look(stage);
+      expect(open(stage)).toEqual([]);
+    },
+    { dashboard: true, risk: 2 },
+  );
+});
+
+test("two processes make one, a full place for pins is told, and the settings end it", async () => {
+  await story(
+    async (stage) => {
+      const { sandbox, seed } = stage;
+      expect(dashboards(stage)).toEqual([]);
+      const { issues } = sandbox.repository(seed.tracking).data;
+      for (const title of ["a", "b", "c"]) {
+        const number = await sandbox.as("cora").openIssue(seed.tracking, { title, body: "x" });
+        Object.assign(issues.get(number) ?? {}, { pinned: true });
+      }
+      const good = await sandbox.repository(seed.tracking).git("show", "main:.github/embargo.yml");
+      const write = async (more: string): Promise<void> =>
+        await sandbox
+          .as("cora")
+          .putFile(seed.tracking, ".github/embargo.yml", `${good}\n`.replace("dashboard: false", more));
+      await write("dashboard: true");
+      await stage.start();
+      await Promise.all([stage.app().sweep(), look(stage)]);
+      await look(stage);
+      expect(open(stage)).toHaveLength(1);
+      const [only] = open(stage);
+      expect(only?.pinned).not.toBe(true);
+      expect(only?.comments.map(({ body }) => body)).toEqual([
+        expect.stringContaining(
+          "This issue could not be pinned (GitHub: `Maximum 3 pinned issues per repository`)",
+        ),
+      ]);
+      await write("dashboard: false");
+      await look(stage);
+      expect(open(stage)).toEqual([]);
+      expect(only?.comments.at(-1)?.body).toContain("the app does not keep this issue any more");
+    },
+    { mayFail: true },
+  );
+});
