@@ -2,12 +2,10 @@
 import type { Identity } from "../../domain/identity.ts";
 import type { Problem } from "../../domain/problems.ts";
 import { pendingCommands } from "../../domain/commands/pending.ts";
-import { parseComment } from "../../domain/commands/reading/parser.ts";
 import { branchName, lastCommitOf } from "../../effects/github/record/disclosure-branch.ts";
 import { readBranches } from "../../effects/github/public/repository.ts";
 import type { RecordProblem } from "../../domain/record/record.ts";
 import { err, type Result } from "../../domain/result.ts";
-import { answerWithoutRecord, failureCode, problemOf } from "../tracking/last-resort.ts";
 import { carryOut } from "../commands/carry-out.ts";
 import { tellOfEdits } from "../commands/edits.ts";
 import type { Job } from "../tracking/job.ts";
@@ -16,13 +14,7 @@ import { type Journal, openJournal, RecordConflict } from "../tracking/journal.t
 import { goOnMailing } from "../mail/deliver.ts";
 import { tellOfMails } from "../mail/tell.ts";
 import { goOnModerating } from "../moderation/act.ts";
-import {
-  type IssueView,
-  observeIssueAlone,
-  observeTracking,
-  permissions,
-  type TrackingView,
-} from "../tracking/observe.ts";
+import { observeTracking, permissions, type TrackingView } from "../tracking/observe.ts";
 import { checkAgainstPosts, type OwnPost, ownPosts } from "../tracking/posts.ts";
 import { goOnWithSchedule, tellOfSchedule } from "../schedule/drive.ts";
 import { goOnWithIntake } from "../intake/drive.ts";
@@ -43,6 +35,7 @@ import { type FollowUp, NO_FOLLOW_UP } from "../context/follow-up.ts";
 import { type AppContext } from "../context/app-context.ts";
 import { renderProblem } from "../../text/commands/problems.ts";
 import { noteHindrance, showOrWarn } from "../commands/hindrance.ts";
+import { answerEverything, answerUnread } from "./unserved.ts";
 import { raiseAlarm, removeSparePosts, showStatus } from "../commands/status.ts";
 
 /** How often a job begins again because another process wrote the record first. */
@@ -219,35 +212,4 @@ async function stopAt(app: AppContext, view: TrackingView, problem: Problem): Pr
   app.note("record refused", { code: problem.code, issue: view.issue.number, repository: view.repository.id });
   await raiseAlarm(app, view, renderProblem(problem));
   return await answerEverything(app, view, problem);
-}
-
-/** What the app starts from cannot be read: commands are answered by what it may do with issues alone. */
-async function answerUnread(app: AppContext, identity: Identity, error: unknown): Promise<null> {
-  const problem = problemOf(app, `issue:${identity.repositoryId}:${identity.number}`, error);
-  const view = problem === null ? null : await observeIssueAlone(app, identity).catch(() => null);
-  // Without its own posts nothing tells that this is a tracking issue, and in others the app has nothing to say.
-  const known = view !== null && ownPosts(app, view.issue, view.repository.id).length > 0;
-  if (problem === null || !known) throw error;
-  app.note("tracking issue cannot be read", {
-    code: failureCode(error),
-    issue: identity.number,
-    repositoryId: identity.repositoryId,
-  });
-  await answerEverything(app, view, problem);
-  return null;
-}
-
-/** Answers each comment with commands that has no answer yet by one problem, told by the answers' markers alone. */
-async function answerEverything(app: AppContext, view: IssueView, problem: Problem): Promise<FollowUp> {
-  const posts = ownPosts(app, view.issue, view.repository.id);
-  const answered = new Set(posts.map((post) => post.subject));
-  const status = posts.find((post) => post.kind === "status");
-  // What was written before the last sound status was answered then.
-  const since = status?.comment.createdAt ?? "";
-  for (const comment of view.issue.comments) {
-    if (comment.author === null || comment.author.bot || answered.has(comment.id) || comment.createdAt < since)
-      continue;
-    if (parseComment(comment.body).commands.length > 0) await answerWithoutRecord(app, view, comment, problem);
-  }
-  return NO_FOLLOW_UP;
 }
