@@ -6,7 +6,7 @@ import type { Endpoints, RequestParameters } from "@octokit/types";
 import type { Clock } from "../../domain/clock.ts";
 import { conditionalReads } from "./connection/conditional.ts";
 import { passingGraphqlError } from "./connection/graphql-errors.ts";
-import { retrying, throughLimits } from "./connection/pacing.ts";
+import { type LimitSettings, retrying, throughLimits } from "./connection/pacing.ts";
 import { routeOf } from "./connection/routes.ts";
 import { signAsApp } from "./connection/signature.ts";
 import { InstallationGone, refusalOf, refusalStatus } from "./refusals.ts";
@@ -54,6 +54,8 @@ export type GitHubSettings = {
   readonly clock: Clock;
   /** Takes the next turn to write for that installation; resolves with the milliseconds until it comes. Left out: writes are not paced. */
   readonly turn?: (installation: string) => Promise<number>;
+  /** A limit was met: whoever shares it waits so many milliseconds with the next turn. */
+  readonly hold?: (installation: string, milliseconds: number) => Promise<void>;
   /** Called for each request, with nothing of its content. */
   readonly onRequest?: (seen: SeenRequest) => void;
   /** GitHub's clock is that many seconds ahead of this machine's, so much that signatures are refused. */
@@ -169,12 +171,13 @@ export function connectGitHub(settings: GitHubSettings): GitHub {
         request.request = { ...request.request, signal: AbortSignal.timeout(REQUEST_TIMEOUT_MS) };
         return who === null || url === null ? await asked() : await conditional.ask(who, url, request, asked);
       };
+      const limits: LimitSettings = {
+        clock: settings.clock,
+        longest: write ? LONGEST_WRITE_WAIT_MS : LONGEST_WAIT_MS,
+        onLimit: async (milliseconds) => await settings.hold?.(pacingKey, milliseconds),
+      };
       const allowed = async (): Promise<unknown> =>
-        await throughLimits(
-          settings.clock,
-          async () => await byGitHubsClock(attempt),
-          write ? LONGEST_WRITE_WAIT_MS : LONGEST_WAIT_MS,
-        );
+        await throughLimits(limits, async () => await byGitHubsClock(attempt));
       const authorised = async (): Promise<unknown> => {
         for (;;) {
           try {

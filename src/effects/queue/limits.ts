@@ -5,6 +5,8 @@ import type { Clock } from "../../domain/clock.ts";
 export type Limits = {
   /** Takes the next turn to write for that key; resolves with the milliseconds until it comes. */
   readonly turn: (key: string) => Promise<number>;
+  /** A rate limit was met: nobody's next turn for that key comes before so many milliseconds. */
+  readonly hold: (key: string, milliseconds: number) => Promise<void>;
   /** Takes leave for one issue or comment of moderation; else the milliseconds until there is leave again. */
   readonly post: () => Promise<number | null>;
 };
@@ -15,7 +17,9 @@ const WRITE_INTERVAL_MS = 1_000;
 const POSTS_AN_HOUR = 240;
 const HOUR_MS = 3_600_000;
 /** A clock that was set back must not make a write wait for hours. */
-const LONGEST_TURN_MS = 5 * 60_000;
+const LONGEST_TURN_MS = 15 * 60_000;
+/** What a limit holds longer is met again by the next write, which holds all others anew. */
+const LONGEST_HOLD_MS = 5 * 60_000;
 
 /** Of one process alone. */
 export function ownLimits(clock: Clock): Limits {
@@ -28,6 +32,11 @@ export function ownLimits(clock: Clock): Limits {
       const mine = next > now + LONGEST_TURN_MS ? now : Math.max(next, now);
       turns.set(key, mine + WRITE_INTERVAL_MS);
       return await Promise.resolve(mine - now);
+    },
+    async hold(key, milliseconds) {
+      const until = clock.now().getTime() + Math.min(milliseconds, LONGEST_HOLD_MS);
+      turns.set(key, Math.max(turns.get(key) ?? 0, until));
+      await Promise.resolve();
     },
     async post() {
       const now = clock.now().getTime();
@@ -65,6 +74,16 @@ export async function sharedLimits(pool: Pool, clock: Clock): Promise<Limits> {
       } catch {
         return before;
       }
+    },
+    async hold(key, milliseconds) {
+      await own.hold(key, milliseconds);
+      await pool
+        .query(
+          `insert into ${SCHEMA}.embargo_turns as turns values ($1, clock_timestamp() + $2 * interval '1 millisecond')
+           on conflict (key) do update set next = greatest(turns.next, excluded.next)`,
+          [key, Math.min(milliseconds, LONGEST_HOLD_MS)],
+        )
+        .catch(() => undefined);
     },
     async post() {
       try {

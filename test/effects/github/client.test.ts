@@ -58,13 +58,19 @@ const issue = {
   },
 };
 
-test("GraphQL's own limit, told with status 200, is waited for", async () => {
+test("GraphQL's own limit, told with status 200, is waited for, and told to whoever shares it", async () => {
   const clock = fastClock();
+  const held: (readonly [string, number])[] = [];
+  const hold = async (installation: string, milliseconds: number): Promise<void> => {
+    held.push([installation, milliseconds]);
+    await Promise.resolve();
+  };
   const before = clock.now().getTime();
   const limited = { data: null, errors: [{ type: "RATE_LIMITED", message: "API rate limit exceeded" }] };
   nock(API).post("/graphql").reply(200, limited, { "retry-after": "40" }).post("/graphql").reply(200, issue);
-  await client(connect({ clock })).graphql("{ x }");
+  await client(connect({ clock, hold })).graphql("{ x }");
   expect(clock.now().getTime() - before).toBeGreaterThanOrEqual(40_000);
+  expect(held).toEqual([[String(installationId), 40_000]]);
 });
 
 test("a fault of GraphQL, told with status 200, is a read that is tried again", async () => {

@@ -29,6 +29,15 @@ describe("of one process", () => {
     now -= HOUR_MS;
     expect(await limits.turn("1")).toBe(0);
   });
+
+  test("a limit that was met holds the next turn of its installation alone, and not for hours", async () => {
+    const limits = ownLimits({ now: () => new Date(1_000_000_000), sleep: async () => undefined });
+    await limits.hold("1", 60_000);
+    expect([await limits.turn("1"), await limits.turn("1"), await limits.turn("2")]).toEqual([60_000, 61_000, 0]);
+    await limits.hold("2", HOUR_MS);
+    await limits.hold("2", 60_000);
+    expect(await limits.turn("2")).toBe(5 * 60_000);
+  });
 });
 
 const folder = postgresFolder();
@@ -68,6 +77,14 @@ const folder = postgresFolder();
       expect(turn).toBeLessThanOrEqual(index * 1_000);
     }
     expect(await both[0]?.turn("8")).toBe(0);
+  });
+
+  test("a limit that one met holds the other's next turn", async () => {
+    const both = [await sharedLimits(open(), systemClock), await sharedLimits(open(), systemClock)];
+    await both[0]?.hold("10", 60_000);
+    const turn = (await both[1]?.turn("10")) ?? 0;
+    expect(turn).toBeGreaterThan(55_000);
+    expect(turn).toBeLessThanOrEqual(60_000);
   });
 
   test("a database that is gone stops no write and no post", async () => {

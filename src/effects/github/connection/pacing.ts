@@ -20,13 +20,25 @@ export async function retrying<T>(clock: Clock, read: () => Promise<T>): Promise
   return await read();
 }
 
+export type LimitSettings = {
+  readonly clock: Clock;
+  /** Milliseconds; what lasts longer is the caller's. */
+  readonly longest: number;
+  /** Told of each limit that is met, and for how long it holds. */
+  readonly onLimit: (milliseconds: number) => Promise<void>;
+};
+
 /** Waits as long as GitHub says where a limit refused the request: then nothing happened, so a write may be sent again. */
-export async function throughLimits<T>(clock: Clock, send: () => Promise<T>, longest: number): Promise<T> {
+export async function throughLimits<T>(
+  { clock, longest, onLimit }: LimitSettings,
+  send: () => Promise<T>,
+): Promise<T> {
   for (let tries = 0; ; tries += 1) {
     try {
       return await send();
     } catch (error) {
       const wait = limitWait(error, clock.now(), tries);
+      if (wait !== null) await onLimit(wait);
       if (wait === null || tries >= LIMIT_RETRIES || wait > longest) throw error;
       await clock.sleep(wait);
     }
