@@ -101,12 +101,12 @@ test("a branch as the patch expects it, one that needs a merge, a tag and a comm
   expect(report.branches.map((one) => one.status)).toEqual(["clean", "merged", "clean", "clean"]);
   expect(report.branches[0]).toMatchObject({
     branch: "main",
-    base: git("rev-parse", "main"),
+    base: await git("rev-parse", "main"),
     conflicts: [],
     detail: "",
   });
   expect(report.branches[0]?.commits[0]).toMatchObject({
-    tree: git("rev-parse", "fixed^{tree}"),
+    tree: await git("rev-parse", "fixed^{tree}"),
     author,
     message: "[tag] Fix  it\n\nWhy.\n",
   });
