@@ -18,6 +18,7 @@ import { openMail } from "./environment/open-mail.ts";
 import type { AppContext } from "../flow/context/app-context.ts";
 import { unlessLimited } from "../flow/context/follow-up.ts";
 import { newSweepMemory, sweep } from "../flow/jobs/sweep.ts";
+import { lookIntoMailbox } from "../flow/mail/mailbox.ts";
 import { forgetSettings } from "../flow/moderation/watched-repositories.ts";
 import { publishedBy, publishedIn } from "../flow/context/publication-index.ts";
 import { type Door, ownDoor } from "./doors.ts";
@@ -190,15 +191,24 @@ export async function startApp({ env, clock, random, log, door = ownDoor }: Mean
   };
   await sweepNow();
   const sweeping = repeat(clock, sweepMs, stop.signal, sweepNow);
+  const look = async (): Promise<void> =>
+    await lookIntoMailbox(common, enqueue).catch((error: unknown) =>
+      log.warn({ err: error }, "the mailbox could not be looked into"),
+    );
+  const looking = env.mail.imap === null ? null : repeat(clock, env.mail.imap.minutes * 60_000, stop.signal, look);
+  await look();
   return {
     url: server.url,
     metricsUrl: operator?.url ?? null,
     idle: queue.idle,
-    sweep: sweepNow,
+    async sweep() {
+      await sweepNow();
+      await look();
+    },
     async close() {
       stop.abort(new Error("the app stops"));
       await Promise.all([server.close(), operator?.close(), queue.close()]);
-      await sweeping;
+      await Promise.all([sweeping, looking]);
     },
   };
 }

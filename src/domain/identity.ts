@@ -3,7 +3,7 @@
 export type Identity = {
   readonly installationId: number;
   readonly repositoryId: number;
-  readonly kind: "tracking" | "public" | "settings" | "dashboard";
+  readonly kind: "tracking" | "public" | "settings" | "dashboard" | "mail";
   /** The number of the issue, pull request or discussion; 0 where it is about a `commit`, or a whole repository. */
   readonly number: number;
   /** Of a public item: it is a discussion, or stands in one. */
@@ -13,6 +13,8 @@ export type Identity = {
    * changed elsewhere meanwhile, such as branches and permissions.
    */
   readonly look?: "changes";
+  /** Of a mail, whose `number` is the mailbox's: the mailbox's own mark, without which a number means nothing. */
+  readonly validity?: string | undefined;
   /** Of the settings file: the commit that changed it; left out: the pull request's head. */
   readonly commit?: string | undefined;
   /** Of a public item: what in that thread; left out: the thread itself. */

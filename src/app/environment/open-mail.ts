@@ -10,6 +10,7 @@ export async function openMail({ smtp, imap, dns }: MailEnv): Promise<MailMeans>
     out: smtp === null || sending === null ? null : { from: smtp.from, send: sending.openSmtp(smtp) },
     mailbox: imap === null || reading === null ? null : { open: reading.openImap(imap), tracking: imap.tracking },
     ended: new Map(),
+    taken: new Set(),
     authenticate: checking === null ? null : checking.openAuthentication(),
   };
 }

@@ -1,5 +1,13 @@
 // A mail as it was taken apart: heads, parts and their bytes. Everything in it was written by strangers.
 
+/** Larger ones are not taken apart: only their head is read. GitHub's own limit for a file is above it. */
+export const MOST_BYTES = 30_000_000;
+
+/** The flag of a mail that the record has; nothing is ever deleted, moved or marked as read. */
+export const TAKEN = "$EmbargoTaken";
+/** Set beside it where nobody is told of the mail by an issue. */
+export const LEFT = "$EmbargoLeft";
+
 export type Address = { readonly name: string; readonly address: string };
 
 /** One leaf of a mail: what stands in it after its transfer encoding was undone. */

@@ -1,5 +1,6 @@
 // The mailbox that reports arrive in: what is new there, one mail of it, and the flags that say what became of it.
 import { ImapFlow } from "imapflow";
+import { TAKEN } from "../../domain/mail/mail.ts";
 
 export type ImapSettings = {
   readonly host: string;
@@ -13,13 +14,10 @@ export type ImapSettings = {
 /** A mail in a mailbox, by numbers alone. A number means nothing once the mailbox has another `validity`. */
 export type MailAt = { readonly uid: number; readonly validity: string };
 
-/** Set once the record has it; nothing is ever deleted, moved or marked as read. */
-export const TAKEN = "$EmbargoTaken";
-/** Set beside it where nobody is told of the mail by an issue. */
-export const LEFT = "$EmbargoLeft";
-
 export type OpenMailbox = {
   readonly validity: string;
+  /** Whether it keeps flags that programs make up. */
+  readonly keepsFlags: boolean;
   /** Without flags of this app, oldest first. */
   readonly untaken: () => Promise<readonly number[]>;
   /** null: it is gone. `size`: as the server says, where it is larger than `most` and only its beginning was read. */
@@ -80,6 +78,7 @@ function mailboxOf(client: ImapFlow): OpenMailbox {
   if (mailbox === false) throw new TypeError("the folder is not open");
   return {
     validity: String(mailbox.uidValidity),
+    keepsFlags: mailbox.permanentFlags?.has("\\*") ?? true,
     async untaken() {
       const found = await client.search({ unKeyword: TAKEN, deleted: false }, { uid: true });
       return (found || []).toSorted((a, b) => a - b).slice(0, MOST_AT_ONCE);

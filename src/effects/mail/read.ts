@@ -2,12 +2,10 @@
 import { createHash } from "node:crypto";
 import { Splitter } from "@zone-eu/mailsplit";
 import { decode as decodeCharset } from "libmime/lib/charset";
-import type { MailFault, MailPart, ReadMail } from "../../domain/mail/mail.ts";
+import { type MailFault, type MailPart, MOST_BYTES, type ReadMail } from "../../domain/mail/mail.ts";
 import { textOfHtml } from "./html.ts";
 import { addressesIn, decodedHeads, leniently } from "./heads.ts";
 
-/** Larger ones are not taken apart. GitHub's own limit for a file is far above it. */
-export const MOST_BYTES = 30_000_000;
 const MOST_PARTS = 500;
 const MOST_DEPTH = 20;
 const MOST_HEAD = 256 * 1024;

@@ -1,5 +1,7 @@
 // Hands one mail to the operator's server. Of what the server says only its number is kept: its words may hold addresses.
-import { createTransport } from "nodemailer";
+import { Readable } from "node:stream";
+import MailComposer from "nodemailer/lib/mail-composer";
+import SMTPConnection from "nodemailer/lib/smtp-connection";
 
 export type SmtpSettings = {
   readonly host: string;
@@ -38,50 +40,90 @@ export type SendMail = (mail: OutgoingMail) => Promise<SendResult>;
 const CONNECT_MS = 30_000;
 const SILENT_MS = 120_000;
 
-/** Opens nothing until the first mail; each mail has a connection of its own. */
+/** Each mail has a connection of its own. */
 export function openSmtp(smtp: SmtpSettings): SendMail {
-  const transport = createTransport({
+  return async (mail) => {
+    const bytes = await composed(mail);
+    const handed = { over: false };
+    try {
+      await transmit(smtp, mail, bytes, handed);
+      return { end: "sent" };
+    } catch (error) {
+      return resultOf(error, handed.over);
+    }
+  };
+}
+
+async function composed(mail: OutgoingMail): Promise<Buffer> {
+  const composer = new MailComposer({
+    from: mail.from,
+    to: { name: "", address: mail.to },
+    replyTo: mail.replyTo,
+    messageId: mail.messageId,
+    ...(mail.inReplyTo === null ? {} : { inReplyTo: mail.inReplyTo, references: [mail.inReplyTo] }),
+    date: mail.date,
+    subject: mail.subject,
+    text: mail.text,
+    textEncoding: "quoted-printable",
+    attachments: mail.files.map(({ name, bytes }) => ({
+      filename: name,
+      content: Buffer.from(bytes),
+      contentType: "text/x-patch",
+      contentTransferEncoding: "base64" as const,
+    })),
+    // RFC 3834: no machine answers it. The receiver's own lists and vacations keep silent.
+    headers: { "Auto-Submitted": "auto-generated", "X-Auto-Response-Suppress": "All" },
+    disableFileAccess: true,
+    disableUrlAccess: true,
+  });
+  return await composer.compile().build();
+}
+
+/** `handed.over`: from the moment on at which the server asked for the mail itself. */
+async function transmit(
+  smtp: SmtpSettings,
+  mail: OutgoingMail,
+  bytes: Buffer,
+  handed: { over: boolean },
+): Promise<void> {
+  const connection = new SMTPConnection({
     host: smtp.host,
     port: smtp.port,
     secure: smtp.security === "tls",
     requireTLS: smtp.security === "starttls",
     ignoreTLS: smtp.security === "none",
-    ...(smtp.user === null ? {} : { auth: { user: smtp.user, pass: smtp.password ?? "" } }),
     connectionTimeout: CONNECT_MS,
     greetingTimeout: CONNECT_MS,
     socketTimeout: SILENT_MS,
-    disableFileAccess: true,
-    disableUrlAccess: true,
     logger: false,
   });
-  return async (mail) => {
-    try {
-      await transport.sendMail({
-        from: mail.from,
-        to: { name: "", address: mail.to },
-        replyTo: mail.replyTo,
-        messageId: mail.messageId,
-        ...(mail.inReplyTo === null ? {} : { inReplyTo: mail.inReplyTo, references: [mail.inReplyTo] }),
-        date: mail.date,
-        subject: mail.subject,
-        text: mail.text,
-        textEncoding: "quoted-printable",
-        attachments: mail.files.map(({ name, bytes }) => ({
-          filename: name,
-          content: Buffer.from(bytes),
-          contentType: "text/x-patch",
-          contentTransferEncoding: "base64",
-        })),
-        // RFC 3834: no machine answers it. The receiver's own lists and vacations keep silent.
-        headers: { "Auto-Submitted": "auto-generated", "X-Auto-Response-Suppress": "All" },
-        // Where it goes is what this names, whatever stands in its head.
-        envelope: { from: addressOf(mail.from), to: [mail.to] },
+  // It is read when the server has said that it takes it, not before.
+  const body = new Readable({
+    read() {
+      handed.over = true;
+      this.push(bytes);
+      this.push(null);
+    },
+  });
+  try {
+    await new Promise<void>((resolve, reject) => {
+      connection.once("error", reject);
+      connection.connect(() => {
+        const send = (): void =>
+          // Where it goes is what this names, whatever stands in its head.
+          connection.send({ from: addressOf(mail.from), to: [mail.to] }, body, (error) =>
+            error ? reject(error) : resolve(),
+          );
+        if (smtp.user === null) return send();
+        const auth = { user: smtp.user, credentials: { user: smtp.user, pass: smtp.password ?? "" } };
+        connection.login(auth, (error) => (error ? reject(error) : send()));
       });
-      return { end: "sent" };
-    } catch (error) {
-      return resultOf(error);
-    }
-  };
+    });
+  } finally {
+    connection.removeAllListeners("error");
+    connection.on("error", () => undefined);
+    connection.quit();
+  }
 }
 
 function addressOf(from: string): string {
@@ -89,18 +131,11 @@ function addressOf(from: string): string {
 }
 
 /** By numbers and the library's codes alone. */
-function resultOf(error: unknown): SendResult {
-  const {
-    responseCode = 0,
-    command = "",
-    code = "",
-  } = error as { responseCode?: number; command?: string; code?: string };
-  if (responseCode >= 500)
-    return code === "EAUTH" ? { end: "later", code: responseCode } : { end: "refused", code: responseCode };
+function resultOf(error: unknown, handedOver: boolean): SendResult {
+  const { responseCode = 0, code = "" } = error as { responseCode?: number; code?: string };
+  // A wrong password is the operator's to mend, and no word about this mail.
+  if (responseCode >= 500 && code !== "EAUTH" && code !== "EPROTOCOL")
+    return { end: "refused", code: responseCode };
   if (responseCode >= 400) return { end: "later", code: responseCode };
-  // After DATA was agreed on the server may have all of it, and only its word about that was lost.
-  return command === "DATA" && !NOTHING_SENT.includes(code) ? { end: "doubt" } : { end: "later", code: 0 };
+  return handedOver ? { end: "doubt" } : { end: "later", code: 0 };
 }
-
-/** Known by the library to have ended before the mail. */
-const NOTHING_SENT = ["EDNS", "ECONNREFUSED", "ETLS", "EAUTH", "EENVELOPE", "EMESSAGE"];

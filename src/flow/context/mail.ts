@@ -10,12 +10,14 @@ export type MailMeans = {
   readonly mailbox: { readonly open: Mailbox; readonly tracking: string } | null;
   /** What came of mails whose outcome could not be written yet, by where they stand: so that this process does not doubt it. */
   readonly ended: Map<string, SendResult>;
+  /** Mails that this process has taken, as `<validity>.<number>`. */
+  readonly taken: Set<string>;
   /** Asks DNS for the keys of whoever signed a mail. */
   readonly authenticate: ((raw: Uint8Array) => Promise<Authentication>) | null;
 };
 
 export function noMail(): MailMeans {
-  return { out: null, mailbox: null, ended: new Map(), authenticate: null };
+  return { out: null, mailbox: null, ended: new Map(), taken: new Set(), authenticate: null };
 }
 
 /** Where nobody asks DNS. */

@@ -156,8 +156,9 @@ function publicItem({ action, issue, pull_request, discussion, comment, review }
 
 /** One waiting job for each item, and for each way of looking at it. */
 export function jobKey(identity: Identity): string {
-  const { look, within, commit } = identity;
+  const { look, within, commit, validity } = identity;
   const start = serialKey(identity);
+  if (validity !== undefined) return `${start}:${validity}`;
   if (commit !== undefined) return `${start}:${commit}`;
   if (look !== undefined) return `${start}:${look}`;
   return within === undefined ? start : `${start}:${within.part}:${within.id}`;

@@ -4,6 +4,7 @@ import type { Lane } from "../../effects/queue/queue.ts";
 import type { AppContext } from "../context/app-context.ts";
 import type { FollowUp } from "../context/follow-up.ts";
 import { driveDashboard } from "../dashboard/keep.ts";
+import { driveMail } from "../mail/mailbox.ts";
 import { drivePublicItem } from "./public-item.ts";
 import { driveSettingsFile } from "./settings-file.ts";
 import { driveTrackingIssue } from "./tracking-job.ts";
@@ -19,5 +20,6 @@ export const JOBS: Readonly<Record<Identity["kind"], JobKind>> = {
   tracking: { lane: "disclosure", drive: driveTrackingIssue },
   settings: { lane: "moderation", drive: driveSettingsFile },
   dashboard: { lane: "moderation", drive: driveDashboard },
+  mail: { lane: "moderation", drive: driveMail },
   public: { lane: "moderation", drive: drivePublicItem },
 };

@@ -1,0 +1,169 @@
+// The smallest IMAP server that shows a mailbox to a client: one folder, its mails by number, their flags. RFC 3501, as far as it goes.
+import { createServer, type Socket } from "node:net";
+import type { AddressInfo } from "node:net";
+import type { Kept, MailFaults } from "./post-office.ts";
+
+type Box = { validity: number; next: number; mails: Kept[] };
+type Settings = {
+  readonly user: string;
+  readonly password: string;
+  readonly box: Box;
+  readonly faults: MailFaults;
+};
+
+const CAPABILITIES = "IMAP4rev1 LITERAL+ ID UIDPLUS";
+
+export async function startImap(
+  settings: Settings,
+): Promise<{ readonly port: number; readonly close: () => Promise<void> }> {
+  const sockets = new Set<Socket>();
+  const server = createServer((socket) => {
+    sockets.add(socket);
+    socket.on("close", () => sockets.delete(socket));
+    socket.on("error", () => socket.destroy());
+    if (settings.faults.down) return void socket.destroy();
+    socket.write(`* OK [CAPABILITY ${CAPABILITIES}] sandbox\r\n`);
+    let rest = "";
+    socket.on("data", (data) => {
+      rest += data.toString("latin1");
+      for (;;) {
+        const taken = commandIn(rest);
+        if (taken === null) return;
+        if (taken.goOn) {
+          socket.write("+ go on\r\n");
+          return;
+        }
+        rest = taken.rest;
+        answer(settings, socket, taken.line);
+      }
+    });
+  });
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  return {
+    port: (server.address() as AddressInfo).port,
+    async close() {
+      for (const socket of sockets) socket.destroy();
+      await new Promise<void>((resolve) => server.close(() => resolve()));
+    },
+  };
+}
+
+/** A whole command, with its literals put in their places; `goOn`: the client waits for leave to send one. */
+function commandIn(text: string): { readonly line: string; readonly rest: string; readonly goOn: boolean } | null {
+  let line = "";
+  let at = 0;
+  for (;;) {
+    const end = text.indexOf("\r\n", at);
+    if (end < 0) return null;
+    const piece = text.slice(at, end);
+    const literal = /\{(\d+)(\+?)\}$/.exec(piece);
+    if (literal === null) return { line: line + piece, rest: text.slice(end + 2), goOn: false };
+    const size = Number(literal[1]);
+    const start = end + 2;
+    if (text.length < start + size)
+      return literal[2] === "+" || text.length > start ? null : { line: "", rest: text, goOn: true };
+    line += `${piece.slice(0, literal.index)}"${text.slice(start, start + size)}"`;
+    at = start + size;
+  }
+}
+
+function answer({ user, password, box, faults }: Settings, socket: Socket, line: string): void {
+  const [tag = "*", first = "", ...words] = line.split(" ");
+  const isUid = first.toUpperCase() === "UID";
+  const name = (isUid ? (words.shift() ?? "") : first).toUpperCase();
+  const args = words.join(" ");
+  const say = (text: string): void => void socket.write(`${text}\r\n`);
+  const done = (text = "done"): void => say(`${tag} OK ${text}`);
+  if (faults.down || faults.breakAt.has(name)) {
+    faults.breakAt.delete(name);
+    socket.destroy();
+    return;
+  }
+  switch (name) {
+    case "CAPABILITY":
+      say(`* CAPABILITY ${CAPABILITIES}`);
+      return done();
+    case "ID":
+      say("* ID NIL");
+      return done();
+    case "LOGIN": {
+      const [given, secret] = [...args.matchAll(/"((?:[^"\\]|\\.)*)"|(\S+)/g)].map(
+        (match) => match[1] ?? match[2],
+      );
+      return given === user && secret === password ? done() : say(`${tag} NO [AUTHENTICATIONFAILED] no`);
+    }
+    case "LIST":
+    case "LSUB":
+      say(`* ${name} (\\HasNoChildren) "/" "INBOX"`);
+      return done();
+    case "SELECT":
+    case "EXAMINE":
+      say("* FLAGS (\\Seen \\Deleted \\Flagged)");
+      say("* OK [PERMANENTFLAGS (\\Seen \\Deleted \\Flagged \\*)] flags");
+      say(`* ${box.mails.length} EXISTS`);
+      say("* 0 RECENT");
+      say(`* OK [UIDVALIDITY ${box.validity}] numbers`);
+      say(`* OK [UIDNEXT ${box.next}] next`);
+      return done("[READ-WRITE] open");
+    case "SEARCH": {
+      const keyword = /UNKEYWORD "?(\S+?)"?(?:\s|\)|$)/i.exec(args)?.[1];
+      const found = box.mails.filter(({ flags }) => keyword === undefined || !flags.has(keyword));
+      say(`* SEARCH${found.map(({ uid }) => ` ${uid}`).join("")}`);
+      return done();
+    }
+    case "FETCH": {
+      for (const [index, mail] of box.mails.entries())
+        if (isIn(args, mail.uid)) fetched(socket, index + 1, mail, args);
+      return done();
+    }
+    case "STORE": {
+      const flags = /\(([^)]*)\)/.exec(args)?.[1]?.split(" ") ?? [];
+      for (const [index, mail] of box.mails.entries()) {
+        if (!isIn(args, mail.uid)) continue;
+        for (const flag of flags) if (/\+FLAGS/i.test(args)) mail.flags.add(flag);
+        say(`* ${index + 1} FETCH (UID ${mail.uid} FLAGS (${[...mail.flags].join(" ")}))`);
+      }
+      return done();
+    }
+    case "LOGOUT":
+      say("* BYE");
+      done();
+      socket.end();
+      return;
+    case "NOOP":
+    case "CHECK":
+    case "CLOSE":
+    case "UNSELECT":
+    case "ENABLE":
+    case "SUBSCRIBE":
+      return done();
+    default:
+      return say(`${tag} BAD unknown`);
+  }
+}
+
+function isIn(args: string, uid: number): boolean {
+  const [set = ""] = args.split(" ");
+  return set.split(",").some((range) => {
+    const [from = "", to = from] = range.split(":");
+    return uid >= Number(from) && (to === "*" || uid <= Number(to));
+  });
+}
+
+function fetched(socket: Socket, number: number, { uid, raw, flags }: Kept, args: string): void {
+  const parts = [`UID ${uid}`];
+  if (/FLAGS/i.test(args)) parts.push(`FLAGS (${[...flags].join(" ")})`);
+  if (/RFC822\.SIZE/i.test(args)) parts.push(`RFC822.SIZE ${raw.byteLength}`);
+  const partial = /BODY(?:\.PEEK)?\[\]<(\d+)\.(\d+)>/i.exec(args);
+  const whole = /BODY(?:\.PEEK)?\[\](?!<)/i.test(args);
+  if (partial === null && !whole) {
+    socket.write(`* ${number} FETCH (${parts.join(" ")})\r\n`);
+    return;
+  }
+  const from = Number(partial?.[1] ?? 0);
+  const bytes = partial === null ? raw : raw.subarray(from, from + Number(partial[2]));
+  const label = partial === null ? "BODY[]" : `BODY[]<${from}>`;
+  socket.write(`* ${number} FETCH (${parts.join(" ")} ${label} {${bytes.byteLength}}\r\n`);
+  socket.write(bytes);
+  socket.write(")\r\n");
+}

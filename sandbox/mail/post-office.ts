@@ -1,0 +1,182 @@
+// A mail server for one project: an SMTP sink that shows what was sent, an IMAP mailbox that reports arrive in, and switches that break both.
+import { SMTPServer } from "smtp-server";
+import { startImap } from "./imap.ts";
+
+export type SentMail = {
+  readonly from: string;
+  readonly to: readonly string[];
+  readonly raw: Buffer;
+  readonly at: Date;
+};
+
+/** A mail in the mailbox. */
+export type Kept = { readonly uid: number; readonly raw: Buffer; readonly flags: Set<string> };
+
+export type MailFaults = {
+  /** Nobody answers at either door. */
+  down: boolean;
+  /** The first so many tries for each recipient are put off (451). */
+  greylist: number;
+  /** Recipients that do not exist (550), by how their address begins. */
+  readonly unknown: Set<string>;
+  /** Mails are taken, and the connection ends before the word of it. */
+  loseReplies: boolean;
+  /** Mails are taken, and a delivery report comes back for each. */
+  bounce: boolean;
+  /** The IMAP server ends the connection at the first command of that name. */
+  readonly breakAt: Set<string>;
+};
+
+export type PostOffice = {
+  readonly smtpPort: number;
+  readonly imapPort: number;
+  readonly user: string;
+  readonly password: string;
+  /** What the app sent, oldest first. */
+  readonly sent: readonly SentMail[];
+  readonly inbox: readonly Kept[];
+  readonly faults: MailFaults;
+  /** A mail arrives in the mailbox. */
+  readonly deliver: (raw: Buffer) => number;
+  /** The mailbox is made anew: every number changes. */
+  readonly renumber: () => void;
+  readonly close: () => Promise<void>;
+};
+
+/** Starts both on this machine. */
+export async function startPostOffice({ now }: { readonly now: () => Date }): Promise<PostOffice> {
+  const [user, password] = ["security@northwind.example", "sandbox-mail-password"];
+  const sent: SentMail[] = [];
+  const box = { validity: 1, next: 1, mails: [] as Kept[] };
+  const faults: MailFaults = {
+    down: false,
+    greylist: 0,
+    unknown: new Set(),
+    loseReplies: false,
+    bounce: false,
+    breakAt: new Set(),
+  };
+  const tries = new Map<string, number>();
+
+  function deliver(raw: Buffer): number {
+    const uid = box.next;
+    box.next += 1;
+    box.mails.push({ uid, raw, flags: new Set() });
+    return uid;
+  }
+
+  const smtp = new SMTPServer({
+    disabledCommands: ["STARTTLS"],
+    authOptional: true,
+    hideSTARTTLS: true,
+    disableReverseLookup: true,
+    logger: false,
+    onConnect(_session, callback) {
+      callback(faults.down ? refusal(421, "4.3.2 closed") : undefined);
+    },
+    onAuth: (_auth, _session, callback) => callback(null, { user: "app" }),
+    onRcptTo({ address }, _session, callback) {
+      if ([...faults.unknown].some((start) => address.startsWith(start)))
+        return callback(refusal(550, `5.1.1 <${address}> does not exist`));
+      const before = tries.get(address) ?? 0;
+      tries.set(address, before + 1);
+      return callback(before < faults.greylist ? refusal(451, `4.7.1 <${address}> greylisted`) : undefined);
+    },
+    onData(stream, session, callback) {
+      const chunks: Buffer[] = [];
+      stream.on("data", (chunk: Buffer) => chunks.push(chunk));
+      stream.on("end", () => {
+        const raw = Buffer.concat(chunks);
+        const to = session.envelope.rcptTo.map(({ address }) => address);
+        const from = session.envelope.mailFrom === false ? "" : session.envelope.mailFrom.address;
+        sent.push({ from, to, raw, at: now() });
+        if (faults.bounce) deliver(bounceOf(raw, to[0] ?? ""));
+        if (!faults.loseReplies) return callback();
+        // As a server that is killed: no word of it, and no end of the connection in good order.
+        for (const connection of smtp.connections as Set<{ readonly _socket?: { destroy: () => void } }>)
+          connection._socket?.destroy();
+      });
+    },
+  });
+  smtp.on("error", () => undefined);
+  const smtpPort = await new Promise<number>((resolve) => {
+    const server = smtp.listen(0, "127.0.0.1", () => resolve((server.address() as { port: number }).port));
+  });
+  const imap = await startImap({ user, password, box, faults });
+
+  return {
+    smtpPort,
+    imapPort: imap.port,
+    user,
+    password,
+    sent,
+    get inbox() {
+      return box.mails;
+    },
+    faults,
+    deliver,
+    renumber() {
+      box.validity += 1;
+      box.mails = box.mails.map((mail, index) => ({ ...mail, uid: index + 1 }));
+      box.next = box.mails.length + 1;
+    },
+    async close() {
+      await imap.close();
+      await new Promise<void>((resolve) => smtp.close(() => resolve()));
+    },
+  };
+}
+
+/** The variables by which an app uses it. */
+export function mailVariables({ smtpPort, imapPort, user, password }: PostOffice, tracking: string) {
+  return {
+    EMBARGO_SMTP_HOST: "127.0.0.1",
+    EMBARGO_SMTP_PORT: String(smtpPort),
+    EMBARGO_SMTP_SECURITY: "none",
+    EMBARGO_MAIL_FROM: "Northwind security <bot@northwind.example>",
+    EMBARGO_IMAP_HOST: "127.0.0.1",
+    EMBARGO_IMAP_PORT: String(imapPort),
+    EMBARGO_IMAP_SECURITY: "none",
+    EMBARGO_IMAP_USER: user,
+    EMBARGO_IMAP_PASSWORD: password,
+    EMBARGO_IMAP_TRACKING: tracking,
+  };
+}
+
+function refusal(code: number, words: string): Error {
+  return Object.assign(new Error(words), { responseCode: code });
+}
+
+/** RFC 3464. */
+function bounceOf(raw: Buffer, to: string): Buffer {
+  const id = /^message-id:\s*(<[^>]+>)/im.exec(raw.toString("latin1"))?.[1] ?? "<unknown>";
+  return Buffer.from(
+    [
+      "From: MAILER-DAEMON@mx.northwind.example",
+      "To: bot@northwind.example",
+      "Subject: Undelivered Mail Returned to Sender",
+      `Message-ID: <bounce-${id.slice(1, 9)}@mx.northwind.example>`,
+      'Content-Type: multipart/report; report-type=delivery-status; boundary="r"',
+      "",
+      "--r",
+      "",
+      "It could not be delivered.",
+      "--r",
+      "Content-Type: message/delivery-status",
+      "",
+      "Reporting-MTA: dns; mx.northwind.example",
+      "",
+      `Final-Recipient: rfc822; ${to}`,
+      "Action: failed",
+      "Status: 5.1.1",
+      "",
+      "--r",
+      "Content-Type: text/rfc822-headers",
+      "",
+      `Message-ID: ${id}`,
+      "",
+      "--r--",
+      "",
+    ].join("\r\n"),
+  );
+}
