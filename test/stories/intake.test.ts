@@ -102,10 +102,22 @@ test("the one maintainer who is left reported it: everybody is called, once, and
           .notices.slice(2)
           .map((body) => body.slice(0, 60)),
       ).toEqual([expect.stringContaining("@cora **The reporter has heard nothing for 3 days**")]);
+      // The settings ask for outcomes alone: what is only noted is one line that leads to the status.
+      await stage.sandbox.as("cora").comment(stage.seed.tracking, number, "/informed by phone");
+      await stage.quiet();
+      const comments = stage.sandbox.repository(stage.seed.tracking).data.issues.get(number)?.comments ?? [];
+      const answer = comments.find(({ body }) => body.includes("<!-- embargo:1:answer:"))?.body ?? "";
+      const status = comments.find(({ body }) => body.includes("<!-- embargo:1:status:"));
+      expect(answer.split("\n", 1)[0]).toMatch(
+        new RegExp(
+          `^@cora Noted: \`/informed by phone\`\\. What it came to: \\[the status\\]\\(.*/issues/${number}#issuecomment-${status?.id}\\)\\.$`,
+        ),
+      );
+      expect(status?.body).toContain("- [x] The reporter was told that it arrived");
     },
     {
       settings:
-        "public_repositories: [harbor]\ncontact: security@northwind.example\nmaintainers: { users: [cora] }\n",
+        "public_repositories: [harbor]\ncontact: security@northwind.example\nmaintainers: { users: [cora] }\ncomments: outcomes\n",
     },
   );
 });

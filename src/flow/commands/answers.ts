@@ -59,7 +59,13 @@ async function post(job: Job, comment: Comment, entries: readonly Entry[]): Prom
       events,
     });
   }
-  const body = answerComment({ login: comment.author?.login ?? "" }, commands);
+  const posted = journal.disclosure().statusComment;
+  const volume = {
+    comments: job.settings.comments,
+    status:
+      posted === null ? null : `${view.repository.htmlUrl}/issues/${view.issue.number}#issuecomment-${posted}`,
+  };
+  const body = answerComment({ login: comment.author?.login ?? "" }, commands, volume);
   const scope = { repositoryId: view.repository.id, issue: view.issue.number };
   const signed = signPost(app, scope, { kind: "answer", subject: comment.id, body }, journal.entries());
   return await postOnce(app, view.client, view.repository, view.issue.number, signed);

@@ -677,5 +677,45 @@ export function answerTexts(): readonly Text[] {
       { text: "/risk 1", name: "risk", events: told([CONFIRMED], [RISK(1)], null) },
     ]),
   };
-  return [...texts, ...others, several];
+  const volume = {
+    comments: "outcomes",
+    status: "https://github.com/northwind/vuln-room/issues/1#issuecomment-7",
+  } as const;
+  const outcomes: readonly Text[] = [
+    {
+      title: "in few words (`comments: outcomes`): several that are only noted",
+      text: answerComment(
+        { login: "cora" },
+        [
+          { text: "/confirm", name: "confirm", events: told([], [CONFIRMED], null) },
+          { text: "/risk 1", name: "risk", events: told([CONFIRMED], [RISK(1)], null) },
+        ],
+        volume,
+      ),
+    },
+    {
+      title: "in few words: before there is a status comment",
+      text: answerComment(
+        { login: "cora" },
+        [{ text: "/risk 1", name: "risk", events: told([], [RISK(1)], null) }],
+        { ...volume, status: null },
+      ),
+    },
+    {
+      title: "in few words: one that is noted, and one that is refused",
+      text: answerComment(
+        { login: "cora" },
+        [
+          { text: "/risk 1", name: "risk", events: told([], [RISK(1)], null) },
+          {
+            text: "/merge",
+            name: "merge",
+            events: told([], [{ type: "refused", code: "nothing-public", words: "Nothing is public yet." }], null),
+          },
+        ],
+        volume,
+      ),
+    },
+  ];
+  return [...texts, ...others, several, ...outcomes];
 }
