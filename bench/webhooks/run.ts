@@ -115,7 +115,13 @@ async function embargo(start: Start): Promise<number> {
   });
   if (!env.ok) throw new Error(env.error.join("\n"));
   const log = createLog("silent");
-  const known = { appId: 1, botLogin: "embargo[bot]", publishedBy: () => null, publishedIn: () => [] };
+  const known = {
+    appId: 1,
+    botLogin: "embargo[bot]",
+    publishedBy: () => null,
+    publishedIn: () => [],
+    watchedIn: () => [],
+  };
   const probot = await startProbot({
     env: env.value,
     log,

@@ -21,6 +21,7 @@ import { newSweepMemory, sweep } from "../flow/jobs/sweep.ts";
 import { lookIntoMailbox } from "../flow/mail/mailbox.ts";
 import { forgetSettings } from "../flow/moderation/watched-repositories.ts";
 import { publishedBy, publishedIn } from "../flow/context/publication-index.ts";
+import { watchedIn } from "../flow/context/watches.ts";
 import { type Door, ownDoor } from "./doors.ts";
 import type { Env } from "./env.ts";
 import { createMetrics } from "./health/metrics.ts";
@@ -103,6 +104,7 @@ export async function startApp({ env, clock, random, log, door = ownDoor }: Mean
     reader: env.reader === null ? null : openReader({ ...env.reader, clock, random }),
     mail: await openMail(env.mail),
     publications: new Map(),
+    watches: new Map(),
     failures: new Map(),
     targetHeads: new Map(),
     looked: new Map(),
@@ -168,6 +170,7 @@ export async function startApp({ env, clock, random, log, door = ownDoor }: Mean
     botLogin: `${self.slug}[bot]`,
     publishedBy: (place: Parameters<typeof publishedBy>[1]) => publishedBy(common.publications, place),
     publishedIn: (repositoryId: number) => publishedIn(common.publications, repositoryId),
+    watchedIn: (repositoryId: number) => watchedIn(common.watches, repositoryId),
   };
   const onEvent = async (payload: unknown): Promise<void> => {
     const pushed = pushedInPrivate(payload);

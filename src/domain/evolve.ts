@@ -7,6 +7,7 @@ import { followUpEvents } from "./follow-up/events.ts";
 import { withFollowUp } from "./follow-up/state.ts";
 import { intakeEvents } from "./intake/events.ts";
 import { withIntake } from "./intake/state.ts";
+import { leakEvents, withLeak } from "./leaks/state.ts";
 import { mailEvents } from "./mail/events.ts";
 import { withMailing } from "./mail/state.ts";
 import { moderationEvents } from "./moderation/events.ts";
@@ -34,6 +35,7 @@ function withEntry(now: Disclosure, entry: Recorded): Disclosure {
     return { ...now, intake, coordinator: { id: what.id, login: what.login } };
   }
   if (isOf(advisoryEvents, what)) return { ...now, advisories: withAdvisory(now.advisories, entry, what) };
+  if (isOf(leakEvents, what)) return { ...now, leaks: withLeak(now.leaks, entry, what) };
   if (isOf(mailEvents, what)) return { ...now, mailing: withMailing(now.mailing, entry, what) };
   if (isOf(moderationEvents, what)) {
     const moderation = withModeration(now.moderation, entry, what);

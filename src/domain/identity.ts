@@ -9,12 +9,12 @@ export type Identity = {
   /** Of a public item: it is a discussion, or stands in one. */
   readonly discussion?: true | undefined;
   /**
-   * Of a tracking issue: `changes` looks only whether somebody wants something. Left out: at everything, also at what
-   * changed elsewhere meanwhile, such as branches and permissions.
+   * Of a tracking issue: `changes` looks only whether somebody wants something, `public` only whether what changed in
+   * public shows it. Left out: at everything, also at what changed elsewhere meanwhile, such as branches and permissions.
    */
-  readonly look?: "changes";
   /** Of a mail, whose `number` is the mailbox's: the mailbox's own mark, without which a number means nothing. */
   readonly validity?: string | undefined;
+  readonly look?: "changes" | "public";
   /** Of the settings file: the commit that changed it; left out: the pull request's head. */
   readonly commit?: string | undefined;
   /** Of a public item: what in that thread; left out: the thread itself. */

@@ -83,6 +83,7 @@ export type Problem =
   | { readonly code: "cancel-public"; readonly traces: readonly string[] }
   | { readonly code: "under-way"; readonly until: string }
   | { readonly code: "no-stray"; readonly command: "stray" | "false-alarm" }
+  | { readonly code: "leak-unknown"; readonly name: string; readonly seen: readonly string[] }
   | { readonly code: "stray-repository-unclear"; readonly listed: readonly string[] }
   | { readonly code: "stray-unknown"; readonly name: string }
   | { readonly code: "stray-not-here"; readonly name: string; readonly here: readonly string[] }

@@ -13,6 +13,7 @@ import { MERGE_METHODS } from "./disclosure/checks/merge-methods.ts";
 import { riskFile, type RiskRules, riskRulesOf } from "./risk.ts";
 import { mailFile, type MailSettings, mailSettingsOf } from "./mail/settings.ts";
 import { scheduleFile, type ScheduleSettings, scheduleSettingsOf } from "./schedule/settings.ts";
+import { leakGuardFile, leakWatchFile } from "./leaks/settings.ts";
 import { moderationFile, type ModerationSettings, moderationSettingsOf } from "./moderation/settings.ts";
 
 const name = z
@@ -127,17 +128,8 @@ export const settingsFile = z
       .describe(
         "What happens where a file that the fix touches moved after the approval: `strict` asks for a new approval, `clean` goes on where the same hunks apply.",
       ),
-    leak_guard: z
-      .strictObject({
-        words: z
-          .array(z.string().min(3).max(100))
-          .max(200)
-          .default([])
-          .describe("Words that must not appear in anything public before the disclosure."),
-        allow_mail: z.array(mail).default([]).describe("Mail addresses that may appear in public texts."),
-      })
-      .prefault({})
-      .describe("What the leak guard looks for beside its own rules."),
+    leak_guard: leakGuardFile,
+    leak_watch: leakWatchFile,
     rules: z
       .strictObject({
         bypassed: z
@@ -192,6 +184,7 @@ export type Settings = AdvisoryColumnSettings & {
   readonly leftOutBranches: File["left_out_branches"];
   readonly drift: File["drift"];
   readonly leakGuard: { readonly words: readonly string[]; readonly allowMail: readonly string[] };
+  readonly leakWatch: boolean;
   readonly bypassedRules: readonly string[];
   readonly intake: IntakeSettings;
   readonly dashboard: boolean;
@@ -230,6 +223,7 @@ export function settingsOf(file: File): Settings {
     leftOutBranches: file.left_out_branches,
     drift: file.drift,
     leakGuard: { words: file.leak_guard.words, allowMail: file.leak_guard.allow_mail },
+    leakWatch: file.leak_watch,
     bypassedRules: file.rules.bypassed,
     intake: intakeSettingsOf(file.intake),
     dashboard: file.dashboard,

@@ -194,6 +194,7 @@ function checkPayload(text: string): void {
     botLogin: "embargo[bot]",
     publishedBy: () => null,
     publishedIn: () => [],
+    watchedIn: () => [],
   });
   for (const identity of found) {
     hold(Number.isSafeInteger(identity.number), "an identity without a number");

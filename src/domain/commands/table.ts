@@ -23,7 +23,7 @@ import { patch, patchEvent } from "./fix/patch.ts";
 import { take } from "./fix/take.ts";
 import { notify } from "./mail/notify.ts";
 import { recipients } from "./mail/recipients.ts";
-import { falseAlarm } from "./moderation/false-alarm.ts";
+import { falseAlarm, leakDismissedEvent } from "./moderation/false-alarm.ts";
 import { stray } from "./moderation/stray.ts";
 import { affected, affectedEvent } from "./report/affected.ts";
 import { advisory, advisoryEvent } from "./report/advisory.ts";
@@ -102,6 +102,7 @@ export const COMMAND_EVENTS = [
   informedEvent,
   roundOpenedEvent,
   leakedEvent,
+  leakDismissedEvent,
   exploitedEvent,
   cveEvent,
   undoneEvent,

@@ -1,4 +1,5 @@
 // A disclosure as its record tells it: what is known of it, of every column, and which publication and round are current.
+import type { SeenLeak } from "../leaks/state.ts";
 import type { EventOf } from "../record/events.ts";
 import type { FileRef, Place } from "../record/shapes.ts";
 import type { Recorded } from "../record/record.ts";
@@ -91,6 +92,8 @@ export type Disclosure = {
   readonly newer: readonly EventOf<"newer">[];
   /** Empty but where this tracking issue is the private copy of public items, or copies were asked for in it. */
   readonly moderation: Moderation;
+  /** What in public may show it already. */
+  readonly leaks: readonly SeenLeak[];
   /** Why it is disclosed before its time; null: it is not. */
   readonly leaked: { readonly why: string; readonly at: string } | null;
   /** What is known of attacks; null: nothing. */
@@ -127,6 +130,7 @@ export const NOTHING_RECORDED: Disclosure = {
   statusComment: null,
   newer: [],
   moderation: NO_MODERATION,
+  leaks: [],
   leaked: null,
   exploited: null,
   affected: { since: null, promised: [] },

@@ -4,6 +4,7 @@ import { COMMAND_EVENTS } from "../commands/table.ts";
 import { advisoryEvents } from "../advisories/events.ts";
 import { followUpEvents } from "../follow-up/events.ts";
 import { intakeEvents } from "../intake/events.ts";
+import { leakEvents } from "../leaks/state.ts";
 import { mailEvents } from "../mail/events.ts";
 import { moderationEvents } from "../moderation/events.ts";
 import { scheduleEvents } from "../schedule/state.ts";
@@ -85,6 +86,7 @@ const recordEvents = {
 } as const;
 
 const COLUMNS = [
+  leakEvents,
   recordEvents,
   intakeEvents,
   scheduleEvents,

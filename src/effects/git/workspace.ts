@@ -17,6 +17,7 @@ import { type BundledBranch, bundleOf } from "./objects/bundle-of.ts";
 import { authorKnown } from "./objects/authors.ts";
 import { ancestorOf, changeBetween, mergeBaseOf, parentsOf, reverseBetween, since } from "./objects/landed.ts";
 import { diffsBetween, hunksOf, type Range } from "./objects/objects.ts";
+import { changesOf, type RecentCommit, recentCommits } from "./objects/recent.ts";
 import { type Break, type BreakInput, findBreak } from "./build/rot.ts";
 import { propose, type ProposalInput } from "./build/proposals.ts";
 import { pushAll, type PushResult, type Remote, type Update } from "./remote/push.ts";
@@ -50,6 +51,9 @@ export type Workspace = {
   readonly ancestor: (sha: string, steps: number) => Promise<string | null>;
   /** Commits on the first-parent side of `tip` since `base`, newest first. */
   readonly since: (base: string, tip: string) => Promise<readonly string[]>;
+  /** What came to the branches of the public repository. */
+  readonly recent: (from: Parameters<typeof recentCommits>[1]) => Promise<readonly RecentCommit[]>;
+  readonly changesOf: (ranges: readonly Range[], paths: readonly string[]) => Promise<readonly Uint8Array[]>;
   readonly authorKnown: (email: string, from: readonly string[]) => Promise<boolean>;
   /** One push, all or none; each branch must not exist yet. */
   readonly push: (remote: Remote & { readonly updates: readonly Update[] }) => Promise<PushResult>;
@@ -128,6 +132,8 @@ function workspaceAt(
     mergeBase: async (one, other) => await watched(mergeBaseOf(store, one, other)),
     ancestor: async (sha, steps) => await watched(ancestorOf(store, sha, steps)),
     since: async (base, tip) => await watched(since(store, base, tip)),
+    recent: async (from) => await watched(recentCommits(store, from)),
+    changesOf: async (ranges, paths) => await watched(changesOf(store, ranges, paths)),
     authorKnown: async (email, from) =>
       await watched(authorKnown({ gitDir: dir, repository: borrowed }, email, from)),
     push: async ({ updates, ...remote }) => await pushAll(dir, remote, updates, clock),

@@ -10,6 +10,8 @@ import { draftReaders } from "../advisories/readers.ts";
 import { renderAdvisory } from "../../text/advisories/github.ts";
 import { renderRecords } from "../../text/advisories/proposal.ts";
 import { advisoryForm } from "../../text/disclosure/advisory.ts";
+import { standingLeaks } from "../../domain/leaks/state.ts";
+import { renderLeaksStand } from "../../text/leaks/notices.ts";
 import { renderGate } from "../../text/disclosure/gates.ts";
 import { renderKitLink } from "../../text/disclosure/kit/stored.ts";
 import { renderDoctor } from "../../text/commands/doctor.ts";
@@ -151,6 +153,7 @@ export async function statusInput(job: Job): Promise<Omit<StatusInput, "progress
       view.repositories.find((repository) => repository.id === disclosure.repository?.id)?.htmlUrl ?? null,
     advisories: advisoriesShown(job, link),
     alarms: [
+      ...leaksWords(job),
       ...(disclosure.newer.length > 0 ? [renderNewer([...new Set(disclosure.newer.map((one) => one.kind))])] : []),
       ...job.hindered.parts,
     ],
@@ -165,6 +168,16 @@ function advisoriesShown({ journal, advisory }: Job, link: (path: string) => str
     renderAdvisory(advisories, advisory.refused),
     records === null ? "" : renderRecords(records, proposed, link),
   ].filter((part) => part !== "");
+}
+
+/** Until it is public by the app's own doing. */
+function leaksWords({ journal, view }: Job): readonly string[] {
+  const { leaks, publications, repository } = journal.disclosure();
+  const standing = standingLeaks(leaks);
+  const isPublic = publications.some(({ published }) => published !== null);
+  if (standing.length === 0 || isPublic) return [];
+  const url = view.repositories.find((one) => one.id === repository?.id)?.htmlUrl ?? "";
+  return [renderLeaksStand(standing, url)];
 }
 
 function patchPlace({ view, journal }: Job, branch: string): PatchPlace | null {

@@ -10,6 +10,7 @@ import type { Cache } from "./cache.ts";
 import type { Meter } from "./meter.ts";
 import type { PublicationIndex } from "./publication-index.ts";
 import type { MailMeans } from "./mail.ts";
+import type { Watches } from "./watches.ts";
 import type { Failures } from "./failures.ts";
 
 export type AppContext = {
@@ -36,6 +37,7 @@ export type AppContext = {
   /** Mail in and out, as far as the operator set it up. */
   readonly mail: MailMeans;
   readonly publications: PublicationIndex;
+  readonly watches: Watches;
   readonly failures: Failures;
   /** By round: where its target branches stood when reverts were last looked for. */
   readonly targetHeads: Map<string, string>;

@@ -37,12 +37,14 @@ type Known = {
   readonly publishedBy: (place: { readonly repositoryId: number; readonly number: number }) => Identity | null;
   /** Every tracking issue that has published something in that repository. */
   readonly publishedIn: (repositoryId: number) => readonly Identity[];
+  /** Every tracking issue whose fix for that repository is still secret. */
+  readonly watchedIn: (repositoryId: number) => readonly Identity[];
 };
 
 /** The items that a delivery is about; empty where there is nothing to look at. */
 export function identitiesOf(
   event: unknown,
-  { appId, botLogin, publishedBy, publishedIn }: Known,
+  { appId, botLogin, publishedBy, publishedIn, watchedIn }: Known,
 ): readonly Identity[] {
   const parsed = payload.safeParse(event);
   if (!parsed.success) return [];
@@ -52,7 +54,8 @@ export function identitiesOf(
   const at = { installationId: delivery.installation.id, repositoryId: delivery.repository.id };
   // A branch of a public repository moved: a fix may have landed, or have been taken back.
   const pushed = delivery.ref !== undefined && delivery.action === "";
-  if (pushed && !delivery.repository.private) return publishedIn(delivery.repository.id);
+  if (pushed && !delivery.repository.private)
+    return [...publishedIn(delivery.repository.id), ...watchedIn(delivery.repository.id)];
   if (delivery.repository.private)
     return [...withPlace(trackingItem(delivery)), ...withPlace(settingsFile(delivery, appId))];
   const number = delivery.issue?.number ?? delivery.pull_request?.number;
@@ -60,7 +63,10 @@ export function identitiesOf(
     number === undefined || !NEW_STATE.includes(delivery.action)
       ? null
       : publishedBy({ repositoryId: at.repositoryId, number });
-  return [...withPlace(publicItem(delivery)), ...(tracking === null ? [] : [tracking])];
+  const { action, comment, review } = delivery;
+  const thread = number !== undefined && comment === undefined && review === undefined;
+  const watching = thread && NEW_HEAD.includes(action) ? watchedIn(at.repositoryId) : [];
+  return [...withPlace(publicItem(delivery)), ...(tracking === null ? [] : [tracking]), ...watching];
 
   function withPlace(item: Item | null): readonly Identity[] {
     return item === null ? [] : [{ ...at, ...item }];

@@ -26,6 +26,8 @@ import { openWorkbench } from "../tracking/workbench.ts";
 import { goOnFollowing } from "../follow-up/drive.ts";
 import { goOnWithAdvisories } from "../advisories/drive.ts";
 import { lookForRot } from "../follow-up/rot.ts";
+import { tellOfLeaks } from "../leaks/tell.ts";
+import { watchForLeaks } from "../leaks/watch.ts";
 import { callForSettings } from "../schedule/unreadable-settings.ts";
 import { tellOfFollowUps } from "../follow-up/tell.ts";
 import { goOnPublishing } from "../disclosure/publication/publish.ts";
@@ -136,6 +138,10 @@ async function carryOn(job: Job, identity: Identity, posts: readonly OwnPost[]):
   for (const each of pending) await carryOut(job, each);
   if (journal.entries().length === 0) await takeUp(job);
   if (journal.entries().length === 0) return NO_FOLLOW_UP;
+  const watch = async (): Promise<Date | null> => await watchForLeaks(job, identity);
+  // Only what changed in public is looked at, which a busy repository does all day.
+  if (identity.look === "public" && pending.length === 0)
+    return await eachPart(job, [watch, tellOfLeaks, showLeaks]);
   const parts = [
     goOnWithSchedule,
     async () => await goOnPublishing(job, async (progress) => void (await showStatus(job, progress))),
@@ -143,6 +149,7 @@ async function carryOn(job: Job, identity: Identity, posts: readonly OwnPost[]):
     goOnFollowing,
     goOnWithAdvisories,
     lookForRot,
+    watch,
     goOnModerating,
     takeUp,
     goOnWithDuplicate,
@@ -154,11 +161,17 @@ async function carryOn(job: Job, identity: Identity, posts: readonly OwnPost[]):
     tellOfFollowUps,
     goOnMailing,
     tellOfMails,
+    tellOfLeaks,
     showOrWarn,
     removeSparePosts,
     closeOrReopen,
   ];
   return await eachPart(job, parts);
+}
+
+/** The whole status is only worked out where something stands to be shown in it. */
+async function showLeaks(job: Job): Promise<Date | null> {
+  return job.journal.disclosure().leaks.length === 0 ? null : await showOrWarn(job);
 }
 
 /** Does every part, whatever became of those before it: one that fails keeps no command without an answer. */

@@ -15,6 +15,7 @@ import { code, escapeInline } from "../inert.ts";
 import { renderAdvisoryEvent, renderCve } from "../advisories/github.ts";
 import { renderFollowUpEvent } from "../follow-up/events.ts";
 import { renderMailEvent } from "../mail/events.ts";
+import { leakName } from "../leaks/notices.ts";
 import { renderModerationEvent } from "../moderation/events.ts";
 import { renderEmbargoRules } from "../intake/notices.ts";
 import { renderEmbargo, renderEmbargoEnd, renderScheduleEvent } from "../schedule/events.ts";
@@ -71,6 +72,8 @@ export function renderEvent(event: ToldEvent): string {
       return `${view ?? "Your last command"} is taken back, as if it had never been given.${what.voids ? voidedWords(before) : ""}`;
     case "leaked":
       return `It is recorded that this became known before its time (${escapeInline(what.why)}). The public issue says that it is disclosed early, and not why.`;
+    case "leak-dismissed":
+      return `It is noted that ${leakName(what.key)} is no leak. It is not told of again.`;
     case "exploited":
       return what.evidence === null
         ? "It is recorded that no attacks are known."

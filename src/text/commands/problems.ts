@@ -4,11 +4,12 @@ import { publicSoFar, renderPublicationProblem } from "../disclosure/publication
 import type { ApproverRefusal } from "../../domain/disclosure/approval/approvals.ts";
 import { isMailProblem } from "../../domain/mail/problems.ts";
 import type { Problem } from "../../domain/problems.ts";
-import type { Event } from "../../domain/record/events.ts";
 import { never } from "../../domain/result.ts";
 import { renderGate } from "../disclosure/gates.ts";
+import { undoOtherwise } from "./undo-words.ts";
 import { renderCommandError } from "./commands.ts";
 import { isCveProblem, renderCveProblem } from "../advisories/github.ts";
+import { renderLeakUnknown } from "../leaks/notices.ts";
 import { code, escapeInline } from "../inert.ts";
 import { renderRefusal } from "../refusals.ts";
 import { renderPatchProblem, renderReadings, takeLine } from "../disclosure/patch.ts";
@@ -187,6 +188,8 @@ export function renderProblem(problem: Problem): string {
       return problem.command === "stray"
         ? "This issue is the private copy of no public item. Name the one you mean: `/stray #12`, `/stray repo#12`, or the link of a comment."
         : "This issue is the private copy of no public item, so there is nothing to undo. Give the command in the issue that the app opened for it.";
+    case "leak-unknown":
+      return renderLeakUnknown(problem.name, problem.seen);
     case "stray-repository-unclear":
       return `Say which repository: ${problem.listed.map((name) => code(`/stray ${name}#12`)).join(" or ")}.`;
     case "stray-unknown":
@@ -216,21 +219,6 @@ export function renderProblem(problem: Problem): string {
     default:
       return never(problem);
   }
-}
-
-/** What takes back an event that `/undo` does not. */
-const OTHERWISE: { readonly [T in Event["type"]]?: string } = {
-  "stray-taken": "`/false-alarm` undoes the moderation.",
-  "false-alarm": "`/stray` takes it as a stray report again.",
-  armed: "`/disclose cancel` disarms it.",
-  "arming-seconded": "`/disclose hold` keeps it from beginning, `/disclose cancel` disarms it.",
-  held: "`/disclose at <the same time>` takes the hold off.",
-  disarmed: "`/disclose at <time with zone>` arms it again.",
-};
-
-function undoOtherwise(event: Event["type"]): string {
-  const otherwise = OTHERWISE[event];
-  return otherwise === undefined ? "" : ` ${otherwise}`;
 }
 
 const APPROVER_REFUSED: Readonly<Record<ApproverRefusal, string>> = {

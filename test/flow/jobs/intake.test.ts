@@ -1,5 +1,5 @@
 // Which deliveries lead to a look at which item.
-import { expect, test } from "@jest/globals";
+import { describe, expect, test } from "@jest/globals";
 import type { Identity } from "../../../src/domain/identity.ts";
 import {
   notePublished,
@@ -124,6 +124,37 @@ test.each(cases)("%s", (_name, delivery, keys) => {
     botLogin: "embargo[bot]",
     publishedBy: (place: Place) => publishedBy(index, place),
     publishedIn: (repositoryId: number) => publishedIn(index, repositoryId),
+    watchedIn: () => [],
   };
   expect(identitiesOf(delivery, known).map(jobKey)).toEqual(keys);
+});
+
+describe("while a fix is secret", () => {
+  const known = {
+    appId: 77,
+    botLogin: "embargo[bot]",
+    publishedBy: () => null,
+    publishedIn: () => [],
+    watchedIn: (repositoryId: number): readonly Identity[] => [
+      { installationId: 1, repositoryId: repositoryId * 100, kind: "tracking", number: 7, look: "public" },
+    ],
+  };
+
+  test.each<[string, object, boolean]>([
+    ["a pull request is opened", { action: "opened", pull_request: { number: 9 } }, true],
+    ["its head moved", { action: "synchronize", pull_request: { number: 9 } }, true],
+    ["an issue is opened", { action: "opened", issue: { number: 9 } }, true],
+    ["a branch moved", { ref: "refs/heads/x", after: "1".repeat(40) }, true],
+    ["a comment", { action: "created", issue: { number: 9 }, comment: { id: 3 } }, false],
+    ["an issue is closed", { action: "closed", issue: { number: 9 } }, false],
+    [
+      "the app's own",
+      { action: "opened", issue: { number: 9 }, sender: { login: "embargo[bot]", type: "Bot" } },
+      false,
+    ],
+    ["in the tracking repository", { ...inPrivate, action: "opened", issue: { number: 9 } }, false],
+  ])("%s", (_name, delivery, looks) => {
+    const keys = identitiesOf({ ...base, ...delivery }, known).map(jobKey);
+    expect(keys.some((key) => key.endsWith(":7:public"))).toBe(looks);
+  });
 });

@@ -92,6 +92,13 @@ const STRAY: Event = {
   brief: false,
   file: { path: "strays/1.json", sha256: hash("stray") },
 };
+const LEAK: Event = {
+  type: "leak-seen",
+  key: "pull:9",
+  by: "oscar",
+  branch: null,
+  evidence: [{ kind: "lines", shared: 3, of: 5, paths: ["src/session.txt"] }],
+};
 const byApp = (what: Event): Past => ({ by: null, what });
 const row = (target: string, number: number): PullRow => ({
   expected: { round: 1, target, number, head: "2".repeat(40), authors: [] },
@@ -588,6 +595,7 @@ export const ANSWERS: Readonly<Record<CommandName, readonly Answer[]>> = {
   "false-alarm": [
     { comment: "/false-alarm a question about the documentation", given: [byApp(STRAY)] },
     { comment: "/false-alarm #12", case: "one of several", given: [byApp(STRAY)] },
+    { comment: "/false-alarm #9 only the same test data", case: "of a leak", given: [byApp(LEAK)] },
   ],
   undo: [
     { comment: "/undo", given: [CONFIRMED], view: "`/confirm`" },

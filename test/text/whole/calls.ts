@@ -15,6 +15,7 @@ import {
   renderLeftAlone,
   renderReviewerRefusal,
 } from "../../../src/text/disclosure/publication.ts";
+import { renderLeak, renderLeaksStand } from "../../../src/text/leaks/notices.ts";
 import { renderAlarm, renderCall, renderRot } from "../../../src/text/follow-up/notices.ts";
 import { renderResolved } from "../../../src/text/follow-up/resolved.ts";
 import { renderCalling } from "../../../src/text/mentions.ts";
@@ -148,6 +149,57 @@ function followUpTexts(): readonly Text[] {
     {
       title: "the patch rots, and no single commit is the cause",
       text: renderRot({ branch: "main", commit: null, paths: [] }, "https://github.com/northwind/harbor"),
+    },
+    {
+      title: "a leak is seen: a pull request",
+      text: renderCalling(
+        ["cora", "ada"],
+        renderLeak(
+          {
+            key: "pull:9",
+            by: "oscar",
+            evidence: [
+              { kind: "same-change", paths: ["src/session.txt"] },
+              { kind: "words", from: "advisory", shared: 12 },
+              { kind: "files", paths: ["src/session.txt"] },
+            ],
+          },
+          "https://github.com/northwind/harbor",
+        ),
+      ),
+    },
+    {
+      title: "a leak is seen: a commit",
+      text: renderLeak(
+        {
+          key: `commit:${"5".repeat(40)}`,
+          by: "Oscar Nilsson",
+          evidence: [
+            { kind: "lines", shared: 3, of: 5, paths: ["src/session.txt"] },
+            { kind: "words", from: "message", shared: 4 },
+            { kind: "words", from: "report", shared: 9 },
+            { kind: "names-issue" },
+          ],
+        },
+        "https://github.com/northwind/harbor",
+      ),
+    },
+    {
+      title: "leaks that stand, above the status",
+      text: renderLeaksStand(
+        [
+          {
+            type: "leak-seen",
+            key: "issue:9",
+            by: "oscar",
+            branch: null,
+            evidence: [{ kind: "names-issue" }],
+            written: { at: "2026-03-02T09:00:00Z", by: "p" },
+            dismissed: false,
+          },
+        ],
+        "https://github.com/northwind/harbor",
+      ),
     },
     {
       title: "a note: a post was left alone",

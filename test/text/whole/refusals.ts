@@ -235,6 +235,10 @@ export const PROBLEMS: { readonly [C in Problem["code"]]: "listed" | readonly Ex
   "cancel-public": "listed",
   "under-way": "listed",
   "no-stray": "listed",
+  "leak-unknown": [
+    { code: "leak-unknown", name: "#12", seen: ["pull:9", "commit:5f3c2a1b5f3c2a1b5f3c2a1b5f3c2a1b5f3c2a1b"] },
+    { code: "leak-unknown", name: "#", seen: ["issue:9", "pull:11"] },
+  ],
   "stray-repository-unclear": "listed",
   "stray-unknown": "listed",
   "stray-not-here": "listed",

@@ -1,0 +1,72 @@
+// What is said of something in public that may show a fix or a report before its time: in the tracking repository alone.
+import type { Evidence } from "../../domain/leaks/evidence.ts";
+import type { SeenLeak } from "../../domain/leaks/state.ts";
+import { never } from "../../domain/result.ts";
+import { code, escapeInline } from "../inert.ts";
+
+/** How a person names it: the number is no link to an issue of this repository. */
+export function leakName(key: string): string {
+  const [kind = "", of = ""] = key.split(":");
+  if (kind === "commit") return `commit ${code(of.slice(0, 12))}`;
+  return `public ${kind === "pull" ? "pull request" : "issue"} #\u200B${of}`;
+}
+
+/** Where it is. `url`: of the public repository. */
+function leakUrl(key: string, url: string): string {
+  const [kind = "", of = ""] = key.split(":");
+  return `${url}/${kind === "pull" ? "pull" : kind === "issue" ? "issues" : "commit"}/${of}`;
+}
+
+/** The word by which it is called a false alarm. */
+function dismissal(key: string): string {
+  const [kind = "", of = ""] = key.split(":");
+  return `/false-alarm ${kind === "commit" ? of.slice(0, 12) : `#${of}`}`;
+}
+
+export function renderLeak(leak: Pick<SeenLeak, "key" | "by" | "evidence">, url: string): string {
+  const by = leak.by === null ? "" : ` by ${escapeInline(leak.by)}`;
+  return `**This may be known in public**: [${leakName(leak.key)}](${leakUrl(leak.key, url)})${by}.
+
+${leak.evidence.map((each) => `- ${evidenceWords(each)}`).join("\n")}
+
+Look at it, and **write nothing there**: an answer would say that it matters. Then:
+
+- It shows the fix or the vulnerability: \`/disclose now --leaked <why>\` publishes what stands approved at once.
+- People of yours published it by hand: \`/adopt <issue> <pr>...\` takes it over.
+- It is something else: \`${dismissal(leak.key)}\`, and it is not told of again.`;
+}
+
+/** One line above everything in the status comment. */
+export function renderLeaksStand(leaks: readonly SeenLeak[], url: string): string {
+  const names = leaks.map(({ key }) => `[${leakName(key)}](${leakUrl(key, url)})`).join(", ");
+  return `**This may be known in public**: ${names}. \`/disclose now --leaked <why>\`, or \`/false-alarm\` where it is something else.`;
+}
+
+function evidenceWords(each: Evidence): string {
+  switch (each.kind) {
+    case "same-change":
+      return `It makes the very change of the fix in ${each.paths.map(code).join(", ")}.`;
+    case "lines":
+      return `It adds ${each.shared} of the ${each.of} lines that tell the fix apart, in ${each.paths.map(code).join(", ")}.`;
+    case "words":
+      return `It shares ${each.shared} runs of six words with ${FROM[each.from]}.`;
+    case "names-issue":
+      return "It names this issue.";
+    case "files":
+      return `It touches files that the fix touches: ${each.paths.map(code).join(", ")}.`;
+    default:
+      return never(each);
+  }
+}
+
+const FROM = {
+  advisory: "the advisory",
+  report: "the report in this issue",
+  message: "the fix's commit message",
+} as const;
+
+/** Answered where it is not clear which one is meant. */
+export function renderLeakUnknown(name: string, seen: readonly string[]): string {
+  const none = name === "#" ? "" : `${code(name)} is none of them. `;
+  return `Say which one: ${seen.map(leakName).join(", ")}. ${none}Nothing was changed.`;
+}

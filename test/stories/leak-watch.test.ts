@@ -1,0 +1,88 @@
+// What comes up in public while a fix is secret: an alarm in private, once each, and never a trace in public.
+import { expect, test } from "@jest/globals";
+import { ADVISORY } from "../../sandbox/seed.ts";
+import { applyByHand } from "./patches.ts";
+import { type Stage, story } from "./story.ts";
+
+const small = { risk: 2 } as const;
+const alarms = (stage: Stage): readonly string[] =>
+  stage.answers().filter((one) => one.includes("**This may be known in public**"));
+
+test("a pull request with the fix, an issue with the advisory's words, a commit: told once each, called false alarms, and over", async () => {
+  await story(async (stage) => {
+    const { sandbox, seed, say, quiet, clock } = stage;
+    await stage.approve();
+    await stage.app().sweep();
+    await quiet();
+    const ada = sandbox.as("ada");
+    await applyByHand(sandbox, seed, { branch: "oops", patch: seed.patch });
+    clock.advance(2 * 60_000);
+    const pull = await ada.openPull(seed.public, { head: "oops", base: "main", title: "Tidy up", body: "" });
+    await quiet();
+    expect(alarms(stage)).toHaveLength(1);
+    expect(alarms(stage)[0]).toContain(`[public pull request #\u200B${pull}](`);
+    expect(alarms(stage)[0]).toContain(
+      "It makes the very change of the fix in `src/revoked.txt`, `src/session.txt`.",
+    );
+    expect(stage.status()).toContain("> **This may be known in public**");
+
+    clock.advance(2 * 60_000);
+    await ada.openIssue(seed.public, { title: "A talk", body: `We said:\n\n${ADVISORY}` });
+    await ada.openIssue(seed.public, { title: "Build fails", body: "The build fails on my machine since today." });
+    await quiet();
+    clock.advance(2 * 60_000);
+    await stage.app().sweep();
+    await quiet();
+    expect(alarms(stage)).toHaveLength(2);
+    expect(alarms(stage)[1]).toContain("runs of six words with the advisory.");
+
+    // No webhook told of it: the sweep finds it.
+    sandbox.webhooks.set({ drop: true });
+    await sandbox.repository(seed.public).commit({
+      branch: "elsewhere",
+      from: "main",
+      message: "Forget sessions",
+      files: { "src/revoked.txt": "revoked sessions\n" },
+    });
+    sandbox.webhooks.set({ drop: false });
+    clock.advance(2 * 3_600_000);
+    await stage.app().sweep();
+    await quiet();
+    expect(alarms(stage)).toHaveLength(3);
+    expect(alarms(stage)[2]).toContain("[commit `");
+
+    expect(await say("cora", "/false-alarm")).toContain("Say which one: public pull request");
+    expect(await say("cora", `/false-alarm #${pull} a rehearsal`)).toContain(
+      "is no leak. It is not told of again.",
+    );
+    expect(stage.status()).not.toContain(`public pull request #\u200B${pull}`);
+    await stage.app().sweep();
+    await quiet();
+    expect(alarms(stage)).toHaveLength(3);
+    expect(stage.publicWrites().filter((write) => !write.includes(" 201"))).toEqual([]);
+    expect(sandbox.writes({ by: seed.app.botLogin, repository: seed.public })).toEqual([]);
+  }, small);
+});
+
+test("the app's own publication is no leak, and the watch can be switched off", async () => {
+  const settings = `public_repositories: [harbor]\ncontact: security@northwind.example\nleak_watch: false\n`;
+  await story(
+    async (stage) => {
+      const { sandbox, seed, quiet, clock } = stage;
+      await stage.approve();
+      await applyByHand(sandbox, seed, { branch: "oops", patch: seed.patch });
+      clock.advance(2 * 60_000);
+      await sandbox.as("ada").openPull(seed.public, { head: "oops", base: "main", title: "Tidy up", body: "" });
+      await quiet();
+      expect(alarms(stage)).toEqual([]);
+      const on = settings.replace("false", "true");
+      await sandbox.as("cora").putFile(seed.tracking, ".github/embargo.yml", on);
+      await stage.say("cora", "/disclose");
+      clock.advance(2 * 3_600_000);
+      await stage.app().sweep();
+      await quiet();
+      expect(alarms(stage)).toEqual([]);
+    },
+    { risk: 2, settings },
+  );
+});
