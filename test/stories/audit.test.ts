@@ -1,6 +1,6 @@
 // `embargo audit` against GitHub: a whole record, a changed one, one that is gone, and what cannot be looked at.
 import { expect, test } from "@jest/globals";
-import { runAudit } from "../../src/app/terminal/audit.ts";
+import { runAudit } from "../../src/app/audit/audit.ts";
 import { story } from "./story.ts";
 import { REPORT } from "./strays.ts";
 

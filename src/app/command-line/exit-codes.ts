@@ -34,6 +34,16 @@ export const EXIT_CODES: Readonly<Record<string, Codes>> = {
     2: `${ASKED_WRONGLY}; or there is no such issue`,
     3: "whole, with entries (or in a form) of a newer version of the app, which this one cannot explain",
   },
+  evidence: {
+    0: "the record is whole",
+    1: "tampered with, rolled back, damaged, or gone; what is printed is the part whose chain holds",
+    2: `${ASKED_WRONGLY}; or there is no such issue`,
+    3: "whole, with entries (or in a form) of a newer version of the app, which this one cannot explain",
+  },
+  cve: {
+    0: "the record is printed",
+    2: `${ASKED_WRONGLY}; or something that it needs is not known yet`,
+  },
   intake: {
     0: "each mail stands in an issue or a thread",
     1: "some were refused, or are to be sent again",

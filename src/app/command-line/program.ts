@@ -6,7 +6,7 @@ import type { DoctorOptions } from "../doctor/run.ts";
 import type { InitOptions } from "../init/run.ts";
 import type { IntakeOptions } from "../intake/run.ts";
 import type { SetupOptions } from "../setup/setup.ts";
-import type { AuditOptions } from "../terminal/audit.ts";
+import type { AuditOptions } from "../audit/audit.ts";
 import type { CheckOptions } from "../terminal/check.ts";
 import type { ClassifyOptions } from "../terminal/classify.ts";
 import type { SandboxChoices } from "../terminal/sandbox.ts";
@@ -120,8 +120,29 @@ program
   )
   .option("--json", "one object for programs")
   .action(async (issue: string, options: AuditOptions) => {
-    const { runAudit } = await import("../terminal/audit.ts");
+    const { runAudit } = await import("../audit/audit.ts");
     process.exitCode = await runAudit(issue, options, output);
+  });
+
+program
+  .command("evidence <owner/repo#n>")
+  .description(
+    "the timeline of a disclosure from its chained record, as Markdown, with the chain's head and without private texts; the app's own settings by environment",
+  )
+  .option("--json", "one object for programs")
+  .action(async (issue: string, options: AuditOptions) => {
+    const { runAudit } = await import("../audit/audit.ts");
+    process.exitCode = await runAudit(issue, { ...options, evidence: true }, output);
+  });
+
+program
+  .command("cve <owner/repo#n>")
+  .description(
+    "the CVE Record 5.1 of a disclosure as JSON, for projects that are their own CNA; nothing is sent; the app's own settings by environment",
+  )
+  .action(async (issue: string) => {
+    const { runCve } = await import("../audit/cve.ts");
+    process.exitCode = await runCve(issue, output);
   });
 
 program

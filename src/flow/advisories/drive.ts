@@ -1,10 +1,11 @@
 // All that a disclosure has to tell the world's databases, and whoever has a duty: each part is done whatever became of the others.
 import type { Job } from "../tracking/job.ts";
 import { RecordConflict } from "../tracking/journal.ts";
+import { goOnWithDuties } from "./duties.ts";
 import { goOnWithAdvisory } from "./github.ts";
 import { goOnWithRecords } from "./records.ts";
 
-const PARTS: readonly ((job: Job) => Promise<Date | null>)[] = [goOnWithAdvisory, goOnWithRecords];
+const PARTS: readonly ((job: Job) => Promise<Date | null>)[] = [goOnWithAdvisory, goOnWithRecords, goOnWithDuties];
 
 /** Returns when to look again; null: nothing asks for it. Throws what failed first, once the others are done. */
 export async function goOnWithAdvisories(job: Job): Promise<Date | null> {

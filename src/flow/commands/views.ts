@@ -6,6 +6,9 @@ import { isReady } from "../../domain/disclosure/gates.ts";
 import type { Proposal } from "../../domain/patch/build.ts";
 import { withAlarm } from "../../text/record/alarm.ts";
 import { renderNewer } from "../../text/record/newer.ts";
+import { dutyClocks } from "../../domain/advisories/duties.ts";
+import { renderClocks } from "../../text/advisories/duties.ts";
+import { dutyInput } from "../advisories/duties.ts";
 import { draftReaders } from "../advisories/readers.ts";
 import { renderAdvisory } from "../../text/advisories/github.ts";
 import { renderRecords } from "../../text/advisories/proposal.ts";
@@ -161,12 +164,14 @@ export async function statusInput(job: Job): Promise<Omit<StatusInput, "progress
   };
 }
 
-function advisoriesShown({ journal, advisory }: Job, link: (path: string) => string): readonly string[] {
+function advisoriesShown(job: Job, link: (path: string) => string): readonly string[] {
+  const { journal, advisory, settings } = job;
   const advisories = journal.disclosure().advisories;
   const { records, proposed } = advisories;
   return [
     renderAdvisory(advisories, advisory.refused),
     records === null ? "" : renderRecords(records, proposed, link),
+    renderClocks(dutyClocks(dutyInput(job)), settings.schedule.zone),
   ].filter((part) => part !== "");
 }
 

@@ -14,7 +14,12 @@ type At = { readonly owner: string; readonly name: string; readonly issue: numbe
 
 type App = Pick<AppContext, "github" | "keys" | "appId" | "app">;
 
-export type Audited = { readonly client: Client; readonly repository: RepositoryInfo };
+export type Audited = {
+  readonly client: Client;
+  readonly repository: RepositoryInfo;
+  /** All of the installation. */
+  readonly repositories: readonly RepositoryInfo[];
+};
 
 /** The repository of that name, and a client that only reads there; null: the app is not installed on it. */
 export async function auditedRepository(app: App, at: Omit<At, "issue">): Promise<Audited | null> {
@@ -29,7 +34,7 @@ export async function auditedRepository(app: App, at: Omit<At, "issue">): Promis
       repositoryIds: [repository.id],
       permissions: ACCESS.auditing,
     });
-    return { client, repository };
+    return { client, repository, repositories };
   }
   return null;
 }

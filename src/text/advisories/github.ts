@@ -114,3 +114,14 @@ export function renderCveProblem(problem: CveProblem): string {
       return `The CVE id is known already: ${code(problem.cve)}. Nothing was asked.`;
   }
 }
+
+/** Why `embargo cve` writes no record, by what is missing. */
+export const CVE_RECORD_MISSING = {
+  issue: "there is no such issue where the app is installed.",
+  record: "its record cannot be trusted; `embargo audit` says why.",
+  settings: "the settings of the tracking repository cannot be read.",
+  cna: "`records.cna` of the settings is not set: only a CNA writes CVE Records.",
+  cve: "no CVE id is known yet: `/cve CVE-...` in the tracking issue says it.",
+  bundle:
+    "no bundle with records or GitHub's advisory was prepared yet; `records` and `advisories` of the settings turn them on.",
+} as const;

@@ -2,6 +2,7 @@
 import {
   type Advisories,
   type Draft,
+  type DutyCalled,
   type MadeRecords,
   NO_ADVISORIES,
   type Proposed,
@@ -13,6 +14,9 @@ import {
   renderClosedAdvisory,
   renderReaders,
 } from "../../../src/text/advisories/github.ts";
+import type { Duty } from "../../../src/domain/advisories/events.ts";
+import { dutyClocks } from "../../../src/domain/advisories/duties.ts";
+import { type DutyFacts, renderClocks, renderDuty } from "../../../src/text/advisories/duties.ts";
 import { recordsLine } from "../../../src/text/advisories/plan.ts";
 import {
   NOT_INSTALLED,
@@ -167,7 +171,56 @@ function githubTexts(): readonly Text[] {
   ];
 }
 
+const FACTS: DutyFacts = {
+  role: "steward",
+  publisher: "northwind",
+  contact: "security@northwind.example",
+  products: ["example.org/harbor"],
+  since: null,
+  fixed: [],
+  advisory: null,
+  severity: null,
+  evidence: "two users report stolen sessions",
+  exploitedAt: "2026-03-01T12:00:00.000Z",
+  cve: null,
+  pages: [],
+  embargo: "2026-03-10T15:00:00.000Z",
+};
+const LATER: DutyFacts = {
+  ...FACTS,
+  role: "manufacturer",
+  since: "1.1.0",
+  fixed: ["main", "release-1.2"],
+  advisory: { title: "Sessions outlive a logout", body: "A cookie is accepted after logout." },
+  severity: "high",
+  cve: "CVE-2026-12345",
+  pages: ["https://github.com/northwind/harbor/issues/41"],
+  embargo: null,
+};
+const called = (duty: Duty, call: DutyCalled["call"]): DutyCalled => ({
+  type: "duty-called",
+  duty,
+  call,
+  due: "2026-03-02T12:00:00.000Z",
+  written,
+});
+
+function dutyTexts(): readonly Text[] {
+  return [
+    {
+      title: "notifications, in the status",
+      text: renderClocks(
+        dutyClocks({ role: "steward", exploitedAt: FACTS.exploitedAt, fixedAt: "2026-03-10T16:00:00Z" }),
+        "Europe/Berlin",
+      ),
+    },
+    { title: "a clock begins: early warning", text: renderDuty(called("early-warning", "begun"), FACTS, "UTC") },
+    { title: "a clock ends soon: notification", text: renderDuty(called("notification", "soon"), FACTS, "UTC") },
+    { title: "a clock has ended: final report", text: renderDuty(called("final-report", "over"), LATER, "UTC") },
+  ];
+}
+
 /** Each of them, whole. */
 export function advisoryTexts(): readonly Text[] {
-  return [...recordTexts(), ...githubTexts()];
+  return [...recordTexts(), ...githubTexts(), ...dutyTexts()];
 }
