@@ -139,7 +139,8 @@ test("a repository elsewhere: the same commits, and how far its fetch is", async
   expect(there.shown).toContain(`fetching ${url}: receiving 100 %`);
   // The line is cleared at the end.
   expect(there.shown.at(-1)).toBe("");
-  expect(here.shown).toEqual([""]);
+  const building = ["main", "moved", "clash"].map((branch, at) => `building on branch ${at + 1} of 3: ${branch}`);
+  expect(here.shown).toEqual(["", ...building, ""]);
 });
 
 test("a shallow clone is as good as its history; a partial one is refused, as git would fetch into it", async () => {

@@ -95,3 +95,26 @@ test("what was not at rest is looked at by every sweep, and all of it once an ho
     { ...options, settings: settings.replace(", pier", "") },
   );
 });
+
+test("a first fetch that takes long is told in the status comment, which is the status afterwards", async () => {
+  await story(async ({ sandbox, clock, seed, comment, status, answers }) => {
+    const seen: string[] = [];
+    // git tells how far it is only where it keeps a pack: of more than a hundred objects.
+    const files = Object.fromEntries(Array.from({ length: 150 }, (_, at) => [`many/${at}.txt`, `${at}\n`]));
+    await sandbox.repository(seed.public).commit({ branch: "main", files, message: "Add many files\n" });
+    // The pack comes late: git's first word of it is told.
+    sandbox.faults.add({ method: "FETCH", effect: { kind: "act", act: () => clock.advance(20_000) } });
+    sandbox.faults.add({
+      method: "POST",
+      path: /\/issues\/1\/comments$/,
+      times: 2,
+      effect: { kind: "act-after", act: () => void seen.push(status()) },
+    });
+    await comment("cora", seed.lines.coordinator);
+    expect(seen.at(-1)).toMatch(
+      /^> \[!NOTE\]\n> \*\*The app fetches the public repository\*\* \(receiving, \d+ %\)/,
+    );
+    expect(status()).toMatch(/^## Disclosure: reported/);
+    expect(answers()).toHaveLength(1);
+  });
+});

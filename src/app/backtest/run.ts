@@ -38,6 +38,8 @@ export type BacktestMeans = {
   readonly reader: Reader | null;
   readonly out: (text: string) => void;
   readonly error: (text: string) => void;
+  /** How far it has come; an empty text: it is through. */
+  readonly progress?: (text: string) => void;
 };
 
 /** Only who writes to a repository is left alone there; whoever has contributed once is not. */
@@ -62,7 +64,8 @@ export async function runBacktest(options: BacktestOptions, means: BacktestMeans
   const templates = past.value.templates.map(templateText);
   const rows: BacktestRow[] = [];
   let exempt = 0;
-  for (const item of past.value.items) {
+  for (const [at, item] of past.value.items.entries()) {
+    means.progress?.(`judging ${at + 1} of ${past.value.items.length} texts`);
     const judged = judgedItem(item);
     if (OF_THE_PROJECT.includes(item.author_association ?? "") || isExempt(judged, settings.value, "")) {
       exempt += 1;
@@ -81,6 +84,7 @@ export async function runBacktest(options: BacktestOptions, means: BacktestMeans
       reading,
     });
   }
+  means.progress?.("");
   const text = options.json === true ? jsonLines(rows, exempt) : backtestReport(rows, exempt);
   means.out(text);
   return 0;
@@ -98,14 +102,16 @@ async function settingsFor({ settings }: BacktestOptions): Promise<Result<Modera
 
 async function pastFor(
   { repo, dump, since = "1y" }: BacktestOptions,
-  { apiUrl, token, now }: BacktestMeans,
+  { apiUrl, token, now, progress }: BacktestMeans,
 ): Promise<Result<Past, string>> {
   const from = momentOf(since, now);
   if (from === null) return err("--since takes a date such as 2026-01-31, or a span such as 1y, 6m or 90d");
   if (dump !== undefined) return await dumped(dump, since === "1y" ? new Date(0) : from);
   const [, owner, name] = /^([A-Za-z0-9-]{1,39})\/([A-Za-z0-9._-]{1,100})$/.exec(repo ?? "") ?? [];
   if (owner === undefined || name === undefined) return err("name --repo as owner/name, or a file by --dump");
-  return await readPast({ apiUrl, token }, { owner, name }, from);
+  return await readPast({ apiUrl, token }, { owner, name }, from, (many) =>
+    progress?.(`reading ${owner}/${name}: ${many} texts`),
+  );
 }
 
 async function dumped(path: string, since: Date): Promise<Result<Past, string>> {

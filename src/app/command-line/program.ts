@@ -1,6 +1,7 @@
 // The command line: what can be asked for, and what is started then.
 import { readFile } from "node:fs/promises";
 import { Command } from "commander";
+import { progressTo } from "./progress.ts";
 import type { BacktestOptions } from "../backtest/run.ts";
 import type { DoctorOptions } from "../doctor/run.ts";
 import type { InitOptions } from "../init/run.ts";
@@ -13,14 +14,10 @@ import type { SandboxChoices } from "../terminal/sandbox.ts";
 
 // Each command loads what it needs by itself: the app is large, and most commands are a small part of it.
 
-const CLEAR_TO_LINE_END = "\x1B[K";
-
 export const output = {
   out: (text: string): void => void process.stdout.write(`${text}\n`),
   error: (text: string): void => void process.stderr.write(`${text}\n`),
-  ...(process.stderr.isTTY
-    ? { progress: (text: string): void => void process.stderr.write(`\r${text}${CLEAR_TO_LINE_END}`) }
-    : {}),
+  progress: progressTo(process.stderr, () => performance.now()),
 };
 
 /** Asked for wrongly, or it could not be told. That branches were looked at and are not all clean is 1. */

@@ -7,6 +7,7 @@ import type { Patch } from "../../domain/patch/patch.ts";
 import { GitFailure, isBundle, openSource, otherReading, type Source } from "../../effects/git/repository.ts";
 import { renderBranchStatus, renderPatchProblem, renderReadings } from "../../text/disclosure/patch.ts";
 import { never } from "../../domain/result.ts";
+import { withoutPassword } from "../command-line/progress.ts";
 import { systemClock } from "../clock.ts";
 
 export type CheckOptions = {
@@ -23,7 +24,7 @@ export type CheckOptions = {
 export type Output = {
   readonly out: (text: string) => void;
   readonly error: (text: string) => void;
-  /** One line that the next one replaces; only where a person looks on. */
+  /** How far long work has come; an empty text: it is through. */
   readonly progress?: (text: string) => void;
 };
 
@@ -42,6 +43,7 @@ export async function runCheck(options: CheckOptions, output: Output): Promise<n
   if (bytes === null) return failed(output, `the patch file ${options.patch} cannot be read. Check its path.`);
   const dir = await mkdtemp(join(tmpdir(), "embargo-check-"));
   let opened: Source | null = null;
+  const named = withoutPassword(options.repo);
   try {
     const local = await access(resolve(options.repo)).then(
       () => true,
@@ -52,21 +54,18 @@ export async function runCheck(options: CheckOptions, output: Output): Promise<n
       from: local ? resolve(options.repo) : options.repo,
       local,
       clock: systemClock,
-      onProgress: ({ stage, percent }) => output.progress?.(`fetching ${options.repo}: ${stage} ${percent} %`),
+      onProgress: ({ stage, percent }) => output.progress?.(`fetching ${named}: ${stage} ${percent} %`),
     });
     output.progress?.("");
     if (source === "sha256")
       return failed(
         output,
-        `${options.repo} is a repository with SHA-256 object names, which is not supported; GitHub has none.`,
+        `${named} is a repository with SHA-256 object names, which is not supported; GitHub has none.`,
       );
     if (source === "none")
-      return failed(output, `${options.repo} is no git repository that can be read. Give a path or a URL.`);
+      return failed(output, `${named} is no git repository that can be read. Give a path or a URL.`);
     if (source === "partial")
-      return failed(
-        output,
-        `${options.repo} is a partial clone, where files are missing. Give the URL that it is of.`,
-      );
+      return failed(output, `${named} is a partial clone, where files are missing. Give the URL that it is of.`);
     opened = source;
     const read = await source.workspace.read(bytes, LIMITS);
     const refused = (problem: object, words: string): number => {
@@ -86,14 +85,18 @@ export async function runCheck(options: CheckOptions, output: Output): Promise<n
         ),
       );
     const checked: Checked[] = [];
-    for (const branch of options.branch) checked.push(await buildOne(source, read.value, branch));
+    for (const [at, branch] of options.branch.entries()) {
+      output.progress?.(`building on branch ${at + 1} of ${options.branch.length}: ${branch}`);
+      checked.push(await buildOne(source, read.value, branch));
+    }
+    output.progress?.("");
     for (const { notes } of checked) for (const note of notes) output.error(`embargo check: ${note}`);
     if (options.json === true) output.out(JSON.stringify(report(read.value, checked)));
     else output.out(table(read.value, checked));
     return checked.every(({ build }) => build.status === "clean" || build.status === "merged") ? 0 : 1;
   } catch (error) {
     if (!(error instanceof GitFailure)) throw error;
-    return failed(output, failureOf(error, options.repo));
+    return failed(output, failureOf(error, named));
   } finally {
     await opened?.workspace.remove();
     await rm(dir, { recursive: true, force: true });

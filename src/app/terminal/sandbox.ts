@@ -73,10 +73,12 @@ async function played(
   folders.push(sandbox.world.dir);
   const log: string[] = [];
   try {
+    output.progress?.(own === null || own === undefined ? "making the seeded project" : "copying the repository");
     const seed = await seedProject(sandbox, {
       ...(choices.auto === true ? { canary: CANARY } : {}),
       ...(own === null || own === undefined ? {} : { own }),
     });
+    output.progress?.("");
     time("the sandbox is up and seeded");
     const variables = {
       ...appVariables(seed, sandbox.url),

@@ -1,10 +1,11 @@
 // The one status comment of a tracking issue: kept as it should be now, edited in place, and posted where there is none.
 import { editComment } from "../../effects/github/public/publish.ts";
+import type { ShowFetch } from "../context/slow-fetch.ts";
 import { leaseEnd, holdsLease } from "../context/lease.ts";
 import type { AppContext } from "../context/app-context.ts";
 import { sparePosts } from "../../domain/record/duplicates.ts";
 import { deleteComment } from "../../effects/github/public/item-changes.ts";
-import { withAlarm } from "../../text/record/alarm.ts";
+import { renderFetching, withAlarm, withWait } from "../../text/record/alarm.ts";
 import type { TrackingView } from "../tracking/observe.ts";
 import type { Job } from "../tracking/job.ts";
 import { ownPosts, postOnce, signPost } from "../tracking/posts.ts";
@@ -37,6 +38,33 @@ export async function showStatus(job: Job, progress: string | null = null): Prom
   return null;
 }
 
+/**
+ * Tells of a fetch that takes long, above what the status said last; posts the comment where there is none. Its mark tells of no
+ * more than stands in the record.
+ */
+export function fetchShower(job: Pick<Job, "app" | "view" | "journal" | "status">): NonNullable<ShowFetch> {
+  return async (progress) => await showFetching(job, progress);
+}
+
+async function showFetching(
+  job: Pick<Job, "app" | "view" | "journal" | "status">,
+  progress: Parameters<NonNullable<ShowFetch>>[0],
+): Promise<void> {
+  const { app, view, journal, status } = job;
+  const there = status.shown ?? postedStatus(job);
+  const words = renderFetching(progress);
+  if (there !== null) {
+    const body = withWait(there.body, words);
+    await editComment(view.client, view.repository, there.id, body);
+    status.shown = { id: there.id, body };
+    return;
+  }
+  const scope = { repositoryId: view.repository.id, issue: view.issue.number };
+  const text = { kind: "status", subject: null, body: withWait("", words) } as const;
+  const body = signPost(app, scope, text, journal.committed());
+  status.shown = { id: await postOnce(app, view.client, view.repository, view.issue.number, body), body };
+}
+
 /** What is wrong, said above what the status said last, whose mark is kept: the record cannot be trusted, or nothing can be shown. */
 export async function raiseAlarm(app: AppContext, view: TrackingView, words: string): Promise<void> {
   const post = ownPosts(app, view.issue, view.repository.id).find((one) => one.kind === "status");
@@ -57,7 +85,9 @@ export async function removeSparePosts({ app, view, journal }: Job): Promise<nul
   return null;
 }
 
-function postedStatus(job: Job): { readonly id: number; readonly body: string } | null {
+function postedStatus(
+  job: Pick<Job, "app" | "view" | "journal">,
+): { readonly id: number; readonly body: string } | null {
   const { app, view } = job;
   const all = ownPosts(app, view.issue, view.repository.id).filter((one) => one.kind === "status");
   const post = all.find((one) => one.comment.id === job.journal.disclosure().statusComment) ?? all[0];

@@ -38,7 +38,7 @@ import { type AppContext } from "../context/app-context.ts";
 import { renderProblem } from "../../text/commands/problems.ts";
 import { noteHindrance, showOrWarn } from "../commands/hindrance.ts";
 import { answerEverything, answerUnread } from "./unserved.ts";
-import { raiseAlarm, removeSparePosts, showStatus } from "../commands/status.ts";
+import { raiseAlarm, fetchShower, removeSparePosts, showStatus } from "../commands/status.ts";
 
 /** How often a job begins again because another process wrote the record first. */
 const TRIES = 5;
@@ -74,14 +74,15 @@ async function drive(app: AppContext, identity: Identity): Promise<FollowUp> {
   const journal = opened.value;
 
   const { installationId } = identity;
+  const status: Job["status"] = { shown: null };
   const job: Job = {
     app,
     installationId,
     view,
     settings,
     journal,
-    bench: openWorkbench(app, { installationId, view }),
-    status: { shown: null },
+    bench: openWorkbench(app, { installationId, view }, fetchShower({ app, view, journal, status })),
+    status,
     hindered: { publication: null, parts: [] },
     advisory: { refused: null },
     permission: permissions(app, installationId, view, settings),

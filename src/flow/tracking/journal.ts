@@ -31,6 +31,8 @@ export class RecordConflict extends Error {
 export type Journal = {
   readonly entries: () => readonly Entry[];
   readonly disclosure: () => Disclosure;
+  /** Those that stand on GitHub. */
+  readonly committed: () => readonly Entry[];
   readonly stage: (entries: readonly NewEntry[], files?: readonly NewFile[]) => void;
   /** Writes what is staged: files first, then the record in one swap. */
   readonly commit: () => Promise<void>;
@@ -79,6 +81,7 @@ export async function openJournal(
   return ok({
     entries: () => entries,
     disclosure: () => disclosure,
+    committed: () => entries.slice(0, committed),
     stage(added, newFiles = []) {
       entries = appendEntries(entries, added, scope, { at: app.clock.now(), by: app.instance });
       disclosure = evolve(entries);

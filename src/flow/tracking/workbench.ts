@@ -1,14 +1,10 @@
 // The git side of one job: the public repository fetched once, one workspace in it, and what was made there.
 import { ACCESS } from "../../effects/github/access.ts";
 import type { RepositoryInfo } from "../../domain/github.ts";
-import {
-  type FetchProgress,
-  openRepository,
-  type Repository,
-  type Workspace,
-} from "../../effects/git/repository.ts";
+import { openRepository, type Repository, type Workspace } from "../../effects/git/repository.ts";
 import type { AppContext } from "../context/app-context.ts";
 import type { TrackingView } from "./observe.ts";
+import { type FetchTeller, fetchTeller, type ShowFetch } from "../context/slow-fetch.ts";
 
 /** One job looks at one state of the public repository; what it built there once it need not build again. */
 export type Workbench = {
@@ -27,6 +23,7 @@ export type Workbench = {
 export function openWorkbench(
   app: AppContext,
   at: { readonly installationId: number; readonly view: Pick<TrackingView, "repository" | "issue"> },
+  show: ShowFetch = null,
 ): Workbench {
   const repositories = new Map<number, Promise<Repository>>();
   const workspaces = new Map<number, Promise<Workspace>>();
@@ -34,10 +31,10 @@ export function openWorkbench(
   const key = `${at.view.repository.id}-${at.view.issue.number}`;
 
   const repository = async (info: RepositoryInfo): Promise<Repository> =>
-    await once(repositories, info.id, async () => await fetched(app, at.installationId, info));
+    await once(repositories, info.id, async () => await fetched(app, at.installationId, info, show));
   return {
     tags: async (info) =>
-      await once(tags, info.id, async () => await (await opened(app, at.installationId, info)).tags()),
+      await once(tags, info.id, async () => await (await opened(app, at.installationId, info, null)).tags()),
     repository,
     workspace: async (info) =>
       await once(workspaces, info.id, async () => await (await repository(info)).workspace(key)),
@@ -61,32 +58,34 @@ async function once<T>(known: Map<number, Promise<T>>, id: number, make: () => P
   }
 }
 
-async function fetched(app: AppContext, installationId: number, info: RepositoryInfo): Promise<Repository> {
-  const repository = await opened(app, installationId, info);
-  await repository.fetch();
+async function fetched(
+  app: AppContext,
+  installationId: number,
+  info: RepositoryInfo,
+  show: ShowFetch,
+): Promise<Repository> {
+  const teller = fetchTeller(app, info.id, show);
+  const repository = await opened(app, installationId, info, teller);
+  try {
+    await repository.fetch();
+  } finally {
+    await teller.through();
+  }
   return repository;
 }
 
-async function opened(app: AppContext, installationId: number, repository: RepositoryInfo): Promise<Repository> {
+async function opened(
+  app: AppContext,
+  installationId: number,
+  repository: RepositoryInfo,
+  teller: FetchTeller | null,
+): Promise<Repository> {
   const access = { installationId, repositoryIds: [repository.id], permissions: ACCESS.fetching } as const;
   return await openRepository(app.git, {
     id: repository.id,
     url: repository.cloneUrl,
     token: () => app.github.token(access),
-    onProgress: progressNotes(app, repository.id),
+    onProgress: (teller ?? fetchTeller(app, repository.id, null)).report,
     sizeKb: repository.sizeKb,
   });
-}
-
-/** How often a long fetch shows in the log. */
-const NOTED_EVERY_MS = 10_000;
-
-function progressNotes({ clock, note }: AppContext, repositoryId: number): (progress: FetchProgress) => void {
-  let last = clock.now().getTime();
-  return ({ stage, percent }) => {
-    const now = clock.now().getTime();
-    if (now - last < NOTED_EVERY_MS) return;
-    last = now;
-    note("fetching a repository", { repositoryId, stage, percent });
-  };
 }

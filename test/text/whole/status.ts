@@ -10,7 +10,7 @@ import { confirmedAgain, type Moderation } from "../../../src/domain/moderation/
 import type { BuiltCommit } from "../../../src/domain/patch/build.ts";
 import { NO_PROGRESS, type Step } from "../../../src/domain/disclosure/publication/plan.ts";
 import type { KnownEvent } from "../../../src/domain/record/events.ts";
-import { renderHindrance, withAlarm } from "../../../src/text/record/alarm.ts";
+import { renderFetching, renderHindrance, withAlarm, withWait } from "../../../src/text/record/alarm.ts";
 import { renderNewer } from "../../../src/text/record/newer.ts";
 import { renderProblem } from "../../../src/text/commands/problems.ts";
 import { statusComment, type StatusInput } from "../../../src/text/disclosure/status-comment.ts";
@@ -497,6 +497,12 @@ export function statusTexts(): readonly Text[] {
   return [
     ...Object.entries(STATUSES).flatMap(([status, forms]) => named(status, forms)),
     ...named("with an alarm", CAUGHT),
+    ...named("while it waits", {
+      "a first fetch that takes long": withWait(
+        "## Disclosure: reported",
+        renderFetching({ stage: "receiving", percent: 12 }),
+      ),
+    }),
     ...named("stray report", STRAYS),
   ];
 }

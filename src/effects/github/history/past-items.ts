@@ -22,11 +22,12 @@ export type Past = { readonly items: readonly PastItem[]; readonly templates: re
 
 const REQUEST_TIMEOUT_MS = 60_000;
 
-/** All issues and pull requests that were opened since then. The error is GitHub's own words. */
+/** All issues and pull requests that were opened since then; `onRead`: how many were read so far. The error is GitHub's own words. */
 export async function readPast(
   settings: { readonly apiUrl: string; readonly token: string | null },
   at: { readonly owner: string; readonly name: string },
   since: Date,
+  onRead: (many: number) => void,
 ): Promise<Result<Past, string>> {
   const silent = { debug: noLog, info: noLog, warn: noLog, error: noLog };
   const client = new Octokit({
@@ -39,13 +40,18 @@ export async function readPast(
     options.request = { ...options.request, signal: AbortSignal.timeout(REQUEST_TIMEOUT_MS) };
   });
   try {
-    const listed = await client.paginate("GET /repos/{owner}/{repo}/issues", {
+    const listed: unknown[] = [];
+    const asked = {
       owner: at.owner,
       repo: at.name,
       state: "all",
       since: since.toISOString(),
       per_page: 100,
-    });
+    } as const;
+    for await (const { data } of client.paginate.iterator("GET /repos/{owner}/{repo}/issues", asked)) {
+      listed.push(...data);
+      onRead(listed.length);
+    }
     const items = z
       .array(pastItem)
       .parse(listed)
