@@ -6,8 +6,8 @@ import { type Disclosure, NOTHING_RECORDED, type Publication } from "./disclosur
 import { followUpEvents } from "./follow-up/events.ts";
 import { withFollowUp } from "./follow-up/state.ts";
 import { intakeEvents } from "./intake/events.ts";
-import { withIntake } from "./intake/state.ts";
 import { leakEvents, withLeak } from "./leaks/state.ts";
+import { withIntake, withTold } from "./intake/state.ts";
 import { mailEvents } from "./mail/events.ts";
 import { withMailing } from "./mail/state.ts";
 import { moderationEvents } from "./moderation/events.ts";
@@ -36,7 +36,12 @@ function withEntry(now: Disclosure, entry: Recorded): Disclosure {
   }
   if (isOf(advisoryEvents, what)) return { ...now, advisories: withAdvisory(now.advisories, entry, what) };
   if (isOf(leakEvents, what)) return { ...now, leaks: withLeak(now.leaks, entry, what) };
-  if (isOf(mailEvents, what)) return { ...now, mailing: withMailing(now.mailing, entry, what) };
+  if (isOf(mailEvents, what)) {
+    const mailing = withMailing(now.mailing, entry, what);
+    const isTold = what.type === "mail-sent" && mailing.parties.get(what.to)?.role === "reporter";
+    const intake = isTold ? withTold(now.intake, { at: entry.at, by: null, how: "mail" }) : now.intake;
+    return { ...now, mailing, intake };
+  }
   if (isOf(moderationEvents, what)) {
     const moderation = withModeration(now.moderation, entry, what);
     return what.type === "false-alarm" ? { ...now, issueClosed: false, moderation } : { ...now, moderation };

@@ -96,7 +96,10 @@ test("two processes make one, a full place for pins is told, and the settings en
       await write("dashboard: false");
       await look(stage);
       expect(open(stage)).toEqual([]);
-      expect(only?.comments.at(-1)?.body).toContain("the app does not keep this issue any more");
+      expect(only?.body).toContain("the app does not keep this issue any more");
+      await write("dashboard: true");
+      await look(stage);
+      expect(open(stage)).toHaveLength(1);
     },
     { mayFail: true },
   );

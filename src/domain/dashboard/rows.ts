@@ -48,6 +48,9 @@ export type Listed = {
 
 type Rules = Pick<Settings, "approvals" | "risk" | "intake">;
 
+/** More names make a row no better. */
+const MOST_NAMED = 5;
+
 /** The row; null: there is nothing to wait for, as it was never taken up, or is dismissed. */
 export function rowOf({ number, disclosure, broken }: Listed, settings: Rules): Row | null {
   const row = (group: Group, more: Partial<Row> = {}): Row => ({
@@ -65,7 +68,9 @@ export function rowOf({ number, disclosure, broken }: Listed, settings: Rules): 
   const { told, received } = disclosure.intake;
   const isPublic = group === "pulls" || group === "publishing" || group === "stopped";
   return row(group, {
-    next: nextFor(group, disclosure).map(({ login }) => login),
+    next: nextFor(group, disclosure)
+      .map(({ login }) => login)
+      .slice(0, MOST_NAMED),
     moment: isPublic ? null : nextMoment(disclosure, settings),
     unanswered: isPublic || told.length > 0 ? null : (received?.at ?? null),
   });

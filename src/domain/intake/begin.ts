@@ -2,6 +2,9 @@
 import type { Account } from "../github.ts";
 import type { Intake } from "./state.ts";
 
+/** Where the settings let reports be taken up only later, those that are older are old ones. */
+const NEW_FOR_MS = 30 * 24 * 3_600_000;
+
 type Seen = {
   readonly open: boolean;
   readonly createdAt: string;
@@ -10,16 +13,22 @@ type Seen = {
 
 /**
  * Whether the issue is a report that came while the app was there. `since`: when it was first there. `own`: the app opened the
- * issue; then it is a report only where it is the private copy of one (`copied`).
+ * issue; then it is a report only where it is the private copy of one, or came by mail (`copied`).
  */
 export function isNewReport(
   { open, createdAt }: Seen,
   disclosure: { readonly intake: Intake; readonly dismissed: object | null },
-  { since, own, copied }: { readonly since: Date; readonly own: boolean; readonly copied: boolean },
+  {
+    since,
+    now,
+    own,
+    copied,
+  }: { readonly since: Date; readonly now: Date; readonly own: boolean; readonly copied: boolean },
 ): boolean {
   if (!open || disclosure.intake.received !== null || disclosure.dismissed !== null) return false;
   if (disclosure.intake.duplicateOf !== null) return false;
-  return Date.parse(createdAt) > since.getTime() && (!own || copied);
+  const opened = Date.parse(createdAt);
+  return opened > since.getTime() && now.getTime() - opened < NEW_FOR_MS && (!own || copied);
 }
 
 type Entry = {

@@ -15,7 +15,7 @@ export type Ask = Person & { readonly nth: number; readonly busy: boolean; reado
 export type Told = {
   readonly at: string;
   readonly by: Person | null;
-  readonly how: "comment" | "command" | "decision";
+  readonly how: "comment" | "command" | "decision" | "mail";
 };
 
 /** Another report of the same vulnerability. */

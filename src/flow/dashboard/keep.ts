@@ -3,10 +3,12 @@ import { rowOf } from "../../domain/dashboard/rows.ts";
 import type { Identity } from "../../domain/identity.ts";
 import type { RepositoryInfo } from "../../domain/github.ts";
 import { sumOf, type Tally } from "../../domain/moderation/tally.ts";
+import { isFinal } from "../../domain/refusal.ts";
 import type { Settings } from "../../domain/settings.ts";
 import type { Client } from "../../effects/github/client.ts";
 import { listIssuesBy } from "../../effects/github/issues-by.ts";
 import { pinIssue } from "../../effects/github/pins.ts";
+import { refusalOf } from "../../effects/github/refusals.ts";
 import { deleteComment } from "../../effects/github/public/item-changes.ts";
 import { findComments } from "../../effects/github/public/repository.ts";
 import { closeIssue, editIssue } from "../../effects/github/public/publish.ts";
@@ -18,6 +20,7 @@ import {
   renderUnpinned,
 } from "../../text/dashboard/dashboard.ts";
 import { type AppContext, botLogin } from "../context/app-context.ts";
+import { cached } from "../context/cache.ts";
 import { type FollowUp, NO_FOLLOW_UP } from "../context/follow-up.ts";
 import { observeRepositories, observeSettings, trackingClient } from "../tracking/observe.ts";
 import { openIssueOnce } from "../tracking/open-once.ts";
@@ -42,7 +45,15 @@ export async function driveDashboard(
   if (repository === undefined || !repository.private) return NO_FOLLOW_UP;
   const client = trackingClient(app, installationId, repositoryId);
   const settings = await observeSettings(app, client, repository);
-  if (settings.ok) await keep(app, { client, repository }, settings.value);
+  if (!settings.ok) return NO_FOLLOW_UP;
+  try {
+    await keep(app, { client, repository }, settings.value);
+  } catch (error) {
+    const refusal = refusalOf(error);
+    if (refusal === null || !isFinal(refusal)) throw error;
+    // As in an archived repository: no disclosure depends on what is shown of it.
+    app.note("the dashboard cannot be kept", { code: `github-${refusal.kind}`, repositoryId });
+  }
   return NO_FOLLOW_UP;
 }
 
@@ -113,6 +124,7 @@ async function sayOnce(app: AppContext, { client, repository }: At, number: numb
     await deleteComment(client, repository, "comment", twin);
 }
 
+/** Its text says that it is over, so that a new one may be made where it is wanted again. */
 async function retire(
   app: AppContext,
   { client, repository }: At,
@@ -120,15 +132,18 @@ async function retire(
   words: string,
   reason: "not_planned" | "duplicate",
 ): Promise<void> {
-  const marker = dashboardMarker(app, repository.id, "over");
-  await sayOnce(app, { client, repository }, number, `${words}\n\n${marker}`);
+  await editIssue(client, repository, number, `${words}\n\n${dashboardMarker(app, repository.id, "over")}`);
   await closeIssue(client, repository, number, reason);
 }
+
+const LISTED_FOR_MS = 60_000;
 
 /** Whoever closed it does not want it; a double that was closed says nothing. Asked only where none is open. */
 async function isClosedByHand(app: AppContext, { client, repository }: At): Promise<boolean> {
   const since = new Date(0).toISOString();
-  const mine = await listIssuesBy(client, repository, { creator: botLogin(app), since });
+  const list = async (): ReturnType<typeof listIssuesBy> =>
+    await listIssuesBy(client, repository, { creator: botLogin(app), since });
+  const mine = await cached(app, `own-issues:${repository.id}`, LISTED_FOR_MS, list);
   return mine.some(({ open, body }) => !open && dashboardMark(app, body, repository.id) === "kept");
 }
 

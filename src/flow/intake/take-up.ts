@@ -34,10 +34,12 @@ async function isToBeTaken(job: Job): Promise<boolean> {
   if (!settings.intake.enabled || disclosure.intake.received !== null) return false;
   const { moderation } = disclosure;
   const redirected = moderation.strays.some(({ verdict, undone }) => verdict === "report" && undone === null);
-  const copied = redirected && unfinished(moderation).length === 0;
+  const byMail = disclosure.mailing.received.some(({ outcome }) => outcome === "report");
+  const copied = byMail || (redirected && unfinished(moderation).length === 0);
+  const now = app.clock.now();
   const own = isOwn(app, view.issue.author);
   // Of most issues this tells without a request that they are not new.
-  const seen = (since: Date): boolean => isNewReport(view.issue, disclosure, { since, own, copied });
+  const seen = (since: Date): boolean => isNewReport(view.issue, disclosure, { since, now, own, copied });
   return seen(new Date(0)) && seen(await reportsSince(job));
 }
 

@@ -107,11 +107,17 @@ export function dashboardMark(
   return key === "new" || key === "kept" || key === "over" ? key : null;
 }
 
+const ANY_MARKER = "<!-- embargo:1:";
+
 /** Whether the issue is the dashboard, or a double of it: whoever edits it may take one sign of that away. */
 export function isDashboard(
   app: Pick<AppContext, "keys" | "app">,
   { author, title, body }: Pick<ListedIssue, "author" | "title" | "body">,
   repositoryId: number,
 ): boolean {
-  return isOwn(app, author) && (title === DASHBOARD_TITLE || dashboardMark(app, body, repositoryId) !== null);
+  if (!isOwn(app, author)) return false;
+  // Whatever else the app has opened says so by a marker of its own, however people rename it.
+  return (
+    dashboardMark(app, body, repositoryId) !== null || (title === DASHBOARD_TITLE && !body.includes(ANY_MARKER))
+  );
 }

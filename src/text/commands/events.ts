@@ -77,7 +77,7 @@ export function renderEvent(event: ToldEvent): string {
     case "exploited":
       return what.evidence === null
         ? "It is recorded that no attacks are known."
-        : `It is recorded that attacks are known (${escapeInline(what.evidence)}). Reviewers are called four times as often after publishing. Is the embargo's end still right? \`/embargo <date>\`, or \`/disclose now --leaked <why>\` where it is known in public.`;
+        : `It is recorded that attacks are known (${escapeInline(what.evidence)}). Whoever is asked to coordinate, to answer the reporter or, after publishing, to review is called four times as often. Is the embargo's end still right? \`/embargo <date>\`, or \`/disclose now --leaked <why>\` where it is known in public.`;
     case "round-opened":
       if (what.targets.length === 0)
         return "A further round is open that corrects what is public. It needs its own approval and `/disclose`; until then everything public stays as it is.";

@@ -162,13 +162,19 @@ describe("who has accepted", () => {
 
 test.each<readonly [string, object, object, boolean]>([
   ["a new issue", {}, {}, true],
-  ["one from before the app came", { createdAt: "2026-03-01T00:00:00Z" }, {}, false],
-  ["one from that very second", { createdAt: "2026-03-02T00:00:00Z" }, {}, false],
+  ["one from before the app came", { createdAt: "2026-01-01T00:00:00Z" }, {}, false],
+  ["one that the settings left alone for long", { createdAt: "2026-01-30T00:00:00Z" }, {}, false],
+  [
+    "one from that very second",
+    { createdAt: "2026-02-20T00:00:00Z" },
+    { since: new Date("2026-02-20T00:00:00Z") },
+    false,
+  ],
   ["a closed one", { open: false }, {}, false],
   ["one of the app's own that is no report", {}, { own: true }, false],
   ["a private copy", {}, { own: true, copied: true }, true],
 ])("whether it is a new report: %s", (_name, issue, how, expected) => {
   const seen = { open: true, createdAt: "2026-03-02T08:00:00Z", author: null, ...issue };
-  const at = { since: new Date("2026-03-02T00:00:00Z"), own: false, copied: false, ...how };
+  const at = { since: new Date("2026-01-02T00:00:00Z"), now: NOW, own: false, copied: false, ...how };
   expect(isNewReport(seen, { intake: NO_INTAKE, dismissed: null }, at)).toBe(expected);
 });

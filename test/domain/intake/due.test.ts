@@ -82,3 +82,30 @@ test("while attacks are known, everything is four times as fast", () => {
     escalate: [{ afterHours: 6 }, { afterHours: 18 }],
   });
 });
+
+describe("a mail to the reporter tells them", () => {
+  const hash = "ab".repeat(32);
+  const file = { path: "parties/a.json", sha256: hash };
+  const party = "0".repeat(16);
+  const named = (role: "reporter" | "party"): Past => byApp({ type: "recipient", party, file, role, add: true });
+  const ordered = byApp({
+    type: "mail-ordered",
+    id: "0".repeat(12),
+    kind: "acknowledgement",
+    about: "it",
+    digest: hash,
+    letter: file,
+    to: [party],
+    notBefore: null,
+  });
+  const sent = byApp({ type: "mail-sent", id: "0".repeat(12), to: party });
+  test.each<readonly [string, readonly Past[], number]>([
+    ["once it went out", [FILED, named("reporter"), ordered, sent], 1],
+    ["not before", [FILED, named("reporter"), ordered], 0],
+    ["not one to somebody else", [FILED, named("party"), ordered, sent], 0],
+  ])("%s", (_name, past, times) => {
+    expect(evolve(recorded(past)).intake.told.map(({ how }) => how)).toEqual(
+      Array.from({ length: times }, () => "mail"),
+    );
+  });
+});
