@@ -1,5 +1,7 @@
-// After a lost reply: what was sent may stand, so it is looked for before it is sent again.
+// What was not found is looked for once more: after a lost reply before it is sent again, and elsewhere before it is believed to be gone,
+// as GitHub's replicas can lag behind its webhooks.
 import type { Clock } from "../../domain/clock.ts";
+import type { Cache } from "./cache.ts";
 
 /** GitHub's lists can lag for some seconds behind what was made. */
 export const SECOND_LOOK_MS = 5_000;
@@ -12,4 +14,21 @@ export async function lookTwice<T>(clock: Clock, look: () => Promise<T | null>):
     if (found !== null) return found;
   }
   return null;
+}
+
+const AGAIN_AFTER_MS = 45_000;
+/** So long the first look is remembered. */
+const REMEMBERED_MS = 60 * 60_000;
+
+/** When to look again for what `key` names; null: it was missed before, some time ago, so it is gone. */
+export function secondLook(app: { readonly cache: Cache; readonly clock: Clock }, key: string): Date | null {
+  const now = app.clock.now().getTime();
+  const missed = app.cache.get(`missed:${key}`);
+  if (missed === undefined || missed.until <= now) {
+    const until = now + REMEMBERED_MS;
+    app.cache.set(`missed:${key}`, { until, value: Promise.resolve(null) });
+    return new Date(now + AGAIN_AFTER_MS);
+  }
+  const first = missed.until - REMEMBERED_MS;
+  return now - first >= AGAIN_AFTER_MS ? null : new Date(first + AGAIN_AFTER_MS);
 }

@@ -15,7 +15,7 @@ import type { JudgedStray } from "../moderation/private-copy.ts";
 import { describedItem, nextOf, publicItemClient } from "../moderation/copied-item.ts";
 import { type FollowUp, NO_FOLLOW_UP } from "../context/follow-up.ts";
 import { cached } from "../context/cache.ts";
-import { secondLook } from "../context/second-look.ts";
+import { secondLook } from "../context/look-twice.ts";
 import { jobKey } from "./intake.ts";
 import { type AppContext } from "../context/app-context.ts";
 import { type Watched, watchedRepository } from "../moderation/watched-repositories.ts";

@@ -22,7 +22,7 @@ import { keepLaterText } from "./evidence.ts";
 import { type Acting, hasPosted, markKey, perform, type Place } from "./perform.ts";
 import { describedItem, nextOf, publicItemClient } from "./copied-item.ts";
 import { botLogin } from "../context/app-context.ts";
-import { secondLook } from "../context/second-look.ts";
+import { secondLook } from "../context/look-twice.ts";
 import { leaseEnd, holdsLease } from "../context/lease.ts";
 import { type FollowUp, NO_FOLLOW_UP } from "../context/follow-up.ts";
 
