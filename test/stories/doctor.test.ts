@@ -26,6 +26,7 @@ test("all is well: nothing to mend, and who reads along is shown", async () => {
     expect(answer).toContain("Nothing here keeps a disclosure from going through.");
     expect(answer).toContain("| ok | permissions | all granted. |");
     expect(answer).toContain("| ok | merging of northwind/harbor |");
+    expect(answer).toContain("| ok | pull-cap of northwind/harbor | a disclosure opens 4 pull requests at once.");
     expect(answer).toContain("| **look** | readers | `rita` can read every embargoed text here");
     expect(stage.publicWrites()).toEqual([]);
   });

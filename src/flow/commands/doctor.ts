@@ -125,6 +125,7 @@ async function examinePublic(
     { check: "gate", name, gate: { gate: "labels", met: missing.length === 0, missing } },
     { check: "gate", name, gate: { gate: "rules", met: broken.length === 0, broken } },
     { check: "gate", name, gate: { gate: "merging", met: troubles.length === 0, method, troubles } },
+    { check: "pull-cap", name, pulls: targets.length },
     { check: "reviewers", name, unable },
   ];
 }

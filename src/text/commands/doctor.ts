@@ -89,6 +89,10 @@ function wordsOf(finding: Finding): string {
         : `${code(finding.main)}, and supported: ${finding.supported.map(code).join(", ")}.`;
     case "gate":
       return renderGate(finding.gate).replace(/^- \[.\] /, "");
+    case "pull-cap":
+      return finding.pulls <= 1
+        ? "a disclosure opens one pull request at once."
+        : `a disclosure opens ${finding.pulls} pull requests at once. Whether their number is capped is shown to admins alone: look under the repository's settings, Moderation options, Pull request limits, and put the app on the list of those who may bypass it.`;
     case "maintainers": {
       const where = finding.team === null ? "by the settings" : `in the team ${code(finding.team)}`;
       if (finding.logins.length === 0)

@@ -43,6 +43,7 @@ describe("the verdict", () => {
     ["one alone, who approves no fix of their own", people("ada"), "look"],
     ["two", people("ada", "bo"), "ok"],
     ["readers", { check: "readers", logins: ["rita"] }, "look"],
+    ["a cap that nobody can read", { check: "pull-cap", name: "acme/harbor", pulls: 4 }, "ok"],
     ["a reviewer without access", { check: "reviewers", name: "acme/harbor", unable: ["eve"] }, "mend"],
     [
       "a gate",

@@ -30,6 +30,11 @@ export type Finding =
   | { readonly check: "maintainers"; readonly logins: readonly string[]; readonly team: string | null }
   /** Whom the settings ask for reviews, and who cannot be asked. */
   | { readonly check: "reviewers"; readonly name: string; readonly unable: readonly string[] }
+  /**
+   * How many pull requests a disclosure opens at once. A cap on open ones is shown by GitHub to admins alone, so the app cannot
+   * read it: the publication would only be refused at its second pull request.
+   */
+  | { readonly check: "pull-cap"; readonly name: string; readonly pulls: number }
   /** Who reads every embargoed text and is no maintainer. */
   | { readonly check: "readers"; readonly logins: readonly string[] };
 
@@ -58,6 +63,8 @@ export function verdictOf(finding: Finding): Verdict {
       return finding.logins.length === 0 ? "mend" : finding.logins.length === 1 ? "look" : "ok";
     case "reviewers":
       return finding.unable.length > 0 ? "mend" : "ok";
+    case "pull-cap":
+      return "ok";
     case "readers":
       return finding.logins.length > 0 ? "look" : "ok";
   }
