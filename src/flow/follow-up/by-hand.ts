@@ -183,6 +183,7 @@ async function heldAgainst(
   }
   const head = (await cache.heads()).get(pull.base);
   if ((await workspace.parents(pull.head)) === null) await cache.bring([pull.head]);
+  if ((await workspace.parents(pull.head)) === null) return null;
   const base = head === undefined ? null : await workspace.mergeBase(head, pull.head);
   if (base === null || base === pull.head) return null;
   const change = await workspace.change(base, pull.head);

@@ -26,7 +26,8 @@ export async function printsOf(
   const ranges: { readonly pull: PullHead; readonly from: string; readonly to: string }[] = [];
   for (const pull of pulls) {
     const base = heads.get(pull.base);
-    const from = base === undefined ? null : await workspace.mergeBase(base, pull.head);
+    const there = (await workspace.parents(pull.head)) !== null;
+    const from = base === undefined || !there ? null : await workspace.mergeBase(base, pull.head);
     if (from !== null && from !== pull.head) ranges.push({ pull, from, to: pull.head });
   }
   const changes = await workspace.changesOf(ranges, paths);

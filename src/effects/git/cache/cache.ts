@@ -28,7 +28,7 @@ export type Cache = {
   readonly fetchTags: () => Promise<void>;
   /** Gets these blobs in one fetch; all of them must be public. Null: the cache is a full one, where none is missing. */
   readonly supply: ((ids: readonly string[]) => Promise<void>) | null;
-  /** Gets these public commits with all that they hold, also where no branch leads to them: of a pull request, or a tag. */
+  /** Gets these public commits with all that they hold, as far as they are there, also where no branch leads to them. */
   readonly bring: (commits: readonly string[]) => Promise<void>;
   /** Says that something could not be read, so that the next fetch looks whether the cache is damaged. */
   readonly suspect: () => Promise<void>;
@@ -160,10 +160,20 @@ async function supply(input: CacheInput, ids: readonly string[]): Promise<void> 
   await ask(input, input.gitDir, [...config, ...args, "--filter=blob:none", "--stdin", "origin"], ids);
 }
 
+/** Whatever the server has no more is left out: it must keep none of the others from being had. */
 async function bring(input: CacheInput, commits: readonly string[]): Promise<void> {
   if (commits.length === 0) return;
   const args = ["fetch", "--quiet", "--no-tags", "--no-write-fetch-head", "--recurse-submodules=no"];
-  await ask(input, input.gitDir, [...args, "--stdin", "origin"], commits);
+  const get = async (ids: readonly string[]): Promise<boolean> =>
+    await ask(input, input.gitDir, [...args, "--stdin", "origin"], ids).then(
+      () => true,
+      (error: unknown) => {
+        if (error instanceof GitFailure && error.code === "exit") return false;
+        throw error;
+      },
+    );
+  if ((await get(commits)) || commits.length === 1) return;
+  for (const commit of commits) await get([commit]);
 }
 
 async function ask(

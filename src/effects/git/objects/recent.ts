@@ -34,29 +34,60 @@ export async function recentCommits(
   return commits;
 }
 
+/** A change of more files is looked at only where it touches the files in question, and one of very many not at all. */
+const MANY_FILES = 50;
+const TOO_MANY_FILES = 2_000;
+/** So many differences lie in memory at once. */
+const CHUNK = 25;
+
 /**
- * The whole difference of each range. Of a cache without contents those alone that touch one of the paths: the others would have
- * to be fetched for nothing.
+ * The whole difference of each range; empty where it is not looked at. Of a cache without contents those alone that touch one of
+ * the paths: the others would have to be fetched for nothing.
  */
 export async function changesOf(
   store: Store,
   ranges: readonly Range[],
   paths: readonly string[],
 ): Promise<readonly Uint8Array[]> {
-  if (store.supply === null) return await diffsBetween(store.gitDir, ranges);
-  const changes: Uint8Array[] = [];
-  for (const range of ranges) {
-    const names = await gitOk(["diff-tree", "-r", "--no-renames", "--name-only", "-z", range.from, range.to], {
-      gitDir: store.gitDir,
-    });
-    const touched = names.toString("utf8").split("\0");
-    if (!touched.some((path) => paths.includes(path))) {
-      changes.push(new Uint8Array());
-      continue;
-    }
-    await supplyBetween(store, range.from, range.to);
-    const [diff = new Uint8Array()] = await diffsBetween(store.gitDir, [range]);
-    changes.push(diff);
+  const names = await namesOf(store, ranges);
+  const wanted = ranges.flatMap((range, at) => {
+    const touched = names[at] ?? [];
+    const close = touched.some((path) => paths.includes(path)) && touched.length <= TOO_MANY_FILES;
+    const small = store.supply === null && touched.length <= MANY_FILES;
+    return close || small ? [{ range, at }] : [];
+  });
+  const changes: Uint8Array[] = ranges.map(() => new Uint8Array());
+  for (let from = 0; from < wanted.length; from += CHUNK) {
+    const chunk = wanted.slice(from, from + CHUNK);
+    for (const { range } of chunk) await supplyBetween(store, range.from, range.to);
+    const found = await diffsBetween(
+      store.gitDir,
+      chunk.map(({ range }) => range),
+    );
+    for (const [index, { at }] of chunk.entries()) changes[at] = Uint8Array.from(found[index] ?? []);
   }
   return changes;
+}
+
+/** The paths that each range touches, by one git. */
+async function namesOf({ gitDir }: Store, ranges: readonly Range[]): Promise<readonly (readonly string[])[]> {
+  if (ranges.length === 0) return [];
+  const args = [
+    "-c",
+    "core.quotePath=false",
+    "diff-tree",
+    "--stdin",
+    "-r",
+    "--no-renames",
+    "--name-only",
+    "--always",
+  ];
+  const input = ranges.map(({ from, to }) => `${to} ${from}\n`).join("");
+  const lines = (await gitOk(args, { gitDir, input })).toString("utf8").split("\n");
+  const all: string[][] = [];
+  for (const line of lines) {
+    if (line === ranges[all.length]?.to) all.push([]);
+    else if (line !== "") all.at(-1)?.push(line);
+  }
+  return all;
 }
