@@ -1,5 +1,6 @@
 // The whole life of a disclosure, told once from the report to the fix PRs, and the calls that it takes.
 import { expect, test } from "@jest/globals";
+import { readFileSync } from "node:fs";
 import { approveLine, type Stage, story } from "./story.ts";
 
 test("from /coordinator to the fix PRs, command by command", async () => {
@@ -147,5 +148,24 @@ test("a comment without a command, a publication of one issue and four branches:
     ]);
     expect(calls.length).toBeLessThanOrEqual(40);
     expect(publicWrites()).toHaveLength(15);
+  });
+});
+
+test("the README's first disclosure, typed as it stands", async () => {
+  const [, below = ""] = readFileSync("README.md", "utf8").split("### A first disclosure, typed by hand\n");
+  const [section = ""] = below.split("\n### ");
+  const [prepare = "", advisory = "", disclose = ""] = [...section.matchAll(/^```text\n([^]*?)^```/gm)].map(
+    (match) => match[1] ?? "",
+  );
+  await story(async ({ say, comment, status, publicIssues, pulls, sandbox, seed }) => {
+    // The patch lies where the sandbox has it.
+    expect(await sandbox.repository(seed.tracking).git("ls-tree", "--name-only", "main", "patches/")).toContain(
+      "fix.patch",
+    );
+    await comment("cora", prepare);
+    await comment("cora", advisory);
+    await say("ada", approveLine(status()));
+    expect(await say("cora", disclose)).toContain("Published");
+    expect([publicIssues().length, pulls().length]).toEqual([1, 4]);
   });
 });
