@@ -1,6 +1,6 @@
 // The one status comment of a tracking issue: kept as it should be now, edited in place, and posted where there is none.
 import { editComment } from "../../effects/github/public/publish.ts";
-import type { ShowFetch } from "../context/slow-fetch.ts";
+import type { ShowFetch } from "../tracking/workbench.ts";
 import { leaseEnd, holdsLease } from "../context/lease.ts";
 import type { AppContext } from "../context/app-context.ts";
 import { sparePosts } from "../../domain/record/duplicates.ts";

@@ -1,6 +1,6 @@
 // When a fetch is told of: never a short one, now and then a long one, and what fails there stops nothing.
 import { expect, test } from "@jest/globals";
-import { fetchTeller, type ShowFetch } from "../../../src/flow/context/slow-fetch.ts";
+import { fetchTeller, type ShowFetch } from "../../../src/flow/tracking/workbench.ts";
 import { renderFetching, withAlarm, withWait } from "../../../src/text/record/alarm.ts";
 
 const STAGE = { stage: "receiving" } as const;
