@@ -6,6 +6,7 @@
 //   --texts <file>                    texts of your own beside the labelled ones, JSON lines of id, part, title, body, want
 //   --only                            these texts alone
 //   --limit <n>                       the first n texts of each set
+//   --background <csv>                ordinary issues for the scorer of the set `hands`, which is judged by weights that never saw the hand
 import { appendFileSync, readFileSync } from "node:fs";
 import { parseArgs } from "node:util";
 import * as z from "zod";
@@ -15,7 +16,8 @@ import { askModel } from "../../src/effects/reader/model.ts";
 import type { ReadText } from "../../src/effects/reader/prompt.ts";
 import { DEFAULT_OPTIONS, scoreText } from "../../src/scorer/score.ts";
 import type { Verdict } from "../../src/scorer/verdict.ts";
-import { readCorpus } from "../scorer/corpus.ts";
+import { judgeAcrossHands } from "../scorer/across.ts";
+import { readAll, readCorpus } from "../scorer/corpus.ts";
 import { percent, table } from "../scorer/measures.ts";
 
 const { values } = parseArgs({
@@ -28,6 +30,7 @@ const { values } = parseArgs({
     texts: { type: "string" },
     only: { type: "boolean", default: false },
     limit: { type: "string" },
+    background: { type: "string" },
   },
 });
 
@@ -59,15 +62,8 @@ function linesOf(path: string): readonly unknown[] {
 
 function labelled(): readonly Text[] {
   const most = Number(values.limit ?? Number.POSITIVE_INFINITY);
-  const own = (["dev", "own", "fresh"] as const).map((set) =>
-    readCorpus(set).map(({ id, title, body, positive }): Text => ({
-      set,
-      id,
-      title,
-      body,
-      part: "issue",
-      want: positive ? "redirect" : "leave",
-    })),
+  const own = (["hands", "dev", "own", "fresh"] as const).map((set) =>
+    readCorpus(set).map(({ id, title, body, kind, want }): Text => ({ set, id, title, body, part: kind, want })),
   );
   const { texts } = values;
   const others =
@@ -149,6 +145,11 @@ function cells(judged: readonly Judged[]): readonly string[] {
 
 const texts = labelled();
 const read = await readings(texts);
+const unseen = new Map(
+  texts.some(({ set, id }) => set === "hands" && read.has(id))
+    ? judgeAcrossHands(readAll(values.background)).map(({ text, verdict }) => [text.id, verdict] as const)
+    : [],
+);
 const rows: (readonly string[])[] = [];
 for (const set of new Set(texts.map((text) => text.set))) {
   const here = texts.filter((text) => text.set === set && read.has(text.id));
@@ -156,7 +157,8 @@ for (const set of new Set(texts.map((text) => text.set))) {
   const embedded = new Map(
     here.map(({ id, title, body, part }) => [
       id,
-      scoreText({ title, body: body ?? "", kind: part, authorAssociation: null }, DEFAULT_OPTIONS),
+      (set === "hands" ? unseen.get(id) : undefined) ??
+        scoreText({ title, body: body ?? "", kind: part, authorAssociation: null }, DEFAULT_OPTIONS),
     ]),
   );
   for (const mode of ["off", "advise", "decide"] as const) {

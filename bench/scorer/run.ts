@@ -5,6 +5,7 @@
 //   --dump <json>        writes each text's score and ceilings
 import { writeFileSync } from "node:fs";
 import { parseArgs } from "node:util";
+import { judgeAcrossHands } from "./across.ts";
 import { readAll, readCsvIssues, type Labelled } from "./corpus.ts";
 import {
   chosenThresholds,
@@ -18,7 +19,6 @@ import {
 } from "./measures.ts";
 import type { Judged, Outcome } from "./measures.ts";
 import { speedOf, growthOf, issuesOfEqualLength } from "./speed.ts";
-import { CHOICES, sampleOf, train } from "./training.ts";
 import { DEFAULT_OPTIONS, scoreText, thresholdsFor } from "../../src/scorer/score.ts";
 
 const { values } = parseArgs({
@@ -32,31 +32,13 @@ const { values } = parseArgs({
 
 const CURVE = [0.1, 0.15, 0.2, 0.25, 0.3, 0.35, 0.4, 0.5, 0.6, 0.7, 0.75, 0.8, 0.85, 0.9, 0.95];
 
-/** Hands that are learned from and never judged: they knew the lexicon, or what was judged wrongly before. */
-const NOT_JUDGED = ["own", "pairs", "wild"];
-
 const texts = readAll(values.background);
-const judged = judgeAcrossHands();
+const judged = judgeAcrossHands(texts);
 if (values.dump !== undefined)
   writeFileSync(
     values.dump,
     JSON.stringify(judged.map(({ text, verdict }) => ({ text, verdict: { ...verdict, reasons: [] } }))),
   );
-
-/** Every text of the ten hands, roles withheld, by weights of the other hands. */
-function judgeAcrossHands(): readonly Judged[] {
-  const samples = texts.map(sampleOf);
-  const hands = [...new Set(texts.map(({ hand }) => hand))].filter((hand) => !NOT_JUDGED.includes(hand));
-  return hands.flatMap((hand) => {
-    const weights = train(
-      samples.filter(({ text }) => text.hand !== hand),
-      CHOICES,
-    );
-    return texts
-      .filter((text) => text.hand === hand)
-      .map((text) => ({ text, verdict: scoreText(text, DEFAULT_OPTIONS, weights) }));
-  });
-}
 
 function outcomes(some: readonly Judged[], witnesses = true): readonly (readonly [Labelled, Outcome])[] {
   return some.map(({ text, verdict }) => [text, outcomeOf(verdict, verdict.thresholds, witnesses)]);

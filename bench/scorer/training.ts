@@ -1,8 +1,9 @@
 // Trains the weights: which features may live, how they are scaled, and what is left of them.
 import { featuresOf } from "../../src/scorer/model/features.ts";
-import type { Weights } from "../../src/scorer/model/weights.ts";
+import { dampOf } from "../../src/scorer/model/weigh.ts";
+import { VOICES, type Voice, type Weight, type Weights } from "../../src/scorer/model/weights.ts";
 import { readText } from "../../src/scorer/text/reading.ts";
-import type { Labelled } from "./corpus.ts";
+import type { Label, Labelled } from "./corpus.ts";
 import { fitLogistic, type Example, type Row } from "./logistic.ts";
 
 /** A text with its features, numbered through all samples. */
@@ -23,13 +24,11 @@ export type Choices = {
   /** How many texts, and of how many hands, must hold a feature. */
   readonly texts: number;
   readonly hands: number;
-  /** How many words and parts of words are kept, the weightiest. */
-  readonly kept: number;
   /** Kinds of features to train with; all where absent. */
   readonly only?: readonly string[];
 };
 
-export const CHOICES: Choices = { cost: 5, texts: 5, hands: 3, kept: 14_000 };
+export const CHOICES: Choices = { cost: 5, texts: 5, hands: 3 };
 
 /** What the ridge sees of a feature's value: the larger, the freer its weight. Signals and ideas stand together and say much alike. */
 const SCALES: Readonly<Record<string, number>> = { signal: 0.2, idea: 0.2, shape: 0.2, word: 0.25, part: 0.25 };
@@ -58,17 +57,17 @@ export function groupOf(name: string): string {
   return group ?? "signal";
 }
 
-/** The weights for all that has support. A text that asks for a person stands on both sides with half its weight. */
+/**
+ * The weights for all that has support. A text that asks for a person stands on both sides with half its weight. Each voice is the mean of what
+ * all reports teach and of what its own teach.
+ */
 export function train(samples: readonly Sample[], choices: Choices = CHOICES): Weights {
   const taught = samples.filter(({ text }) => !(text.roleDecides && !text.positive));
   const scales = scalesOf(taught, choices);
-  const first = fit(taught, scales, choices);
-  const pieces = Array.from(scales.keys()).filter((id) => scales[id] !== 0 && isPiece(names[id] ?? ""));
-  if (pieces.length <= choices.kept) return weightsOf(first, scales);
-  const weight = (id: number): number => Math.abs((first[id] ?? 0) * (scales[id] ?? 0));
-  pieces.sort((one, other) => weight(other) - weight(one));
-  for (const id of pieces.slice(choices.kept)) scales[id] = 0;
-  return weightsOf(fit(taught, scales, choices), scales);
+  const all = fit(taught, scales, choices);
+  const own = VOICES.map((voice) => fit(taught, scales, choices, voice).fitted);
+  const mean = own.map((fitted) => fitted.map((value, id) => (value + (all.fitted[id] ?? 0)) / 2));
+  return weightsOf(mean, scales, all.loudness);
 }
 
 function isPiece(name: string): boolean {
@@ -101,19 +100,45 @@ function bitsIn(mask: number): number {
   return count;
 }
 
-function fit(samples: readonly Sample[], scales: Float64Array, { cost }: Choices): Float64Array {
-  const examples = samples.flatMap(({ text, row: whole }): readonly Example[] => {
-    const kept = [...whole.ids.keys()].filter((at) => scales[whole.ids[at] ?? 0] !== 0);
-    const row: Row = {
-      ids: Int32Array.from(kept, (at) => whole.ids[at] ?? 0),
-      values: Float64Array.from(kept, (at) => (whole.values[at] ?? 0) * (scales[whole.ids[at] ?? 0] ?? 0)),
-    };
+const REQUESTS: readonly Label[] = ["question-about-reporting", "cve-inquiry", "dependency-scan"];
+
+type Fitted = { readonly fitted: Float64Array; readonly loudness: number };
+
+/** Fits all reports against the rest, or those of one voice. */
+function fit(samples: readonly Sample[], scales: Float64Array, { cost }: Choices, voice?: Voice): Fitted {
+  const scaled = samples.map(({ row }) => scaledRow(row, scales));
+  const loudness = median(scaled.map(loudnessOf));
+  const examples = samples.flatMap(({ text }, index): readonly Example[] => {
+    const whole = scaled[index];
+    if (whole === undefined) return [];
+    const damped = dampOf(loudnessOf(whole), loudness);
+    const row: Row = { ids: whole.ids, values: whole.values.map((value) => value * damped) };
     const weight = weightOf(text);
-    if (text.want === "ask")
-      return [true, false].map((positive): Example => ({ row, positive, weight: weight / 2 }));
-    return [{ row, positive: text.want === "redirect", weight }];
+    const speaks = voice === undefined || (voice === "request") === REQUESTS.includes(text.label);
+    if (text.want === "ask") {
+      const sides = speaks ? [true, false] : [false];
+      return sides.map((positive): Example => ({ row, positive, weight: weight / 2 }));
+    }
+    const positive = text.want === "redirect";
+    return positive && !speaks ? [] : [{ row, positive, weight }];
   });
-  return fitLogistic(examples, names.length, cost);
+  return { fitted: fitLogistic(examples, names.length, cost), loudness };
+}
+
+function scaledRow({ ids, values }: Row, scales: Float64Array): Row {
+  const kept = [...ids.keys()].filter((at) => scales[ids[at] ?? 0] !== 0);
+  return {
+    ids: Int32Array.from(kept, (at) => ids[at] ?? 0),
+    values: Float64Array.from(kept, (at) => (values[at] ?? 0) * (scales[ids[at] ?? 0] ?? 0)),
+  };
+}
+
+function loudnessOf({ values }: Row): number {
+  return Math.sqrt(values.reduce((sum, value) => sum + value * value, 0));
+}
+
+function median(values: readonly number[]): number {
+  return values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? 1;
 }
 
 function weightOf({ hand, label }: Labelled): number {
@@ -121,28 +146,26 @@ function weightOf({ hand, label }: Labelled): number {
   return label === "hard-negative" ? HARD_NEGATIVE : hand === "own" ? OLD_HAND : 1;
 }
 
-function weightsOf(fitted: Float64Array, scales: Float64Array): Weights {
-  const of = new Map<string, number>();
+function weightsOf([report, request]: readonly Float64Array[], scales: Float64Array, loudness: number): Weights {
+  const of = new Map<string, Weight>();
   scales.forEach((scale, id) => {
-    if (scale !== 0) of.set(names[id] ?? "", (fitted[id] ?? 0) * scale);
+    const weight = { report: (report?.[id] ?? 0) * scale, request: (request?.[id] ?? 0) * scale, scale };
+    if (scale !== 0) of.set(names[id] ?? "", weight);
   });
-  return { bias: fitted[names.length] ?? 0, of };
+  const bias = { report: report?.[names.length] ?? 0, request: request?.[names.length] ?? 0 };
+  return { bias, loudness, of };
 }
 
-/** The log odds of a sample. */
-export function logOddsOf({ row }: Sample, weights: Weights): number {
-  let sum = weights.bias;
-  row.ids.forEach((id, at) => (sum += (weights.of.get(names[id] ?? "") ?? 0) * (row.values[at] ?? 0)));
-  return sum;
-}
-
-/** The weights file: a line a feature, weightless ones left out, by group and name. */
-export function weightsFile({ bias, of }: Weights): string {
+/** The weights file: a line a feature, by group and name. */
+export function weightsFile({ bias, loudness, of }: Weights): string {
   const groups = ["signal", "idea", "shape", "word", "part"];
-  const kept = [...of]
-    .map(([name, weight]) => [name, Number(weight.toFixed(3))] as const)
-    .filter(([, weight]) => weight !== 0)
-    .sort(([a], [b]) => groups.indexOf(groupOf(a)) - groups.indexOf(groupOf(b)) || (a < b ? -1 : 1));
-  const lines = kept.map(([name, weight]) => `    ${JSON.stringify(name)}: ${weight}`);
-  return `{\n  "bias": ${Number(bias.toFixed(3))},\n  "weights": {\n${lines.join(",\n")}\n  }\n}\n`;
+  const short = (value: number): number => Number(value.toFixed(3));
+  const lines = [...of]
+    .sort(([a], [b]) => groups.indexOf(groupOf(a)) - groups.indexOf(groupOf(b)) || (a < b ? -1 : 1))
+    .map(
+      ([name, { report, request, scale }]) =>
+        `    ${JSON.stringify(name)}: [${[report, request, scale].map(short).join(", ")}]`,
+    );
+  const head = `  "loudness": ${short(loudness)},\n  "bias": [${short(bias.report)}, ${short(bias.request)}],\n`;
+  return `{\n${head}  "weights": {\n${lines.join(",\n")}\n  }\n}\n`;
 }

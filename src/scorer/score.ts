@@ -1,6 +1,7 @@
 // The verdict on a public text: is it a vulnerability report that should not be public?
 import { ceilingsOf } from "./ceilings.ts";
 import { featuresOf, type Feature } from "./model/features.ts";
+import { weigh, type Weighed } from "./model/weigh.ts";
 import { WEIGHTS, type Weights } from "./model/weights.ts";
 import { readText, type Reading } from "./text/reading.ts";
 import type {
@@ -19,7 +20,7 @@ export type * from "./verdict.ts";
 
 export const DEFAULT_OPTIONS: ModerationOptions = { productWords: [], dependencyScans: "redirect" };
 
-export const DEFAULT_THRESHOLDS: Thresholds = { report: 0.92, suspect: 0.42 };
+export const DEFAULT_THRESHOLDS: Thresholds = { report: 0.89, suspect: 0.42 };
 
 /** What scores lower by its nature, and is asked about the sooner: short talk, pull requests, languages that are not read. */
 const SOONER: Readonly<Record<ModeratedText["kind"], number>> = { issue: 1, pull: 0.75, comment: 0.6, review: 1 };
@@ -76,9 +77,9 @@ const SHOWING_KIND: Readonly<Record<Exclude<ReportKind, "report">, readonly stri
 export function scoreText(text: ModeratedText, options: ModerationOptions, weights: Weights = WEIGHTS): Verdict {
   const reading = readFor(text, options);
   const all = featuresOf(reading, text.kind);
-  const reasons = reasonsOf(all, reading, weights);
-  const logOdds = reasons.reduce((sum, { weight }) => sum + weight, weights.bias);
-  const score = 1 / (1 + Math.exp(-logOdds));
+  const weighed = weigh(all, weights);
+  const reasons = reasonsOf(all, reading, weighed);
+  const score = 1 / (1 + Math.exp(-weighed.logOdds));
   const { language } = reading;
   const thresholds = thresholdsFor(text.kind, language, options.thresholds ?? DEFAULT_THRESHOLDS);
   const plain = score >= thresholds.report ? "report" : score >= thresholds.suspect ? "suspect" : "ordinary";
@@ -90,7 +91,8 @@ export function scoreText(text: ModeratedText, options: ModerationOptions, weigh
   }));
   const kind = kindOf(features);
   const ceilings = ceilingsOf({ text, options, kind, features, witnesses, language });
-  const common = { score, witnesses, ceilings, language, bias: weights.bias, thresholds };
+  const { bias, voice: readAs } = weighed;
+  const common = { score, readAs, witnesses, ceilings, language, bias, thresholds };
   if (plain === "ordinary") return { ...common, verdict: "ordinary", reasons };
   const of = (verdict: Ceiling["verdict"]): boolean => ceilings.some((ceiling) => ceiling.verdict === verdict);
   const verdict = of("ordinary") ? "ordinary" : of("suspect") ? "suspect" : plain;
@@ -116,19 +118,23 @@ function isPiece(name: string): boolean {
 }
 
 /** Weightiest first; with the bias they add up to the log odds of the score. */
-function reasonsOf(features: readonly Feature[], reading: Reading, weights: Weights): readonly Reason[] {
+function reasonsOf(
+  features: readonly Feature[],
+  reading: Reading,
+  { weights, voice, damped }: Weighed,
+): readonly Reason[] {
   const shown: Reason[] = [];
   const pieces: Reason[] = [];
-  for (const { name, value, span } of features) {
-    const weight = (weights.of.get(name) ?? 0) * value;
-    if (weight === 0) continue;
-    const reason = { signal: name, weight, span: span === null ? null : reading.written(span) };
-    (isPiece(name) ? pieces : shown).push(reason);
+  for (const [index, { name, value, span }] of features.entries()) {
+    const weight = (weights[index]?.[voice] ?? 0) * value * damped;
+    if (weight !== 0) (isPiece(name) ? pieces : shown).push({ signal: name, weight, span });
   }
   pieces.sort(byWeight);
   const rest = pieces.slice(MOST_PIECES_SHOWN).reduce((sum, { weight }) => sum + weight, 0);
   if (rest !== 0) shown.push({ signal: "other-words", weight: rest, span: null });
-  return [...shown, ...pieces.slice(0, MOST_PIECES_SHOWN)].sort(byWeight);
+  return [...shown, ...pieces.slice(0, MOST_PIECES_SHOWN)]
+    .sort(byWeight)
+    .map((reason) => ({ ...reason, span: reason.span === null ? null : reading.written(reason.span) }));
 }
 
 function byWeight(a: Reason, b: Reason): number {

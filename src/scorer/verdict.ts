@@ -1,4 +1,5 @@
 // What goes into the scorer and what comes out: the text and what is known of it, and the verdict with all that led to it.
+import type { Voice } from "./model/weights.ts";
 import type { Span } from "./text/reading.ts";
 
 export type ModeratedText = {
@@ -52,6 +53,8 @@ export type Verdict = {
   readonly verdict: "report" | "suspect" | "ordinary";
   /** Estimated probability that the text is a report, from 0 to 1, before role and settings have their say. */
   readonly score: number;
+  /** Whether the score weighs it as telling what is weak or as asking; the higher of both counts. */
+  readonly readAs: Voice;
   readonly kind?: ReportKind;
   /** There where the verdict is `suspect`. */
   readonly ask?: AskKind;

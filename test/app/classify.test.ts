@@ -45,7 +45,17 @@ describe("classify", () => {
       ["r", "report"],
     ]);
     expect(Object.keys(verdicts[0] ?? {})).toEqual(
-      expect.arrayContaining(["id", "verdict", "score", "reasons", "kind", "witnesses", "language", "bias"]),
+      expect.arrayContaining([
+        "id",
+        "verdict",
+        "score",
+        "reasons",
+        "kind",
+        "witnesses",
+        "language",
+        "bias",
+        "read_as",
+      ]),
     );
     expect(verdicts[0]?.reasons).toContainEqual({
       signal: "weakness-named-in-title",

@@ -78,7 +78,7 @@ function classifyLine(line: string, moderation: ModerationOptions): Result<strin
 }
 
 function verdictLine(verdict: Verdict): object {
-  const { kind, ask, witnesses, language, bias } = verdict;
+  const { kind, ask, witnesses, language, bias, readAs } = verdict;
   return {
     verdict: verdict.verdict,
     score: Number(verdict.score.toFixed(4)),
@@ -88,6 +88,7 @@ function verdictLine(verdict: Verdict): object {
     witnesses,
     language,
     bias,
+    read_as: readAs,
   };
 }
 

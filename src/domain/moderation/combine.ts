@@ -12,7 +12,7 @@ const ASK_KINDS: readonly string[] = ["nudge", "exploited", "silent-fix", "credi
 /**
  * The verdict under the settings' `reader`.
  *
- * `advise`: it lowers a close to a question and raises what the scorer would leave to one. `decide`: its `redirect` closes
+ * `advise`: it lowers a close to a question, also where it agrees without being sure, and raises what the scorer would leave to one. `decide`: its `redirect` closes
  * where its quote stands in the text, it is sure, and no ceiling holds but the scorer's own doubts; its `leave` leaves. In no
  * case does its word alone turn what the scorer would close into nothing: a text may have told it what to answer. Without an
  * answer the scorer's verdict stands, but closes nothing.
@@ -29,7 +29,8 @@ export function combine(embedded: Verdict, reading: Reading | null, mode: "off" 
 }
 
 function advised(embedded: Verdict, answer: ReaderAnswer, signal: string): Verdict {
-  if (embedded.verdict === "report" && answer.answer === "redirect") return noted(embedded, signal);
+  if (embedded.verdict === "report" && answer.answer === "redirect" && answer.confidence >= SURE)
+    return noted(embedded, signal);
   if (embedded.verdict === "ordinary" && answer.answer === "leave") return noted(embedded, signal);
   return askMaintainer(embedded, askKindOf(embedded, answer), signal);
 }

@@ -29,14 +29,14 @@ export function explainVerdict(text: ExplainedText, verdict: Verdict): string {
 }
 
 /** How the reasons and the bias make the score, and what the score has to reach. */
-function sumOf({ reasons, bias, thresholds, witnesses, language }: Verdict): readonly string[] {
+function sumOf({ reasons, bias, thresholds, witnesses, language, readAs }: Verdict): readonly string[] {
   const total = (some: readonly Reason[]): number => some.reduce((sum, { weight }) => sum + weight, 0);
   const speaksFor = total(reasons.filter(({ weight }) => weight > 0));
   const speaksAgainst = total(reasons.filter(({ weight }) => weight < 0));
   const logOdds = bias + speaksFor + speaksAgainst;
   const seen = witnesses.map(({ name }) => name);
   return [
-    `bias ${bias.toFixed(2)}, for a report +${speaksFor.toFixed(2)}, against ${speaksAgainst.toFixed(2)}: log odds ${logOdds.toFixed(2)}, which is the score`,
+    `weighed as a ${readAs}: bias ${bias.toFixed(2)}, for closing +${speaksFor.toFixed(2)}, against ${speaksAgainst.toFixed(2)}: log odds ${logOdds.toFixed(2)}, which is the score`,
     `a report from ${thresholds.report} with a second witness (${seen.length === 0 ? "none" : seen.join(", ")}), asked about from ${thresholds.suspect}`,
     `language: ${language.name}${language.read ? "" : ", which is not read"}`,
   ];

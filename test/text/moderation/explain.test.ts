@@ -11,6 +11,7 @@ const PLAIN: Verdict = {
   ceilings: [],
   language: { code: "en", name: "English", read: true },
   bias: -1,
+  readAs: "report",
   thresholds: { report: 0.72, suspect: 0.2 },
 };
 
@@ -42,7 +43,7 @@ test("signals stand under the words that made them", () => {
 Decided besides by:
   edited-after-others-joined
 
-bias -1.00, for a report +2.55, against -0.50: log odds 1.05, which is the score
+weighed as a report: bias -1.00, for closing +2.55, against -0.50: log odds 1.05, which is the score
 a report from 0.72 with a second witness (none), asked about from 0.2
 language: English
 `);
