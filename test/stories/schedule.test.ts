@@ -267,7 +267,7 @@ test("while the embargo lasts, its parties are reminded at half time and a week 
     const told = (words: string): number => stage.answers().filter((one) => one.includes(words)).length;
     await until(stage, "2026-04-02T12:00:00Z");
     await until(stage, "2026-04-03T12:00:00Z");
-    expect(told("@cora **Half of the embargo is over: it lasts until")).toBe(1);
+    expect(told("@cora @rita **Half of the embargo is over: it lasts until")).toBe(1);
     await until(stage, "2026-04-25T12:00:00Z");
     await until(stage, "2026-05-03T12:00:00Z");
     expect(told("**The embargo ends in a week: it lasts until")).toBe(1);
