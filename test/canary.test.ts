@@ -24,11 +24,17 @@ test("a secret is found in the log, a public text, a file, and an object of git'
     await git(["--git-dir", bare, "hash-object", "-w", "--stdin"], { input: `a ${CANARY} b`.repeat(50) });
     writeFileSync(join(folder, "job"), "token ghs_12345_abc");
     await sandbox.as("oscar").openIssue(seed.public, { title: `Words of ${CANARY}`, body: "" });
-    const found = await leaks({ ...clean, log: ["mail from rita.private@home.example"], folders: [folder] });
+    const found = await leaks({
+      ...clean,
+      log: ["mail from rita.private@home.example"],
+      folders: [folder],
+      shown: [["a row of the queue", `{"payload":"${CANARY}"}`]],
+    });
     expect(found).toEqual(
       expect.arrayContaining([
         "the reporter's mail in the log",
         "the canary in a public text",
+        "the canary in a row of the queue",
         "a token in job",
         "the canary in the objects of cache/7.git/objects",
       ]),

@@ -19,6 +19,8 @@ export type Traces = {
   readonly log: readonly string[];
   /** Where the app keeps files. */
   readonly folders: readonly string[];
+  /** Whatever else it shows to others, by what it is: its metrics, the rows of its queue. */
+  readonly shown?: readonly (readonly [string, string])[];
 };
 
 /** What was found where; empty: nothing. */
@@ -28,6 +30,7 @@ export async function leaks({
   publicRepository,
   log,
   folders,
+  shown = [],
 }: Traces): Promise<readonly string[]> {
   const { issues, discussions } = sandbox.repository(publicRepository).data;
   const mutations = sandbox.writes().filter(({ path }) => path === "/graphql");
@@ -36,6 +39,7 @@ export async function leaks({
     ["a write to the public repository", JSON.stringify(sandbox.writes({ repository: publicRepository }))],
     ["a change by GraphQL", JSON.stringify(mutations)],
     ["a public text", JSON.stringify([...issues.values(), ...discussions.values()])],
+    ...shown,
     ["an answer to a webhook", sandbox.webhooks.deliveries.map(({ reply }) => reply).join("\n")],
   ];
   for (const folder of folders) texts.push(...(await textsBelow(folder)));

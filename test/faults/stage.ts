@@ -45,6 +45,8 @@ export type Stage = {
   readonly status: (issue?: Issue) => string;
   /** Everything that the processes of this scenario wrote, and where they kept files. */
   readonly traces: () => { readonly log: readonly string[]; readonly folders: readonly string[] };
+  /** Every row of the queue that the processes share; empty where they share none. */
+  readonly rows: () => Promise<string>;
   readonly close: () => Promise<void>;
 };
 
@@ -200,6 +202,7 @@ export async function openStage(key: string, options: StageOptions = {}): Promis
       log: apps.flatMap(({ log }) => log),
       folders: [...apps.map(({ dataDir }) => dataDir), ...leftIn(home)],
     }),
+    rows: async () => (await database?.rows()) ?? "",
     async close() {
       await killAll();
       await hosts.close();

@@ -6,6 +6,8 @@ export type StoryDatabase = {
   readonly url: string;
   /** Whether no job is at work or due. */
   readonly calm: () => Promise<boolean>;
+  /** Every row of every table of the queue, as text. */
+  readonly rows: () => Promise<string>;
   readonly close: () => Promise<void>;
 };
 
@@ -49,6 +51,15 @@ export async function openDatabase(at: string, clock: StoryClock): Promise<Story
   return {
     url: address.href,
     calm: async () => (await waiting(client)).busy === 0,
+    async rows() {
+      const tables = await tell(client, "select tablename from pg_tables where schemaname = 'embargo_queue'");
+      const all = await Promise.all(
+        tables.map(
+          async ({ tablename }) => await tell(client, `select * from embargo_queue.${String(tablename)}`),
+        ),
+      );
+      return JSON.stringify(all);
+    },
     async close() {
       closed = true;
       await keeping;

@@ -87,6 +87,7 @@ export async function story(play: (stage: Stage) => Promise<void>, options: Stor
       EMBARGO_DATA: join(data, String(started.length)),
       PORT: "0",
       LOG_LEVEL: "debug",
+      EMBARGO_METRICS_PORT: "0",
       ...(database === null ? {} : { DATABASE_URL: database.url }),
       ...options.env,
     });
@@ -184,7 +185,11 @@ export async function story(play: (stage: Stage) => Promise<void>, options: Stor
     await start();
     await play(stage);
     await quiet();
-    await afterwards(stage, data, options);
+    const metrics = await Promise.all(
+      started.map(async ({ metricsUrl }) => ["the metrics", await metricsAt(metricsUrl)] as const),
+    );
+    const rows = database === null ? [] : [["a row of the queue", await database.rows()] as const];
+    await afterwards(stage, data, options, [...metrics, ...rows]);
   } finally {
     await Promise.all(started.map(async (one) => await one.close()));
     const folder = process.env["EMBARGO_RECORD_CALLS"];
@@ -194,6 +199,15 @@ export async function story(play: (stage: Stage) => Promise<void>, options: Stor
     await database?.close();
     rmSync(data, { recursive: true, force: true });
   }
+}
+
+/** An app that was closed shows nothing any more. */
+async function metricsAt(url: string | null): Promise<string> {
+  if (url === null) return "";
+  return await fetch(new URL("/metrics", url)).then(
+    async (answer) => await answer.text(),
+    () => "",
+  );
 }
 
 function trackingIssue(sandbox: Sandbox, seed: Seed) {
@@ -206,13 +220,13 @@ async function afterwards(
   { sandbox, seed, log, quiet }: Stage,
   data: string,
   options: StoryOptions,
+  shown: readonly (readonly [string, string])[],
 ): Promise<void> {
   expect(sandbox.world.unsupported).toEqual([]);
   const errors = log.filter((line) => line.includes('"level":50'));
   if (options.mayFail !== true) expect(errors).toEqual([]);
-  expect(await leaks({ canary: CANARY, sandbox, publicRepository: seed.public, log, folders: [data] })).toEqual(
-    [],
-  );
+  const traces = { canary: CANARY, sandbox, publicRepository: seed.public, log, folders: [data], shown };
+  expect(await leaks(traces)).toEqual([]);
   if (options.skipRedelivery !== true) await deliveredAgain({ sandbox, seed, quiet });
   expect(badlyAnswered(sandbox, seed)).toEqual(options.unanswered ?? []);
 }

@@ -253,6 +253,55 @@ const folder = postgresFolder();
     await other.queue.close();
   });
 
+  test("what fails every time, is of another version, or was locked by somebody long gone keeps nobody else", async () => {
+    const ended: string[] = [];
+    const ran: number[] = [];
+    const queue = await startPostgresQueue({
+      clock: systemClock,
+      url,
+      async run({ number }) {
+        ran.push(number);
+        if (number === 1) throw new TypeError("canary-7f3a9e");
+        await Promise.resolve();
+      },
+      onError: () => undefined,
+      onEnd: (_lane, end, { number }) => void ended.push(`${number} ${end}`),
+    });
+    const client = new pg.Client({ connectionString: url });
+    await client.connect();
+    await queue.enqueue(job(1, { serial: "s" }));
+    // All its pauses at once: until it is given up.
+    while (!ended.includes("1 given-up")) {
+      await client.query(`update embargo_queue._private_jobs set run_at = now() where key = 'k1'`);
+      await new Promise((resolve) => setTimeout(resolve, 20));
+    }
+    const add = "select embargo_queue.add_job('disclosure', $1::json, job_key := $2, queue_name := 's')";
+    await client.query(add, [JSON.stringify({ canary: "of another version" }), "strange"]);
+    await queue.enqueue(job(2, { serial: "s" }));
+    await queue.enqueue(job(3, { serial: "t", notBefore: new Date(Date.now() + 600_000) }));
+    // Four hours, by the library: no process that lives holds a job for so long.
+    await client.query(
+      `update embargo_queue._private_jobs set locked_at = now() - interval '5 hours', locked_by = 'gone', run_at = now()
+       where key = 'k3@later'`,
+    );
+    while (!ran.includes(2) || !ran.includes(3)) await new Promise((resolve) => setTimeout(resolve, 20));
+    await queue.idle();
+    expect(ended.filter((one) => one.startsWith("1 "))).toEqual([
+      ...Array.from({ length: 4 }, () => "1 failed"),
+      "1 given-up",
+    ]);
+    const { rows } = await client.query("select key, last_error from embargo_queue._private_jobs");
+    expect(JSON.stringify(rows)).not.toContain("canary");
+    expect(rows.map(({ key }: { key: string }) => key)).toEqual(["k1"]);
+    // What was given up is no work any more, and begins anew when it is asked for.
+    expect(await queue.pending()).toBe(0);
+    await queue.enqueue(job(1, { serial: "s" }));
+    while (ended.filter((one) => one === "1 failed").length < 5)
+      await new Promise((resolve) => setTimeout(resolve, 20));
+    await client.end();
+    await queue.close();
+  });
+
   test("a later time is the database's, whatever this machine's clock says", async () => {
     const { queue, reached, end } = await held(start);
     const machine = Date.now;
