@@ -5,7 +5,7 @@ import { program } from "../src/app/command-line/program.ts";
 export function commandLinePage(): string {
   const parts = program.commands.map((command) => {
     const name = command.name();
-    const taken = command.registeredArguments.map((one) => ` <${one.name()}>`).join("");
+    const taken = command.registeredArguments.map((argument) => ` <${argument.name()}>`).join("");
     const options = command.options.map(
       ({ flags, description, defaultValue }) =>
         `| \`${flags.replaceAll("|", "\\|")}\` | ${description.replaceAll("|", "\\|")}${typeof defaultValue === "string" ? ` (\`${defaultValue}\`)` : ""} |`,

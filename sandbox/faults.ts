@@ -94,7 +94,7 @@ export function createFaults(world: World): Faults {
       world.contentPerHour = null;
     },
     armed: () =>
-      armed.some((one) => one.left > 0) || world.freshTokensRefusedMs > 0 || world.contentPerMinute !== null,
+      armed.some(({ left }) => left > 0) || world.freshTokensRefusedMs > 0 || world.contentPerMinute !== null,
     strike(asked) {
       const judged = judge !== null && APP.test(asked.actor) ? judge(asked) : [];
       const struck = armed.flatMap((one) => {

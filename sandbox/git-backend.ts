@@ -21,7 +21,7 @@ export type BackendReply = {
 const SETTINGS = ["receive.autogc=false", "uploadpack.allowAnySHA1InWant=true", "uploadpack.allowFilter=true"];
 
 async function serve(gitDir: string, service: string, request: BackendRequest, ...options: readonly string[]) {
-  const settings = SETTINGS.flatMap((one) => ["-c", one]);
+  const settings = SETTINGS.flatMap((setting) => ["-c", setting]);
   // Its exit code counts for nothing: what git has to say to a client stands in the answer.
   const { out } = await run([...settings, service, "--stateless-rpc", ...options, gitDir], {
     input: request.body,

@@ -16,7 +16,7 @@ export function limitAnswer(request: Request, route: Route): Answer | null {
     { allowed: world.contentPerMinute, span: MINUTE_MS },
     { allowed: world.contentPerHour, span: HOUR_MS },
   ];
-  if (limits.every((one) => one.allowed === null)) return null;
+  if (limits.every((limit) => limit.allowed === null)) return null;
   if (route.method === "GET" || route.method === "DELETE" || !CONTENT.test(route.pattern)) return null;
   const actors = made.get(world) ?? new Map<string, number[]>();
   made.set(world, actors);

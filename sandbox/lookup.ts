@@ -31,7 +31,7 @@ export function same(a: string, b: string): boolean {
 }
 
 export function findRepository(world: World, owner: string, name: string): Repository | undefined {
-  return world.repositories.find((one) => same(one.owner, owner) && same(one.name, name));
+  return world.repositories.find((repository) => same(repository.owner, owner) && same(repository.name, name));
 }
 
 export function findUser(world: World, login: string): User | undefined {

@@ -15,7 +15,7 @@ export function transferIssue(
   { repository, issue, by, to, makeLabels }: Leaving & { readonly to: Repository; readonly makeLabels: boolean },
 ): Issue {
   const labels = issue.labels.flatMap((label): Label[] => {
-    const there = to.labels.find((one) => same(one.name, label.name));
+    const there = to.labels.find(({ name }) => same(name, label.name));
     if (there !== undefined) return [there];
     if (!makeLabels) return [];
     const made = { ...label, id: newId(world) };
@@ -27,7 +27,7 @@ export function transferIssue(
     id: newId(world),
     number: nextNumber(to),
     labels,
-    assignees: issue.assignees.filter((one) => grantedRole(world, to, one.login) !== null),
+    assignees: issue.assignees.filter((assignee) => grantedRole(world, to, assignee.login) !== null),
     events: [...issue.events],
     updatedAt: nowIso(world),
   };

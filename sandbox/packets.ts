@@ -83,7 +83,7 @@ export function report(
   moved: readonly RefUpdate[],
 ): Reply {
   const words = refused
-    .flatMap((one) => one.words.split("\n"))
+    .flatMap(({ words }) => words.split("\n"))
     .map((line) => packet(`\x02${line}\n`))
     .join("");
   const verdict = ({ ref }: RefUpdate): string => {

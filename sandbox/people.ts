@@ -123,7 +123,7 @@ export function personAt(url: string, token: string): People {
   }
   async function graphql(query: string, variables: object): Promise<unknown> {
     const { data, errors = [] } = graphqlAnswer.parse(await request("POST", "/graphql", { query, variables }));
-    if (errors.length > 0) throw new Error(`POST /graphql: ${errors.map((one) => one.message).join("; ")}`);
+    if (errors.length > 0) throw new Error(`POST /graphql: ${errors.map((error) => error.message).join("; ")}`);
     return data;
   }
   const nodeId = async (path: string): Promise<string> => global.parse(await request("GET", path)).node_id;

@@ -24,8 +24,8 @@ export async function sizedPull(
   const changed = await changes(repository, from, headSha);
   return presentFullPull(world, repository, issue, {
     commits: commitsBetween(gitDir, [from], headSha).length,
-    additions: changed.reduce((sum, one) => sum + one.additions, 0),
-    deletions: changed.reduce((sum, one) => sum + one.deletions, 0),
+    additions: changed.reduce((sum, { additions }) => sum + additions, 0),
+    deletions: changed.reduce((sum, { deletions }) => sum + deletions, 0),
     files: changed.length,
     mergeable: await isMergeable(repository, issue),
   });

@@ -126,14 +126,14 @@ export function noteEvent(
 function pushData(world: World, repository: Repository, update: RefUpdate, by: User): object {
   const { ref, from, to } = update;
   const { gitDir } = repository;
-  const others = branchesOf(gitDir).filter((one) => `refs/heads/${one.name}` !== ref);
+  const others = branchesOf(gitDir).filter((branch) => `refs/heads/${branch.name}` !== ref);
   const shas =
     to === ZERO ? [] : from === ZERO ? newCommits(gitDir, to, others) : commitsBetween(gitDir, [from], to);
   const commits = shas
     .slice(0, 20)
     .toReversed()
     .map((sha) => presentPushedCommit(world, repository, sha));
-  const last = commits.find((one) => one["id"] === to) ?? null;
+  const last = commits.find((commit) => commit["id"] === to) ?? null;
   const head = to === ZERO ? null : (last ?? presentPushedCommit(world, repository, to));
   const changes = from !== ZERO && to !== ZERO;
   return {
@@ -153,6 +153,6 @@ function pushData(world: World, repository: Repository, update: RefUpdate, by: U
 
 /** Who a commit that a scenario made is by: the person with that mail, else the repository's owner. */
 export function pusherOf(world: World, repository: Repository, email: string): User {
-  const known = [...world.users.values()].find((one) => one.email === email);
+  const known = [...world.users.values()].find((user) => user.email === email);
   return known ?? accountOf(world, repository.owner);
 }

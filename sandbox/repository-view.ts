@@ -144,10 +144,10 @@ export function viewOf(world: World, data: Repository): RepositoryView {
   return {
     data,
     get issues() {
-      return [...data.issues.values()].filter((one) => one.pull === null);
+      return [...data.issues.values()].filter((issue) => issue.pull === null);
     },
     get pulls() {
-      return [...data.issues.values()].filter((one) => one.pull !== null);
+      return [...data.issues.values()].filter((issue) => issue.pull !== null);
     },
     get labels() {
       return data.labels;

@@ -82,11 +82,11 @@ export type Located =
 /** `/repositories/{id}/...` is the same as `/repos/{owner}/{repo}/...`; a former name leads to the id. */
 export function locate(world: World, path: string): Located {
   const [, id, after = ""] = /^\/repositories\/(\d+)(\/.*)?$/.exec(path) ?? [];
-  const byId = world.repositories.find((one) => String(one.id) === id);
+  const byId = world.repositories.find((repository) => String(repository.id) === id);
   if (byId !== undefined) return { kind: "here", path: `/repos/${fullName(byId)}${after}` };
   const [, owner = "", repo = "", rest = ""] = /^\/repos\/([^/]+)\/([^/]+)(\/.*)?$/.exec(path) ?? [];
   const former = world.repositories.find(
-    (one) => same(one.owner, owner) && one.formerNames.some((name) => same(name, repo)),
+    (repository) => same(repository.owner, owner) && repository.formerNames.some((name) => same(name, repo)),
   );
   if (former === undefined || findRepository(world, owner, repo) !== undefined) return { kind: "here", path };
   return { kind: "moved", to: `${world.url}/repositories/${former.id}${rest}` };

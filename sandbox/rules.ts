@@ -51,7 +51,7 @@ export function refusals(
 
 /** The rules that hold for a branch, also for one that does not exist yet. */
 export function rulesFor(repository: Repository, branch: string): readonly Rule[] {
-  return repository.rules.filter((one) => matchBranch(one.pattern, branch)).flatMap((one) => one.rules);
+  return repository.rules.filter((rule) => matchBranch(rule.pattern, branch)).flatMap((rule) => rule.rules);
 }
 
 function workflowRefusal({ update, commits }: Judged, store: string): Refusal | null {
@@ -65,7 +65,7 @@ function workflowRefusal({ update, commits }: Judged, store: string): Refusal | 
 function touched(store: string, sha: string): readonly string[] {
   const { tree, parents } = readCommit(store, sha);
   const before = parents.length === 0 ? [null] : parents.map((parent) => readCommit(store, parent).tree);
-  return before.flatMap((from) => differences(store, from, tree).map((one) => one.path));
+  return before.flatMap((from) => differences(store, from, tree).map((difference) => difference.path));
 }
 
 function ruleRefusal(rules: readonly Rule[], judged: Judged, store: string): Refusal | null {

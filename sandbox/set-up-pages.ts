@@ -73,7 +73,7 @@ function installForm(world: World): Html {
 
 function install(world: World, repositories: readonly string[]): void {
   const account = repositories[0]?.split("/")[0] ?? "";
-  const there = world.installations.find((one) => one.account === account);
+  const there = world.installations.find((installation) => installation.account === account);
   if (there !== undefined) changeInstallation(world, there.id, { repositories });
   else {
     const permissions = world.app?.permissions ?? {};

@@ -88,7 +88,7 @@ export function installApp(
     suspended: false,
     addressRefused: false,
     enterprise,
-    repositories: repositories === "all" ? "all" : found.map((one) => one.id),
+    repositories: repositories === "all" ? "all" : found.map(({ id }) => id),
   });
   const data = { repositories: found.map(presentInstalled), requester: null };
   const sender = presentUser(world, accountOf(world, account));
@@ -123,11 +123,11 @@ export function changeInstallation(world: World, id: number, change: Installatio
     announce(world, { event: "installation", action, about: account, sender, data: { requester: null } });
   }
   if (change.repositories === undefined) return;
-  const before = world.repositories.filter((one) => isInstalled(installation, one));
+  const before = world.repositories.filter((repository) => isInstalled(installation, repository));
   const { repositories } = change;
   installation.repositories =
     repositories === "all" ? "all" : repositories.map((name) => repositoryNamed(world, name).id);
-  const after = world.repositories.filter((one) => isInstalled(installation, one));
+  const after = world.repositories.filter((repository) => isInstalled(installation, repository));
   const tell = (action: "added" | "removed", list: readonly Repository[]): void => {
     if (list.length === 0) return;
     const data = {
@@ -159,7 +159,7 @@ export function setMember(
   if (organization === undefined || team === undefined || user === undefined) {
     throw new TypeError(`no team ${change.org}/${change.slug}, or no user ${change.login}`);
   }
-  const others = team.members.filter((one) => !same(one, user.login));
+  const others = team.members.filter((member) => !same(member, user.login));
   team.members = change.member ? [...others, user.login] : others;
   announce(world, {
     event: "membership",

@@ -146,14 +146,14 @@ async function push(
 ): Promise<Reply> {
   const { updates, atomic } = commandsOf(body);
   const refused = await judge(repository, updates, body, caller);
-  const taken = updates.filter((one) => !refused.some(({ ref }) => ref === one.ref));
+  const taken = updates.filter((update) => !refused.some(({ ref }) => ref === update.ref));
   const reply =
     refused.length === 0
       ? await backend(body)
       : atomic || taken.length === 0
         ? refuseAll(updates, refused)
         : await backend(withCommands(body, taken));
-  const moved = taken.filter((one) => (refAt(repository.gitDir, one.ref) ?? ZERO) === one.to);
+  const moved = taken.filter(({ ref, to }) => (refAt(repository.gitDir, ref) ?? ZERO) === to);
   const { name, user } = actorOf(world, caller);
   world.calls.push({
     at: nowIso(world),
@@ -195,7 +195,7 @@ async function judge(
       GIT_ALTERNATE_OBJECT_DIRECTORIES: join(gitDir, "objects"),
     });
     const refused = refusals(repository, updates, { workflows, store });
-    if (refused.some((one) => one.keepsObjects)) await unpack({});
+    if (refused.some(({ keepsObjects }) => keepsObjects)) await unpack({});
     return refused;
   } finally {
     await rm(store, { recursive: true, force: true });

@@ -43,6 +43,6 @@ export async function verifyMerged(
 async function newest(gitDir: string, branch: string): Promise<readonly Promised[]> {
   const shas = (await tell(gitDir, "rev-list", `--max-count=${NEWEST}`, `refs/heads/${branch}`)).split("\n");
   return await Promise.all(
-    shas.filter((one) => one !== "").map(async (sha) => await commitAsWritten(gitDir, sha)),
+    shas.filter((sha) => sha !== "").map(async (sha) => await commitAsWritten(gitDir, sha)),
   );
 }

@@ -78,25 +78,25 @@ export async function publicOutcome(sandbox: Sandbox, seed: Seed): Promise<Publi
   const { gitDir } = sandbox.repository(seed.public).data;
   return {
     issues: issues
-      .filter((one) => one.pull_request === undefined)
-      .map((one) => ({
-        number: one.number,
-        title: one.title,
-        body: one.body ?? "",
-        standing: standing(one),
-        labels: one.labels.map((label) => label.name),
+      .filter((issue) => issue.pull_request === undefined)
+      .map((issue) => ({
+        number: issue.number,
+        title: issue.title,
+        body: issue.body ?? "",
+        standing: standing(issue),
+        labels: issue.labels.map((label) => label.name),
       })),
     pulls: await Promise.all(
       pulls
         .toSorted((a, b) => a.number - b.number)
-        .map(async (one) => ({
-          number: one.number,
-          branch: one.base.ref,
-          title: one.title,
-          standing: standing(one),
-          labels: one.labels.map((label) => label.name),
-          reviewers: one.requested_reviewers.map((user) => user.login),
-          commits: await commitsOf(gitDir, one.base.ref, one.head.sha),
+        .map(async (pull) => ({
+          number: pull.number,
+          branch: pull.base.ref,
+          title: pull.title,
+          standing: standing(pull),
+          labels: pull.labels.map((label) => label.name),
+          reviewers: pull.requested_reviewers.map((user) => user.login),
+          commits: await commitsOf(gitDir, pull.base.ref, pull.head.sha),
         })),
     ),
   };
@@ -105,7 +105,7 @@ export async function publicOutcome(sandbox: Sandbox, seed: Seed): Promise<Publi
 async function commitsOf(gitDir: string, base: string, head: string): Promise<readonly PublicCommit[]> {
   const list = (await tell(gitDir, "rev-list", "--reverse", head, `^refs/heads/${base}`))
     .split("\n")
-    .filter((one) => one !== "");
+    .filter((line) => line !== "");
   return await Promise.all(list.map(async (sha) => await commitAsWritten(gitDir, sha)));
 }
 
@@ -137,15 +137,15 @@ export async function verify(
     check(
       "one PR for each target branch",
       sameSet(
-        outcome.pulls.map((one) => one.branch),
+        outcome.pulls.map((pull) => pull.branch),
         expected.branches,
       ),
-      outcome.pulls.map((one) => one.branch).join(", "),
+      outcome.pulls.map((pull) => pull.branch).join(", "),
     ),
     check(
       "PRs refer to the issue",
       await refer(sandbox, seed, outcome),
-      outcome.issues.map((one) => `#${one.number}`).join(", "),
+      outcome.issues.map((issue) => `#${issue.number}`).join(", "),
     ),
   ];
   for (const pull of outcome.pulls) checks.push(...pullChecks(pull, promisedFor(pull.branch)));
@@ -192,7 +192,7 @@ async function refer(sandbox: Sandbox, seed: Seed, outcome: PublicOutcome): Prom
   const pulls = z
     .array(item)
     .parse(await sandbox.as("oscar").request("GET", `/repos/${seed.public}/pulls?state=all&per_page=100`));
-  return pulls.every((one) => one.body?.includes(`#${outcome.issues[0]?.number}`) ?? false);
+  return pulls.every((pull) => pull.body?.includes(`#${outcome.issues[0]?.number}`) ?? false);
 }
 
 function pullChecks(pull: PublicPull, promised: readonly Promised[]): readonly Check[] {
@@ -204,17 +204,17 @@ function pullChecks(pull: PublicPull, promised: readonly Promised[]): readonly C
     check(
       `${pull.branch}: author kept`,
       all((wanted, got) => wanted.author === got.author),
-      pull.commits.map((one) => one.author).join("; "),
+      pull.commits.map((commit) => commit.author).join("; "),
     ),
     check(
       `${pull.branch}: author date kept`,
       all((wanted, got) => wanted.date === got.date),
-      pull.commits.map((one) => one.date).join("; "),
+      pull.commits.map((commit) => commit.date).join("; "),
     ),
     check(
       `${pull.branch}: message kept to the byte`,
       all((wanted, got) => wanted.message === got.message),
-      pull.commits.map((one) => one.message.split("\n")[0]).join("; "),
+      pull.commits.map((commit) => commit.message.split("\n")[0]).join("; "),
     ),
   ];
 }

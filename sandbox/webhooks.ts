@@ -53,7 +53,7 @@ export function webhooksOf(world: World): Webhooks {
     },
     send: (delivery) => send(world, delivery),
     redeliverAll() {
-      for (const delivery of world.deliveries.filter((one) => !one.redelivery)) redeliver(world, delivery);
+      for (const delivery of world.deliveries.filter(({ redelivery }) => !redelivery)) redeliver(world, delivery);
     },
   };
 }
@@ -128,8 +128,8 @@ export function announce(world: World, occasion: Occasion): void {
 }
 
 function installationFor(world: World, about: Repository | string): Installation | undefined {
-  return world.installations.find((one) =>
-    typeof about === "string" ? same(one.account, about) : isInstalled(one, about),
+  return world.installations.find((installation) =>
+    typeof about === "string" ? same(installation.account, about) : isInstalled(installation, about),
   );
 }
 

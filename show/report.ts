@@ -118,9 +118,9 @@ function showBranches(branches: readonly ReportBranch[]): Html {
     let difference = markup`<p class="quiet">The same change as on ${before}.</p>`;
     if (before === undefined) {
       const files = readDiff(diff.slice(0, characters), lines);
-      const cut = diff.length > characters || files.some((one) => one.more > 0);
+      const cut = diff.length > characters || files.some(({ more }) => more > 0);
       characters = Math.max(0, characters - diff.length);
-      lines = Math.max(0, lines - files.reduce((sum, one) => sum + one.lines.length, 0));
+      lines = Math.max(0, lines - files.reduce((sum, { lines }) => sum + lines.length, 0));
       difference = markup`${showDiff(files)}${cut ? markup`<p class="quiet">Shortened: the change is too long for one page.${file === null ? null : ` The whole of it: ${file}`}</p>` : null}`;
     }
     return markup`<h3 class="branch"><code>${branch}</code> <span class="quiet">${note}</span></h3>

@@ -199,7 +199,7 @@ async function round(seed: number): Promise<void> {
   const fixes = Array.from({ length: 12 }, (_, index) => seriesOn(base, `refs/heads/fix/${index}`));
   const heads = Array.from({ length: 6 }, (_, index) => headOn(`refs/heads/pub/${index}`));
   const ids = writer.finish(own);
-  const idOf = (one: Made): string => ids.get(one) ?? "";
+  const idOf = (made: Made): string => ids.get(made) ?? "";
   git(origin, ["fetch", "--quiet", own, "+refs/heads/pub/*:refs/heads/*"]);
   const workspace = await openWorkspace(join(dir, "workspace"), origin, {
     kept: join(dir, "kept"),
@@ -245,7 +245,7 @@ async function round(seed: number): Promise<void> {
       for (const path of new Set([...fix.tree.keys(), ...base.tree.keys()])) {
         if (fix.tree.get(path) === base.tree.get(path) || dice.happens(0.3)) continue;
         const file = fix.tree.get(path);
-        const clash = [...tree.keys()].some((one) => one.startsWith(`${path}/`) || path.startsWith(`${one}/`));
+        const clash = [...tree.keys()].some((key) => key.startsWith(`${path}/`) || path.startsWith(`${key}/`));
         if (file === undefined) tree.delete(path);
         else if (!clash) tree.set(path, file);
       }

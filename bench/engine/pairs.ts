@@ -99,7 +99,7 @@ function patchIds(clone: string, range: readonly string[]): ReadonlyMap<string, 
 /** The same commit of main on the next newer release branch; null: it landed on none. */
 export function nearestNewer(pair: Pair, pairs: readonly Pair[]): Pair | null {
   const newer = pairs
-    .filter((one) => one.main === pair.main && compareVersions(one.branch, pair.branch) > 0)
+    .filter(({ main, branch }) => main === pair.main && compareVersions(branch, pair.branch) > 0)
     .toSorted((a, b) => compareVersions(a.branch, b.branch));
   return newer[0] ?? null;
 }

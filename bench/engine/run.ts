@@ -82,27 +82,27 @@ async function reportBackports(objects: Store): Promise<void> {
   const outcomes: Outcome[] = [];
   for (const pair of pairs) outcomes.push(await tryPair(clone, objects, pair));
   const count = (is: (one: Outcome) => boolean): number => outcomes.filter(is).length;
-  const built = outcomes.filter((one) => one.tree !== null);
-  const other = outcomes.filter((one) => one.tree !== one.judge);
-  const kinds = [...new Set(outcomes.map((one) => one.engine))];
+  const built = outcomes.filter((outcome) => outcome.tree !== null);
+  const other = outcomes.filter((outcome) => outcome.tree !== outcome.judge);
+  const kinds = [...new Set(outcomes.map((outcome) => outcome.engine))];
   print(
     "## Backports: main's patch on each release branch, beside a cherry-pick of the commit itself",
     "",
-    `- pairs: ${pairs.length} (${(["number", "title", "cherry-pick", "patch-id"] as const).map((route) => `${route} ${pairs.filter((one) => one.route === route).length}`).join(", ")})`,
+    `- pairs: ${pairs.length} (${(["number", "title", "cherry-pick", "patch-id"] as const).map((route) => `${route} ${pairs.filter((pair) => pair.route === route).length}`).join(", ")})`,
     `- the same tree, or a conflict in both: ${share(pairs.length - other.length, pairs.length)}`,
-    `- by status: ${kinds.map((kind) => `${kind} ${count((one) => one.engine === kind)}`).join(", ")}`,
-    `- built, and every path that landed is as it landed: ${share(built.filter((one) => one.asLanded).length, built.length)}`,
+    `- by status: ${kinds.map((kind) => `${kind} ${count(({ engine }) => engine === kind)}`).join(", ")}`,
+    `- built, and every path that landed is as it landed: ${share(built.filter(({ asLanded }) => asLanded).length, built.length)}`,
     ...other.map(
       (one) =>
         `- other: ${one.pair.main.slice(0, 12)} -> ${one.pair.landed.slice(0, 12)} on ${one.pair.branch}: engine ${one.engine} ${one.tree ?? "none"}, cherry-pick ${one.judge ?? "conflict"}`,
     ),
   );
-  const known = outcomes.find((one) => one.pair.landed.startsWith(MISAPPLIED_BY_AM));
+  const known = outcomes.find((outcome) => outcome.pair.landed.startsWith(MISAPPLIED_BY_AM));
   if (known !== undefined)
     print(
       `The pair that \`git am -3\` applies to the wrong place with exit 0 (${known.pair.main.slice(0, 12)} -> ${known.pair.landed.slice(0, 12)}): ${known.engine}, ${known.asLanded ? "as landed" : "NOT as landed"}.`,
     );
-  const conflicts = outcomes.filter((one) => one.tree === null && one.engine !== "already-applied");
+  const conflicts = outcomes.filter((outcome) => outcome.tree === null && outcome.engine !== "already-applied");
   let [tried, clean, landed] = [0, 0, 0];
   for (const { pair } of conflicts) {
     const newer = nearestNewer(pair, pairs);
@@ -180,13 +180,13 @@ async function reportLarge(): Promise<void> {
 
 /** A fix that was backported: the newest commit of main that a newer release branch has, too. */
 function fixFor(releases: readonly string[]): string {
-  const pair = findPairs(clone).findLast((one) => releases.slice(0, 4).includes(one.branch));
+  const pair = findPairs(clone).findLast(({ branch }) => releases.slice(0, 4).includes(branch));
   if (pair === undefined) throw new Error("no backport was found");
   return pair.main;
 }
 
 function plot(grown: readonly Grown[], unit: string): readonly string[] {
-  const most = Math.max(...grown.map((one) => one.milliseconds));
+  const most = Math.max(...grown.map(({ milliseconds }) => milliseconds));
   return [
     "```text",
     ...grown.map(({ size, milliseconds }) => {

@@ -32,7 +32,7 @@ const MUTANTS_PER_THREAD = 150;
 const files = (folder: string, ending: string): readonly string[] =>
   readdirSync(join(ROOT, folder), { recursive: true, withFileTypes: true })
     .filter((each) => each.isFile() && each.name.endsWith(ending))
-    .map((each) => join(each.parentPath, each.name))
+    .map(({ parentPath, name }) => join(parentPath, name))
     .toSorted();
 
 const wanted = process.argv.slice(2);

@@ -122,7 +122,7 @@ async function takenOver(name: string, start: StartEngine): Promise<string> {
     seconds.push(((await begun.promise) - died) / 1_000);
     await engine.close();
   }
-  return `held by a process that was killed: another begins after ${seconds.map((one) => one.toFixed(1)).join(", ")} s`;
+  return `held by a process that was killed: another begins after ${seconds.map((second) => second.toFixed(1)).join(", ")} s`;
 }
 
 for (const [name, start] of Object.entries(ENGINES)) {

@@ -30,7 +30,7 @@ export async function comparePast(folder: string): Promise<Compared> {
     }
     looked += 1;
     const { generated, differences } = await compared(gitDir, past);
-    const released = differences.some((one) => one.released);
+    const released = differences.some((difference) => difference.released);
     if (differences.length === 0) same += 1;
     else if (!released) before += 1;
     const verdict = differences.length === 0 ? "same" : released ? "DIFFERENT" : "same but for pre-releases";

@@ -109,7 +109,7 @@ console.log(
   `a sweep in which nothing changed: ${sweeps[1]?.length} requests, ${counted(sweeps[1] ?? [])} counted`,
 );
 const kinds = new Map<string, number>();
-for (const call of sweeps.flat().filter((one) => counted([one]) > 0)) {
+for (const call of sweeps.flat().filter((sent) => counted([sent]) > 0)) {
   const kind = `${call.method} ${call.path.replaceAll(/\d+/g, "N").replace(/(?:open|inner)-N/, "*")}`;
   kinds.set(kind, (kinds.get(kind) ?? 0) + 1);
 }

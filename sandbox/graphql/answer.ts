@@ -90,7 +90,7 @@ export async function answerGraphql(request: Request): Promise<Answer> {
     "kind" in document
       ? await execute({ schema, document, rootValue, variableValues })
       : { data: undefined, errors: document };
-  const unknown = errors.find((one) => !(one.originalError instanceof Refused));
+  const unknown = errors.find((error) => !(error.originalError instanceof Refused));
   if (unknown !== undefined) {
     world.unsupported.push(`graphql: ${unknown.message}`);
     throw new ApiError(501, `The sandbox does not know this query: ${unknown.message}`);

@@ -116,7 +116,7 @@ export function discussionMutationsOf(request: Request): object {
     const at = discussionNamed(request, id);
     authorise(request, at.repository, "triage");
     for (const labelId of labelIds) {
-      const label = at.repository.labels.find((one) => labelId === `L_${one.id}`);
+      const label = at.repository.labels.find(({ id }) => labelId === `L_${id}`);
       if (label === undefined) throw unresolved(labelId);
       const has = at.discussion.labels.includes(label);
       if (has === there) continue;
@@ -235,7 +235,7 @@ export function discussionMutationsOf(request: Request): object {
       authorise(request, at.repository, "triage", at.comment.user);
       if (at.discussion.comments.some(({ replyTo }) => replyTo === at.comment.id))
         at.comment.deletedAt = nowIso(world);
-      else at.discussion.comments = at.discussion.comments.filter((one) => one !== at.comment);
+      else at.discussion.comments = at.discussion.comments.filter((comment) => comment !== at.comment);
       commentNews(request, at, at.comment, "deleted");
       return answer(input, { comment: discussionCommentNode(world, at.repository, at.discussion, at.comment) });
     },

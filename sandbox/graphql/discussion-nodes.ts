@@ -18,8 +18,8 @@ export function discussionCommentNode(
 ): object {
   const { id, replyTo, deletedAt } = comment;
   const gone = deletedAt === null ? {} : { body: "", author: null };
-  const replies = discussion.comments.filter((one) => one.replyTo === id);
-  const parent = discussion.comments.find((one) => one.id === replyTo);
+  const replies = discussion.comments.filter(({ replyTo }) => replyTo === id);
+  const parent = discussion.comments.find(({ id }) => id === replyTo);
   return {
     ...wordsNode(world, comment),
     ...gone,

@@ -56,7 +56,7 @@ function reviewCommentNode(world: World, repository: Repository, issue: Issue, c
 }
 
 function reviewNode(world: World, repository: Repository, issue: Issue, review: Review): object {
-  const comments = pullOf(issue).reviewComments.filter((one) => one.review === review.id);
+  const comments = pullOf(issue).reviewComments.filter((comment) => comment.review === review.id);
   return {
     ...wordsNode(world, review),
     __typename: "PullRequestReview",
@@ -191,7 +191,7 @@ export async function repositoryNode(world: World, repository: Repository): Prom
       return issueNode(
         world,
         repository,
-        found("an Issue", number, (one) => one.pull === null),
+        found("an Issue", number, ({ pull }) => pull === null),
       );
     },
     issueOrPullRequest({ number }: { readonly number: number }) {
@@ -202,7 +202,7 @@ export async function repositoryNode(world: World, repository: Repository): Prom
       return pullNode(
         world,
         repository,
-        found("a PullRequest", number, (one) => one.pull !== null),
+        found("a PullRequest", number, ({ pull }) => pull !== null),
       );
     },
   };

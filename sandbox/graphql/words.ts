@@ -47,14 +47,14 @@ export function connection<T extends { readonly id: number }>(
   const shown = (): { readonly nodes: readonly T[]; readonly more: boolean } => {
     if (last !== undefined && last !== null && last > 0 && last <= 100) {
       const end = typeof before === "string" ? idOf(before) : Infinity;
-      const those = list.filter((one) => one.id < end);
+      const those = list.filter(({ id }) => id < end);
       return { nodes: those.slice(-last), more: those.length > last };
     }
     if (first === undefined || first === null || first < 1 || first > 100) {
       throw new Refused("FORBIDDEN", "You must provide a `first` value between 1 and 100 to properly paginate.");
     }
     const start = typeof after === "string" ? idOf(after) : 0;
-    const rest = list.filter((one) => one.id > start);
+    const rest = list.filter(({ id }) => id > start);
     return { nodes: rest.slice(0, first), more: rest.length > first };
   };
   return {

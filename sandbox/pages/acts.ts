@@ -16,7 +16,7 @@ export type Act = (
 /** How long a form waits for the app: a page without a script then shows what it did. */
 const PATIENCE_MS = 20_000;
 
-const login = z.enum(PARTS.map((one) => one.login));
+const login = z.enum(PARTS.map((part) => part.login));
 const repository = z.string().regex(/^[\w.-]+\/[\w.-]+$/);
 const number = z.coerce.number().int().positive();
 const body = z.string().transform((text) => text.replaceAll("\r\n", "\n"));
@@ -79,7 +79,7 @@ const PEOPLE: Readonly<Record<string, Act>> = {
   },
   async "approve-pulls"({ desk }, form) {
     const { as } = read(z.object({ as: login }), form);
-    const pulls = fixPulls(desk).filter((one) => one.state === "open");
+    const pulls = fixPulls(desk).filter((pull) => pull.state === "open");
     for (const pull of pulls)
       await desk.sandbox.as(as).review(desk.seed.public, pull.number, "APPROVE", "As approved.");
     const [first] = pulls;

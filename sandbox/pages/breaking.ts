@@ -88,7 +88,7 @@ export const faultActs: Readonly<Record<string, Act>> = {
   },
   async redeliver({ desk }) {
     const { world } = desk.sandbox;
-    const last = world.deliveries.findLast((one) => !one.redelivery);
+    const last = world.deliveries.findLast((delivery) => !delivery.redelivery);
     if (last === undefined) return { said: "No webhook has been delivered yet." };
     redeliver(world, last);
     return {
@@ -121,7 +121,7 @@ async function moveMain({ sandbox, seed }: Desk, how: "beside" | "same"): Promis
     date: sandbox.world.clock.now().toISOString(),
   };
   const head = headOf(gitDir, branch);
-  const paths = readDiff(seed.patch.toString("utf8")).map((one) => one.path);
+  const paths = readDiff(seed.patch.toString("utf8")).map(({ path }) => path);
   for (const path of how === "same" && head !== null ? paths : []) {
     const entry = entryAt(gitDir, readCommit(gitDir, head ?? "").tree, path);
     if (entry === null) continue;

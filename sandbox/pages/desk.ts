@@ -71,15 +71,15 @@ export function publicOf({ sandbox, seed }: Scene): Repository {
 
 /** The app's status comment in a tracking issue; empty: there is none. */
 export function statusIn(desk: Desk, issue: Issue): string {
-  const own = issue.comments.filter((one) => one.user.login === desk.seed.app.botLogin);
-  return own.find((one) => one.body.includes("<!-- embargo:1:status:"))?.body ?? "";
+  const own = issue.comments.filter((comment) => comment.user.login === desk.seed.app.botLogin);
+  return own.find(({ body }) => body.includes("<!-- embargo:1:status:"))?.body ?? "";
 }
 
 /** The status comment of the seed's own issue as it stood when there was a bundle to approve; it is edited in place. */
 export function preparedStatus(desk: Desk): string {
   const issue = trackingOf(desk).issues.get(desk.seed.issue);
-  const own = issue?.comments.filter((one) => one.user.login === desk.seed.app.botLogin) ?? [];
-  const texts = own.flatMap(({ body, edits }) => [...edits.map((one) => one.text), body]);
+  const own = issue?.comments.filter((comment) => comment.user.login === desk.seed.app.botLogin) ?? [];
+  const texts = own.flatMap(({ body, edits }) => [...edits.map((edit) => edit.text), body]);
   return (
     texts.findLast((text) => text.includes("\n### Branches\n")) ??
     (issue === undefined ? "" : statusIn(desk, issue))

@@ -123,7 +123,7 @@ async function file({ desk }: Visit, repository: Repository, below: string): Pro
 async function compare(repository: Repository, below: string): Promise<Found | null> {
   const [from = "", to = ""] = below.split("...");
   const sides = await Promise.all([from, to].map(async (one) => await located(repository, one)));
-  const [a, b] = sides.map((one) => (one?.path === "" ? one.sha : null));
+  const [a, b] = sides.map((side) => (side?.path === "" ? side.sha : null));
   if (a === null || a === undefined || b === null || b === undefined) return null;
   return { title: below, body: await compareView(repository, [a, b], `${from} … ${to}`) };
 }

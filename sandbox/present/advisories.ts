@@ -81,7 +81,7 @@ function shared(world: World, repository: Repository, advisory: Advisory): Recor
 
 export function presentOwn(world: World, repository: Repository, advisory: Advisory): object {
   const { author, credits, state } = advisory;
-  const accepted = state === "published" ? credits.filter((one) => one.state === "accepted") : credits;
+  const accepted = state === "published" ? credits.filter((credit) => credit.state === "accepted") : credits;
   return {
     ...shared(world, repository, advisory),
     ...OWN,
@@ -92,10 +92,10 @@ export function presentOwn(world: World, repository: Repository, advisory: Advis
     submission: state === "triage" ? { accepted: false } : null,
     cwe_ids: advisory.cweIds,
     credits: credits.map(({ user, type }) => ({ login: user.login, type })),
-    credits_detailed: accepted.map((one) => ({
-      user: presentUser(world, one.user),
-      type: one.type,
-      state: one.state,
+    credits_detailed: accepted.map(({ user, type, state }) => ({
+      user: presentUser(world, user),
+      type,
+      state,
     })),
   };
 }
@@ -105,11 +105,11 @@ export function presentGlobal(world: World, repository: Repository, advisory: Ad
     ...shared(world, repository, advisory),
     ...GLOBAL,
     url: `https://api.github.com/advisories/${advisory.ghsaId}`,
-    vulnerabilities: advisory.vulnerabilities.map((one) => ({
-      package: one.package,
-      vulnerable_version_range: one.vulnerable_version_range,
-      first_patched_version: one.patched_versions,
-      vulnerable_functions: one.vulnerable_functions,
+    vulnerabilities: advisory.vulnerabilities.map((vulnerability) => ({
+      package: vulnerability.package,
+      vulnerable_version_range: vulnerability.vulnerable_version_range,
+      first_patched_version: vulnerability.patched_versions,
+      vulnerable_functions: vulnerability.vulnerable_functions,
     })),
     credits: [],
   };

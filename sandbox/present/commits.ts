@@ -27,7 +27,7 @@ export function presentGitCommit(world: World, repository: Repository, sha: stri
     committer: person(committer),
     message: message.trimEnd(),
     tree: { sha: tree, url: `${base}/trees/${tree}` },
-    parents: parents.map((one) => ({ sha: one, url: `${base}/commits/${one}`, html_url: html(one) })),
+    parents: parents.map((parent) => ({ sha: parent, url: `${base}/commits/${parent}`, html_url: html(parent) })),
     verification: { verified: false, reason: "unsigned", signature: null, payload: null, verified_at: null },
   };
 }
@@ -64,7 +64,7 @@ export function presentPushedCommit(world: World, repository: Repository, sha: s
   const [parent] = parents as readonly { readonly sha: string }[];
   const changed = changedFiles(repository, ...(parent === undefined ? [sha] : [parent.sha, sha]));
   const named = (status: string): string[] =>
-    changed.filter((one) => one.status === status).map((one) => one.filename);
+    changed.filter((one) => one.status === status).map(({ filename }) => filename);
   return {
     id: sha,
     tree_id: (tree as { sha: string }).sha,
@@ -89,7 +89,9 @@ export function presentRef(world: World, repository: Repository, ref: string, sh
 export function presentTree(world: World, repository: Repository, sha: string, deep: boolean): Json {
   const base = `${apiUrl(world, repository)}/git`;
   const { gitDir } = repository;
-  const list = deep ? allBelow(gitDir, sha) : entriesOf(gitDir, sha).map((one) => ({ ...one, path: one.name }));
+  const list = deep
+    ? allBelow(gitDir, sha)
+    : entriesOf(gitDir, sha).map((entry) => ({ ...entry, path: entry.name }));
   const entries = list.map(({ path, mode, id }) => {
     const [type, size] = [typeOf(mode), sizeOf(gitDir, { mode, id })];
     return { path, mode, type, sha: id, ...(size === null ? {} : { size }), url: `${base}/${type}s/${id}` };
@@ -145,7 +147,7 @@ export async function changes(repository: Repository, ...range: readonly string[
     }),
   );
   const files = changedFiles(repository, ...range);
-  return files.map((one) => ({ ...one, ...(counted.get(one.filename) ?? { additions: 0, deletions: 0 }) }));
+  return files.map((file) => ({ ...file, ...(counted.get(file.filename) ?? { additions: 0, deletions: 0 }) }));
 }
 
 /** As the `files` of a commit, a comparison or a pull request. */

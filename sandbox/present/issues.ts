@@ -97,7 +97,7 @@ export function commentUrl(world: World, repository: Repository, issue: Issue, c
 export const REACTIONS = ["+1", "-1", "laugh", "confused", "heart", "hooray", "rocket", "eyes"];
 
 export function reactionCounts(url: string, reactions: readonly Reaction[]): Json {
-  const count = (content: string): number => reactions.filter((one) => one.content === content).length;
+  const count = (content: string): number => reactions.filter((reaction) => reaction.content === content).length;
   return {
     url: `${url}/reactions`,
     total_count: reactions.length,

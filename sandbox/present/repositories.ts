@@ -57,7 +57,7 @@ const URLS = {
 export function presentRepository(world: World, repository: Repository): Json {
   const url = apiUrl(world, repository);
   const html = htmlUrl(world, repository);
-  const open = [...repository.issues.values()].filter((one) => one.state === "open").length;
+  const open = [...repository.issues.values()].filter((issue) => issue.state === "open").length;
   return {
     id: repository.id,
     node_id: `R_${repository.id}`,

@@ -38,7 +38,7 @@ async function builtBranch(
 ): Promise<ReportBranch> {
   const base = mergeBase(gitDir, baseSha, headSha) ?? baseSha;
   const diff = (await git(["--git-dir", gitDir, "diff", ...DIFF, base, headSha])).toString("utf8");
-  const row = rows.find((one) => one.branch === baseBranch);
+  const row = rows.find(({ branch }) => branch === baseBranch);
   return {
     branch: baseBranch,
     note: `pull request #${issue.number}${row === undefined ? "" : `: ${row.fix} ${row.against}`}`,

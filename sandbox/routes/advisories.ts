@@ -98,7 +98,7 @@ function put(request: Request, advisory: Advisory, asked: Members): void {
   const credits = asked.credits?.map(({ login, type }) => {
     const user = findUser(request.world, login);
     if (user === undefined) throw refusedAs("advisory-credit-unknown");
-    const known = advisory.credits.find((one) => one.user.id === user.id);
+    const known = advisory.credits.find((credit) => credit.user.id === user.id);
     return { user, type, state: known?.state ?? ("pending" as const) };
   });
   advisory.summary = asked.summary ?? advisory.summary;
@@ -181,11 +181,11 @@ export const advisoryRoutes: readonly Route[] = [
   route("GET", "/advisories", null, (request) => {
     const { world, query } = request;
     const [ghsa, cve] = [query.get("ghsa_id"), query.get("cve_id")];
-    const named = (one: { readonly ghsaId: string; readonly cveId: string | null }): boolean =>
-      (ghsa === null || one.ghsaId === ghsa) && (cve === null || one.cveId === cve);
+    const named = ({ ghsaId, cveId }: { readonly ghsaId: string; readonly cveId: string | null }): boolean =>
+      (ghsa === null || ghsaId === ghsa) && (cve === null || cveId === cve);
     if ((query.get("type") ?? "reviewed") !== "reviewed") return ok([]);
     return ok([
-      ...world.advisories.filter(named).map((one) => presentPublished(one, "global")),
+      ...world.advisories.filter(named).map((advisory) => presentPublished(advisory, "global")),
       ...globalEntries(request)
         .filter(({ advisory }) => named(advisory))
         .map(({ repository, advisory }) => presentGlobal(world, repository, advisory)),
@@ -195,7 +195,7 @@ export const advisoryRoutes: readonly Route[] = [
     const repository = repositoryOf(request);
     const state = request.query.get("state");
     const own = request.world.advisories.filter(
-      (one) => one.repository !== null && same(one.repository, fullName(repository)),
+      (advisory) => advisory.repository !== null && same(advisory.repository, fullName(repository)),
     );
     return page(request, [
       ...(state === null || state === "published" ? own.map((one) => presentPublished(one, "own")) : []),

@@ -28,7 +28,7 @@ const DELIVERY = "/app/hook/deliveries/{delivery}";
 const HOUR_MS = 3_600_000;
 
 function installationAt({ world, at }: Request): Installation {
-  const found = world.installations.find((one) => String(one.id) === at["installation"]);
+  const found = world.installations.find((installation) => String(installation.id) === at["installation"]);
   if (found === undefined) throw notFound();
   return found;
 }
@@ -37,7 +37,7 @@ function installationAt({ world, at }: Request): Installation {
 function narrowedTo({ world, body }: Request, installation: Installation): readonly number[] | null {
   const { repository_ids: ids, repositories: names } = body;
   if (!Array.isArray(ids) && !Array.isArray(names)) return null;
-  const installed = world.repositories.filter((one) => isInstalled(installation, one));
+  const installed = world.repositories.filter((repository) => isInstalled(installation, repository));
   const byId = (Array.isArray(ids) ? ids : []).map((id) => installed.find((one) => one.id === Number(id)));
   const byName = strings(names).map((name) => installed.find((one) => same(one.name, name)));
   return [...byId, ...byName].map((one) => {
@@ -82,24 +82,24 @@ function createToken(request: Request): Answer {
   );
 }
 
-function presentDelivery(one: Delivery): Record<string, unknown> {
+function presentDelivery(delivery: Delivery): Record<string, unknown> {
   return {
-    id: one.id,
-    guid: one.guid,
-    delivered_at: one.at,
-    redelivery: one.redelivery,
-    duration: one.duration,
+    id: delivery.id,
+    guid: delivery.guid,
+    delivered_at: delivery.at,
+    redelivery: delivery.redelivery,
+    duration: delivery.duration,
     status:
-      one.status === 0
+      delivery.status === 0
         ? "failed to connect to host"
-        : one.status < 300
+        : delivery.status < 300
           ? "OK"
-          : `Invalid HTTP Response: ${one.status}`,
-    status_code: one.status,
-    event: one.event,
-    action: one.action,
-    installation_id: one.installationId,
-    repository_id: one.repositoryId,
+          : `Invalid HTTP Response: ${delivery.status}`,
+    status_code: delivery.status,
+    event: delivery.event,
+    action: delivery.action,
+    installation_id: delivery.installationId,
+    repository_id: delivery.repositoryId,
     throttled_at: null,
   };
 }
@@ -108,10 +108,10 @@ function presentDelivery(one: Delivery): Record<string, unknown> {
 function listDeliveries(request: Request): Answer {
   const { world, query } = request;
   const [status, cursor] = [query.get("status"), query.get("cursor")];
-  const failed = (one: Delivery): boolean => one.status < 200 || one.status >= 300;
+  const failed = (delivery: Delivery): boolean => delivery.status < 200 || delivery.status >= 300;
   const list = world.deliveries
-    .filter((one) => status === null || failed(one) === (status === "failure"))
-    .filter((one) => cursor === null || one.id < Number(cursor))
+    .filter((delivery) => status === null || failed(delivery) === (status === "failure"))
+    .filter((delivery) => cursor === null || delivery.id < Number(cursor))
     .toSorted((a, b) => b.id - a.id);
   const shown = list.slice(0, pageSize(request));
   const last = shown.at(-1);
@@ -121,7 +121,7 @@ function listDeliveries(request: Request): Answer {
 }
 
 function deliveryAt({ world, at }: Request): Delivery {
-  const found = world.deliveries.find((one) => String(one.id) === at["delivery"]);
+  const found = world.deliveries.find((delivery) => String(delivery.id) === at["delivery"]);
   if (found === undefined) throw notFound();
   return found;
 }
@@ -135,7 +135,7 @@ export const appRoutes: readonly Route[] = [
   route("GET", "/app/installations", "app", (request) =>
     page(
       request,
-      request.world.installations.map((one) => presentInstallation(request.world, one)),
+      request.world.installations.map((installation) => presentInstallation(request.world, installation)),
     ),
   ),
   route("GET", INSTALLATION, "app", (request) => ok(presentInstallation(request.world, installationAt(request)))),
@@ -147,13 +147,15 @@ export const appRoutes: readonly Route[] = [
   route("GET", "/installation/repositories", "installation", (request) => {
     const { world, caller } = request;
     const all =
-      caller.kind === "installation" ? world.repositories.filter((one) => covers(caller.token, one)) : [];
+      caller.kind === "installation"
+        ? world.repositories.filter((repository) => covers(caller.token, repository))
+        : [];
     const shown = all.map((one) => presentRepository(world, one));
     return page(request, shown, (repositories) => ({ total_count: all.length, repositories }));
   }),
   route("GET", `${REPO}/installation`, "app", (request) => {
     const repository = repositoryOf(request);
-    const found = request.world.installations.find((one) => isInstalled(one, repository));
+    const found = request.world.installations.find((installation) => isInstalled(installation, repository));
     if (found === undefined) throw notFound();
     return ok(presentInstallation(request.world, found));
   }),

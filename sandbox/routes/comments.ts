@@ -75,7 +75,7 @@ function tellComment(
 function commentAt(request: Request): Placed {
   const repository = repositoryOf(request);
   for (const issue of repository.issues.values()) {
-    const comment = issue.comments.find((one) => String(one.id) === request.at["comment"]);
+    const comment = issue.comments.find(({ id }) => String(id) === request.at["comment"]);
     if (comment !== undefined) return { repository, issue, comment };
   }
   throw notFound();
@@ -117,7 +117,7 @@ function listAllComments(request: Request): Answer {
   );
   return page(
     request,
-    inOrder(request, all, (one) => one.comment).map(({ issue, comment }) =>
+    inOrder(request, all, ({ comment }) => comment).map(({ issue, comment }) =>
       presentComment(world, repository, issue, comment),
     ),
   );
@@ -139,7 +139,7 @@ export const commentRoutes: readonly Route[] = [
   route("GET", `${COMMENT}/reactions`, read(...TALK), (request) =>
     page(
       request,
-      commentAt(request).comment.reactions.map((one) => presentReaction(request.world, one)),
+      commentAt(request).comment.reactions.map((reaction) => presentReaction(request.world, reaction)),
     ),
   ),
 ];

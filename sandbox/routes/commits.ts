@@ -12,7 +12,7 @@ import { rawChange } from "./pulls.ts";
 import { REPO, repositoryOf } from "./shared.ts";
 
 function isProtected(repository: Repository, branch: string): boolean {
-  return repository.rules.some((one) => matchBranch(one.pattern, branch));
+  return repository.rules.some((rule) => matchBranch(rule.pattern, branch));
 }
 
 function getBranch(request: Request): Answer {
@@ -71,7 +71,7 @@ async function getCommit(request: Request): Promise<Answer> {
     from === undefined || range.length === 1 ? null : await rawChange(repository, headers.accept ?? "", from, sha);
   if (raw !== null) return raw;
   const files = await presentFiles(world, repository, sha, ...range);
-  const sum = (field: string): number => files.reduce((total, one) => total + Number(one[field]), 0);
+  const sum = (field: string): number => files.reduce((total, file) => total + Number(file[field]), 0);
   const stats = { total: sum("changes"), additions: sum("additions"), deletions: sum("deletions") };
   return ok({ ...presentCommit(world, repository, sha), stats, files });
 }
@@ -114,20 +114,20 @@ async function combinedStatus(request: Request): Promise<Answer> {
   const { world, at } = request;
   const repository = repositoryOf(request);
   const sha = await commitAt(repository, at["ref"] ?? "");
-  const statuses = (repository.statuses.get(sha) ?? []).map((one, index) => ({
+  const statuses = (repository.statuses.get(sha) ?? []).map(({ state, context }, index) => ({
     url: `${apiUrl(world, repository)}/statuses/${sha}`,
     avatar_url: null,
     id: index + 1,
     node_id: `SC_${index + 1}`,
-    state: one.state,
+    state,
     description: null,
     target_url: null,
-    context: one.context,
+    context,
     required: null,
     created_at: repository.createdAt,
     updated_at: repository.createdAt,
   }));
-  const states = statuses.map((one) => one.state);
+  const states = statuses.map((status) => status.state);
   const failed = states.some((state) => state === "failure" || state === "error");
   const state = failed
     ? "failure"

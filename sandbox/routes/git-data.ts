@@ -72,7 +72,7 @@ async function postTree(request: Request): Promise<Answer> {
     if (content !== undefined) entries.push({ path, mode, blob: writeBlob(gitDir, content) });
     else if (sha === null) entries.push({ path, mode, blob: null });
     else if (mode === "040000") {
-      for (const below of allBelow(gitDir, String(sha)).filter((one) => one.mode !== "040000"))
+      for (const below of allBelow(gitDir, String(sha)).filter(({ mode }) => mode !== "040000"))
         entries.push({ path: `${path}/${below.path}`, mode: below.mode, blob: below.id });
     } else entries.push({ path, mode, blob: String(sha) });
   }
@@ -117,7 +117,7 @@ async function getBlob(request: Request): Promise<Answer> {
 
 /** A name is a branch or a folder of branches, never both. */
 function standsInTheWay({ gitDir }: Repository, ref: string): boolean {
-  const names = branchesOf(gitDir).map((one) => `refs/heads/${one.name}`);
+  const names = branchesOf(gitDir).map((branch) => `refs/heads/${branch.name}`);
   return names.some((name) => ref.startsWith(`${name}/`) || name.startsWith(`${ref}/`));
 }
 
@@ -184,7 +184,7 @@ export const gitDataRoutes: readonly Route[] = [
     const found = wanted.startsWith("heads/") ? branchesOf(repository.gitDir, wanted.slice("heads/".length)) : [];
     return page(
       request,
-      found.map((one) => presentRef(request.world, repository, `refs/heads/${one.name}`, one.sha)),
+      found.map(({ name, sha }) => presentRef(request.world, repository, `refs/heads/${name}`, sha)),
     );
   }),
   route("POST", `${REPO}/git/refs`, write("contents"), postRef),

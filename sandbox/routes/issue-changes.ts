@@ -18,7 +18,7 @@ export async function setLabels(
 ): Promise<void> {
   const before = issue.labels;
   const [added, removed] = [
-    labels.filter((one) => !before.includes(one)),
+    labels.filter((label) => !before.includes(label)),
     before.filter((one) => !labels.includes(one)),
   ];
   issue.labels = [...new Set(labels)];
@@ -52,8 +52,8 @@ export async function setAssignees(
   issue: Issue,
   assignees: readonly User[],
 ): Promise<void> {
-  const added = assignees.filter((one) => !issue.assignees.includes(one));
-  const removed = issue.assignees.filter((one) => !assignees.includes(one));
+  const added = assignees.filter((assignee) => !issue.assignees.includes(assignee));
+  const removed = issue.assignees.filter((assignee) => !assignees.includes(assignee));
   issue.assignees = [...new Set(assignees)];
   const news = async (user: User, action: "assigned" | "unassigned"): Promise<void> => {
     const assignee = presentUser(request.world, user);

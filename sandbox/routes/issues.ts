@@ -136,13 +136,14 @@ function listIssues(request: Request): Answer {
   const wanted = (query.get("labels") ?? "").split(",").filter((name) => name !== "");
   const key = query.get("sort") === "updated" ? "updatedAt" : "createdAt";
   const list = [...repository.issues.values()]
-    .filter((one) => state === "all" || one.state === state)
+    .filter((issue) => state === "all" || issue.state === state)
     .filter(changedSince(request))
-    .filter((one) => creator === null || same(one.user.login, creator))
+    .filter((issue) => creator === null || same(issue.user.login, creator))
     .filter(
-      (one) => assignee === null || assignee === "*" || one.assignees.some((user) => same(user.login, assignee)),
+      (issue) =>
+        assignee === null || assignee === "*" || issue.assignees.some((user) => same(user.login, assignee)),
     )
-    .filter((one) => wanted.every((name) => one.labels.some((label) => same(label.name, name))))
+    .filter((issue) => wanted.every((name) => issue.labels.some((label) => same(label.name, name))))
     .toSorted((a, b) => (a[key] < b[key] ? 1 : a[key] > b[key] ? -1 : b.number - a.number));
   const ordered = query.get("direction") === "asc" ? list.toReversed() : list;
   return page(
@@ -185,16 +186,16 @@ function timeline(request: Request): Answer {
   const { world } = request;
   const { repository, issue } = issueOf(request);
   const entries = [
-    ...issue.comments.map((one) => ({
-      at: one.createdAt,
-      id: one.id,
-      json: presentCommented(world, repository, issue, one),
+    ...issue.comments.map((comment) => ({
+      at: comment.createdAt,
+      id: comment.id,
+      json: presentCommented(world, repository, issue, comment),
     })),
-    ...issue.events.map((one) => ({ at: one.at, id: one.id, json: presentEvent(world, repository, one) })),
+    ...issue.events.map((event) => ({ at: event.at, id: event.id, json: presentEvent(world, repository, event) })),
   ].toSorted((a, b) => (a.at === b.at ? a.id - b.id : a.at < b.at ? -1 : 1));
   return page(
     request,
-    entries.map((one) => one.json),
+    entries.map((entry) => entry.json),
   );
 }
 
@@ -215,7 +216,7 @@ export const issueRoutes: readonly Route[] = [
     const { repository, issue } = issueOf(request);
     return page(
       request,
-      issue.events.map((one) => presentEvent(request.world, repository, one)),
+      issue.events.map((event) => presentEvent(request.world, repository, event)),
     );
   }),
   route("POST", `${ISSUE}/reactions`, write(...TALK), (request) =>
@@ -224,7 +225,7 @@ export const issueRoutes: readonly Route[] = [
   route("GET", `${ISSUE}/reactions`, read(...TALK), (request) =>
     page(
       request,
-      issueOf(request).issue.reactions.map((one) => presentReaction(request.world, one)),
+      issueOf(request).issue.reactions.map((reaction) => presentReaction(request.world, reaction)),
     ),
   ),
 ];

@@ -29,7 +29,7 @@ function shown({ world }: Request, repository: Repository, labels: readonly Labe
 
 function labelAt(request: Request): { readonly repository: Repository; readonly label: Label } {
   const repository = repositoryOf(request);
-  const label = repository.labels.find((one) => same(one.name, request.at["label"] ?? ""));
+  const label = repository.labels.find(({ name }) => same(name, request.at["label"] ?? ""));
   if (label === undefined) throw notFound();
   return { repository, label };
 }

@@ -81,7 +81,9 @@ function ruleAgainst(
       if (Array.isArray(allowed) && !allowed.includes(method))
         return `${METHOD_NAMES[method]} not allowed on this branch.`;
       const wanted = Number(parameters["required_approving_review_count"] ?? 0);
-      const approving = new Set(pull.reviews.filter((one) => one.state === "APPROVED").map((one) => one.user.id));
+      const approving = new Set(
+        pull.reviews.filter((review) => review.state === "APPROVED").map((review) => review.user.id),
+      );
       const words = `At least ${wanted} approving review is required by reviewers with write access.`;
       return approving.size < wanted ? words : null;
     }
@@ -100,7 +102,7 @@ function ruleAgainst(
 
 function hasPassed(repository: Repository, sha: string, context: string): boolean {
   const status = repository.statuses.get(sha)?.find((one) => one.context === context)?.state;
-  const run = repository.checkRuns.get(sha)?.find((one) => one.name === context)?.conclusion;
+  const run = repository.checkRuns.get(sha)?.find(({ name }) => name === context)?.conclusion;
   return status === "success" || run === "success";
 }
 
@@ -136,7 +138,7 @@ async function mergeCommit(request: Request, merge: Merge): Promise<string> {
         .map((id) => readCommit(gitDir, id).author)
         .map(({ name, email }) => `${name} <${email}>`);
       const others = [...new Set(people)].filter((one) => one !== `${own.name} <${own.email}>`);
-      const trailers = others.map((one) => `Co-authored-by: ${one}`).join("\n");
+      const trailers = others.map((other) => `Co-authored-by: ${other}`).join("\n");
       const asked = request.body["commit_message"];
       const title = text(request, "commit_title") || `${issue.title} (#${issue.number})`;
       const message = `${title}\n\n${typeof asked === "string" ? asked : trailers}`.trimEnd();

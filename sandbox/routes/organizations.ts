@@ -29,14 +29,14 @@ function people(world: World, logins: readonly string[]): readonly unknown[] {
 }
 
 function isMember({ members, owners }: Organization, login: string): boolean {
-  return [...members, ...owners].some((one) => same(one, login));
+  return [...members, ...owners].some((member) => same(member, login));
 }
 
 /** Owners of the organisation show as maintainers of its teams. */
 function membership(request: Request): Answer {
   const organization = organizationAt(request);
   const login = request.at["user"] ?? "";
-  if (!teamAt(request).members.some((one) => same(one, login))) throw notFound();
+  if (!teamAt(request).members.some((member) => same(member, login))) throw notFound();
   const owner = organization.owners.some((one) => same(one, login));
   return ok({
     url: `${request.world.url}${request.path}`,

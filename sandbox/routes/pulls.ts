@@ -47,7 +47,7 @@ async function openPull(request: Request): Promise<Answer> {
   checkLength("Issue", title, body);
   // Nothing is awaited between this look and the creation: of two at once, one is refused.
   const twin = [...repository.issues.values()].find(
-    (one) => one.state === "open" && one.pull?.headBranch === head && one.pull.baseBranch === base,
+    ({ state, pull }) => state === "open" && pull?.headBranch === head && pull.baseBranch === base,
   );
   if (twin !== undefined) throw refused(`A pull request already exists for ${repository.owner}:${head}.`);
   checkPullSwitches(request, repository);
@@ -78,7 +78,7 @@ function checkPullSwitches(request: Request, repository: Repository): void {
   if (isCollaborator(request, repository)) return;
   const user = userOf(request);
   const open = [...repository.issues.values()].filter(
-    (one) => one.pull?.draft === false && one.state === "open" && one.user === user,
+    (issue) => issue.pull?.draft === false && issue.state === "open" && issue.user === user,
   );
   if (pullCreation === "collaborators_only" || (openPulls !== null && open.length >= openPulls))
     throw refusedAs("pull-cap");
@@ -101,12 +101,13 @@ function listPulls(request: Request): Answer {
   const [state, head, base] = [query.get("state") ?? "open", query.get("head"), query.get("base")];
   const key = query.get("sort") === "updated" ? "updatedAt" : "createdAt";
   const list = [...repository.issues.values()]
-    .filter((one) => one.pull !== null && (state === "all" || one.state === state))
+    .filter((issue) => issue.pull !== null && (state === "all" || issue.state === state))
     // Without an owner the filter is left aside, as GitHub does.
     .filter(
-      (one) => head === null || !head.includes(":") || same(`${repository.owner}:${one.pull?.headBranch}`, head),
+      (issue) =>
+        head === null || !head.includes(":") || same(`${repository.owner}:${issue.pull?.headBranch}`, head),
     )
-    .filter((one) => base === null || one.pull?.baseBranch === base)
+    .filter((issue) => base === null || issue.pull?.baseBranch === base)
     .toSorted((a, b) => (a[key] === b[key] ? b.number - a.number : a[key] < b[key] ? 1 : -1));
   const ordered = query.get("direction") === "asc" ? list.toReversed() : list;
   return page(

@@ -85,7 +85,7 @@ function replyTo(request: Request): Answer {
 }
 
 function reply(request: Request, place: PullPlace, id: string, body: string): Answer {
-  const first = place.pull.reviewComments.find((one) => String(one.id) === id);
+  const first = place.pull.reviewComments.find((comment) => String(comment.id) === id);
   if (first === undefined) throw notFound();
   // Answers to answers are not supported; whoever writes one has to name the comment that began the thread.
   if (first.inReplyTo !== null) throw new ApiError(422, "Validation Failed");
@@ -98,7 +98,7 @@ function commentAt(request: Request): PullPlace & { readonly comment: ReviewComm
   const repository = repositoryOf(request);
   for (const issue of repository.issues.values()) {
     const { pull } = issue;
-    const comment = pull?.reviewComments.find((one) => String(one.id) === request.at["comment"]);
+    const comment = pull?.reviewComments.find(({ id }) => String(id) === request.at["comment"]);
     if (pull !== null && comment !== undefined) return { repository, issue, pull, comment };
   }
   throw notFound();
@@ -127,7 +127,7 @@ function list(request: Request, places: readonly PullPlace[]): Answer {
   const all = places.flatMap((place) => place.pull.reviewComments.map((comment) => ({ place, comment })));
   return page(
     request,
-    inOrder(request, all, (one) => one.comment).map(({ place, comment }) => shown(request, place, comment)),
+    inOrder(request, all, ({ comment }) => comment).map(({ place, comment }) => shown(request, place, comment)),
   );
 }
 
@@ -146,9 +146,9 @@ export const reviewCommentRoutes: readonly Route[] = [
   route("GET", `${PULL}/reviews/{review}/comments`, read("pull_requests"), (request) => {
     const place = pullAt(request);
     const { reviewComments, reviews } = place.pull;
-    const review = reviews.find((one) => String(one.id) === request.at["review"]);
+    const review = reviews.find(({ id }) => String(id) === request.at["review"]);
     if (review === undefined) throw notFound();
-    const own = reviewComments.filter((one) => one.review === review.id);
+    const own = reviewComments.filter((comment) => comment.review === review.id);
     return page(
       request,
       own.map((one) => shown(request, place, one)),
@@ -167,7 +167,7 @@ export const reviewCommentRoutes: readonly Route[] = [
   route("GET", `${COMMENT}/reactions`, read("pull_requests"), (request) =>
     page(
       request,
-      commentAt(request).comment.reactions.map((one) => presentReaction(request.world, one)),
+      commentAt(request).comment.reactions.map((reaction) => presentReaction(request.world, reaction)),
     ),
   ),
 ];

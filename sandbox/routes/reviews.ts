@@ -66,8 +66,8 @@ async function requestReviewers(request: Request): Promise<Answer> {
   requireRole(request, repository, "triage");
   const users = strings(body["reviewers"]).map((login) => requestedUser(request, repository, issue, login));
   const teams = strings(body["team_reviewers"]).map((slug) => requestedTeam(request, repository, slug));
-  const newUsers = users.filter((one) => !pull.reviewers.includes(one));
-  const newTeams = teams.filter((one) => !pull.teams.includes(one));
+  const newUsers = users.filter((user) => !pull.reviewers.includes(user));
+  const newTeams = teams.filter((team) => !pull.teams.includes(team));
   pull.reviewers = [...pull.reviewers, ...new Set(newUsers)];
   pull.teams = [...pull.teams, ...new Set(newTeams)];
   const by = userOf(request);
@@ -84,8 +84,8 @@ function withdrawReviewers(request: Request): Answer {
   const { repository, issue, pull } = pullAt(request);
   requireRole(request, repository, "triage");
   const [users, teams] = [strings(body["reviewers"]), strings(body["team_reviewers"])];
-  pull.reviewers = pull.reviewers.filter((one) => !users.some((login) => same(login, one.login)));
-  pull.teams = pull.teams.filter((one) => !teams.some((slug) => same(slug, one.slug)));
+  pull.reviewers = pull.reviewers.filter((reviewer) => !users.some((login) => same(login, reviewer.login)));
+  pull.teams = pull.teams.filter((team) => !teams.some((slug) => same(slug, team.slug)));
   return ok(presentPull(world, repository, issue));
 }
 
@@ -120,14 +120,14 @@ async function createReview(request: Request): Promise<Answer> {
     }),
   );
   const review = addReview(request, place, { state, body, commit });
-  pull.reviewers = pull.reviewers.filter((one) => one !== user);
-  for (const one of comments) addReviewComment(request, place, { ...one, review, inReplyTo: null });
+  pull.reviewers = pull.reviewers.filter((reviewer) => reviewer !== user);
+  for (const comment of comments) addReviewComment(request, place, { ...comment, review, inReplyTo: null });
   return ok(presentReview(world, repository, issue, review));
 }
 
 function reviewAt(request: Request): PullPlace & { readonly review: Review } {
   const place = pullAt(request);
-  const review = place.pull.reviews.find((one) => String(one.id) === request.at["review"]);
+  const review = place.pull.reviews.find(({ id }) => String(id) === request.at["review"]);
   if (review === undefined) throw notFound();
   return { ...place, review };
 }
@@ -165,7 +165,7 @@ export const reviewRoutes: readonly Route[] = [
     const { repository, issue, pull } = pullAt(request);
     return page(
       request,
-      pull.reviews.map((one) => presentReview(request.world, repository, issue, one)),
+      pull.reviews.map((review) => presentReview(request.world, repository, issue, review)),
     );
   }),
   route("POST", `${PULL}/reviews`, write("pull_requests"), createReview),

@@ -34,7 +34,7 @@ function notHere(request: Request, repository: Repository, number: number): ApiE
   const { world, method, path, caller } = request;
   const gone = repository.gone.get(number);
   if (gone === null) return new ApiError(410, "This issue was deleted");
-  const target = world.repositories.find((one) => one.id === gone?.repositoryId);
+  const target = world.repositories.find(({ id }) => id === gone?.repositoryId);
   if (gone === undefined || target === undefined || !maySee(world, caller, target)) return notFound();
   const rest = path
     .split("/")
@@ -101,7 +101,7 @@ export function tellIssue(
 /** The labels of these names; an unknown one is made, in grey, as GitHub does. */
 export function labelsNamed(world: World, repository: Repository, names: readonly string[]): Label[] {
   return names.map((name) => {
-    const there = repository.labels.find((one) => same(one.name, name));
+    const there = repository.labels.find((label) => same(label.name, name));
     if (there !== undefined) return there;
     const made: Label = { id: newId(world), name, color: "ededed", description: "" };
     repository.labels.push(made);
@@ -152,7 +152,7 @@ export function changedSince(request: Request): (one: { readonly updatedAt: stri
   if (since === null) return () => true;
   const at = Math.floor(Date.parse(since) / 1_000) * 1_000;
   if (Number.isNaN(at)) throw new ApiError(422, "Validation Failed");
-  return (one) => Date.parse(one.updatedAt) >= at;
+  return ({ updatedAt }) => Date.parse(updatedAt) >= at;
 }
 
 /**

@@ -87,7 +87,7 @@ export function commitsBetween(gitDir: string, without: readonly string[], to: s
 export function newCommits(gitDir: string, to: string, branches = branchesOf(gitDir)): readonly string[] {
   return commitsBetween(
     gitDir,
-    branches.map((one) => one.sha),
+    branches.map((branch) => branch.sha),
     to,
   );
 }
@@ -99,8 +99,10 @@ const STALE = 4;
 /** The best common ancestor; null where there is none. Of several as good, the newest. */
 export function mergeBase(gitDir: string, left: string, right: string): string | null {
   const candidates = commonAncestors(gitDir, left, right);
-  const [best = null] = candidates.filter((one) =>
-    candidates.every((other) => other === one || !commonAncestors(gitDir, one, other).includes(one)),
+  const [best = null] = candidates.filter((candidate) =>
+    candidates.every(
+      (other) => other === candidate || !commonAncestors(gitDir, candidate, other).includes(candidate),
+    ),
   );
   return best;
 }

@@ -59,7 +59,7 @@ export function refsBelow(gitDir: string, prefix = "refs/"): readonly Reference[
   const found = new Map(
     packedRefs(gitDir)
       .filter(({ ref }) => ref.startsWith(prefix))
-      .map((one) => [one.ref, one] as const),
+      .map((ref) => [ref.ref, ref] as const),
   );
   for (const ref of filesBelow(join(gitDir, prefix), prefix)) {
     const id = refAt(gitDir, ref);
@@ -86,7 +86,7 @@ export function branchesOf(
 ): readonly { readonly name: string; readonly sha: string }[] {
   return refsBelow(gitDir, "refs/heads/")
     .map(({ ref, id }) => ({ name: ref.slice("refs/heads/".length), sha: id }))
-    .filter((one) => one.name.startsWith(prefix));
+    .filter(({ name }) => name.startsWith(prefix));
 }
 
 /** The branch that `HEAD` names, born or not. */

@@ -36,7 +36,7 @@ export function entryAt(gitDir: string, tree: string, path: string): Entry | nul
   let found: Entry | null = { name: "", mode: TREE, id: tree };
   for (const part of parts) {
     if (found?.mode !== TREE) return null;
-    found = entriesOf(gitDir, found.id).find((one) => one.name === part) ?? null;
+    found = entriesOf(gitDir, found.id).find((entry) => entry.name === part) ?? null;
   }
   return found;
 }
@@ -74,7 +74,9 @@ export function writeTree(gitDir: string, base: string | null, changes: readonly
 
 /** The changed tree's id; null where nothing is left in it. */
 function changed(gitDir: string, base: string | null, changes: readonly TreeEntry[]): string | null {
-  const entries = new Map((base === null ? [] : entriesOf(gitDir, base)).map((one) => [one.name, one] as const));
+  const entries = new Map(
+    (base === null ? [] : entriesOf(gitDir, base)).map((entry) => [entry.name, entry] as const),
+  );
   const inside = new Map<string, TreeEntry[]>();
   for (const { path, mode, blob } of changes) {
     const [name = "", ...rest] = path.split("/");
@@ -86,7 +88,7 @@ function changed(gitDir: string, base: string | null, changes: readonly TreeEntr
   for (const [name, below] of inside) {
     const there = entries.get(name);
     if (there !== undefined && there.mode !== TREE) {
-      if (below.every((one) => one.blob === null)) continue;
+      if (below.every(({ blob }) => blob === null)) continue;
       throw new GitError(`'${name}' is not a folder`);
     }
     const id = changed(gitDir, there?.id ?? null, below);
@@ -123,7 +125,7 @@ export function differences(
 ): readonly Difference[] {
   if (from === to) return [];
   const [old, fresh] = [from, to].map(
-    (tree) => new Map((tree === null ? [] : entriesOf(gitDir, tree)).map((one) => [one.name, one] as const)),
+    (tree) => new Map((tree === null ? [] : entriesOf(gitDir, tree)).map((entry) => [entry.name, entry] as const)),
   ) as [Map<string, Entry>, Map<string, Entry>];
   const names = [...new Set([...old.keys(), ...fresh.keys()])];
   const folder = (name: string): boolean => (old.get(name) ?? fresh.get(name))?.mode === TREE;

@@ -11,7 +11,7 @@ export function secrets(what: string, shortest: number): z.ZodType<readonly stri
     .refine((list) => list.length > 0, `is required: ${what}`)
     .refine((list) => !list.includes("development"), "must not be `development`, which everybody knows")
     .refine(
-      (list) => list.every((one) => one.length >= shortest),
+      (list) => list.every(({ length }) => length >= shortest),
       `is too short: each of its values (separated by commas) needs at least ${shortest} characters: ${what}`,
     );
 }

@@ -110,7 +110,7 @@ function faultsOf(issue: z.core.$ZodIssue): readonly Fault[] {
     // Which form was meant cannot be told where none fits at all; the faults of the closest one say most.
     const closestForm = issue.errors
       .toSorted((a, b) => a.length - b.length)
-      .find((form) => form.every((one) => one.code !== "invalid_type" || one.path.length > 0));
+      .find((form) => form.every(({ code, path }) => code !== "invalid_type" || path.length > 0));
     if (closestForm !== undefined)
       return closestForm.flatMap((one) => faultsOf({ ...one, path: [...issue.path, ...one.path] }));
     return [{ path: issue.path, fault: "none of the forms that are allowed here", near: [] }];

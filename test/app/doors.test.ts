@@ -106,7 +106,7 @@ test("a relay hands on what GitHub cannot deliver", async () => {
           body: JSON.parse(Buffer.concat(pieces).toString("utf8")) as unknown,
           query: {},
         };
-        for (const one of listeners) one.write(`id: 1\ndata: ${JSON.stringify(event)}\n\n`);
+        for (const listener of listeners) listener.write(`id: 1\ndata: ${JSON.stringify(event)}\n\n`);
         response.end();
       })();
     });

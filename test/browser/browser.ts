@@ -110,8 +110,8 @@ export async function inspect(page: Page): Promise<readonly string[]> {
   const wide = (await page.evaluate("document.documentElement.scrollWidth > window.innerWidth")) as boolean;
   return [
     ...findings
-      .filter((one) => one.impact === "serious" || one.impact === "critical")
-      .map((one) => `${page.url()}: ${one.id}: ${one.nodes[0]?.html.slice(0, 160)}`),
+      .filter((finding) => finding.impact === "serious" || finding.impact === "critical")
+      .map((finding) => `${page.url()}: ${finding.id}: ${finding.nodes[0]?.html.slice(0, 160)}`),
     ...(wide ? [`${page.url()} is wider than the window`] : []),
   ];
 }

@@ -117,7 +117,7 @@ export function createContract(text: string): Contract {
   function held(what: string, value: unknown, ...pointer: readonly string[]): readonly string[] {
     const validate = validator(...pointer, "content", "application/json", "schema");
     if (validate(value)) return [];
-    return (validate.errors ?? []).slice(0, 12).map((one) => `${what}: ${one.instancePath} ${one.message}`);
+    return (validate.errors ?? []).slice(0, 12).map((error) => `${what}: ${error.instancePath} ${error.message}`);
   }
 
   /** A body that is missing, that is taken by nobody, or that holds what GitHub does not know. */
@@ -148,7 +148,7 @@ export function createContract(text: string): Contract {
     const content = ["requestBody", "content", "application/json", "schema"];
     const validate = validator("x-webhooks", name, "post", ...content);
     if (validate(payload)) return [];
-    return (validate.errors ?? []).map((one) => `webhook ${name}: ${one.instancePath} ${one.message}`);
+    return (validate.errors ?? []).map((error) => `webhook ${name}: ${error.instancePath} ${error.message}`);
   }
 
   return { call: callFaults, told: toldFaults };

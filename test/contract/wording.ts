@@ -47,15 +47,17 @@ export function unknownQuery(
 /** Keys of a body that its schema does not name, e.g. `/target`; nothing where the schema takes any. */
 export function unknownKeys(described: Described, schema: unknown, value: unknown, at = ""): readonly string[] {
   if (Array.isArray(value)) {
-    const items = alternatives(described, schema).map((one) => one["items"]);
-    const known = items.filter((one) => one !== undefined);
+    const items = alternatives(described, schema).map((alternative) => alternative["items"]);
+    const known = items.filter((item) => item !== undefined);
     if (known.length === 0) return [];
     return value.flatMap((one, index) =>
       best(known.map((item) => unknownKeys(described, item, one, `${at}/${index}`))),
     );
   }
   if (typeof value !== "object" || value === null) return [];
-  const objects = alternatives(described, schema).filter((one) => one["properties"] !== undefined || isOpen(one));
+  const objects = alternatives(described, schema).filter(
+    (alternative) => alternative["properties"] !== undefined || isOpen(alternative),
+  );
   if (objects.some(isOpen) || objects.length === 0) return [];
   return Object.entries(value).flatMap(([key, inner]) => {
     const schemas = objects.map((one) => (one["properties"] as Json)[key]).filter((one) => one !== undefined);

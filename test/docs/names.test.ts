@@ -118,12 +118,12 @@ test("every message of troubleshooting.md is said by the app, the sandbox or its
     (match) => match[2] ?? "",
   );
   expect(messages.length).toBeGreaterThan(20);
-  expect(messages.filter((one) => !sources.includes(one))).toEqual([]);
+  expect(messages.filter((message) => !sources.includes(message))).toEqual([]);
 });
 
 test("the manifests of deploy/ are YAML, and their probes ask for what is answered", () => {
   const documents = parseAllDocuments(read("deploy/kubernetes.yaml"));
-  expect(documents.flatMap((one) => one.errors)).toEqual([]);
+  expect(documents.flatMap(({ errors }) => errors)).toEqual([]);
   expect(documents.map((one) => String(one.get("kind")))).toEqual([
     "Deployment",
     "Service",

@@ -22,8 +22,8 @@ export function given(
   ...events: readonly (KnownEvent | readonly [KnownEvent, Person | null, number?])[]
 ): Disclosure {
   return evolve(
-    events.map((each, index) => {
-      const [what, actor, comment] = isPair(each) ? each : [each, CORA];
+    events.map((event, index) => {
+      const [what, actor, comment] = isPair(event) ? event : [event, CORA];
       return {
         seq: index + 1,
         at: at(index),

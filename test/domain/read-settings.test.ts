@@ -6,7 +6,7 @@ const LEAST = "public_repositories: [antrea]\ncontact: security@antrea.example\n
 
 function faults(text: string): readonly string[] {
   const parsed = parseSettings(text);
-  return parsed.ok ? [] : parsed.error.map((one) => `${one.line} ${one.key}`);
+  return parsed.ok ? [] : parsed.error.map(({ line, key }) => `${line} ${key}`);
 }
 
 test("two lines are enough; the rest is the policy's", () => {
@@ -52,7 +52,7 @@ describe("faults", () => {
 
   test("all at once, with what was probably meant", () => {
     const parsed = parseSettings("public_repositorys: [a]\ncontact: nobody\n");
-    expect(parsed.ok ? [] : parsed.error.map((one) => [one.key, one.near])).toEqual(
+    expect(parsed.ok ? [] : parsed.error.map(({ key, near }) => [key, near])).toEqual(
       expect.arrayContaining([
         ["public_repositorys", ["public_repositories"]],
         ["contact", []],

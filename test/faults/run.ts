@@ -141,7 +141,7 @@ const total = sums.reduce(
   { points: 0, played: 0, byHand: 0, seconds: 0 },
 );
 const calls = new Map(sums.map((sum) => [sum.scenario, sum.calls]));
-const callCount = [...calls.values()].reduce((all, one) => all + one, 0);
+const callCount = [...calls.values()].reduce((all, call) => all + call, 0);
 const found = FAULTS.map((kind) => `${kind} ${sums.reduce((all, sum) => all + sum.found[kind], 0)}`).join(", ");
 console.log(
   `\ncommit ${commit}, seed ${seed}: ${callCount} calls, ${total.played} of ${total.points} points, ${found}, by hand ${total.byHand}, ${total.seconds} s`,
@@ -154,7 +154,7 @@ process.exitCode =
   (modelled?.found ?? null) !== null ||
   (taken !== null && FAULTS.some((kind) => taken.found[kind] > 0)) ||
   (soaked !== null && !isGood(soaked.verdict)) ||
-  fuzzed.some((one) => one.found !== null)
+  fuzzed.some(({ found }) => found !== null)
     ? 1
     : 0;
 

@@ -26,12 +26,12 @@ const isPublic = (stage: Stage): boolean => stage.status().includes("## Disclosu
 
 function copyOf({ sandbox, seed }: Stage): Issue | undefined {
   return [...sandbox.repository(seed.tracking).data.issues.values()].find(
-    (one) => one.user.login === seed.app.botLogin && one.state === "open",
+    (issue) => issue.user.login === seed.app.botLogin && issue.state === "open",
   );
 }
 
 function strayItem({ sandbox, seed }: Stage): Issue | undefined {
-  return [...sandbox.repository(seed.public).data.issues.values()].find((one) => one.user.login === "oscar");
+  return [...sandbox.repository(seed.public).data.issues.values()].find((issue) => issue.user.login === "oscar");
 }
 
 async function report(stage: Stage): Promise<void> {
@@ -60,7 +60,7 @@ export const SCENARIOS: readonly Scenario[] = [
     },
     async act(stage) {
       const at = /\d{4}-\d\d-\d\dT\d\d:\d\dZ/.exec(
-        stage.issue().comments.findLast((one) => one.body.startsWith("/disclose at "))?.body ?? "",
+        stage.issue().comments.findLast((comment) => comment.body.startsWith("/disclose at "))?.body ?? "",
       )?.[0];
       stage.time.advance(Date.parse(at ?? "") - stage.time.now().getTime() + 1_000);
     },

@@ -120,9 +120,9 @@ export async function openStage(key: string, options: StageOptions = {}): Promis
     let last = "";
     for (let calm = 0; calm < CALM_PULSES;) {
       await sandbox.settled();
-      await Promise.all(apps.map(async (one) => await one.idle()));
+      await Promise.all(apps.map(async (app) => await app.idle()));
       await turn(CALM_MS);
-      const pulses = await Promise.all(apps.map(async (one) => await one.pulse()));
+      const pulses = await Promise.all(apps.map(async (app) => await app.pulse()));
       const seen = JSON.stringify(pulses.map(({ acts }) => acts));
       const idle = pulses.every(({ busy }) => !busy) && (await database?.calm()) !== false;
       calm = idle && (calm === 0 || seen === last) ? calm + 1 : 0;
@@ -216,7 +216,7 @@ export async function openStage(key: string, options: StageOptions = {}): Promis
 
 export function statusComments(issue: Issue, seed: Seed): Issue["comments"] {
   return issue.comments.filter(
-    (one) => one.user.login === seed.app.botLogin && one.body.includes("<!-- embargo:1:status:"),
+    (comment) => comment.user.login === seed.app.botLogin && comment.body.includes("<!-- embargo:1:status:"),
   );
 }
 

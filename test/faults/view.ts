@@ -19,32 +19,32 @@ function isClosedDuplicate({ state, stateReason }: Issue): boolean {
 async function publicThings({ sandbox, seed }: Stage): Promise<View> {
   const { data } = sandbox.repository(seed.public);
   const { pulls } = await publicOutcome(sandbox, seed);
-  const items = [...data.issues.values()].filter((one) => !isClosedDuplicate(one));
-  const names = new Map(items.map((one) => [one.number, nameOf(one)] as const));
+  const items = [...data.issues.values()].filter((issue) => !isClosedDuplicate(issue));
+  const names = new Map(items.map((item) => [item.number, nameOf(item)] as const));
   const plain = (text: string): string =>
     text
       .replace(/#(\d+)/g, (all, number: string) => names.get(Number(number)) ?? all)
       .replace(/(?<=\/(?:issues|pull)\/)\d+/g, "N")
       .replace(/\d{4}-\d\d-\d\d/g, "DAY")
       .replace(/(?<=<!-- embargo:1:[\w-]+:)[^>]*(?= -->)/g, "KEY");
-  return items.map((one) => {
-    const pull = pulls.find(({ number }) => number === one.number);
+  return items.map((item) => {
+    const pull = pulls.find(({ number }) => number === item.number);
     const shown = {
-      state: one.state,
-      locked: one.locked,
-      title: one.title,
-      body: plain(one.body),
-      labels: one.labels.map(({ name }) => name).toSorted(),
-      comments: one.comments.map((comment) => `${comment.user.login}: ${plain(comment.body)}`),
+      state: item.state,
+      locked: item.locked,
+      title: item.title,
+      body: plain(item.body),
+      labels: item.labels.map(({ name }) => name).toSorted(),
+      comments: item.comments.map((comment) => `${comment.user.login}: ${plain(comment.body)}`),
       reviewers: pull?.reviewers.toSorted() ?? [],
       commits: pull?.commits.map(({ author, date, message }) => [author, date, message]) ?? [],
     };
-    return { thing: nameOf(one), looks: JSON.stringify(shown) };
+    return { thing: nameOf(item), looks: JSON.stringify(shown) };
   });
 }
 
-function nameOf(one: Issue): string {
-  return one.pull === null ? `public issue by ${one.user.login}` : `PR to ${one.pull.baseBranch}`;
+function nameOf(issue: Issue): string {
+  return issue.pull === null ? `public issue by ${issue.user.login}` : `PR to ${issue.pull.baseBranch}`;
 }
 
 function branches({ sandbox, seed }: Stage): View {
@@ -57,14 +57,14 @@ function branches({ sandbox, seed }: Stage): View {
 /** Marked posts of the app by kind: their words may tell of what went wrong, their number may not. */
 function trackingThings({ sandbox, seed }: Stage): View {
   const issues = [...sandbox.repository(seed.tracking).data.issues.values()].filter(
-    (one) => !isClosedDuplicate(one),
+    (issue) => !isClosedDuplicate(issue),
   );
-  return issues.flatMap((one) => {
-    const own = one.comments.filter(({ user }) => user.login === seed.app.botLogin);
-    const thing = one.user.login === seed.app.botLogin ? "private copy" : `tracking issue ${one.number}`;
+  return issues.flatMap((issue) => {
+    const own = issue.comments.filter(({ user }) => user.login === seed.app.botLogin);
+    const thing = issue.user.login === seed.app.botLogin ? "private copy" : `tracking issue ${issue.number}`;
     const status = own.filter(({ body }) => body.includes("<!-- embargo:1:status:"));
     return [
-      { thing, looks: one.state },
+      { thing, looks: issue.state },
       ...status.map(({ body }) => ({
         thing: `status of ${thing}`,
         looks: /^## [^\n]*$/m.exec(body)?.[0] ?? body.slice(0, 200),

@@ -15,7 +15,7 @@ test("a token sees what is installed, for an hour", async () => {
   await play(async ({ ask, token, clock }) => {
     const own = await token();
     const seen = await ask(own, "GET", "/installation/repositories");
-    expect(seen.body.repositories.map((one) => one.full_name)).toEqual(["acme/open", "acme/room"]);
+    expect(seen.body.repositories.map((repository) => repository.full_name)).toEqual(["acme/open", "acme/room"]);
     clock.advance(3_600_000);
     expect((await ask(own, "GET", "/installation/repositories")).status).toBe(401);
   });
@@ -80,7 +80,7 @@ test("labels of a person without rights are dropped, and labels of a person with
     ];
     const { issues } = sandbox.repository("acme/open").data;
     expect(issues.get(dropped)?.labels).toEqual([]);
-    expect(issues.get(kept)?.labels.map((one) => [one.name, one.color])).toEqual([
+    expect(issues.get(kept)?.labels.map((label) => [label.name, label.color])).toEqual([
       ["bug", "0e8a16"],
       ["new", "ededed"],
     ]);

@@ -12,7 +12,7 @@ test("webhooks are signed, carry what GitHub's carry, and only what the app subs
     sandbox.repository("acme/room").setPrivate(false);
     sandbox.changeInstallation(installation, { repositories: ["acme/room"] });
     await sandbox.settled();
-    expect(heard.map((one) => [one.event, one.payload.action, one.genuine])).toEqual([
+    expect(heard.map(({ event, payload, genuine }) => [event, payload.action, genuine])).toEqual([
       ["issues", "opened", true],
       ["membership", "added", true],
       ["repository", "publicized", true],
@@ -37,8 +37,8 @@ test("webhooks get lost, come twice under one id, or late and in another order",
     sandbox.webhooks.set({ drop: false, double: true });
     await open("twice");
     await sandbox.settled();
-    expect(heard.map((one) => one.payload.issue.title)).toEqual(["twice", "twice"]);
-    expect(new Set(heard.map((one) => one.guid)).size).toBe(1);
+    expect(heard.map(({ payload }) => payload.issue.title)).toEqual(["twice", "twice"]);
+    expect(new Set(heard.map(({ guid }) => guid)).size).toBe(1);
     sandbox.webhooks.set({ double: false, hold: true });
     await open("first");
     await open("second");
@@ -46,8 +46,10 @@ test("webhooks get lost, come twice under one id, or late and in another order",
     expect(heard).toHaveLength(2);
     sandbox.webhooks.release((held) => held.toReversed());
     await sandbox.settled();
-    expect(new Set(heard.slice(2).map((one) => one.payload.issue.title))).toEqual(new Set(["first", "second"]));
-    expect(sandbox.webhooks.deliveries.map((one) => one.status)).toEqual([0, 200, 200, 200, 200]);
+    expect(new Set(heard.slice(2).map(({ payload }) => payload.issue.title))).toEqual(
+      new Set(["first", "second"]),
+    );
+    expect(sandbox.webhooks.deliveries.map((delivery) => delivery.status)).toEqual([0, 200, 200, 200, 200]);
   });
 });
 
@@ -68,7 +70,7 @@ test("failed deliveries are listed by pages of a cursor, and sent again under th
     );
     expect((await ask(jwt(), "POST", `/app/hook/deliveries/${lost?.id}/attempts`)).status).toBe(202);
     await sandbox.settled();
-    expect(heard.map((one) => [one.guid, one.payload.issue.title])).toEqual([[lost?.guid, "one"]]);
+    expect(heard.map(({ guid, payload }) => [guid, payload.issue.title])).toEqual([[lost?.guid, "one"]]);
   });
 });
 
@@ -139,7 +141,7 @@ test("a stale list shows what it showed before", async () => {
   await play(async ({ sandbox, ask, token }) => {
     const own = await token();
     const titles = async (): Promise<string[]> =>
-      (await ask(own, "GET", "/repos/acme/open/issues")).body.map((one) => one.title);
+      (await ask(own, "GET", "/repos/acme/open/issues")).body.map(({ title }) => title);
     await ask(own, "POST", "/repos/acme/open/issues", { title: "old" });
     expect(await titles()).toEqual(["old"]);
     await ask(own, "POST", "/repos/acme/open/issues", { title: "new" });
@@ -237,8 +239,8 @@ test("the log holds every request with its body, so that a word can be looked fo
     const written = JSON.stringify(sandbox.writes({ repository: "acme/open" }));
     expect(written).not.toContain("canary");
     expect(JSON.stringify(sandbox.requests)).toContain("canary");
-    expect(sandbox.writes({ by: "embargo[bot]" }).map((one) => [one.method, one.path, one.status])).toEqual([
-      ["POST", "/repos/acme/room/issues", 201],
-    ]);
+    expect(
+      sandbox.writes({ by: "embargo[bot]" }).map((write) => [write.method, write.path, write.status]),
+    ).toEqual([["POST", "/repos/acme/room/issues", 201]]);
   });
 });

@@ -69,9 +69,9 @@ test("contents: the blob that was read must still be there, and of several write
     expect((await put("2", "0".repeat(40))).status).toBe(409);
     const { sha } = made.body.content;
     const all = await Promise.all(["a", "b", "c", "d", "e", "f"].map(async (one) => await put(one, sha)));
-    expect(all.map((one) => one.status).toSorted((a, b) => a - b)).toEqual([200, 409, 409, 409, 409, 409]);
+    expect(all.map(({ status }) => status).toSorted((a, b) => a - b)).toEqual([200, 409, 409, 409, 409, 409]);
     const read = await ask(own, "GET", path);
-    const winner = all.find((one) => one.status === 200);
+    const winner = all.find(({ status }) => status === 200);
     expect(read.body.sha).toBe(winner?.body.content.sha);
     expect((await ask(own, "GET", path, undefined, "application/vnd.github.raw+json")).body).toMatch(/^[a-f]$/);
   });
@@ -86,7 +86,7 @@ test("contents: folders are listed, large files come without content, a missing 
     const blob = await ask(own, "GET", `/repos/acme/open/git/blobs/${large.body.sha}`);
     expect(Buffer.from(blob.body.content, "base64")).toHaveLength(1024 * 1024 + 1);
     const root = await ask(own, "GET", "/repos/acme/open/contents/");
-    expect(root.body.map((one) => [one.path, one.type])).toEqual([
+    expect(root.body.map(({ path, type }) => [path, type])).toEqual([
       ["README.md", "file"],
       ["large.bin", "file"],
       ["src", "dir"],
@@ -141,13 +141,15 @@ test("compare, commits and files tell what changed", async () => {
     });
     const compared = await ask(own, "GET", "/repos/acme/open/compare/main...fix");
     expect(compared.body).toMatchObject({ status: "ahead", ahead_by: 1, behind_by: 0 });
-    expect(compared.body.files.map((one) => [one.filename, one.status, one.additions, one.deletions])).toEqual([
+    expect(
+      compared.body.files.map((file) => [file.filename, file.status, file.additions, file.deletions]),
+    ).toEqual([
       ["README.md", "removed", 0, 1],
       ["src/a.txt", "modified", 1, 1],
     ]);
     expect(compared.body.files[1]?.patch).toContain("-two\n+2");
     const history = await ask(own, "GET", "/repos/acme/open/commits?sha=fix&path=src/a.txt");
-    expect(history.body.map((one) => one.commit.message)).toEqual(["Fix", "Begin"]);
+    expect(history.body.map(({ commit }) => commit.message)).toEqual(["Fix", "Begin"]);
     const diff = await ask(
       own,
       "GET",
@@ -168,8 +170,8 @@ test("a push with a token lands, is told of, and stands in the log", async () =>
       expect(await sandbox.repository("acme/room").head("one")).toBe(await git("rev-parse", "work"));
     });
     await sandbox.settled();
-    const pushed = heard.filter((one) => one.event === "push").map((one) => one.payload);
-    expect(new Map(pushed.map((one) => [one.ref, one.created]))).toEqual(
+    const pushed = heard.filter(({ event }) => event === "push").map(({ payload }) => payload);
+    expect(new Map(pushed.map(({ ref, created }) => [ref, created]))).toEqual(
       new Map([
         ["refs/heads/one", true],
         ["refs/heads/two", true],
@@ -235,7 +237,7 @@ test("a rule refuses an atomic push as a whole, and otherwise only the branch th
       expect(await sandbox.repository("acme/open").head("free")).toBe(sha);
       expect(await sandbox.repository("acme/open").head("guarded/a")).toBeNull();
     });
-    expect(sandbox.writes({ repository: "acme/open" }).map((one) => one.status)).toEqual([422, 422]);
+    expect(sandbox.writes({ repository: "acme/open" }).map((write) => write.status)).toEqual([422, 422]);
   });
 });
 

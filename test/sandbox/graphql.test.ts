@@ -12,7 +12,7 @@ test("every type and field of the sandbox's schema stands so in GitHub's", () =>
     const other = theirs.getType(name);
     if (name.startsWith("__")) continue;
     if (isEnumType(own) && isEnumType(other)) {
-      const values = other.getValues().map((one) => one.name);
+      const values = other.getValues().map(({ name }) => name);
       for (const { name: value } of own.getValues())
         if (!values.includes(value)) differences.push(`${name}.${value}`);
     } else if (isObjectType(own) || isInterfaceType(own)) {
@@ -21,7 +21,7 @@ test("every type and field of the sandbox's schema stands so in GitHub's", () =>
         const said = fields[field];
         if (String(said?.type) !== String(type)) differences.push(`${name}.${field}: ${String(said?.type)}`);
         for (const arg of args) {
-          const wanted = said?.args.find((one) => one.name === arg.name);
+          const wanted = said?.args.find(({ name }) => name === arg.name);
           if (String(wanted?.type) !== String(arg.type)) differences.push(`${name}.${field}(${arg.name})`);
         }
       }

@@ -71,7 +71,7 @@ test("lists: pages with links by id, since to the second, by creator, with pull 
     await sandbox.as("mona").openPull("acme/open", { head: "fix", base: "main", title: "a pull" });
     const list = async (query: string): Promise<{ titles: string[]; link: string | null }> => {
       const { body, headers } = await ask(own, "GET", `/repos/acme/open/issues${query}`);
-      return { titles: body.map((one) => one.title), link: headers.get("link") };
+      return { titles: body.map(({ title }) => title), link: headers.get("link") };
     };
     expect((await list("")).titles).toEqual(["a pull", "by another", "three", "two", "one"]);
     expect((await list("?creator=embargo[bot]&direction=asc")).titles).toEqual(["one", "two", "three"]);
@@ -98,7 +98,7 @@ test("closing keeps its reason, and a change of title stays in the timeline", as
       closed_by: { login: "embargo[bot]" },
     });
     const timeline = await ask(own, "GET", `${path}/timeline`);
-    expect(timeline.body.map((one) => one.event)).toEqual(["renamed", "closed"]);
+    expect(timeline.body.map(({ event }) => event)).toEqual(["renamed", "closed"]);
     expect(timeline.body[0]?.rename).toEqual({ from: "Before", to: "After" });
   });
 });

@@ -75,6 +75,6 @@ test.each<[string, () => string | Promise<string>, number]>([
   expect(await promisedBy(bytes)).toEqual(wanted);
   const read = readPatch(bytes);
   if (!read.ok) throw new Error(JSON.stringify(read.error));
-  expect(read.value.commits.map((one) => one.message)).toEqual(wanted.map((one) => one.message));
+  expect(read.value.commits.map((commit) => commit.message)).toEqual(wanted.map(({ message }) => message));
   expect(await tell(dir, "log", "-1", "--format=%an <%ae>", "main")).toBe("Jörg Ä <j@x.example>");
 });

@@ -153,7 +153,7 @@ test("moving and deleting is for people with the rights to it, and never makes p
     const query = `mutation { deleteIssue(input: { issueId: "${node_id}" }) { clientMutationId } }`;
     const refused = await ask(await token(), "POST", "/graphql", { query });
     expect([refused.status, refused.body.errors[0]?.type]).toEqual([200, "FORBIDDEN"]);
-    expect(sandbox.writes({ by: "embargo[bot]" }).map((one) => one.path)).toEqual(["/graphql"]);
+    expect(sandbox.writes({ by: "embargo[bot]" }).map((write) => write.path)).toEqual(["/graphql"]);
     const news = await hearing(stage, async () => await sandbox.as("mona").deleteIssue("acme/open", number));
     expect(news).toMatchObject([{ event: "issues", action: "deleted", issue: { number } }]);
     expect((await ask(await token(), "GET", `/repos/acme/open/issues/${number}`)).status).toBe(410);
@@ -276,7 +276,7 @@ test("the templates of issues and pull requests: a folder, its files, and none w
     const own = await token();
     const contents = "/repos/acme/open/contents/.github";
     const listed = await ask(own, "GET", `${contents}/ISSUE_TEMPLATE`);
-    expect(listed.body.map((one) => [one.name, one.type, one.path])).toEqual([
+    expect(listed.body.map(({ name, type, path }) => [name, type, path])).toEqual([
       ["bug.yml", "file", ".github/ISSUE_TEMPLATE/bug.yml"],
       ["config.yml", "file", ".github/ISSUE_TEMPLATE/config.yml"],
     ]);

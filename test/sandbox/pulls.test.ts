@@ -51,7 +51,7 @@ test("a pull request follows its branch: new commits, deletion, and a merge by p
     await ask(own, "PATCH", "/repos/acme/open/git/refs/heads/main", { sha: more });
     expect(await read()).toMatchObject({ state: "closed", merged: true, merge_commit_sha: more });
     await sandbox.settled();
-    const actions = heard.filter((one) => one.event === "pull_request").map((one) => one.payload.action);
+    const actions = heard.filter(({ event }) => event === "pull_request").map(({ payload }) => payload.action);
     expect(actions).toEqual(["opened", "synchronize", "closed"]);
   });
 });

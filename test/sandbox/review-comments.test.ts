@@ -93,10 +93,10 @@ test("made, answered, edited and deleted: each is told, and a comment by itself 
       .as("otto")
       .reviewComment("acme/open", number, "a hole", { path: "src/a.txt", line: 2 });
     await sandbox.settled();
-    expect(new Set(heard.map((one) => `${one.event} ${one.payload.action}`))).toEqual(
+    expect(new Set(heard.map(({ event, payload }) => `${event} ${payload.action}`))).toEqual(
       new Set(["pull_request_review submitted", "pull_request_review_comment created"]),
     );
-    const review = heard.find((one) => one.event === "pull_request_review")?.payload;
+    const review = heard.find(({ event }) => event === "pull_request_review")?.payload;
     expect(review).toMatchObject({ review: { state: "commented", body: null, user: { login: "otto" } } });
     heard.splice(0);
 
@@ -114,7 +114,7 @@ test("made, answered, edited and deleted: each is told, and a comment by itself 
     heard.splice(0);
     await sandbox.as("otto").editReviewComment("acme/open", first, "a large hole");
     await sandbox.settled();
-    expect(heard.map((one) => [one.event, one.payload.action])).toEqual([
+    expect(heard.map(({ event, payload }) => [event, payload.action])).toEqual([
       ["pull_request_review_comment", "edited"],
     ]);
     expect(heard[0]?.payload).toMatchObject({
@@ -127,7 +127,7 @@ test("made, answered, edited and deleted: each is told, and a comment by itself 
     expect((await ask(own, "DELETE", `${COMMENTS}/${first}`)).status).toBe(204);
     expect((await ask(own, "GET", `${COMMENTS}/${first}`)).status).toBe(404);
     await sandbox.settled();
-    expect(heard.map((one) => [one.payload.action, one.payload.sender.login])).toEqual([
+    expect(heard.map(({ payload }) => [payload.action, payload.sender.login])).toEqual([
       ["deleted", "embargo[bot]"],
     ]);
   });
@@ -193,7 +193,7 @@ test("a review with comments of its own; its words can be edited, and a verdict 
     await sandbox.settled();
     await sandbox.as("mona").dismissReview("acme/open", number, id, "done");
     await sandbox.settled();
-    expect(heard.map((one) => [one.event, one.payload.action])).toEqual([
+    expect(heard.map(({ event, payload }) => [event, payload.action])).toEqual([
       ["pull_request_review", "edited"],
       ["pull_request_review", "dismissed"],
     ]);

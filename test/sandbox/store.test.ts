@@ -63,7 +63,7 @@ test("histories with merges and clocks that differ: the same walks as git's", as
         expect(commitsBetween(gitDir, [right, third], left)).toEqual(list);
         const bases = linesOf(await tell(gitDir, "merge-base", "--all", left, right).catch(() => ""));
         const best = mergeBase(gitDir, left, right);
-        expect(best === null ? [] : bases.filter((one) => one === best)).toEqual(best === null ? bases : [best]);
+        expect(best === null ? [] : bases.filter((base) => base === best)).toEqual(best === null ? bases : [best]);
         expect(isAncestor(gitDir, left, right)).toBe(bases.includes(left));
       }
     }
@@ -87,7 +87,7 @@ test("what is written is what git would have written, and git reads it", async (
     );
     const listed = linesOf(await tell(gitDir, "-c", "core.quotePath=false", "ls-tree", "-r", "-t", first));
     const { tree } = readCommit(gitDir, first);
-    expect(allBelow(gitDir, tree).map((one) => `${one.mode} ${one.id} ${one.path}`)).toEqual(
+    expect(allBelow(gitDir, tree).map(({ mode, id, path }) => `${mode} ${id} ${path}`)).toEqual(
       listed.map((line) => line.replace(/ \w+ /, " ").replace("\t", " ")),
     );
     const second = commitFiles(gitDir, {
@@ -104,7 +104,7 @@ test("what is written is what git would have written, and git reads it", async (
     const letter = { added: "A", removed: "D", modified: "M" } as const;
     expect(
       differences(gitDir, tree, readCommit(gitDir, second).tree).map(
-        (one) => `${letter[one.status]}\t${one.path}`,
+        (difference) => `${letter[difference.status]}\t${difference.path}`,
       ),
     ).toEqual(linesOf(raw));
     expect(entryAt(gitDir, readCommit(gitDir, second).tree, "b/c.txt")).toBeNull();

@@ -7,7 +7,7 @@ function read(text: string): unknown {
     path,
     note,
     counts: [added, removed],
-    lines: lines.map((one) => `${one.kind} ${one.old ?? "-"} ${one.now ?? "-"} ${one.text}`),
+    lines: lines.map((line) => `${line.kind} ${line.old ?? "-"} ${line.now ?? "-"} ${line.text}`),
   }));
 }
 

@@ -60,7 +60,7 @@ test("merged already, and not as it was approved: told, then taken knowingly, an
     const taken = await say("cora", `/adopt #${issue} #${number} --anyway it was the only one that built`);
     expect(taken).toContain("**Not as it was approved**, and knowingly taken (it was the only one that built)");
     expect(stage.status()).toContain("## Disclosure: resolved");
-    expect(stage.answers().some((one) => one.includes("the **author was lost**"))).toBe(false);
+    expect(stage.answers().some((answer) => answer.includes("the **author was lost**"))).toBe(false);
   }, small);
 });
 

@@ -56,9 +56,12 @@ test("never before the approval; then drafted, with a CVE id, published, and fil
     await harbor.commit({ branch: "main", message: "Go on", files: { "other.txt": "x\n" } });
     await quiet();
     expect(stage.status()).toContain("CVE: `CVE-2026-12345`.");
-    expect(draft?.vulnerabilities.map((one) => [one.vulnerable_version_range, one.patched_versions])).toEqual([
-      ["< 1.3.0", "1.3.0"],
-    ]);
+    expect(
+      draft?.vulnerabilities.map((vulnerability) => [
+        vulnerability.vulnerable_version_range,
+        vulnerability.patched_versions,
+      ]),
+    ).toEqual([["< 1.3.0", "1.3.0"]]);
     expect(draft?.cveId).toBe("CVE-2026-12345");
   }, small);
 });

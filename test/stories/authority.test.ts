@@ -47,7 +47,7 @@ test("an edit after the answer changes nothing, and is told of once", async () =
   await story(async ({ say, sandbox, seed, status, quiet, answers }) => {
     await say("cora", "/coordinator @ada");
     const issue = sandbox.repository(seed.tracking).data.issues.get(seed.issue);
-    const command = issue?.comments.find((one) => one.user.login === "cora");
+    const command = issue?.comments.find((comment) => comment.user.login === "cora");
     const before = answers().length;
     for (const text of ["/coordinator @cora", "/coordinator @milo"]) {
       await sandbox.as("cora").editComment(seed.tracking, command?.id ?? 0, text);
@@ -144,7 +144,7 @@ test("a deleted answer does not make the app do it again", async () => {
     async ({ say, sandbox, seed, answers, quiet, app }) => {
       await say("cora", "/risk 2");
       const issue = sandbox.repository(seed.tracking).data.issues.get(seed.issue);
-      const answer = issue?.comments.find((one) => one.body.includes("embargo:1:answer:"));
+      const answer = issue?.comments.find((comment) => comment.body.includes("embargo:1:answer:"));
       await sandbox.as("ada").deleteComment(seed.tracking, answer?.id ?? 0);
       await app().sweep();
       await quiet();

@@ -23,8 +23,8 @@ function discussionAt({ sandbox, seed }: Stage, number: number): Discussion {
 /** What the app said there, each with what it answers. */
 function answersIn(stage: Stage, number: number): readonly (readonly [number | null, string])[] {
   return discussionAt(stage, number)
-    .comments.filter((one) => one.user.login === stage.seed.app.botLogin)
-    .map((one) => [one.replyTo, one.body]);
+    .comments.filter((comment) => comment.user.login === stage.seed.app.botLogin)
+    .map((comment) => [comment.replyTo, comment.body]);
 }
 
 function mutationOf({ body }: Call): string {

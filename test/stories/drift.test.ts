@@ -91,7 +91,7 @@ test("a branch that became supported after the approval gets nothing, and the st
     await say("cora", "/status");
     expect(status()).toContain("`release-1.3` became a supported branch after");
     await say("cora", "/disclose");
-    expect(pulls().map((one) => one.pull?.baseBranch)).toEqual([
+    expect(pulls().map((pull) => pull.pull?.baseBranch)).toEqual([
       "main",
       "release-1.2",
       "release-1.1",

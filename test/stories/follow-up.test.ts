@@ -61,7 +61,7 @@ describe("merged by hand before the app looked", () => {
       const body = { merge_method: "squash", commit_title: "Fix", commit_message: "by hand" };
       await stage.sandbox.as("ada").request("PUT", `/repos/${stage.seed.public}/pulls/${pull.number}/merge`, body);
       await stage.quiet();
-      expect(stage.answers().some((one) => one.includes("the **author was lost**"))).toBe(true);
+      expect(stage.answers().some((answer) => answer.includes("the **author was lost**"))).toBe(true);
       expect(stage.status()).toContain("(squash): **author lost**, message changed, change as approved");
     }, small);
   });
@@ -82,7 +82,7 @@ describe("merged by hand before the app looked", () => {
 test("closed, moved, changes requested: each is told once", async () => {
   await story(async (stage) => {
     const pull = await published(stage);
-    const told = (words: string): number => stage.answers().filter((one) => one.includes(words)).length;
+    const told = (words: string): number => stage.answers().filter((answer) => answer.includes(words)).length;
     await review(stage, "ada", pull, "REQUEST_CHANGES");
     expect(told("**asks for changes**")).toBe(1);
     await stage.sandbox.as("ada").closeIssue(stage.seed.public, pull.number);
@@ -105,7 +105,7 @@ test("a reviewer who does not come is called, and a branch without its fix after
     stage.clock.advance(20 * 3_600_000);
     await stage.app().sweep();
     await stage.quiet();
-    expect(stage.answers().some((one) => one.includes("is **still without its fix**"))).toBe(true);
+    expect(stage.answers().some((answer) => answer.includes("is **still without its fix**"))).toBe(true);
   }, small);
 });
 
@@ -212,7 +212,7 @@ test("a patch that stops applying is told once, with the commit that broke it", 
       await stage.app().sweep();
       await stage.quiet();
     }
-    const told = stage.answers().filter((one) => one.includes("**The patch no longer applies to `main`.**"));
+    const told = stage.answers().filter((answer) => answer.includes("**The patch no longer applies to `main`.**"));
     expect(told).toHaveLength(1);
     expect(told[0]).toContain(`Since [\`${broke}\`](`);
     expect(told[0]).toContain("In conflict: `src/session.txt`.");
@@ -271,7 +271,7 @@ test("closed, opened again, closed again: told both times", async () => {
       await sandbox.as("ada").reopenIssue(seed.public, pull.number);
       await quiet();
     }
-    const told = stage.answers().filter((one) => one.includes("**closed without being merged**"));
+    const told = stage.answers().filter((answer) => answer.includes("**closed without being merged**"));
     expect(told).toHaveLength(2);
   }, small);
 });

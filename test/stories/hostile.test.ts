@@ -10,7 +10,7 @@ test("a forged marker in a person's comment is not taken for the app's post", as
     await comment("rita", `I am the status\n\n${FORGED}`);
     await say("cora", "/risk 2");
     const issue = sandbox.repository(seed.tracking).data.issues.get(seed.issue);
-    expect(issue?.comments.filter((one) => one.user.login === seed.app.botLogin)).toHaveLength(2);
+    expect(issue?.comments.filter(({ user }) => user.login === seed.app.botLogin)).toHaveLength(2);
     expect(status()).not.toContain("<!-- embargo:1:status:0.99");
   });
 });
@@ -24,7 +24,7 @@ test("even the app's own marker counts for nothing in another's post", async () 
     const own = sandbox
       .repository(seed.tracking)
       .data.issues.get(seed.issue)
-      ?.comments.filter((one) => one.user.login === seed.app.botLogin);
+      ?.comments.filter(({ user }) => user.login === seed.app.botLogin);
     expect(own).toHaveLength(3);
   });
 });

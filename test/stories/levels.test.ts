@@ -11,7 +11,7 @@ test("level 3: main alone, on the fast track", async () => {
         "kind/security",
         "priority/fast-track",
       ]);
-      expect(pulls().map((one) => one.pull?.baseBranch)).toEqual(["main"]);
+      expect(pulls().map((pull) => pull.pull?.baseBranch)).toEqual(["main"]);
     },
     { risk: 3 },
   );
@@ -68,7 +68,7 @@ test("level 7 in a branch: a fix PR to that branch, and no public issue", async 
     await prepare({ risk: "/risk 7 feature/menu" });
     await say("ada", approveLine(status()));
     expect(await say("cora", "/disclose")).toContain("Published");
-    expect(pulls().map((one) => one.pull?.baseBranch)).toEqual(["feature/menu"]);
+    expect(pulls().map((pull) => pull.pull?.baseBranch)).toEqual(["feature/menu"]);
     expect(publicIssues()).toEqual([]);
     expect(pulls()[0]?.body).toContain("The session cookie is accepted after logout");
   });
@@ -86,9 +86,11 @@ test("level 7 in a pull request: a comment on it, and a fix PR to its branch", a
     await prepare({ risk: `/risk 7 #${number}` });
     await say("ada", approveLine(status()));
     expect(await say("cora", "/disclose")).toContain("Published");
-    const there = pulls().find((one) => one.number === number);
-    expect(there?.comments.map((one) => one.body)[0]).toContain("### Sessions of other users can be resumed");
-    expect(pulls().find((one) => one.number !== number)?.pull?.baseBranch).toBe("menu");
+    const there = pulls().find((pull) => pull.number === number);
+    expect(there?.comments.map((comment) => comment.body)[0]).toContain(
+      "### Sessions of other users can be resumed",
+    );
+    expect(pulls().find((pull) => pull.number !== number)?.pull?.baseBranch).toBe("menu");
   });
 });
 
@@ -118,7 +120,7 @@ supported_branches: [release/1.2, release-1.2]
       expect(new Set(diffs).size).toBe(3);
       expect(await say("cora", "/disclose")).toContain("Published");
       expect(
-        pulls().map((one) => [one.pull?.baseBranch, one.pull?.headBranch.replace(/[0-9a-f]{12}/, "KEY")]),
+        pulls().map((pull) => [pull.pull?.baseBranch, pull.pull?.headBranch.replace(/[0-9a-f]{12}/, "KEY")]),
       ).toEqual([
         ["main", "embargo/KEY/main"],
         ["release/1.2", "embargo/KEY/release/1.2"],

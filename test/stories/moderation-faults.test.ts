@@ -42,11 +42,13 @@ function expectRedirectedOnce(stage: Stage, number: number): void {
   ]);
   expect(issue.labels.map((label) => label.name)).toEqual(["kind/bug"]);
   expect(answersAt(stage, number)).toHaveLength(1);
-  const open = copies(stage).filter((one) => one.state === "open");
+  const open = copies(stage).filter((copy) => copy.state === "open");
   expect(open).toHaveLength(1);
   expect(open[0]?.body).toContain("a shell is spawned as root");
   expect(statusOf(onlyCopy(stage))).toContain("## Stray report: redirected");
-  expect(onlyCopy(stage).comments.filter((one) => one.body.includes("<!-- embargo:1:status:"))).toHaveLength(1);
+  expect(
+    onlyCopy(stage).comments.filter((comment) => comment.body.includes("<!-- embargo:1:status:")),
+  ).toHaveLength(1);
 }
 
 const silence: Fault = { times: 100_000, effect: { kind: "error-before", status: 502 } };
@@ -98,7 +100,7 @@ describe("the process dies", () => {
         REPORT.body,
       ]);
       expect(issue.labels).toEqual([]);
-      expect(answersAt(stage, number).map((one) => one.includes("Sorry"))).toEqual([false, true]);
+      expect(answersAt(stage, number).map((answer) => answer.includes("Sorry"))).toEqual([false, true]);
       expect(onlyCopy(stage).state).toBe("closed");
     }, labelled);
   });
@@ -216,7 +218,7 @@ test("two processes see the same report at the same time: one copy, one answer",
     await stage.quiet();
     stage.clock.advance(90_000);
     await stage.quiet();
-    expect(copies(stage).filter((one) => one.state === "open")).toHaveLength(1);
+    expect(copies(stage).filter((copy) => copy.state === "open")).toHaveLength(1);
     expect(answersAt(stage, number)).toHaveLength(1);
     expect(publicItem(stage, number).locked).toBe(true);
   });
@@ -291,10 +293,10 @@ test("a campaign of many that are nearly the same: few private issues, few answe
     await quiet();
     const items = stage.publicIssues();
     expect(items).toHaveLength(many);
-    expect(items.filter((one) => one.locked && one.state === "closed")).toHaveLength(many);
+    expect(items.filter((item) => item.locked && item.state === "closed")).toHaveLength(many);
     // The first ones may be honest people who found the same.
     expect(copies(stage)).toHaveLength(3);
-    expect(items.filter((one) => one.comments.length > 0).length).toBeLessThanOrEqual(10);
+    expect(items.filter((item) => item.comments.length > 0).length).toBeLessThanOrEqual(10);
     expect(statusOf(copies(stage)[0] ?? onlyCopy(stage))).toContain("more that are nearly the same");
     // Five hundred such in an hour stay within the 5,000 requests, and far below the 500 new issues and comments, that GitHub allows.
     expect(made / many).toBeLessThan(10);
@@ -315,8 +317,8 @@ test("many different reports leave GitHub's limit to disclosures: the rest waits
       await quiet();
       clock.advance(61_000);
       await quiet();
-      expect(stage.publicIssues().filter((one) => one.locked)).toHaveLength(words.length);
-      expect(stage.publicIssues().map((one) => one.comments.length)).toEqual(words.map(() => 1));
+      expect(stage.publicIssues().filter((issue) => issue.locked)).toHaveLength(words.length);
+      expect(stage.publicIssues().map((issue) => issue.comments.length)).toEqual(words.map(() => 1));
     },
     { mayFail: true },
   );

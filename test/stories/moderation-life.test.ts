@@ -218,7 +218,7 @@ describe("campaigns", () => {
       expect([1, 2].map((at) => answersAt(stage, at).length)).toEqual([1, 1]);
       const [first] = copies(stage);
       if (first !== undefined) await renderAt(stage, first, "ada", "/false-alarm");
-      expect(stage.publicIssues().map((one) => one.state)).toEqual(["open", "closed"]);
+      expect(stage.publicIssues().map((issue) => issue.state)).toEqual(["open", "closed"]);
     });
   });
 
@@ -232,9 +232,9 @@ describe("campaigns", () => {
       expect(answersAt(stage, 11)).toHaveLength(1);
       const [campaign] = copies(stage);
       if (campaign === undefined) throw new Error("there is no copy");
-      expect(campaign.comments.some((one) => one.body.includes("I am rita."))).toBe(true);
+      expect(campaign.comments.some((comment) => comment.body.includes("I am rita."))).toBe(true);
       await renderAt(stage, campaign, "ada", "/false-alarm #11 she is right");
-      expect(stage.publicIssues().map((one) => one.state)).toEqual([
+      expect(stage.publicIssues().map((issue) => issue.state)).toEqual([
         ...Array.from({ length: 10 }, () => "closed"),
         "open",
       ]);

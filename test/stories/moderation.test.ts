@@ -259,7 +259,9 @@ describe("the conversation goes on", () => {
         const number = await sandbox.as("cora").openIssue(seed.public, ORDINARY);
         await sandbox.as("oscar").comment(seed.public, number, REPORT.body);
         await quiet();
-        expect(publicItem(stage, number).comments.map((one) => one.user.login)).toEqual([seed.app.botLogin]);
+        expect(publicItem(stage, number).comments.map((comment) => comment.user.login)).toEqual([
+          seed.app.botLogin,
+        ]);
         expect(statusOf(onlyCopy(stage))).toContain("answered, deleted");
         await renderAt(stage, onlyCopy(stage), "ada", "/false-alarm");
         const [, sorry = ""] = answersAt(stage, number);
@@ -539,7 +541,7 @@ test("a changed text of an item that is copied already is kept beside the first"
     await quiet();
     await sandbox.as("oscar").setIssue(seed.public, number, REPORT);
     await quiet();
-    const later = onlyCopy(stage).comments.filter((one) => one.body.includes("was changed since"));
+    const later = onlyCopy(stage).comments.filter((comment) => comment.body.includes("was changed since"));
     expect(later).toHaveLength(1);
     expect(later[0]?.body).toContain("a shell is spawned as root");
     expect(publicItem(stage, number).locked).toBe(true);

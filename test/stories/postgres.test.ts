@@ -11,7 +11,7 @@ const withPostgres = folder === null ? describe.skip : describe;
 
 function expectPublic({ status, publicIssues, pulls }: Stage): void {
   expect(status()).toContain("## Disclosure: public");
-  expect(publicIssues().filter((one) => one.state === "open")).toHaveLength(1);
+  expect(publicIssues().filter((issue) => issue.state === "open")).toHaveLength(1);
   expect(pulls()).toHaveLength(1);
 }
 
@@ -87,7 +87,9 @@ withPostgres("with PostgreSQL", () => {
         await second.sweep();
         await stage.quiet();
         expectPublic(stage);
-        expect(stage.answers().filter((one) => one.startsWith("@ada You are noted as available"))).toHaveLength(1);
+        expect(
+          stage.answers().filter((answer) => answer.startsWith("@ada You are noted as available")),
+        ).toHaveLength(1);
       },
       options({ mayFail: true, skipRedelivery: true }),
     );

@@ -47,7 +47,7 @@ test("what the fix came to on the newer release is proposed for the older one, a
     expect(await say("milo", approveLine(status()))).toContain("another maintainer has to approve");
     await say("ada", approveLine(status()));
     await say("cora", "/disclose");
-    expect(pulls().map((one) => one.pull?.baseBranch)).toEqual([
+    expect(pulls().map((pull) => pull.pull?.baseBranch)).toEqual([
       "main",
       "release-1.2",
       "release-1.1",

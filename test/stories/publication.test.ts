@@ -10,12 +10,12 @@ async function expectOnce(
   branches: readonly string[] = ["main"],
 ): Promise<void> {
   expect(status()).toContain("## Disclosure: public");
-  expect(publicIssues().filter((one) => one.state === "open")).toHaveLength(1);
-  expect(pulls().map((one) => one.pull?.baseBranch)).toEqual(branches);
+  expect(publicIssues().filter((issue) => issue.state === "open")).toHaveLength(1);
+  expect(pulls().map((pull) => pull.pull?.baseBranch)).toEqual(branches);
   const named = publicIssues()
-    .find((one) => one.state === "open")
+    .find((issue) => issue.state === "open")
     ?.body.match(/(?<=: )#\d+$/gm);
-  expect(named).toEqual(pulls().map((one) => `#${one.number}`));
+  expect(named).toEqual(pulls().map((pull) => `#${pull.number}`));
   const fixes = await sandbox.repository(seed.public).git("for-each-ref", "refs/heads/embargo/");
   expect(fixes.split("\n")).toHaveLength(branches.length);
 }
@@ -329,7 +329,7 @@ test("an approval withdrawn while it is stopped ends it: /retry publishes nothin
     async ({ approve, say, status, sandbox, seed, publicWrites }) => {
       await approve();
       const comments = sandbox.repository(seed.tracking).data.issues.get(seed.issue)?.comments ?? [];
-      const approval = comments.find((one) => one.body.startsWith("/approve"));
+      const approval = comments.find((comment) => comment.body.startsWith("/approve"));
       sandbox.faults.add({ method: "PUSH", times: 50, effect: { kind: "error-before", status: 401 } });
       expect(await say("cora", "/disclose")).toContain("did not accept the app's token");
       sandbox.faults.clear();

@@ -96,8 +96,8 @@ test("the reader is down: nothing is closed, a maintainer is asked, and it is re
       await stage.quiet();
       expect(publicItem(stage, number).locked).toBe(true);
       expect(copies(stage)).toHaveLength(1);
-      const told = onlyCopy(stage).comments.filter((one) => one.body.includes("was read since"));
-      expect(told.map((one) => one.body.includes("for the words `a shell is spawned as root`"))).toEqual([true]);
+      const told = onlyCopy(stage).comments.filter((comment) => comment.body.includes("was read since"));
+      expect(told.map(({ body }) => body.includes("for the words `a shell is spawned as root`"))).toEqual([true]);
     },
     { settings: settingsWith("reader: decide"), env: model.env },
   );

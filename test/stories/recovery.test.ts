@@ -186,14 +186,14 @@ test("a status comment and an answer that stand twice are removed by whoever see
     const { sandbox, seed, say, prepare, status, answers } = stage;
     await prepare();
     const data = sandbox.repository(seed.tracking).data.issues.get(seed.issue);
-    const own = data?.comments.filter((one) => one.user.login === seed.app.botLogin) ?? [];
+    const own = data?.comments.filter((comment) => comment.user.login === seed.app.botLogin) ?? [];
     expect(own).toHaveLength(2);
     // As they come late, after the app gave them up and posted anew.
     for (const one of own) data?.comments.push({ ...one, id: one.id + 100_000 });
     await say("ada", "/available").catch(() => undefined);
     expect(answers()).toHaveLength(2);
-    const late = own.map((one) => one.id + 100_000);
-    expect(data?.comments.filter((one) => late.includes(one.id))).toEqual([]);
+    const late = own.map(({ id }) => id + 100_000);
+    expect(data?.comments.filter((comment) => late.includes(comment.id))).toEqual([]);
     expect(status()).toContain("## Disclosure");
   }, small);
 });
@@ -271,7 +271,7 @@ test("a comment of risk 7 that GitHub posts minutes after its request was given 
     const comment = late(stage, "POST", /harbor\/issues\/\d+\/comments$/);
     await say("cora", "/disclose");
     await comment.arrive();
-    const comments = (): number => pulls().find((one) => one.number === number)?.comments.length ?? 0;
+    const comments = (): number => pulls().find((pull) => pull.number === number)?.comments.length ?? 0;
     expect(comments()).toBe(2);
     await lookedAgain(stage, () => sandbox.requests.length);
     expect(comments()).toBe(1);

@@ -82,7 +82,7 @@ test("a correction: /credit after publishing opens a round that edits the public
     expect(
       publicWrites()
         .slice(writes)
-        .filter((one) => !one.startsWith("PATCH")),
+        .filter((write) => !write.startsWith("PATCH")),
     ).toEqual([]);
   }, small);
 });

@@ -179,7 +179,7 @@ test("two replicas see the minute: one publication", async () => {
     await stage.quiet();
     expect(opened(stage)).toHaveLength(1);
     expect(stage.pulls()).toHaveLength(1);
-    expect(stage.answers().filter((one) => one.includes("Published as armed"))).toHaveLength(1);
+    expect(stage.answers().filter((answer) => answer.includes("Published as armed"))).toHaveLength(1);
   }, small);
 });
 
@@ -264,7 +264,7 @@ test("while the embargo lasts, its parties are reminded at half time and a week 
   await story(async (stage) => {
     await stage.say("cora", "/coordinator\n\n/confirm");
     await stage.say("cora", "/embargo 2026-05-02");
-    const told = (words: string): number => stage.answers().filter((one) => one.includes(words)).length;
+    const told = (words: string): number => stage.answers().filter((answer) => answer.includes(words)).length;
     await until(stage, "2026-04-02T12:00:00Z");
     await until(stage, "2026-04-03T12:00:00Z");
     expect(told("@cora @rita **Half of the embargo is over: it lasts until")).toBe(1);

@@ -114,9 +114,9 @@ export async function story(play: (stage: Stage) => Promise<void>, options: Stor
   const answers = (): readonly string[] =>
     issue()
       .comments.filter(
-        (one) => one.user.login === seed.app.botLogin && !one.body.includes("<!-- embargo:1:status:"),
+        (comment) => comment.user.login === seed.app.botLogin && !comment.body.includes("<!-- embargo:1:status:"),
       )
-      .map((one) => one.body);
+      .map((comment) => comment.body);
   const publicItems = (): readonly Issue[] => [...sandbox.repository(seed.public).data.issues.values()];
   const stage: Stage = {
     sandbox,
@@ -136,7 +136,8 @@ export async function story(play: (stage: Stage) => Promise<void>, options: Stor
     },
     async say(who, text) {
       // What the app tells by itself, as of a merge, answers nobody.
-      const given = (): readonly string[] => answers().filter((one) => !one.includes("<!-- embargo:1:notice:"));
+      const given = (): readonly string[] =>
+        answers().filter((answer) => !answer.includes("<!-- embargo:1:notice:"));
       const before = given().length;
       await stage.comment(who, text);
       const after = given();
@@ -151,7 +152,7 @@ export async function story(play: (stage: Stage) => Promise<void>, options: Stor
     quiet,
     status: () =>
       issue().comments.find(
-        (one) => one.user.login === seed.app.botLogin && one.body.includes("<!-- embargo:1:status:"),
+        (comment) => comment.user.login === seed.app.botLogin && comment.body.includes("<!-- embargo:1:status:"),
       )?.body ?? "",
     answers,
     async prepare(change = {}) {
@@ -176,8 +177,8 @@ export async function story(play: (stage: Stage) => Promise<void>, options: Stor
         return await stage.say("ada", approveLine(stage.status()));
       });
     },
-    publicIssues: () => publicItems().filter((one) => one.pull === null),
-    pulls: () => publicItems().filter((one) => one.pull !== null),
+    publicIssues: () => publicItems().filter((item) => item.pull === null),
+    pulls: () => publicItems().filter((item) => item.pull !== null),
     publicWrites: () =>
       sandbox.writes({ repository: seed.public }).map((call) => `${call.method} ${call.path} ${call.status}`),
   };

@@ -55,7 +55,7 @@ export function publicItem({ sandbox, seed }: Stage, number: number): Issue {
 /** The issues that the app opened in the tracking repository. */
 export function copies({ sandbox, seed }: Stage): readonly Issue[] {
   return [...sandbox.repository(seed.tracking).data.issues.values()].filter(
-    (one) => one.user.login === seed.app.botLogin,
+    (issue) => issue.user.login === seed.app.botLogin,
   );
 }
 
@@ -67,22 +67,24 @@ export function onlyCopy(stage: Stage): Issue {
 
 /** The status comment of a private copy. */
 export function statusOf(copy: Issue): string {
-  return copy.comments.find((one) => one.body.includes("<!-- embargo:1:status:"))?.body ?? "";
+  return copy.comments.find((comment) => comment.body.includes("<!-- embargo:1:status:"))?.body ?? "";
 }
 
 /** The app's own comments on a public item. */
 export function answersAt(stage: Stage, number: number): readonly string[] {
   return publicItem(stage, number)
-    .comments.filter((one) => one.user.login === stage.seed.app.botLogin)
-    .map((one) => one.body);
+    .comments.filter((comment) => comment.user.login === stage.seed.app.botLogin)
+    .map((comment) => comment.body);
 }
 
 /** A person comments on the private copy; resolves when all is quiet. */
 export async function renderAt(stage: Stage, copy: Issue, who: string, text: string): Promise<string> {
   const id = await stage.sandbox.as(who).comment(stage.seed.tracking, copy.number, text);
   await stage.quiet();
-  const after = copy.comments.filter((one) => one.id > id && one.body.includes("<!-- embargo:1:answer:"));
-  return after.map((one) => one.body).join("\n");
+  const after = copy.comments.filter(
+    (comment) => comment.id > id && comment.body.includes("<!-- embargo:1:answer:"),
+  );
+  return after.map(({ body }) => body).join("\n");
 }
 
 /** What the app did in public, each change once by what it is. */

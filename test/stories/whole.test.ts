@@ -32,11 +32,11 @@ test("from /coordinator to the fix PRs, command by command", async () => {
     expect(issue?.body).toContain("- Reported by Rita Okafor (@rita)");
     expect(issue?.body).toContain("- 2026-03-02: disclosed");
     expect(
-      pulls().map((one) => [
-        one.pull?.baseBranch,
-        one.title,
-        one.labels.map((label) => label.name),
-        one.pull?.reviewers.map((user) => user.login),
+      pulls().map((pull) => [
+        pull.pull?.baseBranch,
+        pull.title,
+        pull.labels.map((label) => label.name),
+        pull.pull?.reviewers.map((user) => user.login),
       ]),
     ).toEqual([
       ["main", "[session] Forget sessions at logout", ["kind/bug", "priority/fast-track"], ["milo"]],

@@ -57,9 +57,9 @@ export function framed(visit: Visit, { title, repository, body }: Page): Html {
 }
 
 function appStates({ desk }: Visit): Html {
-  const running = desk.apps.states().filter((one) => one.state === "running");
+  const running = desk.apps.states().filter((state) => state.state === "running");
   if (running.length === 0) return markup`<span class="app app-dead">no app is running</span>`;
-  const names = running.map((one) => `app ${one.number}`).join(", ");
+  const names = running.map(({ number }) => `app ${number}`).join(", ");
   return markup`<span class="app app-up">${names} running</span>`;
 }
 

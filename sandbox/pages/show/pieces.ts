@@ -32,7 +32,7 @@ export function avatar({ login }: User): Html {
 }
 
 export function partOf(login: string): string | null {
-  return PARTS.find((one) => one.login === login)?.part ?? null;
+  return PARTS.find((part) => part.login === login)?.part ?? null;
 }
 
 /** A name as GitHub shows it, a bot's with its badge, and the part that the person plays here. */
@@ -134,9 +134,9 @@ export function choice(
     >${words}
     <select name="${name}">
       ${options.map(
-        (one) =>
-          markup`<option value="${one.value}" ${one.value === chosen ? markup` selected` : null}>
-            ${one.words}
+        (option) =>
+          markup`<option value="${option.value}" ${option.value === chosen ? markup` selected` : null}>
+            ${option.words}
           </option>`,
       )}
     </select></label

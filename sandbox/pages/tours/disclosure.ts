@@ -30,7 +30,8 @@ function patches({ seed }: Desk): readonly string[] {
 function allApproved(desk: Desk): boolean {
   const pulls = fixPulls(desk);
   return (
-    pulls.length > 0 && pulls.every(({ pull }) => pull?.reviews.some((one) => one.state === "APPROVED") === true)
+    pulls.length > 0 &&
+    pulls.every(({ pull }) => pull?.reviews.some((review) => review.state === "APPROVED") === true)
   );
 }
 

@@ -12,7 +12,7 @@ import { stray } from "./stray.ts";
 export const TOURS: readonly Tour[] = [disclosure, stray, breakIt];
 
 export function tourOf({ chosen }: Visit): Tour {
-  return TOURS.find((one) => one.name === chosen.tour) ?? disclosure;
+  return TOURS.find((tour) => tour.name === chosen.tour) ?? disclosure;
 }
 
 export function passedKey(tour: Tour, at: number): string {
@@ -68,8 +68,8 @@ export function showTour(visit: Visit): Html {
         ${ended ? markup`<p class="said said-done">That was the tour. Try another one, or go on by yourself.</p>` : null}
       </div>
       <div class="tour-others">
-        ${TOURS.filter((one) => one.name !== tour.name).map((one) =>
-          button(visit, "tour", `Tour: ${one.title}`, { values: { name: one.name }, look: "plain" }),
+        ${TOURS.filter(({ name }) => name !== tour.name).map(({ title, name }) =>
+          button(visit, "tour", `Tour: ${title}`, { values: { name }, look: "plain" }),
         )}
         ${button(visit, "anew", "Begin anew", { look: "plain", back: "/" })}
       </div>
@@ -80,7 +80,7 @@ export function showTour(visit: Visit): Html {
 /** What the world sees by now, in a line. */
 function seen(desk: Desk): Html {
   const items = [...publicOf(desk).issues.values()];
-  const count = (pulls: boolean): number => items.filter((one) => (one.pull !== null) === pulls).length;
+  const count = (pulls: boolean): number => items.filter((item) => (item.pull !== null) === pulls).length;
   const parts = [
     [count(false), "issue"],
     [count(true), "pull request"],

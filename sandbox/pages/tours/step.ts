@@ -45,7 +45,7 @@ function commandsIn(text: string): readonly string[] {
 /** Whether people said these commands in the issue, in whatever comments. */
 export function wasSaid(issue: Issue | null, text: string): boolean {
   const said = (issue?.comments ?? [])
-    .filter((one) => one.user.type === "User")
+    .filter((comment) => comment.user.type === "User")
     .flatMap(({ body }) => commandsIn(body));
   return commandsIn(text).every((command) => said.includes(command));
 }
@@ -58,16 +58,16 @@ export function seeded(desk: Desk): Issue | null {
 /** The newest private copy of a stray report. */
 export function newestCopy(desk: Desk): Issue | null {
   const copies = [...trackingOf(desk).issues.values()].filter(
-    (one) => one.viaApp && one.number !== desk.seed.issue,
+    (issue) => issue.viaApp && issue.number !== desk.seed.issue,
   );
   return copies.at(-1) ?? null;
 }
 
 /** What people, not the app, posted in public last. */
 export function newestPost(desk: Desk): Issue | null {
-  return [...publicOf(desk).issues.values()].findLast((one) => !one.viaApp && one.pull === null) ?? null;
+  return [...publicOf(desk).issues.values()].findLast((issue) => !issue.viaApp && issue.pull === null) ?? null;
 }
 
 export function fixPulls(desk: Desk): readonly Issue[] {
-  return [...publicOf(desk).issues.values()].filter((one) => one.viaApp && one.pull !== null);
+  return [...publicOf(desk).issues.values()].filter((issue) => issue.viaApp && issue.pull !== null);
 }

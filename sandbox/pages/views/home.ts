@@ -54,7 +54,7 @@ function publicItems(desk: Desk): Html {
   const repository = publicOf(desk);
   const issues = [...repository.issues.values()];
   const writes = desk.sandbox.writes({ by: desk.seed.app.botLogin, repository: desk.seed.public }).length;
-  const fresh = branchesOf(repository.gitDir).filter((one) => one.name.startsWith("embargo/"));
+  const fresh = branchesOf(repository.gitDir).filter((branch) => branch.name.startsWith("embargo/"));
   if (issues.length === 0 && fresh.length === 0) {
     return markup`<p class="nothing">
       Nothing of it. The app has ${writes === 0 ? "not written to the public repository" : `tried ${writes} writes`}.
@@ -65,6 +65,6 @@ function publicItems(desk: Desk): Html {
         item(repository, issue, issue.pull === null ? markup`` : markup`<code>${issue.pull.baseBranch}</code>`),
       )}
     </ul>
-    ${fresh.length === 0 ? null : markup`<p class="quiet">Branches of the app: ${fresh.map((one) => markup`<code>${one.name}</code> `)}</p>`}
+    ${fresh.length === 0 ? null : markup`<p class="quiet">Branches of the app: ${fresh.map(({ name }) => markup`<code>${name}</code> `)}</p>`}
     <p class="quiet">${writes} writes of the app so far.</p>`;
 }

@@ -53,7 +53,7 @@ async function showPull(visit: Visit, repository: Repository, issue: Issue, pull
 
 /** What an app says of its own check, with its remarks beside the lines. */
 function showMade({ title, remarks }: NonNullable<CheckRun["made"]>): Html {
-  return markup`: ${title}${remarks.length === 0 ? null : markup`<ul>${remarks.map((one) => markup`<li><code>${one.path}:${one.line}</code> ${one.message}</li>`)}</ul>`}`;
+  return markup`: ${title}${remarks.length === 0 ? null : markup`<ul>${remarks.map((remark) => markup`<li><code>${remark.path}:${remark.line}</code> ${remark.message}</li>`)}</ul>`}`;
 }
 
 function showChecks(visit: Visit, repository: Repository, issue: Issue, pull: Pull): Html {
@@ -71,7 +71,7 @@ function showChecks(visit: Visit, repository: Repository, issue: Issue, pull: Pu
         all.length === 0
           ? markup`<p class="quiet">None has run.</p>`
           : markup`<ul class="items">
-              ${all.map((one) => markup`<li><span class="mark mark-${one.result === "success" ? "open" : "closed"}">${one.result}</span> ${one.name}${one.made === undefined ? null : showMade(one.made)}</li>`)}
+              ${all.map(({ result, name, made }) => markup`<li><span class="mark mark-${result === "success" ? "open" : "closed"}">${result}</span> ${name}${made === undefined ? null : showMade(made)}</li>`)}
             </ul>`
       }
     </div>

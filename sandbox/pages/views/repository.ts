@@ -63,7 +63,7 @@ export function folder(repository: Repository, ref: string, path: string, tree: 
 export function itemsView(visit: Visit, repository: Repository, what: "issues" | "pulls"): Html {
   const { desk } = visit;
   const all = [...repository.issues.values()]
-    .filter((one) => (one.pull !== null) === (what === "pulls"))
+    .filter((issue) => (issue.pull !== null) === (what === "pulls"))
     .toReversed();
   const tracked = fullName(repository) === desk.seed.tracking;
   return markup`<div class="head">

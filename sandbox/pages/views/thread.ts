@@ -35,7 +35,7 @@ export function showThread(visit: Visit, repository: Repository, issue: Issue): 
   const first: Post = { ...postOf(issue), id: "first", note: "wrote" };
   return markup`<div class="thread" id="thread" data-live>
     ${showPost(visit, repository, first, null)}
-    ${entries.toSorted((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0)).map((one) => one.shown)}
+    ${entries.toSorted((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0)).map((entry) => entry.shown)}
   </div>`;
 }
 
@@ -57,7 +57,7 @@ const VERDICTS: Readonly<Record<string, string>> = {
 
 function showReview(visit: Visit, repository: Repository, issue: Issue, review: Review): Html {
   const note = VERDICTS[review.state] ?? "reviewed";
-  const notes = issue.pull?.reviewComments.filter((one) => one.review === review.id) ?? [];
+  const notes = issue.pull?.reviewComments.filter((comment) => comment.review === review.id) ?? [];
   const post = { ...postOf(review), id: `pullrequestreview-${review.id}`, note };
   return markup`${showPost(visit, repository, post, null)}${notes.map(
     (one) =>
@@ -182,8 +182,8 @@ export function showActs(visit: Visit, repository: Repository, issue: Issue): Ht
 export function showSide(issue: Issue): Html {
   const { labels, assignees, pull } = issue;
   const reviewers = [
-    ...(pull?.reviewers ?? []).map((one) => one.login),
-    ...(pull?.teams ?? []).map((one) => one.slug),
+    ...(pull?.reviewers ?? []).map((reviewer) => reviewer.login),
+    ...(pull?.teams ?? []).map((team) => team.slug),
   ];
   return markup`<div class="side" id="side" data-live>
     ${
@@ -194,7 +194,7 @@ export function showSide(issue: Issue): Html {
     }
     <h2>Assignees</h2>
     <p>
-      ${assignees.length === 0 ? markup`<span class="quiet">Nobody</span>` : assignees.map((one) => one.login).join(", ")}
+      ${assignees.length === 0 ? markup`<span class="quiet">Nobody</span>` : assignees.map((assignee) => assignee.login).join(", ")}
     </p>
     <h2>Labels</h2>
     <p>${labels.length === 0 ? markup`<span class="quiet">None</span>` : labels.map(({ name }) => label(name))}</p>

@@ -81,7 +81,9 @@ export function doctorFailure(error: unknown, apiUrl: string): string {
 
 /** Installed somewhere, and nothing to mend. */
 export function isSound(places: readonly Examined[]): boolean {
-  return places.length > 0 && places.every(({ findings }) => findings.every((one) => verdictOf(one) !== "mend"));
+  return (
+    places.length > 0 && places.every(({ findings }) => findings.every((finding) => verdictOf(finding) !== "mend"))
+  );
 }
 
 function told({ place, findings }: Examined): object {

@@ -33,7 +33,7 @@ const answers = z.object({
         .filter((one) => one !== ""),
     )
     .refine(
-      (names) => names.length > 0 && names.every((one) => NAME.test(one)),
+      (names) => names.length > 0 && names.every((name) => NAME.test(name)),
       "The public repositories are names without their owner, separated by commas.",
     ),
   contact: z

@@ -38,25 +38,27 @@ export async function lookAt(
     const { slug } = await readSelf(github.app());
     tell(true, `GitHub knows the app as ${slug}.`);
     const { usable } = await readInstallations(github.app());
-    const found = usable.find((one) => one.account.toLowerCase() === owner.toLowerCase());
+    const found = usable.find(({ account }) => account.toLowerCase() === owner.toLowerCase());
     tell(
       found !== undefined,
       found === undefined ? `It is not installed for ${owner} yet.` : `It is installed for ${owner}.`,
     );
     if (found === undefined) return { findings, branches };
     const granted = await installationPermissions(github.app(), found.id);
-    const lacking = file.permissions.filter((one) => !one.optional && granted[one.name] === undefined);
+    const lacking = file.permissions.filter(
+      (permission) => !permission.optional && granted[permission.name] === undefined,
+    );
     tell(
       lacking.length === 0,
       lacking.length === 0
         ? "It may do what it needs."
-        : `It lacks: ${lacking.map((one) => one.name).join(", ")}.`,
+        : `It lacks: ${lacking.map(({ name }) => name).join(", ")}.`,
     );
     const client = github.installation({ installationId: found.id, permissions: ACCESS.repositories });
     const seen = await readReach(client);
     for (const [name, hidden] of [
       [tracking, true],
-      ...repositories.map((one) => [one, false] as const),
+      ...repositories.map((repository) => [repository, false] as const),
     ] as const) {
       const one = seen.find((repository) => repository.name.toLowerCase() === name.toLowerCase());
       if (one !== undefined) branches.set(name, one.defaultBranch);

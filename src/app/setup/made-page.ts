@@ -21,7 +21,7 @@ export type Made = {
 };
 
 export function isReady({ looked }: Pick<Made, "looked">): boolean {
-  return looked?.findings.every((one) => one.good) === true;
+  return looked?.findings.every((finding) => finding.good) === true;
 }
 
 /** `token`: of the page's forms. `start`: the command that starts the app for good. */
@@ -44,7 +44,7 @@ export function madePage(
 <section class="box"><h2>3. Install it</h2><p><a href="${app.htmlUrl}/installations/new">Install ${app.slug} for ${owner}</a>: on <code>${tracking}</code> and ${repositories.map((name) => markup`<code>${name}</code> `)}, and on no others.</p></section>
 <section class="box"><h2>4. Write the first files</h2><p>Each link opens GitHub's editor with the text in it; commit it there. What is there already can stay.</p>${showFiles(begun, looked)}</section>
 <section class="box"><h2>5. Look whether it is all there</h2>
-${looked === null ? null : markup`<div role="status"><ul class="items">${looked.findings.map((one) => markup`<li>${mark(one.good)} ${one.words}</li>`)}</ul></div>`}
+${looked === null ? null : markup`<div role="status"><ul class="items">${looked.findings.map((finding) => markup`<li>${mark(finding.good)} ${finding.words}</li>`)}</ul></div>`}
 ${doctor === null ? null : showDoctor(doctor)}
 ${button("/look", "Look", !sound)}</section>
 <section class="box"><h2>6. Start it for good</h2><p>${running.up ? "Finish stops the app that runs here. " : null}In its own process: <code>${start}</code>. Then comment <code>/help</code> in an issue of ${tracking}.</p>

@@ -31,7 +31,7 @@ export function readAppFile(path: URL = new URL("../../../app.yml", import.meta.
     permissions: isMap(permissions)
       ? permissions.items.map(({ key, value }) => asked(String(key), textOf(value), value))
       : [],
-    events: (events?.items ?? []).map((one) => asked(textOf(one), "", one)),
+    events: (events?.items ?? []).map((item) => asked(textOf(item), "", item)),
     description: typeof described === "string" ? described : "",
   };
 }
@@ -68,8 +68,8 @@ export function manifestFor(file: AppFile, { name, host, optional, redirectUrl }
     return asked === null ? [] : [[permission, asked] as const];
   });
   const untold = file.permissions
-    .filter((one) => granted.every(([permission]) => permission !== one.name))
-    .flatMap((one) => EVENTS_OF[one.name] ?? []);
+    .filter(({ name }) => granted.every(([permission]) => permission !== name))
+    .flatMap((permission) => EVENTS_OF[permission.name] ?? []);
   return {
     name,
     url: host,
@@ -79,6 +79,6 @@ export function manifestFor(file: AppFile, { name, host, optional, redirectUrl }
     // Anybody could install a public app.
     public: false,
     default_permissions: Object.fromEntries(granted),
-    default_events: file.events.map((one) => one.name).filter((name) => !untold.includes(name)),
+    default_events: file.events.map((event) => event.name).filter((name) => !untold.includes(name)),
   };
 }

@@ -50,8 +50,8 @@ export function askPage(
     inputField({ ...given, value: sent?.get(given.name) ?? given.value ?? "" });
   const isChosen = ({ name, otherwise }: Asked): boolean =>
     sent === null ? otherwise === null : sent.getAll("optional").includes(name);
-  const needed = file.permissions.filter((one) => !one.optional);
-  const optional = file.permissions.filter((one) => one.optional);
+  const needed = file.permissions.filter((permission) => !permission.optional);
+  const optional = file.permissions.filter((permission) => permission.optional);
   return framed(
     "Make the app on GitHub",
     markup`${faults.length === 0 ? null : markup`<ul class="said said-refused" role="alert">${faults.map((fault) => markup`<li>${fault}</li>`)}</ul>`}
@@ -75,7 +75,7 @@ ${optional.map((one) => markup`<p><label><input type="checkbox" name="optional" 
 }
 
 function asked(all: readonly Asked[]): Html {
-  return markup`<ul class="items">${all.map((one) => markup`<li><code>${one.name}${one.level === "" ? "" : `: ${one.level}`}</code> <span class="quiet">${one.why}</span></li>`)}</ul>`;
+  return markup`<ul class="items">${all.map(({ name, level, why }) => markup`<li><code>${name}${level === "" ? "" : `: ${level}`}</code> <span class="quiet">${why}</span></li>`)}</ul>`;
 }
 
 export function manifestPage(action: string, manifest: object): string {

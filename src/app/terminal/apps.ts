@@ -35,7 +35,7 @@ export type AppsOptions = {
 /** None runs yet. `close` ends them in peace. */
 export function openApps(options: AppsOptions): Apps & { readonly close: () => Promise<void> } {
   const all: Running[] = [];
-  const running = (): readonly Running[] => all.filter((one) => one.state === "running");
+  const running = (): readonly Running[] => all.filter(({ state }) => state === "running");
   const apps: Apps = {
     states: () => all.map(({ number, state }) => ({ number, state })),
     async start() {
@@ -45,7 +45,7 @@ export function openApps(options: AppsOptions): Apps & { readonly close: () => P
     },
     async kill() {
       const victims = running();
-      for (const one of victims) one.state = "killed";
+      for (const victim of victims) victim.state = "killed";
       await Promise.all(victims.map(async ({ worker }) => await worker.terminate()));
     },
     quiet: async () => void (await Promise.all(running().map(async (one) => await one.ask("idle")))),

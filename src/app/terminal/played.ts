@@ -40,7 +40,7 @@ function botComments(stage: Played): readonly { readonly id: number; readonly bo
 
 /** The status comment; empty: there is none. */
 export function statusOf(stage: Played): string {
-  return botComments(stage).find((one) => one.body.includes("<!-- embargo:1:status:"))?.body ?? "";
+  return botComments(stage).find((comment) => comment.body.includes("<!-- embargo:1:status:"))?.body ?? "";
 }
 
 /** The line that the status offers for copying; undefined: there is nothing to approve. */
@@ -50,12 +50,12 @@ export function approveLineOf(stage: Played): string | undefined {
 
 /** Comments as that person; resolves with the app's answers. */
 export async function say(stage: Played, who: string, text: string): Promise<readonly string[]> {
-  const before = new Set(botComments(stage).map((one) => one.id));
+  const before = new Set(botComments(stage).map((comment) => comment.id));
   await stage.sandbox.as(who).comment(stage.seed.tracking, stage.at, text);
   await quiet(stage);
   return botComments(stage)
-    .filter((one) => !before.has(one.id) && !one.body.includes("<!-- embargo:1:status:"))
-    .map((one) => one.body);
+    .filter((comment) => !before.has(comment.id) && !comment.body.includes("<!-- embargo:1:status:"))
+    .map((comment) => comment.body);
 }
 
 /** What stands in the public repository: issues, and pull requests with their commits. */

@@ -19,7 +19,7 @@ export const roundOpenedEvent: EventDefinition<typeof roundOpened> = {
   schema: roundOpened,
   undo: "selection",
   evolve(now, { round, targets, why }) {
-    const done = now.publications.filter((one) => one.published !== null).length;
+    const done = now.publications.filter((publication) => publication.published !== null).length;
     const open = currentPublication(now);
     if (round !== done + 1 || done === 0 || open?.published === null) return now;
     return { ...now, leaked: null, furtherRound: { round, targets, why }, ...SELECTION_CHANGED };
@@ -42,6 +42,6 @@ export function changedRound(
   const before = open?.targets ?? [];
   const targets = [...new Set([...before, ...add])].filter((branch) => !remove.includes(branch));
   if (open !== null && sameBranches(before, targets)) return null;
-  const round = disclosure.publications.filter((one) => one.published !== null).length + 1;
+  const round = disclosure.publications.filter((publication) => publication.published !== null).length + 1;
   return { type: "round-opened", round, targets, why };
 }

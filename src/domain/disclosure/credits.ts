@@ -19,7 +19,7 @@ export function withCredit(credits: Credits, event: EventOf<"credit" | "credits"
   if (event.type === "credit") {
     const { credit } = event;
     const before =
-      credit.kind === "reporter" ? [] : (credits.fix ?? []).filter((each) => each.name !== credit.name);
+      credit.kind === "reporter" ? [] : (credits.fix ?? []).filter(({ name }) => name !== credit.name);
     return { ...credits, [credit.kind]: [...before, { ...credit, presumed: false }] };
   }
   const list = credits[event.kind];
@@ -31,7 +31,7 @@ function changed(list: Credits["fix"], { kind, change }: EventOf<"credits">): Cr
     case "add":
       return added(list ?? [], { ...change.credit, presumed: change.presumed });
     case "remove": {
-      const left = (list ?? []).filter((each) => each.name !== change.name);
+      const left = (list ?? []).filter(({ name }) => name !== change.name);
       return left.length === 0 ? null : left;
     }
     case "anonymous":
@@ -43,7 +43,7 @@ function changed(list: Credits["fix"], { kind, change }: EventOf<"credits">): Cr
 
 /** The same name or login stays in its place, spelled anew. */
 function added(list: readonly ListedCredit[], credit: ListedCredit): readonly ListedCredit[] {
-  const said = list.filter((each) => !each.presumed);
+  const said = list.filter(({ presumed }) => !presumed);
   const same = said.findIndex((each) => isSamePerson(each, credit));
   return same < 0 ? [...said, credit] : said.with(same, credit);
 }

@@ -33,7 +33,7 @@ export function rowsOf(
   pulls: readonly FollowedPull[],
 ): readonly PullRow[] {
   return expected.flatMap((each) => {
-    const pull = pulls.find((one) => one.number === each.number);
+    const pull = pulls.find(({ number }) => number === each.number);
     if (pull === undefined) return [];
     const followed = followedPull(followUps, { round: each.round, target: each.target, pull: each.number });
     return [{ expected: each, pull, standing: standingOf(pull, each), followed }];

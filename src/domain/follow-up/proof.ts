@@ -25,9 +25,9 @@ export function proofOf(approved: ProvedChange, landed: ProvedChange): Proof {
     before.length === after.length && before.every((one, at) => after[at] !== undefined && same(one, after[at]));
   const kept = each(sameAuthor);
   return {
-    method: methodOf({ same: each((one, other) => one.sha === other.sha), kept, landed: after.length }),
+    method: methodOf({ same: each(({ sha }, other) => sha === other.sha), kept, landed: after.length }),
     author: kept ? "kept" : coAuthored(before, after) ? "co-author" : "lost",
-    message: each((one, other) => one.message === other.message) ? "kept" : "changed",
+    message: each(({ message }, other) => message === other.message) ? "kept" : "changed",
     landed: after.map((commit) => commit.sha),
     differing: differingPaths(approved.changes, landed.changes),
   };

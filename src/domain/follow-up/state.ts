@@ -53,7 +53,7 @@ export function withFollowUp(now: FollowUps, entry: Written, what: FollowUpEvent
     case "calmed":
       return changed(now, what, (pull) => ({
         ...pull,
-        alarms: pull.alarms.map((one) => (one.alarm === what.alarm ? { ...one, over: true } : one)),
+        alarms: pull.alarms.map((alarm) => (alarm.alarm === what.alarm ? { ...alarm, over: true } : alarm)),
       }));
     case "nudged":
       return changed(now, what, (pull) => ({ ...pull, nudged: { logins: what.logins, written } }));
@@ -94,6 +94,6 @@ export function followedPull({ pulls }: FollowUps, named: Named): Followed {
 }
 
 function changed(now: FollowUps, named: Named, change: (pull: Followed) => Followed): FollowUps {
-  const others = now.pulls.filter((one) => one.round !== named.round || one.pull !== named.pull);
+  const others = now.pulls.filter((pull) => pull.round !== named.round || pull.pull !== named.pull);
   return { ...now, pulls: [...others, change(followedPull(now, named))] };
 }

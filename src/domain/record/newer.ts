@@ -8,6 +8,6 @@ export function newerKinds(
   { newer }: { readonly newer: readonly NewerEvent[] },
   on: "publication" | "moderation",
 ): readonly string[] {
-  const bearing = newer.filter((one) => one.concerns === null || one.concerns === on);
-  return [...new Set(bearing.map((one) => one.kind))];
+  const bearing = newer.filter(({ concerns }) => concerns === null || concerns === on);
+  return [...new Set(bearing.map(({ kind }) => kind))];
 }

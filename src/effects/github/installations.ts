@@ -80,9 +80,9 @@ export async function redeliverFailed(app: Client, since: Date): Promise<number>
     if (young.length < page.length || data.length === 0) break;
   }
   const arrived = new Set(
-    recent.filter((one) => one.status_code >= 200 && one.status_code < 300).map((one) => one.guid),
+    recent.filter((one) => one.status_code >= 200 && one.status_code < 300).map(({ guid }) => guid),
   );
-  const failed = new Map(recent.filter((one) => !arrived.has(one.guid)).map((one) => [one.guid, one.id]));
+  const failed = new Map(recent.filter(({ guid }) => !arrived.has(guid)).map(({ guid, id }) => [guid, id]));
   for (const id of failed.values()) {
     try {
       await app.request("POST /app/hook/deliveries/{delivery_id}/attempts", { delivery_id: id });
@@ -112,9 +112,9 @@ export async function readGranted(
 export async function recentDeliveries(app: Client): Promise<{ readonly failed: number; readonly all: number }> {
   const { data } = await app.request("GET /app/hook/deliveries", { per_page: 100 });
   const recent = wellFormed(delivery, data);
-  const guids = new Set(recent.map((one) => one.guid));
+  const guids = new Set(recent.map(({ guid }) => guid));
   const arrived = new Set(
-    recent.filter((one) => one.status_code >= 200 && one.status_code < 300).map((one) => one.guid),
+    recent.filter((one) => one.status_code >= 200 && one.status_code < 300).map(({ guid }) => guid),
   );
   return { failed: guids.size - arrived.size, all: guids.size };
 }

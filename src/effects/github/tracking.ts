@@ -139,7 +139,7 @@ async function graphql(client: Client, variables: Record<string, unknown>): Prom
 
 function isNotFound(error: unknown): boolean {
   const errors = (error as { errors?: { type?: string }[] }).errors;
-  return Array.isArray(errors) && errors.every((one) => one.type === "NOT_FOUND");
+  return Array.isArray(errors) && errors.every(({ type }) => type === "NOT_FOUND");
 }
 
 export type RepositoryFile = { readonly bytes: Uint8Array; readonly blob: string };
@@ -192,7 +192,7 @@ export async function listClosedSince(
     since: since.toISOString(),
     per_page: 100,
   });
-  return all.filter((one) => one.pull_request === undefined).map((one) => one.number);
+  return all.filter((one) => one.pull_request === undefined).map(({ number }) => number);
 }
 
 export type ListedIssue = {

@@ -34,9 +34,9 @@ export function openAuthentication(resolve?: (name: string, type: string) => Pro
       });
       if (failed) return { dkim: "not-checked", spf: "not-checked", arc: "not-checked", domain: null };
       const { dkim, arc } = result;
-      const aligned = dkim?.results.find((one) => one.status.result === "pass" && one.status.aligned !== false);
-      const any = aligned ?? dkim?.results.find((one) => one.status.result === "pass");
-      const asked = (dkim?.results ?? []).filter((one) => one.status.result !== "none");
+      const aligned = dkim?.results.find(({ status }) => status.result === "pass" && status.aligned !== false);
+      const any = aligned ?? dkim?.results.find(({ status }) => status.result === "pass");
+      const asked = (dkim?.results ?? []).filter(({ status }) => status.result !== "none");
       return {
         dkim: any !== undefined ? "pass" : asked.length > 0 ? "fail" : "none",
         // Which server handed it over is known to the server that took it alone.

@@ -68,7 +68,7 @@ export function startQueue({ clock, run, onError, onEnd, concurrency = 4, closeT
   /** A flood of stray reports never takes every place: a disclosure does not wait for one to end. */
   function mayRun(lane: Lane): boolean {
     if (lane === "disclosure") return true;
-    const busy = [...running.values()].filter((one) => one.lane === "moderation").length;
+    const busy = [...running.values()].filter(({ lane }) => lane === "moderation").length;
     return busy < Math.max(1, concurrency - RESERVED);
   }
 
@@ -125,7 +125,7 @@ export function startQueue({ clock, run, onError, onEnd, concurrency = 4, closeT
     },
     async state() {
       const jobs = [...waiting.disclosure.values(), ...waiting.moderation.values()];
-      const oldest = jobs.reduce((least, one) => Math.min(least, one.since), Number.POSITIVE_INFINITY);
+      const oldest = jobs.reduce((least, job) => Math.min(least, job.since), Number.POSITIVE_INFINITY);
       return {
         waiting: { disclosure: waiting.disclosure.size, moderation: waiting.moderation.size },
         oldest: jobs.length === 0 ? null : new Date(oldest),
@@ -138,7 +138,7 @@ export function startQueue({ clock, run, onError, onEnd, concurrency = 4, closeT
       waiting.moderation.clear();
       for (const entry of delayed.values()) entry.cancel.abort();
       delayed.clear();
-      const works = [...running.values()].map((one) => one.work);
+      const works = [...running.values()].map(({ work }) => work);
       await settledWithin(works, closeTimeout ?? CLOSE_TIMEOUT_MS);
       tellIdle();
     },

@@ -153,8 +153,8 @@ async function stateOf(pool: Pool, clock: Clock): Promise<QueueState> {
      where jobs.locked_at is null and jobs.run_at <= now() and jobs.attempts < jobs.max_attempts
      group by tasks.identifier`,
   );
-  const of = (lane: Lane): number => Number(rows.find((one) => one.lane === lane)?.count ?? 0);
-  const longest = Math.max(...rows.map((one) => Number(one.seconds)));
+  const of = (lane: Lane): number => Number(rows.find((row) => row.lane === lane)?.count ?? 0);
+  const longest = Math.max(...rows.map((row) => Number(row.seconds)));
   return {
     waiting: { disclosure: of("disclosure"), moderation: of("moderation") },
     oldest: rows.length === 0 ? null : new Date(clock.now().getTime() - longest * 1_000),

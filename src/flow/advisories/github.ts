@@ -48,8 +48,8 @@ export async function goOnWithAdvisory(job: Job): Promise<Date | null> {
 function publishedWith({ journal }: Job): Publication | null {
   const { publications, bundles } = journal.disclosure();
   const has = ({ pinned }: Publication): boolean =>
-    bundles.some((one) => one.digest === pinned.digest && one.advisory === true);
-  return publications.findLast((one) => one.published !== null && has(one)) ?? null;
+    bundles.some((bundle) => bundle.digest === pinned.digest && bundle.advisory === true);
+  return publications.findLast((publication) => publication.published !== null && has(publication)) ?? null;
 }
 
 async function afterPublishing(

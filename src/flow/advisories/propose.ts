@@ -40,7 +40,10 @@ async function propose(job: Job, records: MadeRecords): Promise<Result> {
   const named = settings.records.publishTo;
   const same = (left: string, right = ""): boolean => left.toLowerCase() === right.toLowerCase();
   const target = view.repositories.find(
-    (one) => same(one.owner, named?.owner) && same(one.name, named?.name) && one.id !== view.repository.id,
+    (repository) =>
+      same(repository.owner, named?.owner) &&
+      same(repository.name, named?.name) &&
+      repository.id !== view.repository.id,
   );
   if (target === undefined) return { outcome: "refused", pull: null, words: NOT_INSTALLED };
   const folder = settings.records.folder === "" ? "" : `${settings.records.folder}/`;

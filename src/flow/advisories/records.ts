@@ -50,7 +50,7 @@ function sourceOf({ journal }: Job): Source | null {
   const { publications, bundles } = journal.disclosure();
   const publication = publications.findLast(
     ({ pinned, published }) =>
-      published !== null && bundles.some((one) => one.digest === pinned.digest && one.records === true),
+      published !== null && bundles.some((bundle) => bundle.digest === pinned.digest && bundle.records === true),
   );
   return publication === undefined || publication.published === null
     ? null

@@ -31,7 +31,7 @@ export async function affectedNow(
   const opened = commits.length === 0 || tags.size === 0 ? null : await job.bench.repository(repository);
   const having = opened === null ? new Set<string>() : await opened.tagsWith(commits);
   const named = [...tags.keys()].map((name) => ({ name, fixed: having.has(name) }));
-  return facts.packages.map((one) =>
-    affectedBy({ tags: named, pattern: one.tags, since: facts.since, promised: facts.promised }),
+  return facts.packages.map(({ tags }) =>
+    affectedBy({ tags: named, pattern: tags, since: facts.since, promised: facts.promised }),
   );
 }

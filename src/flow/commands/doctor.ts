@@ -70,7 +70,8 @@ export async function examineTracking(
   const inTeam = team === null ? [] : ((await listTeam(members, tracking.owner, team)) ?? []);
   const commands = (login: string, role: string): boolean => {
     if ("team" in maintainers) return inTeam.some((one) => one.toLowerCase() === login.toLowerCase());
-    if ("users" in maintainers) return maintainers.users.some((one) => one.toLowerCase() === login.toLowerCase());
+    if ("users" in maintainers)
+      return maintainers.users.some((user) => user.toLowerCase() === login.toLowerCase());
     return ROLES.indexOf(role) >= ROLES.indexOf(maintainers.role);
   };
   const logins = people.filter(({ login, role }) => commands(login, role)).map(({ login }) => login);

@@ -82,10 +82,10 @@ export async function givenPatchView(job: Job, { branch, file }: EventOf<"patch"
   const { preparation } = await preparedGates(job);
   const patch = preparation.patches.get(branch) ?? (await storedPatch(job, file.path));
   if (patch === null) return null;
-  const served = preparation.built.filter((each) =>
-    branch === null ? !each.ownPatch : each.target.branch === branch,
+  const served = preparation.built.filter(({ ownPatch, target }) =>
+    branch === null ? !ownPatch : target.branch === branch,
   );
-  return renderGivenPatch(patch, preparation.findings.failed ?? served.map((each) => each.build));
+  return renderGivenPatch(patch, preparation.findings.failed ?? served.map(({ build }) => build));
 }
 
 /** Null for a bundle: without a repository there is no history to read it beside. */

@@ -20,7 +20,7 @@ export async function approvedBundle(job: Job): Promise<Approved | null> {
   const permissions = new Map<string, Permission>();
   for (const { login } of approvers) permissions.set(login.toLowerCase(), await job.permission(login));
   const repository = reachablePublic(view, disclosure);
-  for (const recorded of disclosure.bundles.filter((one) => one.round === round).toReversed()) {
+  for (const recorded of disclosure.bundles.filter((bundle) => bundle.round === round).toReversed()) {
     const bytes = await journal.readFile(recorded.file.path);
     const read = readBundle(bytes === null ? "" : Buffer.from(bytes).toString("utf8"), recorded.digest);
     if (!read.ok) continue;

@@ -131,7 +131,7 @@ function bundleBranch(one: BuiltTarget, input: BranchInput): BundleBranch {
   const { target, build } = one;
   const name = input.settings.mainBranch ?? input.repository.defaultBranch;
   const main =
-    input.targets.targets.find((each) => each.kind === "main")?.branch ??
+    input.targets.targets.find(({ kind }) => kind === "main")?.branch ??
     (input.earlier.pulls.has(name) ? name : null);
   const { title, body } = fixPull({
     target,
@@ -168,11 +168,11 @@ export function plannedSteps(
   built: readonly BuiltTarget[],
   disclosure: Disclosure,
 ): readonly Step[] {
-  const branches = built.map((one) => ({
-    target: one.target.branch,
-    head: one.build.base,
-    name: fixBranchName(SAMPLE_KEY, one.target.branch),
-    commits: one.build.commits.map((commit) => commit.sha),
+  const branches = built.map(({ target, build }) => ({
+    target: target.branch,
+    head: build.base,
+    name: fixBranchName(SAMPLE_KEY, target.branch),
+    commits: build.commits.map((commit) => commit.sha),
   }));
   const reviewers = reviewersOf(disclosure, bundle);
   const applied = new Map(bundle.branches.map((branch) => [branch.target, appliedWords(branch)]));

@@ -46,7 +46,7 @@ export async function inspect(input: InspectInput): Promise<Inspection> {
   warnings.push(...reviewAdvisory(input.advisory));
   for (const mail of new Set(commits.map((commit) => commit.author.email))) {
     const heads = bundle.branches.flatMap(
-      (branch) => input.built.find((one) => one.target.branch === branch.target)?.build.base ?? [],
+      (branch) => input.built.find(({ target }) => target.branch === branch.target)?.build.base ?? [],
     );
     if (!(await input.workspace.authorKnown(mail, heads))) warnings.push({ kind: "unknown-author", mail });
   }
@@ -134,8 +134,8 @@ async function rulesAgainst(input: InspectInput, bundle: Bundle): Promise<Rules>
     judged.push(judgeRules(rules, fix, input.settings.bypassedRules));
   }
   return {
-    broken: judged.flatMap((one) => one.broken),
-    unjudged: judged.flatMap((one) => one.unjudged),
+    broken: judged.flatMap(({ broken }) => broken),
+    unjudged: judged.flatMap(({ unjudged }) => unjudged),
     merging,
   };
 }

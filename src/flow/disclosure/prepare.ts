@@ -72,7 +72,7 @@ export async function prepare(
     built.every(isBuilt) &&
     sameBranches(
       names,
-      built.map((one) => one.target.branch),
+      built.map(({ target }) => target.branch),
     );
   const findings: Findings = {
     ...examined.findings,
@@ -80,8 +80,8 @@ export async function prepare(
     patchTroubles: troubles,
     targets: names,
     backports: targets.targets.flatMap(({ kind, branch }) => (kind === "backport" ? [branch] : [])),
-    builds: built.map((one) => one.build),
-    proposals: built.flatMap((one) => one.proposal ?? []),
+    builds: built.map(({ build }) => build),
+    proposals: built.flatMap(({ proposal }) => proposal ?? []),
     missingBranches: targets.missing,
     pull: pullFinding(disclosure, pull),
     edits: edits.length > 0,

@@ -98,7 +98,7 @@ async function proveNewMerges(
   );
   if (merged.length === 0) return;
   for (const { target, proof, changes, revertedBy } of await proveMerges(job, repository, publication, merged)) {
-    const row = rows.find((one) => one.expected.target === target);
+    const row = rows.find(({ expected }) => expected.target === target);
     const merge = row?.pull.merged ?? null;
     if (row === undefined || merge === null) continue;
     const { landed, differing, ...kept } = proof;
@@ -140,7 +140,7 @@ async function watchForReverts(
     pull.merged === null ? [] : [{ target: pull.target, number: pull.number, commit: pull.merged.commit }],
   );
   for (const { target, revertedBy } of await proveMerges(job, repository, publication, merges)) {
-    const row = rows.find((one) => one.expected.target === target);
+    const row = rows.find(({ expected }) => expected.target === target);
     if (row !== undefined && revertedBy !== null) record(job, [alarmed(row.expected, "reverted", revertedBy)]);
   }
   await job.journal.commit();

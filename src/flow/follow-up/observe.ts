@@ -33,7 +33,7 @@ function expectedPulls(disclosure: Disclosure, publication: Publication): readon
 export async function fixPullRows(job: Job): Promise<readonly PullRow[] | null> {
   const disclosure = job.journal.disclosure();
   const repository = reachablePublic(job.view, disclosure);
-  const published = disclosure.publications.filter((one) => one.published !== null);
+  const published = disclosure.publications.filter((publication) => publication.published !== null);
   if (repository === null || published.length === 0) return null;
   return (await observePulls(job, repository, published)).rows();
 }
@@ -50,7 +50,7 @@ export async function observePulls(
   repository: RepositoryInfo,
   publications: readonly Publication[],
 ): Promise<Observed> {
-  const expected = publications.flatMap((one) => expectedPulls(job.journal.disclosure(), one));
+  const expected = publications.flatMap((publication) => expectedPulls(job.journal.disclosure(), publication));
   const pulls = await readPulls(job, repository, expected);
   const known: ExpectedPull[] = [];
   for (const each of expected) {

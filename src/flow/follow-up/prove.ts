@@ -53,7 +53,7 @@ async function approvedChange(
   { pinned }: Publication,
   pull: { readonly target: string; readonly number: number },
 ): Promise<ProvedChange | null> {
-  const branch = pinned.branches.find((one) => one.target === pull.target);
+  const branch = pinned.branches.find(({ target }) => target === pull.target);
   if (branch === undefined) return null;
   const disclosure = job.journal.disclosure();
   const { refreshed } = followedPull(disclosure.followUps, {

@@ -78,7 +78,7 @@ async function mayCheck(
 
 async function check(app: AppContext, { installationId, repositoryId, number, commit }: Identity): Promise<void> {
   const repositories = await observeRepositories(app, installationId);
-  const repository = repositories.find((one) => one.id === repositoryId);
+  const repository = repositories.find(({ id }) => id === repositoryId);
   if (repository === undefined || !repository.private) return;
   const client = checkingClient(app, installationId, repositoryId);
   const fileAt = async (ref: string): Promise<string | null> => await textAt(client, repository, ref);

@@ -90,7 +90,7 @@ export async function sweep(app: App, memory: SweepMemory, enqueue: Enqueue): Pr
       await part("tracking", async () => await sweepTracking(app, at, memory, enqueue));
     }
     const watched = (await part("watched", async () => await watchedRepositories(app, installation.id))) ?? [];
-    const sound = new Set(watched.map((one) => one.tracking.id));
+    const sound = new Set(watched.map(({ tracking }) => tracking.id));
     for (const one of watched) {
       const mark = memory.marks.get(one.tracking.id) ?? null;
       if (mark !== null) away = Math.min(away, began.getTime() - mark.up.getTime());
@@ -105,7 +105,7 @@ export async function sweep(app: App, memory: SweepMemory, enqueue: Enqueue): Pr
         const at = { installationId: installation.id, repositoryId: tracking.id };
         await askForDashboard(at, settings.dashboard, memory.dashboards, enqueue);
       });
-    for (const tracking of new Map(watched.map((one) => [one.tracking.id, one.tracking])).values())
+    for (const tracking of new Map(watched.map(({ tracking }) => [tracking.id, tracking])).values())
       if (sound.has(tracking.id))
         await part("mark", async () => await keepMark(app, installation.id, tracking, memory, began));
   }

@@ -86,7 +86,7 @@ async function finished(
   job.app.mail.ended.delete(endedKey(job, id, to));
   const after = job.journal
     .disclosure()
-    .mailing.letters.find((one) => one.id === id)
+    .mailing.letters.find((letter) => letter.id === id)
     ?.deliveries.get(to);
   return after?.at === "waiting" ? nextAttempt(after) : null;
 }

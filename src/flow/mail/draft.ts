@@ -113,7 +113,7 @@ async function factsOf(job: Job, kind: LetterKind, message: string | null, patch
 
 function linksOf({ view }: Job, { publications, repository }: Disclosure): readonly string[] {
   const url = view.repositories.find(({ id }) => id === repository?.id)?.htmlUrl;
-  const published = publications.findLast((one) => one.published !== null)?.published;
+  const published = publications.findLast((publication) => publication.published !== null)?.published;
   if (url === undefined || published === undefined || published === null) return [];
   const { issue, comment, pulls } = published;
   return [

@@ -58,7 +58,7 @@ export function receivedEvent(
   const keep = (folder: string, ending: string, bytes: Uint8Array): FileRef => {
     const hash = sha256(bytes);
     const path = `mail/${folder}/${hash.slice(0, 16)}.${ending}`;
-    if (files.every((one) => one.path !== path)) files.push({ path, bytes });
+    if (files.every((file) => file.path !== path)) files.push({ path, bytes });
     return { path, sha256: hash };
   };
   const keepParty = (person: Address): FileRef => {

@@ -21,7 +21,7 @@ export async function openReport(
   const written = { at: app.clock.now().toISOString(), by: app.instance };
   const mailing = withMailing(NO_MAILING, written, event);
   const here = async (path: string): Promise<Uint8Array | null> =>
-    files.find((one) => one.path === path)?.bytes ?? null;
+    files.find((file) => file.path === path)?.bytes ?? null;
   const shown = await shownMail(event, mailing, here, settings);
   const issue = {
     title: reportTitle(shown.subject),

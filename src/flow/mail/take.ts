@@ -78,14 +78,14 @@ async function take(app: MailApp, place: MailPlace, raw: Uint8Array, size: numbe
       await note(at, issue, { outcome: classified.why, status: classified.status });
     return { end: "refused", why: classified.why, issue };
   }
-  const opened = issues.find((one) => one.mail === keys.mail);
+  const opened = issues.find(({ mail }) => mail === keys.mail);
   if (opened !== undefined) return await finished(at, opened);
   const thread = threadOf({ letters, issues, answers: classified.answers });
   if (thread !== null) {
     const added = await note(at, thread, { outcome: "reply", status: null });
     return { end: added ? "thread" : "duplicate", issue: thread };
   }
-  const same = issues.find((one) => one.content === keys.content);
+  const same = issues.find(({ content }) => content === keys.content);
   if (same !== undefined) return { end: "duplicate", issue: same.number };
   const wait = await app.limits.post();
   if (wait !== null) return { end: "later", at: new Date(app.clock.now().getTime() + wait) };
@@ -132,7 +132,7 @@ async function note(
     const journal = await opened(at, issue);
     const { mailing } = journal.disclosure();
     const known = mailing.received.some(
-      (one) => one.mail === keys.mail || (outcome === "reply" && one.content === keys.content),
+      ({ mail, content }) => mail === keys.mail || (outcome === "reply" && content === keys.content),
     );
     if (known) return false;
     const about = outcome === "bounce" ? aboutOf(app, place.tracking, judged, { issue, mailing }) : null;

@@ -178,9 +178,9 @@ async function observeItem(job: Job, { client, repository }: Place, stray: Stray
   const has = (kind: "redirect" | "apology"): boolean =>
     hasPosted(kind, { job, repository, stray }) ||
     own.some(
-      (one) =>
-        one.author?.login === botLogin(job.app) &&
-        readMarker(job.app.keys, one.body, { kind, repositoryId: repository.id, issue: number })?.key ===
+      ({ author, body }) =>
+        author?.login === botLogin(job.app) &&
+        readMarker(job.app.keys, body, { kind, repositoryId: repository.id, issue: number })?.key ===
           markKey(stray),
     );
   const state = { open, locked, labels, answered: has("redirect"), apologised: has("apology") };

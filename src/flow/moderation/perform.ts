@@ -98,7 +98,9 @@ async function post(acting: Acting, kind: "redirect" | "apology", text: string):
     send: async () => await answerItem(client, repository, item, body),
     find: async () =>
       (await commentsAt(client, repository, placeOfItem(item)))
-        .filter((one) => one.author?.login === botLogin(job.app) && one.body.trimEnd().endsWith(marker))
+        .filter(
+          (comment) => comment.author?.login === botLogin(job.app) && comment.body.trimEnd().endsWith(marker),
+        )
         .map(({ id }) => id),
     remove: async (id) => {
       const part = isOfDiscussion(item) ? "discussion-comment" : "comment";

@@ -90,7 +90,7 @@ async function stageStray(
   const { item, author, verdict, by, title, body } = stray;
   const { strays } = journal.disclosure().moderation;
   const own = (what: NewEntry["what"]): NewEntry => ({ actor: null, comment: null, what });
-  const known = strays.find((one) => one.key === strayKey(item));
+  const known = strays.find(({ key }) => key === strayKey(item));
   const text = textFile(title, body);
   if (known === undefined && isFalseAlarm({ strays })) return false;
   // A maintainer exempted it; only a maintainer takes it up again.

@@ -79,7 +79,7 @@ export async function watchedRepository(
   repositoryId: number,
 ): Promise<Watched | null> {
   const all = await watchedRepositories(app, installationId);
-  return all.find((one) => one.repository.id === repositoryId) ?? null;
+  return all.find(({ repository }) => repository.id === repositoryId) ?? null;
 }
 
 /** Null where GitHub refuses them: one repository keeps no other from being watched. */
@@ -113,7 +113,7 @@ async function observed(
 ): Promise<readonly Watched[]> {
   const repositories = await observeRepositories(app, installationId);
   const found: Watched[] = [];
-  for (const tracking of repositories.filter((one) => one.private)) {
+  for (const tracking of repositories.filter((repository) => repository.private)) {
     const settings = await settingsUnlessRefused(app, installationId, tracking);
     if (settings === null || !settings.ok) continue;
     const names = settings.value.publicRepositories;

@@ -113,7 +113,7 @@ async function standing(
   armed: Arming,
 ): Promise<{ readonly missing: readonly Gate[]; readonly changed: boolean }> {
   const { gates, preparation } = await preparedGates(job);
-  const bundle = job.journal.disclosure().bundles.findLast((one) => one.digest === armed.digest);
+  const bundle = job.journal.disclosure().bundles.findLast(({ digest }) => digest === armed.digest);
   const drifted = job.settings.drift === "clean" && bundle?.looseDigest === preparation.looseDigest;
   const same = preparation.digest === armed.digest || drifted;
   return { missing: unmet(gates), changed: isReady(gates) && !same };
@@ -122,7 +122,7 @@ async function standing(
 /** Whether the comments that armed it still stand as they were written, by people who may still command. */
 async function stillMeant({ view, permission }: Job, { by, comment, seconded }: Arming): Promise<boolean> {
   for (const word of [{ ...by, comment }, ...(seconded === null ? [] : [seconded])]) {
-    const written = view.issue.comments.find((one) => one.id === word.comment);
+    const written = view.issue.comments.find(({ id }) => id === word.comment);
     if (written === undefined || written.edited) return false;
     if ((await permission(word.login)) !== "maintainer") return false;
   }

@@ -59,7 +59,7 @@ export async function observeTracking(
 ): Promise<TrackingView | null> {
   const observedAt = app.clock.now();
   const repositories = await observeRepositories(app, at.installationId);
-  const repository = repositories.find((one) => one.id === at.repositoryId);
+  const repository = repositories.find(({ id }) => id === at.repositoryId);
   if (repository === undefined) return null;
   const client = trackingClient(app, at.installationId, at.repositoryId);
   const first = await observeSettings(app, client, repository);
@@ -88,7 +88,7 @@ export async function observeIssueAlone(
 ): Promise<IssueView | null> {
   const { installationId, repositoryId } = at;
   const repositories = await observeRepositories(app, installationId);
-  const repository = repositories.find((one) => one.id === repositoryId);
+  const repository = repositories.find(({ id }) => id === repositoryId);
   if (repository === undefined || !repository.private) return null;
   const client = app.github.installation({
     installationId,

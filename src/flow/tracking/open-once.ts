@@ -35,8 +35,8 @@ export async function openIssueOnce(
   const issue = { title, body: `${body}\n\n${marker}`, labels: [] };
   const begun = new Date(app.clock.now().getTime() - 60_000).toISOString();
   const mine = async (): Promise<readonly ListedIssue[]> =>
-    (await listIssuesBy(client, tracking, { creator: botLogin(app), since: begun })).filter((one) =>
-      one.body.trimEnd().endsWith(marker),
+    (await listIssuesBy(client, tracking, { creator: botLogin(app), since: begun })).filter(({ body }) =>
+      body.trimEnd().endsWith(marker),
     );
   const made: number[] = [];
   try {

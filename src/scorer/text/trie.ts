@@ -164,11 +164,11 @@ function openingsOf(trie: Omit<PhraseTrie, "openings">): Uint8Array {
   /** Whether a phrase, or a part before a gap, may end here in the middle of a word. */
   const endsAnywhere = (node: number): boolean =>
     extraOf(trie, node).rest !== 0 || (holdsExtra(node) && CLASS[unitOf(node)] === IDEOGRAPH);
-  for (const one of childrenOf(trie, ROOT)) {
-    const first = unitOf(one);
-    if (endsAnywhere(one)) mark(first, FIRST_ENOUGH);
-    if (holdsExtra(one)) mark(pairIndex(first, SPACE), PAIR_ENOUGH);
-    for (const two of childrenOf(trie, one)) {
+  for (const child of childrenOf(trie, ROOT)) {
+    const first = unitOf(child);
+    if (endsAnywhere(child)) mark(first, FIRST_ENOUGH);
+    if (holdsExtra(child)) mark(pairIndex(first, SPACE), PAIR_ENOUGH);
+    for (const two of childrenOf(trie, child)) {
       const second = unitOf(two);
       // Several separators count as one, so that the unit after the first of them says nothing.
       mark(pairIndex(first, second), second === SPACE || endsAnywhere(two) ? PAIR_ENOUGH : PAIR);

@@ -83,7 +83,7 @@ export function gateWords(gate: Gate): string {
     case "rules":
       return gate.met
         ? "No rule of the public repository stands against the fix branches."
-        : `GitHub would refuse the fix branches:\n${gate.broken.map((one) => `  - ${code(one.branch)}: ${escapeInline(one.detail)}`).join("\n")}\n  Let the app bypass the rule, or change it, then \`/check\`. A bypass cannot be seen from here: where the app has it, name the rule's type under \`rules.bypassed\` in ${code(".github/embargo.yml")}.`;
+        : `GitHub would refuse the fix branches:\n${gate.broken.map(({ branch, detail }) => `  - ${code(branch)}: ${escapeInline(detail)}`).join("\n")}\n  Let the app bypass the rule, or change it, then \`/check\`. A bypass cannot be seen from here: where the app has it, name the rule's type under \`rules.bypassed\` in ${code(".github/embargo.yml")}.`;
     case "merging":
       return gate.met
         ? `The fix PRs can be merged by \`merge_method: ${gate.method}\`.`

@@ -44,8 +44,8 @@ export type ShownRecipient = ShownParty & {
 };
 
 export function recipientsView(all: readonly ShownRecipient[]): string {
-  const row = (one: ShownRecipient): string =>
-    `- ${partyWords(one)}${one.role === "reporter" ? ", who reported it" : ""}`;
+  const row = (recipient: ShownRecipient): string =>
+    `- ${partyWords(recipient)}${recipient.role === "reporter" ? ", who reported it" : ""}`;
   const named = all.filter(({ confirmed, role }) => confirmed && role !== "advance");
   const others = all.filter(({ confirmed }) => !confirmed);
   return [

@@ -31,7 +31,7 @@ describe("the list of metrics", () => {
   });
 
   test("is what is served", async () => {
-    const served = (await filled().registry.getMetricsAsJSON()).map((one) => one.name);
+    const served = (await filled().registry.getMetricsAsJSON()).map(({ name }) => name);
     expect(served.filter((name) => name.startsWith("embargo_")).toSorted()).toEqual(
       Object.keys(METRICS).toSorted(),
     );

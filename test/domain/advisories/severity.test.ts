@@ -17,7 +17,9 @@ describe("severitiesIn", () => {
   ])("%s", (vector, score, rating) => {
     const found = severitiesIn(`Severity: ${vector}, as we see it.`);
     expect(found.wrong).toEqual([]);
-    expect(found.severities.map((one) => [one.vector, one.score, one.rating])).toEqual([[vector, score, rating]]);
+    expect(found.severities.map((severity) => [severity.vector, severity.score, severity.rating])).toEqual([
+      [vector, score, rating],
+    ]);
   });
 
   it.each([

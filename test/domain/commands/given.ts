@@ -19,7 +19,7 @@ export function decided(comment: string, context: CommandContext): Then {
   if (decision.ok) return decision.value.events;
   // What a decision answers with must be told on the page of its command; the frozen bundle, and a duplicate, are told once for all.
   const { name, refusals, changesBundle } = definitionOf(parsed.result.value.name);
-  const told: readonly string[] = refusals.map((each) => each.code);
+  const told: readonly string[] = refusals.map((refusal) => refusal.code);
   const everywhere = ["is-duplicate", ...(changesBundle ? ["publication-begun"] : [])];
   const code = everywhere.includes(decision.error.code) ? null : decision.error.code;
   if (code !== null && !told.includes(code)) throw new Error(`/${name} does not list its refusal ${code}`);

@@ -3,8 +3,8 @@ import { describe, expect, test } from "@jest/globals";
 import { parseComment } from "../../../src/domain/commands/reading/parser.ts";
 
 function names(comment: string): readonly string[] {
-  return parseComment(comment).commands.map((one) =>
-    one.result.ok ? one.result.value.name : one.result.error.code,
+  return parseComment(comment).commands.map((command) =>
+    command.result.ok ? command.result.value.name : command.result.error.code,
   );
 }
 
@@ -58,7 +58,7 @@ describe("what does", () => {
 
 test("lines are counted, and hints given", () => {
   const { commands } = parseComment("one\n\n/aprove x\n/risk 9");
-  expect(commands.map((one) => [one.line, one.text])).toEqual([
+  expect(commands.map((command) => [command.line, command.text])).toEqual([
     [3, "/aprove x"],
     [4, "/risk 9"],
   ]);
@@ -330,7 +330,7 @@ describe("what is too involved is answered, not overlooked", () => {
 test("a patch of 60 kB in a fence is no trouble", () => {
   const body = "+ /confirm\n\n- > x\n".repeat(3_500);
   const { commands } = parseComment(`/patch\n\`\`\`diff\n${body}\`\`\`\n\n/check`);
-  expect(commands.map((one) => one.result.ok && one.result.value.name)).toEqual(["patch", "check"]);
+  expect(commands.map((command) => command.result.ok && command.result.value.name)).toEqual(["patch", "check"]);
 });
 
 test.each(["`", "> ", "[", "<!--", "*_", "* ", "1. ", "|", "/a-", "![", "<a ", "[a](", "> a\n\n", "- a\n", "\\"])(

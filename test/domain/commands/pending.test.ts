@@ -102,7 +102,7 @@ describe("a comment is answered", () => {
 describe("an edit is told of", () => {
   const told = (comments: readonly Comment[], past: readonly Recorded[]): readonly string[] =>
     editedSince(comments, past).map(
-      (each) => `${each.comment.id}: ${each.counts.map(({ what }) => what.type).join(" ")}`,
+      ({ comment, counts }) => `${comment.id}: ${counts.map(({ what }) => what.type).join(" ")}`,
     );
   const edited = (body: string): Comment => comment(1, body, { edited: true });
   const carriedOut = entries([1, 1, available], [null, 1, replied(1)]);

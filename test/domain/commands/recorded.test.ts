@@ -184,7 +184,7 @@ describe("a command records", () => {
     const context = contextOf([], { patch: { ok: true, value: Buffer.from("From 1\n") } });
     const decision = decide(parsed.result.value, context);
     const files = decision.ok
-      ? decision.value.files.map((one) => [one.path, Buffer.from(one.bytes).toString()])
+      ? decision.value.files.map(({ path, bytes }) => [path, Buffer.from(bytes).toString()])
       : [];
     expect(files).toEqual([[path, bytes]]);
   });

@@ -202,8 +202,8 @@ describe("counting", () => {
     });
     const words = [
       `${count.counted.length}/${count.needed}`,
-      ...count.counted.map((one) => one.login),
-      ...count.voided.map((one) => `-${one.by.login}:${one.why}`),
+      ...count.counted.map(({ login }) => login),
+      ...count.voided.map(({ by, why }) => `-${by.login}:${why}`),
     ];
     expect(words.join(" ")).toBe(row.expected);
   });

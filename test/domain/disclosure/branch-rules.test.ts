@@ -86,5 +86,5 @@ test.each(rows)("%s", (_name, one, verdict) => {
 
 test("a rule that the app may bypass is left out, and the others still count", () => {
   const judged = judgeRules([rule("creation"), rule("required_signatures")], branch, ["creation"]);
-  expect(judged.broken.map((one) => one.rule)).toEqual(["required_signatures"]);
+  expect(judged.broken.map(({ rule }) => rule)).toEqual(["required_signatures"]);
 });

@@ -13,7 +13,7 @@ const rules: LeakRules = {
 const nothing: LeakInput = { texts: [], commitMessages: [], paths: [], addedLines: [], branchNames: [] };
 const inText = (text: string): LeakInput => ({ ...nothing, texts: [{ where: "issue", text }] });
 const found = (input: LeakInput, more: Partial<LeakRules> = {}): readonly string[] =>
-  findLeaks(input, { ...rules, ...more }).map((one) => one.rule);
+  findLeaks(input, { ...rules, ...more }).map((leak) => leak.rule);
 
 describe("lets through", () => {
   test.each([
@@ -81,7 +81,7 @@ test("the line is told, also behind ten megabytes", () => {
     excerpt: "b moonrise",
   });
   const long = `${"a@".repeat(100_000)}\n${"moonris ".repeat(1_000_000)}\nmoonrise`;
-  expect(findLeaks(inText(long), rules).map((one) => one.line)).toEqual([3]);
+  expect(findLeaks(inText(long), rules).map((leak) => leak.line)).toEqual([3]);
 });
 
 describe("finds what is disguised", () => {

@@ -33,5 +33,5 @@ test.each([
   ["a branch in that folder", {}, ["main", "embargo/x"], both, [], []],
 ] as const)("%s", (_name, more, branches, publishes, bypassed, kinds) => {
   const found = repositoryTroubles({ ...harbor, ...more }, branches, publishes, bypassed);
-  expect(found.map((one) => one.kind)).toEqual(kinds);
+  expect(found.map(({ kind }) => kind)).toEqual(kinds);
 });

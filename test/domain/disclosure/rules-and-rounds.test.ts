@@ -58,7 +58,7 @@ test.each<[string, Partial<BranchRule>, string]>([
   ["something_new", {}, UNJUDGED],
 ])("%s %j", (type, more, detail) => {
   const { broken, unjudged } = judgeRules([rule(type, more)], branch, []);
-  expect([...broken, ...unjudged].map((one) => one.detail).join()).toBe(detail);
+  expect([...broken, ...unjudged].map(({ detail }) => detail).join()).toBe(detail);
 });
 
 const published = (

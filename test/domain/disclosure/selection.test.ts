@@ -17,7 +17,7 @@ const branches = ["main", "release-1.9", "release-1.10", "release-1.2", "release
 
 test("1.10 comes after 1.9", () => {
   expect(
-    branches.filter((one) => one.startsWith("release-1") && !one.includes("/")).toSorted(compareVersions),
+    branches.filter((branch) => branch.startsWith("release-1") && !branch.includes("/")).toSorted(compareVersions),
   ).toEqual(["release-1.2", "release-1.9", "release-1.10"]);
 });
 
@@ -70,7 +70,7 @@ function input(disclosure: Partial<Disclosure>, more: Partial<TargetInput> = {})
   };
 }
 const selected = (disclosure: Partial<Disclosure>, more: Partial<TargetInput> = {}): readonly string[] =>
-  selectTargets(input(disclosure, more), null).targets.map((one) => `${one.kind} ${one.branch}`);
+  selectTargets(input(disclosure, more), null).targets.map((target) => `${target.kind} ${target.branch}`);
 
 describe("the risk selects", () => {
   const risk = (level: number, place: Place = null): Partial<Disclosure> => ({ risk: { level, place } });

@@ -27,8 +27,8 @@ describe("the targets that stand approved", () => {
     ["none of an earlier round", [bundleOf(), APPROVED(), PUBLISHING, PUBLISHED, FURTHER], null],
   ];
   test.each(rows)("%s", (_name, events, expected) => {
-    const found = approvedTargets(given(...events.map((each) => [each, ADA] as const)));
-    expect(found?.map((one) => one.branch) ?? null).toEqual(expected);
+    const found = approvedTargets(given(...events.map((event) => [event, ADA] as const)));
+    expect(found?.map(({ branch }) => branch) ?? null).toEqual(expected);
   });
 });
 
@@ -43,7 +43,7 @@ function selected(events: readonly KnownEvent[], more: Partial<TargetInput> = {}
     ...more,
   };
   const { targets, missing, appeared } = selectTargets(input, null);
-  return [targets.map((one) => `${one.kind} ${one.branch}`), missing, appeared];
+  return [targets.map((target) => `${target.kind} ${target.branch}`), missing, appeared];
 }
 
 describe("what is selected", () => {

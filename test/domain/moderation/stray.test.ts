@@ -261,7 +261,7 @@ describe("the record", () => {
     const alarm = { type: "false-alarm", why: "", item: key } as const;
     const now = told(FACT, other, moderated, { ...moderated, item: strayKey(other.item) }, alarm);
     expect(isFalseAlarm(now)).toBe(false);
-    expect(unfinished(now).map((one) => one.key)).toEqual([key]);
+    expect(unfinished(now).map(({ key }) => key)).toEqual([key]);
   });
 
   test("what is confirmed is no false alarm any more", () => {

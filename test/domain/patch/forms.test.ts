@@ -76,7 +76,9 @@ describe("taken", () => {
   ])("%s", (_name, text, message, warnings) => {
     const patch = taken(text);
     if (typeof patch === "string") throw new Error(patch);
-    expect(patch.commits.map((one) => [one.message, Buffer.from(one.diff).toString()])).toEqual([[message, DIFF]]);
+    expect(patch.commits.map((commit) => [commit.message, Buffer.from(commit.diff).toString()])).toEqual([
+      [message, DIFF],
+    ]);
     expect(patch.warnings.map(({ kind }) => kind)).toEqual(warnings);
   });
 });

@@ -37,7 +37,7 @@ function mail({
 function read(text: string | Buffer): string {
   const result = readPatch(Buffer.from(text));
   return result.ok
-    ? result.value.commits.map((one) => one.message).join("|")
+    ? result.value.commits.map((commit) => commit.message).join("|")
     : `${result.error.code}${"line" in result.error ? ` ${result.error.line}` : ""}`;
 }
 
@@ -138,7 +138,8 @@ describe("a message cannot become more than a message", () => {
   ])("%s", (_name, body) => {
     const result = readPatch(Buffer.from(mail({ body })));
     expect(
-      result.ok && result.value.commits.map((one) => [one.author.email, one.files.map((file) => file.path)]),
+      result.ok &&
+        result.value.commits.map((commit) => [commit.author.email, commit.files.map((file) => file.path)]),
     ).toEqual([["j@x.y", ["new.txt"]]]);
   });
 });

@@ -54,7 +54,7 @@ describe("what earlier versions wrote", () => {
       const { scope: its, text } = stored(name);
       const entries = readRecord(text, its);
       if (!entries.ok) throw new Error(JSON.stringify(entries.error));
-      expect(entries.value.filter((one) => one.what.type === "newer")).toEqual([]);
+      expect(entries.value.filter(({ what }) => what.type === "newer")).toEqual([]);
       const added = appendEntries(
         entries.value,
         [{ actor: null, comment: null, what: { type: "confirmed" } }],
@@ -72,10 +72,14 @@ describe("what earlier versions wrote", () => {
     expect({
       risk,
       strays: moderation.strays.length,
-      approvals: approvals.map((one) => one.by.login),
-      published: publications.map((one) => [one.pinned.round, one.published?.issue, one.published?.pulls]),
+      approvals: approvals.map((approval) => approval.by.login),
+      published: publications.map((publication) => [
+        publication.pinned.round,
+        publication.published?.issue,
+        publication.published?.pulls,
+      ]),
     }).toMatchObject({ risk: { level: 1, place: null }, strays: 0, approvals: ["ada"] });
-    expect(publications[0]?.published?.pulls.map((one) => one.target)).toEqual([
+    expect(publications[0]?.published?.pulls.map((pull) => pull.target)).toEqual([
       "main",
       "release-1.2",
       "release-1.1",
@@ -87,7 +91,7 @@ describe("what earlier versions wrote", () => {
     const { scope: its, text } = stored("moderated.json");
     const entries = readRecord(text, its);
     const { moderation } = evolve(entries.ok ? entries.value : []);
-    expect(moderation.strays.map((one) => [one.item.number, one.author, one.verdict])).toEqual([
+    expect(moderation.strays.map((stray) => [stray.item.number, stray.author, stray.verdict])).toEqual([
       [1, "oscar", "report"],
     ]);
     expect(moderation.strays[0]?.undone).toBeNull();
@@ -107,7 +111,10 @@ describe("what a newer version writes", () => {
       { what: { type: "risk", level: 2, at: null } },
     ]);
     const entries = read(text);
-    expect(entries.map((one) => one.what)).toEqual([{ type: "confirmed" }, { type: "risk", level: 2, at: null }]);
+    expect(entries.map((entry) => entry.what)).toEqual([
+      { type: "confirmed" },
+      { type: "risk", level: 2, at: null },
+    ]);
     const again = writeRecord(
       appendEntries(entries, [{ ...DEFAULTS, what: { type: "confirmed" } }], scope, writer),
     );

@@ -25,7 +25,7 @@ async function rawCommit(message: string, more = "", parents: readonly string[] 
   const files = [{ path: "a.txt", content: "two\n" }];
   const made = commitFiles(own, { branch: "scratch", from: base, files, message: "x\n", author });
   const tree = (await git(["--git-dir", own, "rev-parse", `${made}^{tree}`])).toString().trim();
-  const text = `tree ${tree}\n${parents.map((one) => `parent ${one}\n`).join("")}author Rita Okafor <rita@okafor.example> 1771587900 +0930\ncommitter R <r@x.y> 1771587900 +0930\n${more}\n${message}`;
+  const text = `tree ${tree}\n${parents.map((parent) => `parent ${parent}\n`).join("")}author Rita Okafor <rita@okafor.example> 1771587900 +0930\ncommitter R <r@x.y> 1771587900 +0930\n${more}\n${message}`;
   const args = ["--git-dir", own, "hash-object", "-t", "commit", "-w", "--stdin", "--literally"];
   return (await git(args, { input: Buffer.from(text, "latin1") })).toString().trim();
 }

@@ -90,7 +90,9 @@ test("a file that is gone on the branch is a conflict of its own kind", async ()
   heads["gone"] = gone;
   const fix = await commit("fix-gone", heads["main"], { "code.txt": numbered({ 25: "line 25, mended" }) });
   const build = await workspace.build(await inputFor("gone", fix));
-  expect(build.conflictDetails.map((one) => [one.path, one.kind])).toEqual([["code.txt", "modify/delete"]]);
+  expect(build.conflictDetails.map((detail) => [detail.path, detail.kind])).toEqual([
+    ["code.txt", "modify/delete"],
+  ]);
 });
 
 describe("proposals", () => {

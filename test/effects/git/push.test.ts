@@ -55,9 +55,9 @@ test("one that is there with another commit: none arrives", async () => {
   const files = [{ path: "b.txt", content: "two\n" }];
   commitFiles(remote, { branch: "embargo/2", files, message: "Other\n", author });
   const pushed = await push("embargo/1", "embargo/2");
-  expect(pushed.kind === "rejected" && pushed.reasons.find((one) => one.branch === "embargo/2")?.reason).toBe(
-    "exists",
-  );
+  expect(
+    pushed.kind === "rejected" && pushed.reasons.find((reason) => reason.branch === "embargo/2")?.reason,
+  ).toBe("exists");
   expect(await there()).toBe("embargo/2");
 });
 
@@ -81,7 +81,7 @@ describe("refused by the server", () => {
     refuseWith(words);
     const pushed = await push("embargo/1", "embargo/2");
     if (pushed.kind !== "rejected") throw new Error(pushed.kind);
-    expect(pushed.reasons.map((one) => one.reason)).toEqual([reason, reason]);
+    expect(pushed.reasons.map(({ reason }) => reason)).toEqual([reason, reason]);
     expect(pushed.reasons[0]?.detail).toContain(words.split("\n")[0]?.slice(0, 60));
     expect(await there()).toBe("");
   });

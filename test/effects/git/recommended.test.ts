@@ -88,7 +88,10 @@ test.each([
 ])("%p %p", async (...settings) => {
   const [command = "", ...args] = FORMAT_PATCH.split(" ");
   expect(command).toBe("git");
-  await git([...settings.filter((one) => one !== undefined).flatMap((one) => ["-c", one]), ...args]);
+  await git([
+    ...settings.filter((setting) => setting !== undefined).flatMap((setting) => ["-c", setting]),
+    ...args,
+  ]);
   const read = readPatch(readFileSync(join(repo, "sub", "fix.patch")));
   if (!read.ok) throw new Error(JSON.stringify(read.error));
   expect(read.value.commits.map(({ message, author }) => [message, author.name, author.email])).toEqual([

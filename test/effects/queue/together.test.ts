@@ -19,7 +19,7 @@ test("one write at a time, all that waits in the next, of one key the last, and 
   const first = add("a1");
   const others = [add("bad"), add("c1"), add("c2")];
   await first;
-  await Promise.all(others.map(async (one) => await expect(one).rejects.toThrow("no")));
+  await Promise.all(others.map(async (other) => await expect(other).rejects.toThrow("no")));
   await add("d1");
   expect(written).toEqual([["a1"], ["bad", "c2"], ["d1"]]);
 });

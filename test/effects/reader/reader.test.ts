@@ -24,9 +24,9 @@ type Asked = { readonly url: string; readonly key: string; readonly body: string
 let servers: Server[] = [];
 
 afterEach(() => {
-  for (const one of servers) {
-    one.closeAllConnections();
-    one.close();
+  for (const server of servers) {
+    server.closeAllConnections();
+    server.close();
   }
   servers = [];
 });
@@ -93,7 +93,7 @@ test("the text is fenced by a word that it cannot know, below the rules, and not
     messages: { role: string; content: string }[];
     tools?: unknown;
   };
-  expect(sent.messages.map((one) => one.role)).toEqual(["system", "user"]);
+  expect(sent.messages.map((message) => message.role)).toEqual(["system", "user"]);
   expect(sent.messages[1]?.content).toBe(`Kind of post: issue
 The project says of itself: A registry
 Words of the project that say nothing by themselves: TLS
@@ -201,7 +201,7 @@ describe("what it costs", () => {
     const reader = readerAt(url, { hourly: 2 });
     const answers = [];
     for (const title of ["a", "b", "c"]) answers.push(await reader.read({ ...TEXT, title }));
-    expect(answers.map((one) => (one.ok ? "ok" : one.why))).toEqual(["ok", "ok", "budget"]);
+    expect(answers.map((answer) => (answer.ok ? "ok" : answer.why))).toEqual(["ok", "ok", "budget"]);
     now = 3_600_001;
     expect((await reader.read({ ...TEXT, title: "c" })).ok).toBe(true);
     expect(asked).toHaveLength(3);

@@ -117,7 +117,7 @@ process.on("message", (message: ToApp) => {
       if (message.woken !== undefined) sleepers.get(message.woken)?.wake();
       return;
     case "expire":
-      for (const one of timeouts) expire(one);
+      for (const timeout of timeouts) expire(timeout);
       return;
     case "ping": {
       const { id } = message;
@@ -137,7 +137,7 @@ process.channel?.unref();
 process.on("disconnect", () => process.exit());
 
 function isBusy(): boolean {
-  if (fetches > 0 || [...sleepers.values()].some((one) => one.short)) return true;
+  if (fetches > 0 || [...sleepers.values()].some((sleeper) => sleeper.short)) return true;
   // A shared queue looks at its database now and then; whether it has work is asked there.
   const idle = process.env["DATABASE_URL"] === undefined ? IDLE : [...IDLE, "Timeout"];
   const held = process.getActiveResourcesInfo().filter((name) => !idle.includes(name));

@@ -80,7 +80,7 @@ describe("what a page elsewhere can do", () => {
       const { comments } = sandbox.repository(seed.tracking).data.issues.get(seed.issue) ?? { comments: [] };
       expect(comments).toEqual([]);
       expect(await send({ origin: sandbox.url })).toBe(303);
-      expect(comments.map((one) => one.body)).toEqual(["/help"]);
+      expect(comments.map(({ body }) => body)).toEqual(["/help"]);
     });
   });
 

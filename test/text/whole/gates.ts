@@ -255,7 +255,7 @@ export function gateTexts(): readonly Text[] {
       title: "what an approver should look at twice",
       text: Object.values<Warning | readonly Warning[]>(WARNINGS)
         .flat()
-        .map((one) => `- ${renderWarning(one)}`)
+        .map((warning) => `- ${renderWarning(warning)}`)
         .join("\n"),
     },
     { title: "conflicts, as `/check` shows them", text: renderConflicts(CONFLICT, PLACE) },

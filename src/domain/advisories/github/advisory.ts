@@ -79,7 +79,9 @@ function cut(text: string, limit: number): string {
 
 /** One value for one content, however GitHub orders and ends its lines. */
 export function contentPrint(content: AdvisoryContent): string {
-  const vulnerabilities = content.vulnerabilities.map((one) => canonicalJson(one as unknown as Json)).toSorted();
+  const vulnerabilities = content.vulnerabilities
+    .map((vulnerability) => canonicalJson(vulnerability as unknown as Json))
+    .toSorted();
   const credits = content.credits
     .map(({ login, type }) => ({ login: login.toLowerCase(), type }))
     .toSorted((left, right) => left.login.localeCompare(right.login));

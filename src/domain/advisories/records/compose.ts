@@ -44,7 +44,7 @@ export function recordFactsOf(input: FactsInput): RecordFacts | null {
 
 function packagesOf({ packages }: RecordsSettings, { name }: FactsInput["repository"]): PackageFacts[] {
   const own = packages.filter(
-    (one) => one.repository === null || one.repository.toLowerCase() === name.toLowerCase(),
+    ({ repository }) => repository === null || repository.toLowerCase() === name.toLowerCase(),
   );
   const facts = own.map(({ ecosystem, name: named, purl, tags }) => ({ ecosystem, name: named, purl, tags }));
   const itself = { ecosystem: "GIT", name } as const;

@@ -76,7 +76,9 @@ export const adoptedEvent: EventDefinition<typeof adopted> = {
     };
     return {
       ...now,
-      publications: now.publications.map((each, index) => (index === last ? taken(each) : each)),
+      publications: now.publications.map((publication, index) =>
+        index === last ? taken(publication) : publication,
+      ),
     };
   },
 };

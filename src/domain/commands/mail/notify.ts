@@ -50,7 +50,7 @@ export const notify: CommandDefinition<"notify", Args, "mailOut"> = {
       return ID.test(second.toLowerCase()) && more.length === 0
         ? ok({ do: "resend", id: second.toLowerCase() })
         : err("behind `resend` stands the letter's id, 12 characters; copy the line");
-    const kind = LETTERS.find((one) => one === word);
+    const kind = LETTERS.find((letter) => letter === word);
     if (kind === undefined) return err(`the kinds are ${LETTERS.join(", ")}; or \`send\`, or \`resend\``);
     const withPatch = kind === "advance" && second === "--with-patch";
     if ((second !== "" && !withPatch) || more.length > 0)

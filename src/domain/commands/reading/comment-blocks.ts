@@ -184,7 +184,7 @@ function looseStarts(node: Nodes): readonly number[] {
 function startsOf(paragraph: Paragraph | Heading): readonly number[] {
   const { from, to } = span(paragraph);
   const spans = paragraph.children.filter((child) => child.type !== "text" && child.type !== "break").map(span);
-  const covered = new Set(spans.flatMap((one) => lineRange(one.from + 1, one.to)));
+  const covered = new Set(spans.flatMap(({ from, to }) => lineRange(from + 1, to)));
   return lineRange(from, to).filter((line) => !covered.has(line));
 }
 

@@ -64,7 +64,7 @@ export const credit: CommandDefinition<"credit", Args> = {
       case "remove": {
         const list = disclosure.credits[kind] ?? [];
         const found = list.find((each) => isNamed(each, change.name));
-        const listed = list.map((each) => each.name ?? "anonymous");
+        const listed = list.map(({ name }) => name ?? "anonymous");
         return found === undefined
           ? err({ code: "credit-unknown", kind, name: change.name, listed })
           : set({ do: "remove", name: found.name });

@@ -78,7 +78,7 @@ function refusalFor(hand: HandInFix): ApproverRefusal {
 
 function voidReason(approval: Approval, input: ApprovalInput): ApprovalVoid["why"] | null {
   if (!isForCurrent(approval.digest, input)) return "other-bundle";
-  const comment = input.comments.find((one) => one.id === approval.comment);
+  const comment = input.comments.find(({ id }) => id === approval.comment);
   if (comment === undefined) return "comment-gone";
   if (comment.edited) return "comment-edited";
   const refused = approverRefusal(approval.by, input.hands.get(approval.by.id) ?? null, input);

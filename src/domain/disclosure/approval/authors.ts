@@ -41,13 +41,11 @@ export function handInFix(
   const submitted = [...disclosure.patches.values()].some(
     (patch) =>
       patch.by?.id === person.id ||
-      (disclosure.submitters.get(patch.file.sha256) ?? []).some((one) => one.id === person.id),
+      (disclosure.submitters.get(patch.file.sha256) ?? []).some(({ id }) => id === person.id),
   );
   if (submitted) return "submitted";
   if (authors.some((author) => isAuthor(person, author))) return "author";
-  const credited = (disclosure.credits.fix ?? []).some(
-    (one) => one.login !== null && same(one.login, person.login),
-  );
+  const credited = (disclosure.credits.fix ?? []).some(({ login }) => login !== null && same(login, person.login));
   return credited ? "credited" : null;
 }
 

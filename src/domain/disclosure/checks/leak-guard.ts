@@ -71,7 +71,7 @@ type Spot = { readonly where: string; readonly text: string; readonly kind: "tex
 /** Every leak, at most 100: line by line, and in the whole text as a reader sees it. Time is linear in the input. */
 export function findLeaks(input: LeakInput, rules: LeakRules): readonly Leak[] {
   const spots: readonly Spot[] = [
-    ...input.texts.map((one) => ({ ...one, kind: "text" as const })),
+    ...input.texts.map((text) => ({ ...text, kind: "text" as const })),
     ...input.commitMessages.map((text) => ({ where: "commit message", text, kind: "message" as const })),
     ...input.paths.map((path) => ({ where: "path", text: path, kind: "code" as const })),
     ...input.addedLines.map(({ path, lines }) => ({ where: path, text: lines.join("\n"), kind: "code" as const })),

@@ -89,14 +89,14 @@ export function reviewPatch(patches: readonly Patch[], texts: readonly WrittenTe
   const added = files.map((file) => ({ where: file.path, text: file.added.join("\n") }));
   const warnings: Warning[] = [
     ...[...texts, ...messages, ...added].flatMap(({ where, text }) =>
-      hiddenCharacters(text).map((one) => ({ kind: "hidden-character", where, ...one }) as const),
+      hiddenCharacters(text).map((character) => ({ kind: "hidden-character", where, ...character }) as const),
     ),
     ...[...messages, ...texts].flatMap(({ where, text }) =>
-      closingKeywords(text).map((one) => ({ kind: "closing-keyword", where, text: one.text }) as const),
+      closingKeywords(text).map((keyword) => ({ kind: "closing-keyword", where, text: keyword.text }) as const),
     ),
     ...[...messages, ...texts].flatMap(({ where, text }): Warning[] => [
-      ...issueNumbers(text).map((one) => ({ kind: "issue-number", where, text: one }) as const),
-      ...unfinishedWords(text).map((one) => ({ kind: "unfinished", where, text: one }) as const),
+      ...issueNumbers(text).map((number) => ({ kind: "issue-number", where, text: number }) as const),
+      ...unfinishedWords(text).map((word) => ({ kind: "unfinished", where, text: word }) as const),
     ]),
     ...texts.flatMap(({ where, text }): Warning[] => [
       ...(where === ADVISORY_TITLE && isPlaceholderTitle(text)

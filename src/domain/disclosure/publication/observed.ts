@@ -10,10 +10,10 @@ export function progressOf(input: PlanInput, seen: PublicState): Progress {
   for (const branch of input.branches) {
     const made = seen.pulls.get(branch.name) ?? [];
     // Somebody may have given it another base since.
-    const pull = made.find((one) => one.base === branch.target) ?? made[0];
+    const pull = made.find(({ base }) => base === branch.target) ?? made[0];
     if (pull === undefined) continue;
     pulls.set(branch.target, pull.number);
-    const approvedLabels = input.bundle.branches.find((one) => one.target === branch.target)?.labels ?? [];
+    const approvedLabels = input.bundle.branches.find(({ target }) => target === branch.target)?.labels ?? [];
     const has = new Set(pull.labels.map((label) => label.toLowerCase()));
     if (approvedLabels.every((label) => has.has(label.toLowerCase()))) settled.add(`labels:${branch.target}`);
     const requested = new Set(pull.requested.map((name) => name.toLowerCase()));
@@ -35,7 +35,7 @@ export function progressOf(input: PlanInput, seen: PublicState): Progress {
   if (seen.advisory === "published") settled.add("advisory");
   // A fix branch that somebody deleted after its PR was merged was pushed all the same.
   const pushed = ownBranches(input).every(
-    (one) => seen.branches.get(one.name) === one.commits.at(-1) || pulls.has(one.target),
+    (branch) => seen.branches.get(branch.name) === branch.commits.at(-1) || pulls.has(branch.target),
   );
   return { pushed, issue: seen.issues[0] ?? null, comment: seen.comments[0] ?? null, pulls, settled };
 }
@@ -52,9 +52,9 @@ export function duplicatesOf(
   const pulls = input.branches.flatMap((branch) => {
     const of = kept.pulls.get(branch.target);
     const same = (seen.pulls.get(branch.name) ?? []).filter(
-      (one) => one.base === branch.target && one.number !== of,
+      ({ base, number }) => base === branch.target && number !== of,
     );
-    return of === undefined ? [] : same.map((one) => ({ number: one.number, of }));
+    return of === undefined ? [] : same.map(({ number }) => ({ number, of }));
   });
   return [...issues, ...pulls];
 }

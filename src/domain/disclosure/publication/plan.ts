@@ -117,7 +117,7 @@ export function planSteps(input: PlanInput, progress: Progress): readonly Step[]
     });
   }
   for (const branch of bundle.branches) {
-    const pinned = branches.find((one) => one.target === branch.target);
+    const pinned = branches.find(({ target }) => target === branch.target);
     if (pinned !== undefined) steps.push(...pullSteps(branch, pinned, reviewersFor(input, branch.target), values));
   }
   if (bundle.issue !== null && isEditedLater(bundle.issue.body)) {
@@ -241,7 +241,7 @@ export function reviewersOf(
   { available }: Pick<Disclosure, "available">,
   { reviewers }: Pick<Bundle, "reviewers">,
 ): PlanInput["reviewers"] {
-  const logins = reviewers.availableMaintainers ? [...available.values()].map((one) => one.login) : [];
+  const logins = reviewers.availableMaintainers ? [...available.values()].map(({ login }) => login) : [];
   return {
     users: [...new Set([...logins, ...reviewers.users])],
     teams: reviewers.team === null ? [] : [reviewers.team],

@@ -47,8 +47,8 @@ export function earlierRounds(
   publications: readonly Publication[],
   markerOf: (key: string) => string = () => "",
 ): EarlierRounds {
-  const rounds = publications.flatMap((one) =>
-    one.published === null ? [] : [{ ...one, published: one.published }],
+  const rounds = publications.flatMap((publication) =>
+    publication.published === null ? [] : [{ ...publication, published: publication.published }],
   );
   const first = rounds.find(({ published }) => published.issue !== null || published.comment !== null);
   const pulls = rounds.flatMap(({ published }) => published.pulls);

@@ -13,8 +13,8 @@ export type BuiltTarget = {
   readonly proposal: Proposal | null;
 };
 
-export function isBuilt(one: Pick<BuiltTarget, "build">): boolean {
-  return one.build.status === "clean" || one.build.status === "merged";
+export function isBuilt(pick: Pick<BuiltTarget, "build">): boolean {
+  return pick.build.status === "clean" || pick.build.status === "merged";
 }
 
 /** Whether these are the same branches, in whatever order. */

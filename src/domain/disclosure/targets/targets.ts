@@ -52,7 +52,7 @@ function selected(input: TargetInput): readonly Target[] {
       case "main+supported":
         return [
           main,
-          ...supportedBranches(settings.supportedBranches, input.branches).filter((one) => one !== main),
+          ...supportedBranches(settings.supportedBranches, input.branches).filter((branch) => branch !== main),
         ];
       case "main":
         return [main];
@@ -84,7 +84,7 @@ function namedBranch({ disclosure, pull, publicRepositoryId }: TargetInput): rea
 export function approvedTargets(disclosure: Disclosure): readonly Target[] | null {
   const approved = disclosure.approvals.at(-1)?.digest;
   const bundle = disclosure.bundles.findLast(
-    (one) => one.digest === approved && one.round === currentRound(disclosure),
+    ({ digest, round }) => digest === approved && round === currentRound(disclosure),
   );
   return bundle?.targets ?? null;
 }

@@ -33,7 +33,7 @@ export async function whereFoldersMoved(store: Store, input: FoldersInput): Prom
     await leftBehind(store, after, commit.files),
   ];
   if (gone.length === 0 && emptied.size === 0) return null;
-  const taken = new Set(removed([...before, commit].flatMap((one) => one.files)));
+  const taken = new Set(removed([...before, commit].flatMap(({ files }) => files)));
   const files = firstTouched([...before, commit]);
   const expected = await preimages(store, files);
   if (expected === null) return null;

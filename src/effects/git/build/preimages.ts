@@ -25,7 +25,7 @@ export async function preimages(
   }
   const ids = await resolveBlobs(
     store,
-    named.map((one) => one.blob),
+    named.map(({ blob }) => blob),
   );
   for (const [at, { path, mode }] of named.entries()) {
     const id = ids[at] ?? null;

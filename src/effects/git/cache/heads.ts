@@ -18,8 +18,8 @@ async function loosePlusPacked(gitDir: string): Promise<ReadonlyMap<string, stri
   const below = await readdir(join(gitDir, HEADS), { recursive: true, withFileTypes: true });
   const files = below.filter((one) => one.isFile() && !one.name.endsWith(".lock"));
   const loose = await Promise.all(
-    files.map(async (one) => {
-      const file = join(one.parentPath, one.name);
+    files.map(async ({ parentPath, name }) => {
+      const file = join(parentPath, name);
       return [file.slice(gitDir.length + 1), (await readFile(file, "utf8")).trimEnd()] as const;
     }),
   );

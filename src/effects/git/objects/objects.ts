@@ -105,8 +105,8 @@ export async function diffsBetween(gitDir: string, ranges: readonly Range[]): Pr
     const last = heads.at(-1);
     heads.push(last === undefined ? out.indexOf(`${to}\n`) : out.indexOf(`\n${to}\n`, last + ID_DIGITS) + 1);
   }
-  if (heads.some((at, each) => at < (heads[each - 1] ?? -1) + 1)) throw new GitFailure("exit", "diff-tree");
-  return heads.map((at, each) => out.subarray(at + ID_DIGITS + 1, heads[each + 1] ?? out.length));
+  if (heads.some((at, head) => at < (heads[head - 1] ?? -1) + 1)) throw new GitFailure("exit", "diff-tree");
+  return heads.map((at, head) => out.subarray(at + ID_DIGITS + 1, heads[head + 1] ?? out.length));
 }
 
 const ID_DIGITS = 40;

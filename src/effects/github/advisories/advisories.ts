@@ -41,10 +41,10 @@ function standing(read: Read): StandingAdvisory {
     content: {
       summary: read.summary,
       description: read.description ?? "",
-      vulnerabilities: (read.vulnerabilities ?? []).map((one) => ({
-        package: { ecosystem: one.package?.ecosystem ?? "", name: one.package?.name ?? "" },
-        vulnerable_version_range: one.vulnerable_version_range ?? "",
-        patched_versions: one.patched_versions ?? null,
+      vulnerabilities: (read.vulnerabilities ?? []).map((vulnerability) => ({
+        package: { ecosystem: vulnerability.package?.ecosystem ?? "", name: vulnerability.package?.name ?? "" },
+        vulnerable_version_range: vulnerability.vulnerable_version_range ?? "",
+        patched_versions: vulnerability.patched_versions ?? null,
       })),
       cwe_ids: read.cwe_ids ?? [],
       credits: (read.credits ?? []).flatMap(({ login, type }) =>
@@ -182,7 +182,7 @@ export async function readGlobalRanges(client: Client, ghsa: string): Promise<re
     const [entry] = global.parse(data);
     if (entry === undefined) continue;
     return (entry.vulnerabilities ?? []).map(
-      (one) => `${one.package?.name ?? ""}: ${one.vulnerable_version_range ?? ""}`,
+      (vulnerability) => `${vulnerability.package?.name ?? ""}: ${vulnerability.vulnerable_version_range ?? ""}`,
     );
   }
   return null;

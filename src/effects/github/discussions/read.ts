@@ -71,7 +71,7 @@ export async function readDiscussion(client: Client, at: At, number: number): Pr
     url,
     open: !closed,
     locked,
-    labels: (labels?.nodes ?? []).map((one) => one.name),
+    labels: (labels?.nodes ?? []).map((node) => node.name),
     author,
     createdAt,
     comments: found.comments.totalCount,
@@ -128,7 +128,7 @@ async function readTalk(client: Client, at: At, number: number): Promise<readonl
       talkAnswer.parse(answer).repository.discussion;
     if (page === null) return all;
     for (const { replies, ...comment } of page.comments.nodes) all.push(comment, ...replies.nodes);
-    if (!page.comments.pageInfo.hasNextPage) return all.filter((one) => one.deletedAt === null);
+    if (!page.comments.pageInfo.hasNextPage) return all.filter(({ deletedAt }) => deletedAt === null);
     after = page.comments.pageInfo.endCursor;
   }
 }
@@ -155,7 +155,7 @@ export async function readDiscussionComment(
 ): Promise<CommentAnswer | null> {
   if (node === undefined) {
     const all = await unlessGone(async () => await readTalk(client, at, number));
-    return (all ?? []).find((one) => one.databaseId === id) ?? null;
+    return (all ?? []).find(({ databaseId }) => databaseId === id) ?? null;
   }
   const answer = await unlessGone(async () => await client.graphql(NODE, { id: node }));
   const found = answer === null ? null : nodeAnswer.parse(answer).node;

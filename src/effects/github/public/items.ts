@@ -234,7 +234,7 @@ export async function lastEdits(client: Client, at: At, number: number): Promise
   const renamed = z
     .array(renaming.catch({ event: "" }))
     .parse(events)
-    .findLast((one) => one.event === "renamed");
+    .findLast(({ event }) => event === "renamed");
   return {
     body: found === null || found.lastEditedAt === null ? null : { login: found.editor?.login ?? null },
     title: renamed === undefined ? null : { login: renamed.actor?.login ?? null },

@@ -103,7 +103,7 @@ export async function listChanges(
     if (page === 1) newest = answer.etag;
     const entries = answer.data.map((one) => changeIn(list, one));
     // GitHub's times are whole seconds.
-    const recent = entries.filter((one) => Date.parse(one.at) >= Math.floor(since.getTime() / 1_000) * 1_000);
+    const recent = entries.filter((entry) => Date.parse(entry.at) >= Math.floor(since.getTime() / 1_000) * 1_000);
     changes.push(...recent);
     if (recent.length < PAGE) return { changes, etag: newest };
   }

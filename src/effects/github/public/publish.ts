@@ -93,7 +93,7 @@ export async function requestReviewers(
     ...reviewers.users.map((user) => ({ name: user, users: [user], teams: [] })),
     ...reviewers.teams.map((team) => ({ name: team, users: [], teams: [team] })),
   ];
-  if (single.length === 1) return single.map((one) => ({ reviewer: one.name, why }));
+  if (single.length === 1) return single.map(({ name }) => ({ reviewer: name, why }));
   const refused: ReviewerRefusal[] = [];
   for (const one of single) {
     const reason = await ask(one.users, one.teams);

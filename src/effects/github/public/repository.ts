@@ -147,8 +147,8 @@ export async function findComments(
     ...(by.since === undefined ? {} : { since: by.since }),
   });
   return all
-    .filter((one) => one.user?.login === by.creator && hasLine(one.body ?? "", by.marker))
-    .map((one) => one.id);
+    .filter(({ user, body }) => user?.login === by.creator && hasLine(body ?? "", by.marker))
+    .map(({ id }) => id);
 }
 
 /** Every pull request from that branch, open or closed, lowest number first. */

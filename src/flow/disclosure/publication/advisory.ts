@@ -77,7 +77,7 @@ export async function publishAdvisory(at: At, form: AdvisoryForm): Promise<strin
 }
 
 function promisedOnly({ facts }: AdvisoryForm) {
-  return facts.packages.map((one) =>
-    affectedBy({ tags: [], pattern: one.tags, since: facts.since, promised: facts.promised }),
+  return facts.packages.map(({ tags }) =>
+    affectedBy({ tags: [], pattern: tags, since: facts.since, promised: facts.promised }),
   );
 }

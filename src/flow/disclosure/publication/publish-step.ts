@@ -164,7 +164,7 @@ async function send(run: Run, step: Exclude<Step, { kind: "push" }>, before: Pro
       return settled(before, step);
     case "reviewers": {
       const refused = await askForReviews(run, pullOf(before, step.target), step);
-      run.notes.push(...refused.map((one: ReviewerRefusal) => renderReviewerRefusal(step.target, one)));
+      run.notes.push(...refused.map((refusal: ReviewerRefusal) => renderReviewerRefusal(step.target, refusal)));
       return settled(before, step);
     }
     case "advisory": {

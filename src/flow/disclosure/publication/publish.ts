@@ -68,7 +68,7 @@ async function tellUnrecorded(job: Job, { pinned, comment: place }: Publication,
   const traces = await publicTraces(job).catch(() => null);
   const problem = { code: "publication-unrecorded", refusal: refusalOf(error), traces } as const;
   job.hindered.publication = renderProblem(problem);
-  const comment = view.issue.comments.find((one) => one.id === place?.id);
+  const comment = view.issue.comments.find(({ id }) => id === place?.id);
   if (comment !== undefined) await answerWithoutRecord(app, view, comment, problem);
 }
 
@@ -203,15 +203,15 @@ async function startRun(job: Job, publication: Publication): Promise<Result<Run,
   const { pinned } = publication;
   const read = await readPinnedBundle(journal, pinned);
   if (!read.ok) return read;
-  const pinnedTargets = pinned.branches.map((one) => one.target);
-  const approvedTargets = read.value.branches.map((one) => one.target);
+  const pinnedTargets = pinned.branches.map((branch) => branch.target);
+  const approvedTargets = read.value.branches.map((branch) => branch.target);
   if (!sameBranches(pinnedTargets, approvedTargets))
     return err({
       code: "build-differs",
       branch: approvedTargets.find((target) => !pinnedTargets.includes(target)) ?? "",
     });
   const repositories = await repositoriesNow(job);
-  const tracking = repositories.find((one) => one.id === view.repository.id);
+  const tracking = repositories.find(({ id }) => id === view.repository.id);
   const repository =
     tracking === undefined ? null : servedRepository(tracking, repositories, read.value.repository);
   if (repository === null) return err({ code: "not-private-any-more" });

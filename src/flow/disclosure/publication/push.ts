@@ -119,7 +119,9 @@ export async function pushSettled(
 
 /** git hears the same of a repository that takes no writes as of a token that is refused: the list tells them apart. */
 async function causeOfRefusal(job: Job, { id }: RepositoryInfo): Promise<PublicationProblem> {
-  const closed = (await observeRepositories(job.app, job.installationId)).find((one) => one.id === id)?.closed;
+  const closed = (await observeRepositories(job.app, job.installationId)).find(
+    (repository) => repository.id === id,
+  )?.closed;
   if (closed === null || closed === undefined) return { code: "push-unauthorised" };
   const kind = closed === "archived" ? "archived" : "blocked";
   return { code: "step-refused", step: "push", refusal: { kind, status: 403, words: "" } };

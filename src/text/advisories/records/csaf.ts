@@ -86,7 +86,7 @@ function productsOf(facts: RecordFacts, known: RecordKnown, index: number): read
     fixed: false,
   };
   const fixed = ranges
-    .flatMap((each) => each.fixed ?? [])
+    .flatMap(({ fixed }) => fixed ?? [])
     .map((version): Product => {
       const id = `P${index + 1}-${version}`;
       const product = {

@@ -13,7 +13,7 @@ export function openVexRecord(facts: RecordFacts, known: RecordKnown): Json {
       (known.affected[index]?.[which] ?? []).map((version) => component(purlAt(purl, version))),
     );
   const [affected, fixed] = [products("affected"), products("fixed")];
-  const ranges = known.affected.flatMap((each) => each.ranges);
+  const ranges = known.affected.flatMap(({ ranges }) => ranges);
   return {
     "@context": "https://openvex.dev/ns/v0.2.0",
     "@id": `${facts.publisher.namespace.replace(/\/$/, "")}/openvex/${known.id}`,

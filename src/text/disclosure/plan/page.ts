@@ -52,7 +52,9 @@ export function renderPlanPage({ bundle, digest, repository, steps, built, gates
 
 /** Three lines for whoever is tired: does it all hold, how did the branches take it, what is there to look at. */
 function summaryOf(built: readonly BuiltTarget[], open: number, warnings: number): Report["summary"] {
-  const taken = built.map((one) => `${code(one.target.branch)} ${renderBuild(one.build).replace(/\.$/, "")}`);
+  const taken = built.map(
+    ({ target, build }) => `${code(target.branch)} ${renderBuild(build).replace(/\.$/, "")}`,
+  );
   return [
     open === 0
       ? { tone: "good", words: "Every gate holds: `/disclose` would publish this." }
