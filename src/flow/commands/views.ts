@@ -36,6 +36,7 @@ import { branchName } from "../../effects/github/record/disclosure-branch.ts";
 import { examineApp, examineTracking } from "./doctor.ts";
 import { reportedHere } from "../intake/duplicates.ts";
 import { lackingNow } from "../intake/take-up.ts";
+import { examineMail } from "../mail/examine.ts";
 import { lettersNow, recipientsNow } from "../mail/views.ts";
 import { preparedGates } from "../disclosure/prepared-gates.ts";
 import { isReopened } from "../tracking/close.ts";
@@ -66,6 +67,7 @@ export async function viewFor(job: Job, command: string): Promise<string> {
       return renderDoctor([
         ...(await examineApp(app, installationId)),
         ...(await examineTracking(app, installationId, view)),
+        ...(await examineMail(app)),
       ]);
     }
     case "notify":

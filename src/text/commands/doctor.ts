@@ -105,6 +105,16 @@ function wordsOf(finding: Finding): string {
       return finding.unable.length > 0
         ? `${finding.unable.map(code).join(", ")} cannot be asked for reviews there: give access, or correct \`reviewers\`.`
         : "all can be asked.";
+    case "mail": {
+      const out = finding.out ? "letters can go out" : "no server sends letters (`EMBARGO_SMTP_HOST`)";
+      if (finding.mailbox === null) return `${out}; no mailbox is read (\`EMBARGO_IMAP_HOST\`).`;
+      const { reached, keepsFlags, waiting } = finding.mailbox;
+      if (!reached)
+        return `${out}; **the mailbox cannot be read, so reports by mail are not seen**: check \`EMBARGO_IMAP_HOST\`, user, password and folder.`;
+      return keepsFlags
+        ? `${out}; the mailbox is read, ${waiting} to be taken.`
+        : `${out}; the mailbox is read, and keeps no flags of programs: each start looks at every mail again.`;
+    }
     case "readers":
       return finding.logins.length > 0
         ? `${finding.logins.map(code).join(", ")} can read every embargoed text here and are no maintainers. Reporters are meant to be among them; take the others' access away.`

@@ -26,6 +26,18 @@ const branches = (mainExists: boolean, ...supported: readonly string[]): Finding
 
 describe("the verdict", () => {
   test.each<[string, Finding, Verdict]>([
+    ["letters alone", { check: "mail", out: true, mailbox: null }, "ok"],
+    ["a mailbox", { check: "mail", out: false, mailbox: { reached: true, keepsFlags: true, waiting: 2 } }, "ok"],
+    [
+      "a mailbox without flags",
+      { check: "mail", out: true, mailbox: { reached: true, keepsFlags: false, waiting: 0 } },
+      "look",
+    ],
+    [
+      "a mailbox that is not reached",
+      { check: "mail", out: true, mailbox: { reached: false, keepsFlags: true, waiting: 0 } },
+      "mend",
+    ],
     ["all granted", permissions([], []), "ok"],
     ["an optional one is not", permissions([], ["workflows: write"]), "look"],
     ["one is not", permissions(["checks: read"], ["workflows: write"]), "mend"],

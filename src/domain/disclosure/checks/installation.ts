@@ -35,6 +35,16 @@ export type Finding =
    * read it: the publication would only be refused at its second pull request.
    */
   | { readonly check: "pull-cap"; readonly name: string; readonly pulls: number }
+  /** `mailbox` null: none is read. `waiting`: mails that were not taken yet. */
+  | {
+      readonly check: "mail";
+      readonly out: boolean;
+      readonly mailbox: {
+        readonly reached: boolean;
+        readonly keepsFlags: boolean;
+        readonly waiting: number;
+      } | null;
+    }
   /** Who reads every embargoed text and is no maintainer. */
   | { readonly check: "readers"; readonly logins: readonly string[] };
 
@@ -65,6 +75,9 @@ export function verdictOf(finding: Finding): Verdict {
       return finding.unable.length > 0 ? "mend" : "ok";
     case "pull-cap":
       return "ok";
+    case "mail":
+      if (finding.mailbox === null) return "ok";
+      return !finding.mailbox.reached ? "mend" : finding.mailbox.keepsFlags ? "ok" : "look";
     case "readers":
       return finding.logins.length > 0 ? "look" : "ok";
   }
