@@ -5,7 +5,7 @@ import { senderOf } from "../../src/domain/mail/mail.ts";
 import { NO_MAILING } from "../../src/domain/mail/state.ts";
 import { event } from "../../src/domain/record/events.ts";
 import { readMail } from "../../src/effects/mail/read.ts";
-import { NOT_CHECKED } from "../../src/flow/context/mail.ts";
+import { NOT_CHECKED } from "../../src/effects/mail/means.ts";
 import { receivedEvent } from "../../src/flow/mail/keep.ts";
 import { shownMail } from "../../src/flow/mail/shown.ts";
 import { reportBody, reportTitle } from "../../src/text/mail/incoming.ts";

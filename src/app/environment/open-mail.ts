@@ -1,5 +1,5 @@
 // The running app's mail, as far as the variables set it up. What they leave out is not loaded.
-import type { MailMeans } from "../../flow/context/mail.ts";
+import type { MailMeans } from "../../effects/mail/means.ts";
 import type { MailEnv } from "./mail.ts";
 
 export async function openMail({ smtp, imap, dns }: MailEnv): Promise<MailMeans> {

@@ -4,7 +4,7 @@ import { connectGitHub } from "../../effects/github/client.ts";
 import { readInstallations, readSelf } from "../../effects/github/installations.ts";
 import { mailsIn } from "../../effects/mail/mbox.ts";
 import { openAuthentication } from "../../effects/mail/authenticate.ts";
-import { noMail } from "../../flow/context/mail.ts";
+import { noMail } from "../../effects/mail/means.ts";
 import { placeOf } from "../../flow/mail/place.ts";
 import { type MailApp, type MailEnd, takeMail } from "../../flow/mail/take.ts";
 import { renderProblem } from "../../text/commands/problems.ts";

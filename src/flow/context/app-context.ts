@@ -9,7 +9,7 @@ import type { Reader } from "../../effects/reader/reader.ts";
 import type { Cache } from "./cache.ts";
 import type { Meter } from "./meter.ts";
 import type { PublicationIndex } from "./publication-index.ts";
-import type { MailMeans } from "./mail.ts";
+import type { MailMeans } from "../../effects/mail/means.ts";
 import type { Watches } from "./watches.ts";
 import type { Failures } from "./failures.ts";
 

@@ -7,7 +7,7 @@ import { NO_MAILING } from "../../domain/mail/state.ts";
 import type { Settings } from "../../domain/settings.ts";
 import type { Client } from "../../effects/github/client.ts";
 import type { AppContext } from "../context/app-context.ts";
-import { NOT_CHECKED } from "../context/mail.ts";
+import { NOT_CHECKED } from "../../effects/mail/means.ts";
 import { type Journal, openJournal, RecordConflict } from "../tracking/journal.ts";
 import { trackingClient } from "../tracking/observe.ts";
 import { type Judged, keysOf, receivedEvent } from "./keep.ts";

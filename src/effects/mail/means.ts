@@ -1,7 +1,7 @@
 // What the running app has for mail; each part is null where the operator set none up.
 import type { Authentication } from "../../domain/mail/events.ts";
-import type { SendMail, SendResult } from "../../effects/mail/send.ts";
-import type { Mailbox } from "../../effects/mail/mailbox.ts";
+import type { SendMail, SendResult } from "./send.ts";
+import type { Mailbox } from "./mailbox.ts";
 
 export type MailMeans = {
   /** From where the app writes, and by which server. */
