@@ -1,7 +1,7 @@
 // After publishing: fix PRs are followed until they are merged, each merge is proved, and what goes wrong is told.
 import { describe, expect, test } from "@jest/globals";
 import type { Issue } from "../../sandbox/model.ts";
-import { inlinePatch, makeOther } from "./patches.ts";
+import { applyByHand, inlinePatch, makeOther } from "./patches.ts";
 import { approveLine, type Stage, story } from "./story.ts";
 
 const small = { risk: 2 } as const;
@@ -130,7 +130,7 @@ async function takeBack({ sandbox, seed }: Stage): Promise<void> {
   });
 }
 
-test("taken back six minutes after its merge: an alarm, though the commit is an ancestor", async () => {
+test("taken back six minutes after its merge: an alarm, though the commit is an ancestor; landed again by hand, it is followed", async () => {
   await story(async (stage) => {
     const pull = await published(stage);
     await stage.sandbox.as("ada").merge(stage.seed.public, pull.number, "merge");
@@ -139,6 +139,20 @@ test("taken back six minutes after its merge: an alarm, though the commit is an 
     await takeBack(stage);
     await stage.quiet();
     expect(stage.answers().at(-1)).toContain("was **taken back** on `main` after the merge");
+    const { sandbox, seed, say, quiet } = stage;
+    expect(await say("cora", "/branches +main it was taken back")).toContain("A further round is open for `main`");
+    await say("ada", approveLine(stage.status()));
+    await applyByHand(sandbox, seed, { branch: "again", patch: seed.patch });
+    const again = await sandbox
+      .as("ada")
+      .openPull(seed.public, { head: "again", base: "main", title: "Once more" });
+    expect(await say("cora", `/adopt #${again}`)).toContain(
+      `Taken over as the publication of this round: northwind/harbor#${again}`,
+    );
+    await sandbox.as("milo").merge(seed.public, again, "merge");
+    await quiet();
+    expect(stage.status()).toContain("## Disclosure: resolved");
+    expect(stage.pulls()).toHaveLength(2);
   }, small);
 });
 
@@ -387,5 +401,26 @@ test("a branch with a merge queue: /merge puts the PR into it, and what the queu
     await sandbox.as("ada").merge(seed.public, pull.number, "merge");
     await quiet();
     expect(stage.status()).toContain("(merge): author and date kept, message kept, change as approved");
+  }, small);
+});
+
+test("a red check, an approval of an older head, a deleted branch: none of them is merged, and each is told", async () => {
+  await story(async (stage) => {
+    const pull = await published(stage);
+    const { sandbox, seed, say, quiet } = stage;
+    const repository = sandbox.repository(seed.public);
+    const told = (words: string): number => stage.answers().filter((one) => one.includes(words)).length;
+    await review(stage, "ada", pull);
+    repository.setChecks(pull.pull?.headSha ?? "", { runs: [{ name: "unit", conclusion: "failure" }] });
+    expect(await say("cora", "/merge")).toContain("not merged yet: **checks fail**: `unit`");
+    expect(told("**Checks fail** on")).toBe(1);
+    repository.setChecks(pull.pull?.headSha ?? "", { runs: [{ name: "unit", conclusion: "success" }] });
+    await repository.commit({ branch: "main", message: "Elsewhere", files: { "other.txt": "x\n" } });
+    await say("cora", "/refresh main");
+    expect(await say("cora", "/merge")).toContain("not merged yet: needs a review");
+    await sandbox.as("ada").deleteBranch(seed.public, pull.pull?.headBranch ?? "");
+    await quiet();
+    expect(told("was **deleted** before the merge")).toBe(1);
+    expect(pull.pull?.merged).toBe(false);
   }, small);
 });

@@ -44,7 +44,7 @@ export function renderAlarm(alarm: Alarm, pull: ShownPull, merged: Merged | null
     case "change-differs":
       return `${which} was merged${landed}, and **what landed is not what was approved** in ${(merged?.differing ?? []).slice(0, 10).map(code).join(", ")}. Look whether the vulnerability is fixed there. Keep the issues open until it is.`;
     case "reverted":
-      return `The fix of ${which} was **taken back** on ${code(pull.target)} after the merge: this branch is vulnerable again, in public. Land it again by a pull request of your own, and keep the issues open until it is in.`;
+      return `The fix of ${which} was **taken back** on ${code(pull.target)} after the merge: this branch is vulnerable again, in public. ${code(`/branches +${pull.target} it was taken back`)} opens a round for it: once that is approved, \`/disclose\` publishes it again, or \`/adopt #<pr>\` takes over a pull request of your own. One that is not taken over is not followed.`;
     default:
       return never(alarm);
   }
