@@ -68,12 +68,13 @@ const FUZZ_CASES = 100_000;
 /** Longer than all points take. */
 const ENDLESS = 24 * 3_600;
 const wholeSeconds = Number(values.seconds ?? (values.all ? ENDLESS : 360));
+const matrixShare = 1 - (only.includes("fuzz") ? FUZZ_SHARE : 0) - (only.includes("model") ? MODEL_SHARE : 0);
 const choice: Choice = {
   seed,
   commit,
   results: openResults(values.results ?? null),
   all: values.all,
-  seconds: (wholeSeconds * (1 - FUZZ_SHARE - MODEL_SHARE)) / Math.max(1, matrices.length),
+  seconds: (wholeSeconds * matrixShare) / Math.max(1, matrices.length),
   lanes: Number(values.lanes),
   point: values.point === undefined ? null : new RegExp(`${values.point.replace(/[.*+?^${}()|[\]\\]/g, "\\$&")}`),
   key: privateKey.export({ type: "pkcs8", format: "pem" }).toString(),
