@@ -65,3 +65,42 @@ test("never before the approval; then drafted, with a CVE id, published, and fil
     expect(draft?.cveId).toBe("CVE-2026-12345");
   }, small);
 });
+
+test("without the permission it is told, and everything else goes out", async () => {
+  await story(
+    async (stage) => {
+      const { sandbox, seed } = stage;
+      for (const installation of sandbox.world.installations) {
+        const { repository_advisories: _, ...left } = installation.permissions;
+        installation.permissions = left;
+      }
+      await stage.approve();
+      expect(stage.status()).toContain("**It could not be drafted:**");
+      await stage.say("cora", "/disclose");
+      expect([advisories(stage).length, stage.publicIssues().length, stage.pulls().length]).toEqual([0, 1, 1]);
+      expect(stage.status()).toContain("GitHub's advisory could not be published:");
+      void seed;
+    },
+    { ...small, mayFail: true },
+  );
+});
+
+test.each([
+  ["drafting, and it was made", "POST", /\/security-advisories$/, "error-after"],
+  ["drafting, and it was not", "POST", /\/security-advisories$/, "error-before"],
+  ["publishing, and it was done", "PATCH", /\/security-advisories\/GHSA/, "error-after"],
+  ["publishing, and it was not", "PATCH", /\/security-advisories\/GHSA/, "error-before"],
+] as const)("no answer to %s: one advisory, public in the end", async (_name, method, path, kind) => {
+  await story(
+    async (stage) => {
+      const { sandbox, quiet } = stage;
+      sandbox.faults.add({ method, path, effect: { kind, status: "cut" } });
+      await stage.approve();
+      await stage.say("cora", "/disclose");
+      await quiet();
+      expect(advisories(stage).map(({ state }) => state)).toEqual(["published"]);
+      expect(stage.publicIssues().length).toBe(1);
+    },
+    { ...small, mayFail: true },
+  );
+});
