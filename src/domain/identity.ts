@@ -3,7 +3,7 @@
 export type Identity = {
   readonly installationId: number;
   readonly repositoryId: number;
-  readonly kind: "tracking" | "public" | "settings" | "dashboard" | "mail";
+  readonly kind: "tracking" | "public" | "settings" | "dashboard" | "mail" | "reports";
   /** The number of the issue, pull request or discussion; 0 where it is about a `commit`, or a whole repository. */
   readonly number: number;
   /** Of a public item: it is a discussion, or stands in one. */

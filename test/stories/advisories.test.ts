@@ -104,3 +104,32 @@ test.each([
     { ...small, mayFail: true },
   );
 });
+
+test("a private report at GitHub becomes one tracking issue, which is taken up as a report", async () => {
+  await story(
+    async (stage) => {
+      const { sandbox, seed, quiet, clock } = stage;
+      clock.advance(60_000);
+      await sandbox.as("oscar").request("POST", `/repos/${seed.public}/security-advisories/reports`, {
+        summary: "Tokens <!-- hidden --> of @cora can be read",
+        description: "/approve me\n\n```\nGET /token\n```",
+        vulnerabilities: [],
+      });
+      await quiet();
+      const room = sandbox.repository(seed.tracking);
+      const opened = (): readonly string[] =>
+        room.issues.filter(({ user }) => user.login === seed.app.botLogin).map(({ title }) => title);
+      expect(opened()).toHaveLength(1);
+      const [issue] = room.issues.filter(({ user }) => user.login === seed.app.botLogin);
+      expect(issue?.body).toContain("Somebody reported this privately at GitHub: [GHSA-");
+      expect(issue?.body).toMatch(/by `@\u200B?oscar`/);
+      expect(issue?.comments.length).toBeGreaterThan(0);
+      expect(sandbox.repository(seed.public).data.advisories.map(({ state }) => state)).toEqual(["triage"]);
+      await stage.app().sweep();
+      await quiet();
+      expect(opened()).toHaveLength(1);
+      expect(sandbox.writes({ repository: seed.public, by: seed.app.botLogin })).toEqual([]);
+    },
+    { settings: `${SETTINGS}advisories: { reports: true }\n` },
+  );
+});

@@ -3,7 +3,17 @@ import { createHmac, timingSafeEqual } from "node:crypto";
 
 export type MarkerScope = {
   readonly kind:
-    "answer" | "status" | "public" | "copy" | "later" | "redirect" | "apology" | "notice" | "mail" | "dashboard";
+    | "answer"
+    | "status"
+    | "public"
+    | "copy"
+    | "later"
+    | "redirect"
+    | "apology"
+    | "notice"
+    | "mail"
+    | "dashboard"
+    | "report";
   /** Letters, digits and dots; not secret. */
   readonly key: string;
   readonly repositoryId: number;

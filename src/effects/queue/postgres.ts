@@ -36,7 +36,7 @@ const RETURNED_WITHIN_MS = 2_000;
 const identity = z.object({
   installationId: z.int(),
   repositoryId: z.int(),
-  kind: z.enum(["tracking", "public", "settings", "dashboard", "mail"]),
+  kind: z.enum(["tracking", "public", "settings", "dashboard", "mail", "reports"]),
   validity: z.string().max(40).optional(),
   commit: z.string().optional(),
   number: z.int(),

@@ -2,6 +2,7 @@
 import { isNewReport } from "../../domain/intake/begin.ts";
 import { type Field, lackingFields } from "../../domain/intake/report.ts";
 import type { IntakeEvent } from "../../domain/intake/events.ts";
+import { readMarker } from "../../domain/record/markers.ts";
 import { unfinished } from "../../domain/moderation/state.ts";
 import { readUpMark } from "../../effects/github/record/up-mark.ts";
 import type { Job } from "../tracking/job.ts";
@@ -33,9 +34,11 @@ async function isToBeTaken(job: Job): Promise<boolean> {
   const disclosure = journal.disclosure();
   if (!settings.intake.enabled || disclosure.intake.received !== null) return false;
   const { moderation } = disclosure;
+  const place = { repositoryId: view.repository.id, issue: 0 };
+  const reported = readMarker(app.keys, view.issue.body, { kind: "report", ...place }) !== null;
   const redirected = moderation.strays.some(({ verdict, undone }) => verdict === "report" && undone === null);
   const byMail = disclosure.mailing.received.some(({ outcome }) => outcome === "report");
-  const copied = byMail || (redirected && unfinished(moderation).length === 0);
+  const copied = byMail || reported || (redirected && unfinished(moderation).length === 0);
   const now = app.clock.now();
   const own = isOwn(app, view.issue.author);
   // Of most issues this tells without a request that they are not new.

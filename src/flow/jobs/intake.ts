@@ -23,6 +23,7 @@ const payload = z.object({
   issue: z.object({ number: z.int(), pull_request: z.unknown().optional() }).optional(),
   pull_request: z.object({ number: z.int() }).optional(),
   discussion: z.object({ number: z.int() }).optional(),
+  repository_advisory: z.object({}).optional(),
   comment: z.object({ id: z.int(), node_id: z.string().optional() }).optional(),
   review: z.object({ id: z.int() }).optional(),
   sender: z.object({ login: z.string(), type: z.string() }),
@@ -63,6 +64,8 @@ export function identitiesOf(
     number === undefined || !NEW_STATE.includes(delivery.action)
       ? null
       : publishedBy({ repositoryId: at.repositoryId, number });
+  if (delivery.repository_advisory !== undefined)
+    return delivery.action === "reported" ? [{ ...at, kind: "reports", number: 0 }] : [];
   const { action, comment, review } = delivery;
   const thread = number !== undefined && comment === undefined && review === undefined;
   const watching = thread && NEW_HEAD.includes(action) ? watchedIn(at.repositoryId) : [];

@@ -2,9 +2,11 @@
 import type { Identity } from "../../domain/identity.ts";
 import type { Lane } from "../../effects/queue/queue.ts";
 import type { AppContext } from "../context/app-context.ts";
-import type { FollowUp } from "../context/follow-up.ts";
+import { type FollowUp, NO_FOLLOW_UP } from "../context/follow-up.ts";
+import { takePrivateReports } from "../advisories/private-reports.ts";
 import { driveDashboard } from "../dashboard/keep.ts";
 import { driveMail } from "../mail/mailbox.ts";
+import { watchedRepository } from "../moderation/watched-repositories.ts";
 import { drivePublicItem } from "./public-item.ts";
 import { driveSettingsFile } from "./settings-file.ts";
 import { driveTrackingIssue } from "./tracking-job.ts";
@@ -22,4 +24,11 @@ export const JOBS: Readonly<Record<Identity["kind"], JobKind>> = {
   dashboard: { lane: "moderation", drive: driveDashboard },
   mail: { lane: "moderation", drive: driveMail },
   public: { lane: "moderation", drive: drivePublicItem },
+  reports: { lane: "disclosure", drive: drivePrivateReports },
 };
+
+/** Looks whether somebody has reported something privately at GitHub. */
+async function drivePrivateReports(app: AppContext, identity: Identity): Promise<FollowUp> {
+  const watched = await watchedRepository(app, identity.installationId, identity.repositoryId);
+  return watched === null ? NO_FOLLOW_UP : await takePrivateReports(app, identity, watched);
+}

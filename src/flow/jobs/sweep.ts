@@ -96,6 +96,8 @@ export async function sweep(app: App, memory: SweepMemory, enqueue: Enqueue): Pr
       if (mark !== null) away = Math.min(away, began.getTime() - mark.up.getTime());
       const done = await part("public", async () => {
         await sweepPublicItems(app, installation, one, memory, enqueue);
+        const place = { installationId: installation.id, repositoryId: one.repository.id };
+        if (one.settings.advisories.reports) await enqueue({ ...place, kind: "reports", number: 0 });
         return true;
       });
       if (done === null) sound.delete(one.tracking.id);

@@ -83,6 +83,12 @@ const cases: readonly [string, object, readonly string[]][] = [
     [],
   ],
   ["a branch moves where something was published", { ...base, ref: "refs/heads/main" }, ["tracking:2:70"]],
+  [
+    "somebody reports privately at GitHub",
+    { ...base, action: "reported", repository_advisory: {} },
+    ["reports:2:0"],
+  ],
+  ["an advisory is published", { ...base, action: "published", repository_advisory: {} }, []],
   ["a version is tagged where something was published", { ...base, ref: "refs/tags/v1.3.0" }, ["tracking:2:70"]],
   ["a branch of a tracking repository moves", { ...inPrivate, ref: "refs/heads/main" }, []],
   [

@@ -24,6 +24,11 @@ import {
   proposalTitle,
   renderRecords,
 } from "../../../src/text/advisories/proposal.ts";
+import {
+  doubledReportWords,
+  privateReportBody,
+  privateReportTitle,
+} from "../../../src/text/advisories/private-report.ts";
 import { recordForms } from "../../../src/text/advisories/records/forms.ts";
 import { hash } from "../../domain/given.ts";
 import { SAMPLES } from "../advisories/samples.ts";
@@ -205,6 +210,36 @@ const called = (duty: Duty, call: DutyCalled["call"]): DutyCalled => ({
   written,
 });
 
+const REPORT = {
+  ghsa: GHSA,
+  url: DRAFT.url,
+  title: "Tokens of @ada can be read",
+  body: "`GET /token` <!-- x -->",
+  author: { login: "oscar" },
+  createdAt: AT,
+};
+
+function reportTexts(): readonly Text[] {
+  const to = { maintainers: { team: "security" }, owner: "northwind" };
+  return [
+    {
+      title: "a private report at GitHub",
+      text: `${privateReportTitle(REPORT)}\n\n${privateReportBody(REPORT, to)}`,
+    },
+    {
+      title: "a private report at GitHub, long, by an account that is gone, without a title",
+      text: [
+        privateReportTitle({ ...REPORT, title: " " }),
+        privateReportBody({ ...REPORT, title: "", body: "x".repeat(60_000), author: null }, to).replace(
+          /x{100,}/,
+          "x...",
+        ),
+      ].join("\n\n"),
+    },
+    { title: "a private report, opened twice", text: doubledReportWords(12) },
+  ];
+}
+
 function dutyTexts(): readonly Text[] {
   return [
     {
@@ -222,5 +257,5 @@ function dutyTexts(): readonly Text[] {
 
 /** Each of them, whole. */
 export function advisoryTexts(): readonly Text[] {
-  return [...recordTexts(), ...githubTexts(), ...dutyTexts()];
+  return [...recordTexts(), ...githubTexts(), ...dutyTexts(), ...reportTexts()];
 }
