@@ -143,8 +143,13 @@ export function presentApp(world: World, app: App): Json {
 
 /** What stands in `performed_via_github_app`. */
 export function presentViaApp(world: World, viaApp: boolean): Json | null {
-  return viaApp && world.app !== null ? presentApp(world, world.app) : null;
+  if (!viaApp || world.app === null) return null;
+  const { events, ...app } = world.app;
+  return presentApp(world, { ...app, events: events.filter((event) => !UNNAMED_EVENTS.includes(event)) });
 }
+
+/** Events that apps can have, and that GitHub's description of an app beside an issue does not list. */
+const UNNAMED_EVENTS: readonly string[] = ["repository_advisory"];
 
 /** An enterprise has a slug and no login (OpenAPI: enterprise). */
 function presentEnterprise({ id, login }: User): Json {
