@@ -154,3 +154,36 @@ test("a duplicate is closed, its reporters are kept in the other one, and all of
     expect(issueOf(stage, seed.issue).notices).toHaveLength(1);
   });
 });
+
+test("what fails on the way is done later, once: the list of people, the assignment, the other record", async () => {
+  await story(
+    async (stage) => {
+      const { sandbox, seed } = stage;
+      const refused = { kind: "error-before", status: 502 } as const;
+      sandbox.faults.add({ path: /vuln-room\/collaborators$/, effect: { ...refused, status: 403 }, times: 50 });
+      const number = await report(stage);
+      const at = (): ReturnType<typeof issueOf> => issueOf(stage, number);
+      // Nobody can be asked: the clocks run all the same, and after a while the reporter hears without a name.
+      expect(at().notices).toEqual([]);
+      await pass(stage, 2);
+      await pass(stage, 2);
+      expect(at().notices.map((body) => body.slice(0, 50))).toEqual([expect.stringContaining("@rita Thank you.")]);
+      sandbox.faults.clear();
+      sandbox.faults.add({ method: "POST", path: /\/assignees$/, effect: refused, times: 2 });
+      await pass(stage, 1);
+      await pass(stage, 1);
+      expect(at().assignees).toHaveLength(1);
+      expect(at().notices.filter((body) => body.includes("Please coordinate this report"))).toHaveLength(1);
+      const other = await report(stage, "ada");
+      const record = { method: "PUT", path: /contents\/record\.json/, body: new RegExp(`disclosure/${number}"`) };
+      sandbox.faults.add({ ...record, effect: refused, times: 2 });
+      await sandbox.as("cora").comment(seed.tracking, other, `/duplicate of #${number}`);
+      await pass(stage, 1);
+      await pass(stage, 1);
+      const joined = at().notices.filter((body) => body.includes(`**#${other} reports the same vulnerability**`));
+      expect(joined).toHaveLength(1);
+      expect(at().status).toContain(`(#${other})`);
+    },
+    { mayFail: true },
+  );
+});

@@ -28,10 +28,12 @@ export async function goOnWithIntake(job: Job): Promise<Date | null> {
     disclosure.publications.every(({ published }) => published === null) &&
     currentPublication(disclosure) === null;
   const pace = disclosure.exploited === null ? job.settings.intake : intakeWhileExploited(job.settings.intake);
-  const times = isOpen ? [await seekCoordinator(job, pace), await watchClocks(job, pace)] : [];
+  const clocks = isOpen ? await watchClocks(job, pace) : null;
+  await job.journal.commit();
+  const seeking = isOpen ? await seekCoordinator(job, pace) : null;
   await job.journal.commit();
   await showAssignee(job, isOpen);
-  const left = times.flatMap((time) => (time === null ? [] : [time.getTime()]));
+  const left = [clocks, seeking].flatMap((time) => (time === null ? [] : [time.getTime()]));
   return left.length === 0 ? null : new Date(Math.min(...left));
 }
 

@@ -15,6 +15,9 @@ import type { Job } from "../tracking/job.ts";
 import { type Notice, postNotices } from "../tracking/notices.ts";
 import { partiesOf } from "../tracking/parties.ts";
 
+/** Where nobody can be asked to coordinate for so long, the first word comes without a name. */
+const FIRST_WORD_WITHIN_MS = 60 * 60_000;
+
 /** Returns when to look again for what another process tells. */
 export async function tellOfIntake(job: Job): Promise<Date | null> {
   const { intake } = job.journal.disclosure();
@@ -26,7 +29,7 @@ function noticesOf(job: Job): readonly Notice[] {
   const { intake, coordinator, schedule, moderation } = job.journal.disclosure();
   const { received, duplicates, asks, unfound, accepted, escalated, reminders } = intake;
   const isCopy = moderation.strays.length > 0;
-  // The first word names whoever is asked: it waits until somebody is. A private copy has had its first word.
+  // The first word names whoever is asked, and waits a while until somebody is. A private copy has had its first word.
   const seeking = !isCopy && coordinator === null && job.settings.intake.assign !== "off" && unfound === null;
   const { zone } = job.settings.schedule;
   const joined = duplicates.map(({ issue, at, reporters, written }): Notice => ({
@@ -38,8 +41,11 @@ function noticesOf(job: Job): readonly Notice[] {
         renderDuplicateAdded(issue, reporters, at, zone),
       ),
   }));
-  if (received === null || (seeking && asks.length === 0)) return joined;
-  const first = asks[0] ?? null;
+  if (received === null) return joined;
+  const firstAt = asks[0] === undefined ? job.app.clock.now().getTime() : Date.parse(asks[0].written.at);
+  const isLate = firstAt - Date.parse(received.written.at) > FIRST_WORD_WITHIN_MS;
+  if (seeking && asks.length === 0 && !isLate) return joined;
+  const first = isLate ? null : (asks[0] ?? null);
   const here = isReporterHere(intake);
   const welcome: Notice = {
     about: "report received",
@@ -49,7 +55,7 @@ function noticesOf(job: Job): readonly Notice[] {
       return renderCalling(logins, renderReceived({ reporterHere: here, ask: first, lacking: received.lacking }));
     },
   };
-  const calls = asks.slice(isCopy ? 0 : 1).map((ask): Notice => ({
+  const calls = asks.slice(isCopy || isLate ? 0 : 1).map((ask): Notice => ({
     about: `coordinator ${ask.id} ${ask.nth}`,
     written: ask.written,
     body: () => renderCalling([ask.login], renderAsk(ask)),
