@@ -38,6 +38,8 @@ export async function startImap(
       }
     });
   });
+  // Whoever forgets to close it can end all the same.
+  server.unref();
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   return {
     port: (server.address() as AddressInfo).port,

@@ -102,6 +102,7 @@ export async function startPostOffice({ now }: { readonly now: () => Date }): Pr
   const smtpPort = await new Promise<number>((resolve) => {
     const server = smtp.listen(0, "127.0.0.1", () => resolve((server.address() as { port: number }).port));
   });
+  smtp.server.unref();
   const imap = await startImap({ user, password, box, faults });
 
   return {

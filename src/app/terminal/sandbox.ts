@@ -6,6 +6,7 @@ import { dirname, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { ownRepository } from "../../../sandbox/own-repository.ts";
 import { promisedBy } from "../../../sandbox/promised.ts";
+import { mailVariables, type PostOffice, startPostOffice } from "../../../sandbox/mail/post-office.ts";
 import { startSandbox } from "../../../sandbox/sandbox.ts";
 import { appVariables, seedProject, type SeedOptions } from "../../../sandbox/seed.ts";
 import { publicOutcome, verify } from "../../../sandbox/verify.ts";
@@ -13,6 +14,7 @@ import { verifyMerged } from "../../../sandbox/verify-merged.ts";
 import type { Output } from "./check.ts";
 import { fastClock, systemRandom } from "../clock.ts";
 import { gitVariables, readEnv } from "../env.ts";
+import { playMail } from "../intake/played-mail.ts";
 import { createLog } from "../log.ts";
 import { playedByHand } from "./by-hand.ts";
 import { approveLineOf, type Played, playedAt, printOutcome, quiet, say, statusOf } from "./played.ts";
@@ -88,7 +90,8 @@ async function played(
     };
     if (choices.auto !== true)
       return await playedByHand({ sandbox, seed, clock, variables, dataDir: data, log, output }, time);
-    const env = readEnv(variables);
+    const post = await startPostOffice({ now: clock.now });
+    const env = readEnv({ ...variables, ...mailVariables(post, seed.tracking) });
     if (!env.ok) throw new TypeError(env.error.join("\n"));
     const appLog = createLog("debug", { write: (line) => void log.push(line) });
     const app = await startApp({ env: env.value, clock, random: systemRandom, log: appLog });
@@ -96,10 +99,15 @@ async function played(
     time("the app is up");
     try {
       const told = startNotes(choices);
-      const code = await playAll(playedAt({ sandbox, seed, app, log, output }), own ?? null, time, told);
+      const code = await playAll(playedAt({ sandbox, seed, app, log, output }), own ?? null, time, {
+        told,
+        post,
+        look: app.sweep,
+      });
       return await withReport(choices, { sandbox, seed, notes: told }, output, code);
     } finally {
       await app.close();
+      await post.close();
     }
   } finally {
     await sandbox.close();
@@ -172,7 +180,7 @@ async function playAll(
   stage: Played,
   own: SeedOptions["own"] | null,
   time: (done: string) => void,
-  told: Told,
+  { told, post, look }: { readonly told: Told; readonly post: PostOffice; readonly look: () => Promise<void> },
 ): Promise<number> {
   const { seed, sandbox, output, log } = stage;
   for (const line of Object.values(seed.lines)) await say(stage, "cora", line);
@@ -208,7 +216,9 @@ async function playAll(
   output.out("\nProof of each merge, as the status comment shows it:");
   for (const line of statusOf(stage).split("\n")) if (line.includes(": merged, ")) output.out(`  ${line}`);
   const after = await verifyMerged(sandbox, seed, merged, (branch) => promised.get(branch) ?? forAll);
-  const checks = [...before, ...after];
+  const mail = await playMail(stage, post, look);
+  time("a report by mail was taken in and acknowledged");
+  const checks = [...before, ...after, ...mail];
   told.checks = checks;
   output.out("\nInvariants, seen from outside:");
   for (const check of checks)
