@@ -1,7 +1,7 @@
 // What the operator's documents name exists: variables, commands of the command line, files, and messages to the letter.
 import { expect, test } from "@jest/globals";
-import { existsSync, globSync, readFileSync } from "node:fs";
-import { dirname, join } from "node:path";
+import { existsSync, globSync, readFileSync, statSync } from "node:fs";
+import { dirname, join, relative } from "node:path";
 import { parseAllDocuments } from "yaml";
 import { EXIT_CODES } from "../../src/app/command-line/exit-codes.ts";
 import { program } from "../../src/app/command-line/program.ts";
@@ -133,4 +133,28 @@ test("the manifests of deploy/ are YAML, and their probes ask for what is answer
   const answers = read("src/app/health/answers.ts");
   for (const file of ["deploy/kubernetes.yaml", "Dockerfile"])
     for (const [path] of read(file).matchAll(/\/(?:healthz|readyz)\b/g)) expect(answers).toContain(`"${path}"`);
+});
+
+/** Folders beside `src` that what is started imports, or starts. */
+function shipped(): readonly string[] {
+  const found = new Set(["src", "bin"]);
+  for (const folder of found)
+    for (const file of globSync(`${folder}/**/*.{ts,js}`))
+      for (const [, path = ""] of read(file).matchAll(/"(\.{1,2}\/[^"]+)"/g)) {
+        const [top = ""] = relative(".", join(dirname(file), path)).split("/");
+        if (existsSync(top) && statSync(top).isDirectory()) found.add(top);
+      }
+  return [...found].toSorted();
+}
+
+test("a container and a package hold every folder that the app is made of", () => {
+  const folders = shipped();
+  expect(folders).toEqual(expect.arrayContaining(["bin", "sandbox", "show", "src"]));
+  const dockerfile = read("Dockerfile");
+  const { files } = JSON.parse(read("package.json")) as { readonly files: readonly string[] };
+  for (const folder of folders) {
+    expect(dockerfile).toContain(`COPY ${folder} ${folder}\n`);
+    expect(read(".dockerignore").split("\n")).toContain(`!${folder}`);
+    expect(files).toContain(folder);
+  }
 });
