@@ -94,7 +94,7 @@ test("the app's publication stopped half-way: what it opened stays, what people 
       `Taken over as the publication of this round: northwind/harbor#${number} for \`release-1.1\``,
     );
     const open = stage.pulls().filter(({ state }) => state === "open");
-    expect(open.map(({ pull }) => pull?.baseBranch).toSorted()).toEqual([
+    expect(open.map(({ pull }) => pull?.baseBranch ?? "").toSorted()).toEqual([
       "main",
       "release-1.0",
       "release-1.1",

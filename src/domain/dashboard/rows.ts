@@ -124,7 +124,14 @@ function nextFor(group: Group, disclosure: Disclosure): readonly Person[] {
       return [];
     case "pulls":
       return available.size > 0 ? [...available.values()] : peopleCalled(disclosure);
-    default:
+    case "armed":
+    case "confirmation":
+    case "patch":
+    case "publishing":
+    case "rotten":
+    case "stopped":
+    case "texts":
+    case "time":
       return coordinator === null ? [] : [coordinator];
   }
 }

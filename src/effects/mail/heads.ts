@@ -37,7 +37,7 @@ export function leniently(bytes: Buffer): Heads {
 
 /** Heads are handed on a character a byte. */
 function utf8(value: string): string {
-  return [...value].every((character) => character.charCodeAt(0) < 256)
+  return Array.from(value).every((character) => character.charCodeAt(0) < 256)
     ? Buffer.from(value, "latin1").toString("utf8")
     : value;
 }

@@ -48,11 +48,11 @@ test("commits since the last look, on any branch, with what they change", async 
     const repository = await opened(name, size);
     const workspace = await repository.workspace("recent");
     const found = await workspace.recent({ seen: [before], since: null });
-    expect(found.map(({ sha, parent, message }) => [sha, parent, message.trim()]).toSorted()).toEqual(
+    expect(found.map(({ sha, parent, message }) => [sha, parent, message.trim()]).toSorted(bySha)).toEqual(
       [
         [one, before, "One"],
         [two, before, "Two"],
-      ].toSorted(),
+      ].toSorted(bySha),
     );
     expect(await workspace.recent({ seen: [one, two], since: null })).toEqual([]);
     expect(await workspace.recent({ seen: [], since: "2026-03-01T00:00:00Z" })).toEqual([]);
@@ -78,3 +78,7 @@ test("a head that is gone keeps no other from being had", async () => {
   await repository.bring([]);
   await workspace.remove();
 });
+
+function bySha([left = ""]: readonly string[], [right = ""]: readonly string[]): number {
+  return left < right ? -1 : 1;
+}

@@ -14,7 +14,7 @@ function told(show: (shown: number[]) => ShowFetch) {
   return {
     notes,
     shown,
-    async report(seconds: number, percent: number): Promise<void> {
+    report: async (seconds: number, percent: number): Promise<void> => {
       now = seconds * 1_000;
       teller.report({ ...STAGE, percent });
       await teller.through();
