@@ -21,6 +21,9 @@ export async function readGivenPatch(
   sender: Account,
 ): Promise<Answers["patch"]> {
   const { app, settings } = job;
+  // A stranger may have sent it: who takes it answers for it.
+  if (source.kind === "mail" && (await job.permission(sender.login)) !== "maintainer")
+    return err({ code: "not-allowed", needs: "maintainer" });
   const given = await givenBytes(job, source);
   if (!given.ok) return given;
   const bytes = given.value;
