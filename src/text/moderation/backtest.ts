@@ -1,4 +1,5 @@
 // The report of `embargo backtest`, for a terminal: what would have been closed and asked about, why, and how often.
+import { signed } from "./reasons.ts";
 import type { Reading } from "../../domain/moderation/reader.ts";
 import type { Verdict } from "../../scorer/verdict.ts";
 
@@ -38,7 +39,7 @@ function section(head: string, rows: readonly BacktestRow[]): readonly string[] 
 function entry({ number, url, title, createdAt, verdict, reading }: BacktestRow): readonly string[] {
   const signals = verdict.reasons
     .slice(0, MOST_SIGNALS)
-    .map(({ signal, weight }) => (weight === 0 ? signal : `${signal} ${weight > 0 ? "+" : ""}${weight}`));
+    .map(({ signal, weight }) => (weight === 0 ? signal : `${signal} ${signed(weight)}`));
   const read =
     reading === null || !reading.ok ? [] : [`reader ${reading.answer.answer} ${reading.answer.confidence} %`];
   const why = [

@@ -1,5 +1,6 @@
 // Shows a text with the signals of its verdict under the words that made them, for a terminal.
 import type { Reason, Verdict } from "../../scorer/score.ts";
+import { signed } from "./reasons.ts";
 
 export type ExplainedText = { readonly title: string; readonly body: string };
 
@@ -44,10 +45,6 @@ function sumOf({ reasons, bias, thresholds, witnesses, language, readAs }: Verdi
 
 function plus(weight: number): string {
   return weight === 0 ? "" : ` ${signed(weight)}`;
-}
-
-function signed(weight: number): string {
-  return `${weight > 0 ? "+" : ""}${Number(weight.toFixed(2))}`;
 }
 
 function marked(field: Field, text: string, reasons: readonly Reason[]): readonly string[] {

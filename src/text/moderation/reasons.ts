@@ -45,7 +45,7 @@ export type ReasonInput = {
 export function reasonWords({ title, body, verdict, score, reasons, reading }: ReasonInput): string {
   const lines = reasons.slice(0, MOST_REASONS).map(({ signal, weight, span }) => {
     const excerpt = span === null ? "" : (span.field === "title" ? title : body).slice(span.start, span.end);
-    return `- \`${signal}\` ${weight > 0 ? "+" : ""}${weight}${excerpt === "" ? "" : `: ${code(excerpt.slice(0, 120))}`}`;
+    return `- \`${signal}\` ${signed(weight)}${excerpt === "" ? "" : `: ${code(excerpt.slice(0, 120))}`}`;
   });
   const read = reading === null ? [] : [readingWords(reading), ""];
   return `<details><summary>Why it was taken for one (${verdict}, score ${score.toFixed(2)})</summary>\n\n${[...read, ...lines].join("\n")}\n\n</details>`;
@@ -63,4 +63,9 @@ export function readingWords(reading: Reading): string {
         ? `, for the words ${code(answer.quote.slice(0, 300))}.`
         : ". The words that it named do not stand in the text, so its answer closes nothing.";
   return `The reader (${code(model)}) says **${answer.answer}** (${answer.kind}, ${answer.confidence} % sure)${words}`;
+}
+
+/** A weight as people read it: two places, and its sign. */
+export function signed(weight: number): string {
+  return `${weight > 0 ? "+" : ""}${Number(weight.toFixed(2))}`;
 }
