@@ -63,6 +63,11 @@ test("never before the approval; then drafted, with a CVE id, published, and fil
       ]),
     ).toEqual([["< 1.3.0", "1.3.0"]]);
     expect(draft?.cveId).toBe("CVE-2026-12345");
+    if (draft !== undefined) draft.state = "closed";
+    stage.clock.advance(24 * 3_600_000);
+    await harbor.commit({ branch: "main", message: "Go on", files: { "third.txt": "x\n" } });
+    await quiet();
+    expect(stage.answers().filter((one) => one.includes("**A day after publishing**"))).toHaveLength(1);
   }, small);
 });
 

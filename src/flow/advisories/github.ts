@@ -22,6 +22,7 @@ import { reachablePublic } from "../disclosure/public-access.ts";
 import { advisoryClient, draftMarker, standingAdvisory } from "../disclosure/publication/advisory.ts";
 import { readPinnedBundle } from "../disclosure/read-inputs.ts";
 import type { Job } from "../tracking/job.ts";
+import { lookAfter } from "./aftercare.ts";
 import { affectedNow } from "./versions.ts";
 
 const DAY_MS = 24 * 3_600_000;
@@ -69,7 +70,9 @@ async function afterPublishing(
     // Where its step was refused there may be none: it is made now, if GitHub lets it.
     if (standing !== null) await noteDraft(job, standing, contentPrint(standing.content));
   }
-  return await intoStep(job, repository, form, true);
+  const next = await intoStep(job, repository, form, true);
+  const look = await lookAfter(job, repository, publication);
+  return next !== null && look !== null && look < next ? look : (next ?? look);
 }
 
 /** Drafts it where there is none, and writes what differs. */

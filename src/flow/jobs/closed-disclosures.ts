@@ -87,6 +87,6 @@ function isLookedAfter({ publications, advisories }: Disclosure, now: Date): boo
     ({ published }) =>
       published !== null &&
       ((published.pulls.length > 0 && isWatched(published.at, now)) ||
-        (advisories.records !== null && isRecordsWatched(published.at, now))),
+        ((advisories.records !== null || advisories.draft !== null) && isRecordsWatched(published.at, now))),
   );
 }

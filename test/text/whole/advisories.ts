@@ -12,6 +12,7 @@ import {
   renderAdvisory,
   renderAdvisoryRefusal,
   renderClosedAdvisory,
+  renderLookedAfter,
   renderReaders,
 } from "../../../src/text/advisories/github.ts";
 import type { Duty } from "../../../src/domain/advisories/events.ts";
@@ -29,6 +30,7 @@ import {
   privateReportBody,
   privateReportTitle,
 } from "../../../src/text/advisories/private-report.ts";
+import { renderCalling } from "../../../src/text/mentions.ts";
 import { recordForms } from "../../../src/text/advisories/records/forms.ts";
 import { hash } from "../../domain/given.ts";
 import { SAMPLES } from "../advisories/samples.ts";
@@ -170,6 +172,21 @@ function githubTexts(): readonly Text[] {
     ...(["asked", "refused", "unanswered"] as const).map((outcome): Text => ({
       title: `GitHub's advisory, in the status: a CVE id was requested, ${outcome}`,
       text: status({}, { asked: asked(outcome) }),
+    })),
+    ...(["day", "week"] as const).map((which): Text => ({
+      title: `a ${which} after publishing`,
+      text: renderCalling(
+        ["cora"],
+        renderLookedAfter(
+          {
+            type: "looked-after",
+            which,
+            problems: which === "day" ? ["not-published"] : ["not-global", "ranges-differ", "issue-gone"],
+            written,
+          },
+          DRAFT,
+        ),
+      ),
     })),
     { title: "a note: the advisory was refused", text: renderAdvisoryRefusal({ words: "Validation Failed" }) },
     { title: "a note: the advisory was closed", text: renderClosedAdvisory(GHSA) },
