@@ -46,13 +46,15 @@ const BOT_MAIL = /^webhook push: \/\S+\/email must match format "email"$/;
 /** The description's list of an app's events lacks one that its documentation of webhooks offers to apps: `repository_advisory`. */
 const OWN_EVENT =
   /^webhook \S+: \/\S*performed_via_github_app\/events\/\d+ must be equal to one of the allowed values$/;
+/** The description's list of a token's permissions lacks this one, which its routes and the app's page name; whether GitHub narrows a token to it is not known. */
+const UNLISTED = /access_tokens request: \/permissions\/repository_advisories is not known$/;
 let passed = 0;
 let failed = 0;
 for (const call of calls) {
   const found = faultsOf(call).filter(
     (fault) =>
       !IMPOSSIBLE.some((one) => fault.startsWith(one)) &&
-      ![BOT_MAIL, TAKEN_DOWN, FUTURE_RULE, OWN_EVENT].some((pattern) => pattern.test(fault)),
+      ![BOT_MAIL, TAKEN_DOWN, FUTURE_RULE, OWN_EVENT, UNLISTED].some((pattern) => pattern.test(fault)),
   );
   for (const fault of found) faults.set(fault, (faults.get(fault) ?? 0) + 1);
   if (found.length === 0) passed += 1;
