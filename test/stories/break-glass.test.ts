@@ -94,9 +94,8 @@ test("stored by the checks, published with by hand, taken over, and never publis
       clock.advance(10 * 60_000 + 1_000);
       await stage.app().sweep();
       await quiet();
-      expect(stage.answers().at(-1)).toContain(
-        "If people published with the break-glass kit, `/adopt` takes that over.",
-      );
+      const refused = "If people published with the break-glass kit, `/adopt` takes that over.";
+      expect(stage.answers().filter((one) => one.includes(refused))).toHaveLength(1);
       expect([stage.publicIssues().length, stage.pulls().length]).toEqual([1, 2]);
       const answer = await say("cora", adoptLine(ran.out));
       expect(answer).toContain("Taken over as the publication of this round: issue northwind/harbor#1");
