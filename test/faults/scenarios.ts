@@ -2,6 +2,7 @@
 import type { Issue } from "../../sandbox/model.ts";
 import { REPORT } from "../stories/strays.ts";
 import { approve, type Stage } from "./stage.ts";
+import { isDashboard } from "./view.ts";
 
 export type Scenario = {
   readonly name: string;
@@ -26,7 +27,7 @@ const isPublic = (stage: Stage): boolean => stage.status().includes("## Disclosu
 
 function copyOf({ sandbox, seed }: Stage): Issue | undefined {
   return [...sandbox.repository(seed.tracking).data.issues.values()].find(
-    (issue) => issue.user.login === seed.app.botLogin && issue.state === "open",
+    (issue) => issue.user.login === seed.app.botLogin && issue.state === "open" && !isDashboard(issue),
   );
 }
 

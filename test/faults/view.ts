@@ -54,6 +54,11 @@ function branches({ sandbox, seed }: Stage): View {
   });
 }
 
+/** The app's one issue that shows all others. */
+export function isDashboard({ body }: Issue): boolean {
+  return body.includes("<!-- embargo:1:dashboard:");
+}
+
 /** Marked posts of the app by kind: their words may tell of what went wrong, their number may not. */
 function trackingThings({ sandbox, seed }: Stage): View {
   const issues = [...sandbox.repository(seed.tracking).data.issues.values()].filter(
@@ -61,6 +66,7 @@ function trackingThings({ sandbox, seed }: Stage): View {
   );
   return issues.flatMap((issue) => {
     const own = issue.comments.filter(({ user }) => user.login === seed.app.botLogin);
+    if (isDashboard(issue)) return [{ thing: "dashboard", looks: issue.state }];
     const thing = issue.user.login === seed.app.botLogin ? "private copy" : `tracking issue ${issue.number}`;
     const status = own.filter(({ body }) => body.includes("<!-- embargo:1:status:"));
     return [
