@@ -178,3 +178,30 @@ test.each<readonly [string, object, object, boolean]>([
   const at = { since: new Date("2026-01-02T00:00:00Z"), now: NOW, own: false, copied: false, ...how };
   expect(isNewReport(seen, { intake: NO_INTAKE, dismissed: null }, at)).toBe(expected);
 });
+
+describe("to the edge of what is new", () => {
+  const now = NOW;
+  const at = { since: new Date(0), now, own: false, copied: false };
+  const issue = (days: number, more = 0) => ({
+    open: true,
+    createdAt: new Date(now.getTime() - days * 86_400_000 + more).toISOString(),
+    author: null,
+  });
+  test.each<readonly [string, ReturnType<typeof issue>, object, boolean]>([
+    ["a month to the millisecond", issue(30), {}, false],
+    ["a millisecond less", issue(30, 1), {}, true],
+    ["a duplicate", issue(1), { intake: { ...NO_INTAKE, duplicateOf: 4 } }, false],
+    ["dismissed", issue(1), { dismissed: {} }, false],
+  ])("%s", (_name, seen, more, expected) => {
+    expect(isNewReport(seen, { intake: NO_INTAKE, dismissed: null, ...more }, at)).toBe(expected);
+  });
+});
+
+test("taking a command back is not accepting", () => {
+  const entries = recorded([
+    RECEIVED,
+    asked(cora),
+    { by: cora, what: { type: "undone", entries: [1], voids: false } },
+  ]);
+  expect(acceptedBy(entries, evolve(entries).intake)).toBeNull();
+});

@@ -1,7 +1,7 @@
 // When a report that waits is told of: nobody heard of it, or not for long.
 import { describe, expect, test } from "@jest/globals";
 import { evolve } from "../../../src/domain/evolve.ts";
-import { acknowledgeBy, clockDue } from "../../../src/domain/intake/due.ts";
+import { acknowledgeBy, clockDue, updateBy } from "../../../src/domain/intake/due.ts";
 import { intakeWhileExploited } from "../../../src/domain/intake/settings.ts";
 import type { Event } from "../../../src/domain/record/events.ts";
 import { cora, type Past, recorded, settingsOf } from "../commands/past.ts";
@@ -107,5 +107,33 @@ describe("a mail to the reporter tells them", () => {
     expect(evolve(recorded(past)).intake.told.map(({ how }) => how)).toEqual(
       Array.from({ length: times }, () => "mail"),
     );
+  });
+});
+
+describe("until when the reporter is to hear", () => {
+  const told: Past = { by: cora, what: { type: "informed", how: null } };
+  test.each<readonly [string, readonly Past[], string | null, string | null]>([
+    ["a report that was not taken up", [], null, null],
+    ["a new one", [FILED], "2026-03-05T08:00:00.000Z", null],
+    ["one that was told", [FILED, told], null, "2026-03-16T08:01:00.000Z"],
+    ["told twice: from the last word on", [FILED, told, told], null, "2026-03-16T08:02:00.000Z"],
+  ])("%s", (_name, past, first, next) => {
+    const { intake } = evolve(recorded(past));
+    expect(acknowledgeBy(intake, SETTINGS)?.toISOString() ?? null).toBe(first);
+    expect(updateBy(intake, SETTINGS)?.toISOString() ?? null).toBe(next);
+  });
+  test("never, where no clock runs", () => {
+    const none = settingsOf("intake: { acknowledge_hours: null, update_days: null }\n").intake;
+    expect(acknowledgeBy(evolve(recorded([FILED])).intake, none)).toBeNull();
+    expect(updateBy(evolve(recorded([FILED, told])).intake, none)).toBeNull();
+  });
+  test("to the very hour; an older silence's reminders do not count for this one", () => {
+    const since = "2026-03-02T08:01:00.000Z";
+    const at = new Date(Date.parse(since) + 14 * 24 * 3_600_000);
+    const due = (past: readonly Past[], now: Date): object =>
+      clockDue(evolve(recorded(past)).intake, SETTINGS, now);
+    expect(due([FILED, told], at)).toEqual({ escalation: null, reminder: { since }, next: null });
+    const old = byApp({ type: "update-due", since: "2026-01-01T00:00:00.000Z" });
+    expect(due([FILED, told, old], at)).toMatchObject({ reminder: { since } });
   });
 });
