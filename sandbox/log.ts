@@ -1,5 +1,6 @@
 // The log of every call: who asked what of which repository, and what was answered.
-import { writeFile } from "node:fs/promises";
+import { mkdir, writeFile } from "node:fs/promises";
+import { dirname } from "node:path";
 import type { Answer } from "./http.ts";
 import { nowIso } from "./lookup.ts";
 import type { Call, World } from "./model.ts";
@@ -67,5 +68,6 @@ export async function exportCalls(world: World, file: string): Promise<void> {
     (call) => call.method !== "PUSH" && call.method !== "FETCH" && actors.includes(call.actor),
   );
   const told = world.deliveries.map(({ event, action, payload }) => ({ event, action, payload }));
+  await mkdir(dirname(file), { recursive: true });
   await writeFile(file, [...own, ...told].map((one) => `${JSON.stringify(one)}\n`).join(""));
 }

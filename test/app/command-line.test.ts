@@ -31,8 +31,8 @@ test("the README's lines for the sandbox do what they say, pasted as they stand"
     /issue #1 {2}Sessions of other users can be resumed {2}\[.*\] {2}open/,
     /PR #2 to main .* open\n/,
     "northwind/harbor#6: closed, locked",
-    "Speaking in northwind/vuln-room#2",
-    "northwind/vuln-room#2: Stray report: issue in northwind/harbor#6",
+    "Speaking in northwind/vuln-room#3",
+    "northwind/vuln-room#3: Stray report: issue in northwind/harbor#6",
   ];
   let at = 0;
   for (const words of order) {
