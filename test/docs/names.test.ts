@@ -1,7 +1,9 @@
 // What the operator's documents name exists: variables, commands of the command line, files, and messages to the letter.
 import { expect, test } from "@jest/globals";
-import { existsSync, globSync, readFileSync, statSync } from "node:fs";
-import { dirname, join, relative } from "node:path";
+import { spawnSync } from "node:child_process";
+import { existsSync, globSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { dirname, join, relative, resolve } from "node:path";
 import { parseAllDocuments } from "yaml";
 import { EXIT_CODES } from "../../src/app/command-line/exit-codes.ts";
 import { program } from "../../src/app/command-line/program.ts";
@@ -133,6 +135,30 @@ test("the manifests of deploy/ are YAML, and their probes ask for what is answer
   const answers = read("src/app/health/answers.ts");
   for (const file of ["deploy/kubernetes.yaml", "Dockerfile"])
     for (const [path] of read(file).matchAll(/\/(?:healthz|readyz)\b/g)) expect(answers).toContain(`"${path}"`);
+});
+
+/** What the compiler says of the manifests as Kubernetes 1.30 types them: unknown fields, lacking ones, wrong forms. */
+function typeFaults(manifests: readonly unknown[]): string {
+  const folder = mkdtempSync(join(tmpdir(), "embargo-manifests-"));
+  const lines = manifests.map((manifest, at) => {
+    const { apiVersion, kind } = manifest as { readonly apiVersion: string; readonly kind: string };
+    const group = apiVersion === "v1" ? "core/v1" : apiVersion.replace(".k8s.io", "");
+    const path = resolve("node_modules/kubernetes-types", group);
+    return `export const m${at}: import("${path}").${kind} = ${JSON.stringify(manifest)};`;
+  });
+  const file = join(folder, "manifests.ts");
+  writeFileSync(file, lines.join("\n"));
+  const args = ["--noEmit", "--ignoreConfig", "--strict", "--module", "esnext", "--moduleResolution", "bundler"];
+  const { stdout } = spawnSync("node_modules/.bin/tsc", [...args, file], { encoding: "utf8" });
+  rmSync(folder, { recursive: true });
+  return stdout.replaceAll(/^\S*manifests\.ts/gm, "");
+}
+
+test("the manifests of deploy/ have the fields and forms of Kubernetes' own types; a cluster was not asked", () => {
+  const manifests = parseAllDocuments(read("deploy/kubernetes.yaml")).map((one) => one.toJS() as unknown);
+  expect(typeFaults(manifests)).toBe("");
+  const [, service] = manifests as readonly { readonly spec: object }[];
+  expect(typeFaults([{ ...service, spec: { ...service?.spec, selecter: {} } }])).toContain("selecter");
 });
 
 /** Folders beside `src` that what is started imports, or starts. */

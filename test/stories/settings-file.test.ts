@@ -52,12 +52,18 @@ test("a push, a pull request, a mended one, a deleted file, and one that is not 
     sandbox.webhooks.set({ drop: true });
     await cora.putFile(seed.tracking, PATH, `${good.trim()}\n# as before\n`);
     await cora.putFile(seed.tracking, PATH, `${good.trim()}\ncontcat: x\n`, "faulty");
+    // As from a fork: its branch is none of this repository's, and its commit is known here by its name alone.
+    await room.commit({ branch: "away", from: main.trim(), files: { [PATH]: "version: 9\n" }, message: "Away\n" });
+    const away = (await room.git("rev-parse", "away")).trim();
+    await cora.openPull(seed.tracking, { head: "away", base: "main", title: "From a fork" });
+    await room.git("update-ref", "-d", "refs/heads/away");
     sandbox.webhooks.set({ drop: false });
     for (let starts = 0; starts < 2; starts += 1) {
       await start();
       await quiet();
       expect(await runs("main")).toEqual(["embargo.yml success: The file can be used "]);
       expect(await runs("faulty")).toEqual(broken);
+      expect(data.checkRuns.get(away)?.map(({ conclusion }) => conclusion)).toEqual(["failure"]);
     }
 
     // Where the permission was not granted, nothing is tried.
