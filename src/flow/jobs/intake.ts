@@ -165,8 +165,8 @@ function publicItem({ action, issue, pull_request, discussion, comment, review }
 
 /** One waiting job for each item, and for each way of looking at it. */
 export function jobKey(identity: Identity): string {
-  const { look, within, commit, validity } = identity;
-  const start = serialKey(identity);
+  const { kind, repositoryId, number, look, within, commit, validity } = identity;
+  const start = `${kind}:${repositoryId}:${number}`;
   if (validity !== undefined) return `${start}:${validity}`;
   if (commit !== undefined) return `${start}:${commit}`;
   if (look !== undefined) return `${start}:${look}`;
@@ -175,5 +175,6 @@ export function jobKey(identity: Identity): string {
 
 /** Jobs of the same serial key never run side by side. */
 export function serialKey({ kind, repositoryId, number }: Identity): string {
-  return `${kind}:${repositoryId}:${number}`;
+  // A push and a pull request may be about the same commit, whose check is made once.
+  return kind === "settings" ? `${kind}:${repositoryId}` : `${kind}:${repositoryId}:${number}`;
 }

@@ -7,7 +7,7 @@ import {
   publishedBy,
   publishedIn,
 } from "../../../src/flow/context/publication-index.ts";
-import { identitiesOf, jobKey } from "../../../src/flow/jobs/intake.ts";
+import { identitiesOf, jobKey, serialKey } from "../../../src/flow/jobs/intake.ts";
 
 type Place = Parameters<typeof publishedBy>[1];
 
@@ -133,6 +133,27 @@ test.each(cases)("%s", (_name, delivery, keys) => {
     watchedIn: () => [],
   };
   expect(identitiesOf(delivery, known).map(jobKey)).toEqual(keys);
+});
+
+describe("never side by side", () => {
+  const at = { installationId: 1, repositoryId: 2 } as const;
+  const settings = { ...at, kind: "settings" } as const;
+  const tracking = { ...at, kind: "tracking", number: 7 } as const;
+
+  test.each<[string, Identity, Identity, boolean]>([
+    [
+      "a pushed settings file and its pull request",
+      { ...settings, number: 0, commit: SHA },
+      { ...settings, number: 8 },
+      true,
+    ],
+    ["two ways to look at a tracking issue", tracking, { ...tracking, look: "changes" }, true],
+    ["two tracking issues", tracking, { ...tracking, number: 8 }, false],
+    ["the same number in two repositories", tracking, { ...tracking, repositoryId: 3 }, false],
+  ])("%s", (_name, first, second, serial) => {
+    expect(jobKey(first)).not.toBe(jobKey(second));
+    expect(serialKey(first) === serialKey(second)).toBe(serial);
+  });
 });
 
 describe("while a fix is secret", () => {
