@@ -165,7 +165,7 @@ test("the README's first disclosure, typed as it stands", async () => {
     await comment("cora", prepare);
     await comment("cora", advisory);
     await say("ada", approveLine(status()));
-    expect(await say("cora", disclose)).toContain("Published");
+    expect(await say("ada", disclose)).toContain("Published");
     expect([publicIssues().length, pulls().length]).toEqual([1, 4]);
   });
 });
