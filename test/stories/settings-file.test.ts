@@ -5,7 +5,7 @@ import { story } from "./story.ts";
 const PATH = ".github/embargo.yml";
 
 test("a push, a pull request, a mended one, a deleted file, and one that is not touched", async () => {
-  await story(async ({ sandbox, seed, start, quiet, clock }) => {
+  await story(async ({ sandbox, seed, start, app, quiet, clock }) => {
     const room = sandbox.repository(seed.tracking);
     const { data } = room;
     const runs = async (branch: string): Promise<readonly string[]> => {
@@ -59,6 +59,7 @@ test("a push, a pull request, a mended one, a deleted file, and one that is not 
     await room.git("update-ref", "-d", "refs/heads/away");
     sandbox.webhooks.set({ drop: false });
     for (let starts = 0; starts < 2; starts += 1) {
+      await app().close();
       await start();
       await quiet();
       expect(await runs("main")).toEqual(["embargo.yml success: The file can be used "]);

@@ -89,6 +89,7 @@ async function check(app: AppContext, { installationId, repositoryId, number, co
   if (range !== null && text === (await fileAt(range.from))) return;
   const verdict = renderSettingsCheck(checkSettings(text, { tracking: repository, repositories }));
   const about = { name: SETTINGS_CHECK_NAME, commit: at, source: sha256(JSON.stringify(verdict)).slice(0, 32) };
+  // Two processes without a common queue may both find none: GitHub shows the later of two equal checks alone.
   if (await isChecked(client, repository, { ...about, appId: app.appId })) return;
   await postCheckRun(client, repository, { ...about, ...verdict, path: SETTINGS_PATH });
 }
