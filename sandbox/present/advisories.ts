@@ -25,7 +25,6 @@ export function presentPublished(
     description: summary,
     severity: "high",
     identifiers: identifiers(ghsaId, cveId),
-    created_at: AT,
     published_at: AT,
     updated_at: AT,
     withdrawn_at: null,
@@ -33,7 +32,7 @@ export function presentPublished(
     cvss: { vector_string: null, score: null },
     cwes: [],
     credits: [],
-    ...(of === "global" ? GLOBAL : OWN),
+    ...(of === "global" ? GLOBAL : { ...OWN, created_at: AT }),
   };
 }
 
