@@ -42,6 +42,19 @@ const PEOPLE: Readonly<Record<string, Act>> = {
       .openIssue(asked.repository, { title: asked.title, body: asked.body });
     return { to: `/${asked.repository}/issues/${made}` };
   },
+  async discussion({ desk, chosen }, form) {
+    const asked = read(z.object({ as: login, repository, title: z.string(), body }), form);
+    chosen.who = asked.as;
+    const words = { title: asked.title, body: asked.body };
+    const made = await desk.sandbox.as(asked.as).openDiscussion(asked.repository, words);
+    return { to: `/${asked.repository}/discussions/${made}` };
+  },
+  async discuss({ desk, chosen }, form) {
+    const asked = read(spoken.extend({ body }), form);
+    chosen.who = asked.as;
+    await desk.sandbox.as(asked.as).discuss(asked.repository, asked.number, asked.body);
+    return null;
+  },
   async edit({ desk }, form) {
     const asked = read(z.object({ as: login, repository, comment: number, body }), form);
     await desk.sandbox.as(asked.as).editComment(asked.repository, asked.comment, asked.body);

@@ -7,8 +7,10 @@ import { framed } from "./show/frame.ts";
 import { showCalls } from "./show/calls.ts";
 import { markup, type Html } from "../../show/html.ts";
 import { itemPath } from "./show/pieces.ts";
+import { advisoriesView, advisoryView } from "./views/advisory.ts";
 import { breakView } from "./views/break.ts";
 import { commitView, compareView, historyView } from "./views/commits.ts";
+import { discussionsView, discussionView } from "./views/discussion.ts";
 import { fileView, located } from "./views/files.ts";
 import { homeView } from "./views/home.ts";
 import { itemView } from "./views/item.ts";
@@ -34,7 +36,7 @@ const NOTHING: Found = {
   title: "Not found",
   status: 404,
   body: markup`<h1>Nothing stands here</h1>
-    <p>The sandbox has repositories, issues, pull requests, files, commits and differences.</p>
+    <p>The sandbox has repositories, issues, pull requests, discussions, advisories, files, commits and differences.</p>
     <p><a href="/">To the first page</a></p>`,
 };
 
@@ -83,6 +85,10 @@ async function inRepository(
       if (section === "issues" && below === "new")
         return { title: `New issue in ${name}`, body: newIssueView(visit, repository) };
       return await item(visit, repository, below);
+    case "discussions":
+      return discussion(visit, repository, below);
+    case "security":
+      return advisory(visit, repository, rest);
     case "pull":
       return await item(visit, repository, rest[0] ?? "");
     case "tree":
@@ -112,6 +118,24 @@ async function item(visit: Visit, repository: Repository, number: string): Promi
   // An issue's address leads to the pull request of that number, and the reverse.
   if (visit.url.pathname.split("/")[3] !== path.split("/")[3]) return { to: path + visit.url.search };
   return { title: `${issue.title} · #${issue.number}`, body: await itemView(visit, repository, issue) };
+}
+
+function discussion(visit: Visit, repository: Repository, number: string): Found | null {
+  if (number === "")
+    return { title: `Discussions of ${fullName(repository)}`, body: discussionsView(visit, repository) };
+  const found = /^\d{1,9}$/.test(number) ? repository.discussions.get(Number(number)) : undefined;
+  if (found === undefined) return null;
+  return { title: `${found.title} · #${found.number}`, body: discussionView(visit, repository, found) };
+}
+
+function advisory(visit: Visit, repository: Repository, [what, id]: readonly string[]): Found | null {
+  if (what !== "advisories") return null;
+  if (id === undefined || id === "")
+    return { title: `Advisories of ${fullName(repository)}`, body: advisoriesView(repository) };
+  const found = repository.advisories.find(({ ghsaId }) => ghsaId === id);
+  return found === undefined
+    ? null
+    : { title: `${found.summary} · ${found.ghsaId}`, body: advisoryView(visit, repository, found) };
 }
 
 async function file({ desk }: Visit, repository: Repository, below: string): Promise<Found | null> {

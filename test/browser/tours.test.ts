@@ -163,6 +163,8 @@ here("the sandbox in a browser", () => {
       "/northwind/harbor/issues/1",
       "/northwind/vuln-room/issues/1",
       "/northwind/harbor/issues/new",
+      "/northwind/harbor/discussions",
+      "/northwind/harbor/security/advisories",
       "/northwind/vuln-room/blob/main/patches/fix.patch",
       "/northwind/harbor/compare/release-1.1...main",
       "/northwind/nothing-here/../harbor/nothing",
@@ -208,6 +210,20 @@ here("the sandbox in a browser", () => {
       await page.locator("article.post-app", { hasText: answer }).last().waitFor();
     }
     await page.getByText("That was the tour.").waitFor();
+  });
+
+  test("a stray report as a discussion is answered there", async () => {
+    await begin("A stray report");
+    await open("/northwind/harbor");
+    await page.getByRole("link", { name: "Discussions" }).click();
+    await page.getByLabel("Post as").selectOption("oscar");
+    await page.getByLabel("Title").fill("Any logged-in user can read the files of another tenant");
+    await page
+      .getByLabel("Text", { exact: true })
+      .fill("Change the number in the address of /files/7: a vulnerability.");
+    await page.getByRole("button", { name: "Start the discussion" }).click();
+    await page.locator("article.post-app", { hasText: "security@northwind.example" }).waitFor();
+    expect(await inspect(page)).toEqual([]);
   });
 
   test("killed in the middle of publishing, another app finishes it once", async () => {
@@ -259,8 +275,19 @@ here("the sandbox in a browser", () => {
     await page.getByText("Edit or delete").first().click();
     await page.getByLabel("The comment's text").fill(`${hostile} again`);
     await page.getByRole("button", { name: /^Save as/ }).click();
+    await open("/northwind/harbor/discussions");
+    await page.getByLabel("Title").fill(hostile.slice(0, 250));
+    await page.getByLabel("Text", { exact: true }).fill(hostile);
+    await page.getByRole("button", { name: "Start the discussion" }).click();
+    await page.locator("#thread").waitFor();
+    await page.getByLabel("Comment", { exact: true }).fill(hostile);
+    await page.getByRole("button", { name: "Comment", exact: true }).click();
+    await page.locator("#thread article").nth(1).waitFor();
+    const discussion = page.url();
     for (const where of [
       issue,
+      discussion,
+      `${sandbox.url}/northwind/harbor/discussions`,
       `${sandbox.url}/`,
       `${sandbox.url}/northwind/harbor/issues`,
       `${sandbox.url}/_/report`,

@@ -76,6 +76,8 @@ function band(repository: Repository): Html {
     </div>
     <nav aria-label="${name}">
       <a href="${`${here}/issues`}">Issues</a> <a href="${`${here}/pulls`}">Pull requests</a>
+      ${repository.switches.discussions ? markup`<a href="${`${here}/discussions`}">Discussions</a>` : null}
+      ${repository.advisories.length > 0 ? markup`<a href="${`${here}/security/advisories`}">Advisories</a>` : null}
       <a href="${here}">Files and branches</a>
     </nav>
   </div>`;

@@ -70,7 +70,7 @@ function showReview(visit: Visit, repository: Repository, issue: Issue, review: 
   )}`;
 }
 
-function showPost(visit: Visit, repository: Repository, post: Post, comment: Comment | null): Html {
+export function showPost(visit: Visit, repository: Repository, post: Post, comment: Comment | null): Html {
   const bot = post.user.login === visit.desk.seed.app.botLogin;
   return markup`<article class="post${bot ? " post-app" : ""}" id="${post.id}">
     <header>

@@ -28,6 +28,8 @@ export async function playedByHand(
   time: (done: string) => void,
 ): Promise<number> {
   const beginning = join(dataDir, "beginning");
+  // A stray report can be a discussion, too.
+  sandbox.repository(seed.public).setSwitches({ discussions: true });
   keepWorld(sandbox.world, beginning);
   const apps = openApps({
     variables,
