@@ -86,8 +86,9 @@ export function preparedStatus(desk: Desk): string {
   );
 }
 
-/** In two words: what the status comment has as its heading. */
+/** In two words: what the status comment has as its heading; the app's own issue about all of them has none. */
 export function stageOf(desk: Desk, issue: Issue): string {
+  if (issue.user.login === desk.seed.app.botLogin && issue.title === "Disclosures") return "dashboard";
   return /^## Disclosure: (.+)$/m.exec(statusIn(desk, issue))?.[1] ?? "reported";
 }
 

@@ -108,6 +108,8 @@ here("the sandbox in a browser", () => {
     expect(clicks).toBeLessThanOrEqual(12);
     await open("/");
     await page.getByText("The world sees 1 issue and 4 pull requests.").waitFor();
+    // The app's own issue about all of them is no report.
+    expect(await page.locator(".half-private .pill-private").allInnerTexts()).toEqual(["public", "dashboard"]);
   });
 
   test("the tour from the first page to a published disclosure in twelve clicks, and on to its merged fix", async () => {

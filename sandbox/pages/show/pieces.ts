@@ -50,6 +50,10 @@ export function clockTime(world: World): Html {
   return time(`${world.clock.now().toISOString().slice(0, 19)}Z`);
 }
 
+export function commentsOf({ comments }: { readonly comments: readonly unknown[] }): string {
+  return comments.length === 1 ? "1 comment" : `${comments.length} comments`;
+}
+
 export function itemPath(repository: Repository, issue: Issue): string {
   return pathOf(repository.owner, repository.name, issue.pull === null ? "issues" : "pull", issue.number);
 }

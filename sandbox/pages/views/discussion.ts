@@ -4,7 +4,7 @@ import { fullName } from "../../lookup.ts";
 import type { Visit } from "../desk.ts";
 import { markup, type Html, pathOf } from "../../../show/html.ts";
 import { label } from "../../../show/label.ts";
-import { area, form, speaker, time } from "../show/pieces.ts";
+import { area, commentsOf, form, speaker, time } from "../show/pieces.ts";
 import { showPost } from "./thread.ts";
 
 export function discussionsView(visit: Visit, repository: Repository): Html {
@@ -28,11 +28,11 @@ export function discussionsView(visit: Visit, repository: Repository): Html {
 }
 
 function row({ owner, name }: Repository, discussion: Discussion): Html {
-  const { number, title, labels, user, createdAt, comments } = discussion;
+  const { number, title, labels, user, createdAt } = discussion;
   return markup`<li>
     ${mark(discussion)} <a class="item" href="${pathOf(owner, name, "discussions", String(number))}">${title}</a>
     ${labels.map((one) => label(one.name))}
-    <div class="quiet">#${number} started ${time(createdAt)} by ${user.login}; ${comments.length} comments</div>
+    <div class="quiet">#${number} started ${time(createdAt)} by ${user.login}; ${commentsOf(discussion)}</div>
   </li>`;
 }
 

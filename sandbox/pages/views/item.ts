@@ -7,7 +7,7 @@ import { commitsBetween, mergeBase } from "../../store/history.ts";
 import type { Visit } from "../desk.ts";
 import { readDiff, showDiff } from "../../../show/diff.ts";
 import { markup, type Html } from "../../../show/html.ts";
-import { area, form, person, speaker, stateMark, time } from "../show/pieces.ts";
+import { area, commentsOf, form, person, speaker, stateMark, time } from "../show/pieces.ts";
 import { DIFF, linkedCard } from "./commits.ts";
 import { showActs, showComposer, showSide, showThread } from "./thread.ts";
 
@@ -15,7 +15,7 @@ export async function itemView(visit: Visit, repository: Repository, issue: Issu
   const { pull } = issue;
   const about =
     pull === null
-      ? markup`${person(issue.user)} opened this issue ${time(issue.createdAt)}; ${issue.comments.length} comments`
+      ? markup`${person(issue.user)} opened this issue ${time(issue.createdAt)}; ${commentsOf(issue)}`
       : markup`${person(issue.user)} wants to merge into <code>${pull.baseBranch}</code> from
           <code>${pull.headBranch}</code>`;
   return markup`<div id="top" data-live>

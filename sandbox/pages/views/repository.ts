@@ -7,7 +7,7 @@ import { readCommit } from "../../store/commits.ts";
 import { stageOf, type Visit } from "../desk.ts";
 import { markup, type Html, pathOf } from "../../../show/html.ts";
 import { label } from "../../../show/label.ts";
-import { area, form, itemPath, speaker, stateMark, time } from "../show/pieces.ts";
+import { area, commentsOf, form, itemPath, speaker, stateMark, time } from "../show/pieces.ts";
 import { fillOf, spokenBy } from "../tours/panel.ts";
 
 export function repositoryView(repository: Repository): Html {
@@ -87,8 +87,7 @@ function row(repository: Repository, issue: Issue, stage: string | null): Html {
     <a class="item" href="${itemPath(repository, issue)}">${issue.title}</a>
     ${issue.labels.map(({ name }) => label(name))}${stage === null ? null : markup`<span class="pill pill-private">${stage}</span>`}
     <div class="quiet">
-      #${issue.number} opened ${time(issue.createdAt)} by ${issue.user.login}; ${issue.comments.length}
-      comments${issue.locked ? "; locked" : ""}
+      #${issue.number} opened ${time(issue.createdAt)} by ${issue.user.login}; ${commentsOf(issue)}${issue.locked ? "; locked" : ""}
     </div>
   </li>`;
 }
