@@ -15,6 +15,8 @@ export type Words = {
   updatedAt: string;
   /** Empty until the first edit. */
   edits: Edit[];
+  /** As what it is folded away for readers, in GraphQL's words; of comments and reviews alone. */
+  hidden?: string | null;
 };
 
 export type Comment = Words & {

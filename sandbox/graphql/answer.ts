@@ -5,6 +5,7 @@ import { type Answer, ApiError, type Request } from "../http.ts";
 import { findRepository, findUser, nowIso } from "../lookup.ts";
 import type { Repository } from "../model.ts";
 import { discussionMutationsOf } from "./discussion-mutations.ts";
+import { hidingMutationsOf } from "./hiding.ts";
 import { mutationsOf } from "./mutations.ts";
 import { findNode, repositoryNode } from "./nodes.ts";
 import { Refused } from "./words.ts";
@@ -81,6 +82,7 @@ export async function answerGraphql(request: Request): Promise<Answer> {
     nodes: ({ ids }: { readonly ids: readonly string[] }) => ids.map(async (id) => await nodeOf(request, id)),
     ...mutationsOf(request),
     ...discussionMutationsOf(request),
+    ...hidingMutationsOf(request),
     rateLimit: { cost: 1, limit: 5_000, remaining: 4_999, resetAt: nowIso(world) },
   };
   const source = typeof body["query"] === "string" ? body["query"] : "";

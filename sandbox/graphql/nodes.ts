@@ -1,7 +1,7 @@
 // GraphQL's view of the world: repositories, issues, pull requests, reviews and comments, and how to find one by its id.
 import { headOf } from "../store/references.ts";
 import { atLeast, fullName, grantedRole, same } from "../lookup.ts";
-import type { Comment, Discussion, Issue, Repository, Review, ReviewComment, World } from "../model.ts";
+import type { Comment, Discussion, Issue, Repository, Review, ReviewComment, Words, World } from "../model.ts";
 import { commentUrl, issueUrl } from "../present/issues.ts";
 import { isMergeable } from "../pull-size.ts";
 import { CATEGORIES, categoryNode, discussionCommentNode, discussionNode } from "./discussion-nodes.ts";
@@ -214,6 +214,8 @@ export type FoundNode = {
   readonly issue: Issue | null;
   /** Likewise. */
   readonly discussion?: Discussion;
+  /** There where it can be hidden. */
+  readonly words?: Words;
   readonly show: () => object | Promise<object>;
 };
 
@@ -226,19 +228,21 @@ export function findNode(world: World, id: string): FoundNode | null {
       const found = (show: () => object): FoundNode => ({ repository, issue: null, discussion, show });
       if (id === `D_${discussion.id}`) return found(() => discussionNode(world, repository, discussion));
       const comment = discussion.comments.find((one) => id === `DC_${one.id}`);
-      if (comment !== undefined) return found(() => discussionCommentNode(world, repository, discussion, comment));
+      if (comment !== undefined)
+        return { ...found(() => discussionCommentNode(world, repository, discussion, comment)), words: comment };
     }
     for (const issue of repository.issues.values()) {
       const found = (show: () => object): FoundNode => ({ repository, issue, show });
+      const part = (words: Words, show: () => object): FoundNode => ({ ...found(show), words });
       if (issue.pull === null && id === `I_${issue.id}`) return found(() => issueNode(world, repository, issue));
       const comment = issue.comments.find((one) => id === `IC_${one.id}`);
-      if (comment !== undefined) return found(() => commentNode(world, repository, issue, comment));
+      if (comment !== undefined) return part(comment, () => commentNode(world, repository, issue, comment));
       if (issue.pull === null) continue;
       if (id === `PR_${issue.id}`) return found(() => pullNode(world, repository, issue));
       const review = issue.pull.reviews.find((one) => id === `PRR_${one.id}`);
-      if (review !== undefined) return found(() => reviewNode(world, repository, issue, review));
+      if (review !== undefined) return part(review, () => reviewNode(world, repository, issue, review));
       const onDiff = issue.pull.reviewComments.find((one) => id === `PRRC_${one.id}`);
-      if (onDiff !== undefined) return found(() => reviewCommentNode(world, repository, issue, onDiff));
+      if (onDiff !== undefined) return part(onDiff, () => reviewCommentNode(world, repository, issue, onDiff));
     }
   }
   return null;

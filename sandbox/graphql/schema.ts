@@ -21,7 +21,9 @@ export const SCHEMA = `
   type LabelConnection { nodes: [Label] pageInfo: PageInfo! totalCount: Int! }
   type UserContentEdit implements Node { id: ID! createdAt: DateTime! editedAt: DateTime! editor: Actor diff: String }
   type UserContentEditConnection { nodes: [UserContentEdit] pageInfo: PageInfo! totalCount: Int! }
-  type IssueComment implements Node {
+  interface Minimizable { isMinimized: Boolean! minimizedReason: String }
+  type IssueComment implements Node & Minimizable {
+    isMinimized: Boolean! minimizedReason: String
     id: ID! databaseId: Int fullDatabaseId: BigInt body: String! url: URI! author: Actor
     createdAt: DateTime! updatedAt: DateTime! lastEditedAt: DateTime editor: Actor createdViaEmail: Boolean!
     userContentEdits(first: Int, after: String): UserContentEditConnection
@@ -47,13 +49,15 @@ export const SCHEMA = `
   type Commit implements GitObject { id: ID! oid: GitObjectID! statusCheckRollup: StatusCheckRollup }
   type PullRequestCommit { id: ID! commit: Commit! }
   type PullRequestCommitConnection { nodes: [PullRequestCommit] totalCount: Int! }
-  type PullRequestReviewComment implements Node {
+  type PullRequestReviewComment implements Node & Minimizable {
+    isMinimized: Boolean! minimizedReason: String
     id: ID! databaseId: Int fullDatabaseId: BigInt body: String! url: URI! author: Actor path: String!
     createdAt: DateTime! updatedAt: DateTime! lastEditedAt: DateTime editor: Actor
     userContentEdits(first: Int, after: String): UserContentEditConnection
   }
   type PullRequestReviewCommentConnection { nodes: [PullRequestReviewComment] pageInfo: PageInfo! totalCount: Int! }
-  type PullRequestReview implements Node {
+  type PullRequestReview implements Node & Minimizable {
+    isMinimized: Boolean! minimizedReason: String
     id: ID! databaseId: Int fullDatabaseId: BigInt body: String! url: URI! author: Actor state: PullRequestReviewState!
     commit: Commit authorCanPushToRepository: Boolean!
     createdAt: DateTime! updatedAt: DateTime! submittedAt: DateTime lastEditedAt: DateTime editor: Actor
@@ -83,7 +87,8 @@ export const SCHEMA = `
   input DiscussionOrder { field: DiscussionOrderField! direction: OrderDirection! }
   type DiscussionCategory implements Node { id: ID! name: String! }
   type DiscussionCategoryConnection { nodes: [DiscussionCategory] pageInfo: PageInfo! totalCount: Int! }
-  type DiscussionComment implements Node {
+  type DiscussionComment implements Node & Minimizable {
+    isMinimized: Boolean! minimizedReason: String
     id: ID! databaseId: Int body: String! url: URI! author: Actor deletedAt: DateTime
     createdAt: DateTime! updatedAt: DateTime! lastEditedAt: DateTime editor: Actor
     discussion: Discussion replyTo: DiscussionComment
@@ -152,7 +157,14 @@ export const SCHEMA = `
   }
   type MergeQueueEntry implements Node { id: ID! position: Int! }
   type EnqueuePullRequestPayload { clientMutationId: String mergeQueueEntry: MergeQueueEntry }
+  enum ReportedContentClassifiers { ABUSE DUPLICATE OFF_TOPIC OUTDATED RESOLVED SPAM }
+  input MinimizeCommentInput { clientMutationId: String subjectId: ID! classifier: ReportedContentClassifiers! }
+  type MinimizeCommentPayload { clientMutationId: String minimizedComment: Minimizable }
+  input UnminimizeCommentInput { clientMutationId: String subjectId: ID! }
+  type UnminimizeCommentPayload { clientMutationId: String unminimizedComment: Minimizable }
   type Mutation {
+    minimizeComment(input: MinimizeCommentInput!): MinimizeCommentPayload
+    unminimizeComment(input: UnminimizeCommentInput!): UnminimizeCommentPayload
     enqueuePullRequest(input: EnqueuePullRequestInput!): EnqueuePullRequestPayload
     createDiscussion(input: CreateDiscussionInput!): CreateDiscussionPayload
     updateDiscussion(input: UpdateDiscussionInput!): UpdateDiscussionPayload

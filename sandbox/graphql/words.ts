@@ -85,6 +85,8 @@ export function wordsNode(world: World, { id, ...words }: Words & { readonly id:
     body: words.body,
     createdAt: words.createdAt,
     updatedAt: words.updatedAt,
+    isMinimized: (words.hidden ?? null) !== null,
+    minimizedReason: words.hidden?.toLowerCase().replace("_", "-") ?? null,
     author: actor(world, words.user),
     lastEditedAt: last === undefined ? null : last.at,
     editor: last === undefined ? null : actor(world, last.editor),

@@ -160,6 +160,32 @@ test("moving and deleting is for people with the rights to it, and never makes p
   });
 });
 
+test("a comment is hidden by whoever may triage there, and by an app that may write issues; an issue never is", async () => {
+  await play(async ({ sandbox, ask, token }) => {
+    const number = await sandbox.as("rita").openIssue("acme/open", { title: "Words", body: "" });
+    const comment = await sandbox.as("rita").comment("acme/open", number, "Said.");
+    const mutation = (name: string, id: string): object => {
+      const classifier = name === "minimizeComment" ? ", classifier: OFF_TOPIC" : "";
+      const input = `{ subjectId: "${id}"${classifier} }`;
+      return { query: `mutation { ${name}(input: ${input}) { clientMutationId } }` };
+    };
+    const hide = async (by: string, id = `IC_${comment}`, name = "minimizeComment"): Promise<string | undefined> =>
+      (await ask(by, "POST", "/graphql", mutation(name, id))).body.errors?.[0]?.type;
+    const seen = async (): Promise<unknown> => {
+      const query = `{ node(id: "IC_${comment}") { ... on Minimizable { isMinimized minimizedReason } } }`;
+      return (await ask(await token(), "POST", "/graphql", { query })).body.data.node;
+    };
+    expect(await hide(sandbox.tokenFor("rita"))).toBe("FORBIDDEN");
+    expect(await hide(await token({ permissions: { issues: "read", pull_requests: "write" } }))).toBe("FORBIDDEN");
+    expect(await hide(await token(), `I_${number}`)).toBe("NOT_FOUND");
+    expect(await seen()).toEqual({ isMinimized: false, minimizedReason: null });
+    expect(await hide(await token({ permissions: { issues: "write" } }))).toBeUndefined();
+    expect(await seen()).toEqual({ isMinimized: true, minimizedReason: "off-topic" });
+    expect(await hide(sandbox.tokenFor("mona"), `IC_${comment}`, "unminimizeComment")).toBeUndefined();
+    expect(await seen()).toEqual({ isMinimized: false, minimizedReason: null });
+  });
+});
+
 test("a sweep finds what changed since: issues, pull requests and comments of the whole repository", async () => {
   await play(async (stage) => {
     const { sandbox, ask, token, clock } = stage;

@@ -3,13 +3,24 @@ import { expect, test } from "@jest/globals";
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { CANARY, story } from "./story.ts";
-import { copies, onlyCopy, ORDINARY, publicActs, publicItem, REPORT, settingsWith } from "./strays.ts";
+import {
+  copies,
+  onlyCopy,
+  ORDINARY,
+  publicActs,
+  publicItem,
+  renderAt,
+  REPORT,
+  settingsWith,
+  statusOf,
+} from "./strays.ts";
 
 type Answer = {
   readonly answer: string;
   readonly kind: string;
   readonly confidence: number;
   readonly quote: string;
+  readonly ai_found?: boolean;
 };
 
 /** A model that answers what the test wants; null: it is down. */
@@ -134,6 +145,66 @@ test("an unanswered report is no report: a maintainer is called, and nothing hap
       expect(onlyCopy(stage).body).toContain("**Somebody says that a private report got no answer for 21 days.**");
     },
     { settings: settingsWith("reader: decide"), env: model.env },
+  );
+  model.close();
+});
+
+const BY_MACHINE = `Found by an AI agent, verified by nobody: the chart parser reads beyond its buffer.
+
+==4242==ERROR: AddressSanitizer: heap-buffer-overflow on address 0x602000000114 at pc 0x4f2c1b
+READ of size 4 at 0x602000000114 thread T0
+    #0 0x4f2c1b in parse_chart src/chart.c:120
+    #1 0x4f0aa2 in main src/main.c:33`;
+
+test("a machine's comment that the settings leave in public: copied, hidden once, and shown again by one command", async () => {
+  const model = await modelThat((asked) => {
+    const found = asked.includes("AddressSanitizer");
+    const quote = found ? "the chart parser reads beyond its buffer" : "";
+    return { answer: found ? "redirect" : "leave", kind: "report", confidence: 95, quote, ai_found: found };
+  });
+  await story(
+    async (stage) => {
+      const { sandbox, seed, quiet, clock } = stage;
+      const number = await sandbox.as("oscar").openIssue(seed.public, ORDINARY);
+      await quiet();
+      const hides = /minimizeComment/;
+      // GitHub did it, and the reply never came.
+      sandbox.faults.add({ body: hides, effect: { kind: "error-after", status: "cut" } });
+      await sandbox.as("oscar").comment(seed.public, number, BY_MACHINE);
+      await quiet();
+      clock.advance(90_000);
+      await quiet();
+      const copy = onlyCopy(stage);
+      const [comment] = publicItem(stage, number).comments;
+      expect(copy.body).toContain("#0 0x4f2c1b in parse_chart");
+      expect(copy.body).toContain("so the comment is hidden there");
+      expect(comment?.hidden).toBe("OUTDATED");
+      expect(statusOf(copy)).toContain("left in public, hidden (readable with one more click)");
+      expect(publicItem(stage, number)).toMatchObject({ state: "open", locked: false, comments: [{}] });
+      await renderAt(stage, copy, "ada", "/false-alarm");
+      expect(comment?.hidden).toBe(null);
+      expect(statusOf(copy)).toContain("shown again");
+      const asked = sandbox
+        .writes({ by: seed.app.botLogin })
+        .filter(({ body }) => hides.test(JSON.stringify(body)));
+      expect(asked.map(({ body }) => /\{ (\w+)\(/.exec(JSON.stringify(body))?.[1])).toEqual([
+        "minimizeComment",
+        "unminimizeComment",
+      ]);
+      // Another one, which GitHub lets nobody hide: told, and nothing else stops.
+      const errors = [{ type: "FORBIDDEN", message: "Resource not accessible by integration" }];
+      const body = { data: { minimizeComment: null }, errors };
+      sandbox.faults.add({ body: hides, times: 9, effect: { kind: "error-before", status: 200, body } });
+      await sandbox
+        .as("oscar")
+        .comment(seed.public, number, `${BY_MACHINE}\n\nThe writer of charts has it as well.`);
+      await quiet();
+      const [, second] = copies(stage);
+      expect(second === undefined ? "" : statusOf(second)).toContain(
+        "left in public; GitHub refused to hide it (403: `Resource not accessible by integration`), so a person has to",
+      );
+    },
+    { settings: settingsWith("reader: decide\nai_found: public"), env: model.env, mayFail: true },
   );
   model.close();
 });

@@ -14,6 +14,8 @@ type Post = {
   readonly body: string;
   readonly note: string;
   readonly edited: boolean;
+  /** As what it is folded away. */
+  readonly hidden: string | null;
 };
 type Entry = { readonly at: string; readonly shown: Html };
 
@@ -40,7 +42,8 @@ export function showThread(visit: Visit, repository: Repository, issue: Issue): 
 }
 
 function postOf(one: Issue | Comment | Review): Omit<Post, "note"> {
-  return { id: String(one.id), user: one.user, at: one.createdAt, body: one.body, edited: one.edits.length > 0 };
+  const { id, user, createdAt: at, body, edits, hidden = null } = one;
+  return { id: String(id), user, at, body, edited: edits.length > 0, hidden };
 }
 
 function showComment(visit: Visit, repository: Repository, comment: Comment): Html {
@@ -72,12 +75,13 @@ function showReview(visit: Visit, repository: Repository, issue: Issue, review: 
 
 export function showPost(visit: Visit, repository: Repository, post: Post, comment: Comment | null): Html {
   const bot = post.user.login === visit.desk.seed.app.botLogin;
+  const text = markup`<div class="markdown">${words(visit, repository, post.body)}</div>`;
   return markup`<article class="post${bot ? " post-app" : ""}" id="${post.id}">
     <header>
       ${avatar(post.user)} ${person(post.user)}
       <span class="quiet">${post.note} ${time(post.at)}${post.edited ? markup` · edited` : null}</span>
     </header>
-    <div class="markdown">${words(visit, repository, post.body)}</div>
+    ${post.hidden === null ? text : markup`<details><summary class="quiet">Hidden as ${post.hidden.toLowerCase()}</summary>${text}</details>`}
     ${comment === null ? null : changeForms(visit, repository, comment)}
   </article>`;
 }

@@ -10,7 +10,7 @@ const strayItem = z.object({
   number: id,
   part: z.enum(["issue", "pull", "comment", "review-comment", "review", "discussion", "discussion-comment"]),
   id,
-  /** GraphQL's own id of what stands in a discussion. */
+  /** GraphQL's own id of what stands in a discussion, and of a comment or review. */
   node: z.string().optional(),
   url: z.string(),
 });
@@ -43,6 +43,8 @@ export const moderationEvents = {
       was: z.object({ open: z.boolean(), locked: z.boolean(), labels: z.array(z.string()).optional() }),
       /** One of many like it: closed without an answer of its own. */
       brief: z.boolean(),
+      /** A comment of a machine's with a reproducer, which is hidden in public once this copy stands. Left out: no. */
+      hides: z.boolean().optional(),
       file: z.object({ path: z.string(), sha256: z.string().regex(/^[0-9a-f]{64}$/) }),
     }),
     /** What was done to the item, or undone; `notes`: what GitHub refused; `label`: the one that was put on it. */
@@ -50,6 +52,8 @@ export const moderationEvents = {
     z.object({ type: z.literal("restored"), ...done }),
     /** Written before a comment is deleted, so that it is known for ever whose doing that was. */
     z.object({ type: z.literal("deleting"), item: z.string() }),
+    /** Written before a comment is hidden, for the same reason. */
+    z.object({ type: z.literal("hiding"), item: z.string() }),
     /** Its author put the text back that had been replaced by the notice. */
     z.object({ type: z.literal("rewritten"), item: z.string() }),
   ],

@@ -33,7 +33,7 @@ export const moderationFile = z
       .enum(["private", "public", "needs_reproducer"])
       .default("private")
       .describe(
-        "What becomes of findings of machines: `private` redirects them as others; `public` leaves them there and asks a maintainer; `needs_reproducer` redirects those that show how to reproduce them, and asks about the others.",
+        "What becomes of findings of machines: `private` redirects them as others; `public` leaves them there and asks a maintainer; `needs_reproducer` redirects those that show how to reproduce them, and asks about the others. Under both a comment that shows it is copied and then hidden behind a click.",
       ),
     intake_closed_until: z.iso
       .date()

@@ -10,6 +10,8 @@ export type Stray = Pick<EventOf<"stray">, "item" | "author" | "verdict" | "kind
   readonly original: EventOf<"stray">["was"];
   /** One of many like it: closed without an answer of its own. */
   readonly withoutAnswer: boolean;
+  /** A comment of a machine's with a reproducer: it is hidden, whatever else becomes of it. */
+  readonly hides: boolean;
   /** The last entry that asked for something to be done: which process may do it, and since when. */
   readonly requested: { readonly by: string; readonly at: string };
   /** How often it was taken up again after its moderation had been undone. */
@@ -20,6 +22,8 @@ export type Stray = Pick<EventOf<"stray">, "item" | "author" | "verdict" | "kind
   readonly undone: { readonly why: string } | null;
   /** The app deletes, or has deleted, the comment that it is. */
   readonly deleting: boolean;
+  /** The app hides, or has hidden, the comment that it is. */
+  readonly hiding: boolean;
   /** How often its author put the text back that had been replaced. */
   readonly rewritten: number;
 };
@@ -76,11 +80,14 @@ export function withModeration(now: Moderation, entry: Recorded, what: Moderatio
     case "stray":
       return withStray(now, requested, what);
     case "moderated":
-      return changed(what.item, { moderated: what });
+      // Where GitHub refused to hide it, whoever does so later is a person.
+      return changed(what.item, { moderated: what, hiding: what.did.includes("hide") });
     case "restored":
-      return changed(what.item, { restored: what });
+      return changed(what.item, { restored: what, ...(what.did.includes("unhide") ? { hiding: false } : {}) });
     case "deleting":
       return changed(what.item, { deleting: true });
+    case "hiding":
+      return changed(what.item, { hiding: true });
     case "rewritten":
       return withEach(now, (one) =>
         one.key === what.item ? { ...one, rewritten: one.rewritten + 1, moderated: null, requested } : one,
@@ -127,30 +134,37 @@ const UNTOUCHED = {
   restored: null,
   undone: null,
   deleting: false,
+  hiding: false,
   rewritten: 0,
 } as const;
 
 function withStray(
   now: Moderation,
   requested: Stray["requested"],
-  { item, author, verdict, kind, by, was: original, brief: withoutAnswer, file }: EventOf<"stray">,
+  { item, author, verdict, kind, by, was: original, brief: withoutAnswer, hides = false, file }: EventOf<"stray">,
 ): Moderation {
   const key = strayKey(item);
-  const told = { key, item, author, verdict, kind, by, original, withoutAnswer, file };
+  const told = { key, item, author, verdict, kind, by, original, withoutAnswer, hides, file };
   const known = now.strays.find((stray) => stray.key === key);
   if (known === undefined) return { ...now, strays: [...now.strays, { ...told, ...UNTOUCHED, requested }] };
   // How it stood before the first act is what an undo goes back to; a text that was written later is only kept.
   const rises = known.verdict === "suspect" && verdict === "report";
+  const newlyHidden = hides && !known.hides;
   const change = {
     ...told,
     verdict: rises ? verdict : known.verdict,
     original: known.original,
-    ...(rises ? { requested } : {}),
+    hides: known.hides || hides,
+    ...(rises || newlyHidden ? { requested } : {}),
+    ...(newlyHidden ? { moderated: null } : {}),
   };
   return withEach(now, (one) => (one.key === key ? { ...one, ...change } : one));
 }
 
-type Told = Pick<Stray, "item" | "author" | "verdict" | "kind" | "by" | "original" | "withoutAnswer" | "file">;
+type Told = Pick<
+  Stray,
+  "item" | "author" | "verdict" | "kind" | "by" | "original" | "withoutAnswer" | "hides" | "file"
+>;
 
 /** The event of a stray; the record's members keep the names under which older versions wrote them. */
 export function strayEvent({
@@ -161,9 +175,11 @@ export function strayEvent({
   by,
   original,
   withoutAnswer,
+  hides,
   file,
 }: Told): EventOf<"stray"> {
-  return { type: "stray", item, author, verdict, kind, by, was: original, brief: withoutAnswer, file };
+  const told = { item, author, verdict, kind, by, was: original, brief: withoutAnswer, file };
+  return { type: "stray", ...told, ...(hides ? { hides } : {}) };
 }
 
 /** What is confirmed as a vulnerability is no false alarm: what was given back waits for a word, as a suspect does. */
@@ -171,7 +187,15 @@ export function confirmedAgain(now: Moderation): Moderation {
   return withEach(now, (one) =>
     one.undone === null
       ? one
-      : { ...one, verdict: "suspect", restarts: one.restarts + 1, undone: null, moderated: null, restored: null },
+      : {
+          ...one,
+          verdict: "suspect",
+          hides: false,
+          restarts: one.restarts + 1,
+          undone: null,
+          moderated: null,
+          restored: null,
+        },
   );
 }
 
@@ -184,11 +208,12 @@ export function isFalseAlarm({ strays }: Pick<Moderation, "strays">): boolean {
 export function unfinished({ strays }: Pick<Moderation, "strays">): readonly Stray[] {
   return strays.filter(
     (stray) =>
-      stray.verdict === "report" && (stray.undone === null ? stray.moderated === null : stray.restored === null),
+      (stray.verdict === "report" || stray.hides) &&
+      (stray.undone === null ? stray.moderated === null : stray.restored === null),
   );
 }
 
-/** The strays that stand in public as they were written: nothing was done about them, or it was undone. */
+/** The strays that everybody can read in public as they were written: nothing was done about them but to hide them, or it was undone. */
 export function leftInPublic({ strays }: Pick<Moderation, "strays">): readonly Stray[] {
   return strays.filter((stray) => stray.verdict === "suspect" || stray.undone !== null);
 }

@@ -13,7 +13,15 @@ export type SeenItem = {
   readonly apologised: boolean;
   /** A comment that was deleted, by whomever. */
   readonly gone: boolean;
+  /** As what a comment is hidden, in GitHub's words; null: it is not, or it is none that the app hides. */
+  readonly hidden: string | null;
 };
+
+/**
+ * As what the app hides a comment. Of the reasons that GitHub has, and shows to everybody, this one says least: `resolved` would tell of a fix,
+ * `duplicate` of another report, and `spam`, `abuse` and `off-topic` would insult whoever wrote it.
+ */
+export const HIDDEN_AS = "outdated";
 
 export type ModerationRules = {
   readonly redact: { readonly title: string; readonly body: string } | null;
@@ -27,18 +35,21 @@ export type ModerationStep =
   | { readonly do: "label"; readonly label: string }
   | { readonly do: "close" }
   | { readonly do: "lock" }
-  | { readonly do: "delete" };
+  | { readonly do: "delete" }
+  | { readonly do: "hide"; readonly node: string };
 
 /**
  * What is left of the act, in its order: the answer comes first and the lock last, because nobody but a person can
  * comment on a locked thread. A comment or review never changes the thread that it stands in.
  */
 export function moderationSteps(stray: Stray, seen: SeenItem, rules: ModerationRules): readonly ModerationStep[] {
+  // What stays in public is neither answered nor closed, only hidden.
+  if (stray.verdict === "suspect") return hidingSteps(stray, seen);
   const steps: ModerationStep[] = [];
   if (!seen.answered && !seen.locked && !stray.withoutAnswer) steps.push({ do: "answer" });
   if (!isThread(stray.item)) {
     const deletable = stray.item.part !== "review" && !seen.gone;
-    return rules.deleteComments && deletable ? [...steps, { do: "delete" }] : steps;
+    return [...steps, ...(rules.deleteComments && deletable ? [DELETE] : hidingSteps(stray, seen))];
   }
   const { redact, label } = rules;
   if (redact !== null && (seen.title !== redact.title || seen.body !== redact.body))
@@ -50,11 +61,26 @@ export function moderationSteps(stray: Stray, seen: SeenItem, rules: ModerationR
   return steps;
 }
 
+const DELETE = { do: "delete" } as const;
+
+function hidingSteps({ item, hides }: Stray, { gone, hidden }: SeenItem): readonly ModerationStep[] {
+  const { node } = item;
+  return hides && !gone && hidden === null && node !== undefined ? [{ do: "hide", node }] : [];
+}
+
+/** Whether a person hid it before the app came, or since it showed it again: then it is left as it is. */
+export function isHiddenByOthers({ hiding }: Stray, { hidden }: SeenItem): boolean {
+  return hidden !== null && !(hiding && hidden === HIDDEN_AS);
+}
+
 /** What of the act stands already, by whichever process: seen on the item, not remembered, so that no death forgets it. */
 export function stepsTaken(stray: Stray, seen: SeenItem, rules: ModerationRules): readonly ModerationStep["do"][] {
   const taken: ModerationStep["do"][] = [];
   if (seen.answered) taken.push("answer");
-  if (!isThread(stray.item)) return seen.gone && stray.deleting ? [...taken, "delete"] : taken;
+  if (!isThread(stray.item)) {
+    if (seen.hidden !== null && !isHiddenByOthers(stray, seen)) taken.push("hide");
+    return seen.gone && stray.deleting ? [...taken, "delete"] : taken;
+  }
   const { redact, label } = rules;
   if (redact !== null && seen.title === redact.title && seen.body === redact.body) taken.push("redact");
   if (label !== null && isOwnLabel(stray, seen, label)) taken.push("label");
@@ -68,14 +94,19 @@ export type RestoringStep =
   | { readonly do: "restore-text" }
   | { readonly do: "unlabel"; readonly label: string }
   | { readonly do: "reopen" }
+  | { readonly do: "unhide"; readonly node: string }
   | { readonly do: "apologise" };
 
 /** What is left of undoing the act. Nothing is touched that stood so before. */
 export function restoringSteps(stray: Stray, seen: SeenItem, rules: ModerationRules): readonly RestoringStep[] {
   const steps: RestoringStep[] = [];
   if (!isThread(stray.item)) {
+    const { node } = stray.item;
+    if (node !== undefined && seen.hidden !== null && !isHiddenByOthers(stray, seen))
+      steps.push({ do: "unhide", node });
+    // Where nothing was said in public, nothing is to be taken back there.
     const touched = seen.answered || (seen.gone && stray.deleting);
-    return touched && !seen.apologised && !seen.locked ? [{ do: "apologise" }] : [];
+    return touched && !seen.apologised && !seen.locked ? [...steps, { do: "apologise" }] : steps;
   }
   if (seen.locked && !stray.original.locked) steps.push({ do: "unlock" });
   const { redact } = rules;

@@ -114,6 +114,7 @@ const GRAPHQL_STATUS: Readonly<Record<string, number>> = {
   FORBIDDEN: 403,
   INSUFFICIENT_SCOPES: 403,
   NOT_FOUND: 404,
+  UNPROCESSABLE: 422,
 };
 
 function toldBy(error: unknown): Told | null {

@@ -1,6 +1,7 @@
 // One job for one public item: is it a stray report? Then it is copied in private; what follows is the copy's own job.
 import type { Identity } from "../../domain/identity.ts";
 import { isExempt } from "../../domain/moderation/judge.ts";
+import { reproducerOf } from "../../domain/moderation/policy.ts";
 import type { Reading } from "../../domain/moderation/reader.ts";
 import type { Account } from "../../domain/github.ts";
 import { readPublicItem } from "../../effects/github/public/threads.ts";
@@ -63,6 +64,7 @@ export async function drivePublicItem(app: AppContext, identity: Identity): Prom
     ask: verdict.verdict === "suspect" ? (verdict.ask ?? "unclear") : null,
     reasons: verdict.reasons,
     reading,
+    reproducer: reproducerOf(item, verdict, reading, watched.settings.moderation),
   };
   const next = await nextOf(app, installationId, watched, judged);
   return { ...next, at: next.at ?? again };

@@ -7,16 +7,23 @@ import { MOST_REWRITES, type Stray, strayKey, unfinished } from "../../domain/mo
 import {
   type ModerationRules,
   type ModerationStep,
+  isHiddenByOthers,
   moderationSteps,
   type RestoringStep,
   restoringSteps,
   type SeenItem,
   stepsTaken,
 } from "../../domain/moderation/steps.ts";
-import { limitWait, refusalStatus, refusalText } from "../../effects/github/refusals.ts";
+import { readHidden } from "../../effects/github/hiding.ts";
+import { limitWait, refusalOf } from "../../effects/github/refusals.ts";
 import { commentsAt, placeOfItem, readPublicItem, threadAt } from "../../effects/github/public/threads.ts";
 import { NOTICE } from "../../text/moderation/public-answers.ts";
-import { ITEM_GONE, NOT_ANSWERED_LOCKED, refusedStep } from "../../text/moderation/private-copy.ts";
+import {
+  HIDDEN_ALREADY,
+  ITEM_GONE,
+  NOT_ANSWERED_LOCKED,
+  refusedStep,
+} from "../../text/moderation/private-copy.ts";
 import type { Job } from "../tracking/job.ts";
 import { keepLaterText } from "./evidence.ts";
 import { type Acting, hasPosted, markKey, perform, type Place } from "./perform.ts";
@@ -72,6 +79,7 @@ async function copyRequested(job: Job): Promise<FollowUp> {
         reasons: [],
         ask: null,
         reading: null,
+        reproducer: null,
       } as const;
       const next = await nextOf(app, installationId, watched, judged);
       if (next.issue === null) return { at: next.at, others };
@@ -115,7 +123,12 @@ async function actOn(job: Job, stray: Stray): Promise<Done | { readonly at: Date
   if (!undoing) await keepLaterText(job, stray, seen);
   const steps = undoing ? restoringSteps(stray, seen, rules) : moderationSteps(stray, seen, rules);
   const did: string[] = undoing ? [] : [...stepsTaken(stray, seen, rules)];
-  const notes = !undoing && seen.locked && !seen.answered && !stray.withoutAnswer ? [NOT_ANSWERED_LOCKED] : [];
+  const notes: string[] = [];
+  if (!undoing) {
+    const unanswered = stray.verdict === "report" && !seen.answered && !stray.withoutAnswer;
+    if (unanswered && seen.locked) notes.push(NOT_ANSWERED_LOCKED);
+    if (isHiddenByOthers(stray, seen)) notes.push(HIDDEN_ALREADY);
+  }
   for (const step of steps) {
     const taken = await take({ ...place, job, stray }, step);
     if ("wait" in taken) return { at: taken.wait };
@@ -143,8 +156,9 @@ async function take(acting: Acting, step: ModerationStep | RestoringStep): Promi
     const wait = await app.limits.post();
     if (wait !== null) return { wait: new Date(app.clock.now().getTime() + wait) };
   }
-  if (step.do === "delete") {
-    journal.stage([{ actor: null, comment: null, what: { type: "deleting", item: acting.stray.key } }]);
+  if (step.do === "delete" || step.do === "hide") {
+    const type = step.do === "delete" ? "deleting" : "hiding";
+    journal.stage([{ actor: null, comment: null, what: { type, item: acting.stray.key } }]);
     await journal.commit();
   }
   try {
@@ -153,12 +167,13 @@ async function take(acting: Acting, step: ModerationStep | RestoringStep): Promi
   } catch (error) {
     const wait = limitWait(error, app.clock.now(), 0);
     if (wait !== null) return { wait: new Date(app.clock.now().getTime() + wait) };
-    const status = refusalStatus(error);
-    if (status === null) throw error;
+    const refusal = refusalOf(error);
+    if (refusal === null || refusal.kind === "uninstalled" || refusal.status >= 500) throw error;
+    const { status, words } = refusal;
     // One odd refusal is not believed: what GitHub cannot do just now, it is asked for once more.
     const again = ODD.includes(status) ? secondLook(app, `refused:${acting.stray.key}:${step.do}`) : null;
     if (again !== null) return { wait: again };
-    return { refused: refusedStep(step.do, status, refusalText(error)) };
+    return { refused: refusedStep(step.do, status, words) };
   }
 }
 
@@ -184,7 +199,9 @@ async function observeItem(job: Job, { client, repository }: Place, stray: Stray
           markKey(stray),
     );
   const state = { open, locked, labels, answered: has("redirect"), apologised: has("apology") };
-  if (place.within === null) return { ...state, title, body, gone: false };
+  if (place.within === null) return { ...state, title, body, gone: false, hidden: null };
   const item = await readPublicItem(client, repository, place);
-  return { ...state, title: "", body: item?.body ?? "", gone: item === null };
+  const { node } = stray.item;
+  const hidden = stray.hides && node !== undefined ? await readHidden(client, node) : null;
+  return { ...state, title: "", body: item?.body ?? "", gone: item === null, hidden };
 }

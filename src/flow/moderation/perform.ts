@@ -5,6 +5,7 @@ import type { ModerationStep, RestoringStep } from "../../domain/moderation/step
 import { writeMarker } from "../../domain/record/markers.ts";
 import { never } from "../../domain/result.ts";
 import type { Client } from "../../effects/github/client.ts";
+import { hideComment, showComment } from "../../effects/github/hiding.ts";
 import { answerItem, changesOf, commentsAt, placeOfItem } from "../../effects/github/public/threads.ts";
 import { apology, publicAnswer } from "../../text/moderation/public-answers.ts";
 import type { Job } from "../tracking/job.ts";
@@ -43,6 +44,10 @@ export async function perform(acting: Acting, step: ModerationStep | RestoringSt
       return await thread.lock();
     case "delete":
       return await thread.remove(stray.item);
+    case "hide":
+      return await hideComment(client, step.node);
+    case "unhide":
+      return await showComment(client, step.node);
     case "unlock":
       return await thread.unlock();
     case "restore-text":

@@ -1,5 +1,6 @@
 // The private copy of a public item: made before anything is done in public, once for each item, one for many that are alike.
 import type { EventOf } from "../../domain/record/events.ts";
+import type { Reproducer } from "../../domain/moderation/policy.ts";
 import type { Reading } from "../../domain/moderation/reader.ts";
 import type { AskKind, Reason } from "../../scorer/verdict.ts";
 import type { NewEntry } from "../../domain/record/record.ts";
@@ -23,6 +24,7 @@ export type JudgedStray = Pick<EventOf<"stray">, "item" | "author" | "verdict" |
   /** Why a maintainer is asked; null: nobody is. */
   readonly ask: AskKind | null;
   readonly reading: Reading | null;
+  readonly reproducer: Reproducer;
   /** Its author put the text back that had been replaced by the notice. */
   readonly rewritten: boolean;
 };
@@ -100,9 +102,11 @@ async function stageStray(
   const alike = known === undefined && strays.length > 0 && !withoutAnswer;
   if (changed || alike) await tellLaterText(at, stray, alike ? "alike" : "later");
   const rises = known?.verdict === "suspect" && verdict === "report";
-  if (rises && !changed && stray.reading?.ok === true) await tellReading(at, item, stray.reading);
-  if (known === undefined || changed || rises) {
-    const what = strayEvent({ ...stray, withoutAnswer, file: text.file });
+  const hides = stray.reproducer === "hidden";
+  const newlyHidden = known !== undefined && hides && !known.hides;
+  if ((rises || newlyHidden) && !changed && stray.reading?.ok === true) await tellReading(at, item, stray.reading);
+  if (known === undefined || changed || rises || newlyHidden) {
+    const what = strayEvent({ ...stray, withoutAnswer, hides, file: text.file });
     journal.stage([own(what)], [{ path: text.file.path, bytes: text.bytes }]);
   }
   // Said twice it is the same as once: what is being redirected, or was, is not redirected anew.

@@ -1,6 +1,7 @@
 // The private words of moderation: the copy of a stray report in the tracking repository, and the status of what was done.
 import type { StrayItem, StrayKind } from "../../domain/moderation/events.ts";
 import { claimedAge } from "../../domain/moderation/claimed-age.ts";
+import type { Reproducer } from "../../domain/moderation/policy.ts";
 import type { Reading } from "../../domain/moderation/reader.ts";
 import type { AskKind, Reason } from "../../scorer/verdict.ts";
 import { askWords, reasonWords } from "./reasons.ts";
@@ -9,6 +10,7 @@ import { isFalseAlarm, isThread, leftInPublic, MOST_REWRITES, unfinished } from 
 import type { Settings } from "../../domain/settings.ts";
 import { code, fenced, fencedText } from "../inert.ts";
 import { callMaintainers } from "../mentions.ts";
+import { HIDDEN_WORDS, PART_WORDS, staysWords } from "./reproducer.ts";
 import { attachmentsIn } from "./attachments.ts";
 
 export type CopyInput = {
@@ -24,18 +26,9 @@ export type CopyInput = {
   readonly reasons: readonly Reason[];
   readonly ask: AskKind | null;
   readonly reading: Reading | null;
+  readonly reproducer: Reproducer;
   readonly maintainers: Settings["maintainers"];
   readonly owner: string;
-};
-
-const PART_WORDS: Readonly<Record<StrayItem["part"], string>> = {
-  issue: "issue",
-  pull: "pull request",
-  comment: "comment",
-  "review-comment": "review comment",
-  review: "review",
-  discussion: "discussion",
-  "discussion-comment": "discussion comment",
 };
 
 const KIND_WORDS: Readonly<Record<StrayKind, string>> = {
@@ -59,11 +52,14 @@ export function copyBody(input: CopyInput): string {
   const doing =
     verdict === "report"
       ? "It is being redirected; the comment below says how far that is."
-      : "**Nothing was done in public.** A maintainer decides: `/stray` redirects it, `/false-alarm` leaves it alone.";
+      : input.reproducer === "hidden"
+        ? HIDDEN_WORDS
+        : "**Nothing was done in public.** A maintainer decides: `/stray` redirects it, `/false-alarm` leaves it alone.";
   const links = attachmentsIn(input.body);
   return [
     `${callMaintainers(input)}A public ${PART_WORDS[item.part]} ${input.ask === null || input.ask === "unclear" ? what : "is to be looked at"}: ${item.url}\nWritten by ${author === null ? "somebody whose account is gone" : code(author)}. ${doing}`,
     ...(input.ask === null ? [] : [askWords(input.ask, claimedAge(input, input.createdAt))]),
+    ...(input.reproducer === "stays" ? [staysWords(item)] : []),
     "### The text as it was",
     ...(input.title === "" ? [] : [fenced(input.title)]),
     fencedText(input.body),
@@ -107,6 +103,7 @@ export function refusedStep(step: string, status: number, words: string): string
 /** The item is not there any more, or its repository cannot be reached. */
 export const ITEM_GONE = "it is gone: deleted, moved, or its repository cannot be reached";
 export const NOT_ANSWERED_LOCKED = "not answered: the conversation is locked";
+export const HIDDEN_ALREADY = "a person hid it, and it is left so";
 
 const STEP_WORDS: Readonly<Record<string, string>> = {
   answer: "answer",
@@ -119,6 +116,8 @@ const STEP_WORDS: Readonly<Record<string, string>> = {
   "restore-text": "restore the text of",
   unlabel: "remove the label of",
   reopen: "reopen",
+  hide: "hide",
+  unhide: "unhide",
   apologise: "answer",
 };
 
@@ -164,6 +163,8 @@ const DID_WORDS: Readonly<Record<string, string>> = {
   "restore-text": "text restored",
   unlabel: "label removed",
   reopen: "opened again",
+  hide: "hidden (readable with one more click)",
+  unhide: "shown again",
   apologise: "apology posted",
 };
 
@@ -172,9 +173,14 @@ function itemWords(stray: Stray): string {
   const done = undone ? stray.restored : stray.moderated;
   const { url, part } = stray.item;
   const start = `${PART_WORDS[part]} ${url}`;
-  if (stray.verdict === "suspect") return `${start}: nothing was done in public`;
-  if (done === null) return `${start}: ${undone ? "being restored" : "being redirected"}`;
-  const did = done.did.map((one) => DID_WORDS[one] ?? one).join(", ");
+  const left = stray.verdict === "suspect";
+  if (left && !stray.hides) return `${start}: nothing was done in public`;
+  if (done === null) {
+    const act = left ? "left in public, and being hidden" : "being redirected";
+    return `${start}: ${undone ? "being restored" : act}`;
+  }
+  const acts = done.did.map((one) => DID_WORDS[one] ?? one);
+  const did = (left ? ["left in public", ...acts] : acts).join(", ");
   const notes = done.notes.map((note) => `; ${note}`).join("");
   const rewritten = stray.rewritten > MOST_REWRITES && !undone ? `; ${WRITTEN_BACK}` : "";
   return `${start}: ${did === "" ? "nothing was left to do" : did}${notes}${rewritten}`;
@@ -215,8 +221,10 @@ function nextWords({ strays }: Moderation, open: number): string {
     return open > 0
       ? "nothing to do: it is being restored."
       : "nothing; it is left alone from now on. `/stray` takes it up again.";
-  if (strays.every((stray) => stray.verdict === "suspect"))
-    return "a maintainer decides: `/stray` redirects it, `/false-alarm` leaves it alone, `/confirm` begins a disclosure.";
+  if (strays.every((stray) => stray.verdict === "suspect")) {
+    const shows = strays.some(({ hiding }) => hiding) ? "shows it again and leaves it alone" : "leaves it alone";
+    return `a maintainer decides: \`/stray\` redirects it, \`/false-alarm\` ${shows}, \`/confirm\` begins a disclosure.`;
+  }
   return "`/confirm` makes this issue the disclosure of the vulnerability, `/dismiss <why>` ends it, `/false-alarm` opens everything again and apologises.";
 }
 

@@ -1,7 +1,7 @@
 // What a reader may do, alone and together with the scorer: rules as examples, and as counts over recorded answers.
 import { describe, expect, test } from "@jest/globals";
 import { combine } from "../../../src/domain/moderation/combine.ts";
-import { underPolicy } from "../../../src/domain/moderation/policy.ts";
+import { reproducerOf, underPolicy } from "../../../src/domain/moderation/policy.ts";
 import { type ReaderAnswer, type Reading, standsIn } from "../../../src/domain/moderation/reader.ts";
 import type { Verdict } from "../../../src/scorer/verdict.ts";
 
@@ -149,6 +149,31 @@ describe("the project's policy", () => {
     const { ask: _, ...plain } = verdict;
     const made = underPolicy(verdict.verdict === "suspect" ? verdict : plain, reading, settings);
     expect([made.verdict, made.ask]).toEqual([expected, ask]);
+  });
+});
+
+describe("a machine's reproducer", () => {
+  const byMachine = says("redirect", { ai_found: true });
+  const shown = { witnesses: [{ name: "reproducer", span: null }] };
+  const [report, bare] = [of("report", shown), of("report")];
+  test.each([
+    ["a comment in public", "comment", report, byMachine, "act", "public", "hidden"],
+    ["a review", "review", report, byMachine, "act", "public", "hidden"],
+    ["in a discussion", "discussion-comment", report, byMachine, "act", "public", "hidden"],
+    ["the text of an issue", "issue", report, byMachine, "act", "public", "stays"],
+    ["nothing in public without a word", "comment", report, byMachine, "ask", "public", "stays"],
+    ["none is shown", "comment", bare, byMachine, "act", "public", null],
+    ["a person's", "comment", report, says("redirect"), "act", "public", null],
+    ["nobody read it", "comment", report, null, "act", "public", null],
+    ["as all others", "comment", report, byMachine, "act", "private", null],
+    ["a redirected comment", "comment", report, byMachine, "act", "needs_reproducer", "hidden"],
+    ["a redirected issue", "issue", report, byMachine, "act", "needs_reproducer", null],
+    ["redirected only by a word", "comment", report, byMachine, "ask", "needs_reproducer", null],
+    ["asked for another reason", "comment", of("suspect", shown), byMachine, "act", "public", null],
+    ["ordinary", "comment", of("ordinary", shown), byMachine, "act", "public", null],
+  ] as const)("%s", (_name, part, verdict, reading, mode, aiFound, expected) => {
+    const settings = { mode, aiFound };
+    expect(reproducerOf({ part }, underPolicy(verdict, reading, settings), reading, settings)).toBe(expected);
   });
 });
 

@@ -8,6 +8,7 @@ import {
   type Moderation,
   NO_MODERATION,
   type Stray,
+  strayEvent,
   strayKey,
   unfinished,
   confirmedAgain,
@@ -42,12 +43,14 @@ const STRAY: Stray = {
   key: strayKey(ITEM),
   original: { open: true, locked: false },
   withoutAnswer: false,
+  hides: false,
   requested: { by: "p1", at: "2026-03-02T09:00:00Z" },
   restarts: 0,
   moderated: null,
   restored: null,
   undone: null,
   deleting: false,
+  hiding: false,
   rewritten: 0,
 };
 
@@ -60,7 +63,13 @@ const SEEN: SeenItem = {
   answered: false,
   apologised: false,
   gone: false,
+  hidden: null,
 };
+
+/** A comment with GraphQL's id of it. */
+const COMMENT = { ...ITEM, part: "comment", node: "IC_1" } as const;
+/** A machine's, which the settings leave in public. */
+const STAYING: Partial<Stray> = { item: COMMENT, verdict: "suspect", hides: true };
 
 const NOTICE = { title: "Moved", body: "Moved." };
 const PLAIN: ModerationRules = { redact: null, deleteComments: false, label: null };
@@ -94,6 +103,20 @@ describe("the act", () => {
       FULL,
       ["answer"],
     ],
+    [
+      "a comment of a machine's is answered and hidden",
+      { item: COMMENT, hides: true },
+      {},
+      PLAIN,
+      ["answer", "hide"],
+    ],
+    ["what is deleted need not be hidden", { item: COMMENT, hides: true }, {}, FULL, ["answer", "delete"]],
+    ["one that stays in public is only hidden", STAYING, {}, FULL, ["hide"]],
+    ["a hidden one is not hidden again", { ...STAYING, hiding: true }, { hidden: "outdated" }, FULL, []],
+    ["a person hid it", STAYING, { hidden: "spam" }, FULL, []],
+    ["it is gone", STAYING, { gone: true }, FULL, []],
+    ["a suspect that is not to be hidden", { item: COMMENT, verdict: "suspect" }, {}, FULL, []],
+    ["a review is hidden, too", { ...STAYING, item: { ...COMMENT, part: "review" } }, {}, FULL, ["hide"]],
     ["a review can only be answered", { item: { ...ITEM, part: "review" } }, {}, FULL, ["answer"]],
   ];
   test.each(cases)("%s", (_name, stray, seen, rules, steps) => {
@@ -136,6 +159,29 @@ describe("its undoing", () => {
       FULL,
       ["apologise"],
     ],
+    [
+      "a comment that the app hid",
+      { ...STAYING, hiding: true },
+      { ...SEEN, hidden: "outdated" },
+      FULL,
+      ["unhide"],
+    ],
+    [
+      "a comment that was answered and hidden",
+      { item: COMMENT, hides: true, hiding: true },
+      { ...SEEN, hidden: "outdated", answered: true },
+      PLAIN,
+      ["unhide", "apologise"],
+    ],
+    ["one that a person hid", STAYING, { ...SEEN, hidden: "outdated" }, FULL, []],
+    [
+      "one that a person hid as something else since",
+      { ...STAYING, hiding: true },
+      { ...SEEN, hidden: "spam" },
+      FULL,
+      [],
+    ],
+    ["one that a person showed again", { ...STAYING, hiding: true }, SEEN, FULL, []],
     ["a comment that nothing was done about", { item: { ...ITEM, part: "comment" } }, SEEN, FULL, []],
   ];
   test.each(cases)("%s", (_name, stray, seen, rules, steps) => {
@@ -166,6 +212,8 @@ describe("what stands done, whoever remembers it", () => {
     ["what was closed before", { original: { ...original, open: false } }, { ...SEEN, open: false }, []],
     ["a comment that the app deleted", { item: comment, deleting: true }, { ...SEEN, gone: true }, ["delete"]],
     ["a comment that its author deleted", { item: comment }, { ...SEEN, gone: true }, []],
+    ["a comment that the app hid", { ...STAYING, hiding: true }, { ...SEEN, hidden: "outdated" }, ["hide"]],
+    ["a comment that a person hid", STAYING, { ...SEEN, hidden: "outdated" }, []],
   ];
   test.each(cases)("%s", (_name, stray, seen, taken) => {
     expect(stepsTaken({ ...STRAY, ...stray }, seen, FULL)).toEqual(taken);
@@ -232,6 +280,40 @@ describe("the record", () => {
     expect(unfinished(told(suspect))).toEqual([]);
     const [taken] = unfinished(told(suspect, { type: "stray-taken" }));
     expect(taken).toMatchObject({ verdict: "report", by: "maintainer", restarts: 0, requested: { by: "p1" } });
+  });
+
+  const staying = { ...FACT, item: COMMENT, verdict: "suspect", hides: true } as const;
+  const comment = strayKey(COMMENT);
+  const hidden: EventOf<"moderated"> = { type: "moderated", item: comment, did: ["hide"], notes: [] };
+  const refused: EventOf<"moderated"> = { ...hidden, did: [], notes: ["refused"] };
+  const hiding = { type: "hiding", item: comment } as const;
+
+  test("a machine's comment is hidden without a person's word, once; what a record of old does not say is no", () => {
+    expect(unfinished(told(staying))).toMatchObject([{ hides: true, hiding: false }]);
+    expect(unfinished(told(staying, hiding))).toMatchObject([{ hiding: true }]);
+    expect(unfinished(told(staying, hiding, hidden))).toEqual([]);
+    expect(told(FACT).strays).toMatchObject([{ hides: false, hiding: false }]);
+    expect(strayEvent(told(FACT).strays[0] ?? STRAY)).toEqual(FACT);
+    expect(strayEvent(told(staying).strays[0] ?? STRAY)).toEqual(staying);
+  });
+
+  test("one that is told to be a machine's only later is hidden then, and a later text without a reproducer changes nothing", () => {
+    const { hides: _, ...plain } = staying;
+    expect(unfinished(told(plain))).toEqual([]);
+    expect(unfinished(told(plain, staying))).toMatchObject([{ hides: true, requested: { by: "p1" } }]);
+    expect(unfinished(told(staying, hiding, hidden, plain))).toEqual([]);
+    expect(told(staying, plain).strays).toMatchObject([{ hides: true }]);
+  });
+
+  test("a false alarm shows it again, and whoever hides it afterwards is a person", () => {
+    const shown = { type: "restored", item: comment, did: ["unhide"], notes: [] } as const;
+    const back = { ...shown, did: [...shown.did], notes: [] };
+    const alarm = { type: "false-alarm", why: "" } as const;
+    expect(unfinished(told(staying, hiding, hidden, alarm))).toMatchObject([{ hiding: true }]);
+    expect(told(staying, hiding, hidden, alarm, back).strays).toMatchObject([{ hiding: false }]);
+    expect(told(staying, hiding, refused).strays).toMatchObject([{ hiding: false }]);
+    // What is confirmed after that waits for a word, and hides nothing anew.
+    expect(unfinished(confirmedAgain(told(staying, hiding, hidden, alarm, back)))).toEqual([]);
   });
 
   test("a suspect whose text becomes a report is redirected; how it stood at first is kept", () => {

@@ -285,6 +285,7 @@ const COPY: CopyInput = {
   ],
   ask: null,
   reading: null,
+  reproducer: null,
   maintainers: { team: "security" },
   owner: "northwind",
 };
@@ -305,6 +306,13 @@ const FAILURES: Kinds<ReaderFailure, ReaderFailure> = {
   nonsense: "nonsense",
 };
 const ANSWER = { answer: "redirect", kind: "report", ai_found: false, confidence: 92, quote: "alert(1)" } as const;
+
+const REPRODUCED: readonly (readonly [string, CopyInput["item"]["part"], CopyInput["reproducer"]])[] = [
+  ["a comment, which is hidden", "comment", "hidden"],
+  ["an issue, which cannot be hidden", "issue", "stays"],
+  ["a pull request, which can neither be hidden nor deleted", "pull", "stays"],
+  ["a comment, where nothing is done without a maintainer's word", "comment", "stays"],
+];
 
 function copyTexts(): readonly Text[] {
   const copy = (more: Partial<CopyInput>): string => {
@@ -333,6 +341,19 @@ function copyTexts(): readonly Text[] {
     ...Object.values(ASKED).map((ask): Text => ({
       title: `private copy: a maintainer is asked (${ask})`,
       text: copy({ ask, verdict: "suspect", title: "T", body: "B", score: null, reasons: [] }),
+    })),
+    ...REPRODUCED.map(([name, part, reproducer]): Text => ({
+      title: `private copy: a machine found it and shows how (${name})`,
+      text: copy({
+        item: { ...ITEM, part },
+        ask: "ai-found",
+        verdict: "suspect",
+        title: "",
+        body: "B",
+        score: null,
+        reasons: [],
+        reproducer,
+      }),
     })),
     {
       title: "private copy: a private report is unanswered, and the text says for how long",

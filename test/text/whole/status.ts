@@ -15,7 +15,12 @@ import { renderNewer } from "../../../src/text/record/newer.ts";
 import { renderProblem } from "../../../src/text/commands/problems.ts";
 import { statusComment, type StatusInput } from "../../../src/text/disclosure/status-comment.ts";
 import { renderProgress } from "../../../src/text/disclosure/plan/steps.ts";
-import { strayLines, strayStatus } from "../../../src/text/moderation/private-copy.ts";
+import {
+  HIDDEN_ALREADY,
+  refusedStep,
+  strayLines,
+  strayStatus,
+} from "../../../src/text/moderation/private-copy.ts";
 import {
   ADA,
   APPROVED,
@@ -449,8 +454,39 @@ function pullItem(number: number): Extract<KnownEvent, { type: "stray" }>["item"
   };
 }
 
+/** A machine's comment, which the settings leave in public. */
+const HIDES = stray(12, {
+  verdict: "suspect",
+  hides: true,
+  item: { ...pullItem(12), part: "comment", id: 99, url: `${URL}/issues/12#issuecomment-99` },
+});
+const hid = (did: readonly string[], notes: readonly string[] = []): KnownEvent => ({
+  type: "moderated",
+  item: "10.12.c.99",
+  did: [...did],
+  notes: [...notes],
+});
+
 const STRAYS: Readonly<Record<string, string>> = {
   "to be decided": strayStatus(moderation(stray(12, { verdict: "suspect" })), null, false),
+  "left in public, being hidden": strayStatus(moderation(HIDES), null, false),
+  "left in public, hidden": strayStatus(moderation(HIDES, hid(["hide"])), null, false),
+  "left in public, and GitHub refused to hide it": strayStatus(
+    moderation(HIDES, hid([], [refusedStep("hide", 403, "Resource not accessible by integration")])),
+    null,
+    false,
+  ),
+  "left in public, hidden by a person": strayStatus(moderation(HIDES, hid([], [HIDDEN_ALREADY])), null, false),
+  "a false alarm, shown again": strayStatus(
+    moderation(
+      HIDES,
+      hid(["hide"]),
+      { type: "false-alarm", why: "" },
+      { type: "restored", item: "10.12.c.99", did: ["unhide"], notes: [] },
+    ),
+    null,
+    false,
+  ),
   "being redirected": strayStatus(moderation(stray(12)), null, false),
   redirected: strayStatus(REDIRECTED, null, false),
   "its author puts the text back": strayStatus(

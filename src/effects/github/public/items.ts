@@ -27,7 +27,7 @@ export type Thread = {
 export type PublicItem = {
   readonly part: StrayItem["part"];
   readonly id: number;
-  /** GraphQL's own id, of what stands in a discussion. */
+  /** GraphQL's own id, of what stands in a discussion, and of a comment or review. */
   readonly node?: string;
   readonly title: string;
   readonly body: string;
@@ -71,6 +71,7 @@ const threadAnswer = z.object({
 
 const partAnswer = z.object({
   id: z.int(),
+  node_id: z.string(),
   body: z.string().nullish(),
   html_url: z.string(),
   user: account,
@@ -96,6 +97,7 @@ export async function readItem(
   return {
     part: place.within.part,
     id: part.id,
+    node: part.node_id,
     title: "",
     body: text(part.body),
     url: part.html_url,
