@@ -5,7 +5,7 @@ import type { Visit } from "../desk.ts";
 import { markup, type Html, pathOf } from "../../../show/html.ts";
 import { label } from "../../../show/label.ts";
 import { area, commentsOf, form, speaker, time } from "../show/pieces.ts";
-import { showPost } from "./thread.ts";
+import { postOf, showPost } from "./thread.ts";
 
 export function discussionsView(visit: Visit, repository: Repository): Html {
   const all = [...repository.discussions.values()].toReversed();
@@ -81,8 +81,8 @@ function thread(
 function post(
   visit: Visit,
   repository: Repository,
-  { user, createdAt, body, edits }: Discussion | DiscussionComment,
-  { id, note }: { readonly id: string; readonly note: string },
+  words: Discussion | DiscussionComment,
+  as: { readonly id: string; readonly note: string },
 ): Html {
-  return showPost(visit, repository, { id, user, at: createdAt, body, note, edited: edits.length > 0 }, null);
+  return showPost(visit, repository, { ...postOf(words), ...as }, null);
 }

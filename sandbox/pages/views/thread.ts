@@ -1,5 +1,5 @@
 // A conversation: what was written and what happened, in the order of time, and the box in which people answer.
-import type { Comment, Issue, IssueEvent, Repository, Review, User } from "../../model.ts";
+import type { Comment, Issue, IssueEvent, Repository, Review, User, Words } from "../../model.ts";
 import { fullName } from "../../lookup.ts";
 import type { Visit } from "../desk.ts";
 import { markup, type Html } from "../../../show/html.ts";
@@ -41,7 +41,8 @@ export function showThread(visit: Visit, repository: Repository, issue: Issue): 
   </div>`;
 }
 
-function postOf(one: Issue | Comment | Review): Omit<Post, "note"> {
+/** A text as its page shows it. */
+export function postOf(one: Words & { readonly id: number }): Omit<Post, "note"> {
   const { id, user, createdAt: at, body, edits, hidden = null } = one;
   return { id: String(id), user, at, body, edited: edits.length > 0, hidden };
 }
@@ -68,7 +69,7 @@ function showReview(visit: Visit, repository: Repository, issue: Issue, review: 
         <p class="quiet">
           <code>${one.spot.path}</code>${one.spot.line === null ? "" : `, line ${one.spot.line}`}
         </p>
-        ${showPost(visit, repository, { ...postOf({ ...one, state: "", commit: "" }), id: `discussion_r${one.id}`, note: "noted" }, null)}
+        ${showPost(visit, repository, { ...postOf(one), id: `discussion_r${one.id}`, note: "noted" }, null)}
       </div>`,
   )}`;
 }

@@ -109,7 +109,11 @@ describe("addresses of GitHub's pages", () => {
       const pull = await sandbox
         .as("ada")
         .openPull(seed.public, { head: "topic/x", base: "main", title: "<i>Hello</i>" });
+      await sandbox.as("oscar").comment(seed.public, pull, "Folded away.");
+      const [folded] = view.data.issues.get(pull)?.comments ?? [];
+      if (folded !== undefined) folded.hidden = "OUTDATED";
       const shows: readonly (readonly [string, string])[] = [
+        [`/${seed.public}/pull/${pull}`, "Hidden as outdated"],
         [`/${seed.public}`, "topic/x"],
         [`/${seed.public}/issues`, "None yet"],
         [`/${seed.public}/pulls`, "&lt;i&gt;Hello&lt;/i&gt;"],
