@@ -150,3 +150,26 @@ describe("addresses of GitHub's pages", () => {
     });
   });
 });
+
+test("an advisory is shown with who sees it, and its texts do nothing", async () => {
+  await withPages(async (ask, sandbox, seed) => {
+    const hostile = `<script>1</script><img src=x onerror="1"> "'>`;
+    sandbox.addCollaborator(seed.public, "cora", "admin");
+    const made = await sandbox.as("cora").request("POST", `/repos/${seed.public}/security-advisories`, {
+      summary: hostile,
+      description: hostile,
+      severity: "high",
+      vulnerabilities: [{ package: { ecosystem: "go", name: hostile }, vulnerable_version_range: hostile }],
+    });
+    const { ghsa_id } = made as { readonly ghsa_id: string };
+    const where = `/${seed.public}/security/advisories`;
+    for (const path of [where, `${where}/${ghsa_id}`]) {
+      const { status, text } = await ask(path);
+      expect(status).toBe(200);
+      expect(text).toContain("&lt;script&gt;1&lt;/script&gt;");
+      expect(text).not.toMatch(/<script>|<img|<[^>]*onerror="1"/);
+    }
+    expect((await ask(`${where}/${ghsa_id}`)).text).toContain("the credited and the app see it");
+    expect((await ask(`${where}/GHSA-none`)).status).toBe(404);
+  });
+});
