@@ -2,6 +2,7 @@
 import type { StrayItem } from "./events.ts";
 import type { Account } from "../github.ts";
 import { type ModeratedText, scoreText, type Verdict } from "../../scorer/score.ts";
+import { machineClaim } from "./machine.ts";
 import { botName, type ModerationSettings } from "./settings.ts";
 
 export type JudgedItem = {
@@ -47,5 +48,7 @@ export function judge(
   const { part, title, body, author } = item;
   const authorAssociation = author?.bot === true ? "BOT" : null;
   const text = { title, body, authorAssociation, kind: SCORED_AS[part], ...context };
-  return scoreText(text, settings.scoring);
+  const verdict = scoreText(text, settings.scoring);
+  const claim = machineClaim(item);
+  return claim === null ? verdict : { ...verdict, reasons: [claim, ...verdict.reasons] };
 }

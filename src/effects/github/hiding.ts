@@ -2,7 +2,7 @@
 import * as z from "zod";
 import { HIDDEN_AS } from "../../domain/moderation/steps.ts";
 import type { Client } from "./client.ts";
-import { unlessGone } from "./refusals.ts";
+import { refusalOf, unlessGone } from "./refusals.ts";
 
 const answer = z.object({
   node: z.object({ isMinimized: z.boolean(), minimizedReason: z.string().nullable() }).nullable(),
@@ -11,7 +11,14 @@ const HIDDEN = "query ($id: ID!) { node(id: $id) { ... on Minimizable { isMinimi
 
 /** As what the comment is hidden, in GitHub's words (`outdated`, `off-topic`); null: it is not, or it is gone. */
 export async function readHidden(client: Client, node: string): Promise<string | null> {
-  const found = await unlessGone(async () => answer.parse(await client.graphql(HIDDEN, { id: node })).node);
+  const found = await unlessGone(async () => answer.parse(await client.graphql(HIDDEN, { id: node })).node).catch(
+    (error: unknown) => {
+      // Whoever may not even see it may not hide it either: that is asked next, and its refusal is told.
+      const refusal = refusalOf(error);
+      if (refusal?.status === 403 && refusal.kind !== "rate-limit") return null;
+      throw error;
+    },
+  );
   if (found === null || !found.isMinimized) return null;
   return (found.minimizedReason ?? "").toLowerCase();
 }

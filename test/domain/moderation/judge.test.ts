@@ -1,5 +1,7 @@
 // Who is left alone, and that the verdict does not ask for the role that GitHub shows.
 import { describe, expect, test } from "@jest/globals";
+import { machineClaim } from "../../../src/domain/moderation/machine.ts";
+import { reproducerOf, underPolicy } from "../../../src/domain/moderation/policy.ts";
 import { isExempt, judge, type JudgedItem } from "../../../src/domain/moderation/judge.ts";
 import {
   type ModerationSettings,
@@ -50,4 +52,44 @@ test("a report that names a published vulnerability, or is a strange bot's, is a
   expect([named.verdict, named.ask, named.reasons[0]?.signal]).toEqual(["suspect", "unclear", "published"]);
   const bot = { id: 6, login: "stranger[bot]", bot: true };
   expect(judge({ ...item, author: bot }, known, settings).verdict).toBe("suspect");
+});
+
+describe("a machine found it, by the text's own words", () => {
+  test.each([
+    ["Found by an AI agent, verified by nobody.", "Found by an AI"],
+    ["I discovered this bug using Claude Code on a Sunday.", "discovered this bug using Claude"],
+    ["This report was written entirely by ChatGPT and me.", "report was written entirely by ChatGPT"],
+    [
+      "It was identified with the help of a large language model.",
+      "identified with the help of a large language model",
+    ],
+    ["An AI-assisted audit of the parser", "AI-assisted audit"],
+    ["This was not found by an AI.", null],
+    ["I found a bug with the AI summary of pods.", null],
+    ["The AI-generated summary is rendered unescaped.", null],
+    ["Copilot suggests to use this function.", null],
+    ["The page was found by the crawler.", null],
+  ])("%s", (body, words) => {
+    const span = machineClaim({ title: "", body })?.span ?? null;
+    expect(span === null ? null : body.slice(span.start, span.end)).toBe(words);
+  });
+
+  test("stays in public where the settings want that, with what stays readable of it; the score is as it was", () => {
+    const known = { edited: false, templates: [] };
+    const body = `${item.body} Found by an AI agent.`;
+    const verdict = judge({ ...item, body }, known, settings);
+    expect([verdict.verdict, verdict.reasons[0]?.signal]).toEqual(["report", "ai-found-by-its-words"]);
+    const policy = { ...settings, aiFound: "public" } as const;
+    const left = underPolicy(verdict, null, policy);
+    expect([left.verdict, left.ask]).toEqual(["suspect", "ai-found"]);
+    expect(reproducerOf(item, left, null, policy)).toBe("stays");
+    expect(underPolicy(verdict, null, settings).verdict).toBe("report");
+  });
+
+  test("half a megabyte of hostile text takes no time", () => {
+    const body = "found a b c by d e f ".repeat(25_000);
+    const start = performance.now();
+    expect(machineClaim({ title: body, body })).toBe(null);
+    expect(performance.now() - start).toBeLessThan(1_000);
+  });
 });
