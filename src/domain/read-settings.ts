@@ -112,7 +112,7 @@ function faultsOf(issue: z.core.$ZodIssue): readonly Fault[] {
       .toSorted((a, b) => a.length - b.length)
       .find((form) => form.every(({ code, path }) => code !== "invalid_type" || path.length > 0));
     if (closestForm !== undefined)
-      return closestForm.flatMap((one) => faultsOf({ ...one, path: [...issue.path, ...one.path] }));
+      return closestForm.flatMap((fault) => faultsOf({ ...fault, path: [...issue.path, ...fault.path] }));
     return [{ path: issue.path, fault: "none of the forms that are allowed here", near: [] }];
   }
   const missing = issue.code === "invalid_type" && /received undefined/.test(issue.message);

@@ -64,7 +64,7 @@ const SHOWING: Readonly<Record<string, readonly string[]>> = {
 /** Those of a text, each with the first feature that shows it. */
 export function witnessesOf(features: ReadonlyMap<string, Feature>): readonly Witness[] {
   return Object.entries(SHOWING).flatMap(([name, shown]): readonly Witness[] => {
-    const feature = shown.flatMap((one) => features.get(one) ?? [])[0];
+    const feature = shown.flatMap((key) => features.get(key) ?? [])[0];
     return feature === undefined ? [] : [{ name, span: feature.span }];
   });
 }

@@ -32,17 +32,21 @@ export function settingsReference(schema: object): string {
 }
 
 function rows(schema: Schema, prefix: string): readonly string[] {
-  return Object.entries(schema.properties ?? {}).flatMap(([name, one]) => {
+  return Object.entries(schema.properties ?? {}).flatMap(([name, setting]) => {
     const key = `${prefix}${name}`;
     const choice =
-      one.enum === undefined ? "" : ` One of ${one.enum.map((value) => `\`${String(value)}\``).join(", ")}.`;
+      setting.enum === undefined
+        ? ""
+        : ` One of ${setting.enum.map((value) => `\`${String(value)}\``).join(", ")}.`;
     const fallback =
-      one.default === undefined || one.properties !== undefined ? "" : `\`${JSON.stringify(one.default)}\``;
-    const inner = [one, ...(one.anyOf ?? [])].flatMap((form) => rows(form, `${key}.`));
+      setting.default === undefined || setting.properties !== undefined
+        ? ""
+        : `\`${JSON.stringify(setting.default)}\``;
+    const inner = [setting, ...(setting.anyOf ?? [])].flatMap((form) => rows(form, `${key}.`));
     const described =
-      one.description === undefined && inner.length > 0
+      setting.description === undefined && inner.length > 0
         ? []
-        : [tableRow(`\`${key}\``, fallback, `${one.description ?? ""}${choice}`)];
+        : [tableRow(`\`${key}\``, fallback, `${setting.description ?? ""}${choice}`)];
     return [...described, ...inner];
   });
 }

@@ -66,7 +66,7 @@ export function dueCalls(
     const last = calls.findLast(({ at }) => at <= now);
     if (last === undefined) return [];
     const done = made.some(
-      (one) => one.duty === duty && Date.parse(one.due) === due.getTime() && one.call === last.call,
+      (called) => called.duty === duty && Date.parse(called.due) === due.getTime() && called.call === last.call,
     );
     return done ? [] : [{ duty, due, call: last.call }];
   });

@@ -162,7 +162,7 @@ function recordsSettingsOf(file: z.infer<typeof recordsFile>): RecordsSettings {
     // In one order, whatever order they were written in.
     formats: RECORD_FORMATS.filter((format) => file.formats.includes(format)),
     levels: file.levels,
-    packages: file.packages.map(({ purl, ...each }) => ({ ...each, purl: purl ?? purlOf(each) })),
+    packages: file.packages.map(({ purl, ...affected }) => ({ ...affected, purl: purl ?? purlOf(affected) })),
     publisher: file.publisher,
     id: file.id,
     publishTo: file.publish_to === null ? null : { owner, name },

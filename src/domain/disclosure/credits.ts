@@ -44,7 +44,7 @@ function changed(list: Credits["fix"], { kind, change }: EventOf<"credits">): Cr
 /** The same name or login stays in its place, spelled anew. */
 function added(list: readonly ListedCredit[], credit: ListedCredit): readonly ListedCredit[] {
   const said = list.filter(({ presumed }) => !presumed);
-  const same = said.findIndex((each) => isSamePerson(each, credit));
+  const same = said.findIndex((other) => isSamePerson(other, credit));
   return same < 0 ? [...said, credit] : said.with(same, credit);
 }
 

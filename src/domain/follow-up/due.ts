@@ -32,11 +32,15 @@ export function rowsOf(
   expected: readonly ExpectedPull[],
   pulls: readonly FollowedPull[],
 ): readonly PullRow[] {
-  return expected.flatMap((each) => {
-    const pull = pulls.find(({ number }) => number === each.number);
+  return expected.flatMap((expectedPull) => {
+    const pull = pulls.find(({ number }) => number === expectedPull.number);
     if (pull === undefined) return [];
-    const followed = followedPull(followUps, { round: each.round, target: each.target, pull: each.number });
-    return [{ expected: each, pull, standing: standingOf(pull, each), followed }];
+    const followed = followedPull(followUps, {
+      round: expectedPull.round,
+      target: expectedPull.target,
+      pull: expectedPull.number,
+    });
+    return [{ expected: expectedPull, pull, standing: standingOf(pull, expectedPull), followed }];
   });
 }
 
@@ -52,8 +56,8 @@ export function followUpDue(
   const alarms = open.flatMap((row) => {
     const standing = alarmOf(row.standing, row.pull);
     const late = now.getTime() >= unpatchedAt ? { alarm: "unpatched" as const, key: "" } : null;
-    return [standing, late].flatMap((each) =>
-      each === null || isTold(row.followed, each) ? [] : [{ row, ...each }],
+    return [standing, late].flatMap((alarm) =>
+      alarm === null || isTold(row.followed, alarm) ? [] : [{ row, ...alarm }],
     );
   });
   const unproved = rows.flatMap((row) =>
@@ -76,7 +80,7 @@ export function followUpDue(
       ...unproved
         .filter(({ at }) => at <= now.getTime())
         .map(({ row, key }) => ({ row, alarm: "unproved" as const, key }))
-        .filter(({ row, ...each }) => !isTold(row.followed, each)),
+        .filter(({ row, ...alarm }) => !isTold(row.followed, alarm)),
     ],
     calmed: open.flatMap((row) =>
       [...new Set(row.followed.alarms.flatMap(({ alarm, over }) => (over ? [] : [alarm])))]
@@ -93,7 +97,7 @@ function waitsForReview({ standing }: PullRow): boolean {
 }
 
 function isTold(followed: Followed, { alarm, key }: { readonly alarm: Alarm; readonly key: string }): boolean {
-  return followed.alarms.some((one) => one.alarm === alarm && one.key === key && !one.over);
+  return followed.alarms.some((told) => told.alarm === alarm && told.key === key && !told.over);
 }
 
 /** So often it is looked at then where no webhook told of anything. */

@@ -21,13 +21,14 @@ export type Proof = Pick<
 /** Compares what was approved with what came to the target branch by the merge. */
 export function proofOf(approved: ProvedChange, landed: ProvedChange): Proof {
   const [before, after] = [approved.commits, landed.commits];
-  const each = (same: (one: ProvedCommit, other: ProvedCommit) => boolean): boolean =>
-    before.length === after.length && before.every((one, at) => after[at] !== undefined && same(one, after[at]));
-  const kept = each(sameAuthor);
+  const everyPair = (same: (one: ProvedCommit, other: ProvedCommit) => boolean): boolean =>
+    before.length === after.length &&
+    before.every((commit, at) => after[at] !== undefined && same(commit, after[at]));
+  const kept = everyPair(sameAuthor);
   return {
-    method: methodOf({ same: each(({ sha }, other) => sha === other.sha), kept, landed: after.length }),
+    method: methodOf({ same: everyPair(({ sha }, other) => sha === other.sha), kept, landed: after.length }),
     author: kept ? "kept" : coAuthored(before, after) ? "co-author" : "lost",
-    message: each(({ message }, other) => message === other.message) ? "kept" : "changed",
+    message: everyPair(({ message }, other) => message === other.message) ? "kept" : "changed",
     landed: after.map((commit) => commit.sha),
     differing: differingPaths(approved.changes, landed.changes),
   };
@@ -88,7 +89,7 @@ function coAuthored(approved: readonly ProvedCommit[], landed: readonly ProvedCo
       .flatMap((line) => /^co-authored-by:.*<([^<>]+)>\s*$/i.exec(line)?.[1]?.toLowerCase() ?? []),
   );
   const isNamed = ({ author }: ProvedCommit): boolean =>
-    named.has(author.email.toLowerCase()) || landed.some((one) => one.author.email === author.email);
+    named.has(author.email.toLowerCase()) || landed.some((commit) => commit.author.email === author.email);
   return approved.length > 0 && approved.every(isNamed);
 }
 

@@ -44,7 +44,7 @@ export function evidenceOf(secret: Secret, seen: Seen): readonly Evidence[] {
   const strong = [...changeEvidence(secret.fix, seen.print), ...textEvidence(secret, seen)];
   const touched = seen.print === null ? [] : [...seen.print.keys()];
   const files = secret.fix.flatMap((print) => touched.filter((path) => print.has(path)));
-  const named = new Set(strong.flatMap((each) => ("paths" in each ? each.paths : [])));
+  const named = new Set(strong.flatMap((piece) => ("paths" in piece ? piece.paths : [])));
   const both = [...new Set(files)].filter((path) => !named.has(path)).slice(0, MOST_PATHS);
   return strong.length === 0 || both.length === 0 ? strong : [...strong, { kind: "files", paths: both }];
 }

@@ -67,7 +67,7 @@ export function withMailing(now: Mailing, entry: Written, what: MailEvent): Mail
       return { ...now, drafts: [...now.drafts, what] };
     case "mail-ordered": {
       const { id, kind, about, digest, letter, to, notBefore } = what;
-      if (now.letters.some((one) => one.id === id)) return now;
+      if (now.letters.some((known) => known.id === id)) return now;
       const waiting: Delivery = { at: "waiting", attempts: 0, since: notBefore ?? written.at, code: null };
       const deliveries = new Map(to.map((party) => [party, waiting]));
       return {

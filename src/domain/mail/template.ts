@@ -26,7 +26,7 @@ export function templateFields(text: string): readonly FoundField[] {
     } else found.at(-1)?.lines.push(line);
   }
   return TEMPLATE_FIELDS.flatMap((field) => {
-    const lines = found.find((one) => one.field === field)?.lines;
+    const lines = found.find((section) => section.field === field)?.lines;
     const words = lines?.join("\n").trim() ?? "";
     return words === "" ? [] : [{ field, text: words }];
   });
@@ -38,7 +38,7 @@ function headingIn(line: string): { readonly field: TemplateField; readonly rest
   const colon = words.indexOf(":");
   if (colon < 0 && marks === "") return null;
   const named = (colon < 0 ? words : words.slice(0, colon)).replaceAll("*", "").trim().toLowerCase();
-  const field = TEMPLATE_FIELDS.find((one) => HEADINGS[one].test(named));
+  const field = TEMPLATE_FIELDS.find((candidate) => HEADINGS[candidate].test(named));
   const rest =
     colon < 0
       ? ""

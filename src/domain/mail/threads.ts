@@ -28,8 +28,8 @@ export function issueOfMessageId(keys: readonly string[], repositoryId: number, 
   const local = id.split("@")[0]?.toLowerCase() ?? "";
   if (!/^[0-9a-f]{48}$/.test(local)) return null;
   const [nonce, number, tag] = [local.slice(0, NONCE), local.slice(NONCE, NONCE + NUMBER), local.slice(-TAG)];
-  const key = keys.find((one) =>
-    timingSafeEqual(Buffer.from(tag), Buffer.from(tagOf(one, repositoryId, nonce, number))),
+  const key = keys.find((candidate) =>
+    timingSafeEqual(Buffer.from(tag), Buffer.from(tagOf(candidate, repositoryId, nonce, number))),
   );
   return key === undefined ? null : Number.parseInt(masked(key, nonce, Number.parseInt(number, 16)), 16);
 }

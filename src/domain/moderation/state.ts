@@ -75,7 +75,7 @@ export function isOfDiscussion(item: Pick<StrayItem, "part">): boolean {
 export function withModeration(now: Moderation, entry: Recorded, what: ModerationEvent): Moderation {
   const requested = { by: entry.by, at: entry.at };
   const changed = (key: string, change: Partial<Stray>): Moderation =>
-    withEach(now, (one) => (one.key === key ? { ...one, ...change } : one));
+    withEach(now, (stray) => (stray.key === key ? { ...stray, ...change } : stray));
   switch (what.type) {
     case "stray":
       return withStray(now, requested, what);
@@ -89,25 +89,25 @@ export function withModeration(now: Moderation, entry: Recorded, what: Moderatio
     case "hiding":
       return changed(what.item, { hiding: true });
     case "rewritten":
-      return withEach(now, (one) =>
-        one.key === what.item ? { ...one, rewritten: one.rewritten + 1, moderated: null, requested } : one,
+      return withEach(now, (stray) =>
+        stray.key === what.item ? { ...stray, rewritten: stray.rewritten + 1, moderated: null, requested } : stray,
       );
     case "stray-taken":
-      return withEach(now, (one) => ({
-        ...one,
+      return withEach(now, (stray) => ({
+        ...stray,
         verdict: "report",
-        by: one.verdict === "report" ? one.by : "maintainer",
-        restarts: one.undone === null ? one.restarts : one.restarts + 1,
+        by: stray.verdict === "report" ? stray.by : "maintainer",
+        restarts: stray.undone === null ? stray.restarts : stray.restarts + 1,
         requested,
         moderated: null,
         restored: null,
         undone: null,
       }));
     case "false-alarm":
-      return withEach(now, (one) =>
-        what.item === undefined || what.item === one.key
-          ? { ...one, requested, restored: null, undone: { why: what.why } }
-          : one,
+      return withEach(now, (stray) =>
+        what.item === undefined || what.item === stray.key
+          ? { ...stray, requested, restored: null, undone: { why: what.why } }
+          : stray,
       );
     case "stray-asked":
       return {
@@ -124,7 +124,7 @@ export function withModeration(now: Moderation, entry: Recorded, what: Moderatio
   }
 }
 
-function withEach(now: Moderation, change: (one: Stray) => Stray): Moderation {
+function withEach(now: Moderation, change: (stray: Stray) => Stray): Moderation {
   return { ...now, strays: now.strays.map(change) };
 }
 
@@ -158,7 +158,7 @@ function withStray(
     ...(rises || newlyHidden ? { requested } : {}),
     ...(newlyHidden ? { moderated: null } : {}),
   };
-  return withEach(now, (one) => (one.key === key ? { ...one, ...change } : one));
+  return withEach(now, (stray) => (stray.key === key ? { ...stray, ...change } : stray));
 }
 
 type Told = Pick<
@@ -184,14 +184,14 @@ export function strayEvent({
 
 /** What is confirmed as a vulnerability is no false alarm: what was given back waits for a word, as a suspect does. */
 export function confirmedAgain(now: Moderation): Moderation {
-  return withEach(now, (one) =>
-    one.undone === null
-      ? one
+  return withEach(now, (stray) =>
+    stray.undone === null
+      ? stray
       : {
-          ...one,
+          ...stray,
           verdict: "suspect",
           hides: false,
-          restarts: one.restarts + 1,
+          restarts: stray.restarts + 1,
           undone: null,
           moderated: null,
           restored: null,

@@ -130,5 +130,5 @@ function isOwnLabel({ original, moderated }: Stray, { labels }: SeenItem, label:
 }
 
 function hasLabel(labels: readonly string[], label: string): boolean {
-  return labels.some((one) => one.toLowerCase() === label.toLowerCase());
+  return labels.some((present) => present.toLowerCase() === label.toLowerCase());
 }

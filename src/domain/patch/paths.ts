@@ -20,9 +20,9 @@ export function unquote(text: string): string | null {
   let bad = false;
   const plain = inner.replaceAll(/\\([0-3][0-7]{2}|.)/gs, (_whole, escape: string) => {
     if (escape.length === 3) return String.fromCharCode(Number.parseInt(escape, 8));
-    const one = ESCAPES[escape];
-    if (one === undefined) bad = true;
-    return one ?? "";
+    const character = ESCAPES[escape];
+    if (character === undefined) bad = true;
+    return character ?? "";
   });
   return bad ? null : plain;
 }

@@ -206,7 +206,7 @@ function wordCharset(header: string): string | null {
   // Where git was told to encode nothing, what looks encoded is the author's own.
   if (/[\u0080-\u00ff]/.test(header)) return null;
   const words = header.matchAll(/=\?([^?\s]{1,40})\?[qQbB]\?[^?\s]{0,2000}\?=/g);
-  return [...words].map(([, charset = ""]) => charset).find((one) => !isUtf8Name(one)) ?? null;
+  return [...words].map(([, charset = ""]) => charset).find((charset) => !isUtf8Name(charset)) ?? null;
 }
 
 function seriesFault(mails: readonly Mail[]): PatchProblem | null {

@@ -36,7 +36,9 @@ export function readMarker(
   const text = post.trimEnd();
   const [, kind, key, mac] = MARKER.exec(text.slice(text.lastIndexOf("\n") + 1)) ?? [];
   if (kind !== scope.kind || key === undefined || mac === undefined) return null;
-  const good = keys.some((one) => timingSafeEqual(Buffer.from(mac), Buffer.from(macOf(one, { ...scope, key }))));
+  const good = keys.some((candidate) =>
+    timingSafeEqual(Buffer.from(mac), Buffer.from(macOf(candidate, { ...scope, key }))),
+  );
   return good ? { key } : null;
 }
 

@@ -82,7 +82,7 @@ function inZone(wall: Wall, zone: string): Result<Date, MomentProblem> {
   if (!isZone(zone)) return err({ code: "moment-zone-unknown", zone });
   const naive = utcOf(wall);
   const offsets = new Set([naive - DAY_MS, naive, naive + DAY_MS].map((at) => offsetOf(new Date(at), zone)));
-  const found = [...offsets].filter((each) => offsetOf(new Date(naive - each), zone) === each);
+  const found = [...offsets].filter((candidate) => offsetOf(new Date(naive - candidate), zone) === candidate);
   const [first, ...others] = found;
   if (first === undefined) return err({ code: "moment-gap", zone });
   if (others.length > 0) return err({ code: "moment-twice", zone, offsets: found.map(offsetText) });
@@ -119,7 +119,7 @@ export function wallOf(at: Date, zone: string): Wall & { readonly weekday: numbe
     second: "numeric",
     hourCycle: "h23",
   }).formatToParts(at);
-  const part = (type: string): number => Number(parts.find((each) => each.type === type)?.value ?? 0);
+  const part = (type: string): number => Number(parts.find((entry) => entry.type === type)?.value ?? 0);
   const wall = {
     year: part("year"),
     month: part("month"),

@@ -4,9 +4,10 @@ import { code, escapeInline } from "../inert.ts";
 
 /** Each corrected branch with its reason, as a list within a sentence; empty where none was corrected. */
 export function renderBranchEdits(edits: BranchEdits): string {
-  const one = (sign: string, branch: string): string =>
+  const edit = (sign: string, branch: string): string =>
     `${code(`${sign}${branch}`)} (${escapeInline(reasonFor(edits, branch))})`;
-  return [...edits.add.map((branch) => one("+", branch)), ...edits.remove.map((branch) => one("-", branch))].join(
-    ", ",
-  );
+  return [
+    ...edits.add.map((branch) => edit("+", branch)),
+    ...edits.remove.map((branch) => edit("-", branch)),
+  ].join(", ");
 }

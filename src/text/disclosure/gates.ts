@@ -178,7 +178,7 @@ function otherPatch({ branch, status }: BranchBuild, backports: readonly string[
 }
 
 function proposed(proposals: readonly Proposal[], branch: string): string {
-  const proposal = proposals.find((one) => one.branch === branch);
+  const proposal = proposals.find((candidate) => candidate.branch === branch);
   return proposal === undefined ? "" : ` ${renderProposal(proposal)} Or:`;
 }
 
@@ -186,7 +186,7 @@ function approvalWords(gate: Extract<Gate, { gate: "approvals" }>): string {
   const { counted, voided, needed } = gate.count;
   const who = counted.map((person) => `@${escapeInline(person.login)}`).join(", ");
   const void_ = voided.map(
-    (one) => `  - the approval by ${escapeInline(one.by.login)} does not count: ${voidWords(one)}`,
+    (approval) => `  - the approval by ${escapeInline(approval.by.login)} does not count: ${voidWords(approval)}`,
   );
   const head = gate.met
     ? `Approved by ${who === "" ? "nobody (none is asked for)" : who}.`

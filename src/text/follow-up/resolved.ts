@@ -37,7 +37,7 @@ export function renderResolved(moments: readonly Moment[], merged: readonly Merg
     const about = what === "armed" ? renderMoment(of, zone) : of === "" ? "" : code(of);
     return tableRow(at.slice(0, 16).replace("T", " "), WORDS[what], about, who === null ? "" : code(who));
   });
-  const proofs = merged.map((each) => `- ${code(each.target)}: ${renderProof(each)}`);
+  const proofs = merged.map((pull) => `- ${code(pull.target)}: ${renderProof(pull)}`);
   return [
     merged.length === 0
       ? "**Resolved: what was published is closed, and there were no fix PRs.** This issue is closed."

@@ -27,7 +27,7 @@ export function renderLeak(leak: Pick<SeenLeak, "key" | "by" | "evidence">, url:
   const by = leak.by === null ? "" : ` by ${escapeInline(leak.by)}`;
   return `**This may be known in public**: [${leakName(leak.key)}](${leakUrl(leak.key, url)})${by}.
 
-${leak.evidence.map((each) => `- ${evidenceWords(each)}`).join("\n")}
+${leak.evidence.map((evidence) => `- ${evidenceWords(evidence)}`).join("\n")}
 
 Look at it, and **write nothing there**: an answer would say that it matters. Then:
 
@@ -42,20 +42,20 @@ export function renderLeaksStand(leaks: readonly SeenLeak[], url: string): strin
   return `**This may be known in public**: ${names}. \`/disclose now --leaked <why>\`, or \`/false-alarm\` where it is something else.`;
 }
 
-function evidenceWords(each: Evidence): string {
-  switch (each.kind) {
+function evidenceWords(evidence: Evidence): string {
+  switch (evidence.kind) {
     case "same-change":
-      return `It makes the very change of the fix in ${each.paths.map(code).join(", ")}.`;
+      return `It makes the very change of the fix in ${evidence.paths.map(code).join(", ")}.`;
     case "lines":
-      return `It adds ${each.shared} of the ${each.of} lines that tell the fix apart, in ${each.paths.map(code).join(", ")}.`;
+      return `It adds ${evidence.shared} of the ${evidence.of} lines that tell the fix apart, in ${evidence.paths.map(code).join(", ")}.`;
     case "words":
-      return `It shares ${each.shared} runs of six words with ${FROM[each.from]}.`;
+      return `It shares ${evidence.shared} runs of six words with ${FROM[evidence.from]}.`;
     case "names-issue":
       return "It names this issue.";
     case "files":
-      return `It touches files that the fix touches: ${each.paths.map(code).join(", ")}.`;
+      return `It touches files that the fix touches: ${evidence.paths.map(code).join(", ")}.`;
     default:
-      return never(each);
+      return never(evidence);
   }
 }
 

@@ -20,7 +20,10 @@ export function renderAccount({ repository, tally, records, unreadable }: Accoun
     `  named by a maintainer     ${missed}`,
     ...(unreadable.length === 0
       ? []
-      : ["", `Not counted, as their records cannot be read: ${unreadable.map((one) => `#${one}`).join(", ")}.`]),
+      : [
+          "",
+          `Not counted, as their records cannot be read: ${unreadable.map((issue) => `#${issue}`).join(", ")}.`,
+        ]),
   ].join("\n");
 }
 

@@ -179,7 +179,7 @@ function itemWords(stray: Stray): string {
     const act = left ? "left in public, and being hidden" : "being redirected";
     return `${start}: ${undone ? "being restored" : act}`;
   }
-  const acts = done.did.map((one) => DID_WORDS[one] ?? one);
+  const acts = done.did.map((act) => DID_WORDS[act] ?? act);
   const did = (left ? ["left in public", ...acts] : acts).join(", ");
   const notes = done.notes.map((note) => `; ${note}`).join("");
   const rewritten = stray.rewritten > MOST_REWRITES && !undone ? `; ${WRITTEN_BACK}` : "";

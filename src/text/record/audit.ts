@@ -105,6 +105,6 @@ function shortened(text: string): string {
 function inert(text: string): string {
   return text.replaceAll(
     /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu,
-    (one) => `\\u{${one.codePointAt(0)?.toString(16) ?? ""}}`,
+    (character) => `\\u{${character.codePointAt(0)?.toString(16) ?? ""}}`,
   );
 }

@@ -26,7 +26,7 @@ export const take: CommandDefinition<"take", { readonly branch: string; readonly
   needs: () => ({ prepared: true }),
   // Who takes it answers for it as if they had put it in, and therefore does not approve it.
   decide({ branch, id }, { prepared }) {
-    const proposal = prepared.proposals.find((each) => each.branch === branch);
+    const proposal = prepared.proposals.find((candidate) => candidate.branch === branch);
     if (proposal === undefined || !proposal.id.startsWith(id))
       return err({ code: "no-proposal", branch, current: proposal?.id ?? null });
     const bytes = proposal.patch;

@@ -96,7 +96,8 @@ function openBlock(lines: readonly string[], from: number): OpenBlock | null {
     const { indent, mark, length } = opening;
     let at = from + 1;
     while (at < lines.length && !closesFence(lines[at] ?? "", mark, length)) at += 1;
-    const unindent = (one: string): string => one.slice(Math.min(indent, one.length - one.trimStart().length));
+    const unindent = (textLine: string): string =>
+      textLine.slice(Math.min(indent, textLine.length - textLine.trimStart().length));
     // Where nothing closes it, the end of the text does, and what follows the last line end is no line.
     const last = at === lines.length && lines[at - 1] === "" ? at - 1 : at;
     const value = lines

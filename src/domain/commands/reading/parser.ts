@@ -36,7 +36,7 @@ export function parseComment(comment: string): { readonly commands: readonly Par
     if (commands.length === MOST) return { commands: [...commands, tooInvolved(lines, line)] };
     const written = (lines[line - 1] ?? "").trimEnd();
     const word = atTop.has(line) ? wordOf(written) : "";
-    const next = found.slice(index + 1).find((each) => beginsCommand(lines[each - 1] ?? ""));
+    const next = found.slice(index + 1).find((candidate) => beginsCommand(lines[candidate - 1] ?? ""));
     const end = next ?? unreadFrom ?? Number.POSITIVE_INFINITY;
     const text = {
       rest: written.slice(word.length + 1).trim(),

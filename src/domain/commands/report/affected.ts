@@ -67,7 +67,7 @@ export const affected: CommandDefinition<"affected", Args, "branches"> = {
 
 function promisesOf(text: string): Result<readonly Promised[], string> {
   const promised = new Map<string, string>();
-  for (const word of text.split(/\s+/).filter((one) => one !== "")) {
+  for (const word of text.split(/\s+/).filter((part) => part !== "")) {
     const at = word.lastIndexOf("=");
     const [branch, written] = [word.slice(0, at), word.slice(at + 1)];
     const version = readVersion(written);

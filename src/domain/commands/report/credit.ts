@@ -63,7 +63,7 @@ export const credit: CommandDefinition<"credit", Args> = {
       }
       case "remove": {
         const list = disclosure.credits[kind] ?? [];
-        const found = list.find((each) => isNamed(each, change.name));
+        const found = list.find((candidate) => isNamed(candidate, change.name));
         const listed = list.map(({ name }) => name ?? "anonymous");
         return found === undefined
           ? err({ code: "credit-unknown", kind, name: change.name, listed })

@@ -24,9 +24,9 @@ export function authorsOf(commits: Iterable<Commit>): readonly { readonly name: 
   const byMail = new Map<string, { readonly name: string; readonly mail: string }>();
   for (const { author, message } of commits) {
     const others = [...message.matchAll(CO_AUTHOR)].map(([, name = "", mail = ""]) => ({ name, mail }));
-    for (const each of [{ name: author.name, mail: author.email }, ...others]) {
-      const key = each.mail.toLowerCase();
-      if (!byMail.has(key)) byMail.set(key, each);
+    for (const person of [{ name: author.name, mail: author.email }, ...others]) {
+      const key = person.mail.toLowerCase();
+      if (!byMail.has(key)) byMail.set(key, person);
     }
   }
   return [...byMail.values()];

@@ -89,7 +89,7 @@ function judge(rule: BranchRule, { name, commits, committer }: FixBranch): Verdi
       );
     case "file_extension_restriction":
       return none(
-        paths.filter((path) => rule.values.some((one) => path.endsWith(one.replace(/^\*/, "")))),
+        paths.filter((path) => rule.values.some((ending) => path.endsWith(ending.replace(/^\*/, "")))),
         "the file extension is restricted",
       );
     case "max_file_path_length":

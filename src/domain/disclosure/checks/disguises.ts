@@ -114,9 +114,11 @@ export function readingsOfText(text: string, kind: "prose" | "code"): readonly s
     kind === "code"
       ? [text, twice]
       : [rendered(text), rendered(once), rendered(twice), once, twice, ...base64Texts(text)];
-  const folded = unique(shown).map((each) => each.replaceAll(/\n[ \t]*>[ \t>]*/g, "\n").replaceAll(/\s+/g, " "));
-  const joined = (kind === "code" ? [] : unique([rendered(text), rendered(twice)])).map((each) =>
-    each.replaceAll(/-?[ \t]*[\r\n]+[ \t>]*/g, ""),
+  const folded = unique(shown).map((reading) =>
+    reading.replaceAll(/\n[ \t]*>[ \t>]*/g, "\n").replaceAll(/\s+/g, " "),
+  );
+  const joined = (kind === "code" ? [] : unique([rendered(text), rendered(twice)])).map((reading) =>
+    reading.replaceAll(/-?[ \t]*[\r\n]+[ \t>]*/g, ""),
   );
   return unique([...folded, ...joined].map(comparable));
 }

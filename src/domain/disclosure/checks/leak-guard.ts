@@ -159,7 +159,7 @@ function needlesOf(rules: LeakRules): readonly Needle[] {
     ...rules.words.map((word): Needle => ({ rule: "word", text: comparable(word.replaceAll(/\s+/g, " ")) })),
     // An address in words, as people write it to hide it from machines.
     ...rules.privateMails
-      .filter((mail) => !rules.allowedMails.some((one) => one.toLowerCase() === mail.toLowerCase()))
+      .filter((mail) => !rules.allowedMails.some((allowed) => allowed.toLowerCase() === mail.toLowerCase()))
       .flatMap((mail): readonly Needle[] => {
         const [local = "", domain = ""] = comparable(mail).split("@");
         return [" at ", " [at] ", " (at) ", "[at]", "(at)"].map((at) => ({

@@ -19,7 +19,9 @@ export function mergeTroubles(
   // Whether the app may bypass the rules is only known to their owners, who say so by this method.
   if (method === "push") return [];
   return targets.flatMap(({ branch, rules }) => {
-    const left = MERGE_METHODS.filter((one) => allowed.has(one) && rules.every((rule) => allows(rule, one)));
+    const left = MERGE_METHODS.filter(
+      (candidate) => allowed.has(candidate) && rules.every((rule) => allows(rule, candidate)),
+    );
     return left.includes(method) ? [] : [{ branch, left }];
   });
 }

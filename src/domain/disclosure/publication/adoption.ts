@@ -224,7 +224,7 @@ function pullsOf(
     taken.push({ pull, target: pull.base, head: branch.head, held: pull.held });
   }
   const missing = targets.filter(
-    (target) => !own.pulls.has(target) && !taken.some((one) => one.target === target),
+    (target) => !own.pulls.has(target) && !taken.some((pull) => pull.target === target),
   );
   return missing.length > 0 && !begun ? err({ code: "adopt-missing", branches: missing }) : ok(taken);
 }

@@ -57,9 +57,9 @@ function numbers(name: string): readonly number[] {
 /** Up to three names that look like a misspelt one. */
 export function closest(name: string, names: readonly string[]): readonly string[] {
   return names
-    .map((one) => ({ one, far: distance(name.toLowerCase(), one.toLowerCase()) }))
-    .filter(({ one, far }) => far <= Math.max(2, Math.floor(Math.max(name.length, one.length) / 3)))
+    .map((branch) => ({ branch, far: distance(name.toLowerCase(), branch.toLowerCase()) }))
+    .filter(({ branch, far }) => far <= Math.max(2, Math.floor(Math.max(name.length, branch.length) / 3)))
     .toSorted((a, b) => a.far - b.far)
     .slice(0, 3)
-    .map(({ one }) => one);
+    .map(({ branch }) => branch);
 }

@@ -72,16 +72,16 @@ export function csafRecord(facts: RecordFacts, known: RecordKnown): Json {
 }
 
 function productsOf(facts: RecordFacts, known: RecordKnown, index: number): readonly Product[] {
-  const one = facts.packages[index];
-  if (one === undefined) return [];
+  const affectedPackage = facts.packages[index];
+  if (affectedPackage === undefined) return [];
   const { ranges } = affectedAt(known, index);
-  const range = versRange(ECOSYSTEMS[one.ecosystem].vers, ranges);
+  const range = versRange(ECOSYSTEMS[affectedPackage.ecosystem].vers, ranges);
   const affected: Product = {
     id: `P${index + 1}-AFFECTED`,
     branch: {
       category: "product_version_range",
       name: range,
-      product: { product_id: `P${index + 1}-AFFECTED`, name: `${one.name} ${range}` },
+      product: { product_id: `P${index + 1}-AFFECTED`, name: `${affectedPackage.name} ${range}` },
     },
     fixed: false,
   };
@@ -91,8 +91,8 @@ function productsOf(facts: RecordFacts, known: RecordKnown, index: number): read
       const id = `P${index + 1}-${version}`;
       const product = {
         product_id: id,
-        name: `${one.name} ${version}`,
-        product_identification_helper: { purl: purlAt(one.purl, version) },
+        name: `${affectedPackage.name} ${version}`,
+        product_identification_helper: { purl: purlAt(affectedPackage.purl, version) },
       };
       return { id, branch: { category: "product_version", name: version, product }, fixed: true };
     });

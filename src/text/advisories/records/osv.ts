@@ -48,14 +48,20 @@ export function osvRecord(facts: RecordFacts, known: RecordKnown): Json {
 
 /** The first package also says by commits what is affected: that holds for whoever builds from source. */
 function affectedOf(facts: RecordFacts, known: RecordKnown): readonly Json[] {
-  return facts.packages.map((one, index) => {
+  return facts.packages.map((affectedPackage, index) => {
     const affected = known.affected[index] ?? { ranges: [], affected: [], fixed: [], broken: [] };
-    const versions = versionRange(one, affected);
+    const versions = versionRange(affectedPackage, affected);
     const git = index === 0 ? [gitRange(facts, known)] : [];
     return {
-      ...(one.ecosystem === "GIT"
+      ...(affectedPackage.ecosystem === "GIT"
         ? {}
-        : { package: { ecosystem: one.ecosystem, name: one.name, purl: one.purl } }),
+        : {
+            package: {
+              ecosystem: affectedPackage.ecosystem,
+              name: affectedPackage.name,
+              purl: affectedPackage.purl,
+            },
+          }),
       ranges: [...versions, ...git],
       ...(affected.affected.length === 0 ? {} : { versions: affected.affected }),
     };

@@ -74,12 +74,12 @@ const MOST_DIFFERING = 6;
 /** A text that differs in a few lines from one that stands above is told by these lines. */
 function pullBody(step: PullStep, before: readonly Step[]): string {
   const [nearest] = before
-    .filter((one) => one.kind === "pull")
-    .map((one) => ({ one, lines: differing(one.body, step.body) }))
+    .filter((earlier) => earlier.kind === "pull")
+    .map((earlier) => ({ earlier, lines: differing(earlier.body, step.body) }))
     .filter(({ lines }) => lines !== null && lines.length <= MOST_DIFFERING)
     .toSorted((left, right) => (left.lines?.length ?? 0) - (right.lines?.length ?? 0));
   if (nearest === undefined) return `:\n${indented(step.body)}`;
-  const above = `the text of the one to ${code(nearest.one.base)}`;
+  const above = `the text of the one to ${code(nearest.earlier.base)}`;
   const lines = nearest.lines ?? [];
   return lines.length === 0
     ? `, with ${above}.`
