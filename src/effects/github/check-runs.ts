@@ -129,5 +129,5 @@ export async function listOpenPulls(
     direction: "desc",
     per_page: MOST_PULLS,
   });
-  return data.filter((one) => Date.parse(one.updated_at) >= since.getTime()).map(({ number }) => number);
+  return data.filter((listed) => Date.parse(listed.updated_at) >= since.getTime()).map(({ number }) => number);
 }

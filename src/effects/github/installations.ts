@@ -34,8 +34,8 @@ export async function readInstallations(
   app: Client,
 ): Promise<{ readonly usable: readonly Installation[]; readonly others: number }> {
   const all: readonly unknown[] = await app.paginate("GET /app/installations", { per_page: 100 });
-  const usable = all.flatMap((one): Installation[] => {
-    const read = installation.safeParse(one);
+  const usable = all.flatMap((entry): Installation[] => {
+    const read = installation.safeParse(entry);
     if (!read.success || (read.data.suspended_at ?? null) !== null) return [];
     const { id, account, permissions } = read.data;
     return [{ id, account: account.login, mayDiscuss: permissions["discussions"] === "write" }];
@@ -56,15 +56,15 @@ export async function readReach(
   client: Client,
 ): Promise<readonly { readonly name: string; readonly private: boolean; readonly defaultBranch: string }[]> {
   const all = reached.parse(await client.paginate("GET /installation/repositories", { per_page: 100 }));
-  return all.map(({ default_branch: defaultBranch, ...one }) => ({ ...one, defaultBranch }));
+  return all.map(({ default_branch: defaultBranch, ...repository }) => ({ ...repository, defaultBranch }));
 }
 
 const delivery = z.object({ id: z.int(), guid: z.string(), status_code: z.int(), delivered_at: z.string() });
 
 /** The entries of a list that have the form; others, as GitHub may add some, are left out. */
 function wellFormed<T>(form: z.ZodType<T>, list: readonly unknown[]): readonly T[] {
-  return list.flatMap((one) => {
-    const read = form.safeParse(one);
+  return list.flatMap((entry) => {
+    const read = form.safeParse(entry);
     return read.success ? [read.data] : [];
   });
 }
@@ -75,12 +75,12 @@ export async function redeliverFailed(app: Client, since: Date): Promise<number>
   // Newest first, so the first that is too old is the end.
   for await (const { data } of app.paginate.iterator("GET /app/hook/deliveries", { per_page: 100 })) {
     const page = wellFormed(delivery, data);
-    const young = page.filter((one) => Date.parse(one.delivered_at) >= since.getTime());
+    const young = page.filter((attempt) => Date.parse(attempt.delivered_at) >= since.getTime());
     recent.push(...young);
     if (young.length < page.length || data.length === 0) break;
   }
   const arrived = new Set(
-    recent.filter((one) => one.status_code >= 200 && one.status_code < 300).map(({ guid }) => guid),
+    recent.filter((attempt) => attempt.status_code >= 200 && attempt.status_code < 300).map(({ guid }) => guid),
   );
   const failed = new Map(recent.filter(({ guid }) => !arrived.has(guid)).map(({ guid, id }) => [guid, id]));
   for (const id of failed.values()) {
@@ -114,7 +114,7 @@ export async function recentDeliveries(app: Client): Promise<{ readonly failed: 
   const recent = wellFormed(delivery, data);
   const guids = new Set(recent.map(({ guid }) => guid));
   const arrived = new Set(
-    recent.filter((one) => one.status_code >= 200 && one.status_code < 300).map(({ guid }) => guid),
+    recent.filter((attempt) => attempt.status_code >= 200 && attempt.status_code < 300).map(({ guid }) => guid),
   );
   return { failed: guids.size - arrived.size, all: guids.size };
 }

@@ -24,13 +24,13 @@ export async function listIssuesBy(
     per_page: 100,
   });
   return all
-    .filter((one) => one.pull_request === undefined)
-    .map((one) => ({
-      number: one.number,
-      open: one.state === "open",
-      createdAt: one.created_at,
-      title: one.title,
-      body: one.body ?? "",
+    .filter((issue) => issue.pull_request === undefined)
+    .map((issue) => ({
+      number: issue.number,
+      open: issue.state === "open",
+      createdAt: issue.created_at,
+      title: issue.title,
+      body: issue.body ?? "",
     }))
     .toSorted((a, b) => a.number - b.number);
 }

@@ -129,9 +129,9 @@ function toldBy(error: unknown): Told | null {
   }
   const { errors, headers } = (error ?? {}) as { errors?: unknown; headers?: Headers };
   if (!(error instanceof Error) || error.name !== "GraphqlResponseError" || !Array.isArray(errors)) return null;
-  const types = errors.map((one: unknown) => (one as { type?: unknown } | null)?.type);
+  const types = errors.map((entry: unknown) => (entry as { type?: unknown } | null)?.type);
   const type = Object.keys(GRAPHQL_STATUS).find((key) => types.includes(key));
-  const words = errors.map(errorText).filter((one) => one !== "");
+  const words = errors.map(errorText).filter((word) => word !== "");
   // Without a type it is a fault of the server ("Something went wrong while executing your query").
   const status = type === undefined ? 502 : (GRAPHQL_STATUS[type] ?? 502);
   return { status, words: words.join("; "), headers: headers ?? {}, data: null };

@@ -30,23 +30,23 @@ export async function readRepositories(client: Client): Promise<readonly Reposit
     const read = repository.safeParse(entry);
     // One that has not the form keeps no other from being served.
     if (!read.success) return [];
-    const one = read.data;
+    const found = read.data;
     return [
       {
-        id: one.id,
-        owner: one.owner.login,
-        name: one.name,
-        private: one.private,
-        defaultBranch: one.default_branch,
-        htmlUrl: one.html_url,
-        cloneUrl: one.clone_url,
-        pushedAt: one.pushed_at ?? null,
-        sizeKb: one.size,
-        closed: one.disabled ? "disabled" : one.archived ? "archived" : null,
-        hasIssues: one.has_issues,
-        hasPulls: one.has_pull_requests,
-        hasDiscussions: one.has_discussions,
-        pullsBy: one.pull_request_creation_policy === "collaborators_only" ? "collaborators" : "everybody",
+        id: found.id,
+        owner: found.owner.login,
+        name: found.name,
+        private: found.private,
+        defaultBranch: found.default_branch,
+        htmlUrl: found.html_url,
+        cloneUrl: found.clone_url,
+        pushedAt: found.pushed_at ?? null,
+        sizeKb: found.size,
+        closed: found.disabled ? "disabled" : found.archived ? "archived" : null,
+        hasIssues: found.has_issues,
+        hasPulls: found.has_pull_requests,
+        hasDiscussions: found.has_discussions,
+        pullsBy: found.pull_request_creation_policy === "collaborators_only" ? "collaborators" : "everybody",
       },
     ];
   });
@@ -118,8 +118,8 @@ export async function readTrackingIssue(
     const variables: Record<string, unknown> = { owner: at.owner, name: at.name, number, after };
     const { issue } = issuePage.parse(await graphql(client, variables)).repository;
     if (issue === null) return null;
-    for (const { fullDatabaseId, lastEditedAt, createdViaEmail, ...one } of issue.comments.nodes) {
-      comments.push({ ...one, id: fullDatabaseId, edited: lastEditedAt !== null, byMail: createdViaEmail });
+    for (const { fullDatabaseId, lastEditedAt, createdViaEmail, ...comment } of issue.comments.nodes) {
+      comments.push({ ...comment, id: fullDatabaseId, edited: lastEditedAt !== null, byMail: createdViaEmail });
     }
     if (!issue.comments.pageInfo.hasNextPage) {
       return { ...issue, open: issue.state === "OPEN", comments };
@@ -192,7 +192,7 @@ export async function listClosedSince(
     since: since.toISOString(),
     per_page: 100,
   });
-  return all.filter((one) => one.pull_request === undefined).map(({ number }) => number);
+  return all.filter((issue) => issue.pull_request === undefined).map(({ number }) => number);
 }
 
 export type ListedIssue = {
@@ -218,13 +218,16 @@ export async function listOpenIssues(
     per_page: 100,
   });
   return all
-    .filter((one) => one.pull_request === undefined)
-    .map((one) => ({
-      number: one.number,
-      title: one.title,
-      createdAt: one.created_at,
-      updatedAt: one.updated_at,
-      author: one.user === null ? null : { id: one.user.id, login: one.user.login, bot: one.user.type === "Bot" },
-      body: one.body ?? "",
+    .filter((issue) => issue.pull_request === undefined)
+    .map((issue) => ({
+      number: issue.number,
+      title: issue.title,
+      createdAt: issue.created_at,
+      updatedAt: issue.updated_at,
+      author:
+        issue.user === null
+          ? null
+          : { id: issue.user.id, login: issue.user.login, bot: issue.user.type === "Bot" },
+      body: issue.body ?? "",
     }));
 }

@@ -28,7 +28,7 @@ export async function lookAfter(
   const { draft, lookedAfter } = journal.disclosure().advisories;
   if (published === null || draft === null) return null;
   const since = Date.parse(published.at);
-  const left = LOOKS.filter(({ which }) => lookedAfter.every((one) => one.which !== which));
+  const left = LOOKS.filter(({ which }) => lookedAfter.every((look) => look.which !== which));
   // One that passed unseen is made up for by the next.
   const due = left.findLast(({ after }) => since + after <= app.clock.now().getTime());
   if (due !== undefined) {
@@ -41,10 +41,10 @@ export async function lookAfter(
   const told = journal.disclosure().advisories.lookedAfter.filter(({ problems }) => problems.length > 0);
   const later = await postNotices(
     job,
-    told.map((one) => ({
-      about: `looked after ${draft.ghsa} ${one.which}`,
-      written: one.written,
-      body: () => renderCalling(called, renderLookedAfter(one, draft)),
+    told.map((look) => ({
+      about: `looked after ${draft.ghsa} ${look.which}`,
+      written: look.written,
+      body: () => renderCalling(called, renderLookedAfter(look, draft)),
     })),
   );
   const next = LOOKS.find(({ after }) => since + after > app.clock.now().getTime());
@@ -62,7 +62,7 @@ async function problemsOf(
   const standing = await readAdvisoryById(client, repository, ghsa);
   if (standing?.state !== "published") return ["not-published"];
   const own = standing.content.vulnerabilities.map(
-    (one) => `${one.package.name}: ${one.vulnerable_version_range}`,
+    (affected) => `${affected.package.name}: ${affected.vulnerable_version_range}`,
   );
   const global = await readGlobalRanges(client, ghsa);
   const { app, installationId } = job;

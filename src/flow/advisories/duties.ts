@@ -13,7 +13,7 @@ import { postNotices } from "../tracking/notices.ts";
 /** What the clocks of this disclosure are set by. */
 export function dutyInput({ journal, settings }: Pick<Job, "journal" | "settings">): DutyInput {
   const { exploited, followUps, publications } = journal.disclosure();
-  const merged = followUps.pulls.flatMap(({ merged: one }) => (one === null ? [] : [one.at]));
+  const merged = followUps.pulls.flatMap(({ merged: proved }) => (proved === null ? [] : [proved.at]));
   // What was published without fix PRs has what measures there are.
   const without = publications.flatMap(({ published }) => (published?.pulls.length === 0 ? [published.at] : []));
   const fixed = [...merged, ...without].toSorted((left, right) => Date.parse(left) - Date.parse(right));
@@ -38,14 +38,14 @@ export async function goOnWithDuties(job: Job): Promise<Date | null> {
   const running = clocks.map((clock) => `${clock.duty} ${clock.due.toISOString()}`);
   const calls = journal
     .disclosure()
-    .advisories.duties.filter((one) => running.includes(`${one.duty} ${new Date(one.due).toISOString()}`));
+    .advisories.duties.filter((call) => running.includes(`${call.duty} ${new Date(call.due).toISOString()}`));
   const called = peopleCalled(journal.disclosure()).map(({ login }) => login);
   const later = await postNotices(
     job,
-    calls.map((one: DutyCalled) => ({
-      about: `duty ${one.duty} ${one.call} ${one.due}`,
-      written: one.written,
-      body: async () => renderCalling(called, renderDuty(one, await factsOf(job), settings.schedule.zone)),
+    calls.map((call: DutyCalled) => ({
+      about: `duty ${call.duty} ${call.call} ${call.due}`,
+      written: call.written,
+      body: async () => renderCalling(called, renderDuty(call, await factsOf(job), settings.schedule.zone)),
     })),
   );
   const times = [later, nextCall(clocks, now)].flatMap((time) => time ?? []);

@@ -90,7 +90,7 @@ async function revise(
     cause,
     time,
     fingerprint,
-    names: [full.ghsa, full.cve].flatMap((one) => one ?? []),
+    names: [full.ghsa, full.cve].flatMap((name) => name ?? []),
     files: files.map(({ format, path, file }) => ({ format, path, file })),
   } as const;
   journal.stage(

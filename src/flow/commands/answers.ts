@@ -27,7 +27,7 @@ export async function answerHandled(job: Job): Promise<Date | null> {
   const { app, view, journal } = job;
   let later: Date | null = null;
   for (const [id, entries] of unanswered(journal.entries())) {
-    const comment = view.issue.comments.find((one) => one.id === id);
+    const comment = view.issue.comments.find((candidate) => candidate.id === id);
     if (comment === undefined || !isSettled(entries, journal.entries())) continue;
     const last = entries.at(-1);
     if (last !== undefined && !holdsLease(app, last)) {
@@ -49,9 +49,9 @@ async function post(job: Job, comment: Comment, entries: readonly Entry[]): Prom
   const parsed = parseComment(comment.body).commands;
   const commands: AnsweredCommand[] = [];
   for (const line of new Set(entries.map((entry) => entry.comment?.line ?? 0))) {
-    const command = parsed.find((each) => each.line === line);
+    const command = parsed.find((candidate) => candidate.line === line);
     const events: ToldEvent[] = [];
-    for (const entry of entries.filter((each) => each.comment?.line === line))
+    for (const entry of entries.filter((candidate) => candidate.comment?.line === line))
       events.push(await toldEvent(job, entry));
     commands.push({
       text: command?.text ?? "",
@@ -102,7 +102,7 @@ async function viewOf(job: Job, what: Event): Promise<string | null> {
 /** The lines that were taken back, as far as their comment still stands. */
 function undoneView({ journal, view }: Job, { entries }: EventOf<"undone">): string | null {
   const place = journal.entries().find((entry) => entries.includes(entry.seq))?.comment ?? null;
-  const comment = view.issue.comments.find((each) => each.id === place?.id);
+  const comment = view.issue.comments.find((candidate) => candidate.id === place?.id);
   const command = comment === undefined ? undefined : lineOf(comment, place?.line ?? 0);
   return command === undefined ? null : code(command);
 }

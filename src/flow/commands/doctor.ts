@@ -25,7 +25,7 @@ type App = Pick<AppContext, "github" | "clock">;
 
 /** What every disclosure needs. */
 const NEEDED = Object.entries(ACCESS).flatMap(([use, access]) =>
-  OPTIONAL_USES.some((one) => one === use) ? [] : [access],
+  OPTIONAL_USES.some((optional) => optional === use) ? [] : [access],
 );
 const SAMPLE_KEY = "0".repeat(12);
 
@@ -69,7 +69,7 @@ export async function examineTracking(
   const people = readers.filter(({ bot }) => !bot);
   const inTeam = team === null ? [] : ((await listTeam(members, tracking.owner, team)) ?? []);
   const commands = (login: string, role: string): boolean => {
-    if ("team" in maintainers) return inTeam.some((one) => one.toLowerCase() === login.toLowerCase());
+    if ("team" in maintainers) return inTeam.some((member) => member.toLowerCase() === login.toLowerCase());
     if ("users" in maintainers)
       return maintainers.users.some((user) => user.toLowerCase() === login.toLowerCase());
     return ROLES.indexOf(role) >= ROLES.indexOf(maintainers.role);

@@ -67,7 +67,7 @@ async function showFetching(
 
 /** What is wrong, said above what the status said last, whose mark is kept: the record cannot be trusted, or nothing can be shown. */
 export async function raiseAlarm(app: AppContext, view: TrackingView, words: string): Promise<void> {
-  const post = ownPosts(app, view.issue, view.repository.id).find((one) => one.kind === "status");
+  const post = ownPosts(app, view.issue, view.repository.id).find((candidate) => candidate.kind === "status");
   if (post === undefined) return;
   const body = withAlarm(post.comment.body, words);
   if (body !== post.comment.body.replaceAll("\r\n", "\n"))
@@ -76,7 +76,7 @@ export async function raiseAlarm(app: AppContext, view: TrackingView, words: str
 
 /** Removes what an effect that came late, or a second process, posted twice: the record names the one that counts. */
 export async function removeSparePosts({ app, view, journal }: Job): Promise<null> {
-  const posts = ownPosts(app, view.issue, view.repository.id).map((one) => ({ ...one, id: one.comment.id }));
+  const posts = ownPosts(app, view.issue, view.repository.id).map((post) => ({ ...post, id: post.comment.id }));
   const answers = journal
     .entries()
     .flatMap(({ what }) => (what.type === "replied" ? [[what.to, what.with] as const] : []));
@@ -89,8 +89,8 @@ function postedStatus(
   job: Pick<Job, "app" | "view" | "journal">,
 ): { readonly id: number; readonly body: string } | null {
   const { app, view } = job;
-  const all = ownPosts(app, view.issue, view.repository.id).filter((one) => one.kind === "status");
-  const post = all.find((one) => one.comment.id === job.journal.disclosure().statusComment) ?? all[0];
+  const all = ownPosts(app, view.issue, view.repository.id).filter((post) => post.kind === "status");
+  const post = all.find((candidate) => candidate.comment.id === job.journal.disclosure().statusComment) ?? all[0];
   return post === undefined ? null : { id: post.comment.id, body: post.comment.body };
 }
 

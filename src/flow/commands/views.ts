@@ -87,7 +87,7 @@ export async function viewFor(job: Job, command: string): Promise<string> {
 export async function statusView(job: Job, progress: string | null = null): Promise<string> {
   const { moderation, confirmedAt, dismissed, newer, intake } = job.journal.disclosure();
   if (moderation.strays.length === 0) return statusComment({ ...(await statusInput(job)), progress });
-  const kinds = [...new Set(newer.map((one) => one.kind))];
+  const kinds = [...new Set(newer.map((event) => event.kind))];
   if (confirmedAt === null && intake.duplicateOf === null) {
     const status = [
       strayStatus(moderation, dismissed, isReopened(job)),
@@ -121,17 +121,17 @@ export async function statusInput(job: Job): Promise<Omit<StatusInput, "progress
   // What is pinned is not built anew: from here on only the publication itself is told.
   const { preparation, gates, approvals } = publication === null ? await preparedGates(job) : NOTHING_TO_PREPARE;
   const disclosure = job.journal.disclosure();
-  const bundle = disclosure.bundles.findLast((one) => one.digest === preparation.digest);
+  const bundle = disclosure.bundles.findLast((candidate) => candidate.digest === preparation.digest);
   const link = (path: string): string => `${view.repository.htmlUrl}/blob/disclosure/${view.issue.number}/${path}`;
-  const main = preparation.built.find((one) => one.target.kind === "main");
+  const main = preparation.built.find((built) => built.target.kind === "main");
   const ready = isReady(gates);
   return {
     status: statusOf(disclosure, { ready, approved: approvals.counted.length >= approvals.needed }),
     disclosure,
     gates,
     rows: preparation.targets.targets.map((target): BranchRow => {
-      const built = preparation.built.find((one) => one.target.branch === target.branch);
-      const diff = bundle?.diffs.find((one) => one.target === target.branch);
+      const built = preparation.built.find((candidate) => candidate.target.branch === target.branch);
+      const diff = bundle?.diffs.find((candidate) => candidate.target === target.branch);
       return {
         target,
         build: built?.build ?? null,
@@ -159,7 +159,9 @@ export async function statusInput(job: Job): Promise<Omit<StatusInput, "progress
     advisories: advisoriesShown(job, link),
     alarms: [
       ...leaksWords(job),
-      ...(disclosure.newer.length > 0 ? [renderNewer([...new Set(disclosure.newer.map((one) => one.kind))])] : []),
+      ...(disclosure.newer.length > 0
+        ? [renderNewer([...new Set(disclosure.newer.map((event) => event.kind))])]
+        : []),
       ...job.hindered.parts,
     ],
     unrecorded: job.hindered.publication,
@@ -183,13 +185,13 @@ function leaksWords({ journal, view }: Job): readonly string[] {
   const standing = standingLeaks(leaks);
   const isPublic = publications.some(({ published }) => published !== null);
   if (standing.length === 0 || isPublic) return [];
-  const url = view.repositories.find((one) => one.id === repository?.id)?.htmlUrl ?? "";
+  const url = view.repositories.find((candidate) => candidate.id === repository?.id)?.htmlUrl ?? "";
   return [renderLeaksStand(standing, url)];
 }
 
 function patchPlace({ view, journal }: Job, branch: string): PatchPlace | null {
   const disclosure = journal.disclosure();
-  const publicUrl = view.repositories.find((one) => one.id === disclosure.repository?.id)?.htmlUrl;
+  const publicUrl = view.repositories.find((candidate) => candidate.id === disclosure.repository?.id)?.htmlUrl;
   const path = patchFor(disclosure.patches, branch)?.file.path;
   if (publicUrl === undefined || path === undefined) return null;
   const { owner, name } = view.repository;

@@ -31,11 +31,14 @@ export async function buildTargets(workspace: Workspace, input: BuildInput): Pro
       proposal: await workspace.propose({ input: buildInput, build, newer }),
     });
   }
-  const ranges = built.flatMap((one) => {
-    const to = one.build.commits.at(-1)?.sha;
-    return to === undefined || !isBuilt(one) ? [] : [{ one, from: one.build.base, to }];
+  const ranges = built.flatMap((builtTarget) => {
+    const to = builtTarget.build.commits.at(-1)?.sha;
+    return to === undefined || !isBuilt(builtTarget) ? [] : [{ builtTarget, from: builtTarget.build.base, to }];
   });
   const diffs = await workspace.diffs(ranges);
-  const found = new Map(ranges.map(({ one }, at) => [one, diffs[at]]));
-  return built.map((one) => ({ ...one, ...(found.get(one) ?? { diff: new Uint8Array(), hunks: new Map() }) }));
+  const found = new Map(ranges.map(({ builtTarget }, at) => [builtTarget, diffs[at]]));
+  return built.map((builtTarget) => ({
+    ...builtTarget,
+    ...(found.get(builtTarget) ?? { diff: new Uint8Array(), hunks: new Map() }),
+  }));
 }

@@ -73,8 +73,8 @@ export function composeBundle(
     risk: risk.level,
     issue,
     comment: pull === null ? null : { pull, body: pullComment(text) },
-    branches: input.built.map((one) =>
-      bundleBranch(one, { ...input, text, fastTrack, hasIssue: (issue ?? earlier.issue) !== null, earlier }),
+    branches: input.built.map((built) =>
+      bundleBranch(built, { ...input, text, fastTrack, hasIssue: (issue ?? earlier.issue) !== null, earlier }),
     ),
     credits: [...text.credits],
     reviewers: {
@@ -127,8 +127,8 @@ type BranchInput = ComposeInput & {
   readonly earlier: EarlierRounds;
 };
 
-function bundleBranch(one: BuiltTarget, input: BranchInput): BundleBranch {
-  const { target, build } = one;
+function bundleBranch(built: BuiltTarget, input: BranchInput): BundleBranch {
+  const { target, build } = built;
   const name = input.settings.mainBranch ?? input.repository.defaultBranch;
   const main =
     input.targets.targets.find(({ kind }) => kind === "main")?.branch ??
@@ -154,9 +154,9 @@ function bundleBranch(one: BuiltTarget, input: BranchInput): BundleBranch {
     labels: unique(labels, input.fastTrack),
     patch: patch?.file.sha256 ?? "",
     applied: build.status === "merged" ? "merged" : "clean",
-    own: one.ownPatch,
+    own: built.ownPatch,
     commits: build.commits.map(({ author, message, changes }) => ({ author, message, changes: [...changes] })),
-    hunks: hunksDigest(one.hunks),
+    hunks: hunksDigest(built.hunks),
   };
 }
 

@@ -54,8 +54,8 @@ export async function inspect(input: InspectInput): Promise<Inspection> {
   const rules = await rulesAgainst(input, bundle);
   if (bundle.branches.length > 0 && bundle.mergeMethod === "squash") warnings.push({ kind: "squash" });
   // One of a kind is enough to look at: the rules of one branch are mostly those of all.
-  const unjudged = new Map(rules.unjudged.map((one) => [`${one.rule} ${one.detail}`, one]));
-  warnings.push(...[...unjudged.values()].map((one) => ({ kind: "unjudged-rule" as const, ...one })));
+  const unjudged = new Map(rules.unjudged.map((rule) => [`${rule.rule} ${rule.detail}`, rule]));
+  warnings.push(...[...unjudged.values()].map((rule) => ({ kind: "unjudged-rule" as const, ...rule })));
   return {
     findings: {
       ...NO_FINDINGS,

@@ -35,10 +35,10 @@ export async function preparedGates(job: Job): Promise<PreparedGates> {
     const file = { path: `${folder}/bundle.json`, sha256: sha256(text) };
     const plan = Buffer.from(`# Bundle ${digest}\n\n${planOf(bundle, preparation.built, journal.disclosure())}\n`);
     const readable = { path: `${folder}/bundle-${sha256(plan).slice(0, 8)}.md`, sha256: sha256(plan) };
-    const diffs = preparation.built.map((one) => ({
-      target: one.target.branch,
-      bytes: one.diff,
-      file: { path: `${folder}/${diffName(one)}`, sha256: sha256(one.diff) },
+    const diffs = preparation.built.map((built) => ({
+      target: built.target.branch,
+      bytes: built.diff,
+      file: { path: `${folder}/${diffName(built)}`, sha256: sha256(built.diff) },
     }));
     const what: Event = {
       type: "bundle",

@@ -58,7 +58,7 @@ export async function publicEdits(
     for (const [key, text] of writtenBy(pinnedPlan(input, publication, read.value), published))
       written.set(key, text);
     for (const { target, number } of published.pulls) {
-      const branch = read.value.branches.find((one) => one.target === target);
+      const branch = read.value.branches.find((candidate) => candidate.target === target);
       if (branch !== undefined) pulls.push({ number, branch, bundle: read.value });
     }
   }

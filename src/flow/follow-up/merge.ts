@@ -60,7 +60,8 @@ async function squashWords(
 ): Promise<SquashWords | null> {
   const publication = journal.disclosure().publications.find(({ pinned }) => pinned.round === round);
   const bundle = publication === undefined ? null : await readPinnedBundle(journal, publication.pinned);
-  const branch = bundle?.ok === true ? bundle.value.branches.find((one) => one.target === target) : undefined;
+  const branch =
+    bundle?.ok === true ? bundle.value.branches.find((candidate) => candidate.target === target) : undefined;
   return branch === undefined
     ? null
     : squashedCommit(fillSlots(branch.title, NOTHING_PUBLIC), number, branch.commits);

@@ -19,9 +19,9 @@ function expectedPulls(disclosure: Disclosure, publication: Publication): readon
   const { pinned, published } = publication;
   const { credits, patches, submitters } = disclosure;
   const hands = [...[...patches.values()].map(({ by }) => by), ...[...submitters.values()].flat()];
-  const authors = [...(credits.fix ?? []), ...hands].flatMap((one) => one?.login ?? []);
+  const authors = [...(credits.fix ?? []), ...hands].flatMap((person) => person?.login ?? []);
   return (published?.pulls ?? []).flatMap(({ target, number }) => {
-    const branch = pinned.branches.find((one) => one.target === target);
+    const branch = pinned.branches.find((candidate) => candidate.target === target);
     const { round } = pinned;
     const { refreshed } = followedPull(disclosure.followUps, { round, target, pull: number });
     const head = (refreshed?.commits ?? branch?.commits)?.at(-1);
@@ -53,11 +53,12 @@ export async function observePulls(
   const expected = publications.flatMap((publication) => expectedPulls(job.journal.disclosure(), publication));
   const pulls = await readPulls(job, repository, expected);
   const known: ExpectedPull[] = [];
-  for (const each of expected) {
-    const publication = publications.find(({ pinned }) => pinned.round === each.round);
-    const pull = pulls.find(({ number }) => number === each.number);
-    const more = publication === undefined || pull === undefined ? [] : await hands(job, publication, each, pull);
-    known.push({ ...each, authors: [...each.authors, ...more] });
+  for (const expectedPull of expected) {
+    const publication = publications.find(({ pinned }) => pinned.round === expectedPull.round);
+    const pull = pulls.find(({ number }) => number === expectedPull.number);
+    const more =
+      publication === undefined || pull === undefined ? [] : await hands(job, publication, expectedPull, pull);
+    known.push({ ...expectedPull, authors: [...expectedPull.authors, ...more] });
   }
   return { expected: known, rows: () => rowsOf(job.journal.disclosure().followUps, known, pulls) };
 }

@@ -22,15 +22,15 @@ export async function lookForRot(job: Job): Promise<Date | null> {
   if (!open || repository === null || bundle?.heads === undefined) return await tellOfRot(job);
   const { preparation } = await preparedGates(job);
   const committer = committerOf(job.app, new Date(job.view.issue.createdAt));
-  for (const one of preparation.built) {
-    const { branch } = one.target;
+  for (const built of preparation.built) {
+    const { branch } = built.target;
     const from = bundle.heads.find(({ target }) => target === branch)?.head;
     const patch = patchFor(preparation.patches, branch);
     const file = patchFor(disclosure.patches, branch)?.file;
-    if (isBuilt(one) || from === undefined || patch === null || file === undefined) continue;
+    if (isBuilt(built) || from === undefined || patch === null || file === undefined) continue;
     if (disclosure.followUps.rotten.some((told) => told.branch === branch && told.patch === file.sha256)) continue;
     const workspace = await job.bench.workspace(repository);
-    const broken = await workspace.findBreak({ patch, branch, committer, from, to: one.build.base });
+    const broken = await workspace.findBreak({ patch, branch, committer, from, to: built.build.base });
     if (broken.kind === "builds") continue;
     const commit = broken.kind === "broken" ? broken.commit : null;
     const what = {
@@ -55,9 +55,9 @@ function noticesOf({ journal, view }: Job, rotten: readonly Rotten[]): readonly 
   const disclosure = journal.disclosure();
   const called = peopleCalled(disclosure).map(({ login }) => login);
   const url = view.repositories.find((repository) => repository.id === disclosure.repository?.id)?.htmlUrl ?? "";
-  return rotten.map((each) => ({
-    about: `rotten ${each.branch} ${each.patch}`,
-    written: each.written,
-    body: () => renderCalling(called, renderRot(each, url)),
+  return rotten.map((rot) => ({
+    about: `rotten ${rot.branch} ${rot.patch}`,
+    written: rot.written,
+    body: () => renderCalling(called, renderRot(rot, url)),
   }));
 }

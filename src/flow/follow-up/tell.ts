@@ -38,7 +38,7 @@ function noticesOf(
   const alarms = followed.alarms.map(({ alarm, key, written }): Notice => {
     // The same thing, come again after it was over, is told again.
     const name = `${about} ${alarm} ${key}`;
-    const times = seen.filter((one) => one === name).length;
+    const times = seen.filter((earlier) => earlier === name).length;
     seen.push(name);
     const body = (): string => renderCalling(called, renderAlarm(alarm, shown, followed.merged));
     return { about: times === 0 ? name : `${name} ${times}`, written, body };

@@ -81,7 +81,7 @@ export async function sweep(app: App, memory: SweepMemory, enqueue: Enqueue): Pr
     if (app.owners !== null && !app.owners.has(installation.account.toLowerCase())) continue;
     const repositories =
       (await part("repositories", async () => await observeRepositories(app, installation.id))) ?? [];
-    for (const repository of repositories.filter((one) => one.private)) {
+    for (const repository of repositories.filter((candidate) => candidate.private)) {
       const at = {
         installationId: installation.id,
         repository,
@@ -91,18 +91,18 @@ export async function sweep(app: App, memory: SweepMemory, enqueue: Enqueue): Pr
     }
     const watched = (await part("watched", async () => await watchedRepositories(app, installation.id))) ?? [];
     const sound = new Set(watched.map(({ tracking }) => tracking.id));
-    for (const one of watched) {
-      const mark = memory.marks.get(one.tracking.id) ?? null;
+    for (const watch of watched) {
+      const mark = memory.marks.get(watch.tracking.id) ?? null;
       if (mark !== null) away = Math.min(away, began.getTime() - mark.up.getTime());
       const done = await part("public", async () => {
-        await sweepPublicItems(app, installation, one, memory, enqueue);
-        const place = { installationId: installation.id, repositoryId: one.repository.id };
-        if (one.settings.advisories.reports) await enqueue({ ...place, kind: "reports", number: 0 });
+        await sweepPublicItems(app, installation, watch, memory, enqueue);
+        const place = { installationId: installation.id, repositoryId: watch.repository.id };
+        if (watch.settings.advisories.reports) await enqueue({ ...place, kind: "reports", number: 0 });
         return true;
       });
-      if (done === null) sound.delete(one.tracking.id);
+      if (done === null) sound.delete(watch.tracking.id);
     }
-    for (const { tracking, settings } of new Map(watched.map((one) => [one.tracking.id, one])).values())
+    for (const { tracking, settings } of new Map(watched.map((watch) => [watch.tracking.id, watch])).values())
       await part("dashboard", async () => {
         const at = { installationId: installation.id, repositoryId: tracking.id };
         await askForDashboard(at, settings.dashboard, memory.dashboards, enqueue);
@@ -146,7 +146,7 @@ async function sweepTracking(app: App, at: At, memory: SweepMemory, enqueue: Enq
     noteLook(memory.rest, identity, look);
     await enqueue(identity);
   }
-  const closed = new Map([...branches].filter(([number]) => open.every((one) => one.number !== number)));
+  const closed = new Map([...branches].filter(([number]) => open.every((issue) => issue.number !== number)));
   for (const number of await unfinishedClosed(app, at, closed, memory.finished)) await enqueue(identityOf(number));
   noteShown(app, memory.dashboards, { repository, open: open.map(({ number }) => number), branches });
   if (!isFirst) return;

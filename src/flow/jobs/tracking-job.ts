@@ -136,7 +136,7 @@ async function carryOn(job: Job, identity: Identity, posts: readonly OwnPost[]):
     answered: posts.map((post) => post.subject),
     now: app.clock.now(),
   });
-  for (const each of pending) await carryOut(job, each);
+  for (const command of pending) await carryOut(job, command);
   if (journal.entries().length === 0) await takeUp(job);
   if (journal.entries().length === 0) return NO_FOLLOW_UP;
   const watch = async (): Promise<Date | null> => await watchForLeaks(job, identity);

@@ -22,7 +22,8 @@ export async function goOnMailing(job: Job): Promise<Date | null> {
   await orderByItself(job);
   let next: Date | null = null;
   for (const { id } of job.journal.disclosure().mailing.letters) {
-    const letter = (): Letter | undefined => job.journal.disclosure().mailing.letters.find((one) => one.id === id);
+    const letter = (): Letter | undefined =>
+      job.journal.disclosure().mailing.letters.find((candidate) => candidate.id === id);
     for (const to of letter()?.deliveries.keys() ?? []) {
       const delivery = letter()?.deliveries.get(to);
       if (delivery === undefined) continue;
@@ -94,7 +95,7 @@ async function finished(
 async function send(job: Job, id: string, to: string): Promise<SendResult> {
   const { app, journal, view, settings } = job;
   const { mailing } = journal.disclosure();
-  const letter = mailing.letters.find((one) => one.id === id);
+  const letter = mailing.letters.find((candidate) => candidate.id === id);
   const party = mailing.parties.get(to);
   const stored = letter === undefined ? null : await storedLetter(job, letter);
   const address = party === undefined ? null : await journal.readFile(party.file.path);

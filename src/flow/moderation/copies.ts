@@ -60,7 +60,7 @@ export async function findCopy(
     const holders = campaign === undefined ? alike : alike.filter((copy) => !copy.open);
     for (const { number } of holders.slice(0, LOOKED_INTO)) {
       const journal = await journalOf(app, client, watched.tracking, number);
-      if (journal.disclosure().moderation.strays.some((one) => one.key === key)) return number;
+      if (journal.disclosure().moderation.strays.some((known) => known.key === key)) return number;
     }
     // Two honest people may find the same: neither is taken for the other's copy.
     if (campaign !== undefined) return campaign.number;

@@ -126,5 +126,5 @@ async function stageStray(
 /** Whoever was answered in a campaign needs no second answer; whoever was not may be an honest person among many. */
 function isWithoutAnswer(strays: readonly Stray[], author: string | null): boolean {
   const answered = strays.filter((stray) => !stray.withoutAnswer);
-  return answered.length >= ANSWERED_EACH || answered.some((one) => one.author === author);
+  return answered.length >= ANSWERED_EACH || answered.some((stray) => stray.author === author);
 }

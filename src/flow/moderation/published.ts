@@ -36,9 +36,9 @@ export async function publishedIn(
     ).catch(() => []),
   );
   const published: string[] = [];
-  for (const [index, one] of named.entries()) {
-    if (own.has(one) || PUBLISHED_BY_NATURE.test(one)) published.push(one);
-    else if (index < MOST_ASKED && (await isPublished(app, client, one))) published.push(one);
+  for (const [index, id] of named.entries()) {
+    if (own.has(id) || PUBLISHED_BY_NATURE.test(id)) published.push(id);
+    else if (index < MOST_ASKED && (await isPublished(app, client, id))) published.push(id);
   }
   return published;
 }

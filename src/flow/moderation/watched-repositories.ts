@@ -123,7 +123,9 @@ async function observed(
     }
   }
   return found.filter(({ repository, tracking }) => {
-    const clear = found.every((one) => one.repository.id !== repository.id || one.tracking.id === tracking.id);
+    const clear = found.every(
+      (other) => other.repository.id !== repository.id || other.tracking.id === tracking.id,
+    );
     if (!clear) app.note("listed by two tracking repositories", { repositoryId: repository.id });
     return clear;
   });

@@ -25,9 +25,11 @@ export type Audited = {
 export async function auditedRepository(app: App, at: Omit<At, "issue">): Promise<Audited | null> {
   const { usable } = await readInstallations(app.github.app());
   const same = (a: string, b: string): boolean => a.toLowerCase() === b.toLowerCase();
-  for (const installation of usable.filter((one) => same(one.account, at.owner))) {
+  for (const installation of usable.filter((candidate) => same(candidate.account, at.owner))) {
     const repositories = await observeRepositories(app, installation.id);
-    const repository = repositories.find((one) => same(one.owner, at.owner) && same(one.name, at.name));
+    const repository = repositories.find(
+      (candidate) => same(candidate.owner, at.owner) && same(candidate.name, at.name),
+    );
     if (repository === undefined) continue;
     const client = app.github.installation({
       installationId: installation.id,

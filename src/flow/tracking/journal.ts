@@ -66,9 +66,9 @@ export async function openJournal(
 
   async function write(): Promise<void> {
     if (entries.length === committed) return;
-    for (const each of files) {
-      await addFile(client, at, each);
-      known.set(each.path, each.bytes);
+    for (const staged of files) {
+      await addFile(client, at, staged);
+      known.set(staged.path, staged.bytes);
     }
     files = [];
     const text = writeRecord(entries);
@@ -94,7 +94,7 @@ export async function openJournal(
       files = [];
     },
     async readFile(path) {
-      const here = files.find((one) => one.path === path)?.bytes ?? known.get(path);
+      const here = files.find((staged) => staged.path === path)?.bytes ?? known.get(path);
       if (here !== undefined) return here;
       // The record names it, so it is there: one of GitHub's servers may lag.
       const bytes = await lookTwice(app.clock, async () => await readDisclosureFile(client, at, path));

@@ -45,7 +45,7 @@ export function openWorkbench(
     pinned: new Map(),
     async close() {
       const opened = await Promise.allSettled(workspaces.values());
-      for (const one of opened) if (one.status === "fulfilled") await one.value.remove();
+      for (const workspace of opened) if (workspace.status === "fulfilled") await workspace.value.remove();
     },
   };
 }

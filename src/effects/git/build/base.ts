@@ -122,7 +122,7 @@ async function firstWithAll(
   required: readonly RequiredEntry[],
   accept: (tree: string) => Promise<boolean> = async () => await Promise.resolve(true),
 ): Promise<string | null> {
-  const candidates = [...new Set(commits)].filter((one) => /^[0-9a-f]{40}$/.test(one));
+  const candidates = [...new Set(commits)].filter((commit) => /^[0-9a-f]{40}$/.test(commit));
   for (let at = 0; at < candidates.length; at += CHUNK) {
     for (const commit of await withSome(store, candidates.slice(at, at + CHUNK), required)) {
       const tree = await treeOf(store, commit);
@@ -172,7 +172,7 @@ export async function realBase(
   if (hint !== null && (await isPublic(store, hint)) && (await hasAll(store, await treeOf(store, hint), required)))
     return await firstWithAll(store, [hint], required, accept);
   const having: string[] = [];
-  for (const head of (await publicHeads(store)).filter((one) => /^[0-9a-f]{40}$/.test(one))) {
+  for (const head of (await publicHeads(store)).filter((sha) => /^[0-9a-f]{40}$/.test(sha))) {
     const tree = await treeOf(store, head);
     if (!(await accept(tree))) continue;
     having.push(head);
@@ -202,7 +202,7 @@ async function withSome(
     .toString("utf8")
     .split("\n");
   return commits.filter((_commit, index) =>
-    named.every(({ id }, each) => answers[index * named.length + each] === id),
+    named.every(({ id }, place) => answers[index * named.length + place] === id),
   );
 }
 

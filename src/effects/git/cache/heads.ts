@@ -16,7 +16,7 @@ export async function headsIn(gitDir: string): Promise<ReadonlyMap<string, strin
 async function loosePlusPacked(gitDir: string): Promise<ReadonlyMap<string, string> | null> {
   // In this order: git moves a reference from its own file to the common one.
   const below = await readdir(join(gitDir, HEADS), { recursive: true, withFileTypes: true });
-  const files = below.filter((one) => one.isFile() && !one.name.endsWith(".lock"));
+  const files = below.filter((entry) => entry.isFile() && !entry.name.endsWith(".lock"));
   const loose = await Promise.all(
     files.map(async ({ parentPath, name }) => {
       const file = join(parentPath, name);

@@ -27,7 +27,7 @@ export async function resolveBlobs(
 ): Promise<readonly (string | null)[]> {
   // Asked for as a blob: digits that a commit or a folder shares do not make it ambiguous.
   const found = await Promise.all(shortIds.map(async (id) => await store.look(`${id}^{blob}`)));
-  return found.map((one) => (one?.kind === "blob" ? one.id : null));
+  return found.map((object) => (object?.kind === "blob" ? object.id : null));
 }
 
 export type NewCommit = {

@@ -65,7 +65,7 @@ async function lookUp(
     let entry: RawEntry | undefined;
     for (const [depth, name] of names.entries()) {
       const entries: readonly RawEntry[] = id === null ? [] : await readTree(store, id);
-      entry = entries.find((one) => one.name === name);
+      entry = entries.find((candidate) => candidate.name === name);
       id = entry?.mode === FOLDER ? entry.id : null;
       if (entry === undefined || (id === null && depth < names.length - 1)) {
         entry = undefined;
@@ -97,7 +97,7 @@ type Named = readonly (readonly [readonly string[], TreeEntry | null])[];
 
 /** The id of the folder; null: it is empty now. */
 async function editFolder(store: Store, tree: string | null, edits: Named): Promise<string | null | typeof CLASH> {
-  const entries = new Map((tree === null ? [] : await readTree(store, tree)).map((one) => [one.name, one]));
+  const entries = new Map((tree === null ? [] : await readTree(store, tree)).map((entry) => [entry.name, entry]));
   const below = new Map<string, Named[number][]>();
   for (const [names, entry] of edits) {
     const [name = "", ...rest] = names;

@@ -34,7 +34,7 @@ export function converse(args: readonly string[], options: GitOptions): Conversa
     child?.kill();
     child = null;
     [chunks, length, needs] = [[], 0, 1];
-    for (const one of waiting.splice(0)) one.reject(new GitFailure(code, name));
+    for (const question of waiting.splice(0)) question.reject(new GitFailure(code, name));
   }
 
   function hear(chunk: Buffer): void {

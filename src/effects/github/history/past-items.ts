@@ -55,7 +55,7 @@ export async function readPast(
     const items = z
       .array(pastItem)
       .parse(listed)
-      .filter((one) => Date.parse(one.created_at) >= since.getTime());
+      .filter((item) => Date.parse(item.created_at) >= since.getTime());
     return ok({ items, templates: await readTemplates(client, at) });
   } catch (error) {
     const status = refusalStatus(error);

@@ -164,7 +164,7 @@ function followed(target: string, node: PullNode, reviewed: Reviews["nodes"]): F
     branchExists: node.headRef !== null,
     conflict: node.mergeable === "UNKNOWN" ? null : node.mergeable === "CONFLICTING",
     checks: checksOf(node),
-    reviews: reviewed.flatMap((each) => (each === null ? [] : reviewOf(each))),
+    reviews: reviewed.flatMap((entry) => (entry === null ? [] : reviewOf(entry))),
     merged: merged ? { commit: node.mergeCommit?.oid ?? "", at: node.mergedAt ?? "" } : null,
     targetHead: node.baseRef?.target?.oid ?? null,
   };
@@ -193,12 +193,12 @@ const FAILED = ["FAILURE", "TIMED_OUT", "CANCELLED", "ACTION_REQUIRED", "STARTUP
 function checksOf({ commits }: PullNode): FollowedPull["checks"] {
   const contexts = commits.nodes
     .flatMap((node) => node?.commit.statusCheckRollup?.contexts.nodes ?? [])
-    .flatMap((each) => {
-      if (each === null) return [];
-      return "name" in each
-        ? [{ name: each.name, result: each.conclusion ?? "PENDING" }]
-        : "context" in each
-          ? [{ name: each.context, result: each.state }]
+    .flatMap((check) => {
+      if (check === null) return [];
+      return "name" in check
+        ? [{ name: check.name, result: check.conclusion ?? "PENDING" }]
+        : "context" in check
+          ? [{ name: check.context, result: check.state }]
           : [];
     });
   const named = (kept: (result: string) => boolean): string[] =>

@@ -101,7 +101,7 @@ export async function listChanges(
     });
     if (answer === null) return null;
     if (page === 1) newest = answer.etag;
-    const entries = answer.data.map((one) => changeIn(list, one));
+    const entries = answer.data.map((item) => changeIn(list, item));
     // GitHub's times are whole seconds.
     const recent = entries.filter((entry) => Date.parse(entry.at) >= Math.floor(since.getTime() / 1_000) * 1_000);
     changes.push(...recent);
@@ -132,7 +132,7 @@ export async function listReviews(
   return z
     .array(changedReview)
     .parse(all)
-    .filter((one) => (one.body ?? "") !== "" && Date.parse(one.submitted_at ?? "") >= since.getTime())
+    .filter((review) => (review.body ?? "") !== "" && Date.parse(review.submitted_at ?? "") >= since.getTime())
     .map(({ id, body, user }) => ({
       place: { number, within: { part: "review", id } },
       text: { part: "review", title: "", body: body ?? "", author: user },

@@ -95,9 +95,9 @@ export async function requestReviewers(
   ];
   if (single.length === 1) return single.map(({ name }) => ({ reviewer: name, why }));
   const refused: ReviewerRefusal[] = [];
-  for (const one of single) {
-    const reason = await ask(one.users, one.teams);
-    if (reason !== null) refused.push({ reviewer: one.name, why: reason });
+  for (const request of single) {
+    const reason = await ask(request.users, request.teams);
+    if (reason !== null) refused.push({ reviewer: request.name, why: reason });
   }
   return refused;
 }

@@ -24,7 +24,7 @@ export async function listOwnPublished(
   return ownAdvisories
     .parse(answer ?? [])
     .flatMap(({ ghsa_id, cve_id }) => [ghsa_id, ...(typeof cve_id === "string" ? [cve_id] : [])])
-    .map((one) => one.toUpperCase());
+    .map((id) => id.toUpperCase());
 }
 
 /** Whether the global database has it, reviewed or not. Upper case in; GHSA ids are asked for in lower case. */

@@ -108,7 +108,7 @@ export async function readBranches(client: Client, at: At, prefix: string): Prom
     repo: at.name,
     ref: `heads/${prefix}`,
   });
-  return new Map(data.map((one) => [one.ref.slice("refs/heads/".length), one.object.sha]));
+  return new Map(data.map((entry) => [entry.ref.slice("refs/heads/".length), entry.object.sha]));
 }
 
 /** Issues by the app since then whose body ends with the marker, lowest number first. */
@@ -161,16 +161,16 @@ export async function findPulls(client: Client, at: At, branch: string): Promise
     per_page: 100,
   });
   return all
-    .map((one) => ({
-      number: one.number,
-      open: one.state === "open",
-      base: one.base.ref,
-      labels: one.labels.map((label) => label.name),
+    .map((pull) => ({
+      number: pull.number,
+      open: pull.state === "open",
+      base: pull.base.ref,
+      labels: pull.labels.map((label) => label.name),
       requested: [
-        ...(one.requested_reviewers ?? []).map((user) => user.login),
-        ...(one.requested_teams ?? []).map((team) => team.slug),
+        ...(pull.requested_reviewers ?? []).map((user) => user.login),
+        ...(pull.requested_teams ?? []).map((team) => team.slug),
       ],
-      merged: one.merged_at !== null,
+      merged: pull.merged_at !== null,
     }))
     .toSorted((a, b) => a.number - b.number);
 }

@@ -54,7 +54,7 @@ export async function observePublic({
   }
   const byHand = await adoptedIssue({ client, repository, plan });
   const found = bundle.issue === null ? [] : await findIssues(client, repository, { ...by, title: titleOf(plan) });
-  const issues = [...byHand, ...found.filter(({ number }) => byHand.every((one) => one.number !== number))];
+  const issues = [...byHand, ...found.filter(({ number }) => byHand.every((issue) => issue.number !== number))];
   const comment = plan.adopted?.comment ?? null;
   return {
     branches,

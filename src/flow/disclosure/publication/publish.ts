@@ -124,7 +124,7 @@ async function publish(
   }
   const shown = shownEvery(job, show);
   for (;;) {
-    const step = planSteps(run.plan, progress).find((one) => !isDone(one, progress));
+    const step = planSteps(run.plan, progress).find((candidate) => !isDone(candidate, progress));
     if (step === undefined) break;
     await renewClaim(job, publication);
     await shown(renderProgress(planSteps(run.plan, progress), progress, run.repository.htmlUrl));
