@@ -40,10 +40,10 @@ function readFile(part: string, most: number): FileDiff {
   const first = all.findIndex((line) => line.startsWith("@@ "));
   const head = first < 0 ? all : all.slice(0, first);
   const named = (sign: string): string | undefined => {
-    const line = head.find((one) => one.startsWith(`${sign} `) && !one.endsWith("/dev/null"));
+    const line = head.find((headLine) => headLine.startsWith(`${sign} `) && !headLine.endsWith("/dev/null"));
     return line === undefined ? undefined : unquoted(line.slice(4)).replace(/^[ab]\//, "");
   };
-  const renamed = head.find((one) => one.startsWith("rename to "))?.slice("rename to ".length);
+  const renamed = head.find((headLine) => headLine.startsWith("rename to "))?.slice("rename to ".length);
   const path =
     named("+++") ?? named("---") ?? renamed ?? /^diff --git a\/.* b\/(.*)$/.exec(head[0] ?? "")?.[1] ?? "";
   const notes = head.filter((line) =>

@@ -13,7 +13,7 @@ const ESCAPES: Readonly<Record<string, string>> = {
 };
 
 export function escaped(text: string): string {
-  return text.replaceAll(/[&<>"'\0]/g, (one) => ESCAPES[one] ?? "");
+  return text.replaceAll(/[&<>"'\0]/g, (character) => ESCAPES[character] ?? "");
 }
 
 /** Attributes stand in double quotes in every template, so one way of escaping serves text and attributes. */

@@ -98,11 +98,11 @@ async function onParent(at: Case, fix: readonly string[], base: string): Promise
   if (build.status !== "clean") {
     if (plain || process.env["SHOW"] !== undefined)
       findings(seed, `${tip.slice(0, 8)} [${told}] on its parent: ${build.status} ${build.detail}`);
-  } else if (/ncode/.test(told) && expected.some((one) => one.includes("=?"))) {
+  } else if (/ncode/.test(told) && expected.some((subject) => subject.includes("=?"))) {
     // Where nothing is encoded, what looks so may be the author's own.
     count("cannot be told");
   } else if (got.join("\0") !== expected.join("\0")) {
-    const place = got.findIndex((one, index) => one !== expected[index]);
+    const place = got.findIndex((subject, index) => subject !== expected[index]);
     findings(
       seed,
       `${tip.slice(0, 8)} [${told}] is\n${JSON.stringify(got[place])}\nfor\n${JSON.stringify(expected[place])}`,

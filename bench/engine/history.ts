@@ -174,7 +174,7 @@ export function openWriter(): Writer {
         "deleteall\n",
       ];
       for (const [path, { mode, content }] of tree) {
-        const quoted = `"${path.replaceAll(/[^\w./-]/g, (one) => `\\${one.charCodeAt(0).toString(8).padStart(3, "0")}`)}"`;
+        const quoted = `"${path.replaceAll(/[^\w./-]/g, (character) => `\\${character.charCodeAt(0).toString(8).padStart(3, "0")}`)}"`;
         text.push(
           mode === "160000" ? `M ${mode} ${content} ${quoted}\n` : `M ${mode} inline ${quoted}\n${data(content)}`,
         );
@@ -188,7 +188,7 @@ export function openWriter(): Writer {
       const marks = `${dir}/marks`;
       git(dir, ["fast-import", "--quiet", "--force", `--export-marks=${marks}`], { input: Buffer.concat(parts) });
       const ids = new Map(lines(readFileSync(marks)).map((line) => line.split(" ") as [string, string]));
-      return new Map(made.map((one) => [one, ids.get(one.id) ?? ""]));
+      return new Map(made.map((commit) => [commit, ids.get(commit.id) ?? ""]));
     },
   };
 }

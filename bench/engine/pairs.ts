@@ -84,7 +84,7 @@ function commitsOf(clone: string, range: readonly string[]): readonly Commit[] {
   return git(clone, ["log", "--no-merges", "--format=%H%x01%s%x01%b%x02", ...range])
     .toString("utf8")
     .split("\x02")
-    .map((one) => one.trim().split("\x01"))
+    .map((entry) => entry.trim().split("\x01"))
     .filter((parts) => parts.length === 3)
     .map(([id = "", subject = "", body = ""]) => ({ id, subject, body }));
 }

@@ -72,8 +72,8 @@ async function reportFidelity(objects: Store): Promise<void> {
     `- author and date as in the commit: ${share(found.author, found.printed)}`,
     `- message as \`git commit\` would store it: ${share(found.message, found.printed)}`,
     `- the very id that \`git commit\` would give: ${share(found.whole, found.printed)}; of all commits ${share(found.whole, found.commits)}`,
-    ...found.refused.map((one) => `- refused: ${one}`),
-    ...found.other.map((one) => `- other: ${one}`),
+    ...found.refused.map((detail) => `- refused: ${detail}`),
+    ...found.other.map((detail) => `- other: ${detail}`),
   );
 }
 
@@ -81,7 +81,7 @@ async function reportBackports(objects: Store): Promise<void> {
   const pairs = findPairs(clone).filter((_pair, index) => index % every === 0);
   const outcomes: Outcome[] = [];
   for (const pair of pairs) outcomes.push(await tryPair(clone, objects, pair));
-  const count = (is: (one: Outcome) => boolean): number => outcomes.filter(is).length;
+  const count = (is: (outcome: Outcome) => boolean): number => outcomes.filter(is).length;
   const built = outcomes.filter((outcome) => outcome.tree !== null);
   const other = outcomes.filter((outcome) => outcome.tree !== outcome.judge);
   const kinds = [...new Set(outcomes.map((outcome) => outcome.engine))];
@@ -93,8 +93,8 @@ async function reportBackports(objects: Store): Promise<void> {
     `- by status: ${kinds.map((kind) => `${kind} ${count(({ engine }) => engine === kind)}`).join(", ")}`,
     `- built, and every path that landed is as it landed: ${share(built.filter(({ asLanded }) => asLanded).length, built.length)}`,
     ...other.map(
-      (one) =>
-        `- other: ${one.pair.main.slice(0, 12)} -> ${one.pair.landed.slice(0, 12)} on ${one.pair.branch}: engine ${one.engine} ${one.tree ?? "none"}, cherry-pick ${one.judge ?? "conflict"}`,
+      (outcome) =>
+        `- other: ${outcome.pair.main.slice(0, 12)} -> ${outcome.pair.landed.slice(0, 12)} on ${outcome.pair.branch}: engine ${outcome.engine} ${outcome.tree ?? "none"}, cherry-pick ${outcome.judge ?? "conflict"}`,
     ),
   );
   const known = outcomes.find((outcome) => outcome.pair.landed.startsWith(MISAPPLIED_BY_AM));

@@ -114,7 +114,7 @@ export async function compareCommits(clone: string, count: number): Promise<read
     const [base = "", ...rest] = commits;
     const tip = rest.at(-1) ?? "";
     const series = patchOf(clone, `${base}..${tip}`).patch;
-    const each = rest.map((commit, at) => ({
+    const singles = rest.map((commit, at) => ({
       parent: commits[at] ?? "",
       ...patchOf(clone, `${commit}~1..${commit}`),
     }));
@@ -135,13 +135,13 @@ export async function compareCommits(clone: string, count: number): Promise<read
     };
     const alone = await timed(RUNS, async () => {
       const workspace = await open();
-      for (const { patch, parent } of each) await build(patch, parent, workspace);
+      for (const { patch, parent } of singles) await build(patch, parent, workspace);
     });
     const inRow = await timed(RUNS, async () => await build(series, base, await open()));
     const work = join(dir, "work");
     git(dir, ["clone", "--quiet", pathToFileURL(clone).href, work]);
     const other = await timed(RUNS, () => {
-      for (const { mail, parent } of each) {
+      for (const { mail, parent } of singles) {
         git(work, ["checkout", "--quiet", "-f", "--detach", parent]);
         git(work, ["am", "--quiet", "--keep-cr"], { input: mail });
       }

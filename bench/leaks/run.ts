@@ -92,7 +92,7 @@ for (const sha of chosen) {
   picks += picked.length;
   found += seen.length;
   rows.push(
-    `| ${sha.slice(0, 10)} | ${hits.length} | ${seen.length} of ${picked.length} | ${hits.map((one) => one.slice(0, 10)).join(" ")} |`,
+    `| ${sha.slice(0, 10)} | ${hits.length} | ${seen.length} of ${picked.length} | ${hits.map((hit) => hit.slice(0, 10)).join(" ")} |`,
   );
 }
 const took = Number(process.hrtime.bigint() - began) / 1e6;

@@ -39,15 +39,17 @@ const MUTANTS_PER_THREAD = 150;
 
 const files = (folder: string, ending: string): readonly string[] =>
   readdirSync(join(ROOT, folder), { recursive: true, withFileTypes: true })
-    .filter((each) => each.isFile() && each.name.endsWith(ending))
+    .filter((entry) => entry.isFile() && entry.name.endsWith(ending))
     .map(({ parentPath, name }) => join(parentPath, name))
     .toSorted();
 
 const wanted = process.argv.slice(2);
-const targets = MUTATED.flatMap((one) => (one.endsWith(".ts") ? [join(ROOT, one)] : files(one, ".ts"))).filter(
+const targets = MUTATED.flatMap((target) =>
+  target.endsWith(".ts") ? [join(ROOT, target)] : files(target, ".ts"),
+).filter(
   (file) =>
-    !LEFT_OUT.some((one) => file.includes(one)) &&
-    (wanted.length === 0 || wanted.some((one) => file.includes(one))),
+    !LEFT_OUT.some((part) => file.includes(part)) &&
+    (wanted.length === 0 || wanted.some((part) => file.includes(part))),
 );
 const tables = files("test/domain", ".test.ts");
 

@@ -72,14 +72,14 @@ async function run({ id, file, text, tables }: Order): Promise<Outcome> {
   generation += 1;
   mutated = { file, text: text ?? sourceOf(file) };
   const reached = tables.flatMap((table) => [...loadedBy(table)]);
-  affected = new Set(reached.filter((one) => loadedBy(one).has(file)));
+  affected = new Set(reached.filter((module) => loadedBy(module).has(file)));
   const seconds: Record<string, number> = {};
   for (const table of tables) {
     const started = performance.now();
     try {
       takeTests();
       await import(`${pathToFileURL(table).href}?${generation}`);
-      for (const one of takeTests()) await one();
+      for (const test of takeTests()) await test();
     } catch (error) {
       return { id, by: table, why: String(error), seconds };
     }

@@ -77,7 +77,7 @@ async function waits(start: StartEngine): Promise<string> {
   await Promise.all(adding);
   await until(() => waited.length >= count);
   await engine.close();
-  const sorted = waited.toSorted((one, other) => one - other);
+  const sorted = waited.toSorted((a, b) => a - b);
   const part = (share: number): string => (sorted[Math.floor((sorted.length - 1) * share)] ?? 0).toFixed(0);
   return `wait at ${RATE} a second: half ${part(0.5)} ms, p99 ${part(0.99)} ms, longest ${part(1)} ms`;
 }

@@ -128,18 +128,18 @@ async function readings(texts: readonly Text[]): Promise<ReadonlyMap<string, Rea
 type Judged = { readonly want: Text["want"]; readonly verdict: Verdict["verdict"] };
 
 function cells(judged: readonly Judged[]): readonly string[] {
-  const share = (list: readonly Judged[], is: (one: Judged) => boolean): string =>
+  const share = (list: readonly Judged[], is: (judgement: Judged) => boolean): string =>
     list.length === 0 ? "-" : percent(list.filter(is).length / list.length);
-  const closed = judged.filter((one) => one.verdict === "report");
-  const reports = judged.filter((one) => one.want === "redirect");
-  const ordinary = judged.filter((one) => one.want === "leave");
+  const closed = judged.filter((judgement) => judgement.verdict === "report");
+  const reports = judged.filter((judgement) => judgement.want === "redirect");
+  const ordinary = judged.filter((judgement) => judgement.want === "leave");
   return [
     String(judged.length),
-    share(closed, (one) => one.want === "redirect"),
-    share(reports, (one) => one.verdict === "report"),
-    share(reports, (one) => one.verdict !== "ordinary"),
-    share(ordinary, (one) => one.verdict === "report"),
-    share(ordinary, (one) => one.verdict === "suspect"),
+    share(closed, (judgement) => judgement.want === "redirect"),
+    share(reports, (judgement) => judgement.verdict === "report"),
+    share(reports, (judgement) => judgement.verdict !== "ordinary"),
+    share(ordinary, (judgement) => judgement.verdict === "report"),
+    share(ordinary, (judgement) => judgement.verdict === "suspect"),
   ];
 }
 

@@ -48,7 +48,7 @@ const schemas = readdirSync(folder, { recursive: true, encoding: "utf8" })
 
 let failed = 0;
 for (const [name, { id, text }] of Object.entries(KINDS)) {
-  const schema = schemas.find((one) => id.test(one.$id ?? ""));
+  const schema = schemas.find((candidate) => id.test(candidate.$id ?? ""));
   if (schema === undefined) {
     console.log(`${name}: no schema in the folder, not looked at`);
     failed += 1;

@@ -94,7 +94,7 @@ try {
       `| ${short(commit)} | ${of} | ${short(from)} | ${short(first)} | ${named === first ? "same" : short(named)} | ${built} | ${found.builds} |`,
     );
   }
-  const each = (sum: number): string => (sum / rows.length).toFixed(1);
+  const average = (sum: number): string => (sum / rows.length).toFixed(1);
   console.log(
     [
       "## Patch rot: which commit of main broke a real patch",
@@ -104,8 +104,8 @@ try {
       ...rows,
       "",
       `- the same commit: ${same} of ${rows.length}; in ${own} of these the change itself landed on main`,
-      `- builds a case: ${each(linearBuilds)} scanned, ${each(bisected)} bisected`,
-      `- time a case: ${each(linearMs)} ms scanned, ${each(bisectMs)} ms bisected`,
+      `- builds a case: ${average(linearBuilds)} scanned, ${average(bisected)} bisected`,
+      `- time a case: ${average(linearMs)} ms scanned, ${average(bisectMs)} ms bisected`,
     ].join("\n"),
   );
   store.close();

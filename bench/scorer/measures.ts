@@ -59,9 +59,12 @@ export function chosenThresholds(judged: readonly Judged[]): Thresholds {
       ]),
     );
   const report =
-    GRID.find((one) => one >= 0.5 && at({ report: one, suspect: one }).precision >= AIM.precision) ?? 0.98;
+    GRID.find(
+      (threshold) => threshold >= 0.5 && at({ report: threshold, suspect: threshold }).precision >= AIM.precision,
+    ) ?? 0.98;
   const suspect =
-    GRID.findLast((one) => one <= report && at({ report, suspect: one }).caught >= AIM.caught) ?? 0.1;
+    GRID.findLast((threshold) => threshold <= report && at({ report, suspect: threshold }).caught >= AIM.caught) ??
+    0.1;
   return { report, suspect };
 }
 
@@ -92,7 +95,7 @@ export function intervalCells(judged: readonly (readonly [Labelled, Outcome])[])
     return Math.floor((seed / 0x8000_0000) * below);
   };
   const drawn = Array.from({ length: RESAMPLES }, () =>
-    qualityOf(judged.map(() => judged[random(judged.length)]).filter((one) => one !== undefined)),
+    qualityOf(judged.map(() => judged[random(judged.length)]).filter((judgement) => judgement !== undefined)),
   );
   const keys = ["precision", "recall", "caught", "hardClosed", "hardAsked", "easyNoticed"] as const;
   const cells = keys.map((key) => {

@@ -215,10 +215,10 @@ const rounds: { readonly empty: number; readonly own: number }[] = [];
 for (let round = 0; round < ROUNDS; round += 1)
   rounds.push({ empty: await emptyProbot(), own: await embargo(inProcess) });
 const middle = (values: readonly number[]): number =>
-  values.toSorted((one, other) => one - other)[Math.floor(values.length / 2)] ?? 0;
-const empty = middle(rounds.map((one) => one.empty));
-const own = middle(rounds.map((one) => one.own));
-const share = middle(rounds.map((one) => one.own / one.empty));
+  values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0;
+const empty = middle(rounds.map((round) => round.empty));
+const own = middle(rounds.map((round) => round.own));
+const share = middle(rounds.map((round) => round.own / round.empty));
 console.log(`an empty Probot: ${empty.toFixed(0)} webhooks a second (the middle of ${ROUNDS} rounds)`);
 console.log(`with the queue in the process: ${own.toFixed(0)}, share ${percent(share, 1)}`);
 console.log(`wait at ${RATE} jobs a second, in the process: ${await waits(inProcess)}`);

@@ -40,13 +40,13 @@ export function givenNumber({ least, most }: Range): z.ZodType<number, string> {
 export function listed(text: string): readonly string[] {
   return text
     .split(/[,\n]/)
-    .map((one) => one.trim())
-    .filter((one) => one !== "");
+    .map((value) => value.trim())
+    .filter((value) => value !== "");
 }
 
 export function areOwners(list: readonly string[]): boolean {
   if (list.includes("*")) return list.length === 1;
-  return list.length > 0 && list.every((one) => /^[\w-]{1,60}$/.test(one));
+  return list.length > 0 && list.every((value) => /^[\w-]{1,60}$/.test(value));
 }
 
 /** A key may come with `\n` for its line ends, or in base64, as many hosts can hold only one line. */
@@ -111,7 +111,7 @@ export function parsed<T extends z.ZodObject>(wanted: T, source: Source): Result
   const faults: string[] = [];
   const values: Record<string, string | undefined> = {};
   for (const name of Object.keys(wanted.shape)) values[name] = valueOf(source, name);
-  for (const name of FROM_FILE.filter((one) => one in wanted.shape)) {
+  for (const name of FROM_FILE.filter((variable) => variable in wanted.shape)) {
     const path = valueOf(source, `${name}_PATH`);
     if (path === undefined) continue;
     if (values[name] !== undefined) faults.push(`${name} and ${name}_PATH are both set: keep one.`);

@@ -110,7 +110,7 @@ export function describeError(error: unknown, depth = 0): object {
     at: framesOf(error),
     ...(within && isError(cause) ? { cause: describeError(cause, depth + 1) } : {}),
     ...(within && Array.isArray(errors)
-      ? { errors: errors.slice(0, 5).map((one: unknown) => describeError(one, depth + 1)) }
+      ? { errors: errors.slice(0, 5).map((inner: unknown) => describeError(inner, depth + 1)) }
       : {}),
   };
 }
@@ -205,7 +205,7 @@ function framesOf(error: Error): readonly string[] {
   const above = stack.indexOf(error.message);
   const frames: string[] = [];
   for (const line of stack.slice(above < 0 ? 0 : above + error.message.length).split("\n", 50)) {
-    const root = ROOTS.find((one) => line.includes(one));
+    const root = ROOTS.find((candidate) => line.includes(candidate));
     if (root === undefined || line.length > 500 || !line.startsWith("    at ")) continue;
     const place = /^(?:src|sandbox|test)\/[\w./-]{1,100}:\d+/.exec(line.slice(line.indexOf(root) + root.length));
     if (place !== null) frames.push(place[0]);

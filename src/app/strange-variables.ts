@@ -28,7 +28,7 @@ export function strangeVariables(source: Source, known: readonly string[]): read
     const instead = OF_PROBOT[name];
     if (instead !== undefined) return [`${name} is not read: ${instead}.`];
     if (!name.startsWith("EMBARGO_") || ELSEWHERE.test(name) || known.includes(name)) return [];
-    const [near] = known.filter((one) => distance(one, name) <= NEAR);
+    const [near] = known.filter((variable) => distance(variable, name) <= NEAR);
     return [
       `${name} is not read: there is no such variable${near === undefined ? "" : `; did you mean ${near}`}.`,
     ];

@@ -123,7 +123,7 @@ async function dumped(path: string, since: Date): Promise<Result<Past, string>> 
       `${path} is no JSON list of issues, as \`gh api --paginate repos/OWNER/NAME/issues?state=all\` gives it`,
     );
   const items = parsed.data.filter(
-    (one) => one.created_at === "" || Date.parse(one.created_at) >= since.getTime(),
+    (item) => item.created_at === "" || Date.parse(item.created_at) >= since.getTime(),
   );
   return ok({ items, templates: [] });
 }

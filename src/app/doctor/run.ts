@@ -36,7 +36,7 @@ export async function examineAll(
     for (const { id, account } of (await readInstallations(github.app())).usable) {
       places.push({ place: account, findings: await examineApp(app, id) });
       const repositories = await observeRepositories(app, id);
-      for (const repository of repositories.filter((one) => one.private)) {
+      for (const repository of repositories.filter((candidate) => candidate.private)) {
         const client = trackingClient(app, id, repository.id);
         const settings = await observeSettings(app, client, repository);
         if (!settings.ok && settings.error.code === "settings-missing") continue;

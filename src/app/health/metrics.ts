@@ -85,7 +85,7 @@ export function createMetrics(): Metrics {
     unanswered(issue, commands) {
       if (commands === 0) missing.delete(issue);
       else missing.set(issue, commands);
-      unanswered.set([...missing.values()].reduce((sum, one) => sum + one, 0));
+      unanswered.set([...missing.values()].reduce((sum, count) => sum + count, 0));
     },
     delivery: (result) => deliveries.inc({ result }),
     swept(result, at) {

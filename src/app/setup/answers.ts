@@ -29,8 +29,8 @@ const answers = z.object({
     .transform((text) =>
       text
         .split(",")
-        .map((one) => one.trim())
-        .filter((one) => one !== ""),
+        .map((name) => name.trim())
+        .filter((name) => name !== ""),
     )
     .refine(
       (names) => names.length > 0 && names.every((name) => NAME.test(name)),

@@ -60,14 +60,14 @@ export async function lookAt(
       [tracking, true],
       ...repositories.map((repository) => [repository, false] as const),
     ] as const) {
-      const one = seen.find((repository) => repository.name.toLowerCase() === name.toLowerCase());
-      if (one !== undefined) branches.set(name, one.defaultBranch);
-      if (one === undefined)
+      const reached = seen.find((repository) => repository.name.toLowerCase() === name.toLowerCase());
+      if (reached !== undefined) branches.set(name, reached.defaultBranch);
+      if (reached === undefined)
         tell(false, `It does not reach ${owner}/${name}: add the repository to the installation.`);
       else
         tell(
-          one.private === hidden,
-          `${owner}/${name} is ${one.private ? "private" : "public"}${one.private === hidden ? "." : `, and must be ${hidden ? "private" : "public"}.`}`,
+          reached.private === hidden,
+          `${owner}/${name} is ${reached.private ? "private" : "public"}${reached.private === hidden ? "." : `, and must be ${hidden ? "private" : "public"}.`}`,
         );
     }
   } catch (error) {

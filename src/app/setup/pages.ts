@@ -67,7 +67,7 @@ ${field({ name: "contact", label: "Where reporters write to", hint: "A mail addr
 </section>
 <section class="box"><h2>What the app may do, and why</h2>
 ${asked(needed)}
-${optional.map((one) => markup`<p><label><input type="checkbox" name="optional" value="${one.name}"${isChosen(one) ? markup` checked` : null}> <code>${one.name}: ${one.level}</code></label> <span class="quiet">${one.why}</span></p>`)}
+${optional.map((permission) => markup`<p><label><input type="checkbox" name="optional" value="${permission.name}"${isChosen(permission) ? markup` checked` : null}> <code>${permission.name}: ${permission.level}</code></label> <span class="quiet">${permission.why}</span></p>`)}
 <h2>What it is told of</h2>${asked(file.events)}
 </section>
 <p><button type="submit" class="main">Show what GitHub will be asked for</button></p></form>`,

@@ -39,8 +39,8 @@ export function openApps(options: AppsOptions): Apps & { readonly close: () => P
   const apps: Apps = {
     states: () => all.map(({ number, state }) => ({ number, state })),
     async start() {
-      const { one, url } = await startThread(options, all.length + 1);
-      all.push(one);
+      const { app, url } = await startThread(options, all.length + 1);
+      all.push(app);
       options.onUp(url);
     },
     async kill() {
@@ -48,12 +48,12 @@ export function openApps(options: AppsOptions): Apps & { readonly close: () => P
       for (const victim of victims) victim.state = "killed";
       await Promise.all(victims.map(async ({ worker }) => await worker.terminate()));
     },
-    quiet: async () => void (await Promise.all(running().map(async (one) => await one.ask("idle")))),
+    quiet: async () => void (await Promise.all(running().map(async (app) => await app.ask("idle")))),
   };
   return {
     ...apps,
     async close() {
-      await Promise.all(running().map(async (one) => await one.ask("close")));
+      await Promise.all(running().map(async (app) => await app.ask("close")));
       await apps.kill();
     },
   };
@@ -62,7 +62,7 @@ export function openApps(options: AppsOptions): Apps & { readonly close: () => P
 async function startThread(
   { variables, time, dataDir, log }: AppsOptions,
   number: number,
-): Promise<{ readonly one: Running; readonly url: string }> {
+): Promise<{ readonly app: Running; readonly url: string }> {
   const folder = await mkdtemp(join(dataDir, `app-${number}-`));
   const workerData: ThreadData = { variables: { ...variables, EMBARGO_DATA: folder, PORT: "0" }, time };
   const worker = new Worker(new URL("app-thread.ts", import.meta.url), { workerData });
@@ -77,16 +77,16 @@ async function startThread(
   worker.once("error", (error) => up.reject(error));
   // Whoever waits for a dead app waits for nothing.
   worker.once("exit", () => {
-    one.state = "killed";
+    app.state = "killed";
     up.reject(new Error("the app ended before it was up"));
     for (const resolve of waiting.values()) resolve();
   });
-  const one: Running = {
+  const app: Running = {
     number,
     worker,
     state: "running",
     async ask(kind) {
-      if (one.state !== "running") return;
+      if (app.state !== "running") return;
       asked += 1;
       const id = asked;
       await new Promise<void>((resolve) => {
@@ -96,5 +96,5 @@ async function startThread(
       waiting.delete(id);
     },
   };
-  return { one, url: await up.promise };
+  return { app, url: await up.promise };
 }

@@ -12,7 +12,7 @@ export function startNotes({ repo, patch = [] }: SandboxChoices): Told {
   const about =
     repo === undefined
       ? "The seeded project"
-      : `${basename(resolve(repo))} with ${patch.map((one) => basename(one)).join(", ")}`;
+      : `${basename(resolve(repo))} with ${patch.map((file) => basename(file)).join(", ")}`;
   return { about, status: "", stopped: null, checks: [] };
 }
 

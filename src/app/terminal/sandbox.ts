@@ -128,13 +128,13 @@ async function ownProject(choices: SandboxChoices, data: string): Promise<SeedOp
   }
   if (repo === undefined || patch.length === 0) return "--repo and --patch go together.";
   const patches = new Map<string, Buffer>();
-  for (const one of patch) {
+  for (const option of patch) {
     // A file may have that character in its name, too.
-    const split = existsSync(resolve(one)) ? 0 : one.indexOf("=") + 1;
-    const file = one.slice(split);
+    const split = existsSync(resolve(option)) ? 0 : option.indexOf("=") + 1;
+    const file = option.slice(split);
     const bytes = await readFile(resolve(file)).catch(() => null);
     if (bytes === null) return `the patch file ${file} cannot be read.`;
-    patches.set(one.slice(0, Math.max(0, split - 1)), bytes);
+    patches.set(option.slice(0, Math.max(0, split - 1)), bytes);
   }
   const whole = patches.get("");
   if (whole === undefined) return "one --patch must be without a branch: the patch for main.";
@@ -149,11 +149,11 @@ async function ownProject(choices: SandboxChoices, data: string): Promise<SeedOp
     gitVariables(),
   );
   if (typeof found === "string") return found;
-  const supported = (choices.supported ?? [...patches.keys()].filter((one) => one !== found.main).join(","))
+  const supported = (choices.supported ?? [...patches.keys()].filter((branch) => branch !== found.main).join(","))
     .split(",")
-    .map((one) => one.trim())
-    .filter((one) => one !== "");
-  const absent = [...supported, ...patches.keys()].filter((one) => !found.branches.includes(one));
+    .map((branch) => branch.trim())
+    .filter((branch) => branch !== "");
+  const absent = [...supported, ...patches.keys()].filter((branch) => !found.branches.includes(branch));
   if (absent.length > 0) return `there is no branch ${absent.join(", ")} in ${repo}.`;
   return {
     repo: found.dir,
