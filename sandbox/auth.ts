@@ -141,7 +141,7 @@ export function authorise(request: Request, need: Need): void {
 
 function authoriseToken(token: Token, repository: Repository | undefined, need: PermissionNeed): void {
   if (repository === undefined) {
-    if (!need.permission.some((one) => grants(token.permissions, one, need.level))) throw forbidden(need);
+    if (!need.permission.some((name) => grants(token.permissions, name, need.level))) throw forbidden(need);
     return;
   }
   if (!covers(token, repository)) {
@@ -150,14 +150,14 @@ function authoriseToken(token: Token, repository: Repository | undefined, need: 
     if (need.level === "write") throw forbidden(need);
     return;
   }
-  if (!need.permission.some((one) => tokenMay(token, repository, one, need.level))) throw forbidden(need);
+  if (!need.permission.some((name) => tokenMay(token, repository, name, need.level))) throw forbidden(need);
   if (repository.switches.disabled) throw refusedAs("access-blocked");
   if (need.level === "write" && repository.archived) throw refusedAs("archived");
 }
 
 /** As in the header by which GitHub tells what a route needs. */
 export function acceptedPermissions({ permission, level }: PermissionNeed): string {
-  return permission.map((one) => `${one}=${level}`).join("; ");
+  return permission.map((name) => `${name}=${level}`).join("; ");
 }
 
 function forbidden(need: PermissionNeed): ApiError {
@@ -173,7 +173,7 @@ function authorisePerson({ caller, world }: Request, repository: Repository, nee
   if (login === null) throw new ApiError(401, "Requires authentication");
   if (repository.archived) throw refusedAs("archived");
   // Everybody who can read may open issues, comment, and propose changes.
-  const open = need.permission.some((one) => one === "issues" || one === "pull_requests");
+  const open = need.permission.some((name) => name === "issues" || name === "pull_requests");
   if (!open && !atLeast(role, "write")) throw new ApiError(403, "Must have push access to repository");
 }
 

@@ -10,7 +10,7 @@ export function underCondition(method: string, headers: IncomingHttpHeaders, ans
     .update(`${headers.authorization ?? ""}\n`)
     .update(JSON.stringify(answer.body));
   const etag = `W/"${hash.digest("hex")}"`;
-  const known = headers["if-none-match"]?.split(",").map((one) => one.trim()) ?? [];
+  const known = headers["if-none-match"]?.split(",").map((entry) => entry.trim()) ?? [];
   if (known.includes(etag)) return { status: 304, headers: { etag } };
   return { ...answer, headers: { ...answer.headers, etag } };
 }

@@ -58,7 +58,7 @@ type Place = { readonly position: number; readonly hunk: string };
 
 /** How far below the first `@@` a line stands, and its hunk down to it; null where the diff does not show it. */
 function placeOf(patch: readonly string[], side: Side, line: number): Place | null {
-  const first = patch.findIndex((one) => one.startsWith("@@"));
+  const first = patch.findIndex((patchLine) => patchLine.startsWith("@@"));
   let begin = first;
   let [left, right] = [0, 0];
   for (const [index, text] of patch.entries()) {

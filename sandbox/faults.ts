@@ -97,15 +97,15 @@ export function createFaults(world: World): Faults {
       armed.some(({ left }) => left > 0) || world.freshTokensRefusedMs > 0 || world.contentPerMinute !== null,
     strike(asked) {
       const judged = judge !== null && APP.test(asked.actor) ? judge(asked) : [];
-      const struck = armed.flatMap((one) => {
-        if (one.left <= 0 || !matches(one.fault, asked)) return [];
-        if (one.fault.before !== undefined && one.fault.before <= world.clock.now()) return [];
-        if (one.skip > 0) {
-          one.skip -= 1;
+      const struck = armed.flatMap((armedFault) => {
+        if (armedFault.left <= 0 || !matches(armedFault.fault, asked)) return [];
+        if (armedFault.fault.before !== undefined && armedFault.fault.before <= world.clock.now()) return [];
+        if (armedFault.skip > 0) {
+          armedFault.skip -= 1;
           return [];
         }
-        one.left -= 1;
-        return [one.fault.effect];
+        armedFault.left -= 1;
+        return [armedFault.fault.effect];
       });
       return [...judged, ...struck];
     },

@@ -72,8 +72,8 @@ async function abilities(gitDir: string, request: BackendRequest): Promise<Buffe
 /** The answer to `ls-refs` of protocol version 2. */
 function listRefs(gitDir: string, asked: readonly string[]): Buffer {
   const prefixes = asked
-    .filter((one) => one.startsWith("ref-prefix "))
-    .map((one) => one.slice("ref-prefix ".length));
+    .filter((line) => line.startsWith("ref-prefix "))
+    .map((line) => line.slice("ref-prefix ".length));
   const wanted = ({ ref }: { readonly ref: string }): boolean =>
     prefixes.length === 0 || prefixes.some((prefix) => ref.startsWith(prefix));
   const symrefs = asked.includes("symrefs");

@@ -108,7 +108,7 @@ export const NO_CONTENT: Answer = { status: 204 };
 export function page(
   request: Request,
   items: readonly unknown[],
-  wrap: (page: readonly unknown[]) => unknown = (one) => one,
+  wrap: (page: readonly unknown[]) => unknown = (list) => list,
 ): Answer {
   const size = pageSize(request);
   const number = Math.max(Number(request.query.get("page") ?? 1), 1);
@@ -146,8 +146,8 @@ export function text(request: Request, field: string): string {
 /** A list of names, each as text or as `{name}`. */
 export function strings(value: unknown): string[] {
   const list: readonly unknown[] = Array.isArray(value) ? value : [];
-  return list.flatMap((one) => {
-    const name = typeof one === "string" ? one : (one as { name?: unknown } | null)?.name;
+  return list.flatMap((entry) => {
+    const name = typeof entry === "string" ? entry : (entry as { name?: unknown } | null)?.name;
     return typeof name === "string" ? [name] : [];
   });
 }

@@ -69,5 +69,5 @@ export async function exportCalls(world: World, file: string): Promise<void> {
   );
   const told = world.deliveries.map(({ event, action, payload }) => ({ event, action, payload }));
   await mkdir(dirname(file), { recursive: true });
-  await writeFile(file, [...own, ...told].map((one) => `${JSON.stringify(one)}\n`).join(""));
+  await writeFile(file, [...own, ...told].map((line) => `${JSON.stringify(line)}\n`).join(""));
 }

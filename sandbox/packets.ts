@@ -87,8 +87,8 @@ export function report(
     .map((line) => packet(`\x02${line}\n`))
     .join("");
   const verdict = ({ ref }: RefUpdate): string => {
-    if (moved.some((one) => one.ref === ref)) return `ok ${ref}\n`;
-    return `ng ${ref} ${refused.find((one) => one.ref === ref)?.summary ?? "atomic push failure"}\n`;
+    if (moved.some((update) => update.ref === ref)) return `ok ${ref}\n`;
+    return `ng ${ref} ${refused.find((refusal) => refusal.ref === ref)?.summary ?? "atomic push failure"}\n`;
   };
   const lines = ["unpack ok\n", ...updates.map(verdict)].map(packet).join("");
   return {

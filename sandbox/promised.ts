@@ -46,7 +46,7 @@ function mailsIn(patch: Buffer): readonly string[] {
   let text = patch.toString("latin1").replace(/^\xEF\xBB\xBF/, "");
   if (/^[^\n]*\r\n/.test(text)) text = text.replaceAll("\r\n", "\n");
   text = text.replace(/^\s*(`{3,}|~{3,})[A-Za-z-]*\n([\s\S]*)\n\1\s*$/, "$2\n");
-  return text.split(MAIL).filter((one) => one.trim() !== "");
+  return text.split(MAIL).filter((mail) => mail.trim() !== "");
 }
 
 function isEncoded(mail: string): boolean {

@@ -31,7 +31,7 @@ export async function moveRef(request: Request, repository: Repository, update: 
 
 /** Throws GitHub's refusal where the reference is no longer where the caller has seen it. */
 function swap({ gitDir }: Repository, { ref, from, to }: RefUpdate): void {
-  const id = (one: string): string | null => (one === ZERO ? null : one);
+  const id = (sha: string): string | null => (sha === ZERO ? null : sha);
   if (swapRef(gitDir, ref, { from: id(from), to: id(to) })) return;
   throw new ApiError(409, `${ref} is at ${refAt(gitDir, ref) ?? ZERO} but expected ${from}`);
 }

@@ -155,7 +155,7 @@ function restrictedPath({ parameters }: Rule, commits: readonly string[], store:
   const patterns = parameters?.["restricted_file_paths"];
   const paths = Array.isArray(patterns) ? patterns.map(String) : [];
   const files = commits.flatMap((sha) => touched(store, sha));
-  const file = files.find((one) => paths.some((pattern) => matchBranch(pattern, one)));
+  const file = files.find((path) => paths.some((pattern) => matchBranch(pattern, path)));
   return file === undefined ? null : `File path is restricted: ${file}`;
 }
 

@@ -111,7 +111,7 @@ export type InstallationChange = {
 
 /** Gives the app other repositories or permissions, and tells it which. */
 export function changeInstallation(world: World, id: number, change: InstallationChange): void {
-  const installation = world.installations.find((one) => one.id === id);
+  const installation = world.installations.find((candidate) => candidate.id === id);
   if (installation === undefined) throw new TypeError(`no installation ${id}`);
   const { account } = installation;
   const sender = presentUser(world, accountOf(world, account));
@@ -140,11 +140,11 @@ export function changeInstallation(world: World, id: number, change: Installatio
   };
   tell(
     "added",
-    after.filter((one) => !before.includes(one)),
+    after.filter((repository) => !before.includes(repository)),
   );
   tell(
     "removed",
-    before.filter((one) => !after.includes(one)),
+    before.filter((repository) => !after.includes(repository)),
   );
 }
 

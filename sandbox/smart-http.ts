@@ -107,7 +107,7 @@ async function replyTo(world: World, { url, incoming, raw }: GitCall): Promise<R
   const repository =
     findRepository(world, owner, name) ??
     world.repositories.find(
-      (one) => same(one.owner, owner) && one.formerNames.some((former) => same(former, name)),
+      (candidate) => same(candidate.owner, owner) && candidate.formerNames.some((former) => same(former, name)),
     );
   if (repository === undefined || !mayRead(world, repository, caller)) {
     return deny(caller.kind === "nobody" ? 401 : 404, "Repository not found.");

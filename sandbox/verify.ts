@@ -61,9 +61,9 @@ const pullItem = item.extend({
   requested_reviewers: z.array(z.object({ login: z.string() })),
 });
 
-function standing(one: { state: string; locked: boolean; merged_at?: string | null | undefined }): string {
-  const state = (one.merged_at ?? null) === null ? one.state : "merged";
-  return one.locked ? `${state}, locked` : state;
+function standing(thread: { state: string; locked: boolean; merged_at?: string | null | undefined }): string {
+  const state = (thread.merged_at ?? null) === null ? thread.state : "merged";
+  return thread.locked ? `${state}, locked` : state;
 }
 
 /** What anybody can see in the public repository now. */
@@ -185,7 +185,7 @@ function pushes(writes: readonly Call[]): readonly Call[] {
 }
 
 function sameSet(left: readonly string[], right: readonly string[]): boolean {
-  return left.length === right.length && right.every((one) => left.includes(one));
+  return left.length === right.length && right.every((entry) => left.includes(entry));
 }
 
 async function refer(sandbox: Sandbox, seed: Seed, outcome: PublicOutcome): Promise<boolean> {

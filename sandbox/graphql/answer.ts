@@ -42,8 +42,8 @@ function checkAccess({ caller, world }: Request, repository: Repository, unseen:
   if (!maySee(world, caller, repository)) throw unseen;
   if (caller.kind !== "installation" || !repository.private) return;
   if (!tokenMay(caller.token, repository, "metadata", "read")) throw unseen;
-  const talks = ["issues", "pull_requests", "discussions"].some((one) =>
-    tokenMay(caller.token, repository, one, "read"),
+  const talks = ["issues", "pull_requests", "discussions"].some((permission) =>
+    tokenMay(caller.token, repository, permission, "read"),
   );
   if (!talks) throw new Refused("FORBIDDEN", "Resource not accessible by integration");
 }

@@ -43,7 +43,9 @@ export function discussionNamed(request: Request, id: string): Placed {
 
 export function commentNamed(request: Request, id: string): Placed & { readonly comment: DiscussionComment } {
   const { repository, discussion } = findNode(request.world, id) ?? {};
-  const comment = discussion?.comments.find((one) => id === `DC_${one.id}` && one.deletedAt === null);
+  const comment = discussion?.comments.find(
+    (candidate) => id === `DC_${candidate.id}` && candidate.deletedAt === null,
+  );
   if (repository === undefined || discussion === undefined || comment === undefined) throw unresolved(id);
   if (!maySee(request.world, request.caller, repository)) throw unresolved(id);
   return { repository, discussion, comment };

@@ -53,7 +53,7 @@ export function discussionMutationsOf(request: Request): object {
       if (has === there) continue;
       at.discussion.labels = there
         ? [...at.discussion.labels, label]
-        : at.discussion.labels.filter((one) => one !== label);
+        : at.discussion.labels.filter((other) => other !== label);
       news(request, at, there ? "labeled" : "unlabeled", { label: presentLabel(world, at.repository, label) });
     }
   };

@@ -30,7 +30,7 @@ export function discussionCommentNode(
     discussion: () => discussionNode(world, repository, discussion),
     replyTo: () => (parent === undefined ? null : discussionCommentNode(world, repository, discussion, parent)),
     replies: (page: PageArguments) =>
-      connection(page, replies, (one) => discussionCommentNode(world, repository, discussion, one)),
+      connection(page, replies, (reply) => discussionCommentNode(world, repository, discussion, reply)),
   };
 }
 
@@ -51,6 +51,6 @@ export function discussionNode(world: World, repository: Repository, discussion:
     category: categoryNode(category),
     labels: (page: PageArguments) => connection(page, discussion.labels, labelNode),
     comments: (page: PageArguments) =>
-      connection(page, first, (one) => discussionCommentNode(world, repository, discussion, one)),
+      connection(page, first, (comment) => discussionCommentNode(world, repository, discussion, comment)),
   };
 }

@@ -180,10 +180,12 @@ export async function repositoryNode(world: World, repository: Repository): Prom
       throw new Refused("NOT_FOUND", `Could not resolve to a Discussion with the number of ${number}.`);
     },
     discussions: (page: PageArguments) =>
-      connection(page, byChange(repository.discussions), (one) => discussionNode(world, repository, one)),
+      connection(page, byChange(repository.discussions), (discussion) =>
+        discussionNode(world, repository, discussion),
+      ),
     discussionCategories: (page: PageArguments) => connection(page, CATEGORIES, categoryNode),
     label({ name }: { readonly name: string }) {
-      const label = repository.labels.find((one) => same(one.name, name));
+      const label = repository.labels.find((candidate) => same(candidate.name, name));
       return label === undefined ? null : labelNode(label);
     },
     defaultBranchRef: born ? { id: `REF_${repository.id}`, name: repository.defaultBranch } : null,
@@ -227,7 +229,7 @@ export function findNode(world: World, id: string): FoundNode | null {
     for (const discussion of repository.discussions.values()) {
       const found = (show: () => object): FoundNode => ({ repository, issue: null, discussion, show });
       if (id === `D_${discussion.id}`) return found(() => discussionNode(world, repository, discussion));
-      const comment = discussion.comments.find((one) => id === `DC_${one.id}`);
+      const comment = discussion.comments.find((candidate) => id === `DC_${candidate.id}`);
       if (comment !== undefined)
         return { ...found(() => discussionCommentNode(world, repository, discussion, comment)), words: comment };
     }
@@ -235,13 +237,13 @@ export function findNode(world: World, id: string): FoundNode | null {
       const found = (show: () => object): FoundNode => ({ repository, issue, show });
       const part = (words: Words, show: () => object): FoundNode => ({ ...found(show), words });
       if (issue.pull === null && id === `I_${issue.id}`) return found(() => issueNode(world, repository, issue));
-      const comment = issue.comments.find((one) => id === `IC_${one.id}`);
+      const comment = issue.comments.find((candidate) => id === `IC_${candidate.id}`);
       if (comment !== undefined) return part(comment, () => commentNode(world, repository, issue, comment));
       if (issue.pull === null) continue;
       if (id === `PR_${issue.id}`) return found(() => pullNode(world, repository, issue));
-      const review = issue.pull.reviews.find((one) => id === `PRR_${one.id}`);
+      const review = issue.pull.reviews.find((candidate) => id === `PRR_${candidate.id}`);
       if (review !== undefined) return part(review, () => reviewNode(world, repository, issue, review));
-      const onDiff = issue.pull.reviewComments.find((one) => id === `PRRC_${one.id}`);
+      const onDiff = issue.pull.reviewComments.find((reviewComment) => id === `PRRC_${reviewComment.id}`);
       if (onDiff !== undefined) return part(onDiff, () => reviewCommentNode(world, repository, issue, onDiff));
     }
   }

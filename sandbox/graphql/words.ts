@@ -42,7 +42,7 @@ function idOf(cursor: string): number {
 export function connection<T extends { readonly id: number }>(
   { first, last, after, before }: PageArguments,
   list: readonly T[],
-  node: (one: T) => object,
+  node: (item: T) => object,
 ): object {
   const shown = (): { readonly nodes: readonly T[]; readonly more: boolean } => {
     if (last !== undefined && last !== null && last > 0 && last <= 100) {
@@ -61,7 +61,7 @@ export function connection<T extends { readonly id: number }>(
     nodes: () => shown().nodes.map(node),
     pageInfo() {
       const { nodes, more } = shown();
-      const [start, end] = [nodes[0], nodes.at(-1)].map((one) => (one === undefined ? null : cursorOf(one)));
+      const [start, end] = [nodes[0], nodes.at(-1)].map((item) => (item === undefined ? null : cursorOf(item)));
       const backwards = typeof last === "number";
       return {
         hasNextPage: more && !backwards,

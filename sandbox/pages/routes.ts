@@ -146,7 +146,7 @@ async function file({ desk }: Visit, repository: Repository, below: string): Pro
 
 async function compare(repository: Repository, below: string): Promise<Found | null> {
   const [from = "", to = ""] = below.split("...");
-  const sides = await Promise.all([from, to].map(async (one) => await located(repository, one)));
+  const sides = await Promise.all([from, to].map(async (side) => await located(repository, side)));
   const [a, b] = sides.map((side) => (side?.path === "" ? side.sha : null));
   if (a === null || a === undefined || b === null || b === undefined) return null;
   return { title: below, body: await compareView(repository, [a, b], `${from} … ${to}`) };

@@ -37,7 +37,7 @@ export function presentCommit(world: World, repository: Repository, sha: string)
   const { sha: _, node_id, html_url, parents, ...commit } = presentGitCommit(world, repository, sha);
   const known = (person: unknown): Json | null => {
     const { email } = person as { email: string };
-    const user = [...world.users.values()].find((one) => one.email === email);
+    const user = [...world.users.values()].find((candidate) => candidate.email === email);
     return user === undefined ? null : presentUser(world, user);
   };
   const url = `${apiUrl(world, repository)}/commits/${sha}`;
@@ -57,14 +57,14 @@ export function presentCommit(world: World, repository: Repository, sha: string)
 /** A commit as webhooks carry it. */
 export function presentPushedCommit(world: World, repository: Repository, sha: string): Json {
   const { message, tree, author, committer, html_url, parents } = presentGitCommit(world, repository, sha);
-  const person = (one: unknown): Json => {
-    const { name, email, date } = one as { name: string; email: string; date: string };
+  const person = (signature: unknown): Json => {
+    const { name, email, date } = signature as { name: string; email: string; date: string };
     return { name, email, date };
   };
   const [parent] = parents as readonly { readonly sha: string }[];
   const changed = changedFiles(repository, ...(parent === undefined ? [sha] : [parent.sha, sha]));
   const named = (status: string): string[] =>
-    changed.filter((one) => one.status === status).map(({ filename }) => filename);
+    changed.filter((file) => file.status === status).map(({ filename }) => filename);
   return {
     id: sha,
     tree_id: (tree as { sha: string }).sha,

@@ -22,7 +22,7 @@ function field(value: unknown, name: string): unknown {
 }
 
 function list(value: unknown): readonly string[] {
-  return Array.isArray(value) ? value.flatMap((one) => (typeof one === "string" ? [one] : [])) : [];
+  return Array.isArray(value) ? value.flatMap((entry) => (typeof entry === "string" ? [entry] : [])) : [];
 }
 
 function textOf(value: unknown, name: string): string {

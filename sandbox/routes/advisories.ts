@@ -112,12 +112,12 @@ function put(request: Request, advisory: Advisory, asked: Members): void {
   advisory.updatedAt = nowIso(request.world);
 }
 
-function whole(one: z.infer<typeof vulnerability>): AdvisoryVulnerability {
+function whole(affected: z.infer<typeof vulnerability>): AdvisoryVulnerability {
   return {
-    package: { ecosystem: one.package.ecosystem, name: one.package.name ?? null },
-    vulnerable_version_range: one.vulnerable_version_range ?? null,
-    patched_versions: one.patched_versions ?? null,
-    vulnerable_functions: one.vulnerable_functions ?? [],
+    package: { ecosystem: affected.package.ecosystem, name: affected.package.name ?? null },
+    vulnerable_version_range: affected.vulnerable_version_range ?? null,
+    patched_versions: affected.patched_versions ?? null,
+    vulnerable_functions: affected.vulnerable_functions ?? [],
   };
 }
 
@@ -198,10 +198,10 @@ export const advisoryRoutes: readonly Route[] = [
       (advisory) => advisory.repository !== null && same(advisory.repository, fullName(repository)),
     );
     return page(request, [
-      ...(state === null || state === "published" ? own.map((one) => presentPublished(one, "own")) : []),
+      ...(state === null || state === "published" ? own.map((advisory) => presentPublished(advisory, "own")) : []),
       ...visible(request)
-        .filter((one) => state === null || one.state === state)
-        .map((one) => presentOwn(request.world, repository, one)),
+        .filter((advisory) => state === null || advisory.state === state)
+        .map((advisory) => presentOwn(request.world, repository, advisory)),
     ]);
   }),
   route("POST", `${REPO}/security-advisories`, write("repository_advisories"), (request) => {

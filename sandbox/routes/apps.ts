@@ -38,10 +38,12 @@ function narrowedTo({ world, body }: Request, installation: Installation): reado
   const { repository_ids: ids, repositories: names } = body;
   if (!Array.isArray(ids) && !Array.isArray(names)) return null;
   const installed = world.repositories.filter((repository) => isInstalled(installation, repository));
-  const byId = (Array.isArray(ids) ? ids : []).map((id) => installed.find((one) => one.id === Number(id)));
-  const byName = strings(names).map((name) => installed.find((one) => same(one.name, name)));
-  return [...byId, ...byName].map((one) => {
-    if (one !== undefined) return one.id;
+  const byId = (Array.isArray(ids) ? ids : []).map((id) =>
+    installed.find((repository) => repository.id === Number(id)),
+  );
+  const byName = strings(names).map((name) => installed.find((repository) => same(repository.name, name)));
+  return [...byId, ...byName].map((repository) => {
+    if (repository !== undefined) return repository.id;
     throw new ApiError(
       422,
       "There is at least one repository that does not exist or is not accessible to the parent installation.",
@@ -150,7 +152,7 @@ export const appRoutes: readonly Route[] = [
       caller.kind === "installation"
         ? world.repositories.filter((repository) => covers(caller.token, repository))
         : [];
-    const shown = all.map((one) => presentRepository(world, one));
+    const shown = all.map((repository) => presentRepository(world, repository));
     return page(request, shown, (repositories) => ({ total_count: all.length, repositories }));
   }),
   route("GET", `${REPO}/installation`, "app", (request) => {
@@ -161,10 +163,13 @@ export const appRoutes: readonly Route[] = [
   }),
   route("GET", "/app/hook/deliveries", "app", listDeliveries),
   route("GET", DELIVERY, "app", (request) => {
-    const one = deliveryAt(request);
-    const sent = { headers: { "x-github-delivery": one.guid, "x-github-event": one.event }, payload: one.payload };
+    const delivery = deliveryAt(request);
+    const sent = {
+      headers: { "x-github-delivery": delivery.guid, "x-github-event": delivery.event },
+      payload: delivery.payload,
+    };
     return ok({
-      ...presentDelivery(one),
+      ...presentDelivery(delivery),
       url: request.world.app?.webhookUrl ?? "",
       request: sent,
       response: { headers: {}, payload: "" },

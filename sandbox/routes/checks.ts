@@ -53,10 +53,10 @@ async function listRuns(request: Request): Promise<Answer> {
     .filter(({ run }) => (name === null || run.name === name) && (app === null || run.made?.appId === Number(app)))
     .toReversed();
   const latest = wanted.filter(
-    (one, index) =>
-      query.get("filter") === "all" || wanted.findIndex(({ run }) => run.name === one.run.name) === index,
+    (entry, index) =>
+      query.get("filter") === "all" || wanted.findIndex(({ run }) => run.name === entry.run.name) === index,
   );
-  const runs = latest.map((one) => presentRun(world, repository, one));
+  const runs = latest.map((entry) => presentRun(world, repository, entry));
   return page(request, runs, (check_runs) => ({ total_count: runs.length, check_runs }));
 }
 

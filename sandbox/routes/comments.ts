@@ -92,7 +92,7 @@ function deleteComment(request: Request): Answer {
   const placed = commentAt(request);
   const { repository, issue, comment } = placed;
   if (comment.user !== userOf(request)) requireRole(request, repository, "write");
-  issue.comments = issue.comments.filter((one) => one !== comment);
+  issue.comments = issue.comments.filter((other) => other !== comment);
   issue.updatedAt = nowIso(request.world);
   tellComment(request, placed, "deleted");
   return NO_CONTENT;
@@ -104,7 +104,7 @@ function listComments(request: Request): Answer {
   const list = issue.comments.filter(changedSince(request));
   return page(
     request,
-    list.map((one) => presentComment(request.world, repository, issue, one)),
+    list.map((comment) => presentComment(request.world, repository, issue, comment)),
   );
 }
 

@@ -80,11 +80,11 @@ async function compare(request: Request): Promise<Answer> {
   const { world, at, headers } = request;
   const repository = repositoryOf(request);
   const { gitDir } = repository;
-  const [one = "", other = ""] = (at["range"] ?? "").split("...");
-  const [base, head] = [await commitOf(gitDir, one), await commitOf(gitDir, other)];
+  const [baseName = "", headName = ""] = (at["range"] ?? "").split("...");
+  const [base, head] = [await commitOf(gitDir, baseName), await commitOf(gitDir, headName)];
   if (base === null || head === null) throw notFound();
   const fork = mergeBase(gitDir, base, head);
-  if (fork === null) throw new ApiError(404, `No common ancestor between ${one} and ${other}.`);
+  if (fork === null) throw new ApiError(404, `No common ancestor between ${baseName} and ${headName}.`);
   const raw = await rawChange(repository, headers.accept ?? "", fork, head);
   if (raw !== null) return raw;
   const ahead = commitsBetween(gitDir, [base], head).toReversed();
@@ -131,7 +131,7 @@ async function combinedStatus(request: Request): Promise<Answer> {
   const failed = states.some((state) => state === "failure" || state === "error");
   const state = failed
     ? "failure"
-    : states.length > 0 && states.every((one) => one === "success")
+    : states.length > 0 && states.every((reported) => reported === "success")
       ? "success"
       : "pending";
   const url = `${apiUrl(world, repository)}/commits/${sha}`;

@@ -71,16 +71,16 @@ async function getContents(request: Request): Promise<Answer> {
   const { tree } = readCommit(gitDir, commit);
   const found = path === "" ? { mode: TREE, id: tree } : entryAt(gitDir, tree, path);
   if (found === null) throw notFound();
-  const described = (one: { readonly mode: string; readonly id: string }, where: string): Entry => ({
+  const described = (object: { readonly mode: string; readonly id: string }, where: string): Entry => ({
     path: where,
-    type: typeOf(one.mode),
-    sha: one.id,
-    size: sizeOf(gitDir, one) ?? 0,
+    type: typeOf(object.mode),
+    sha: object.id,
+    size: sizeOf(gitDir, object) ?? 0,
   });
   if (found.mode === TREE) {
     const prefix = path === "" ? "" : `${path}/`;
-    const list = entriesOf(gitDir, found.id).map((one) => described(one, `${prefix}${one.name}`));
-    return ok(list.map((one) => presentEntry(world, repository, ref, one)));
+    const list = entriesOf(gitDir, found.id).map((entry) => described(entry, `${prefix}${entry.name}`));
+    return ok(list.map((entry) => presentEntry(world, repository, ref, entry)));
   }
   const entry = described(found, path);
   if (entry.type !== "blob") throw notFound();

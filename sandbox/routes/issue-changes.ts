@@ -19,7 +19,7 @@ export async function setLabels(
   const before = issue.labels;
   const [added, removed] = [
     labels.filter((label) => !before.includes(label)),
-    before.filter((one) => !labels.includes(one)),
+    before.filter((label) => !labels.includes(label)),
   ];
   issue.labels = [...new Set(labels)];
   if (added.length + removed.length > 0) issue.updatedAt = nowIso(request.world);

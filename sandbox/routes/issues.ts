@@ -148,7 +148,7 @@ function listIssues(request: Request): Answer {
   const ordered = query.get("direction") === "asc" ? list.toReversed() : list;
   return page(
     request,
-    ordered.map((one) => presentIssue(world, repository, one)),
+    ordered.map((issue) => presentIssue(world, repository, issue)),
   );
 }
 

@@ -41,7 +41,7 @@ function createLabel(request: Request): Answer {
   const wrong = (code: string): ApiError =>
     new ApiError(422, "Validation Failed", [{ resource: "Label", code, field: "name" }]);
   if (name === "" || name.length > 50) throw wrong(name === "" ? "missing_field" : "invalid");
-  if (repository.labels.some((one) => same(one.name, name))) throw wrong("already_exists");
+  if (repository.labels.some((label) => same(label.name, name))) throw wrong("already_exists");
   const color = text(request, "color") || "ededed";
   const label = { id: newId(request.world), name, color, description: text(request, "description") };
   repository.labels.push(label);
@@ -52,8 +52,8 @@ function createLabel(request: Request): Answer {
 function deleteLabel(request: Request): Answer {
   const { repository, label } = labelAt(request);
   requireRole(request, repository, "write");
-  repository.labels = repository.labels.filter((one) => one !== label);
-  for (const issue of repository.issues.values()) issue.labels = issue.labels.filter((one) => one !== label);
+  repository.labels = repository.labels.filter((other) => other !== label);
+  for (const issue of repository.issues.values()) issue.labels = issue.labels.filter((other) => other !== label);
   tell(request, repository, "label", "deleted", { label: presentLabel(request.world, repository, label) });
   return NO_CONTENT;
 }

@@ -28,7 +28,7 @@ async function merge(request: Request): Promise<Answer> {
   if (body["sha"] !== undefined && body["sha"] !== head) {
     throw new ApiError(409, "Head branch was modified. Review and try the merge again.");
   }
-  const method = METHODS.find((one) => one === (text(request, "merge_method") || "merge"));
+  const method = METHODS.find((candidate) => candidate === (text(request, "merge_method") || "merge"));
   if (method === undefined) throw new ApiError(422, "Validation Failed");
   checkRules(repository, pull, method);
   const tree = await ask(gitDir, "merge-tree", "--write-tree", base, head);
@@ -91,7 +91,7 @@ function ruleAgainst(
       const wanted = Array.isArray(parameters["required_status_checks"])
         ? parameters["required_status_checks"]
         : [];
-      const contexts = wanted.map((one) => String((one as { context?: unknown }).context));
+      const contexts = wanted.map((check) => String((check as { context?: unknown }).context));
       const missing = contexts.find((context) => !hasPassed(repository, pull.headSha, context));
       return missing === undefined ? null : `Required status check "${missing}" is expected.`;
     }
@@ -101,7 +101,7 @@ function ruleAgainst(
 }
 
 function hasPassed(repository: Repository, sha: string, context: string): boolean {
-  const status = repository.statuses.get(sha)?.find((one) => one.context === context)?.state;
+  const status = repository.statuses.get(sha)?.find((candidate) => candidate.context === context)?.state;
   const run = repository.checkRuns.get(sha)?.find(({ name }) => name === context)?.conclusion;
   return status === "success" || run === "success";
 }
@@ -137,7 +137,7 @@ async function mergeCommit(request: Request, merge: Merge): Promise<string> {
         .toReversed()
         .map((id) => readCommit(gitDir, id).author)
         .map(({ name, email }) => `${name} <${email}>`);
-      const others = [...new Set(people)].filter((one) => one !== `${own.name} <${own.email}>`);
+      const others = [...new Set(people)].filter((person) => person !== `${own.name} <${own.email}>`);
       const trailers = others.map((other) => `Co-authored-by: ${other}`).join("\n");
       const asked = request.body["commit_message"];
       const title = text(request, "commit_title") || `${issue.title} (#${issue.number})`;

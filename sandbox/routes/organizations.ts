@@ -37,7 +37,7 @@ function membership(request: Request): Answer {
   const organization = organizationAt(request);
   const login = request.at["user"] ?? "";
   if (!teamAt(request).members.some((member) => same(member, login))) throw notFound();
-  const owner = organization.owners.some((one) => same(one, login));
+  const owner = organization.owners.some((member) => same(member, login));
   return ok({
     url: `${request.world.url}${request.path}`,
     role: owner ? "maintainer" : "member",

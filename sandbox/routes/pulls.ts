@@ -112,7 +112,7 @@ function listPulls(request: Request): Answer {
   const ordered = query.get("direction") === "asc" ? list.toReversed() : list;
   return page(
     request,
-    ordered.map((one) => presentPull(world, repository, one)),
+    ordered.map((pull) => presentPull(world, repository, pull)),
   );
 }
 

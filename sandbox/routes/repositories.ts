@@ -129,19 +129,19 @@ function listActivity(request: Request): Answer {
   const { world, query } = request;
   const [ref, type] = [query.get("ref"), query.get("activity_type")];
   const wanted = repositoryOf(request).activity.filter(
-    (one) => (ref === null || one.ref === ref) && (type === null || one.type === type),
+    (activity) => (ref === null || activity.ref === ref) && (type === null || activity.type === type),
   );
   return page(
     request,
-    wanted.toReversed().map((one) => ({
-      id: one.id,
-      node_id: `RA_${one.id}`,
-      before: one.before,
-      after: one.after,
-      ref: one.ref,
-      timestamp: one.at,
-      activity_type: one.type,
-      actor: presentUser(world, one.actor),
+    wanted.toReversed().map((activity) => ({
+      id: activity.id,
+      node_id: `RA_${activity.id}`,
+      before: activity.before,
+      after: activity.after,
+      ref: activity.ref,
+      timestamp: activity.at,
+      activity_type: activity.type,
+      actor: presentUser(world, activity.actor),
     })),
   );
 }

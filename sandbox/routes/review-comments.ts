@@ -116,7 +116,7 @@ function deleteComment(request: Request): Answer {
   const place = commentAt(request);
   const { repository, issue, pull, comment } = place;
   if (comment.user !== userOf(request)) requireRole(request, repository, "write");
-  pull.reviewComments = pull.reviewComments.filter((one) => one !== comment);
+  pull.reviewComments = pull.reviewComments.filter((other) => other !== comment);
   issue.updatedAt = nowIso(request.world);
   tellReviewComment(request, place, comment, "deleted");
   return NO_CONTENT;
@@ -151,7 +151,7 @@ export const reviewCommentRoutes: readonly Route[] = [
     const own = reviewComments.filter((comment) => comment.review === review.id);
     return page(
       request,
-      own.map((one) => shown(request, place, one)),
+      own.map((comment) => shown(request, place, comment)),
     );
   }),
   route("GET", `${REPO}/pulls/comments`, read("pull_requests"), listAll),

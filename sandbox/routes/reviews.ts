@@ -114,9 +114,9 @@ async function createReview(request: Request): Promise<Answer> {
   const commit = text(request, "commit_id") || pull.headSha;
   const asked: readonly unknown[] = Array.isArray(request.body["comments"]) ? request.body["comments"] : [];
   const comments = await Promise.all(
-    asked.map(async (one) => {
-      const words = wordsIn("PullRequestReviewComment", Object(one) as { body?: unknown });
-      return { body: words, spot: await spotIn(repository, issue, askedSpot(one, commit)) };
+    asked.map(async (note) => {
+      const words = wordsIn("PullRequestReviewComment", Object(note) as { body?: unknown });
+      return { body: words, spot: await spotIn(repository, issue, askedSpot(note, commit)) };
     }),
   );
   const review = addReview(request, place, { state, body, commit });

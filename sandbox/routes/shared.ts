@@ -140,14 +140,14 @@ export function react(
   const content = String(body["content"]);
   if (!REACTIONS.includes(content)) throw new ApiError(422, "Validation Failed");
   const user = userOf(request);
-  const there = reactions.find((one) => one.user === user && one.content === content);
+  const there = reactions.find((reaction) => reaction.user === user && reaction.content === content);
   const reaction = there ?? { id: newId(world), user, content, at: nowIso(world) };
   if (there === undefined) reactions.push(reaction);
   return { status: there === undefined ? 201 : 200, body: presentReaction(world, reaction) };
 }
 
 /** Not older than `since`, as GitHub counts it: by the second of the last change. */
-export function changedSince(request: Request): (one: { readonly updatedAt: string }) => boolean {
+export function changedSince(request: Request): (item: { readonly updatedAt: string }) => boolean {
   const since = request.query.get("since");
   if (since === null) return () => true;
   const at = Math.floor(Date.parse(since) / 1_000) * 1_000;
@@ -162,11 +162,11 @@ export function changedSince(request: Request): (one: { readonly updatedAt: stri
 export function inOrder<T>(
   request: Request,
   list: readonly T[],
-  commentIn: (one: T) => { readonly id: number; readonly createdAt: string; readonly updatedAt: string },
+  commentIn: (item: T) => { readonly id: number; readonly createdAt: string; readonly updatedAt: string },
 ): readonly T[] {
   const { query } = request;
   const [sort, since] = [query.get("sort"), changedSince(request)];
-  const found = list.filter((one) => since(commentIn(one)));
+  const found = list.filter((item) => since(commentIn(item)));
   const byNumber = found.toSorted((a, b) => commentIn(a).id - commentIn(b).id);
   if (sort === null) return byNumber;
   const key = sort === "updated" ? "updatedAt" : "createdAt";

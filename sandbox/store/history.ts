@@ -6,25 +6,25 @@ type Seen = { readonly id: string; readonly seconds: number; readonly parents: r
 
 /** Commits by date, newest first; of two at the same second the one that came first. */
 function queue(): {
-  push: (one: Seen) => void;
+  push: (commit: Seen) => void;
   pop: () => Seen | undefined;
-  some: (test: (one: Seen) => boolean) => boolean;
+  some: (test: (commit: Seen) => boolean) => boolean;
 } {
   const list: Seen[] = [];
   let count = 0;
   return {
-    push(one) {
-      one.order = count++;
+    push(commit) {
+      commit.order = count++;
       let low = 0;
       let high = list.length;
       // The next one stands last.
       while (low < high) {
         const middle = (low + high) >> 1;
         const other = list[middle];
-        if (other !== undefined && other.seconds < one.seconds) low = middle + 1;
+        if (other !== undefined && other.seconds < commit.seconds) low = middle + 1;
         else high = middle;
       }
-      list.splice(low, 0, one);
+      list.splice(low, 0, commit);
     },
     pop: () => list.pop(),
     some: (test) => list.some(test),
@@ -47,19 +47,19 @@ export function commitsBetween(gitDir: string, without: readonly string[], to: s
   const waits = new Set<string>();
   const add = (id: string): void => {
     if (seen.has(id)) return;
-    const one = seenAt(gitDir, id);
-    seen.set(id, one);
+    const commit = seenAt(gitDir, id);
+    seen.set(id, commit);
     waits.add(id);
-    waiting.push(one);
+    waiting.push(commit);
   };
   const markDull = (id: string): void => {
     const todo = [id];
     for (let next = todo.pop(); next !== undefined; next = todo.pop()) {
       if (dull.has(next)) continue;
       dull.add(next);
-      const one = seen.get(next);
+      const commit = seen.get(next);
       // Only what was passed already has to hand it on; the others do so when their turn comes.
-      if (one !== undefined && !waits.has(next)) todo.push(...one.parents);
+      if (commit !== undefined && !waits.has(next)) todo.push(...commit.parents);
     }
   };
   add(to);
@@ -69,11 +69,11 @@ export function commitsBetween(gitDir: string, without: readonly string[], to: s
   }
   const found: string[] = [];
   let slop = SLOP;
-  for (let one = waiting.pop(); one !== undefined; one = waiting.pop()) {
-    waits.delete(one.id);
-    const isDull = dull.has(one.id);
-    if (!isDull) found.push(one.id);
-    for (const parent of one.parents) {
+  for (let commit = waiting.pop(); commit !== undefined; commit = waiting.pop()) {
+    waits.delete(commit.id);
+    const isDull = dull.has(commit.id);
+    if (!isDull) found.push(commit.id);
+    for (const parent of commit.parents) {
       if (isDull) markDull(parent);
       add(parent);
     }
@@ -125,14 +125,14 @@ function commonAncestors(gitDir: string, left: string, right: string): readonly 
   mark(right, RIGHT);
   const found: string[] = [];
   while (waiting.some(({ id }) => ((marks.get(id) ?? 0) & STALE) === 0)) {
-    const one = waiting.pop();
-    if (one === undefined) break;
-    let flags = marks.get(one.id) ?? 0;
+    const commit = waiting.pop();
+    if (commit === undefined) break;
+    let flags = marks.get(commit.id) ?? 0;
     if ((flags & (LEFT | RIGHT)) === (LEFT | RIGHT)) {
-      if ((flags & STALE) === 0 && !found.includes(one.id)) found.push(one.id);
+      if ((flags & STALE) === 0 && !found.includes(commit.id)) found.push(commit.id);
       flags |= STALE;
     }
-    for (const parent of one.parents) mark(parent, flags);
+    for (const parent of commit.parents) mark(parent, flags);
   }
   return found.filter((id) => ((marks.get(id) ?? 0) & STALE) === 0);
 }

@@ -68,7 +68,7 @@ function looseObject(folder: string, id: string): GitObject | null {
   const bytes = inflateSync(packed);
   const end = bytes.indexOf(0);
   const name = bytes.toString("latin1", 0, bytes.indexOf(" "));
-  const type = TYPES.find((one) => one === name);
+  const type = TYPES.find((candidate) => candidate === name);
   if (type === undefined) throw new GitError(`object ${id} is a ${name}`);
   return { type, body: bytes.subarray(end + 1) };
 }

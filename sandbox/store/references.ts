@@ -39,7 +39,7 @@ export function refAt(gitDir: string, ref: string): string | null {
   if (!isRefName(ref)) return null;
   const loose = contentOf(join(gitDir, ref))?.trim();
   if (loose !== undefined && ID.test(loose)) return loose;
-  return packedRefs(gitDir).find((one) => one.ref === ref)?.id ?? null;
+  return packedRefs(gitDir).find((packed) => packed.ref === ref)?.id ?? null;
 }
 
 /** As `git check-ref-format` has it. */
@@ -75,8 +75,10 @@ function filesBelow(folder: string, prefix: string): readonly string[] {
   } catch {
     return [];
   }
-  return list.flatMap((one) =>
-    one.isDirectory() ? filesBelow(join(folder, one.name), `${prefix}${one.name}/`) : [`${prefix}${one.name}`],
+  return list.flatMap((entry) =>
+    entry.isDirectory()
+      ? filesBelow(join(folder, entry.name), `${prefix}${entry.name}/`)
+      : [`${prefix}${entry.name}`],
   );
 }
 

@@ -99,12 +99,15 @@ function changed(gitDir: string, base: string | null, changes: readonly TreeEntr
 }
 
 function writeEntries(gitDir: string, entries: readonly Entry[]): string {
-  const keyed = entries.map((one) => ({ one, key: Buffer.from(one.mode === TREE ? `${one.name}/` : one.name) }));
+  const keyed = entries.map((entry) => ({
+    entry,
+    key: Buffer.from(entry.mode === TREE ? `${entry.name}/` : entry.name),
+  }));
   const parts = keyed
     .toSorted((a, b) => Buffer.compare(a.key, b.key))
-    .flatMap(({ one }) => [
-      Buffer.from(`${one.mode.replace(/^0/, "")} ${one.name}\0`),
-      Buffer.from(one.id, "hex"),
+    .flatMap(({ entry }) => [
+      Buffer.from(`${entry.mode.replace(/^0/, "")} ${entry.name}\0`),
+      Buffer.from(entry.id, "hex"),
     ]);
   return writeObject(gitDir, "tree", Buffer.concat(parts));
 }
@@ -145,7 +148,7 @@ function between(gitDir: string, { before, after, path }: Pair): readonly Differ
     if (before.id === after.id && before.mode === after.mode) return [];
     if (before.mode !== TREE && after.mode !== TREE) return [{ path, status: "modified", id: after.id }];
   }
-  const folders = [before, after].map((one) => (one?.mode === TREE ? one.id : null));
+  const folders = [before, after].map((entry) => (entry?.mode === TREE ? entry.id : null));
   const files: Difference[] = [];
   if (before !== undefined && before.mode !== TREE) files.push({ path, status: "removed", id: before.id });
   if (after !== undefined && after.mode !== TREE) files.push({ path, status: "added", id: after.id });

@@ -82,7 +82,7 @@ export function showCalls(
   { reads, most }: { readonly reads: boolean; readonly most: number },
 ): Html {
   const all = toldOf(world);
-  const listed = all.filter((one) => reads || one.writes || isFailed(one));
+  const listed = all.filter((call) => reads || call.writes || isFailed(call));
   if (all.length === 0) return markup`<p class="quiet">Nothing yet.</p>`;
   const shown = listed.slice(-most).toReversed();
   return markup`${showRibbon(all)}
@@ -114,7 +114,7 @@ export function showRibbon(all: readonly Told[]): Html {
   const ticks = all.slice(-MOST_TICKS);
   const step = Math.max(2, Math.min(8, 1_200 / ticks.length));
   const width = Math.max(Math.ceil(ticks.length * step), 200);
-  const writes = (side: Told["side"]): number => all.filter((one) => one.side === side && one.writes).length;
+  const writes = (side: Told["side"]): number => all.filter((call) => call.side === side && call.writes).length;
   const words = `${all.length} calls of the app: ${writes("private")} writes in private, ${writes("public")} in public`;
   return markup`<figure class="ribbon">
     <svg viewBox="0 0 ${width} 76" height="76" preserveAspectRatio="none" role="img" aria-label="${words}">

@@ -41,7 +41,7 @@ export async function commitView(repository: Repository, sha: string): Promise<H
     <section class="box">
       ${linkedCard(repository, sha, commit)}
       <p class="quiet">
-        ${commit.parents.length === 0 ? "No parent" : markup`Parents: ${commit.parents.map((one) => markup`<a href="${pathOf(repository.owner, repository.name, "commit", one)}"><code>${one.slice(0, 12)}</code></a> `)}`}
+        ${commit.parents.length === 0 ? "No parent" : markup`Parents: ${commit.parents.map((parentSha) => markup`<a href="${pathOf(repository.owner, repository.name, "commit", parentSha)}"><code>${parentSha.slice(0, 12)}</code></a> `)}`}
       </p>
     </section>
     ${showDiff(readDiff(diff.toString("utf8")))}`;

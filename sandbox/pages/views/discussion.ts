@@ -31,7 +31,7 @@ function row({ owner, name }: Repository, discussion: Discussion): Html {
   const { number, title, labels, user, createdAt } = discussion;
   return markup`<li>
     ${mark(discussion)} <a class="item" href="${pathOf(owner, name, "discussions", String(number))}">${title}</a>
-    ${labels.map((one) => label(one.name))}
+    ${labels.map((ownLabel) => label(ownLabel.name))}
     <div class="quiet">#${number} started ${time(createdAt)} by ${user.login}; ${commentsOf(discussion)}</div>
   </li>`;
 }
@@ -51,7 +51,7 @@ export function discussionView(visit: Visit, repository: Repository, discussion:
   return markup`<div id="top" data-live>
       <h1>${title} <span class="number">#${number}</span></h1>
       <p class="sub">
-        ${mark(discussion)}${locked ? markup` <span class="pill">locked</span>` : null} in ${category}${discussion.labels.map((one) => markup` ${label(one.name)}`)}
+        ${mark(discussion)}${locked ? markup` <span class="pill">locked</span>` : null} in ${category}${discussion.labels.map((ownLabel) => markup` ${label(ownLabel.name)}`)}
       </p>
     </div>
     <div class="thread" id="thread" data-live>
@@ -70,9 +70,9 @@ function thread(
   comment: DiscussionComment,
   all: readonly DiscussionComment[],
 ): Html {
-  const show = (one: DiscussionComment, note: string): Html =>
-    one.deletedAt === null
-      ? post(visit, repository, one, { id: `discussioncomment-${one.id}`, note })
+  const show = (shown: DiscussionComment, note: string): Html =>
+    shown.deletedAt === null
+      ? post(visit, repository, shown, { id: `discussioncomment-${shown.id}`, note })
       : markup`<p class="event">This comment was deleted.</p>`;
   const replies = all.filter(({ replyTo }) => replyTo === comment.id);
   return markup`${show(comment, "commented")}${replies.map((reply) => markup`<div class="on-diff">${show(reply, "replied")}</div>`)}`;

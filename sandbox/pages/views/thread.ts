@@ -42,8 +42,8 @@ export function showThread(visit: Visit, repository: Repository, issue: Issue): 
 }
 
 /** A text as its page shows it. */
-export function postOf(one: Words & { readonly id: number }): Omit<Post, "note"> {
-  const { id, user, createdAt: at, body, edits, hidden = null } = one;
+export function postOf(text: Words & { readonly id: number }): Omit<Post, "note"> {
+  const { id, user, createdAt: at, body, edits, hidden = null } = text;
   return { id: String(id), user, at, body, edited: edits.length > 0, hidden };
 }
 
@@ -64,12 +64,12 @@ function showReview(visit: Visit, repository: Repository, issue: Issue, review: 
   const notes = issue.pull?.reviewComments.filter((comment) => comment.review === review.id) ?? [];
   const post = { ...postOf(review), id: `pullrequestreview-${review.id}`, note };
   return markup`${showPost(visit, repository, post, null)}${notes.map(
-    (one) =>
+    (comment) =>
       markup`<div class="on-diff">
         <p class="quiet">
-          <code>${one.spot.path}</code>${one.spot.line === null ? "" : `, line ${one.spot.line}`}
+          <code>${comment.spot.path}</code>${comment.spot.line === null ? "" : `, line ${comment.spot.line}`}
         </p>
-        ${showPost(visit, repository, { ...postOf(one), id: `discussion_r${one.id}`, note: "noted" }, null)}
+        ${showPost(visit, repository, { ...postOf(comment), id: `discussion_r${comment.id}`, note: "noted" }, null)}
       </div>`,
   )}`;
 }
