@@ -98,7 +98,7 @@ test("a branch as the patch expects it, one that needs a merge, a tag and a comm
   expect(code).toBe(0);
   const author = { name: "Jane Doe", email: "jane@x.example", date: "2026-03-01T10:00:00+09:30" };
   expect(report.patch.commits).toEqual([{ author, message: "[tag] Fix  it\n\nWhy.\n", files: ["a.txt"] }]);
-  expect(report.branches.map((one) => one.status)).toEqual(["clean", "merged", "clean", "clean"]);
+  expect(report.branches.map((branch) => branch.status)).toEqual(["clean", "merged", "clean", "clean"]);
   expect(report.branches[0]).toMatchObject({
     branch: "main",
     base: await git("rev-parse", "main"),
@@ -116,7 +116,7 @@ test("a branch as the patch expects it, one that needs a merge, a tag and a comm
 test("a conflict names its paths, and the exit code tells", async () => {
   const { code, out } = await check({ branch: ["main", "clash", "fixed", "nowhere"] });
   expect(code).toBe(1);
-  expect((JSON.parse(out) as Report).branches.map((one) => [one.status, one.conflicts])).toEqual([
+  expect((JSON.parse(out) as Report).branches.map((branch) => [branch.status, branch.conflicts])).toEqual([
     ["clean", []],
     ["conflict", ["a.txt"]],
     ["already-applied", []],
@@ -150,7 +150,7 @@ test("a shallow clone is as good as its history; a partial one is refused, as gi
   await runGit(["clone", "-q", "--depth=1", "--no-single-branch", url, shallow], { env });
   const { code, out } = await check({ branch: ["origin/main", "origin/moved"], repo: shallow });
   expect(code).toBe(0);
-  expect((JSON.parse(out) as Report).branches.map((one) => one.status)).toEqual(["clean", "merged"]);
+  expect((JSON.parse(out) as Report).branches.map((branch) => branch.status)).toEqual(["clean", "merged"]);
   const partial = join(dir, "partial");
   await runGit(["clone", "-q", "--filter=blob:none", "--bare", url, partial], { env });
   expect(await check({ branch: ["main"], repo: partial })).toMatchObject({

@@ -45,7 +45,8 @@ test("permissions: those of tokens and of routes, at the level that they need", 
     const need = needOf(route);
     if (need === null || typeof need === "string") return [];
     // Of several that would do, one is asked for.
-    const own = need.permission.find((one) => tokens.some(([name]) => name === one)) ?? need.permission[0] ?? "";
+    const own =
+      need.permission.find((candidate) => tokens.some(([name]) => name === candidate)) ?? need.permission[0] ?? "";
     return [[own, need.level]];
   });
   expect(needs.length).toBeGreaterThan(20);

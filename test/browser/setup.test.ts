@@ -226,7 +226,7 @@ here("docs/install.md, to the letter", () => {
       expect(await serve.ended).toBe(0);
       expect(sandbox.unsupported).toEqual([]);
     } finally {
-      for (const one of runs) one.stop("SIGKILL");
+      for (const started of runs) started.stop("SIGKILL");
       await browser.close();
       await sandbox.close();
       rmSync(cwd, { recursive: true, force: true });

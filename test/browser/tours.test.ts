@@ -178,8 +178,8 @@ here("the sandbox in a browser", () => {
       [1_400, true],
     ] as const) {
       const other = await openPage(browser, complaints, { width, dark });
-      for (const one of paths) {
-        await other.goto(`${sandbox.url}${one}`);
+      for (const place of paths) {
+        await other.goto(`${sandbox.url}${place}`);
         found.push(...(await inspect(other)));
       }
       await other.context().close();

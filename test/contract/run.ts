@@ -53,7 +53,7 @@ let failed = 0;
 for (const call of calls) {
   const found = faultsOf(call).filter(
     (fault) =>
-      !IMPOSSIBLE.some((one) => fault.startsWith(one)) &&
+      !IMPOSSIBLE.some((beginning) => fault.startsWith(beginning)) &&
       ![BOT_MAIL, TAKEN_DOWN, FUTURE_RULE, OWN_EVENT, UNLISTED].some((pattern) => pattern.test(fault)),
   );
   for (const fault of found) faults.set(fault, (faults.get(fault) ?? 0) + 1);

@@ -37,8 +37,8 @@ export function unknownQuery(
   parameters: readonly unknown[],
   query: string,
 ): readonly string[] {
-  const taken = parameters.map(described).filter((one) => one["in"] === "query");
-  const names = new Set(taken.map((one) => String(one["name"]).replace(/\[\]$/, "")));
+  const taken = parameters.map(described).filter((parameter) => parameter["in"] === "query");
+  const names = new Set(taken.map((parameter) => String(parameter["name"]).replace(/\[\]$/, "")));
   return [...new URLSearchParams(query).keys()]
     .map((name) => name.replace(/\[\]$/, ""))
     .filter((name) => !names.has(name));
@@ -50,8 +50,8 @@ export function unknownKeys(described: Described, schema: unknown, value: unknow
     const items = alternatives(described, schema).map((alternative) => alternative["items"]);
     const known = items.filter((item) => item !== undefined);
     if (known.length === 0) return [];
-    return value.flatMap((one, index) =>
-      best(known.map((item) => unknownKeys(described, item, one, `${at}/${index}`))),
+    return value.flatMap((entry, index) =>
+      best(known.map((item) => unknownKeys(described, item, entry, `${at}/${index}`))),
     );
   }
   if (typeof value !== "object" || value === null) return [];
@@ -60,9 +60,11 @@ export function unknownKeys(described: Described, schema: unknown, value: unknow
   );
   if (objects.some(isOpen) || objects.length === 0) return [];
   return Object.entries(value).flatMap(([key, inner]) => {
-    const schemas = objects.map((one) => (one["properties"] as Json)[key]).filter((one) => one !== undefined);
+    const schemas = objects
+      .map((object) => (object["properties"] as Json)[key])
+      .filter((property) => property !== undefined);
     if (schemas.length === 0) return [`${at}/${key}`];
-    return best(schemas.map((one) => unknownKeys(described, one, inner, `${at}/${key}`)));
+    return best(schemas.map((property) => unknownKeys(described, property, inner, `${at}/${key}`)));
   });
 }
 
@@ -83,7 +85,7 @@ function alternatives(described: Described, schema: unknown): readonly Json[] {
   const here = described(schema);
   const parts = ["allOf", "anyOf", "oneOf"].flatMap((key) => {
     const list = here[key];
-    return Array.isArray(list) ? list.flatMap((one) => alternatives(described, one)) : [];
+    return Array.isArray(list) ? list.flatMap((item) => alternatives(described, item)) : [];
   });
   return [here, ...parts];
 }

@@ -39,10 +39,12 @@ test("every package of the lock file has its hash, from whichever registry it co
 
 test("no package that runs in production has a script of its installation, and ours has none", async () => {
   const { packages } = locked.parse(await read("package-lock.json"));
-  const scripted = Object.entries(packages).filter(([, one]) => one.hasInstallScript === true && one.dev !== true);
+  const scripted = Object.entries(packages).filter(
+    ([, entry]) => entry.hasInstallScript === true && entry.dev !== true,
+  );
   expect(scripted.map(([path]) => path)).toEqual([]);
   const { scripts } = manifest.parse(await read("package.json"));
-  expect(Object.keys(scripts).filter((one) => /^(?:pre|post)?install$|^prepare$/.test(one))).toEqual([]);
+  expect(Object.keys(scripts).filter((script) => /^(?:pre|post)?install$|^prepare$/.test(script))).toEqual([]);
 });
 
 test("every dependency is pinned to one version", async () => {

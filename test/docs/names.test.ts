@@ -44,7 +44,7 @@ test.each(OPERATORS)("the commands and links of %s", (file) => {
       .matchAll(/\.command\("([a-z]+)/g),
   ].map((match) => match[1]);
   const named = [...codeIn(text).matchAll(/(?:^|\s)embargo (?:-- )?([a-z]+)(?= |$)/gm)].map((match) => match[1]);
-  expect(named.filter((one) => !known.includes(one))).toEqual([]);
+  expect(named.filter((verb) => !known.includes(verb))).toEqual([]);
   for (const [, link = ""] of text.matchAll(/\]\((?!https?:)([^)#]+)(?:#[^)]*)?\)/g))
     expect([link, existsSync(join(dirname(file), link))]).toEqual([link, true]);
 });
@@ -72,11 +72,11 @@ test.each(WRITTEN)("the options of the command line in %s", (file) => {
   const lines = codeIn(read(file)).replaceAll("\\\n", " ").split("\n");
   for (const line of lines) {
     const [, name = "", rest = ""] = /(?:^|\s)embargo(?:\.js)? (?:-- )?([a-z]+)( .*)?$/.exec(line) ?? [];
-    const command = program.commands.find((one) => one.name() === name);
+    const command = program.commands.find((candidate) => candidate.name() === name);
     if (command === undefined) continue;
     const known = command.options.map((option) => option.long);
     const named = [...rest.matchAll(/(?:^| )(--[a-z-]+)/g)].map((match) => match[1]);
-    expect([line, named.filter((one) => !known.includes(one))]).toEqual([line, []]);
+    expect([line, named.filter((option) => !known.includes(option))]).toEqual([line, []]);
   }
 });
 
@@ -101,7 +101,7 @@ test.each(WRITTEN)("the settings of %s", (file) => {
 test("the slash commands of the runbook", () => {
   const known = read("docs/commands.md");
   const named = [...read("docs/runbook.md").matchAll(/`\/([a-z-]+)/g)].map((match) => match[1] ?? "");
-  expect(named.filter((one) => one !== "readyz" && !known.includes(`\n## ${one}\n`))).toEqual([]);
+  expect(named.filter((command) => command !== "readyz" && !known.includes(`\n## ${command}\n`))).toEqual([]);
   expect(named.length).toBeGreaterThan(10);
 });
 
@@ -126,7 +126,7 @@ test("every message of troubleshooting.md is said by the app, the sandbox or its
 test("the manifests of deploy/ are YAML, and their probes ask for what is answered", () => {
   const documents = parseAllDocuments(read("deploy/kubernetes.yaml"));
   expect(documents.flatMap(({ errors }) => errors)).toEqual([]);
-  expect(documents.map((one) => String(one.get("kind")))).toEqual([
+  expect(documents.map((document) => String(document.get("kind")))).toEqual([
     "Deployment",
     "Service",
     "PodDisruptionBudget",
@@ -155,7 +155,9 @@ function typeFaults(manifests: readonly unknown[]): string {
 }
 
 test("the manifests of deploy/ have the fields and forms of Kubernetes' own types; a cluster was not asked", () => {
-  const manifests = parseAllDocuments(read("deploy/kubernetes.yaml")).map((one) => one.toJS() as unknown);
+  const manifests = parseAllDocuments(read("deploy/kubernetes.yaml")).map(
+    (document) => document.toJS() as unknown,
+  );
   expect(typeFaults(manifests)).toBe("");
   const [, service] = manifests as readonly { readonly spec: object }[];
   expect(typeFaults([{ ...service, spec: { ...service?.spec, selecter: {} } }])).toContain("selecter");

@@ -37,9 +37,9 @@ export function given(
 }
 
 function isPair(
-  each: KnownEvent | readonly [KnownEvent, Person | null, number?],
-): each is readonly [KnownEvent, Person | null, number?] {
-  return Array.isArray(each);
+  event: KnownEvent | readonly [KnownEvent, Person | null, number?],
+): event is readonly [KnownEvent, Person | null, number?] {
+  return Array.isArray(event);
 }
 
 export const hash = (of: string): string => createHash("sha256").update(of).digest("hex");

@@ -126,38 +126,40 @@ function spoken(stage: Stage, text: string): string {
 }
 
 /** Does what a person or the world does; what GitHub refuses a person is no fault of the app's. */
-export async function play(stage: Stage, one: Act): Promise<void> {
+export async function play(stage: Stage, played: Act): Promise<void> {
   const { sandbox, seed, time } = stage;
   const { tracking, issue } = seed;
   const mine = stage.issue().comments.filter(({ user }) => user.type === "User");
-  switch (one.do) {
+  switch (played.do) {
     case "say":
-      await stage.say(one.who, spoken(stage, one.text));
+      await stage.say(played.who, spoken(stage, played.text));
       return;
     case "edit": {
-      const found = mine.at(-1 - one.nth);
+      const found = mine.at(-1 - played.nth);
       if (found !== undefined)
         await sandbox.as(found.user.login).editComment(tracking, found.id, `${found.body}\nand more`);
       return;
     }
     case "delete": {
-      const found = mine.at(-1 - one.nth);
+      const found = mine.at(-1 - played.nth);
       if (found !== undefined) await sandbox.as(found.user.login).deleteComment(tracking, found.id);
       return;
     }
     case "wait":
-      time.advance(one.minutes * 60_000);
+      time.advance(played.minutes * 60_000);
       return;
     case "webhooks":
-      sandbox.webhooks.set({ drop: one.how === "lost", double: one.how === "doubled" });
+      sandbox.webhooks.set({ drop: played.how === "lost", double: played.how === "doubled" });
       return;
     case "report":
-      await sandbox.as("oscar").openIssue(seed.public, one.stray ? REPORT : ORDINARY);
+      await sandbox.as("oscar").openIssue(seed.public, played.stray ? REPORT : ORDINARY);
       return;
     case "commit":
       await sandbox.repository(seed.public).commit({
-        branch: one.branch,
-        files: one.touches ? { "src/session.txt": "all new\n" } : { "src/other.txt": `${time.now().getTime()}\n` },
+        branch: played.branch,
+        files: played.touches
+          ? { "src/session.txt": "all new\n" }
+          : { "src/other.txt": `${time.now().getTime()}\n` },
         message: "Go on\n",
       });
       return;
@@ -170,10 +172,10 @@ export async function play(stage: Stage, one: Act): Promise<void> {
     case "close-public":
     case "merge": {
       const open = [...sandbox.repository(seed.public).data.issues.values()].find(
-        ({ state, pull }) => state === "open" && (pull !== null) === (one.do === "merge"),
+        ({ state, pull }) => state === "open" && (pull !== null) === (played.do === "merge"),
       );
       if (open === undefined) return;
-      if (one.do === "merge") await sandbox.as("ada").merge(seed.public, open.number, "rebase");
+      if (played.do === "merge") await sandbox.as("ada").merge(seed.public, open.number, "rebase");
       else await sandbox.as("cora").closeIssue(seed.public, open.number);
       return;
     }
@@ -183,6 +185,6 @@ export async function play(stage: Stage, one: Act): Promise<void> {
       // Done to the app, not in the world.
       return;
     default:
-      one satisfies never;
+      played satisfies never;
   }
 }

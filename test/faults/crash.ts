@@ -45,7 +45,7 @@ export async function playCrash(stage: Stage, scenario: Scenario, point: CrashPo
   await scenario.act(stage);
   await stage.quiet();
   if (point.files === "emptied") rmSync(app.dataDir, { recursive: true, force: true });
-  const other = stage.apps().find((one) => one.alive());
+  const other = stage.apps().find((candidate) => candidate.alive());
   if (other === undefined) await stage.start({ data: app.dataDir });
   else stage.sandbox.setWebhookUrl(`${other.url}/api/github/webhooks`);
   const byHand = await recover(stage, scenario);

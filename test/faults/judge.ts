@@ -39,7 +39,7 @@ function answersOf({ sandbox, seed }: Stage): readonly { readonly text: string; 
       .filter(({ user, body }) => user.type === "User" && parseComment(body).commands.length > 0)
       .map(({ id, body }) => ({
         text: body.slice(0, 40),
-        count: answered.filter((one) => one === String(id)).length,
+        count: answered.filter((answer) => answer === String(id)).length,
       }));
   });
 }

@@ -36,9 +36,9 @@ export async function playModel(
         await stage.begin(from, async () => await (from === "approved" ? approve(stage) : undefined));
         await stage.start();
         await stage.quiet();
-        for (const one of list) {
+        for (const next of list) {
           acts += 1;
-          await playOne(stage, one);
+          await playOne(stage, next);
           hold(stage, false);
         }
         await settle(stage);
@@ -67,31 +67,31 @@ export async function playModel(
   };
 }
 
-async function playOne(stage: Stage, one: Act): Promise<void> {
-  if (one.do === "break") {
-    const kind = KINDS.find(({ name }) => name === one.kind);
-    let left = one.nth;
+async function playOne(stage: Stage, next: Act): Promise<void> {
+  if (next.do === "break") {
+    const kind = KINDS.find(({ name }) => name === next.kind);
+    let left = next.nth;
     stage.strike(({ method, path }) => {
       left -= 1;
       return left === 0 && (kind?.fits?.(`${method} ${path}`) ?? true) ? (kind?.effects(stage) ?? []) : [];
     });
     return;
   }
-  if (one.do === "kill") {
+  if (next.do === "kill") {
     const cut: readonly FaultEffect[] = [{ kind: "error-before", status: "cut" }];
-    let left = one.nth;
+    let left = next.nth;
     stage.strike(() => {
       left -= 1;
       return left <= 0 ? cut : [];
     });
     return;
   }
-  if (one.do === "restart") {
+  if (next.do === "restart") {
     await startAnew(stage);
     return;
   }
   // What GitHub refuses a person, as a merge that is not clean, is no matter of the app's.
-  await play(stage, one).catch(() => undefined);
+  await play(stage, next).catch(() => undefined);
   await stage.quiet();
 }
 

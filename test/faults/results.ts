@@ -40,6 +40,6 @@ function read(file: string | null): readonly Played[] {
   }
   return text
     .split("\n")
-    .filter((one) => one.endsWith("}"))
-    .map((one) => line.parse(JSON.parse(one)));
+    .filter((written) => written.endsWith("}"))
+    .map((written) => line.parse(JSON.parse(written)));
 }

@@ -75,7 +75,7 @@ export async function playTakeover(stage: Stage, choice: Choice): Promise<TakenO
   return {
     runs: took.length,
     before,
-    took: took.toSorted((one, other) => one - other),
+    took: took.toSorted((a, b) => a - b),
     found,
     seconds: Math.round((performance.now() - began) / 1_000),
   };
@@ -132,7 +132,7 @@ async function busy(stage: Stage): Promise<ReturnType<Stage["apps"]>> {
 
 export function takeoverLine({ runs, before, took, found, seconds }: TakenOver): string {
   const faults = FAULTS.map((kind) => `${kind} ${found[kind]}`).join(", ");
-  const within = took.filter((one) => one <= WITHIN_SECONDS).length;
+  const within = took.filter((duration) => duration <= WITHIN_SECONDS).length;
   const middle = took[Math.floor(took.length / 2)] ?? 0;
   return `takeover: ${runs} runs (${before} of them before), ${within} through within ${WITHIN_SECONDS} s of the death, half in ${middle} s, longest ${took.at(-1) ?? 0} s, ${faults}, ${seconds} s`;
 }

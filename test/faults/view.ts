@@ -85,13 +85,13 @@ export type Difference = { readonly lost: readonly string[]; readonly doubled: r
 export function differenceOf(calm: View, view: View): Difference {
   const left = [...view];
   const lost: string[] = [];
-  for (const one of calm) {
-    const exact = left.findIndex(({ thing, looks }) => thing === one.thing && looks === one.looks);
-    const at = exact >= 0 ? exact : left.findIndex(({ thing }) => thing === one.thing);
+  for (const sight of calm) {
+    const exact = left.findIndex(({ thing, looks }) => thing === sight.thing && looks === sight.looks);
+    const at = exact >= 0 ? exact : left.findIndex(({ thing }) => thing === sight.thing);
     const [found] = at < 0 ? [] : left.splice(at, 1);
-    if (found === undefined) lost.push(`there is no ${one.thing}`);
-    else if (found.looks !== one.looks)
-      lost.push(`${one.thing} looks otherwise: ${whereApart(found.looks, one.looks)}`);
+    if (found === undefined) lost.push(`there is no ${sight.thing}`);
+    else if (found.looks !== sight.looks)
+      lost.push(`${sight.thing} looks otherwise: ${whereApart(found.looks, sight.looks)}`);
   }
   return { lost, doubled: left.map(({ thing }) => `one ${thing} too many`) };
 }

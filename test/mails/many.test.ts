@@ -32,7 +32,11 @@ async function problemWith({ raw, expected, trait }: Made): Promise<string | nul
   const { classified, event: what, files } = await endOf(raw);
   const end = classified.kind === "refused" ? classified.why : "written";
   if (expected !== null && end !== expected) return `ended as ${end}`;
-  if (classified.kind === "written" && trait !== undefined && !classified.traits.some((one) => one === trait))
+  if (
+    classified.kind === "written" &&
+    trait !== undefined &&
+    !classified.traits.some((present) => present === trait)
+  )
     return `lacks ${trait}: ${classified.traits.join()}`;
   event.parse(JSON.parse(JSON.stringify(what)));
   const kept = files.find(({ path }) => path === what.raw?.path);

@@ -61,7 +61,7 @@ test("people: what is private is not there for outsiders, and only writers push"
     const [mona, rita, otto] = ["mona", "rita", "otto"].map(sandbox.tokenFor);
     const statuses = async (method: string, path: string, body?: object): Promise<number[]> =>
       await Promise.all(
-        [mona, rita, otto, null].map(async (one) => (await ask(one ?? null, method, path, body)).status),
+        [mona, rita, otto, null].map(async (person) => (await ask(person ?? null, method, path, body)).status),
       );
     expect(await statuses("GET", "/repos/acme/room")).toEqual([200, 200, 404, 404]);
     expect(await statuses("GET", "/repos/acme/open")).toEqual([200, 200, 200, 200]);

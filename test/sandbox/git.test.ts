@@ -52,7 +52,7 @@ async function commit(git: Git, dir: string, path: string, message: string): Pro
 async function failure(work: Promise<unknown>): Promise<string> {
   const error = await work.then(
     () => null,
-    (one: unknown) => one,
+    (thrown: unknown) => thrown,
   );
   return error === null ? "" : (error as Error).message;
 }
@@ -68,7 +68,7 @@ test("contents: the blob that was read must still be there, and of several write
     expect((await put("2")).body.message).toBe(`Invalid request.\n\n"sha" wasn't supplied.`);
     expect((await put("2", "0".repeat(40))).status).toBe(409);
     const { sha } = made.body.content;
-    const all = await Promise.all(["a", "b", "c", "d", "e", "f"].map(async (one) => await put(one, sha)));
+    const all = await Promise.all(["a", "b", "c", "d", "e", "f"].map(async (name) => await put(name, sha)));
     expect(all.map(({ status }) => status).toSorted((a, b) => a - b)).toEqual([200, 409, 409, 409, 409, 409]);
     const read = await ask(own, "GET", path);
     const winner = all.find(({ status }) => status === 200);

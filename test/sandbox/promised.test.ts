@@ -38,7 +38,7 @@ function quoted(text: string): string {
     .toString("latin1")
     .replaceAll(
       /[^\n\x20-\x3c\x3e-\x7e]/g,
-      (one) => `=${one.charCodeAt(0).toString(16).toUpperCase().padStart(2, "0")}`,
+      (character) => `=${character.charCodeAt(0).toString(16).toUpperCase().padStart(2, "0")}`,
     )
     .replaceAll("= ", "=3D ")
     .replaceAll(/=(?![0-9A-F]{2})/g, "=3D");

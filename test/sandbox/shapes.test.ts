@@ -89,8 +89,8 @@ test("every route that the app may read answers", async () => {
     }
     await sandbox.settled();
     const { body } = await ask(jwt(), "GET", "/app/hook/deliveries");
-    const one = [`/app/hook/deliveries/${body[0]?.id}`, "/repos/acme/open/installation"];
-    for (const path of ["/app", "/app/installations", `/app/installations/${installation}`, ...one]) {
+    const known = [`/app/hook/deliveries/${body[0]?.id}`, "/repos/acme/open/installation"];
+    for (const path of ["/app", "/app/installations", `/app/installations/${installation}`, ...known]) {
       expect([path, (await ask(jwt(), "GET", path)).status]).toEqual([path, 200]);
     }
   });

@@ -67,7 +67,7 @@ test("never before the approval; then drafted, with a CVE id, published, and fil
     stage.clock.advance(24 * 3_600_000);
     await harbor.commit({ branch: "main", message: "Go on", files: { "third.txt": "x\n" } });
     await quiet();
-    expect(stage.answers().filter((one) => one.includes("**A day after publishing**"))).toHaveLength(1);
+    expect(stage.answers().filter((answer) => answer.includes("**A day after publishing**"))).toHaveLength(1);
   }, small);
 });
 

@@ -17,7 +17,10 @@ test("who did what when, verified; and what an edit by hand, a deleted branch an
       };
       const audit = async (issue: string, json = false, source: Record<string, string> = env): Promise<string> => {
         const said: string[] = [];
-        const output = { out: (one: string) => void said.push(one), error: (one: string) => void said.push(one) };
+        const output = {
+          out: (line: string) => void said.push(line),
+          error: (line: string) => void said.push(line),
+        };
         return `${await runAudit(issue, { json }, output, source)} ${said.join("\n")}`;
       };
       const here = `${seed.tracking}#${seed.issue}`;

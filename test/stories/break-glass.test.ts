@@ -95,7 +95,7 @@ test("stored by the checks, published with by hand, taken over, and never publis
       await stage.app().sweep();
       await quiet();
       const refused = "If people published with the break-glass kit, `/adopt` takes that over.";
-      expect(stage.answers().filter((one) => one.includes(refused))).toHaveLength(1);
+      expect(stage.answers().filter((answer) => answer.includes(refused))).toHaveLength(1);
       expect([stage.publicIssues().length, stage.pulls().length]).toEqual([1, 2]);
       const answer = await say("cora", adoptLine(ran.out));
       expect(answer).toContain("Taken over as the publication of this round: issue northwind/harbor#1");

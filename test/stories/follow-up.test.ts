@@ -40,7 +40,7 @@ test("approved and green: /merge merges it, the merge is proved, and both issues
     const [issue] = stage.publicIssues();
     expect([issue?.state, issue?.stateReason]).toEqual(["closed", "completed"]);
     expect(issue?.comments.at(-1)?.body).toContain("Fixed in every branch that gets the fix:");
-    const end = stage.answers().find((one) => one.includes("**Resolved: every fix PR is merged.**"));
+    const end = stage.answers().find((post) => post.includes("**Resolved: every fix PR is merged.**"));
     expect(end).toContain("```mermaid\ngantt");
   }, small);
 });
@@ -409,7 +409,7 @@ test("a red check, an approval of an older head, a deleted branch: none of them 
     const pull = await published(stage);
     const { sandbox, seed, say, quiet } = stage;
     const repository = sandbox.repository(seed.public);
-    const told = (words: string): number => stage.answers().filter((one) => one.includes(words)).length;
+    const told = (words: string): number => stage.answers().filter((post) => post.includes(words)).length;
     await review(stage, "ada", pull);
     repository.setChecks(pull.pull?.headSha ?? "", { runs: [{ name: "unit", conclusion: "failure" }] });
     expect(await say("cora", "/merge")).toContain("not merged yet: **checks fail**: `unit`");

@@ -17,13 +17,13 @@ const at = AT;
 const fail = (words) => { console.error("gh: " + words); process.exit(1); };
 /** The few filters that the kit uses. */
 function filtered(value, filter) {
-  const field = (each, name) => (name === "" ? each : each[name]);
+  const field = (item, name) => (name === "" ? item : item[name]);
   let match = /^\.([a-z_]*)$/.exec(filter);
   if (match) return [field(value, match[1])];
   match = /^\.\[0\]\.([a-z_]+) \/\/ empty$/.exec(filter);
   if (match) return value[0] === undefined ? [] : [value[0][match[1]]];
   match = /^\.\[\] \| select\(\(\.body \/\/ ""\) \| contains\("([^"]*)"\)\) \| \.([a-z_]+)$/.exec(filter);
-  if (match) return value.filter((one) => (one.body ?? "").includes(match[1])).map((one) => one[match[2]]);
+  if (match) return value.filter((item) => (item.body ?? "").includes(match[1])).map((item) => item[match[2]]);
   return fail("a filter that this stand-in does not know: " + filter);
 }
 const [command, ...rest] = process.argv.slice(2);
@@ -64,7 +64,7 @@ fetch(at.url + "/" + path, {
   if (!response.ok) fail(text + " (HTTP " + response.status + ")");
   if (silent || text === "") return;
   const value = JSON.parse(text);
-  for (const one of jq === null ? [value] : filtered(value, jq))
-    console.log(typeof one === "string" ? one : JSON.stringify(one));
+  for (const result of jq === null ? [value] : filtered(value, jq))
+    console.log(typeof result === "string" ? result : JSON.stringify(result));
 }, (error) => fail(String(error)));
 `;

@@ -6,7 +6,7 @@ import { type Stage, story } from "./story.ts";
 
 const small = { risk: 2 } as const;
 const alarms = (stage: Stage): readonly string[] =>
-  stage.answers().filter((one) => one.includes("**This may be known in public**"));
+  stage.answers().filter((answer) => answer.includes("**This may be known in public**"));
 
 test("a pull request with the fix, an issue with the advisory's words, a commit: told once each, called false alarms, and over", async () => {
   await story(async (stage) => {

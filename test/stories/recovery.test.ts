@@ -189,7 +189,7 @@ test("a status comment and an answer that stand twice are removed by whoever see
     const own = data?.comments.filter((comment) => comment.user.login === seed.app.botLogin) ?? [];
     expect(own).toHaveLength(2);
     // As they come late, after the app gave them up and posted anew.
-    for (const one of own) data?.comments.push({ ...one, id: one.id + 100_000 });
+    for (const comment of own) data?.comments.push({ ...comment, id: comment.id + 100_000 });
     await say("ada", "/available").catch(() => undefined);
     expect(answers()).toHaveLength(2);
     const late = own.map(({ id }) => id + 100_000);

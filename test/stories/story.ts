@@ -106,7 +106,7 @@ export async function story(play: (stage: Stage) => Promise<void>, options: Stor
   async function quiet(): Promise<void> {
     for (let turn = 0; turn < 3; turn += 1) {
       await sandbox.settled();
-      await Promise.all(started.map(async (one) => await one.idle()));
+      await Promise.all(started.map(async (app) => await app.idle()));
     }
   }
 
@@ -192,7 +192,7 @@ export async function story(play: (stage: Stage) => Promise<void>, options: Stor
     const rows = database === null ? [] : [["a row of the queue", await database.rows()] as const];
     await afterwards(stage, data, options, [...metrics, ...rows]);
   } finally {
-    await Promise.all(started.map(async (one) => await one.close()));
+    await Promise.all(started.map(async (app) => await app.close()));
     const folder = process.env["EMBARGO_RECORD_CALLS"];
     if (folder !== undefined)
       await sandbox.exportCalls(join(folder, `${process.pid}-${randomBytes(4).toString("hex")}.jsonl`));
@@ -241,7 +241,7 @@ function badlyAnswered(sandbox: Sandbox, seed: Seed): readonly string[] {
     );
     return comments
       .filter(({ user, body, edits }) => user.type === "User" && isCommand(edits[0]?.text ?? body))
-      .filter(({ id }) => answered.filter((one) => one === String(id)).length !== 1)
+      .filter(({ id }) => answered.filter((answer) => answer === String(id)).length !== 1)
       .map(({ body }) => body.slice(0, 60));
   });
 }

@@ -44,7 +44,7 @@ const form = z.strictObject({
         ),
       ]),
     )
-    .refine((body) => new Set(body.map((one) => JSON.stringify(one))).size === body.length),
+    .refine((body) => new Set(body.map((entry) => JSON.stringify(entry))).size === body.length),
 });
 
 test("three files, each with a link that opens it on GitHub; a second time nothing is written over", () => {

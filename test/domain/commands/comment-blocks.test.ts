@@ -27,7 +27,9 @@ function atOnce(text: string): Found {
     if (node.type !== "paragraph") continue;
     const inner = node.children.filter((child) => !INLINE.includes(child.type)).map((child) => child.position);
     for (let line = start; line <= (node.position?.end.line ?? 0); line += 1) {
-      const covered = inner.some((one) => one !== undefined && one.start.line < line && line <= one.end.line);
+      const covered = inner.some(
+        (position) => position !== undefined && position.start.line < line && line <= position.end.line,
+      );
       if (!covered && lines[line - 1]?.startsWith("/c")) commands.push(line);
     }
   }

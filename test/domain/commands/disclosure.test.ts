@@ -202,12 +202,12 @@ test.each([
   ["/refresh main", { fixPulls: true }, true, true],
   ["/available", {}, undefined, undefined],
 ] as const)("%s asks for %j; weighty: %s, publishing: %s", (comment, questions, weighty, publishing) => {
-  const one = command(comment);
-  const { name } = one;
+  const parsed = command(comment);
+  const { name } = parsed;
   const definition = definitionOf(name);
-  expect(questionsOf(one)).toEqual(questions);
+  expect(questionsOf(parsed)).toEqual(questions);
   expect([
-    definition.weighty?.(one),
-    definition.publishing?.(one) ?? (name === "approve" ? false : undefined),
+    definition.weighty?.(parsed),
+    definition.publishing?.(parsed) ?? (name === "approve" ? false : undefined),
   ]).toEqual([weighty, publishing]);
 });

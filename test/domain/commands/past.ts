@@ -51,10 +51,10 @@ export const room = repository("vuln-room", { private: true });
 
 /** The record of what happened, one entry a minute from an hour ago. */
 export function recorded(past: readonly Past[]): readonly Recorded[] {
-  return past.map((each, index): Recorded => {
-    const full = "what" in each ? each : { by: cora, what: each };
+  return past.map((happened, index): Recorded => {
+    const full = "what" in happened ? happened : { by: cora, what: happened };
     const own = ["bundle", "claimed", "stopped", "published", "replied"].includes(full.what.type);
-    const actor = own && !("what" in each) ? null : full.by;
+    const actor = own && !("what" in happened) ? null : full.by;
     return {
       seq: index + 1,
       at: new Date(NOW.getTime() - 3_600_000 + index * 60_000).toISOString(),

@@ -79,8 +79,8 @@ const rows: readonly [string, BranchRule, "holds" | "broken" | "unjudged"][] = [
   ["a rule that GitHub will add", rule("something_new"), "unjudged"],
 ];
 
-test.each(rows)("%s", (_name, one, verdict) => {
-  const { broken, unjudged } = judgeRules([one], branch, []);
+test.each(rows)("%s", (_name, tried, verdict) => {
+  const { broken, unjudged } = judgeRules([tried], branch, []);
   expect([broken.length, unjudged.length]).toEqual([verdict === "broken" ? 1 : 0, verdict === "unjudged" ? 1 : 0]);
 });
 

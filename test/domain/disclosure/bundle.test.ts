@@ -55,9 +55,9 @@ describe("what changes the digests", () => {
     ["the credits", bundleValue({ credits: [] }), "both"],
     ["who reviews", bundleValue({ reviewers: { availableMaintainers: false, team: null, users: [] } }), "both"],
     ["how it is merged", bundleValue({ mergeMethod: "merge" }), "both"],
-  ])("%s", (_name, one, expected) => {
-    const strict = bundleDigest(one) !== bundleDigest(bundleValue());
-    const loose = looseDigest(one) !== looseDigest(bundleValue());
+  ])("%s", (_name, changed, expected) => {
+    const strict = bundleDigest(changed) !== bundleDigest(bundleValue());
+    const loose = looseDigest(changed) !== looseDigest(bundleValue());
     expect([strict, loose]).toEqual([expected !== "none", expected === "both"]);
   });
   test("they are never the same", () => {

@@ -10,7 +10,7 @@ import { contextOf } from "../commands/past.ts";
 
 const REPOSITORY: Event = { type: "repository", id: harbor.id, owner: "acme", name: "harbor" };
 const BEGUN: readonly Past[] = [
-  ...told().map((each): Past => ("type" in each ? each : { by: each[1], what: each[0] })),
+  ...told().map((event): Past => ("type" in event ? event : { by: event[1], what: event[0] })),
   REPOSITORY,
   bundleOf(),
   APPROVED(),

@@ -75,13 +75,13 @@ describe("it is done", () => {
     [name("main"), [pull(8, "main")]],
     [name("release-1.2"), [pull(9, "release-1.2")]],
   ]);
-  const one = new Map([[name("main"), [pull(8, "main")]]]);
+  const onlyMain = new Map([[name("main"), [pull(8, "main")]]]);
   test.each<[string, Map<string, ReturnType<typeof pull>[]>, string | null, boolean]>([
     ["no issue", both, null, false],
     ["as it was opened", both, OPENED, false],
     ["with the numbers", both, EDITED, true],
     ["with GitHub's line ends", both, `${EDITED.replaceAll("\n", "\r\n")}\r\n`, true],
-    ["one pull request is missing still", one, EDITED.replace("#9", "the pull request follows"), false],
+    ["one pull request is missing still", onlyMain, EDITED.replace("#9", "the pull request follows"), false],
   ])("%s", (_, pulls, issueBody, expected) => {
     const seen = { branches: new Map(), issues: [7], issueBody, pulls, comments: [] } as unknown as PublicState;
     const progress = progressOf(input(bundle), seen);

@@ -46,7 +46,7 @@ function gates(
 }
 const open = (list: readonly Gate[]): readonly string[] => unmet(list).map((gate) => gate.gate);
 const without = (...types: readonly string[]) =>
-  given(...told().filter((each) => !types.includes("type" in each ? each.type : each[0].type)));
+  given(...told().filter((event) => !types.includes("type" in event ? event.type : event[0].type)));
 
 describe("gates that are open", () => {
   test.each<[string, Disclosure, Parameters<typeof gates>[1], readonly string[]]>([
@@ -252,7 +252,7 @@ describe("gates that are open", () => {
 
 describe("what a gate carries", () => {
   const gate = <K extends Gate["gate"]>(name: K, list: readonly Gate[]): Extract<Gate, { gate: K }> | undefined =>
-    list.find((one): one is Extract<Gate, { gate: K }> => one.gate === name);
+    list.find((candidate): candidate is Extract<Gate, { gate: K }> => candidate.gate === name);
   test("the branches that no patch serves are named, once a patch is there", () => {
     const found = findings(["main", "release-1.2"], { builds: [build("release-1.2")] });
     expect(

@@ -59,7 +59,7 @@ const seen = (more: Partial<PublicState> = {}): PublicState => ({
 });
 
 describe("the steps", () => {
-  const keys = (one: PlanInput): readonly string[] => planSteps(one, NO_PROGRESS).map(stepKey);
+  const keys = (plan: PlanInput): readonly string[] => planSteps(plan, NO_PROGRESS).map(stepKey);
   test.each<[string, PlanInput, readonly string[]]>([
     [
       "all there is",
@@ -87,13 +87,13 @@ describe("the steps", () => {
       input({}, { branches: [OLD] }),
       ["push", "issue", "pull:v1", "reviewers:v1"],
     ],
-  ])("%s", (_name, one, expected) => {
-    expect(keys(one)).toEqual(expected);
+  ])("%s", (_name, plan, expected) => {
+    expect(keys(plan)).toEqual(expected);
   });
 
   test("in full, with the numbers known so far", () => {
-    const one = input({ comment: { pull: 5, body: ["See ", { slot: "issue" }, ".\n\n"] } });
-    expect(planSteps(one, progress({ issue: 7, pulls: new Map([["main", 8]]) }))).toEqual([
+    const plan = input({ comment: { pull: 5, body: ["See ", { slot: "issue" }, ".\n\n"] } });
+    expect(planSteps(plan, progress({ issue: 7, pulls: new Map([["main", 8]]) }))).toEqual([
       { kind: "push", branches: [MAIN, OLD] },
       {
         kind: "issue",
@@ -231,8 +231,8 @@ describe("what is done, as the public repository shows it", () => {
     ["a comment", { comment: 70 }, 2, false],
     ["a PR", { pulls: new Map([["main", 8]]) }, 2, false],
     ["an issue without branches", { pushed: true, issue: 7 }, 0, false],
-  ])("nothing was made yet: %s", (_name, one, branches, expected) => {
-    expect(isNothing(progress(one), branches)).toBe(expected);
+  ])("nothing was made yet: %s", (_name, made, branches, expected) => {
+    expect(isNothing(progress(made), branches)).toBe(expected);
   });
 });
 

@@ -235,22 +235,22 @@ describe("recorded answers of a large model", () => {
       verdict: combine(of(embedded), says(answer, { confidence }), mode).verdict,
     }));
     const count = (list: readonly (typeof judged)[number][]): number =>
-      list.reduce((sum, one) => sum + one.texts, 0);
+      list.reduce((sum, judgement) => sum + judgement.texts, 0);
     const share = (
       list: readonly (typeof judged)[number][],
-      is: (one: (typeof judged)[number]) => boolean,
+      is: (judgement: (typeof judged)[number]) => boolean,
     ): number => count(list.filter(is)) / count(list);
-    const reports = judged.filter((one) => one.want === "redirect");
-    const ordinary = judged.filter((one) => one.want === "leave");
+    const reports = judged.filter((judgement) => judgement.want === "redirect");
+    const ordinary = judged.filter((judgement) => judgement.want === "leave");
     return {
       precision: share(
-        judged.filter((one) => one.verdict === "report"),
-        (one) => one.want === "redirect",
+        judged.filter((judgement) => judgement.verdict === "report"),
+        (judgement) => judgement.want === "redirect",
       ),
-      recall: share(reports, (one) => one.verdict === "report"),
-      caught: share(reports, (one) => one.verdict !== "ordinary"),
-      wronglyClosed: share(ordinary, (one) => one.verdict === "report"),
-      wronglyAsked: share(ordinary, (one) => one.verdict === "suspect"),
+      recall: share(reports, (judgement) => judgement.verdict === "report"),
+      caught: share(reports, (judgement) => judgement.verdict !== "ordinary"),
+      wronglyClosed: share(ordinary, (judgement) => judgement.verdict === "report"),
+      wronglyAsked: share(ordinary, (judgement) => judgement.verdict === "suspect"),
     };
   }
 

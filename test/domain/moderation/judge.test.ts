@@ -30,8 +30,8 @@ describe("left alone", () => {
     ["a person who calls himself like one", { ...item, author: { ...oscar, login: "dependabot" } }, false],
     ["another bot", { ...item, author: bot("stranger[bot]") }, false],
   ];
-  test.each(cases)("%s: %#", (_name, one, exempt) => {
-    expect(isExempt(one, settings, "embargo")).toBe(exempt);
+  test.each(cases)("%s: %#", (_name, written, exempt) => {
+    expect(isExempt(written, settings, "embargo")).toBe(exempt);
   });
 
   test("everybody, where it is switched off", () => {

@@ -156,8 +156,8 @@ describe("folders", () => {
       { base: { ...OLD, "m.c": text() }, branch: gone, fix: [{ "lib/old/new.c": "n\n" }] },
       "tree",
     ],
-  ])("%s", async (_name, one, expected) => {
-    const { build, picked } = await both(one);
+  ])("%s", async (_name, pick, expected) => {
+    const { build, picked } = await both(pick);
     expect(picked === "conflict" ? "conflict" : "tree").toBe(expected);
     expect(outcome(build)).toBe(picked);
   });
@@ -188,8 +188,8 @@ describe("merge rules of the branch's own .gitattributes", () => {
     ["text and line ends", lock("*.lock text eol=crlf\n"), "tree"],
     ["the branch has taken the rule away", lock("*.lock -merge\n", { ".gitattributes": "# none\n" }), "tree"],
     ["only the branch has it", lock("# none\n", { ".gitattributes": "*.lock -merge\n" }), "conflict"],
-  ])("%s", async (_name, one, expected) => {
-    const { build, picked } = await both(one);
+  ])("%s", async (_name, pick, expected) => {
+    const { build, picked } = await both(pick);
     expect(picked === "conflict" ? "conflict" : "tree").toBe(expected);
     expect(outcome(build)).toBe(picked);
   });

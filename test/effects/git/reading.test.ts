@@ -85,8 +85,8 @@ test("the diffs of many ranges are those of each alone", async () => {
       ),
     );
     const found = await diffsBetween(gitDir, asked);
-    expect(found.map((one) => Buffer.from(one).toString("latin1"))).toEqual(
-      alone.map((one) => one.toString("latin1")),
+    expect(found.map((bytes) => Buffer.from(bytes).toString("latin1"))).toEqual(
+      alone.map((bytes) => bytes.toString("latin1")),
     );
   }
   expect(await diffsBetween(gitDir, [])).toEqual([]);

@@ -105,7 +105,7 @@ test("a signature of the future is made anew by GitHub's clock, and the operator
 test("an installation that is gone is told as that, not as a thing that is not there, and not asked for again", async () => {
   nock(API).post(`/app/installations/${installationId}/access_tokens`).reply(404, { message: "Not Found" });
   const reader = connect().installation({ installationId, permissions: { metadata: "read" } });
-  const error = await reader.request("GET /installation/repositories").catch((one: unknown) => one);
+  const error = await reader.request("GET /installation/repositories").catch((thrown: unknown) => thrown);
   expect(refusalOf(error)).toEqual({ kind: "uninstalled", status: 404, words: "Not Found" });
 });
 

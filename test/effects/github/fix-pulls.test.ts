@@ -101,9 +101,9 @@ test.each<[string, Client, object]>([
 ])("%s", async (_name, github, wanted) => {
   const asked = [8, 9].map((number) => ({ target: `b${number}`, number }));
   const pulls = await readFixPulls(github, AT, asked, true);
-  const stand = pulls.map((one) => [
-    one.number,
-    standingOf(one, { round: 1, target: one.target, number: one.number, head: HEAD, authors: [] }),
+  const stand = pulls.map((followed) => [
+    followed.number,
+    standingOf(followed, { round: 1, target: followed.target, number: followed.number, head: HEAD, authors: [] }),
   ]);
   expect(Object.fromEntries(stand)).toEqual(wanted);
 });

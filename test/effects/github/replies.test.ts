@@ -65,7 +65,7 @@ afterEach(() => {
 function answering(scope: nock.Interceptor, answers: readonly Answer[], asked: string[], name: string): void {
   // The last answer is given from then on.
   const next = (): Answer =>
-    answers[Math.min(asked.filter((one) => one === name).length, answers.length) - 1] ?? "cut";
+    answers[Math.min(asked.filter((earlier) => earlier === name).length, answers.length) - 1] ?? "cut";
   asked.length = 0;
   scope
     .reply(() => {
@@ -326,7 +326,7 @@ test("a repository that moved is followed, by reads and by writes, each with wha
     server.close();
     nock.activate();
   }
-  expect(seen.filter((one) => !one.includes("access_tokens"))).toEqual([
+  expect(seen.filter((call) => !call.includes("access_tokens"))).toEqual([
     "GET /repos/a/b/issues",
     "GET /repositories/1/issues",
     'POST /repos/a/b/issues {"title":"t"}',

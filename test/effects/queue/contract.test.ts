@@ -41,7 +41,7 @@ async function held(start: Start, settings: Partial<QueueSettings> = {}): Promis
     async run({ number }) {
       began.push(number);
       most = Math.max(most, running.size + 1);
-      for (const one of waiting) if (began.length >= one.count) one.resolve();
+      for (const waiter of waiting) if (began.length >= waiter.count) waiter.resolve();
       await new Promise<void>((resolve) => running.set(number, resolve));
     },
     onError: () => undefined,
@@ -286,7 +286,7 @@ const folder = postgresFolder();
     );
     while (!ran.includes(2) || !ran.includes(3)) await new Promise((resolve) => setTimeout(resolve, 20));
     await queue.idle();
-    expect(ended.filter((one) => one.startsWith("1 "))).toEqual([
+    expect(ended.filter((end) => end.startsWith("1 "))).toEqual([
       ...Array.from({ length: 4 }, () => "1 failed"),
       "1 given-up",
     ]);
@@ -296,7 +296,7 @@ const folder = postgresFolder();
     // What was given up is no work any more, and begins anew when it is asked for.
     expect(await queue.pending()).toBe(0);
     await queue.enqueue(job(1, { serial: "s" }));
-    while (ended.filter((one) => one === "1 failed").length < 5)
+    while (ended.filter((end) => end === "1 failed").length < 5)
       await new Promise((resolve) => setTimeout(resolve, 20));
     await client.end();
     await queue.close();

@@ -13,7 +13,7 @@ export type Database = { readonly url: string; readonly close: () => Promise<voi
 /** Where `initdb` lies; null: this machine has no PostgreSQL. */
 export function postgresFolder(): string | null {
   const debian = "/usr/lib/postgresql";
-  const versions = existsSync(debian) ? readdirSync(debian).map((one) => join(debian, one, "bin")) : [];
+  const versions = existsSync(debian) ? readdirSync(debian).map((version) => join(debian, version, "bin")) : [];
   const folders = [...(process.env["PATH"] ?? "").split(delimiter), ...versions];
   return (
     folders.find((folder) => existsSync(join(folder, "initdb")) && existsSync(join(folder, "postgres"))) ?? null

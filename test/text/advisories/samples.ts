@@ -59,8 +59,8 @@ function sample(
   known: Partial<RecordKnown> = {},
 ): Sample {
   const all = { ...FACTS, ...facts };
-  const affected = all.packages.map((one) =>
-    affectedBy({ tags, pattern: one.tags, since: all.since, promised: all.promised }),
+  const affected = all.packages.map((affectedPackage) =>
+    affectedBy({ tags, pattern: affectedPackage.tags, since: all.since, promised: all.promised }),
   );
   return { name, facts: all, known: { ...KNOWN, affected, ...known } };
 }

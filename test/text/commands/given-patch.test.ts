@@ -41,7 +41,7 @@ function patch(text: string): Patch {
   return read.value;
 }
 
-const one = patch(commit("[tag] Forget `sessions`", ["a.txt", "src/b.txt"]));
+const single = patch(commit("[tag] Forget `sessions`", ["a.txt", "src/b.txt"]));
 
 test("the whole answer", () => {
   const conflict: BranchBuild = { ...build("release-1.0", "conflict"), conflicts: ["a.txt"] };
@@ -56,7 +56,7 @@ test("the whole answer", () => {
           what: { type: "patch", branch: null, file, bytes: 812 },
           before: NOTHING_RECORDED,
           after: NOTHING_RECORDED,
-          view: renderGivenPatch(one, builds),
+          view: renderGivenPatch(single, builds),
         },
       ],
     },
@@ -78,13 +78,13 @@ To take it back: \`/undo\` (the patch before it counts again), or \`/patch\` wit
 test.each<[string, Patch, Parameters<typeof renderGivenPatch>[1], string]>([
   [
     "nothing is known of branches yet",
-    one,
+    single,
     [],
     "It is built on the target branches as soon as repository and risk are set.",
   ],
   [
     "git failed",
-    one,
+    single,
     { refusal: null, where: "git-disk" },
     "It could not be built on the target branches. The app's data folder (`EMBARGO_DATA`) cannot be written, or is full: its operator must look after it. Then `/check`.",
   ],

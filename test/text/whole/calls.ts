@@ -399,7 +399,9 @@ function settingsTexts(): readonly Text[] {
   };
   return Object.entries(checks).map(([name, check]) => {
     const { conclusion, title, summary, remarks } = renderSettingsCheck(check);
-    const marked = remarks.map((one) => `${one.level} at ${one.line}:${one.column}, ${one.title}: ${one.message}`);
+    const marked = remarks.map(
+      (remark) => `${remark.level} at ${remark.line}:${remark.column}, ${remark.title}: ${remark.message}`,
+    );
     return {
       title: `The check run on the settings: ${name}`,
       text: [`${conclusion}: ${title}`, summary, ...marked].join("\n\n"),

@@ -282,7 +282,7 @@ export const STATUSES: { readonly [S in Status]: Readonly<Record<string, string>
           backports: ["release-1.2", "release-1.1"],
         },
       ],
-      rows: ROWS.map((each) => ({ ...each, build: null, diff: null, unlikeMain: null })),
+      rows: ROWS.map((branchRow) => ({ ...branchRow, build: null, diff: null, unlikeMain: null })),
     }),
     "a branch conflicts, branches are corrected, an embargo is agreed": of(
       given(
@@ -305,8 +305,10 @@ export const STATUSES: { readonly [S in Status]: Readonly<Record<string, string>
             backports: ["release-1.2", "release-1.1"],
           },
         ],
-        rows: ROWS.map((each, index) =>
-          index < 2 ? each : { ...each, build: build("release-1.1", "conflict"), diff: null, unlikeMain: null },
+        rows: ROWS.map((branchRow, index) =>
+          index < 2
+            ? branchRow
+            : { ...branchRow, build: build("release-1.1", "conflict"), diff: null, unlikeMain: null },
         ),
       },
     ),
