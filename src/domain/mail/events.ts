@@ -1,5 +1,6 @@
 // What the record says of mails: which came in and what became of each, who may get some, and what was sent.
 import * as z from "zod";
+import { WITHOUT_ASKING } from "./settings.ts";
 
 const hash = z.string().regex(/^[0-9a-f]{64}$/);
 const file = z.object({ path: z.string(), sha256: hash });
@@ -51,17 +52,7 @@ const receivedEvent = z.object({
 export const ROLES = ["reporter", "party", "advance"] as const;
 export type Role = (typeof ROLES)[number];
 
-export const LETTERS = [
-  "acknowledgement",
-  "reminder",
-  "confirmed",
-  "dismissed",
-  "fix-ready",
-  "schedule",
-  "public",
-  "advance",
-  "message",
-] as const;
+export const LETTERS = [...WITHOUT_ASKING, "advance", "message"] as const;
 export type LetterKind = (typeof LETTERS)[number];
 
 /** `about`: what exactly it tells of, so that nobody is told the same twice. */
