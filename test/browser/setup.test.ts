@@ -4,12 +4,12 @@ import { spawn } from "node:child_process";
 import { randomBytes } from "node:crypto";
 import { once } from "node:events";
 import { mkdtempSync, readFileSync, rmSync, statSync, symlinkSync } from "node:fs";
-import { createServer, type AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { parse } from "yaml";
 import { type Sandbox, startSandbox } from "../../sandbox/sandbox.ts";
 import { systemClock } from "../../src/app/clock.ts";
+import { freePort } from "../run/ports.ts";
 import { findBrowser, inspect, launch, openPage } from "./browser.ts";
 
 const path = await findBrowser();
@@ -49,15 +49,6 @@ function clone(): string {
   for (const name of ["bin", "src", "show", "sandbox", "node_modules", "package.json", "app.yml"])
     symlinkSync(resolve(name), join(folder, name));
   return folder;
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, "127.0.0.1");
-  await once(server, "listening");
-  const { port } = server.address() as AddressInfo;
-  server.close();
-  await once(server, "close");
-  return port;
 }
 
 type Run = {

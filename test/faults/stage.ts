@@ -1,8 +1,6 @@
 // One GitHub of its own with its people, the processes of the app against it, and beginnings that are played once and brought back.
-import { once } from "node:events";
 import { readdirSync, rmSync } from "node:fs";
 import { mkdtemp, readFile, rm } from "node:fs/promises";
-import { type AddressInfo, createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as turn } from "node:timers/promises";
@@ -13,6 +11,7 @@ import { appVariables, seedProject, type Seed, type SeedOptions } from "../../sa
 import { keepWorld, restoreWorld } from "../../sandbox/snapshot.ts";
 import { systemRandom } from "../../src/app/clock.ts";
 import { openDatabase, type StoryDatabase } from "../run/database.ts";
+import { freePort } from "../run/ports.ts";
 import { approveLine } from "../stories/approve-line.ts";
 import { startInside } from "./app/inside.ts";
 import { type AppProcess, openHosts, startProcess } from "./app/process.ts";
@@ -225,15 +224,6 @@ function leftIn(home: string): readonly string[] {
   return readdirSync(home)
     .filter((name) => !/^(?:data-|begin-|seeded|compiled)/.test(name))
     .map((name) => join(home, name));
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, "127.0.0.1");
-  await once(server, "listening");
-  const { port } = server.address() as AddressInfo;
-  server.close();
-  await once(server, "close");
-  return port;
 }
 
 /** Everything up to an approved bundle. */

@@ -1,11 +1,10 @@
 // One folder for all that a run of the tests writes, in memory where the machine has room: git writes thousands of small files.
 import { generateKeyPairSync } from "node:crypto";
-import { once } from "node:events";
 import { accessSync, constants, mkdtempSync, rmSync, statfsSync } from "node:fs";
 import { enableCompileCache } from "node:module";
-import { type AddressInfo, createServer } from "node:net";
 import { availableParallelism, tmpdir } from "node:os";
 import { join } from "node:path";
+import { freePorts } from "./ports.ts";
 
 const MEMORY = "/dev/shm";
 const ROOM = 2 * 1024 ** 3;
@@ -18,19 +17,6 @@ function hasRoom(folder: string): boolean {
   } catch {
     return false;
   }
-}
-
-/** Ports that nobody has taken now: one for each worker, that a kept world may stand at the same address again. */
-async function freePorts(count: number): Promise<readonly number[]> {
-  const servers = Array.from({ length: count }, () => createServer().listen(0, "127.0.0.1"));
-  return await Promise.all(
-    servers.map(async (server) => {
-      await once(server, "listening");
-      const { port } = server.address() as AddressInfo;
-      server.close();
-      return port;
-    }),
-  );
 }
 
 /** Jest calls it before all tests. The workers and every git that they start find the folder as `TMPDIR`. */

@@ -1,11 +1,12 @@
 // The connection to GitHub: what it waits for, what it sends again, and what it never does, against answers that are played.
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from "@jest/globals";
+import { beforeEach, expect, test } from "@jest/globals";
 import { generateKeyPairSync } from "node:crypto";
 import nock from "nock";
 import { fastClock } from "../../../src/app/clock.ts";
 import { connectGitHub, type GitHub } from "../../../src/effects/github/client.ts";
 import { refusalOf } from "../../../src/effects/github/refusals.ts";
 import { postComment } from "../../../src/effects/github/public/publish.ts";
+import { playAnswers } from "./nock.ts";
 
 const API = "https://api.github.test";
 const { privateKey } = generateKeyPairSync("rsa", { modulusLength: 2048 });
@@ -14,21 +15,9 @@ const at = { owner: "northwind", name: "vuln-room" };
 /** Tokens are kept over tests by installation, so each test has its own. */
 let installationId = 100;
 
-// Only while this file runs: the worker's other files talk to a sandbox.
-beforeAll(() => {
-  if (!nock.isActive()) nock.activate();
-});
-afterAll(() => {
-  nock.enableNetConnect();
-  nock.restore();
-});
+playAnswers({ allAsked: true });
 beforeEach(() => {
-  nock.disableNetConnect();
   installationId += 1;
-});
-afterEach(() => {
-  expect(nock.pendingMocks()).toEqual([]);
-  nock.cleanAll();
 });
 
 function connect(more: Partial<Parameters<typeof connectGitHub>[0]> = {}): GitHub {

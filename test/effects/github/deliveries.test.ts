@@ -1,27 +1,16 @@
 // Deliveries that never arrived are asked for again, however many pages of others lie before them.
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from "@jest/globals";
+import { expect, test } from "@jest/globals";
 import { Octokit } from "@octokit/rest";
 import nock from "nock";
 import type { Client } from "../../../src/effects/github/client.ts";
 import { redeliverFailed } from "../../../src/effects/github/installations.ts";
+import { playAnswers } from "./nock.ts";
 
 const API = "https://api.github.test";
 const PATH = "/app/hook/deliveries";
 const SINCE = new Date("2026-03-02T09:00:00Z");
 
-// Only while this file runs: the worker's other files talk to a sandbox.
-beforeAll(() => {
-  if (!nock.isActive()) nock.activate();
-});
-afterAll(() => {
-  nock.enableNetConnect();
-  nock.restore();
-});
-beforeEach(() => nock.disableNetConnect());
-afterEach(() => {
-  expect(nock.pendingMocks()).toEqual([]);
-  nock.cleanAll();
-});
+playAnswers({ allAsked: true });
 
 type Row = {
   readonly id: number;

@@ -1,5 +1,5 @@
 // What the client makes of GitHub's answers: what it asks again and after how long, and what it never sends twice.
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from "@jest/globals";
+import { beforeAll, expect, test } from "@jest/globals";
 import { generateKeyPairSync } from "node:crypto";
 import { once } from "node:events";
 import { createServer } from "node:http";
@@ -8,6 +8,7 @@ import nock from "nock";
 import { ownLimits } from "../../../src/effects/queue/limits.ts";
 import { connectGitHub } from "../../../src/effects/github/client.ts";
 import { isAmbiguous, refusalOf } from "../../../src/effects/github/refusals.ts";
+import { playAnswers } from "./nock.ts";
 
 const API = "https://github.test";
 const START = new Date("2026-03-02T09:00:00Z");
@@ -48,19 +49,7 @@ beforeAll(() => {
       privateKeyEncoding: { type: "pkcs8", format: "pem" },
     }).privateKey;
 });
-// Only while this file runs: the worker's other files talk to a sandbox.
-beforeAll(() => {
-  if (!nock.isActive()) nock.activate();
-});
-afterAll(() => {
-  nock.enableNetConnect();
-  nock.restore();
-});
-beforeEach(() => nock.disableNetConnect());
-afterEach(() => {
-  nock.cleanAll();
-  nock.enableNetConnect();
-});
+playAnswers({ allAsked: false });
 
 function answering(scope: nock.Interceptor, answers: readonly Answer[], asked: string[], name: string): void {
   // The last answer is given from then on.

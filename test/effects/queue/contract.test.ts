@@ -1,7 +1,7 @@
 // What every queue must do, tried on the one in the process and on a real PostgreSQL that two processes share.
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "@jest/globals";
 import { spawn } from "node:child_process";
-import { once } from "node:events";
+import { EventEmitter, once } from "node:events";
 import { join } from "node:path";
 import pg from "pg";
 import { systemClock } from "../../../src/app/clock.ts";
@@ -256,21 +256,29 @@ const folder = postgresFolder();
   test("what fails every time, is of another version, or was locked by somebody long gone keeps nobody else", async () => {
     const ended: string[] = [];
     const ran: number[] = [];
+    const heard = new EventEmitter();
+    const until = async (holds: () => boolean): Promise<void> => {
+      while (!holds()) await once(heard, "job");
+    };
     const queue = await startPostgresQueue({
       clock: systemClock,
       url,
       async run({ number }) {
         ran.push(number);
+        heard.emit("job");
         if (number === 1) throw new TypeError("canary-7f3a9e");
         await Promise.resolve();
       },
       onError: () => undefined,
-      onEnd: (_lane, end, { number }) => void ended.push(`${number} ${end}`),
+      onEnd(_lane, end, { number }) {
+        ended.push(`${number} ${end}`);
+        heard.emit("job");
+      },
     });
     const client = new pg.Client({ connectionString: url });
     await client.connect();
     await queue.enqueue(job(1, { serial: "s" }));
-    // All its pauses at once: until it is given up.
+    // All its pauses at once, until it is given up. The library writes a pause after it tells of the failure, so it is asked.
     while (!ended.includes("1 given-up")) {
       await client.query(`update embargo_queue._private_jobs set run_at = now() where key = 'k1'`);
       await new Promise((resolve) => setTimeout(resolve, 20));
@@ -284,7 +292,7 @@ const folder = postgresFolder();
       `update embargo_queue._private_jobs set locked_at = now() - interval '5 hours', locked_by = 'gone', run_at = now()
        where key = 'k3@later'`,
     );
-    while (!ran.includes(2) || !ran.includes(3)) await new Promise((resolve) => setTimeout(resolve, 20));
+    await until(() => ran.includes(2) && ran.includes(3));
     await queue.idle();
     expect(ended.filter((end) => end.startsWith("1 "))).toEqual([
       ...Array.from({ length: 4 }, () => "1 failed"),
@@ -296,8 +304,7 @@ const folder = postgresFolder();
     // What was given up is no work any more, and begins anew when it is asked for.
     expect(await queue.pending()).toBe(0);
     await queue.enqueue(job(1, { serial: "s" }));
-    while (ended.filter((end) => end === "1 failed").length < 5)
-      await new Promise((resolve) => setTimeout(resolve, 20));
+    await until(() => ended.filter((end) => end === "1 failed").length >= 5);
     await client.end();
     await queue.close();
   });
