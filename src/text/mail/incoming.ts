@@ -176,8 +176,3 @@ function patchRow({ id, path, subjects, author, problem }: ShownPatch): string {
 export function doubledMailWords(first: number): string {
   return `The same mail opened #${first} at the same moment; everything else happens there.`;
 }
-
-/** The same words came again in another mail, as when one is sent to two addresses. */
-export function sameMailWords(): string {
-  return "The same mail came once more, under another id. Nothing was added.";
-}
