@@ -2,7 +2,14 @@
 import type { AppContext } from "./app-context.ts";
 
 /** How long what one process began is left to it, before another takes it over. */
-export const LEASE_MS = 90_000;
+const LEASE_MS = 80_000;
+
+/** A lease older than this is renewed before a request: one that is answered only when it would be given up (40 s) still ends inside it. */
+export const RENEWED_AFTER_MS = 25_000;
+
+/** A step of many requests renews its lease so often, and begins with one that is fresh. */
+export const RENEWED_EVERY_MS = 62_000;
+export const FRESH_MS = 5_000;
 
 /** Whether this process may go on with what `by` began or renewed at `at`. */
 export function holdsLease(app: AppContext, began: { readonly by: string; readonly at: string }): boolean {

@@ -29,20 +29,21 @@ import { publishAdvisory } from "./advisory.ts";
 import { pushBranches } from "./push.ts";
 import { askForReviews } from "./reviews.ts";
 import { lookTwice } from "../../context/look-twice.ts";
-import { LEASE_MS } from "../../context/lease.ts";
+import { FRESH_MS, RENEWED_AFTER_MS, RENEWED_EVERY_MS } from "../../context/lease.ts";
 import { numberIssue, observePublic, type Run } from "./in-public.ts";
 
 /** Keeps other processes away while this one works; the swap fails where one of them was faster. */
-export async function renewClaim(job: Job, { pinned }: Publication): Promise<void> {
+export async function renewClaim(job: Job, { pinned }: Publication, olderThan = RENEWED_AFTER_MS): Promise<void> {
   const now = currentPublication(job.journal.disclosure());
   const age = job.app.clock.now().getTime() - Date.parse(now?.claimedAt ?? "");
-  if (now?.claimedBy === job.app.instance && age < LEASE_MS / 2) return;
+  if (now?.claimedBy === job.app.instance && age < olderThan) return;
   job.journal.stage([{ actor: null, comment: null, what: { type: "claimed", round: pinned.round } }]);
   await job.journal.commit();
 }
 
 /** A step that lasts longer than the lease must not lose the publication: a first fetch may take minutes. */
-async function whileHolding<T>({ job, publication }: Run, step: Promise<T>): Promise<T> {
+async function whileHolding<T>({ job, publication }: Run, begin: () => Promise<T>): Promise<T> {
+  await renewClaim(job, publication, FRESH_MS);
   const done = new AbortController();
   const holding = (async () => {
     for (;;) {
@@ -51,15 +52,13 @@ async function whileHolding<T>({ job, publication }: Run, step: Promise<T>): Pro
     }
   })().catch((error: unknown) => (done.signal.aborted ? null : error));
   try {
-    return await step;
+    return await begin();
   } finally {
     done.abort();
     const lost = await holding;
     if (lost instanceof Error) job.app.note("the claim was not renewed", { code: lost.name });
   }
 }
-
-const RENEWED_EVERY_MS = 62_000;
 
 /** GitHub refuses so for good, and now and then for a moment: it is asked once more before that is believed. */
 const MAY_PASS: readonly RefusalKind[] = ["gone", "stale", "invalid", "other"];
@@ -71,7 +70,10 @@ export async function doStep(
   before: Progress,
 ): Promise<Result<Progress, PublicationProblem>> {
   if (step.kind === "push") {
-    const pushed = await whileHolding(run, pushBranches(run.job, run.publication, run.repository));
+    const pushed = await whileHolding(
+      run,
+      async () => await pushBranches(run.job, run.publication, run.repository),
+    );
     return pushed.ok ? ok({ ...before, pushed: true }) : pushed;
   }
   let waited = 0;
