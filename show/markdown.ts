@@ -57,10 +57,20 @@ const LONGEST = 70_000;
 /** How deep quotes and lists may be nested by one line: the parser's time grows with the square of it. */
 const NESTED = /^(?:[ \t]*(?:>|(?:[-+*]|[0-9]{1,9}[.)])(?=[ \t]))){30}/m;
 
+/** Elements that HTML's own rules open anew in each block until they are closed: so many times so many stand in the tree at once. */
+const REOPENED = /<(?:a|b|big|code|em|font|i|nobr|s|small|strike|strong|tt|u)\b/gi;
+const BLOCKS = /<|\n[ \t]*\n/g;
+const MOST_REOPENED = 50_000;
+
+function isTooInvolved(text: string): boolean {
+  const many = (pattern: RegExp): number => text.match(pattern)?.length ?? 0;
+  return NESTED.test(text) || many(REOPENED) * many(BLOCKS) > MOST_REOPENED;
+}
+
 /** Renders what anybody wrote. The result is safe to show: raw HTML is parsed, then reduced to GitHub's list. What is too involved is shown as it was written. */
 export function markdown(text: string, setting: Setting): Html {
   const short = text.slice(0, LONGEST);
-  if (NESTED.test(short)) return asWritten(short);
+  if (isTooInvolved(short)) return asWritten(short);
   try {
     return rendered(short, setting);
   } catch (error) {

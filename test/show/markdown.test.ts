@@ -95,6 +95,7 @@ test.each([
   ["quotes", ">".repeat(60_000)],
   ["lists", "- ".repeat(30_000)],
   ["elements", "<div>".repeat(13_000)],
+  ["elements that are opened anew in each block", "<p><b id=1>".repeat(3_000)],
 ])("%s nested deeper than anybody reads are shown as they were written, at once", (_name, text) => {
   const begun = performance.now();
   expect(shown(text)).toMatch(/^<pre tabindex="0">/);

@@ -15,6 +15,11 @@ export function partyFile(person: Address): { readonly file: FileRef; readonly b
   return { file: { path: `mail/parties/${partyKey(address)}-${hash.slice(0, 8)}.json`, sha256: hash }, bytes };
 }
 
+/** As people are shown them: an address that stands in the name is not, for it stands in the file alone. */
+export function shownPerson({ name, address }: Address): { readonly name: string; readonly domain: string } {
+  return { name: name.includes("@") ? "" : name, domain: address.split("@").at(-1) ?? "" };
+}
+
 export function readParty(bytes: Uint8Array): Address {
   return storedParty.parse(JSON.parse(Buffer.from(bytes).toString("utf8")));
 }

@@ -1,4 +1,5 @@
 // The heads of a mail: unfolded, decoded, and no more of them than a person could mean.
+import { domainToASCII } from "node:url";
 import libmime from "libmime";
 import addressparser from "nodemailer/lib/addressparser";
 import type { Address, Heads } from "../../domain/mail/mail.ts";
@@ -68,9 +69,20 @@ export function addressesIn(values: readonly string[] | undefined): readonly Add
     return all
       .slice(0, MOST_ADDRESSES)
       .flatMap(({ name = "", address = "" }) =>
-        address.includes("@") ? [{ name: decodedWords(name).slice(0, 200), address: address.slice(0, 254) }] : [],
+        address.includes("@")
+          ? [{ name: decodedWords(name).slice(0, 200), address: plainDomain(address.slice(0, 254)) }]
+          : [],
       );
   } catch {
     return [];
   }
+}
+
+/** A domain of other letters as DNS has it: so it is one address however it is written, and none that only looks like another. */
+function plainDomain(address: string): string {
+  const at = address.lastIndexOf("@");
+  const domain = address.slice(at + 1);
+  if (/^[\x21-\x7e]*$/.test(domain)) return address;
+  const plain = domainToASCII(domain);
+  return plain === "" ? address : `${address.slice(0, at)}@${plain}`;
 }

@@ -118,13 +118,21 @@ function decoded(raw: Buffer, encoding: string | false): { readonly bytes: Buffe
     return { bytes: Buffer.concat(blocks.map((block) => Buffer.from(block, "base64"))), damaged };
   }
   if (encoding !== "quoted-printable") return { bytes: raw, damaged: false };
-  const text = raw.toString("latin1").replaceAll(/[ \t]+(?=\r?\n|$)/g, "");
+  const text = raw.toString("latin1").split("\n").map(withoutTrailing).join("\n");
   const joined = text.replaceAll(/=\r?\n/g, "").replace(/=$/, "");
   const damaged = /=(?![0-9A-Fa-f]{2})/.test(joined);
   const plain = joined.replaceAll(/=([0-9A-Fa-f]{2})/g, (_all, code: string) =>
     String.fromCharCode(Number.parseInt(code, 16)),
   );
   return { bytes: Buffer.from(plain, "latin1"), damaged };
+}
+
+/** Blanks at a line's end were put there on the way. Looked at from the end: an expression that seeks them takes forever over many. */
+function withoutTrailing(line: string): string {
+  const end = line.endsWith("\r") ? "\r" : "";
+  let length = line.length - end.length;
+  while (length > 0 && (line[length - 1] === " " || line[length - 1] === "\t")) length -= 1;
+  return line.slice(0, length) + end;
 }
 
 /** Plain text where there is any that is not attached; else what a page would show. */

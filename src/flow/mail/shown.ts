@@ -5,7 +5,7 @@ import type { Mailing } from "../../domain/mail/state.ts";
 import { templateFields } from "../../domain/mail/template.ts";
 import { readPatch } from "../../domain/patch/read.ts";
 import type { ShownMail, ShownPatch } from "../../text/mail/incoming.ts";
-import { readParty } from "../../domain/mail/parties.ts";
+import { readParty, shownPerson } from "../../domain/mail/parties.ts";
 import { readWords } from "./keep.ts";
 
 export type ReadFile = (path: string) => Promise<Uint8Array | null>;
@@ -36,7 +36,7 @@ export async function shownMail(
     sender:
       sender === null || file === null
         ? null
-        : { name: sender.name, domain: sender.address.split("@").at(-1) ?? "", path: file.path },
+        : { ...shownPerson(sender), path: file.path },
     isParty: party !== undefined && (party.role === "reporter" || party.confirmed),
     date: words.date,
     subject: words.subject,

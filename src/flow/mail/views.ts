@@ -2,7 +2,7 @@
 import { aboutNow, notBefore } from "../../domain/disclosure/letters-due.ts";
 import { LETTERS, type MailEvent } from "../../domain/mail/events.ts";
 import { readLetter, stillToTell, troubled } from "../../domain/mail/letters.ts";
-import { readParty } from "../../domain/mail/parties.ts";
+import { readParty, shownPerson } from "../../domain/mail/parties.ts";
 import { draftView, lettersView, recipientsView, type ShownParty, troubleWords } from "../../text/mail/drafts.ts";
 import type { Job } from "../tracking/job.ts";
 import { postNotices } from "../tracking/notices.ts";
@@ -69,6 +69,5 @@ async function shownParty({ journal }: Job, key: string): Promise<ShownParty> {
   const path = journal.disclosure().mailing.parties.get(key)?.file.path ?? "";
   const bytes = path === "" ? null : await journal.readFile(path);
   if (bytes === null) return { name: "", domain: "an address that is gone", path };
-  const { name, address } = readParty(bytes);
-  return { name, domain: address.split("@").at(-1) ?? "", path };
+  return { ...shownPerson(readParty(bytes)), path };
 }
