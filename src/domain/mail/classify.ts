@@ -1,5 +1,6 @@
 // What a mail is, by its heads and parts: a report or an answer for people, or one of the kinds that nobody wrote.
 import {
+  type Address,
   answeredIds,
   head,
   idsIn,
@@ -15,7 +16,15 @@ import {
 export type MailRefusal = "auto-reply" | "bounce" | "calendar" | "empty" | "list" | "loop" | "spam";
 
 /** What keeps a mail, or a part of it, from being read here. */
-export type MailTrait = "encrypted" | "signed" | "winmail" | "calendar" | "from-html" | "damaged" | MailFault;
+export type MailTrait =
+  | "encrypted"
+  | "signed"
+  | "winmail"
+  | "calendar"
+  | "from-html"
+  | "damaged"
+  | "several-senders"
+  | MailFault;
 
 export type Classified =
   | {
@@ -54,12 +63,17 @@ export function classify(mail: Mail, fault: MailFault | null, own: OwnAddresses)
 function refusalOf(mail: Mail, own: OwnAddresses): Classified | null {
   if (isBounce(mail)) return bounceOf(mail);
   const sender = senderOf(mail, own.lists);
-  if (sender !== null && own.from !== null && isSameAddress(sender.address, own.from))
-    return machine("loop", mail);
+  if (sender !== null && isOwn(mail, sender, own)) return machine("loop", mail);
   if (isAutomatic(mail)) return machine("auto-reply", mail);
   if (isSpam(mail)) return machine("spam", mail);
   if (isOfOtherList(mail, own.lists)) return machine("list", mail);
   return null;
+}
+
+/** Maintainers may write from the very address from where the app writes; what the app writes is marked as automatic. */
+function isOwn(mail: Mail, sender: Address, { from, lists }: OwnAddresses): boolean {
+  if (from === null || !isSameAddress(sender.address, from)) return false;
+  return isAutomatic(mail) || !lists.some((list) => isSameAddress(list, from));
 }
 
 function machine(why: MailRefusal, mail: Mail): Classified {
@@ -88,10 +102,13 @@ function bounceOf(mail: Mail): Classified {
     [...text.matchAll(/^message-id:\s*(<[^<>\s]{1,500}>)/gim)].flatMap(([, id = ""]) => idsIn(id)),
   );
   const status = texts.flatMap((text) => /^status:\s*([245]\.\d{1,3}\.\d{1,3})/im.exec(text)?.[1] ?? []);
+  const action = texts.flatMap((text) => /^action:\s*([a-z]{1,20})/im.exec(text)?.[1]?.toLowerCase() ?? []);
+  // It may also say that a mail is late, or that it arrived: then none has come back.
+  const failed = action.length > 0 ? action.includes("failed") : !/^[24]/.test(status[0] ?? "");
   return {
     kind: "refused",
     why: "bounce",
-    about: [...new Set([...about, ...answeredIds(mail)])].slice(0, 50),
+    about: failed ? [...new Set([...about, ...answeredIds(mail)])].slice(0, 50) : [],
     status: status[0] ?? null,
   };
 }
@@ -103,9 +120,12 @@ function isAutomatic(mail: Mail): boolean {
   if (mail.reportType === "disposition-notification") return true;
   if (["x-autoreply", "x-autorespond", "x-autoresponse"].some((name) => mail.heads.has(name))) return true;
   const precedence = (head(mail, "precedence") ?? "").trim().toLowerCase();
+  if (precedence === "auto_reply") return true;
+  // Those words can also be what a report is about: they count where the mail answers one.
+  const answers = answeredIds(mail).length > 0 || mail.heads.has("x-auto-response-suppress");
   return (
-    precedence === "auto_reply" ||
-    /^(?:auto(?:matic)?[- ]?(?:reply|response)|out of (?:the )?office|abwesenheit|réponse automatique)\b/i.test(
+    answers &&
+    /^(?:auto(?:matic)?[- ]?(?:reply|response)|out of (?:the )?office|abwesenheit\w*|réponse automatique)\s*(?::|$)/i.test(
       (head(mail, "subject") ?? "").trim(),
     )
   );
@@ -137,6 +157,7 @@ function isOfOtherList(mail: Mail, lists: readonly string[]): boolean {
 function traitsOf(mail: Mail, fault: MailFault | null): readonly MailTrait[] {
   const has = (test: RegExp): boolean => test.test(mail.type) || mail.parts.some(({ type }) => test.test(type));
   const traits: MailTrait[] = fault === null ? [] : [fault];
+  if (mail.from.length > 1 || (mail.heads.get("from")?.length ?? 0) > 1) traits.push("several-senders");
   const armoured = mail.parts.some(({ bytes }) =>
     Buffer.from(bytes.subarray(0, 2_000)).toString("latin1").includes("-----BEGIN PGP MESSAGE-----"),
   );

@@ -133,6 +133,8 @@ const TRAIT_WORDS: Readonly<Record<MailTrait, string>> = {
   calendar: "It holds a calendar entry, which is kept as a file and not answered.",
   "from-html": "It has HTML and no plain text: what stands here is what a page would show of it.",
   damaged: "**Something of it was damaged on the way**: its transfer encoding has characters that it cannot have.",
+  "several-senders":
+    "**It names more than one sender**, which no mail program does by itself; the first is shown. What is checked may hold for another one.",
   "too-large": "**It is too large to be taken apart.** What stands here is its head alone.",
   "too-deep":
     "**It nests parts deeper than any mail program does**, so it was not taken apart. What stands here is its head alone.",
