@@ -81,6 +81,7 @@ function answer({ user, password, box, faults }: Settings, socket: Socket, line:
     socket.destroy();
     return;
   }
+  if (faults.refuseAt.has(name)) return say(`${tag} NO not now`);
   switch (name) {
     case "CAPABILITY":
       say(`* CAPABILITY ${CAPABILITIES}`);
@@ -101,7 +102,7 @@ function answer({ user, password, box, faults }: Settings, socket: Socket, line:
     case "SELECT":
     case "EXAMINE":
       say("* FLAGS (\\Seen \\Deleted \\Flagged)");
-      say("* OK [PERMANENTFLAGS (\\Seen \\Deleted \\Flagged \\*)] flags");
+      say(`* OK [PERMANENTFLAGS (\\Seen \\Deleted \\Flagged${faults.keepsFlags ? " \\*" : ""})] flags`);
       say(`* ${box.mails.length} EXISTS`);
       say("* 0 RECENT");
       say(`* OK [UIDVALIDITY ${box.validity}] numbers`);
@@ -122,7 +123,8 @@ function answer({ user, password, box, faults }: Settings, socket: Socket, line:
       const flags = /\(([^)]*)\)/.exec(args)?.[1]?.split(" ") ?? [];
       for (const [index, mail] of box.mails.entries()) {
         if (!isIn(args, mail.uid)) continue;
-        for (const flag of flags) if (/\+FLAGS/i.test(args)) mail.flags.add(flag);
+        for (const flag of flags)
+          if (/\+FLAGS/i.test(args) && (faults.keepsFlags || flag.startsWith("\\"))) mail.flags.add(flag);
         say(`* ${index + 1} FETCH (UID ${mail.uid} FLAGS (${[...mail.flags].join(" ")}))`);
       }
       return done();

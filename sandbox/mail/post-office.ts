@@ -25,6 +25,10 @@ export type MailFaults = {
   bounce: boolean;
   /** The IMAP server ends the connection at the first command of that name. */
   readonly breakAt: Set<string>;
+  /** The IMAP server says no to every command of that name. */
+  readonly refuseAt: Set<string>;
+  /** Flags that programs make up are kept; some servers keep none. */
+  keepsFlags: boolean;
 };
 
 export type PostOffice = {
@@ -38,6 +42,8 @@ export type PostOffice = {
   readonly faults: MailFaults;
   /** A mail arrives in the mailbox. */
   readonly deliver: (raw: Buffer) => number;
+  /** Another program takes a mail away. */
+  readonly remove: (uid: number) => void;
   /** The mailbox is made anew: every number changes. */
   readonly renumber: () => void;
   readonly close: () => Promise<void>;
@@ -55,6 +61,8 @@ export async function startPostOffice({ now }: { readonly now: () => Date }): Pr
     loseReplies: false,
     bounce: false,
     breakAt: new Set(),
+    refuseAt: new Set(),
+    keepsFlags: true,
   };
   const tries = new Map<string, number>();
 
@@ -69,6 +77,7 @@ export async function startPostOffice({ now }: { readonly now: () => Date }): Pr
     disabledCommands: ["STARTTLS"],
     authOptional: true,
     hideSTARTTLS: true,
+    hideSMTPUTF8: true,
     disableReverseLookup: true,
     logger: false,
     onConnect(_session, callback) {
@@ -78,6 +87,8 @@ export async function startPostOffice({ now }: { readonly now: () => Date }): Pr
     onRcptTo({ address }, _session, callback) {
       if ([...faults.unknown].some((start) => address.startsWith(start)))
         return callback(refusal(550, `5.1.1 <${address}> does not exist`));
+      // RFC 6531: who does not offer it takes no other letters.
+      if (!/^[\x21-\x7e]*$/.test(address)) return callback(refusal(553, "5.6.7 no SMTPUTF8 here"));
       const before = tries.get(address) ?? 0;
       tries.set(address, before + 1);
       return callback(before < faults.greylist ? refusal(451, `4.7.1 <${address}> greylisted`) : undefined);
@@ -116,6 +127,9 @@ export async function startPostOffice({ now }: { readonly now: () => Date }): Pr
     },
     faults,
     deliver,
+    remove(uid) {
+      box.mails = box.mails.filter((mail) => mail.uid !== uid);
+    },
     renumber() {
       box.validity += 1;
       box.mails = box.mails.map((mail, index) => ({ ...mail, uid: index + 1 }));

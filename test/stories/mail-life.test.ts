@@ -267,3 +267,106 @@ describe("a mail server that fails", () => {
     );
   });
 });
+
+test("people who answer each other: a mail that names the last answer alone joins the thread", async () => {
+  await mailStory(async ({ post, look, sandbox, comments }) => {
+    const told = () => comments(2).filter((body) => body.startsWith("A mail came"));
+    post.deliver(report());
+    await look();
+    post.deliver(
+      writeMail({
+        id: "second@northwind.example",
+        from: "Cora Lind <cora@northwind.example>",
+        heads: ["In-Reply-To: <first@home.example>"],
+        parts: [{ body: "Which version?" }],
+      }),
+    );
+    await look();
+    post.deliver(
+      writeMail({
+        id: "third@home.example",
+        heads: ["In-Reply-To: <second@northwind.example>", "References: <second@northwind.example>"],
+        parts: [{ body: "1.2." }],
+      }),
+    );
+    await look();
+    expect(told()).toHaveLength(2);
+    // What names nothing that is known here begins something.
+    post.deliver(
+      writeMail({
+        id: "other@home.example",
+        heads: ["In-Reply-To: <unknown@x.example>"],
+        parts: [{ body: "Hello" }],
+      }),
+    );
+    await look();
+    expect([told().length, sandbox.repository(TRACKING).data.issues.size]).toEqual([2, 3]);
+  });
+});
+
+test("a mail whose id somebody else has used before is not lost", async () => {
+  await mailStory(async ({ post, look, comments, sandbox }) => {
+    post.deliver(
+      writeMail({ id: "first@home.example", from: "mallory@evil.example", parts: [{ body: "nothing" }] }),
+    );
+    await look();
+    post.deliver(report());
+    post.deliver(report());
+    await look();
+    const told = comments(2).filter((body) => body.includes("The cookie survives."));
+    expect(told).toHaveLength(1);
+    expect(told[0]).toContain("**Its sender was no party of this disclosure.**");
+    expect(sandbox.repository(TRACKING).data.issues.size).toBe(2);
+    expect(post.inbox.every(({ flags }) => flags.has("$EmbargoTaken"))).toBe(true);
+  });
+});
+
+test("a mailbox that keeps no flags: each mail opens one issue, and the job ends", async () => {
+  await mailStory(async ({ post, look, sandbox }) => {
+    post.faults.keepsFlags = false;
+    post.deliver(report());
+    post.deliver(
+      report({ id: "other@home.example", subject: "Another", parts: [{ body: "The relay falls over." }] }),
+    );
+    for (const _again of [1, 2]) await look();
+    expect(sandbox.repository(TRACKING).data.issues.size).toBe(3);
+  });
+});
+
+test("a program that answers every acknowledgement by a new mail gets three in a day", async () => {
+  await mailStory(
+    async ({ post, look, clock, tell }) => {
+      const again = async (count: number): Promise<void> => {
+        post.deliver(
+          report({
+            id: `ticket-${count}@home.example`,
+            subject: `[ticket ${count}] received`,
+            parts: [{ body: `Number ${count}` }],
+          }),
+        );
+        await look();
+      };
+      for (const count of [1, 2, 3, 4]) await again(count);
+      expect(post.sent).toHaveLength(3);
+      expect(await tell(5, "cora", "/notify")).toContain("There is something to tell: `/notify acknowledgement`");
+      clock.advance(25 * 3_600_000);
+      await again(5);
+      expect(post.sent.length).toBeGreaterThan(3);
+    },
+    { mail: "mail: { without_asking: [acknowledgement] }\n" },
+  );
+});
+
+test("an address that no server could be given is told at once, and kept from every server", async () => {
+  await mailStory(
+    async ({ post, look, comments }) => {
+      post.deliver(report({ from: '"a@b.example, c"@home.example' }));
+      await look();
+      expect(post.sent).toEqual([]);
+      expect(comments(2).filter((body) => body.includes("the address is none that a server takes"))).toHaveLength(
+        1,
+      );
+    },
+    { mail: "mail: { without_asking: [acknowledgement] }\n" },
+  );
+});

@@ -11,6 +11,7 @@ export async function openMail({ smtp, imap, dns }: MailEnv): Promise<MailMeans>
     mailbox: imap === null || reading === null ? null : { open: reading.openImap(imap), tracking: imap.tracking },
     ended: new Map(),
     taken: new Set(),
+    acknowledged: new Map(),
     authenticate: checking === null ? null : checking.openAuthentication(),
   };
 }

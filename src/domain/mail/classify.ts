@@ -17,14 +17,7 @@ export type MailRefusal = "auto-reply" | "bounce" | "calendar" | "empty" | "list
 
 /** What keeps a mail, or a part of it, from being read here. */
 export type MailTrait =
-  | "encrypted"
-  | "signed"
-  | "winmail"
-  | "calendar"
-  | "from-html"
-  | "damaged"
-  | "several-senders"
-  | MailFault;
+  "encrypted" | "signed" | "winmail" | "calendar" | "from-html" | "damaged" | "several-senders" | MailFault;
 
 export type Classified =
   | {

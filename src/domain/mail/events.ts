@@ -16,7 +16,7 @@ const authentication = z.object({
   dkim: z.enum(["pass", "fail", "none", "not-checked"]),
   spf: z.enum(["pass", "fail", "none", "not-checked"]),
   arc: z.enum(["pass", "fail", "none", "not-checked"]),
-  /** The domain that signed; null: none did, or it is another one than the sender's. */
+  /** The domain that signed, which may be another one than the sender's; null: none did. */
   domain: z.string().nullable(),
 });
 export type Authentication = z.infer<typeof authentication>;

@@ -44,6 +44,9 @@ export function stillToTell(mailing: Mailing, kind: LetterKind, about: string): 
   return recipientsOf(mailing, kind).filter(({ key }) => told.every(({ deliveries }) => !deliveries.has(key)));
 }
 
+/** Numbers that no server says: why a mail was never handed to one. 0: it was not reached. */
+export const NEVER_HANDED = { address: 1, files: 2 } as const;
+
 const MINUTE_MS = 60_000;
 /** Greylisting lets a mail through some minutes later; what a server cannot take for days it will not take. */
 const WAITS_MIN = [0, 15, 30, 60, 120, 240, 480, 720] as const;

@@ -121,6 +121,14 @@ function plainAddress(address: string): string {
     .replace(/\+[^@]*(?=@)/, "");
 }
 
+/** Whether a server could be given it: one address, and nothing that could end a head or name another recipient. */
+export function isDeliverable(address: string): boolean {
+  return (
+    address.length <= 254 &&
+    /^[^\s\p{Cc}\p{Cf}<>()[\]\\,;:"@]{1,64}@[A-Za-z0-9](?:[A-Za-z0-9.-]{0,251}[A-Za-z0-9])?$/u.test(address)
+  );
+}
+
 /** What mail programs take for an address; nothing that could end a head or begin another recipient. */
 export function isAddress(text: string): boolean {
   return (

@@ -34,8 +34,11 @@ export function openAuthentication(resolve?: (name: string, type: string) => Pro
       });
       if (failed) return { dkim: "not-checked", spf: "not-checked", arc: "not-checked", domain: null };
       const { dkim, arc } = result;
-      const aligned = dkim?.results.find(({ status }) => status.result === "pass" && status.aligned !== false);
-      const any = aligned ?? dkim?.results.find(({ status }) => status.result === "pass");
+      // One over the beginning alone says nothing of what anybody could add behind it.
+      const passed = (dkim?.results ?? []).filter(
+        ({ status }) => status.result === "pass" && (status.underSized ?? 0) === 0,
+      );
+      const any = passed.find(({ status }) => status.aligned !== false) ?? passed[0];
       const asked = (dkim?.results ?? []).filter(({ status }) => status.result !== "none");
       return {
         dkim: any !== undefined ? "pass" : asked.length > 0 ? "fail" : "none",

@@ -3,7 +3,21 @@ import { raw } from "hast-util-raw";
 
 /** What stands in these is not for people. */
 const UNSEEN = new Set(["script", "style", "title", "head", "template", "svg", "math", "noscript"]);
-const PARAGRAPHS = new Set(["p", "h1", "h2", "h3", "h4", "h5", "h6", "blockquote", "ul", "ol", "pre", "table", "hr"]);
+const PARAGRAPHS = new Set([
+  "p",
+  "h1",
+  "h2",
+  "h3",
+  "h4",
+  "h5",
+  "h6",
+  "blockquote",
+  "ul",
+  "ol",
+  "pre",
+  "table",
+  "hr",
+]);
 const LINES = new Set(["div", "li", "tr", "dt", "dd", "section", "article", "header", "footer", "address"]);
 
 /** What a page would show as text, in a time that grows with its length alone. */

@@ -18,13 +18,14 @@ export type OpenMailbox = {
   readonly validity: string;
   /** Whether it keeps flags that programs make up. */
   readonly keepsFlags: boolean;
-  /** Without flags of this app, oldest first. */
-  readonly untaken: () => Promise<readonly number[]>;
+  /** Without flags of this app, oldest first; some of many. `isTaken`: known to be taken all the same. */
+  readonly untaken: (isTaken: (uid: number) => boolean) => Promise<readonly number[]>;
   /** null: it is gone. `size`: as the server says, where it is larger than `most` and only its beginning was read. */
   readonly read: (
     uid: number,
     most: number,
   ) => Promise<{ readonly bytes: Uint8Array; readonly size: number } | null>;
+  /** Does nothing where flags are not kept. */
   readonly flag: (uid: number, flags: readonly string[]) => Promise<void>;
 };
 
@@ -76,12 +77,18 @@ export function openImap(imap: ImapSettings): Mailbox {
 function mailboxOf(client: ImapFlow): OpenMailbox {
   const { mailbox } = client;
   if (mailbox === false) throw new TypeError("the folder is not open");
+  const keepsFlags = mailbox.permanentFlags?.has("\\*") ?? true;
   return {
     validity: String(mailbox.uidValidity),
-    keepsFlags: mailbox.permanentFlags?.has("\\*") ?? true,
-    async untaken() {
+    keepsFlags,
+    async untaken(isTaken) {
       const found = await client.search({ unKeyword: TAKEN, deleted: false }, { uid: true });
-      return (found || []).toSorted((a, b) => a - b).slice(0, MOST_AT_ONCE);
+      // An answer of no is not an answer that there is nothing.
+      if (found === false || found === undefined) throw new MailboxError("the server did not search");
+      return found
+        .filter((uid) => !isTaken(uid))
+        .toSorted((a, b) => a - b)
+        .slice(0, MOST_AT_ONCE);
     },
     async read(uid, most) {
       const seen = await client.fetchOne(String(uid), { size: true }, { uid: true });
@@ -93,15 +100,16 @@ function mailboxOf(client: ImapFlow): OpenMailbox {
       return { bytes: read.source, size: Math.max(size, read.source.byteLength) };
     },
     async flag(uid, flags) {
+      if (!keepsFlags) return;
       const done = await client.messageFlagsAdd(String(uid), [...flags], { uid: true });
-      if (!done) throw new TypeError("the server set no flag");
+      if (!done) throw new MailboxError("the server set no flag");
     },
   };
 }
 
 /** The library's errors carry what the server said. */
 function withoutWords(error: unknown): unknown {
-  if (!(error instanceof Error)) return error;
+  if (!(error instanceof Error) || error instanceof MailboxError) return error;
   const { code, responseStatus, authenticationFailed } = error as Error & {
     code?: string;
     responseStatus?: string;
@@ -109,7 +117,12 @@ function withoutWords(error: unknown): unknown {
   };
   const known = authenticationFailed === true ? "login refused" : (code ?? responseStatus);
   if (known === undefined) return error;
-  const plain = new Error(`the mailbox could not be read: ${known.slice(0, 40)}`);
-  plain.name = "MailboxError";
-  return plain;
+  return new MailboxError(known.slice(0, 40));
+}
+
+class MailboxError extends Error {
+  override readonly name = "MailboxError";
+  constructor(why: string) {
+    super(`the mailbox could not be read: ${why}`);
+  }
 }

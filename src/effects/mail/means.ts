@@ -12,12 +12,21 @@ export type MailMeans = {
   readonly ended: Map<string, SendResult>;
   /** Mails that this process has taken, as `<validity>.<number>`. */
   readonly taken: Set<string>;
+  /** When somebody was last acknowledged without asking, by their key. */
+  readonly acknowledged: Map<string, readonly number[]>;
   /** Asks DNS for the keys of whoever signed a mail. */
   readonly authenticate: ((raw: Uint8Array) => Promise<Authentication>) | null;
 };
 
 export function noMail(): MailMeans {
-  return { out: null, mailbox: null, ended: new Map(), taken: new Set(), authenticate: null };
+  return {
+    out: null,
+    mailbox: null,
+    ended: new Map(),
+    taken: new Set(),
+    acknowledged: new Map(),
+    authenticate: null,
+  };
 }
 
 /** Where nobody asks DNS. */

@@ -130,12 +130,13 @@ function addressOf(from: string): string {
   return /<([^<>]+)>\s*$/.exec(from)?.[1] ?? from;
 }
 
+const ABOUT_THE_MAIL: readonly string[] = ["EENVELOPE", "EMESSAGE"];
+
 /** By numbers and the library's codes alone. */
 function resultOf(error: unknown, handedOver: boolean): SendResult {
   const { responseCode = 0, code = "" } = error as { responseCode?: number; code?: string };
-  // A wrong password is the operator's to mend, and no word about this mail.
-  if (responseCode >= 500 && code !== "EAUTH" && code !== "EPROTOCOL")
-    return { end: "refused", code: responseCode };
+  // A wrong password, or no TLS where it is asked for, is the operator's to mend, and no word about this mail.
+  if (responseCode >= 500 && ABOUT_THE_MAIL.includes(code)) return { end: "refused", code: responseCode };
   if (responseCode >= 400) return { end: "later", code: responseCode };
   return handedOver ? { end: "doubt" } : { end: "later", code: 0 };
 }

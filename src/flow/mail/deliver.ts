@@ -3,18 +3,23 @@ import { aboutNow } from "../../domain/disclosure/letters-due.ts";
 import { type MailEvent } from "../../domain/mail/events.ts";
 import {
   letterId,
+  NEVER_HANDED,
   nextAttempt,
   outcomeEvent,
   readLetter,
   SENDING_MS,
   type StoredLetter,
 } from "../../domain/mail/letters.ts";
+import { isDeliverable } from "../../domain/mail/mail.ts";
 import { readParty } from "../../domain/mail/parties.ts";
 import type { Delivery, Letter, Mailing } from "../../domain/mail/state.ts";
 import { ownMessageId } from "../../domain/mail/threads.ts";
 import type { SendResult } from "../../effects/mail/send.ts";
 import type { Job } from "../tracking/job.ts";
 import { draft } from "./draft.ts";
+
+/** Acknowledgements without asking to the same address in a day; more are drafted by `/notify acknowledgement`. */
+const MOST_ACKNOWLEDGED = 3;
 
 /** Orders what the settings let go by itself, then sends what is due. Returns when to look again; null: nothing waits. */
 export async function goOnMailing(job: Job): Promise<Date | null> {
@@ -40,10 +45,26 @@ async function orderByItself(job: Job): Promise<void> {
     const drafted = await draft(job, { kind, text: null, withPatch: false });
     if (!drafted.ok) continue;
     const { type: _, ...letter } = drafted.value.event;
+    if (kind === "acknowledgement" && !mayAcknowledge(job, letter.to)) continue;
     const ordered = { type: "mail-ordered", id: letterId(letter.digest), ...letter, notBefore: null } as const;
     journal.stage([own(ordered)], drafted.value.files);
     await journal.commit();
   }
+}
+
+const DAY_MS = 24 * 3_600_000;
+
+/** A program that answers each of the app's answers by a new mail, or a forged sender, is written to so often and no more. */
+function mayAcknowledge({ app }: Job, to: readonly string[]): boolean {
+  const now = app.clock.now().getTime();
+  const { acknowledged } = app.mail;
+  for (const [key, times] of acknowledged)
+    if (times.every((time) => time <= now - DAY_MS)) acknowledged.delete(key);
+  const lately = (key: string): readonly number[] =>
+    (acknowledged.get(key) ?? []).filter((time) => time > now - DAY_MS);
+  if (to.some((key) => lately(key).length >= MOST_ACKNOWLEDGED)) return false;
+  for (const key of to) acknowledged.set(key, [...lately(key), now]);
+  return true;
 }
 
 /** One delivery as far as it can be brought now. */
@@ -99,12 +120,15 @@ async function send(job: Job, id: string, to: string): Promise<SendResult> {
   const party = mailing.parties.get(to);
   const stored = letter === undefined ? null : await storedLetter(job, letter);
   const address = party === undefined ? null : await journal.readFile(party.file.path);
+  if (app.mail.out === null) return { end: "later", code: 0 };
   // Not as it was ordered any more: nothing goes out.
-  if (app.mail.out === null || stored === null || address === null) return { end: "refused", code: 0 };
+  if (stored === null || address === null) return { end: "refused", code: NEVER_HANDED.files };
+  const recipient = readParty(address).address;
+  if (!isDeliverable(recipient)) return { end: "refused", code: NEVER_HANDED.address };
   const files: { name: string; bytes: Uint8Array }[] = [];
   for (const { name, path } of stored.files) {
     const bytes = await journal.readFile(path);
-    if (bytes === null) return { end: "refused", code: 0 };
+    if (bytes === null) return { end: "refused", code: NEVER_HANDED.files };
     files.push({ name, bytes });
   }
   const domain = /@([A-Za-z0-9.-]+)>?\s*$/.exec(app.mail.out.from)?.[1] ?? "invalid";
@@ -112,7 +136,7 @@ async function send(job: Job, id: string, to: string): Promise<SendResult> {
   return await app.mail.out.send({
     from: app.mail.out.from,
     replyTo: settings.contact,
-    to: readParty(address).address,
+    to: recipient,
     messageId: `<${ownMessageId(app.keys, own)}@${domain}>`,
     inReplyTo: lastOf(mailing, to),
     date: app.clock.now(),

@@ -23,14 +23,16 @@ export type Judged = {
   readonly classified: Classified;
   readonly sender: Address | null;
   readonly authentication: Authentication;
+  /** Another sender's mail has its Message-ID: it is known by its bytes. */
+  readonly idTaken?: boolean;
 };
 
 /** The keys by which it is known again. */
-export function keysOf({ mail, sender }: Pick<Judged, "mail" | "sender">): {
+export function keysOf({ mail, sender, idTaken }: Pick<Judged, "mail" | "sender" | "idTaken">): {
   readonly mail: string;
   readonly content: string;
 } {
-  const [id = null] = idsIn(head(mail, "message-id"));
+  const [id = null] = idTaken === true ? [] : idsIn(head(mail, "message-id"));
   const files = mail.parts.filter(({ attached }) => attached).map(({ bytes }) => sha256(bytes));
   return {
     mail: mailKey(id, mail.sha256),

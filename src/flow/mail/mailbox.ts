@@ -21,12 +21,13 @@ export async function lookIntoMailbox(app: App, enqueue: (identity: Identity) =>
   const found = await mailbox.open(async (box) => {
     if (!box.keepsFlags)
       app.note("the mailbox keeps no flags of programs: mails are looked at again after each start");
-    return { validity: box.validity, untaken: await box.untaken() };
+    const { validity } = box;
+    const isTaken = (number: number): boolean => app.mail.taken.has(takenKey({ number, validity }));
+    return { validity, untaken: await box.untaken(isTaken) };
   });
   const at = { installationId: place.installationId, repositoryId: place.tracking.id, kind: "mail" } as const;
   for (const uid of found.untaken) {
-    const identity = { ...at, number: uid, validity: found.validity };
-    if (!app.mail.taken.has(takenKey(identity))) await enqueue(identity);
+    await enqueue({ ...at, number: uid, validity: found.validity });
   }
 }
 
@@ -70,6 +71,6 @@ async function mailPlace(app: App, tracking: string): Promise<MailPlace | null> 
   });
 }
 
-function takenKey({ number, validity }: Identity): string {
+function takenKey({ number, validity }: Pick<Identity, "number" | "validity">): string {
   return `${validity ?? ""}.${number}`;
 }

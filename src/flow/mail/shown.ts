@@ -33,10 +33,7 @@ export async function shownMail(
     });
   }
   return {
-    sender:
-      sender === null || file === null
-        ? null
-        : { ...shownPerson(sender), path: file.path },
+    sender: sender === null || file === null ? null : { ...shownPerson(sender), path: file.path },
     isParty: party !== undefined && (party.role === "reporter" || party.confirmed),
     date: words.date,
     subject: words.subject,

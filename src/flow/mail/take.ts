@@ -3,7 +3,8 @@ import type { RepositoryInfo } from "../../domain/github.ts";
 import { classify, type MailRefusal, type OwnAddresses } from "../../domain/mail/classify.ts";
 import type { ReceivedEvent } from "../../domain/mail/events.ts";
 import { senderOf } from "../../domain/mail/mail.ts";
-import { NO_MAILING } from "../../domain/mail/state.ts";
+import { type Mailing, NO_MAILING } from "../../domain/mail/state.ts";
+import { partyKey } from "../../domain/mail/threads.ts";
 import type { Settings } from "../../domain/settings.ts";
 import type { Client } from "../../effects/github/client.ts";
 import type { AppContext } from "../context/app-context.ts";
@@ -12,7 +13,7 @@ import { type Journal, openJournal, RecordConflict } from "../tracking/journal.t
 import { trackingClient } from "../tracking/observe.ts";
 import { type Judged, keysOf, receivedEvent } from "./keep.ts";
 import { openReport } from "./open-report.ts";
-import { aboutOf, type MailIssue, mailIssues, ownLetters, threadOf } from "./threads.ts";
+import { aboutOf, type MailIssue, mailIssues, ownLetters, threadOf, threadOfAnswers } from "./threads.ts";
 
 /** Where mails go. */
 export type MailPlace = {
@@ -24,7 +25,20 @@ export type MailPlace = {
 /** What of the app it takes to take a mail in. */
 export type MailApp = Pick<
   AppContext,
-  "github" | "keys" | "app" | "clock" | "instance" | "cache" | "limits" | "mail" | "copying" | "note" | "stopping"
+  | "github"
+  | "keys"
+  | "app"
+  | "appId"
+  | "clock"
+  | "instance"
+  | "cache"
+  | "limits"
+  | "mail"
+  | "copying"
+  | "note"
+  | "stopping"
+  | "records"
+  | "tallies"
 >;
 
 /** What became of a mail. `at`: no leave to open an issue yet; try again then. */
@@ -80,10 +94,12 @@ async function take(app: MailApp, place: MailPlace, raw: Uint8Array, size: numbe
   }
   const opened = issues.find(({ mail }) => mail === keys.mail);
   if (opened !== undefined) return await finished(at, opened);
-  const thread = threadOf({ letters, issues, answers: classified.answers });
+  const thread =
+    threadOf({ letters, issues, answers: classified.answers }) ??
+    (await threadOfAnswers(app, client, tracking, classified.answers));
   if (thread !== null) {
     const added = await note(at, thread, { outcome: "reply", status: null });
-    return { end: added ? "thread" : "duplicate", issue: thread };
+    return { end: added === null ? "duplicate" : "thread", issue: thread };
   }
   const same = issues.find(({ content }) => content === keys.content);
   if (same !== undefined) return { end: "duplicate", issue: same.number };
@@ -117,33 +133,42 @@ function more({ place, partly, size }: At) {
 /** Its issue stands; a process may have died before the record had the mail. */
 async function finished(at: At, { number }: MailIssue): Promise<MailEnd> {
   const added = await note(at, number, { outcome: "report", status: null });
-  return { end: added ? "issue" : "duplicate", issue: number };
+  return { end: added === null ? "duplicate" : added === "report" ? "issue" : "thread", issue: number };
 }
 
-/** Records it in that disclosure. False: it stood there already. */
+/** Records it in that disclosure, as what it returns. Null: it stood there already. */
 async function note(
   at: At,
   issue: number,
-  { outcome, status }: Pick<ReceivedEvent, "outcome" | "status">,
-): Promise<boolean> {
-  const { app, client, place, judged } = at;
-  const keys = keysOf(judged);
+  { outcome: meant, status }: Pick<ReceivedEvent, "outcome" | "status">,
+): Promise<ReceivedEvent["outcome"] | null> {
+  const { app, client, place } = at;
   for (let tries = 1; ; tries += 1) {
     const journal = await opened(at, issue);
     const { mailing } = journal.disclosure();
+    const judged = toldApart(at.judged, mailing);
+    const outcome = judged.idTaken === true && meant === "report" ? "reply" : meant;
+    const keys = keysOf(judged);
     const known = mailing.received.some(
       ({ mail, content }) => mail === keys.mail || (outcome === "reply" && content === keys.content),
     );
-    if (known) return false;
+    if (known) return null;
     const about = outcome === "bounce" ? aboutOf(app, place.tracking, judged, { issue, mailing }) : null;
     const { event, files } = receivedEvent(judged, mailing, { ...more(at), outcome, status, about });
     journal.stage([{ actor: null, comment: null, what: event }], files);
     try {
       await journal.commit();
-      return true;
+      return outcome;
     } catch (error) {
       if (!(error instanceof RecordConflict) || tries >= TRIES) throw error;
     }
+  }
+
+  /** Whoever knows a mail's id could send one with it first: then the other is not taken for the same. */
+  function toldApart(given: Judged, { received }: Mailing): Judged {
+    const same = received.find(({ mail }) => mail === keysOf(given).mail);
+    const party = given.sender === null ? null : partyKey(given.sender.address);
+    return same === undefined || same.party === party ? given : { ...given, idTaken: true };
   }
 
   async function opened({ place: { tracking } }: At, number: number): Promise<Journal> {

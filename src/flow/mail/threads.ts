@@ -7,6 +7,7 @@ import type { Client } from "../../effects/github/client.ts";
 import { listIssuesBy } from "../../effects/github/issues-by.ts";
 import { type AppContext, botLogin } from "../context/app-context.ts";
 import { cached } from "../context/cache.ts";
+import { disclosureBranches, recorded } from "../tracking/open-disclosures.ts";
 import type { Judged } from "./keep.ts";
 
 type App = Pick<AppContext, "keys" | "app" | "clock" | "cache">;
@@ -85,6 +86,28 @@ export function threadOf({
   if (own !== undefined) return own;
   const keys = new Set(answers.map((id) => mailKey(id, "")));
   return issues.find(({ mail }) => keys.has(mail))?.number ?? null;
+}
+
+const MOST_RECORDS = 300;
+
+/**
+ * The disclosure that has one of those mails as an answer: people answer each other, and their programs may name the last mail
+ * alone. Looked for only where nothing else tells; a record is read again only where it changed.
+ */
+export async function threadOfAnswers(
+  app: App & Parameters<typeof recorded>[0],
+  client: Client,
+  tracking: RepositoryInfo,
+  answers: readonly string[],
+): Promise<number | null> {
+  if (answers.length === 0) return null;
+  const keys = new Set(answers.map((id) => mailKey(id, "")));
+  const branches = [...(await disclosureBranches(client, tracking))].toSorted(([a], [b]) => b - a);
+  for (const [issue, sha] of branches.slice(0, MOST_RECORDS)) {
+    const disclosure = await recorded(app, client, tracking, issue, sha);
+    if (disclosure?.mailing.received.some(({ mail }) => keys.has(mail)) === true) return issue;
+  }
+  return null;
 }
 
 /** Which letter to whom a bounce is about, as `<id>.<party>`; null: none that is known. */

@@ -51,7 +51,8 @@ export async function readOpenDisclosures(
   return all;
 }
 
-async function recorded(
+/** What the record of that issue says, read again only where its branch moved; null: there is none, or none that holds. */
+export async function recorded(
   app: App,
   client: Client,
   { owner, name, id }: RepositoryInfo,

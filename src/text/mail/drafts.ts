@@ -1,5 +1,6 @@
 // What people in the tracking repository are shown of letters: the draft, its recipients, and how far each letter got.
 import type { LetterKind } from "../../domain/mail/events.ts";
+import { NEVER_HANDED } from "../../domain/mail/letters.ts";
 import type { Delivery } from "../../domain/mail/state.ts";
 import { never } from "../../domain/result.ts";
 import { code, escapeInline, fenced } from "../inert.ts";
@@ -90,13 +91,26 @@ export function deliveryWords(delivery: Delivery): string {
     case "sent":
       return "the server took it";
     case "failed":
-      return `**it was not delivered** (${delivery.code === 0 ? "the server was not reached for days" : `the server said ${delivery.code}`})`;
+      return `**it was not delivered** (${failedWords(delivery.code)})`;
     case "bounced":
       return `**it came back**${delivery.status === null ? "" : ` (${delivery.status})`}`;
     case "doubtful":
       return "**whether it was sent cannot be known**";
     default:
       return never(delivery);
+  }
+}
+
+function failedWords(code: number): string {
+  switch (code) {
+    case 0:
+      return "the server was not reached for days";
+    case NEVER_HANDED.address:
+      return "the address is none that a server takes";
+    case NEVER_HANDED.files:
+      return "a file of it is gone from this disclosure's branch";
+    default:
+      return `the server said ${code}`;
   }
 }
 

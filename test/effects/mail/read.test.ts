@@ -47,14 +47,31 @@ describe("built to take forever, or all memory", () => {
 });
 
 describe("whose mail it is", () => {
-  const from = async (value: string) => (await readMail(writeMail({ from: value, parts: [{ body: "x" }] }))).mail.from;
+  const from = async (value: string) =>
+    (await readMail(writeMail({ from: value, parts: [{ body: "x" }] }))).mail.from;
   test.each([
-    ["a name that is a word in other letters", "=?utf-8?q?=40_Rita?= <rita@home.example>", ["@ Rita", "rita@home.example"]],
-    ["a name in a word that would be an address", "=?utf-8?b?PGV2aWxAeC5leGFtcGxlPiw=?= <rita@home.example>", ["<evil@x.example>,", "rita@home.example"]],
+    [
+      "a name that is a word in other letters",
+      "=?utf-8?q?=40_Rita?= <rita@home.example>",
+      ["@ Rita", "rita@home.example"],
+    ],
+    [
+      "a name in a word that would be an address",
+      "=?utf-8?b?PGV2aWxAeC5leGFtcGxlPiw=?= <rita@home.example>",
+      ["<evil@x.example>,", "rita@home.example"],
+    ],
     ["a domain of other letters", "Rita <rita@bücher.example>", ["Rita", "rita@xn--bcher-kva.example"]],
     ["a domain that only looks like another", "Rita <rita@hоme.example>", ["Rita", "rita@xn--hme-sed.example"]],
-    ["a quoted address before the real one", '"rita@home.example" <mallory@evil.example>', ["rita@home.example", "mallory@evil.example"]],
-    ["a comment with an address", "rita@home.example (mallory@evil.example)", ["mallory@evil.example", "rita@home.example"]],
+    [
+      "a quoted address before the real one",
+      '"rita@home.example" <mallory@evil.example>',
+      ["rita@home.example", "mallory@evil.example"],
+    ],
+    [
+      "a comment with an address",
+      "rita@home.example (mallory@evil.example)",
+      ["mallory@evil.example", "rita@home.example"],
+    ],
   ])("%s", async (_name, value, [name, address]) => {
     expect(await from(value)).toEqual([{ name, address }]);
   });
