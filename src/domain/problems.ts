@@ -73,6 +73,8 @@ export type Problem =
   | { readonly code: "refresh-conflict"; readonly branch: string }
   | { readonly code: "refresh-drifted"; readonly branch: string }
   | { readonly code: "refresh-fork"; readonly branch: string; readonly pull: number }
+  /** A notification was sent of attacks that nobody knows of. */
+  | { readonly code: "not-exploited" }
   | { readonly code: "cve-no-draft" }
   | { readonly code: "cve-asked-before" }
   | { readonly code: "cve-known"; readonly cve: string }

@@ -1,6 +1,6 @@
 // The clocks of the Cyber Resilience Act's notifications, for whoever has said what they are: when each is due, and when people are called.
 import { DUTIES, type Duty } from "./events.ts";
-import type { DutyCalled } from "./state.ts";
+import type { DutyCalled, DutySent } from "./state.ts";
 
 const HOUR_MS = 3_600_000;
 
@@ -18,16 +18,19 @@ export type DutyInput = {
   readonly role: "none" | "steward" | "manufacturer";
   readonly exploitedAt: string | null;
   readonly fixedAt: string | null;
+  readonly sent: readonly DutySent[];
 };
 
 export type DutyClock = {
   readonly duty: Duty;
   readonly due: Date;
+  /** By whom and when it was sent; null: nobody said so. Then nobody is called any more. */
+  readonly sent: DutySent | null;
   readonly calls: readonly { readonly call: DutyCalled["call"]; readonly at: Date }[];
 };
 
 /** The clocks that run. */
-export function dutyClocks({ role, exploitedAt, fixedAt }: DutyInput): readonly DutyClock[] {
+export function dutyClocks({ role, exploitedAt, fixedAt, sent }: DutyInput): readonly DutyClock[] {
   if (role === "none" || exploitedAt === null) return [];
   return DUTIES.flatMap((duty): readonly DutyClock[] => {
     const { from, hours, before } = CLOCKS[duty];
@@ -40,17 +43,13 @@ export function dutyClocks({ role, exploitedAt, fixedAt }: DutyInput): readonly 
           : Math.max(Date.parse(fixedAt), Date.parse(exploitedAt));
     if (begins === null) return [];
     const due = begins + hours * HOUR_MS;
-    return [
-      {
-        duty,
-        due: new Date(due),
-        calls: [
-          { call: "begun", at: new Date(begins) },
-          { call: "soon", at: new Date(due - before * HOUR_MS) },
-          { call: "over", at: new Date(due) },
-        ],
-      },
-    ];
+    const done = sent.find((said) => said.duty === duty && said.exploitedAt === exploitedAt) ?? null;
+    const calls = [
+      { call: "begun", at: new Date(begins) },
+      { call: "soon", at: new Date(due - before * HOUR_MS) },
+      { call: "over", at: new Date(due) },
+    ] as const;
+    return [{ duty, due: new Date(due), sent: done, calls: done === null ? calls : [] }];
   });
 }
 

@@ -7,6 +7,13 @@ const moment = z.iso.datetime({ offset: true });
 const ghsa = z.string().regex(/^GHSA(?:-[0-9a-z]{4}){3}$/);
 const words = z.string().max(1_000);
 
+/** Members of GitHub's advisory that it may refuse, in the order in which they are left out. */
+export const OPTIONAL_MEMBERS = ["credits", "cwe_ids", "cvss_vector_string"] as const;
+export type OptionalMember = (typeof OPTIONAL_MEMBERS)[number];
+
+/** `unknown`: GitHub does not say. */
+export const CREDIT_STATES = ["pending", "accepted", "declined", "unknown"] as const;
+
 /** The records say something else than before. `fingerprint`: of all that they say but the times of their revisions. */
 const revisedEvent = z.object({
   type: z.literal("records-revised"),
@@ -44,13 +51,26 @@ const draftIntendedEvent = z.object({
 /** It is there. `wanted`: of what the app wrote; `print`: of how GitHub gives it back. */
 const draftedEvent = z.object({ type: z.literal("drafted"), ghsa, url: z.string(), wanted: hash, print: hash });
 
-/** What came of bringing it into step. `touched`: a person has edited it there, so it was left as it is; `print`: likewise. */
+/** GitHub refuses to make it, in its own words; it is tried again. */
+const draftRefusedEvent = z.object({ type: z.literal("draft-refused"), wanted: hash, words });
+
+/**
+ * What came of bringing it into step. `touched`: a person has edited it there, so it was left as it is; `print`: likewise.
+ * `without`: GitHub refused the whole, and took it without these; `words` are its refusal.
+ */
 const advisorySyncedEvent = z.object({
   type: z.literal("advisory-synced"),
   wanted: hash,
   print: hash,
   outcome: z.enum(["written", "refused", "touched"]),
   words,
+  without: z.array(z.enum(OPTIONAL_MEMBERS)).optional(),
+});
+
+/** How the credited stand at GitHub; recorded where it is not as it was seen last. */
+const creditsSeenEvent = z.object({
+  type: z.literal("credits-seen"),
+  credits: z.array(z.object({ login: z.string(), type: z.string(), state: z.enum(CREDIT_STATES) })).max(100),
 });
 
 /** It was seen published. */
@@ -70,7 +90,20 @@ const cveFoundEvent = z.object({ type: z.literal("cve-found"), cve: z.string() }
 const lookedAfterEvent = z.object({
   type: z.literal("looked-after"),
   which: z.enum(["day", "week"]),
-  problems: z.array(z.enum(["not-published", "not-global", "ranges-differ", "issue-gone"])),
+  problems: z.array(
+    z.enum([
+      "not-published",
+      "not-global",
+      "ranges-differ",
+      "issue-gone",
+      "links-gone",
+      "ranges-behind",
+      "withdrawn",
+      "unseen",
+    ]),
+  ),
+  /** Links of the public texts that lead nowhere any more. */
+  links: z.array(z.string().max(500)).max(20).optional(),
 });
 
 /** Which notification, as the Cyber Resilience Act has them. */
@@ -93,7 +126,9 @@ export const advisoryEvents = {
     proposedEvent,
     draftIntendedEvent,
     draftedEvent,
+    draftRefusedEvent,
     advisorySyncedEvent,
+    creditsSeenEvent,
     advisoryPublishedEvent,
     cveFoundEvent,
     lookedAfterEvent,

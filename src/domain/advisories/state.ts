@@ -1,6 +1,6 @@
 // What of a disclosure is told to the world's databases, as the record tells it.
 import { never } from "../result.ts";
-import type { AdvisoryEvent } from "./events.ts";
+import type { AdvisoryEvent, Duty } from "./events.ts";
 import type { Revision } from "./records/facts.ts";
 
 /** When something was recorded, and by which process: that one tells of it. */
@@ -41,6 +41,10 @@ export type Advisories = {
   /** By which a draft is found again; null: none was intended. */
   readonly intended: { readonly key: string; readonly written: Written } | null;
   readonly draft: Draft | null;
+  /** Why none could be made when it was tried last; null: one was, or none was tried. */
+  readonly refused: Kept<"draft-refused"> | null;
+  /** How the credited stand at GitHub; null: it was not seen yet. */
+  readonly credited: Of<"credits-seen">["credits"] | null;
   readonly cve: {
     readonly id: string | null;
     /** What came of asking GitHub for one; null: it was not asked. */
@@ -48,6 +52,17 @@ export type Advisories = {
   };
   readonly lookedAfter: readonly LookedAfter[];
   readonly duties: readonly DutyCalled[];
+  /** Notifications that people said they had sent. */
+  readonly sent: readonly DutySent[];
+};
+
+/** `exploitedAt`: since when the attacks were known that it is about. */
+export type DutySent = {
+  readonly duty: Duty;
+  readonly reference: string | null;
+  readonly at: string;
+  readonly by: string | null;
+  readonly exploitedAt: string | null;
 };
 
 export const NO_ADVISORIES: Advisories = {
@@ -55,9 +70,12 @@ export const NO_ADVISORIES: Advisories = {
   proposed: null,
   intended: null,
   draft: null,
+  refused: null,
+  credited: null,
   cve: { id: null, asked: null },
   lookedAfter: [],
   duties: [],
+  sent: [],
 };
 
 /** After so long no release is waited for any more. */
@@ -89,8 +107,12 @@ export function withAdvisory(now: Advisories, entry: Written, what: AdvisoryEven
       return { ...now, intended: { key: what.key, written } };
     case "drafted": {
       const { ghsa, url, wanted, print } = what;
-      return { ...now, draft: { ghsa, url, wanted, print, synced: null, publishedAt: null } };
+      return { ...now, refused: null, draft: { ghsa, url, wanted, print, synced: null, publishedAt: null } };
     }
+    case "draft-refused":
+      return { ...now, refused: { ...what, written } };
+    case "credits-seen":
+      return { ...now, credited: what.credits };
     case "advisory-synced":
       return withDraft(now, (draft) => ({
         ...draft,

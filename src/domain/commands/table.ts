@@ -13,7 +13,7 @@ import { available, availabilityEvent, unavailable } from "./disclosure/availabl
 import { cancel } from "./disclosure/cancel.ts";
 import { cve, cveEvent } from "./disclosure/cve.ts";
 import { disclose, leakedEvent } from "./disclosure/disclose.ts";
-import { exploited, exploitedEvent, notExploited } from "./disclosure/exploited.ts";
+import { dutySentEvent, exploited, exploitedEvent, notExploited } from "./disclosure/exploited.ts";
 import { merge } from "./disclosure/merge.ts";
 import { refresh } from "./disclosure/refresh.ts";
 import { retry } from "./disclosure/retry.ts";
@@ -104,6 +104,7 @@ export const COMMAND_EVENTS = [
   leakedEvent,
   leakDismissedEvent,
   exploitedEvent,
+  dutySentEvent,
   cveEvent,
   undoneEvent,
 ] as const;

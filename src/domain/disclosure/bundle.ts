@@ -3,6 +3,7 @@ import * as z from "zod";
 import { advisoryForm } from "../advisories/github/advisory.ts";
 import { recordForms } from "../advisories/records/facts.ts";
 import { canonicalJson, type Json, sha256 } from "../record/canonical.ts";
+import { CREDIT_TYPES } from "../record/shapes.ts";
 import { MERGE_METHODS } from "./checks/merge-methods.ts";
 import { fillSlots, NOTHING_PUBLIC, publicText } from "./public-text.ts";
 import { err, ok, type Result } from "../result.ts";
@@ -63,6 +64,7 @@ const bundle = z.strictObject({
       name: z.string().nullable(),
       mail: z.string().nullable(),
       login: z.string().nullable(),
+      as: z.enum(CREDIT_TYPES).optional(),
     }),
   ),
   reviewers: z.strictObject({

@@ -67,6 +67,6 @@ export function creditsOf(
   return [...reporters.map(withoutMark), ...authors];
 }
 
-function withoutMark({ kind, name, mail, login }: ListedCredit): Credit {
-  return { kind, name, mail, login };
+function withoutMark({ kind, name, mail, login, as }: ListedCredit): Credit {
+  return { kind, name, mail, login, ...(as === undefined ? {} : { as }) };
 }

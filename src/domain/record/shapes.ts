@@ -10,14 +10,37 @@ export const file = z.object({ path: z.string(), sha256: hash });
 export type FileRef = z.infer<typeof file>;
 
 export const creditKind = z.enum(["reporter", "fix"]);
+
+/** What somebody did, in the words that GitHub, OSV and CVE share. */
+export const CREDIT_TYPES = [
+  "finder",
+  "reporter",
+  "analyst",
+  "coordinator",
+  "remediation_developer",
+  "remediation_reviewer",
+  "remediation_verifier",
+  "tool",
+  "sponsor",
+  "other",
+] as const;
+export type CreditType = (typeof CREDIT_TYPES)[number];
+
 export const credit = z.object({
   kind: creditKind,
   /** null: credited anonymously. */
   name: z.string().nullable(),
   mail: z.string().nullable(),
   login: z.string().nullable(),
+  /** Left out: what the list says. */
+  as: z.enum(CREDIT_TYPES).optional(),
 });
 export type Credit = z.infer<typeof credit>;
+
+/** As databases know it. */
+export function creditTypeOf({ kind, as }: Pick<Credit, "kind" | "as">): CreditType {
+  return as ?? (kind === "reporter" ? "reporter" : "remediation_developer");
+}
 
 /** What a command does to one of the two lists of credits. */
 export const creditChange = z.discriminatedUnion("do", [

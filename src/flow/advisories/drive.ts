@@ -2,7 +2,7 @@
 import type { Job } from "../tracking/job.ts";
 import { RecordConflict } from "../tracking/journal.ts";
 import { goOnWithDuties } from "./duties.ts";
-import { goOnWithAdvisory } from "./github.ts";
+import { goOnWithAdvisory } from "./github/advisory.ts";
 import { goOnWithRecords } from "./records.ts";
 
 const PARTS: readonly ((job: Job) => Promise<Date | null>)[] = [goOnWithAdvisory, goOnWithRecords, goOnWithDuties];

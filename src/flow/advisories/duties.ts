@@ -12,12 +12,13 @@ import { postNotices } from "../tracking/notices.ts";
 
 /** What the clocks of this disclosure are set by. */
 export function dutyInput({ journal, settings }: Pick<Job, "journal" | "settings">): DutyInput {
-  const { exploited, followUps, publications } = journal.disclosure();
+  const { exploited, followUps, publications, advisories } = journal.disclosure();
   const merged = followUps.pulls.flatMap(({ merged: proved }) => (proved === null ? [] : [proved.at]));
   // What was published without fix PRs has what measures there are.
   const without = publications.flatMap(({ published }) => (published?.pulls.length === 0 ? [published.at] : []));
   const fixed = [...merged, ...without].toSorted((left, right) => Date.parse(left) - Date.parse(right));
-  return { role: settings.craRole, exploitedAt: exploited?.at ?? null, fixedAt: fixed[0] ?? null };
+  const { sent } = advisories;
+  return { role: settings.craRole, exploitedAt: exploited?.at ?? null, fixedAt: fixed[0] ?? null, sent };
 }
 
 /** Records and tells what is due. Returns when to look again; null: no clock runs. */

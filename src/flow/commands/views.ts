@@ -169,11 +169,11 @@ export async function statusInput(job: Job): Promise<Omit<StatusInput, "progress
 }
 
 function advisoriesShown(job: Job, link: (path: string) => string): readonly string[] {
-  const { journal, advisory, settings } = job;
+  const { journal, settings } = job;
   const advisories = journal.disclosure().advisories;
   const { records, proposed } = advisories;
   return [
-    renderAdvisory(advisories, advisory.refused),
+    renderAdvisory(advisories),
     records === null ? "" : renderRecords(records, proposed, link),
     renderClocks(dutyClocks(dutyInput(job)), settings.schedule.zone),
   ].filter((part) => part !== "");

@@ -84,7 +84,6 @@ async function drive(app: AppContext, identity: Identity): Promise<FollowUp> {
     bench: openWorkbench(app, { installationId, view }, fetchShower({ app, view, journal, status })),
     status,
     hindered: { publication: null, parts: [] },
-    advisory: { refused: null },
     permission: permissions(app, installationId, view, settings),
     prepared: { contents: null },
     followed: { rows: [] },

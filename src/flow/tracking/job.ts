@@ -23,8 +23,6 @@ export type Job = {
   readonly status: { shown: { readonly id: number; readonly body: string } | null };
   /** What keeps this job from going on and cannot be recorded, in words; `publication`: why that one stopped. */
   readonly hindered: { publication: string | null; parts: readonly string[] };
-  /** Why no draft of GitHub's advisory could be made; null: one was, or none is due. */
-  readonly advisory: { refused: string | null };
   /** The fix PRs as this job has seen them. */
   readonly followed: { readonly rows: PullRow[] };
   /** What was prepared last in this job, and for which contents. */

@@ -1,6 +1,7 @@
 // Drafts of the Cyber Resilience Act's notifications, and the calls before each. The app sends nothing and claims no duty.
 import type { Duty } from "../../domain/advisories/events.ts";
-import type { DutyCalled } from "../../domain/advisories/state.ts";
+import type { DutyClock } from "../../domain/advisories/duties.ts";
+import type { DutyCalled, DutySent } from "../../domain/advisories/state.ts";
 import { code, escapeInline, fenced } from "../inert.ts";
 import { renderMoment } from "../schedule/moment.ts";
 
@@ -8,6 +9,13 @@ const NAMES: Readonly<Record<Duty, string>> = {
   "early-warning": "early warning (24 hours)",
   notification: "notification (72 hours)",
   "final-report": "final report (14 days after there is a fix)",
+};
+
+/** As people name them to `/exploited sent`. */
+const SAID: Readonly<Record<Duty, string>> = {
+  "early-warning": "24h",
+  notification: "72h",
+  "final-report": "14d",
 };
 
 export type DutyFacts = {
@@ -42,7 +50,7 @@ export function renderDuty(call: DutyCalled, facts: DutyFacts, zone: string): st
   const head = HEADS[call.call](NAMES[call.duty], renderMoment(call.due, zone));
   return [
     head,
-    `You said that this project is a ${facts.role} (\`cra.role\` of the settings). Whether you have this duty is yours to judge, and **nothing is sent by the app**: there is no interface to send it by. \`/not-exploited\` stops the clocks.`,
+    `You said that this project is a ${facts.role} (\`cra.role\` of the settings). Whether you have this duty is yours to judge, and **nothing is sent by the app**: there is no interface to send it by. \`/exploited sent ${SAID[call.duty]} [reference]\` says that you have sent it, and \`/not-exploited\` stops the clocks.`,
     fenced(dutyDraft(call.duty, facts)),
   ].join("\n\n");
 }
@@ -81,13 +89,22 @@ function dutyDraft(duty: Duty, facts: DutyFacts): string {
 }
 
 /** The line of the status: which clocks run. */
-export function renderClocks(
-  clocks: readonly { readonly duty: Duty; readonly due: Date }[],
-  zone: string,
-): string {
+export function renderClocks(clocks: readonly Pick<DutyClock, "duty" | "due" | "sent">[], zone: string): string {
   if (clocks.length === 0) return "";
   const lines = clocks.map(
-    ({ duty, due }) => `- ${escapeInline(NAMES[duty])}: ${renderMoment(due.toISOString(), zone)}`,
+    ({ duty, due, sent }) =>
+      `- ${escapeInline(NAMES[duty])}: ${renderMoment(due.toISOString(), zone)}${sent === null ? "" : `; ${sentWords(sent, zone)}`}`,
   );
-  return `### Notifications that may be due\n\n${lines.join("\n")}\n\nDrafts are posted here as each clock begins and before it ends; the app sends none. ${code("/not-exploited")} stops them.`;
+  return `### Notifications that may be due\n\n${lines.join("\n")}\n\nDrafts are posted here as each clock begins and before it ends; the app sends none. ${code("/exploited sent 24h")} (or ${code("72h")}, ${code("14d")}) says that you have sent one, and ${code("/not-exploited")} stops them all.`;
+}
+
+function sentWords({ by, at, reference }: DutySent, zone: string): string {
+  const who = by === null ? "" : ` ${code(`@${by}`)} says so,`;
+  const ref = reference === null ? "" : `, reference ${code(reference)}`;
+  return `**sent**:${who} on ${renderMoment(at, zone)}${ref}`;
+}
+
+/** The answer to `/exploited sent`. */
+export function renderDutySent(duty: Duty, reference: string | null): string {
+  return `It is recorded that the ${NAMES[duty]} was sent by you${reference === null ? "" : `, with the reference ${code(reference)}`}. Nobody is called for it any more; the app itself has sent nothing. \`/undo\` takes it back.`;
 }

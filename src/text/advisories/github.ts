@@ -1,6 +1,7 @@
 // What is said of GitHub's advisory: in the plan, the status, answers, and notes after publishing.
 import type { AdvisoryForm } from "../../domain/advisories/github/advisory.ts";
-import type { AnsweredAdvisoryEvent } from "../../domain/advisories/events.ts";
+import type { CreditStanding } from "../../domain/advisories/github/advisory.ts";
+import type { AnsweredAdvisoryEvent, OptionalMember } from "../../domain/advisories/events.ts";
 import type { Advisories, Draft, LookedAfter } from "../../domain/advisories/state.ts";
 import type { Problem } from "../../domain/problems.ts";
 import type { Refusal } from "../../domain/refusal.ts";
@@ -9,6 +10,11 @@ import { code, escapeInline } from "../inert.ts";
 /** Who reads a draft, as GitHub has it. */
 const READERS =
   "the owners of the organisation, its security managers, everybody with the role admin in the public repository, and whoever was made a collaborator of that advisory";
+
+/** GitHub's own words, in the middle of a sentence. */
+function told(words: string): string {
+  return escapeInline(words.trim().replace(/\.+$/, ""));
+}
 
 /** A step of the plan. */
 export function advisoryStepWords({ facts }: AdvisoryForm): string {
@@ -21,9 +27,11 @@ export function renderReaders(admins: readonly string[]): string {
   return `Once this bundle is approved, GitHub's advisory is drafted in the public repository. **A draft is read by ${READERS}.**${named}`;
 }
 
-/** What the status says. `refused`: why no draft could be made; null: one is there, or none is due. */
-export function renderAdvisory({ draft, cve }: Advisories, refused: string | null): string {
-  const parts = [draftWords(draft, refused), cveWords(cve)].filter((words) => words !== "");
+/** What the status says. */
+export function renderAdvisory({ draft, cve, refused, credited }: Advisories): string {
+  const parts = [draftWords(draft, refused?.words ?? null), creditWords(credited), cveWords(cve)].filter(
+    (words) => words !== "",
+  );
   return parts.length === 0 ? "" : `### GitHub's advisory\n\n${parts.join("\n\n")}`;
 }
 
@@ -31,11 +39,30 @@ function draftWords(draft: Advisories["draft"], refused: string | null): string 
   if (draft === null)
     return refused === null
       ? ""
-      : `**It could not be drafted:** ${escapeInline(refused)}. Nothing waits for it; it is tried again. \`/doctor\` shows whether the app has the permission \`repository_advisories\`.`;
+      : `**It could not be drafted:** ${told(refused)}. Nothing waits for it; it is tried again. \`/doctor\` shows whether the app has the permission \`repository_advisories\`.`;
   const where = `[${draft.ghsa}](${draft.url})`;
   const stands =
     draft.publishedAt === null ? `The draft ${where} is there.` : `${where} is public since ${draft.publishedAt}.`;
   return `${stands}${syncedWords(draft)}`;
+}
+
+const CREDIT_WORDS: Readonly<Record<CreditStanding["state"], string>> = {
+  pending: "asked, not answered yet",
+  accepted: "accepted",
+  declined: "declined, so GitHub does not show it",
+  unknown: "not accepted yet, as far as GitHub shows",
+};
+
+function creditWords(credited: Advisories["credited"]): string {
+  if (credited === null || credited.length === 0) return "";
+  const each = credited.map(
+    ({ login, type, state }) =>
+      `${code(`@${login}`)} (${escapeInline(type.replaceAll("_", " "))}): ${CREDIT_WORDS[state]}`,
+  );
+  const declined = credited.some(({ state }) => state === "declined")
+    ? " Whoever declined is named by the other public texts still: ask them, and take the name off by `/credit` if they want that."
+    : "";
+  return `Credits at GitHub, which each of them accepts or declines there: ${each.join("; ")}.${declined}`;
 }
 
 function syncedWords({ synced, publishedAt }: NonNullable<Advisories["draft"]>): string {
@@ -45,8 +72,11 @@ function syncedWords({ synced, publishedAt }: NonNullable<Advisories["draft"]>):
         ? " **Somebody edited it at GitHub**, so it was not brought into step: publishing puts the approved text there. Take the edit over by `/advisory` if it is to stay."
         : " **Somebody edited it at GitHub**, so it was not brought into step. Correct it there by hand.";
     case "refused":
-      return ` **It could not be brought into step:** ${escapeInline(synced.words)}. It is tried again in a day.`;
+      return ` **It could not be brought into step:** ${told(synced.words)}. It is tried again in a day.`;
     case "written":
+      return synced.without === undefined || synced.without.length === 0
+        ? ""
+        : ` **${renderWithout(synced.without, synced.words)}**`;
     case undefined:
       return "";
   }
@@ -74,7 +104,7 @@ function askedWords({ outcome, words }: AnsweredAdvisoryEvent): string {
     case "asked":
       return "GitHub was asked for a CVE id. It answers within some days, by the advisory itself; nothing waits for it.";
     case "refused":
-      return `GitHub refuses to give a CVE id${words === "" ? "" : `: ${escapeInline(words)}`}. Nothing waits for it. \`/cve CVE-...\` says an id that was assigned elsewhere.`;
+      return `GitHub refuses to give a CVE id${words === "" ? "" : `: ${told(words)}`}. Nothing waits for it. \`/cve CVE-...\` says an id that was assigned elsewhere.`;
     case "unanswered":
       return "GitHub did not answer when it was asked for a CVE id, so it may have been asked or not. Look at the advisory there; `/cve request` asks again.";
   }
@@ -87,9 +117,27 @@ export function renderCve(id: string | null): string {
     : `The CVE id is ${code(id)}. Records and GitHub's advisory take it over; no approval is void by it.`;
 }
 
-/** A note of a publication: its step was refused. */
-export function renderAdvisoryRefusal({ words }: Pick<Refusal, "words">): string {
-  return `GitHub's advisory could not be published: ${escapeInline(words)}. Everything else is public; it is tried again once a day.`;
+/** A note of a publication: its step was refused; null: what GitHub answered could not be read. */
+export function renderAdvisoryRefusal(refusal: Pick<Refusal, "words"> | null): string {
+  const why = refusal === null ? "what GitHub answered could not be read" : told(refusal.words);
+  return `GitHub's advisory could not be published with the rest: ${why}. Nothing waited for it; it is tried again, and the section about it shows how it stands.`;
+}
+
+/** Likewise: the draft is not there any more, or not for this app. */
+export function renderMissingAdvisory(ghsa: string): string {
+  return `GitHub's advisory ${ghsa} could not be published with the rest: it cannot be found at GitHub any more. No second one was made; look at it there.`;
+}
+
+const MEMBERS: Readonly<Record<OptionalMember, string>> = {
+  credits: "its credits",
+  cwe_ids: "its kinds of weaknesses (CWE)",
+  cvss_vector_string: "its CVSS vector",
+};
+
+/** GitHub took it without these alone. */
+export function renderWithout(without: readonly OptionalMember[], words: string): string {
+  const parts = without.map((member) => MEMBERS[member]).join(", ");
+  return `GitHub refused the whole advisory (${told(words)}) and took it without ${parts}. Put them in there by hand, or correct them by \`/credit\` or \`/advisory\`.`;
 }
 
 /** Likewise: somebody closed the draft. */
@@ -115,6 +163,10 @@ export function renderCveProblem(problem: CveProblem): string {
   }
 }
 
+/** Recorded as the refusal of an advisory that was there. */
+export const NOT_FOUND_ANY_MORE =
+  "it cannot be found at GitHub any more, so somebody removed it or the app may not see it; no second one is made";
+
 /** Why `embargo cve` writes no record, by what is missing. */
 export const CVE_RECORD_MISSING = {
   issue: "there is no such issue where the app is installed.",
@@ -127,6 +179,11 @@ export const CVE_RECORD_MISSING = {
 } as const;
 
 const PROBLEMS: Readonly<Record<LookedAfter["problems"][number], string>> = {
+  "links-gone": "these links of the public texts lead nowhere any more:",
+  "ranges-behind":
+    "its affected versions are **not those that the tags tell**. The status says why it could not be brought into step; correct it there by hand.",
+  withdrawn: "GitHub's global database has **withdrawn** its entry, so that no scanner warns of it.",
+  unseen: "GitHub does not let the app look at it. `/doctor` shows whether the app has the permission.",
   "not-published": "it is **not public**: somebody closed it, or GitHub refused it. The status says more.",
   "not-global":
     "GitHub's global database has no entry of it yet, so no scanner that reads that finds it. Look whether its packages are named as their registry names them.",
@@ -136,8 +193,11 @@ const PROBLEMS: Readonly<Record<LookedAfter["problems"][number], string>> = {
 };
 
 /** A call a day or a week after publishing: what is not as it should be. */
-export function renderLookedAfter({ which, problems }: LookedAfter, { ghsa, url }: Draft): string {
+export function renderLookedAfter({ which, problems, links = [] }: LookedAfter, { ghsa, url }: Draft): string {
   const when = which === "day" ? "A day" : "A week";
-  const list = problems.map((problem) => `- ${PROBLEMS[problem]}`).join("\n");
+  const gone = links.map((link) => `\n  - ${code(link)}`).join("");
+  const list = problems
+    .map((problem) => `- ${PROBLEMS[problem]}${problem === "links-gone" ? gone : ""}`)
+    .join("\n");
   return `**${when} after publishing**, [${ghsa}](${url}) was looked at:\n\n${list}`;
 }

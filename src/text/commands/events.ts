@@ -12,6 +12,7 @@ import { never } from "../../domain/result.ts";
 import { renderAdopted } from "../disclosure/adoption.ts";
 import { renderBranchEdits } from "../disclosure/branch-edits.ts";
 import { code, escapeInline } from "../inert.ts";
+import { renderDutySent } from "../advisories/duties.ts";
 import { renderAdvisoryEvent, renderCve } from "../advisories/github.ts";
 import { renderFollowUpEvent } from "../follow-up/events.ts";
 import { renderMailEvent } from "../mail/events.ts";
@@ -78,6 +79,8 @@ export function renderEvent(event: ToldEvent): string {
       return what.evidence === null
         ? "It is recorded that no attacks are known."
         : `It is recorded that attacks are known (${escapeInline(what.evidence)}). Whoever is asked to coordinate, to answer the reporter or, after publishing, to review is called four times as often. Is the embargo's end still right? \`/embargo <date>\`, or \`/disclose now --leaked <why>\` where it is known in public.`;
+    case "duty-sent":
+      return renderDutySent(what.duty, what.reference);
     case "round-opened":
       if (what.targets.length === 0)
         return "A further round is open that corrects what is public. It needs its own approval and `/disclose`; until then everything public stays as it is.";

@@ -80,6 +80,8 @@ export function renderProblem(problem: Problem): string {
       return `Level ${problem.level} takes no pull request or branch; only level 7 does. Branches are corrected by \`/branches\`.`;
     case "credit-unknown":
       return `${code(problem.name)} is not on the list of ${problem.kind === "reporter" ? "reporters" : "those who fixed it"}. ${problem.listed.length === 0 ? "Nobody is on it by name." : `On it: ${problem.listed.map(code).join(", ")}.`}`;
+    case "not-exploited":
+      return "No attacks are recorded here, so no notification of them runs: `/exploited <evidence>` first. Nothing was recorded.";
     case "nothing-to-undo":
       return "You have given no command here that could be taken back.";
     case "undo-otherwise":

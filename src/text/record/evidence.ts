@@ -40,6 +40,8 @@ const SHOWN = [
   "ghsa",
   "cve",
   "duty",
+  // Of a notification that was sent: said to be shown by the command's page.
+  "reference",
   "call",
   "available",
   "command",

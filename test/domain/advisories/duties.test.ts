@@ -5,7 +5,7 @@ import type { DutyCalled } from "../../../src/domain/advisories/state.ts";
 
 const AT = "2026-03-01T12:00:00.000Z";
 const after = (hours: number): Date => new Date(Date.parse(AT) + hours * 3_600_000);
-const INPUT: DutyInput = { role: "steward", exploitedAt: AT, fixedAt: null };
+const INPUT: DutyInput = { role: "steward", exploitedAt: AT, fixedAt: null, sent: [] };
 
 describe("clocks", () => {
   it.each<[string, DutyInput, readonly (readonly [string, number])[]]>([
@@ -75,6 +75,16 @@ describe("calls", () => {
     ["all of them, seen late", due(100), ["early-warning over", "notification over"]],
   ])("%s", (_, found, expected) => {
     expect(found).toEqual(expected);
+  });
+
+  it("calls nobody for what was sent, and for nothing else", () => {
+    const sent = { duty: "early-warning", reference: null, at: AT, by: "ada", exploitedAt: AT } as const;
+    const left = dutyClocks({ ...INPUT, sent: [sent] });
+    expect(dueCalls(left, [], after(100)).map(({ duty }) => duty)).toEqual(["notification"]);
+    expect(nextCall(left, after(0))).toEqual(after(48));
+    // Attacks that were denied and are known again are others.
+    const again = dutyClocks({ ...INPUT, sent: [{ ...sent, exploitedAt: after(-400).toISOString() }] });
+    expect(dueCalls(again, [], after(0)).map(({ duty }) => duty)).toEqual(["early-warning", "notification"]);
   });
 
   it("tells when to look again", () => {

@@ -95,7 +95,7 @@ describe("arguments", () => {
       {
         name: "credit",
         kind: "reporter",
-        change: { do: "add", name: "Rita Okafor", mail: "rita@x.example", login: "rita" },
+        change: { do: "add", name: "Rita Okafor", mail: "rita@x.example", login: "rita", as: null },
       },
     ],
     ["/credit fix anonymous", { name: "credit", kind: "fix", change: { do: "anonymous" } }],
@@ -131,9 +131,28 @@ describe("arguments", () => {
     [`/take a ${"A1".repeat(16)}`, { name: "take", branch: "a", id: "a1".repeat(16) }],
     [
       `/credit fix ${"x".repeat(196)}`,
-      { name: "credit", kind: "fix", change: { do: "add", name: "x".repeat(196), mail: null, login: null } },
+      {
+        name: "credit",
+        kind: "fix",
+        change: { do: "add", name: "x".repeat(196), mail: null, login: null, as: null },
+      },
     ],
-    [`/exploited ${"x".repeat(1_000)}`, { name: "exploited", evidence: "x".repeat(1_000) }],
+    [
+      "/credit reporter Rita Okafor @rita as Remediation developer",
+      {
+        name: "credit",
+        kind: "reporter",
+        change: { do: "add", name: "Rita Okafor", mail: null, login: "rita", as: "remediation_developer" },
+      },
+    ],
+    [`/exploited ${"x".repeat(1_000)}`, { name: "exploited", evidence: "x".repeat(1_000), sent: null }],
+    ["/exploited sent us by two users", { name: "exploited", evidence: "sent us by two users", sent: null }],
+    ["/exploited sent 24h", { name: "exploited", sent: { duty: "early-warning", reference: null } }],
+    [
+      "/exploited sent 72 h ENISA-2026-17, by mail",
+      { name: "exploited", sent: { duty: "notification", reference: "ENISA-2026-17, by mail" } },
+    ],
+    ["/exploited sent 14D", { name: "exploited", sent: { duty: "final-report", reference: null } }],
     ["/disclose now --leaked it is out", { name: "disclose", mode: "leaked", why: "it is out" }],
     ["/false-alarm", { name: "false-alarm", why: "", item: null }],
     [`/false-alarm ${"x".repeat(1_000)}`, { name: "false-alarm", why: "x".repeat(1_000), item: null }],
@@ -220,6 +239,23 @@ describe("arguments", () => {
       "after it stands nothing, `now --leaked` and why, `plan`, `at` and a time, `hold`, or `cancel`",
     ],
     ["/exploited", "say what is known: `/exploited <evidence>`"],
+    [
+      "/credit fix Rita @rita as wizard",
+      "`wizard` is no type of credit: say one of finder, reporter, analyst, coordinator, remediation_developer, remediation_reviewer, remediation_verifier, tool, sponsor, other",
+    ],
+    [
+      "/exploited sent",
+      "say which was sent: `/exploited sent 24h`, `72h` or `14d`, and its reference if it has one",
+    ],
+    [
+      "/exploited sent 48h",
+      "say which was sent: `/exploited sent 24h`, `72h` or `14d`, and its reference if it has one",
+    ],
+    [
+      "/exploited sent 24hours",
+      "say which was sent: `/exploited sent 24h`, `72h` or `14d`, and its reference if it has one",
+    ],
+    [`/exploited sent 24h ${"x".repeat(101)}`, "the reference is longer than 100 characters"],
     [`/exploited ${"x".repeat(1_001)}`, "the evidence is longer than 1000 characters"],
     ["/refresh", "name one branch: `/refresh main`"],
     ["/refresh main release-1.2", "name one branch: `/refresh main`"],

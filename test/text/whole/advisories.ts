@@ -13,7 +13,9 @@ import {
   renderAdvisoryRefusal,
   renderClosedAdvisory,
   renderLookedAfter,
+  renderMissingAdvisory,
   renderReaders,
+  renderWithout,
 } from "../../../src/text/advisories/github.ts";
 import type { Duty } from "../../../src/domain/advisories/events.ts";
 import { dutyClocks } from "../../../src/domain/advisories/duties.ts";
@@ -132,15 +134,15 @@ const status = (
   draft: Partial<Draft> | null,
   cve: Partial<Advisories["cve"]> = {},
   refused: string | null = null,
+  credited: Advisories["credited"] = null,
 ) =>
-  renderAdvisory(
-    {
-      ...NO_ADVISORIES,
-      draft: draft === null ? null : { ...DRAFT, ...draft },
-      cve: { ...NO_ADVISORIES.cve, ...cve },
-    },
-    refused,
-  );
+  renderAdvisory({
+    ...NO_ADVISORIES,
+    draft: draft === null ? null : { ...DRAFT, ...draft },
+    cve: { ...NO_ADVISORIES.cve, ...cve },
+    refused: refused === null ? null : { type: "draft-refused", wanted: hash("b"), words: refused, written },
+    credited,
+  });
 const asked = (outcome: "asked" | "refused" | "unanswered") =>
   ({ type: "cve-asked", outcome, words: outcome === "refused" ? "Validation Failed" : "", written }) as const;
 
@@ -181,14 +183,47 @@ function githubTexts(): readonly Text[] {
           {
             type: "looked-after",
             which,
-            problems: which === "day" ? ["not-published"] : ["not-global", "ranges-differ", "issue-gone"],
+            problems:
+              which === "day"
+                ? ["not-published"]
+                : [
+                    "not-global",
+                    "ranges-differ",
+                    "issue-gone",
+                    "links-gone",
+                    "ranges-behind",
+                    "withdrawn",
+                    "unseen",
+                  ],
+            ...(which === "day" ? {} : { links: ["https://github.com/northwind/harbor/releases/tag/v9"] }),
             written,
           },
           DRAFT,
         ),
       ),
     })),
+    {
+      title: "GitHub's advisory, in the status: taken without what GitHub refused",
+      text: status({
+        synced: { ...synced("written", "Validation Failed; cwe_ids invalid"), without: ["credits", "cwe_ids"] },
+      }),
+    },
+    {
+      title: "GitHub's advisory, in the status: the credited",
+      text: status({ publishedAt: AT }, {}, null, [
+        { login: "rita", type: "reporter", state: "accepted" },
+        { login: "ada", type: "remediation_developer", state: "pending" },
+        { login: "bo", type: "finder", state: "declined" },
+        { login: "cy", type: "tool", state: "unknown" },
+      ]),
+    },
     { title: "a note: the advisory was refused", text: renderAdvisoryRefusal({ words: "Validation Failed" }) },
+    { title: "a note: what GitHub answered of the advisory is odd", text: renderAdvisoryRefusal(null) },
+    { title: "a note: the advisory is gone", text: renderMissingAdvisory(GHSA) },
+    {
+      title: "a note: the advisory was taken without its CVSS vector",
+      text: renderWithout(["cvss_vector_string"], "Validation Failed"),
+    },
     { title: "a note: the advisory was closed", text: renderClosedAdvisory(GHSA) },
   ];
 }
@@ -262,7 +297,20 @@ function dutyTexts(): readonly Text[] {
     {
       title: "notifications, in the status",
       text: renderClocks(
-        dutyClocks({ role: "steward", exploitedAt: FACTS.exploitedAt, fixedAt: "2026-03-10T16:00:00Z" }),
+        dutyClocks({
+          role: "steward",
+          exploitedAt: FACTS.exploitedAt,
+          fixedAt: "2026-03-10T16:00:00Z",
+          sent: [
+            {
+              duty: "early-warning",
+              reference: "ENISA-2026-17",
+              at: "2026-03-02T08:00:00.000Z",
+              by: "ada",
+              exploitedAt: FACTS.exploitedAt,
+            },
+          ],
+        }),
         "Europe/Berlin",
       ),
     },

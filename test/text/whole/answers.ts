@@ -509,7 +509,10 @@ export const ANSWERS: Readonly<Record<CommandName, readonly Answer[]>> = {
       ] satisfies readonly Event[],
     })),
   ],
-  exploited: [{ comment: "/exploited two users report stolen sessions" }],
+  exploited: [
+    { comment: "/exploited two users report stolen sessions" },
+    { comment: "/exploited sent 24h ENISA-2026-17", given: [{ type: "exploited", evidence: "stolen sessions" }] },
+  ],
   "not-exploited": [{ comment: "/not-exploited" }],
   retry: [{ comment: "/retry", given: [PUBLISHING, STOPPED], caused: [PUBLISHED] }],
   adopt: [

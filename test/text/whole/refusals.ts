@@ -225,6 +225,7 @@ export const PROBLEMS: { readonly [C in Problem["code"]]: "listed" | readonly Ex
   "adopt-own": "listed",
   "adopt-missing": "listed",
   "adopt-differs": "listed",
+  "not-exploited": "listed",
   "cve-no-draft": [{ code: "cve-no-draft" }],
   "cve-asked-before": [{ code: "cve-asked-before" }],
   "cve-known": [{ code: "cve-known", cve: "CVE-2026-12345" }],

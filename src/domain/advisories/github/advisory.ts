@@ -1,9 +1,11 @@
 // GitHub's advisory: what was approved of it, and what it should say by now.
 import * as z from "zod";
 import { canonicalJson, type Json, sha256 } from "../../record/canonical.ts";
-import type { Credit } from "../../record/shapes.ts";
+import { creditTypeOf } from "../../record/shapes.ts";
+import { OPTIONAL_MEMBERS, type OptionalMember } from "../events.ts";
 import { ECOSYSTEMS } from "../records/ecosystems.ts";
 import { recordFacts, type RecordFacts } from "../records/facts.ts";
+import type { Advisories } from "../state.ts";
 import { type Affected, githubRange, type Range } from "../records/ranges.ts";
 
 /** Part of the bundle: the digest covers it. */
@@ -26,11 +28,6 @@ export type AdvisoryContent = {
   readonly credits: readonly { readonly login: string; readonly type: string }[];
   readonly cvss_vector_string: string | null;
   readonly cve_id: string | null;
-};
-
-const CREDIT_TYPES: Readonly<Record<Credit["kind"], string>> = {
-  reporter: "reporter",
-  fix: "remediation_developer",
 };
 
 /** What it should say. `marker`: the hidden line that tells the app its own advisory again. `affected`: in the order of the packages. */
@@ -66,15 +63,23 @@ function rangesOf({ since }: RecordFacts, affected: Affected | undefined): reado
 /** Whoever has an account; each once, as the first that they are credited for. They are asked, and show once they accept. */
 function creditsOf({ credits }: RecordFacts): AdvisoryContent["credits"] {
   const byLogin = new Map<string, { login: string; type: string }>();
-  for (const { login, kind } of credits)
+  for (const credit of credits) {
+    const { login } = credit;
     if (login !== null && !byLogin.has(login.toLowerCase()))
-      byLogin.set(login.toLowerCase(), { login, type: CREDIT_TYPES[kind] });
+      byLogin.set(login.toLowerCase(), { login, type: creditTypeOf(credit) });
+  }
   return [...byLogin.values()];
 }
 
 function cut(text: string, limit: number): string {
   const characters = Array.from(text);
   return characters.length <= limit ? text : `${characters.slice(0, limit - 3).join("")}...`;
+}
+
+/** What is left out of it, try by try, where GitHub refuses its content: first nothing, then one more of what it has. */
+export function leftOut(content: Partial<AdvisoryContent>): readonly (readonly OptionalMember[])[] {
+  const has = OPTIONAL_MEMBERS.filter((member) => (content[member]?.length ?? 0) > 0);
+  return [[], ...has.map((_, index) => has.slice(0, index + 1))];
 }
 
 /** One value for one content, however GitHub orders and ends its lines. */
@@ -95,6 +100,26 @@ export function contentPrint(content: AdvisoryContent): string {
   return sha256(canonicalJson(plain as unknown as Json));
 }
 
+export type CreditStanding = NonNullable<Advisories["credited"]>[number];
+
+/**
+ * How the credited stand. GitHub lists in full whom it shows: once an advisory is public that may be the accepted alone,
+ * so that whoever is not listed is as they were seen last.
+ */
+export function creditsNow(
+  { content, credits }: Pick<StandingAdvisory, "content" | "credits">,
+  before: Advisories["credited"],
+): readonly CreditStanding[] {
+  const same = (left: string, right: string): boolean => left.toLowerCase() === right.toLowerCase();
+  const named = content.credits.filter(({ login }) => !credits.some((credit) => same(credit.login, login)));
+  const others = named.map(({ login, type }) => ({
+    login,
+    type,
+    state: before?.find((credit) => same(credit.login, login))?.state ?? ("unknown" as const),
+  }));
+  return [...credits, ...others].toSorted((left, right) => left.login.localeCompare(right.login));
+}
+
 /** An advisory as it stands on GitHub. */
 export type StandingAdvisory = {
   readonly ghsa: string;
@@ -102,5 +127,5 @@ export type StandingAdvisory = {
   readonly state: "draft" | "triage" | "published" | "closed" | "withdrawn";
   readonly content: AdvisoryContent;
   /** Whoever is credited: pending, accepted or declined. */
-  readonly credits: readonly { readonly login: string; readonly state: string }[];
+  readonly credits: readonly CreditStanding[];
 };

@@ -30,7 +30,7 @@ export function recordFactsOf(input: FactsInput): RecordFacts | null {
     packages: packagesOf(settings, repository),
     since: affected.since,
     promised: [...affected.promised],
-    credits: credits.map(({ kind, name, mail, login }) => ({ kind, name, mail, login })),
+    credits: credits.map((credit) => ({ ...credit })),
     publisher: {
       name: settings.publisher.name ?? repository.owner,
       namespace: settings.publisher.namespace ?? repository.htmlUrl.split("/").slice(0, -1).join("/"),

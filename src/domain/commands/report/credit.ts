@@ -1,13 +1,28 @@
 // `/credit`: who is credited, as they want it spelled; two lists, each with a way to take names off it.
 import * as z from "zod";
 import { type ListedCredit, withCredit } from "../../disclosure/credits.ts";
-import { credit as creditShape, type CreditChange, creditChange, creditKind } from "../../record/shapes.ts";
+import {
+  CREDIT_TYPES,
+  credit as creditShape,
+  type CreditChange,
+  creditChange,
+  creditKind,
+  type CreditType,
+} from "../../record/shapes.ts";
 import { err, never, ok, type Result } from "../../result.ts";
 import { type CommandDefinition, type EventDefinition, needsNothing, record } from "../definition.ts";
 import { LOGIN } from "../words.ts";
 
+type Person = {
+  readonly name: string;
+  readonly mail: string | null;
+  readonly login: string | null;
+  /** null: what the list says. */
+  readonly as: CreditType | null;
+};
+
 type Change =
-  | { readonly do: "add"; readonly name: string; readonly mail: string | null; readonly login: string | null }
+  | (Person & { readonly do: "add" })
   | { readonly do: "remove"; readonly name: string }
   | { readonly do: "anonymous" }
   | { readonly do: "none" };
@@ -35,8 +50,8 @@ export const creditEvent: EventDefinition<typeof creditSchema> = {
 
 export const credit: CommandDefinition<"credit", Args> = {
   name: "credit",
-  usage: "/credit reporter|fix <name> [<mail>] [@login] | -<name> | anonymous | none",
-  does: "who is credited, as they want it spelled (once everything is public: in a further round that edits the public texts): adds a name to the list of reporters or of those who fixed it, takes one off (`-name`), names nobody (`anonymous`), or credits nobody (`none`)",
+  usage: "/credit reporter|fix <name> [<mail>] [@login] [as <type>] | -<name> | anonymous | none",
+  does: "who is credited, as they want it spelled (once everything is public: in a further round that edits the public texts): adds a name to the list of reporters or of those who fixed it, takes one off (`-name`), names nobody (`anonymous`), or credits nobody (`none`); `as finder` says for databases what they did, in GitHub's words",
   who: "maintainer",
   example: "/credit reporter Rita Okafor <rita@example.org> @rita",
   refusals: [{ code: "credit-unknown", kind: "reporter", name: "Rita", listed: ["Rita Okafor", "Bob Ray"] }],
@@ -58,8 +73,9 @@ export const credit: CommandDefinition<"credit", Args> = {
     const set = (stored: CreditChange) => record({ type: "credits", kind, change: stored });
     switch (change.do) {
       case "add": {
-        const { name, mail, login } = change;
-        return set({ do: "add", credit: { kind, name, mail, login }, presumed: false });
+        const { name, mail, login, as } = change;
+        const credited = { kind, name, mail, login, ...(as === null ? {} : { as }) };
+        return set({ do: "add", credit: credited, presumed: false });
       }
       case "remove": {
         const list = disclosure.credits[kind] ?? [];
@@ -93,12 +109,30 @@ function parseChange(text: string): Result<Change, string> {
   const removed = /^[-\u2010-\u2015\u2212]\s*(\S.*)$/.exec(text)?.[1];
   if (removed !== undefined) return ok({ do: "remove", name: removed });
   if (text.startsWith("-") || text.startsWith("+")) return err("after the sign stands a name");
-  const who = creditedPerson(text);
-  return who === null ? err("the name is missing, or something stands after `@login`") : ok({ do: "add", ...who });
+  const { rest, as, strange } = creditType(text);
+  if (strange !== null) return err(`\`${strange}\` is no type of credit: say one of ${CREDIT_TYPES.join(", ")}`);
+  const who = creditedPerson(rest);
+  return who === null
+    ? err("the name is missing, or something stands after `@login`")
+    : ok({ do: "add", ...who, as });
+}
+
+/** `... as finder` at the end. `strange`: a word that is no type. */
+function creditType(text: string): {
+  readonly rest: string;
+  readonly as: CreditType | null;
+  readonly strange: string | null;
+} {
+  const [, rest = "", word = ""] = /^(.*\S)\s+as\s+([A-Za-z][A-Za-z _-]{0,40})$/i.exec(text) ?? [];
+  const type = word.trim().toLowerCase().replaceAll(/[ -]+/g, "_");
+  const found = CREDIT_TYPES.find((known) => known === type) ?? null;
+  if (found !== null) return { rest, as: found, strange: null };
+  const behind = /(?:>|\s@[A-Za-z0-9-]+)$/.test(rest);
+  return { rest: text, as: null, strange: behind && word !== "" ? word.trim() : null };
 }
 
 /** `Name [<mail>] [@login]`; null where it is something else. */
-function creditedPerson(text: string): { name: string; mail: string | null; login: string | null } | null {
+function creditedPerson(text: string): Omit<Person, "as"> | null {
   const words = text.split(/\s+/);
   const login =
     words.length > 1 ? LOGIN.exec(words.at(-1)?.startsWith("@") ? (words.at(-1) ?? "") : "")?.[1] : undefined;

@@ -1,9 +1,14 @@
 // GitHub's security advisories of a repository: found, read, drafted, brought into step, published; and CVE ids asked for.
 import * as z from "zod";
-import type { AdvisoryContent, StandingAdvisory } from "../../../domain/advisories/github/advisory.ts";
+import {
+  type AdvisoryContent,
+  leftOut,
+  type StandingAdvisory,
+} from "../../../domain/advisories/github/advisory.ts";
+import { CREDIT_STATES, type OptionalMember } from "../../../domain/advisories/events.ts";
 import type { RepositoryInfo } from "../../../domain/github.ts";
 import type { Client } from "../client.ts";
-import { unlessGone } from "../refusals.ts";
+import { refusalOf, refusalText, unlessGone } from "../refusals.ts";
 
 type At = Pick<RepositoryInfo, "owner" | "name">;
 
@@ -53,8 +58,10 @@ function standing(read: Read): StandingAdvisory {
       cvss_vector_string: read.cvss?.vector_string ?? null,
       cve_id: read.cve_id,
     },
-    credits: (read.credits_detailed ?? []).flatMap(({ user, state }) =>
-      user === null ? [] : [{ login: user.login, state }],
+    credits: (read.credits_detailed ?? []).flatMap(({ user, type, state }) =>
+      user === null
+        ? []
+        : [{ login: user.login, type, state: CREDIT_STATES.find((known) => known === state) ?? "unknown" }],
     ),
   };
 }
@@ -92,20 +99,49 @@ async function listAdvisories(client: Client, at: At, state: "triage" | null): P
     per_page: 100,
     ...(state === null ? {} : { state }),
   });
-  return z.array(advisory).parse(found);
+  // One that is not as it should be hides no other.
+  return z
+    .array(z.unknown())
+    .parse(found)
+    .flatMap((entry) => advisory.safeParse(entry).data ?? []);
+}
+
+/** What GitHub did not take, and why: nothing where it took the whole. */
+export type Lean = { readonly without: readonly OptionalMember[]; readonly words: string };
+export type Written = Lean & { readonly standing: StandingAdvisory };
+
+/** Sends it whole; where GitHub refuses its content, without more and more of what it may refuse. */
+async function leanest(
+  content: Partial<AdvisoryContent>,
+  send: (content: Partial<AdvisoryContent>) => Promise<unknown>,
+): Promise<Written> {
+  const tries = leftOut(content);
+  let words = "";
+  for (const without of tries) {
+    const kept = Object.entries(content).filter(([member]) => !without.some((left) => left === member));
+    try {
+      const answer = await send(Object.fromEntries(kept));
+      return { standing: standing(advisory.parse(answer)), without, words };
+    } catch (error) {
+      if (refusalOf(error)?.kind !== "invalid" || without === tries.at(-1)) throw error;
+      words ||= refusalText(error);
+    }
+  }
+  throw new TypeError("an advisory that was never sent");
 }
 
 /** Makes a draft. */
-export async function draftAdvisory(client: Client, at: At, content: AdvisoryContent): Promise<StandingAdvisory> {
-  const { cve_id: cve, cvss_vector_string: vector, ...rest } = members(content);
-  const { data } = await client.request("POST /repos/{owner}/{repo}/security-advisories", {
-    owner: at.owner,
-    repo: at.name,
+export async function draftAdvisory(client: Client, at: At, content: AdvisoryContent): Promise<Written> {
+  const { cve_id: cve, cvss_vector_string: vector, ...rest } = content;
+  const whole = {
     ...rest,
     ...(cve === null ? {} : { cve_id: cve }),
     ...(vector === null ? {} : { cvss_vector_string: vector }),
-  } as never);
-  return standing(advisory.parse(data));
+  };
+  return await leanest(whole, async (members) => {
+    const asked = { owner: at.owner, repo: at.name, ...members } as never;
+    return (await client.request("POST /repos/{owner}/{repo}/security-advisories", asked)).data;
+  });
 }
 
 /** Puts the whole content there; `publish`: and makes it public, in the same request. */
@@ -115,19 +151,12 @@ export async function writeAdvisory(
   ghsa: string,
   content: Partial<AdvisoryContent>,
   publish: boolean,
-): Promise<StandingAdvisory> {
-  const { data } = await client.request("PATCH /repos/{owner}/{repo}/security-advisories/{ghsa_id}", {
-    owner: at.owner,
-    repo: at.name,
-    ghsa_id: ghsa,
-    ...content,
-    ...(publish ? { state: "published" } : {}),
-  } as never);
-  return standing(advisory.parse(data));
-}
-
-function members(content: AdvisoryContent) {
-  return { ...content, vulnerabilities: [...content.vulnerabilities], credits: [...content.credits] };
+): Promise<Written> {
+  const state = publish ? { state: "published" } : {};
+  return await leanest(content, async (members) => {
+    const asked = { owner: at.owner, repo: at.name, ghsa_id: ghsa, ...members, ...state } as never;
+    return (await client.request("PATCH /repos/{owner}/{repo}/security-advisories/{ghsa_id}", asked)).data;
+  });
 }
 
 /** Asks GitHub, as a CNA, for a CVE id: it answers later, and an advisory is asked for once. */
@@ -164,6 +193,7 @@ export async function listPrivateReports(client: Client, at: At): Promise<readon
 
 const global = z.array(
   z.object({
+    withdrawn_at: z.string().nullish(),
     vulnerabilities: z
       .array(
         z.object({
@@ -175,15 +205,19 @@ const global = z.array(
   }),
 );
 
-/** The ranges of the global database's entry, as `package: range`; null: it has none yet. */
-export async function readGlobalRanges(client: Client, ghsa: string): Promise<readonly string[] | null> {
+/** The global database's entry. `affected`: as `package: range`. */
+export type GlobalEntry = { readonly affected: readonly string[]; readonly withdrawn: boolean };
+
+/** Null: it has none yet. */
+export async function readGlobalEntry(client: Client, ghsa: string): Promise<GlobalEntry | null> {
   for (const type of ["reviewed", "unreviewed"] as const) {
     const { data } = await client.request("GET /advisories", { ghsa_id: ghsa, type, per_page: 1 });
     const [entry] = global.parse(data);
     if (entry === undefined) continue;
-    return (entry.vulnerabilities ?? []).map(
+    const affected = (entry.vulnerabilities ?? []).map(
       (vulnerability) => `${vulnerability.package?.name ?? ""}: ${vulnerability.vulnerable_version_range ?? ""}`,
     );
+    return { affected, withdrawn: typeof entry.withdrawn_at === "string" };
   }
   return null;
 }

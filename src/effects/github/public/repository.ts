@@ -2,7 +2,7 @@
 import * as z from "zod";
 import type { BranchRule, PullInfo, RepositoryInfo, SeenPull } from "../../../domain/github.ts";
 import type { Client, Reader } from "../client.ts";
-import { refusalStatus } from "../refusals.ts";
+import { refusalStatus, unlessGone } from "../refusals.ts";
 import { listIssuesBy } from "../issues-by.ts";
 
 type At = Pick<RepositoryInfo, "owner" | "name">;
@@ -202,4 +202,17 @@ export async function readCommitAccount(
     if (refusalStatus(error) === 404 || refusalStatus(error) === 409) return null;
     throw error;
   }
+}
+
+/** Whether the repository has that commit. */
+export async function isCommitThere(client: Client, at: At, commit: string): Promise<boolean> {
+  const found = await unlessGone(
+    async () =>
+      await client.request("GET /repos/{owner}/{repo}/git/commits/{commit_sha}", {
+        owner: at.owner,
+        repo: at.name,
+        commit_sha: commit,
+      }),
+  );
+  return found !== null;
 }

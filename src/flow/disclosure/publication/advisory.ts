@@ -15,7 +15,17 @@ import {
   writeAdvisory,
 } from "../../../effects/github/advisories/advisories.ts";
 import type { Client } from "../../../effects/github/client.ts";
-import { renderClosedAdvisory } from "../../../text/advisories/github.ts";
+import { refusalOf } from "../../../effects/github/refusals.ts";
+import type { RefusalKind } from "../../../domain/refusal.ts";
+import {
+  renderAdvisoryRefusal,
+  renderClosedAdvisory,
+  renderMissingAdvisory,
+  renderWithout,
+} from "../../../text/advisories/github.ts";
+import { lookTwice, SECOND_LOOK_MS } from "../../context/look-twice.ts";
+import { RecordConflict } from "../../tracking/journal.ts";
+import { failureCode } from "../../tracking/last-resort.ts";
 import type { Job } from "../../tracking/job.ts";
 import { publicMarker } from "../pinned-plan.ts";
 
@@ -36,44 +46,89 @@ export function draftMarker(job: Job): string | null {
   return intended === null ? null : publicMarker(job, intended.key);
 }
 
-/** The advisory as it stands, by its id or by its hidden line; null: there is none. */
+/**
+ * The advisory as it stands, by its id or by its hidden line; null: there is none. One that is known to be there and is
+ * not found is looked for twice: a second one must not be made of it.
+ */
 export async function standingAdvisory({ job, repository, plan }: At): Promise<StandingAdvisory | null> {
   const client = advisoryClient(job, repository);
   const { draft } = job.journal.disclosure().advisories;
-  if (draft !== null) return await readAdvisoryById(client, repository, draft.ghsa);
+  if (draft !== null)
+    return await lookTwice(job.app.clock, async () => await readAdvisoryById(client, repository, draft.ghsa));
   const [found] = await findAdvisories(client, repository, draftMarker(job) ?? plan.marker);
   return found ?? null;
 }
 
+/** A publication waits no longer than this to see how the advisory stands: a read may be held back by a limit for long. */
+const LONGEST_LOOK_MS = 90_000;
+
+async function standingSoon(at: At): Promise<StandingAdvisory | null> {
+  const over = new AbortController();
+  const late = at.job.app.clock.sleep(LONGEST_LOOK_MS, over.signal).then(() => {
+    throw new LookedTooLong("GitHub's advisory could not be seen in time");
+  });
+  try {
+    return await Promise.race([standingAdvisory(at), late]);
+  } finally {
+    over.abort();
+    late.catch(() => undefined);
+  }
+}
+
+class LookedTooLong extends Error {
+  override readonly name = "LookedTooLong";
+}
+
 /** Where it stands, for what is to do. What cannot be read is taken for not done: the step says so. */
 export async function observedAdvisory(at: At): Promise<"draft" | "published" | null> {
-  const standing = await standingAdvisory(at).catch(() => null);
+  const standing = await standingSoon(at).catch(() => null);
   if (standing === null) return null;
   return standing.state === "published" ? "published" : "draft";
 }
 
 /**
  * Puts the approved text there and publishes it, in one request. Returns what people should know of it; null: nothing. The
- * ranges of a draft stay as they are: they are brought into step by the tags, before and afterwards.
+ * ranges of a draft stay as they are: they are brought into step by the tags, before and afterwards. Nothing waits for it:
+ * whatever goes wrong is told, and made up for afterwards.
  */
 export async function publishAdvisory(at: At, form: AdvisoryForm): Promise<string | null> {
+  const { app } = at.job;
+  for (const again of [true, false]) {
+    try {
+      return await publishOnce(at, form);
+    } catch (error) {
+      if (error instanceof RecordConflict) throw error;
+      const refusal = refusalOf(error);
+      const passes = refusal === null ? !(error instanceof LookedTooLong) : PASSING.includes(refusal.kind);
+      if (again && passes) {
+        await app.clock.sleep(SECOND_LOOK_MS);
+        continue;
+      }
+      app.note("GitHub's advisory was not published", { code: refusal?.kind ?? failureCode(error) });
+      return renderAdvisoryRefusal(refusal);
+    }
+  }
+  return null;
+}
+
+/** A lost reply is settled by looking once more before anything is sent; a limit was waited for by the client already. */
+const PASSING: readonly RefusalKind[] = ["unavailable", "invalid", "gone", "stale", "other"];
+
+async function publishOnce(at: At, form: AdvisoryForm): Promise<string | null> {
   const { job, repository, plan } = at;
   const client = advisoryClient(job, repository);
   const marker = draftMarker(job) ?? plan.marker;
-  const { cve } = job.journal.disclosure().advisories;
+  const { cve, draft } = job.journal.disclosure().advisories;
   const content = advisoryContent(form, { affected: promisedOnly(form), cve: cve.id, marker });
-  const standing = (await standingAdvisory(at)) ?? (await draftAdvisory(client, repository, content));
+  const found = await standingSoon(at);
+  if (found === null && draft !== null) return renderMissingAdvisory(draft.ghsa);
+  const standing = found ?? (await draftAdvisory(client, repository, content)).standing;
   if (standing.state === "published") return null;
   if (standing.state === "closed" || standing.state === "withdrawn") return renderClosedAdvisory(standing.ghsa);
   const { vulnerabilities: _, cve_id: id, ...rest } = content;
-  await writeAdvisory(
-    client,
-    repository,
-    standing.ghsa,
-    { ...rest, ...(id === null ? {} : { cve_id: id }) },
-    true,
-  );
-  return null;
+  const members = { ...rest, ...(id === null ? {} : { cve_id: id }) };
+  const { without, words } = await writeAdvisory(client, repository, standing.ghsa, members, true);
+  return without.length === 0 ? null : renderWithout(without, words);
 }
 
 function promisedOnly({ facts }: AdvisoryForm) {

@@ -23,7 +23,6 @@ import {
   renderLeftAlone,
   renderReviewerRefusal,
 } from "../../../text/disclosure/publication.ts";
-import { renderAdvisoryRefusal } from "../../../text/advisories/github.ts";
 import type { Job } from "../../tracking/job.ts";
 import { publishAdvisory } from "./advisory.ts";
 import { pushBranches } from "./push.ts";
@@ -95,11 +94,6 @@ export async function doStep(
       if (step.kind === "edit-issue" && isFinal(refusal) && !odd) {
         // The pull requests refer to the issue in any case: what is public stays right without the edit.
         run.notes.push(renderEditRefusal(refusal));
-        return ok(settled(before, step));
-      }
-      if (step.kind === "advisory" && isFinal(refusal) && !odd) {
-        // Whatever else is public needs no advisory: it is tried again afterwards, and told.
-        run.notes.push(renderAdvisoryRefusal(refusal));
         return ok(settled(before, step));
       }
       const refused = err({ code: "step-refused", step: stepKey(step), refusal } as const);

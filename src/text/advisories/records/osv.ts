@@ -9,11 +9,10 @@ import {
 import type { Affected, Range } from "../../../domain/advisories/records/ranges.ts";
 import { isSemver } from "../../../domain/advisories/records/versions.ts";
 import type { Json } from "../../../domain/record/canonical.ts";
+import { creditTypeOf } from "../../../domain/record/shapes.ts";
 import { contactsOf, namedCredits, otherNames, timesOf } from "./references.ts";
 
 const SCHEMA_VERSION = "1.7.3";
-
-const CREDIT_TYPES = { reporter: "REPORTER", fix: "REMEDIATION_DEVELOPER" } as const;
 
 export function osvRecord(facts: RecordFacts, known: RecordKnown): Json {
   const id = osvId(known);
@@ -27,7 +26,7 @@ export function osvRecord(facts: RecordFacts, known: RecordKnown): Json {
     return {
       name: credit.name,
       ...(contact.length === 0 ? {} : { contact }),
-      type: CREDIT_TYPES[credit.kind],
+      type: creditTypeOf(credit).toUpperCase(),
     };
   });
   return {
