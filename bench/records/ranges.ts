@@ -53,7 +53,8 @@ function cloneOf(folder: string, repository: string): string | null {
 
 async function compared(gitDir: string, past: PastAdvisory) {
   const names = execFileSync("git", ["--git-dir", gitDir, "tag"], { encoding: "utf8" }).trim().split("\n");
-  const having = await tagsWith(gitDir, past.fixes);
+  const having = new Set<string>();
+  for (const commit of past.fixes) for (const name of await tagsWith(gitDir, commit)) having.add(name);
   const versions = names.flatMap((name) => {
     const version = versionOfTag(name, past.tags);
     const ofMajor = past.major === undefined || version?.numbers[0] === past.major;

@@ -108,6 +108,7 @@ export async function startApp({ env, clock, random, log, door = ownDoor }: Mean
     failures: new Map(),
     targetHeads: new Map(),
     looked: new Map(),
+    judgedTags: new Map(),
     limits: { post: async () => await queue.limits.post() },
     reportsSince: new Map(),
     records: new Map(),

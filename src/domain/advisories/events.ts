@@ -1,6 +1,7 @@
 // What can be recorded of records for machines, of GitHub's advisory, of CVE ids and of duties with clocks.
 import * as z from "zod";
 import { file, hash, id } from "../record/shapes.ts";
+import { UNCLEAR } from "./releases/release.ts";
 import { RECORD_FORMATS, REVISION_CAUSES } from "./records/facts.ts";
 
 const moment = z.iso.datetime({ offset: true });
@@ -118,6 +119,24 @@ const dutyCalledEvent = z.object({
   due: moment,
 });
 
+/**
+ * What the tags show now, in the place of what they showed before. `branch`: whose fix is in the tag's history; `fixed`: whether it
+ * counts as fixed; `why`: why its content does not tell, and then its history counts.
+ */
+const releasesSeenEvent = z.object({
+  type: z.literal("releases-seen"),
+  releases: z.array(
+    z.object({
+      tag: z.string().max(300),
+      branch: z.string().nullable(),
+      standing: z.enum(["fixed", "not-fixed", "unclear"]),
+      fixed: z.boolean(),
+      why: z.enum(UNCLEAR).nullable(),
+      path: z.string().max(500).nullable(),
+    }),
+  ),
+});
+
 /** `silent`: no answer to a command tells of it. */
 export const advisoryEvents = {
   answered: [cveAskedEvent],
@@ -133,6 +152,7 @@ export const advisoryEvents = {
     cveFoundEvent,
     lookedAfterEvent,
     dutyCalledEvent,
+    releasesSeenEvent,
   ],
 } as const;
 export type AnsweredAdvisoryEvent = z.infer<(typeof advisoryEvents)["answered"][number]>;

@@ -1,6 +1,7 @@
 // What of a disclosure is told to the world's databases, as the record tells it.
 import { never } from "../result.ts";
 import type { AdvisoryEvent, Duty } from "./events.ts";
+import type { SeenRelease } from "./releases/first.ts";
 import type { Revision } from "./records/facts.ts";
 
 /** When something was recorded, and by which process: that one tells of it. */
@@ -52,6 +53,8 @@ export type Advisories = {
   };
   readonly lookedAfter: readonly LookedAfter[];
   readonly duties: readonly DutyCalled[];
+  /** The releases that are told of, as their tags were seen last. */
+  readonly releases: readonly SeenRelease[];
   /** Notifications that people said they had sent. */
   readonly sent: readonly DutySent[];
 };
@@ -76,6 +79,7 @@ export const NO_ADVISORIES: Advisories = {
   lookedAfter: [],
   duties: [],
   sent: [],
+  releases: [],
 };
 
 /** After so long no release is waited for any more. */
@@ -130,6 +134,8 @@ export function withAdvisory(now: Advisories, entry: Written, what: AdvisoryEven
       return { ...now, lookedAfter: [...now.lookedAfter, { ...what, written }] };
     case "duty-called":
       return { ...now, duties: [...now.duties, { ...what, written }] };
+    case "releases-seen":
+      return { ...now, releases: what.releases };
     default:
       return never(what);
   }

@@ -20,6 +20,7 @@ export const ALARMS = [
   "message-changed",
   "change-differs",
   "reverted",
+  "released-without",
 ] as const;
 export type Alarm = (typeof ALARMS)[number];
 

@@ -171,6 +171,7 @@ export function isOver(alarm: Alarm, pull: FollowedPull, expected: ExpectedPull)
     case "message-changed":
     case "change-differs":
     case "reverted":
+    case "released-without":
       return false;
     default:
       return never(alarm);

@@ -5,7 +5,7 @@ import { join, resolve } from "node:path";
 import type { Clock } from "../../domain/clock.ts";
 import { openCache } from "./cache/cache.ts";
 import { headsIn } from "./cache/heads.ts";
-import { remoteTags, tagsWith } from "./cache/tags.ts";
+import { remoteTags, tagsBefore, tagsWith } from "./cache/tags.ts";
 import { removeForgotten } from "./cache/lock.ts";
 import type { FetchProgress } from "./remote/progress.ts";
 import type { Remote } from "./remote/push.ts";
@@ -44,8 +44,11 @@ export type Repository = {
   readonly bring: (commits: readonly string[]) => Promise<void>;
   /** Every tag with the object that it names, as the remote has them now. */
   readonly tags: () => Promise<ReadonlyMap<string, string>>;
-  /** Fetches the tags, and names those that have one of these commits in their history. */
-  readonly tagsWith: (commits: readonly string[]) => Promise<ReadonlySet<string>>;
+  readonly fetchTags: () => Promise<void>;
+  /** Of the tags that were fetched, the names of those that have this commit in their history. */
+  readonly tagsWith: (commit: string) => Promise<ReadonlySet<string>>;
+  /** Likewise, of those that are in its history. */
+  readonly tagsBefore: (commit: string) => Promise<ReadonlySet<string>>;
   /** A store of its own for commits that must not be mixed with public ones. Remove it when done. */
   readonly workspace: (key: string) => Promise<Workspace>;
 };
@@ -69,10 +72,9 @@ export async function openRepository(settings: GitSettings, ref: RepositoryRef):
     bring: cache.bring,
     heads: async () => await headsIn(gitDir),
     tags: async () => await remoteTags(ref, settings.clock),
-    async tagsWith(commits) {
-      await cache.fetchTags();
-      return await tagsWith(gitDir, commits);
-    },
+    fetchTags: cache.fetchTags,
+    tagsWith: async (commit) => await tagsWith(gitDir, commit),
+    tagsBefore: async (commit) => await tagsBefore(gitDir, commit),
     async workspace(key) {
       const dir = join(settings.cacheDir, WORKSPACES, `${key.replaceAll(/[^\w-]/g, "_")}-${randomUUID()}`);
       return await openWorkspace(resolve(dir), gitDir, {

@@ -4,6 +4,7 @@ import { join } from "node:path";
 import type { Clock } from "../../domain/clock.ts";
 import type { BranchBuild, Proposal } from "../../domain/patch/build.ts";
 import type { ProvedChange } from "../../domain/follow-up/proof.ts";
+import type { Judged } from "../../domain/advisories/releases/release.ts";
 import type { Patch, PatchLimits, PatchProblem } from "../../domain/patch/patch.ts";
 import { readPatch } from "../../domain/patch/read.ts";
 import type { Result } from "../../domain/result.ts";
@@ -15,6 +16,7 @@ import { headsIn } from "./cache/heads.ts";
 import { signWorkspace } from "./cache/lock.ts";
 import { type BundledBranch, bundleOf } from "./objects/bundle-of.ts";
 import { authorKnown } from "./objects/authors.ts";
+import { judgeTags, type LandedFix, type TagsWith, type TagToJudge } from "./objects/fixed-in.ts";
 import { ancestorOf, changeBetween, mergeBaseOf, parentsOf, reverseBetween, since } from "./objects/landed.ts";
 import { diffsBetween, hunksOf, type Range } from "./objects/objects.ts";
 import { changesOf, type RecentCommit, recentCommits } from "./objects/recent.ts";
@@ -54,6 +56,12 @@ export type Workspace = {
   /** What came to the branches of the public repository. */
   readonly recent: (from: Parameters<typeof recentCommits>[1]) => Promise<readonly RecentCommit[]>;
   readonly changesOf: (ranges: readonly Range[], paths: readonly string[]) => Promise<readonly Uint8Array[]>;
+  /** What each tag that was fetched is to a fix that landed, by its name. */
+  readonly judgeTags: (
+    fix: LandedFix,
+    tags: readonly TagToJudge[],
+    tagsWith: TagsWith,
+  ) => Promise<ReadonlyMap<string, Judged>>;
   readonly authorKnown: (email: string, from: readonly string[]) => Promise<boolean>;
   /** One push, all or none; each branch must not exist yet. */
   readonly push: (remote: Remote & { readonly updates: readonly Update[] }) => Promise<PushResult>;
@@ -134,6 +142,7 @@ function workspaceAt(
     since: async (base, tip) => await watched(since(store, base, tip)),
     recent: async (from) => await watched(recentCommits(store, from)),
     changesOf: async (ranges, paths) => await watched(changesOf(store, ranges, paths)),
+    judgeTags: async (fix, tags, having) => await watched(judgeTags(store, fix, tags, having)),
     authorKnown: async (email, from) =>
       await watched(authorKnown({ gitDir: dir, repository: borrowed }, email, from)),
     push: async ({ updates, ...remote }) => await pushAll(dir, remote, updates, clock),

@@ -4,8 +4,14 @@ import { RecordConflict } from "../tracking/journal.ts";
 import { goOnWithDuties } from "./duties.ts";
 import { goOnWithAdvisory } from "./github/advisory.ts";
 import { goOnWithRecords } from "./records.ts";
+import { goOnWithReleases } from "./releases.ts";
 
-const PARTS: readonly ((job: Job) => Promise<Date | null>)[] = [goOnWithAdvisory, goOnWithRecords, goOnWithDuties];
+const PARTS: readonly ((job: Job) => Promise<Date | null>)[] = [
+  goOnWithAdvisory,
+  goOnWithRecords,
+  goOnWithReleases,
+  goOnWithDuties,
+];
 
 /** Returns when to look again; null: nothing asks for it. Throws what failed first, once the others are done. */
 export async function goOnWithAdvisories(job: Job): Promise<Date | null> {

@@ -1,5 +1,6 @@
 // What every flow is given: the outside systems, time, randomness and keys of the running app.
 import type { Clock, Random } from "../../domain/clock.ts";
+import type { Judged } from "../../domain/advisories/releases/release.ts";
 import type { Disclosure } from "../../domain/disclosure/state.ts";
 import type { Tally } from "../../domain/moderation/tally.ts";
 import type { GitSettings } from "../../effects/git/repository.ts";
@@ -43,6 +44,8 @@ export type AppContext = {
   readonly targetHeads: Map<string, string>;
   /** By what it is about: the state of GitHub in which it was last looked at. */
   readonly looked: Map<string, string>;
+  /** By repository, fix and what a tag names: what the tag is to the fix. */
+  readonly judgedTags: Map<string, Judged & { readonly contains: boolean }>;
   /** What all processes of the app keep together. */
   readonly limits: Pick<Limits, "post">;
   /** Aborted when the process is to end. */

@@ -63,9 +63,11 @@ async function closePublicIssue(
   const merged = journal
     .disclosure()
     .followUps.pulls.flatMap((pull) => (pull.merged === null || pull.round !== pinned.round ? [] : [pull.merged]));
+  const releases = journal.disclosure().advisories.releases.filter(({ fixed }) => fixed);
   const scope = { repositoryId: view.repository.id, issue: view.issue.number };
   const marker = writeMarker(app.keys, { kind: "public", key: `${pinned.key}.fixed`, ...scope });
   const there = await findComments(client, repository, number, { creator: botLogin(app), marker });
-  if (there.length === 0) await postOnce(app, client, repository, number, `${renderFixed(merged)}\n\n${marker}`);
+  if (there.length === 0)
+    await postOnce(app, client, repository, number, `${renderFixed(merged, releases)}\n\n${marker}`);
   await closeIssue(client, repository, number, "completed");
 }

@@ -40,7 +40,7 @@ function noticesOf(
     const name = `${about} ${alarm} ${key}`;
     const times = seen.filter((earlier) => earlier === name).length;
     seen.push(name);
-    const body = (): string => renderCalling(called, renderAlarm(alarm, shown, followed.merged));
+    const body = (): string => renderCalling(called, renderAlarm(alarm, shown, followed.merged, key));
     return { about: times === 0 ? name : `${name} ${times}`, written, body };
   });
   const { nudged } = followed;

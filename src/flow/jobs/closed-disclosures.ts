@@ -69,9 +69,8 @@ export async function unfinishedClosed(
       disclosure.intake.duplicateOf !== disclosure.intake.duplicateTold ||
       isUnderWay(disclosure.mailing) ||
       unfinished(disclosure.moderation).length > 0;
-    const watched = isLookedAfter(disclosure, now);
-    if (busy || watched) left.push(number);
-    const again = watched ? new Date(now.getTime() + WATCHED_EVERY_MS) : null;
+    const again = lookedAfterAt(disclosure, now);
+    if (busy || again !== null) left.push(number);
     if (!busy) seen.set(`${repository.id}#${number}`, { sha, again });
     if (disclosure.repository !== null) {
       const identity = { installationId, repositoryId: repository.id, kind: "tracking", number } as const;
@@ -81,12 +80,16 @@ export async function unfinishedClosed(
   return left;
 }
 
-/** Whether somebody may still take back what it fixed, leave it unmerged, or release it. */
-function isLookedAfter({ publications, advisories }: Disclosure, now: Date): boolean {
-  return publications.some(
-    ({ published }) =>
-      published !== null &&
-      ((published.pulls.length > 0 && isWatched(published.at, now)) ||
-        ((advisories.records !== null || advisories.draft !== null) && isRecordsWatched(published.at, now))),
-  );
+/** When it is looked at again by itself: somebody may take back what it fixed, leave it unmerged, or release it. Null: never. */
+function lookedAfterAt({ publications, advisories }: Disclosure, now: Date): Date | null {
+  const records = advisories.records !== null || advisories.draft !== null;
+  const times = publications.flatMap(({ published }) => {
+    if (published === null || (published.pulls.length === 0 && !records)) return [];
+    if (records ? isRecordsWatched(published.at, now) : isWatched(published.at, now)) return [WATCHED_EVERY_MS];
+    return isRecordsWatched(published.at, now) ? [RELEASES_EVERY_MS] : [];
+  });
+  return times.length === 0 ? null : new Date(now.getTime() + Math.min(...times));
 }
+
+/** Releases alone: a tag's webhook is the rule. */
+const RELEASES_EVERY_MS = 24 * 3_600_000;

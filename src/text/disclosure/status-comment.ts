@@ -10,7 +10,7 @@ import type { Arming } from "../../domain/schedule/state.ts";
 import { approveLine, renderGate } from "./gates.ts";
 import { renderBranchEdits } from "./branch-edits.ts";
 import { code, escapeInline, tableRow } from "../inert.ts";
-import { renderProof, renderStanding } from "../follow-up/notices.ts";
+import { renderProof, renderReleases, renderStanding } from "../follow-up/notices.ts";
 import { type FirstSteps, renderFirstSteps } from "../intake/first-steps.ts";
 import { renderKitLink } from "./kit/stored.ts";
 import { type OwnReport, renderReporters } from "../intake/reporters.ts";
@@ -100,7 +100,7 @@ export function statusComment(input: StatusInput): string {
   for (const earlier of input.disclosure.publications)
     if (earlier.published !== null && earlier.pinned.round !== publication?.pinned.round)
       parts.push(`### Round ${earlier.pinned.round}\n\n${publicationWords(earlier, input)}`);
-  parts.push(...input.advisories);
+  parts.push(...renderReleases(input.disclosure.advisories.releases), ...input.advisories);
   parts.push(`**Next:** ${nextStep(input)}`);
   return parts.join("\n\n");
 }

@@ -1,4 +1,6 @@
 // What the app says by itself in the tracking issue about fix PRs after publishing.
+import type { SeenRelease } from "../../domain/advisories/releases/first.ts";
+import type { Unclear } from "../../domain/advisories/releases/release.ts";
 import type { Alarm } from "../../domain/follow-up/events.ts";
 import type { PullStanding } from "../../domain/follow-up/pull.ts";
 import type { Merged, Rotten } from "../../domain/follow-up/state.ts";
@@ -12,8 +14,8 @@ function named({ target, number, url }: ShownPull): string {
   return `[#${number}](${url}) for ${code(target)}`;
 }
 
-/** One alarm in words: what happened, what it means, and what can be done. */
-export function renderAlarm(alarm: Alarm, pull: ShownPull, merged: Merged | null): string {
+/** One alarm in words: what happened, what it means, and what can be done. `key`: what exactly it is about. */
+export function renderAlarm(alarm: Alarm, pull: ShownPull, merged: Merged | null, key: string): string {
   const which = named(pull);
   const landed = merged === null ? "" : ` (${code(merged.commit.slice(0, 12))})`;
   switch (alarm) {
@@ -45,6 +47,8 @@ export function renderAlarm(alarm: Alarm, pull: ShownPull, merged: Merged | null
       return `${which} was merged${landed}, and **what landed is not what was approved** in ${(merged?.differing ?? []).slice(0, 10).map(code).join(", ")}. Look whether the vulnerability is fixed there. Keep the issues open until it is.`;
     case "reverted":
       return `The fix of ${which} was **taken back** on ${code(pull.target)} after the merge: this branch is vulnerable again, in public. ${code(`/branches +${pull.target} it was taken back`)} opens a round for it: once that is approved, \`/disclose\` publishes it again, or \`/adopt #<pr>\` takes over a pull request of your own. One that is not taken over is not followed.`;
+    case "released-without":
+      return `The tag ${code(key)} was made **without the fix**: ${which} is in its history${landed}, but what the fix changed does not stand in it any more. Whoever takes that release is vulnerable. Look what took it back; records and advisory say that this version is affected.`;
     default:
       return never(alarm);
   }
@@ -112,4 +116,29 @@ export function renderProof(merged: Merged): string {
   const message = merged.message === "kept" ? "message kept" : "message changed";
   const change = merged.differing.length === 0 ? "change as approved" : "**change differs**";
   return `${code(merged.commit.slice(0, 12))} (${merged.method}): ${author}, ${message}, ${change}`;
+}
+
+/** What the tags show, as a part of the status comment; none where they show nothing yet. */
+export function renderReleases(releases: readonly SeenRelease[]): readonly string[] {
+  if (releases.length === 0) return [];
+  const lines = releases.map(({ tag, branch, standing, fixed, why, path }) => {
+    const of = branch === null ? "" : ` (${code(branch)})`;
+    return `- ${code(tag)}${of}: ${releaseWords({ standing, fixed, why, path })}`;
+  });
+  return [`### Releases\n\n${lines.join("\n")}`];
+}
+
+const UNCLEAR_WORDS: Readonly<Record<Unclear, (path: string) => string>> = {
+  rewritten: (path) => `${path} was written anew since`,
+  moved: (path) => `${path} is not there any more`,
+  mixed: (path) => `a part of the fix is there, and another, in ${path}, is not`,
+  unread: (path) => (path === "" ? "its files cannot be read" : `${path} is no text, or too large`),
+  "only-removes": (path) => `what the fix takes out of ${path} may never have been there`,
+};
+
+function releaseWords({ standing, fixed, why, path }: Omit<SeenRelease, "tag" | "branch">): string {
+  if (standing === "fixed") return "has the fix";
+  if (standing === "not-fixed") return "**does not have the fix**, though its commit is in its history";
+  const reason = why === null ? "" : `: ${UNCLEAR_WORDS[why](path === null || path === "" ? "" : code(path))}`;
+  return `whether it has the fix **cannot be told** by its content${reason}. By its history it counts as ${fixed ? "fixed" : "not fixed"}`;
 }

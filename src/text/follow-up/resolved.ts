@@ -5,15 +5,28 @@ import { code, tableRow } from "../inert.ts";
 import { renderMoment } from "../schedule/moment.ts";
 import { renderProof } from "./notices.ts";
 
+/** A release in public words: its tag, and the branch whose fix is in its history; null: it was found by its content. */
+export type FixedRelease = { readonly tag: string; readonly branch: string | null };
+
 /** The comment with which the public issue is closed. It says only what is public already. */
-export function renderFixed(merged: readonly Pick<Merged, "target" | "commit" | "pull">[]): string {
-  const rows = merged.map(({ target, commit, pull }) => tableRow(code(target), `#${pull}`, commit));
+export function renderFixed(
+  merged: readonly Pick<Merged, "target" | "commit" | "pull">[],
+  releases: readonly FixedRelease[],
+): string {
+  const known = releases.length > 0;
+  const tagsOf = (branch: string | null): string =>
+    releases.flatMap((release) => (release.branch === branch ? [code(release.tag)] : [])).join(", ");
+  const rows = merged.map(({ target, commit, pull }) =>
+    tableRow(code(target), `#${pull}`, commit, ...(known ? [tagsOf(target) || "not yet"] : [])),
+  );
+  const others = tagsOf(null);
   return [
     "Fixed in every branch that gets the fix:",
     "",
-    "| branch | pull request | commit |",
-    "|---|---|---|",
+    known ? "| branch | pull request | commit | first release |" : "| branch | pull request | commit |",
+    known ? "|---|---|---|---|" : "|---|---|---|",
     ...rows,
+    ...(others === "" ? [] : ["", `Its content shows that these have the fix, too: ${others}.`]),
   ].join("\n");
 }
 

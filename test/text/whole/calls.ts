@@ -80,6 +80,7 @@ const ALARMS: Kinds<Alarm, Merged | null> = {
   "message-changed": MERGED,
   "change-differs": MERGED,
   reverted: MERGED,
+  "released-without": MERGED,
 };
 
 const PREFLIGHTS: Kinds<Preflight, readonly string[]> = {
@@ -133,7 +134,7 @@ function followUpTexts(): readonly Text[] {
   return [
     ...Object.entries(ALARMS).map(([alarm, merged]): Text => ({
       title: `alarm: ${alarm}`,
-      text: renderCalling(["cora"], renderAlarm(alarm as Alarm, PULL, merged)),
+      text: renderCalling(["cora"], renderAlarm(alarm as Alarm, PULL, merged, "v1.2.5")),
     })),
     { title: "reviewers are called", text: renderCalling(["milo", "ada"], renderCall(PULL)) },
     {

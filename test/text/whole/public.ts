@@ -117,15 +117,21 @@ function issueTexts(): readonly Text[] {
   ];
 }
 
+const FIXED = [
+  { target: "main", pull: 42, commit: "9".repeat(40) },
+  { target: "release-1.2", pull: 43, commit: "8".repeat(40) },
+];
+
 /** Every public text, whole. */
 export function publicTexts(): readonly Text[] {
   return [
     ...issueTexts(),
+    { title: "the public issue is closed", text: renderFixed(FIXED, []) },
     {
-      title: "the public issue is closed",
-      text: renderFixed([
-        { target: "main", pull: 42, commit: "9".repeat(40) },
-        { target: "release-1.2", pull: 43, commit: "8".repeat(40) },
+      title: "the public issue is closed: once releases have it",
+      text: renderFixed(FIXED, [
+        { tag: "v1.2.5", branch: "release-1.2" },
+        { tag: "v1.1.9", branch: null },
       ]),
     },
     { title: "opened twice", text: renderDuplicate(41) },

@@ -10,6 +10,7 @@ import { confirmedAgain, type Moderation } from "../../../src/domain/moderation/
 import type { BuiltCommit } from "../../../src/domain/patch/build.ts";
 import { NO_PROGRESS, type Step } from "../../../src/domain/disclosure/publication/plan.ts";
 import type { KnownEvent } from "../../../src/domain/record/events.ts";
+import { UNCLEAR } from "../../../src/domain/advisories/releases/release.ts";
 import { renderFetching, renderHindrance, withAlarm, withWait } from "../../../src/text/record/alarm.ts";
 import { renderNewer } from "../../../src/text/record/newer.ts";
 import { renderProblem } from "../../../src/text/commands/problems.ts";
@@ -224,6 +225,18 @@ function of(disclosure: Disclosure, status: Status, more: Partial<StatusInput> =
 const begun = (...more: readonly KnownEvent[]): Disclosure =>
   given(...told(1), bundleOf(), APPROVED(), PUBLISHING, ...more);
 
+const TOLD = { branch: "main", standing: "unclear", path: "src/session.txt" } as const;
+const TAGS_SHOW: KnownEvent = {
+  type: "releases-seen",
+  releases: [
+    { tag: "v1.1.9", branch: null, standing: "fixed", fixed: true, why: null, path: null },
+    { tag: "v1.2.5", branch: "release-1.2", standing: "not-fixed", fixed: false, why: null, path: null },
+    { tag: "v1.3.0", branch: "main", standing: "fixed", fixed: true, why: null, path: null },
+    ...UNCLEAR.map((why, at) => ({ ...TOLD, tag: `v1.4.${at}`, why, fixed: at % 2 === 0 })),
+    { ...TOLD, tag: "v1.5.0", why: "unread", fixed: true, path: "" },
+  ],
+};
+
 /** By status: the comment in each of its forms. */
 export const STATUSES: { readonly [S in Status]: Readonly<Record<string, string>> } = {
   duplicate: {
@@ -390,6 +403,11 @@ export const STATUSES: { readonly [S in Status]: Readonly<Record<string, string>
           { method: "squash", author: "lost", differing: ["src/session.txt"] },
         ]),
       },
+    ),
+    "with what the tags show": of(
+      begun(published({ pulls: [{ target: "main", number: 42 }] }), TAGS_SHOW),
+      "resolved",
+      { fixPulls: allMerged([{}]) },
     ),
     "without fix PRs": of(begun(published({ pulls: [] })), "resolved"),
   },

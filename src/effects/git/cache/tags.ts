@@ -28,15 +28,21 @@ function named(out: string): ReadonlyMap<string, string> {
   );
 }
 
-/** The tags of a cache that have at least one of these commits in their history; a commit that is not there is in none. */
-export async function tagsWith(gitDir: string, commits: readonly string[]): Promise<ReadonlySet<string>> {
-  const found = new Set<string>();
-  for (const commit of commits) {
-    const there = await git(["cat-file", "-e", `${commit}^{commit}`], { gitDir });
-    if (there.code !== 0) continue;
-    const args = ["for-each-ref", `--contains=${commit}`, "--format=%(refname)", TAGS];
-    for (const ref of (await gitOk(args, { gitDir })).toString("utf8").split("\n"))
-      if (ref !== "") found.add(ref.slice(TAGS.length));
-  }
-  return found;
+/** The tags of a cache that have this commit in their history; one that is not there is in none. */
+export async function tagsWith(gitDir: string, commit: string): Promise<ReadonlySet<string>> {
+  const there = await git(["cat-file", "-e", `${commit}^{commit}`], { gitDir });
+  if (there.code !== 0) return new Set();
+  return await tagsThat(gitDir, `--contains=${commit}`);
+}
+
+/** The tags of a cache that are in this commit's history. */
+export async function tagsBefore(gitDir: string, commit: string): Promise<ReadonlySet<string>> {
+  const there = await git(["cat-file", "-e", `${commit}^{commit}`], { gitDir });
+  return there.code === 0 ? await tagsThat(gitDir, `--merged=${commit}`) : new Set();
+}
+
+async function tagsThat(gitDir: string, condition: string): Promise<ReadonlySet<string>> {
+  const out = await gitOk(["for-each-ref", condition, "--format=%(refname)", TAGS], { gitDir });
+  const refs = out.toString("utf8").split("\n");
+  return new Set(refs.filter((ref) => ref !== "").map((ref) => ref.slice(TAGS.length)));
 }

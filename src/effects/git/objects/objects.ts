@@ -91,10 +91,15 @@ const DIFF = ["--no-color", "--no-ext-diff", "--no-textconv", "--full-index", "-
 /** Two commits. */
 export type Range = { readonly from: string; readonly to: string };
 
-/** The whole unified diff of each range, by one git. */
-export async function diffsBetween(gitDir: string, ranges: readonly Range[]): Promise<readonly Uint8Array[]> {
+/** The unified diff of each range, by one git: the whole one, or of these paths alone. */
+export async function diffsBetween(
+  gitDir: string,
+  ranges: readonly Range[],
+  paths: readonly string[] = [],
+): Promise<readonly Uint8Array[]> {
   if (ranges.length === 0) return [];
-  const out = await gitOk(["diff-tree", "--stdin", "--always", "-r", "-p", "--no-renames", ...DIFF], {
+  const args = ["--literal-pathspecs", "diff-tree", "--stdin", "--always", "-r", "-p", "--no-renames", ...DIFF];
+  const out = await gitOk([...args, "--", ...paths], {
     gitDir,
     input: ranges.map(({ from, to }) => `${to} ${from}\n`).join(""),
     maxBytes: MAX_BYTES * ranges.length,

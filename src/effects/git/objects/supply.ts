@@ -55,9 +55,15 @@ export async function supplyFrom(store: Store, commits: readonly string[], ids: 
   await store.supply([...there]);
 }
 
-/** The blobs on both sides of every file in which two commits or trees differ. */
-export async function differing(store: Store, one: string, other: string): Promise<readonly string[]> {
-  const args = ["diff-tree", "-r", "--raw", "--no-renames", "--no-abbrev", one, other];
+/** The blobs on both sides of every file in which two commits or trees differ, or of these files alone. */
+export async function differing(
+  store: Store,
+  one: string,
+  other: string,
+  paths: readonly string[] = [],
+): Promise<readonly string[]> {
+  const options = ["-r", "--raw", "--no-renames", "--no-abbrev"];
+  const args = ["--literal-pathspecs", "diff-tree", ...options, one, other, "--", ...paths.slice(0, MOST_PATHS)];
   return blobsIn((await gitOk(args, { gitDir: store.gitDir })).toString("latin1"));
 }
 

@@ -1,0 +1,102 @@
+// Releases with the fix, found in the tags by their content: told in the public issue's last comment and in the status.
+import { expect, test } from "@jest/globals";
+import { type Stage, story } from "./story.ts";
+
+const HOURS_MS = 3_600_000;
+const small = { risk: 2 } as const;
+
+/** Published and merged: resolved. */
+async function resolved(stage: Stage): Promise<void> {
+  await stage.approve();
+  await stage.say("cora", "/disclose");
+  const [pull] = stage.pulls();
+  await stage.sandbox.as("ada").merge(stage.seed.public, pull?.number ?? 0, "merge");
+  await stage.quiet();
+  expect(stage.status()).toContain("## Disclosure: resolved");
+}
+
+async function laterOn(stage: Stage): Promise<void> {
+  stage.clock.advance(7 * HOURS_MS);
+  await stage.app().sweep();
+  await stage.quiet();
+}
+
+const lastPublic = (stage: Stage): string =>
+  stage.publicIssues()[0]?.comments.at(-1)?.body.split("\n\n<!--")[0] ?? "";
+
+test("a release of main, and one that a fork of history has by its content alone: told once each, in public and in the status", async () => {
+  await story(async (stage) => {
+    const harbor = stage.sandbox.repository(stage.seed.public);
+    await harbor.git("tag", "v1.2.9", "main");
+    await resolved(stage);
+    expect(lastPublic(stage)).not.toContain("first release");
+    await harbor.git("tag", "v1.3.0", "main");
+    // As from a private repository: another commit with the very content, in no history of the fix.
+    const files: Record<string, string> = {};
+    for (const path of ["src/session.txt", "src/revoked.txt"])
+      files[path] = `${await harbor.git("show", `main:${path}`)}\n`;
+    await harbor.git("branch", "private", "release-1.2");
+    await harbor.commit({ branch: "private", message: "Release", files });
+    await harbor.git("tag", "v1.2.10", "private");
+    await harbor.git("branch", "-D", "private");
+    await laterOn(stage);
+    const merge = await harbor.git("rev-parse", "main");
+    expect(lastPublic(stage)).toBe(
+      [
+        "Fixed in every branch that gets the fix:",
+        "",
+        "| branch | pull request | commit | first release |",
+        "|---|---|---|---|",
+        `| \`main\` | #2 | ${merge} | \`v1.3.0\` |`,
+        "",
+        "Its content shows that these have the fix, too: `v1.2.10`.",
+      ].join("\n"),
+    );
+    expect(stage.status()).toContain("### Releases\n\n- `v1.2.10`: has the fix\n- `v1.3.0` (`main`): has the fix");
+    const writes = stage.publicWrites().length;
+    await laterOn(stage);
+    await stage.app().close();
+    await stage.start();
+    await laterOn(stage);
+    expect(stage.publicWrites()).toHaveLength(writes);
+    // A later one is no first release.
+    await harbor.git("tag", "v1.3.1", "main");
+    await laterOn(stage);
+    expect(stage.publicWrites()).toHaveLength(writes);
+  }, small);
+});
+
+test("a fix that was taken back before the tag: an alarm, and nothing in public says that the release has it", async () => {
+  await story(async (stage) => {
+    await resolved(stage);
+    const harbor = stage.sandbox.repository(stage.seed.public);
+    const session = await harbor.git("show", `${await harbor.git("rev-parse", "main^1")}:src/session.txt`);
+    const files = { "src/session.txt": `${session}\n`, "src/revoked.txt": null, "other.txt": "beside\n" };
+    await harbor.commit({ branch: "main", message: "Tidy up", files });
+    await harbor.git("tag", "v1.3.0", "main");
+    for (let looks = 0; looks < 2; looks += 1) await laterOn(stage);
+    const told = stage
+      .answers()
+      .filter((answer) => answer.includes("The tag `v1.3.0` was made **without the fix**"));
+    expect(told).toHaveLength(1);
+    expect(stage.status()).toContain(
+      "- `v1.3.0` (`main`): **does not have the fix**, though its commit is in its history",
+    );
+    expect(lastPublic(stage)).not.toContain("v1.3.0");
+  }, small);
+});
+
+test("what people made of the app's last comment stays as it is", async () => {
+  await story(async (stage) => {
+    await resolved(stage);
+    const comment = stage.publicIssues()[0]?.comments.at(-1);
+    const body = `${comment?.body ?? ""}\n\nSee also our blog.`;
+    await stage.sandbox
+      .as("ada")
+      .request("PATCH", `/repos/${stage.seed.public}/issues/comments/${comment?.id ?? 0}`, { body });
+    await stage.sandbox.repository(stage.seed.public).git("tag", "v1.3.0", "main");
+    await laterOn(stage);
+    expect(lastPublic(stage)).not.toContain("v1.3.0");
+    expect(stage.status()).toContain("- `v1.3.0` (`main`): has the fix");
+  }, small);
+});
