@@ -2,7 +2,7 @@
 import { advisoryEvents } from "./advisories/events.ts";
 import { withAdvisory } from "./advisories/state.ts";
 import { evolveByCommand, isCommandEvent } from "./commands/table.ts";
-import { type Disclosure, NOTHING_RECORDED, type Publication } from "./disclosure/state.ts";
+import { type Disclosure, NOTHING_RECORDED, type Publication, type Returned } from "./disclosure/state.ts";
 import { followUpEvents } from "./follow-up/events.ts";
 import { withFollowUp } from "./follow-up/state.ts";
 import { intakeEvents } from "./intake/events.ts";
@@ -16,7 +16,7 @@ import { type EventOf, isOf } from "./record/events.ts";
 import type { Recorded } from "./record/record.ts";
 import { undoneEntries } from "./record/undone.ts";
 import { never } from "./result.ts";
-import { scheduleEvents, withBegun, withSchedule } from "./schedule/state.ts";
+import { scheduleEvents, withBegun, withoutArming, withSchedule } from "./schedule/state.ts";
 
 /** Folds the entries, oldest first. */
 export function evolve(entries: readonly Recorded[]): Disclosure {
@@ -53,6 +53,8 @@ function withEntry(now: Disclosure, entry: Recorded): Disclosure {
       return {
         ...now,
         publications: [...now.publications, publicationOf(entry, what, now.leaked !== null)],
+        // Nothing but taking it over begins a publication while such items stand there.
+        unknownPublic: [],
         schedule: withBegun(now.schedule, entry.comment === null),
       };
     case "claimed":
@@ -77,6 +79,18 @@ function withEntry(now: Disclosure, entry: Recorded): Disclosure {
       return { ...now, issueClosed: true };
     case "issue-reopened":
       return { ...now, issueClosed: false };
+    case "record-restored":
+      return { ...now, returned: [...now.returned, returnedOf(entry, what)] };
+    case "record-rebuilt":
+      return {
+        ...now,
+        returned: [...now.returned, returnedOf(entry, what)],
+        unknownPublic: [...now.unknownPublic, ...what.public],
+        approvals: [],
+        // Their files are gone: the one that stands is put there again.
+        bundles: [],
+        schedule: withoutArming(now.schedule),
+      };
     case "shown":
     case "refused":
     case "replied":
@@ -85,6 +99,10 @@ function withEntry(now: Disclosure, entry: Recorded): Disclosure {
     default:
       return never(what);
   }
+}
+
+function returnedOf({ seq, at, by }: Recorded, what: EventOf<Returned["type"]>): Returned {
+  return { ...what, key: String(seq), written: { at, by } };
 }
 
 function publicationOf(entry: Recorded, pinned: EventOf<"publishing">, early: boolean): Publication {

@@ -15,6 +15,8 @@ import type { SettingsError } from "./read-settings.ts";
 
 export type Problem =
   | RecordProblem
+  /** Nothing is to be written anew. */
+  | { readonly code: "record-stands"; readonly entries: number }
   | { readonly code: "command-malformed"; readonly error: CommandError }
   | { readonly code: "comment-edited" }
   | { readonly code: "not-allowed"; readonly needs: "maintainer" | "participant" }

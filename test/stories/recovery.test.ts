@@ -79,20 +79,6 @@ test("one odd read of the record drops no command and raises no alarm", async ()
   }, small);
 });
 
-test("a deleted record branch is told as that, with its last commit, from which it can be made again", async () => {
-  await story(async ({ prepare, say, sandbox, seed }) => {
-    await prepare();
-    const branch = `disclosure/${seed.issue}`;
-    const last = await sandbox.repository(seed.tracking).head(branch);
-    await sandbox.as("cora").deleteBranch(seed.tracking, branch);
-    const answer = await say("ada", "/available");
-    expect(answer).toContain("was deleted; it held");
-    expect(answer).toContain(`-f ref=refs/heads/disclosure/<this issue's number> -f sha=${last}`);
-    await sandbox.repository(seed.tracking).git("update-ref", `refs/heads/${branch}`, last ?? "");
-    expect(await say("ada", "/available")).toContain("available");
-  }, small);
-});
-
 test("/retry after a fix PR was merged and its branch deleted makes nothing twice", async () => {
   await story(
     async (stage) => {

@@ -40,6 +40,7 @@ import { risk, riskEvent } from "./report/risk.ts";
 import { undo, undoneEvent } from "./report/undo.ts";
 import { doctor } from "./view/doctor.ts";
 import { help } from "./view/help.ts";
+import { record } from "./view/record.ts";
 import { status } from "./view/status.ts";
 
 /** In the order of `/help`. */
@@ -77,6 +78,7 @@ export const COMMANDS = [
   falseAlarm,
   undo,
   status,
+  record,
   doctor,
   help,
 ] as const;

@@ -1,7 +1,7 @@
 // The gates of a publication: what must hold before anything becomes public, each met or not, with the data of its words.
 import type { ApprovalCount } from "./approval/approvals.ts";
 import { newerKinds } from "../record/newer.ts";
-import { type Disclosure, openRound } from "./state.ts";
+import { type Disclosure, openRound, type UnknownPublic } from "./state.ts";
 import type { RepositoryTrouble } from "./checks/repository-switches.ts";
 import type { MergeMethod, MergeTrouble } from "./checks/merge-methods.ts";
 import type { Leak } from "./checks/leak-guard.ts";
@@ -21,6 +21,8 @@ export type Gate =
     }
   /** Stands here only where it does not hold: entries of a newer version bear on the publication. */
   | { readonly gate: "record"; readonly met: boolean; readonly kinds: readonly string[] }
+  /** Likewise: the record was written anew and does not know of a publication whose items stand there. */
+  | { readonly gate: "unknown-public"; readonly met: boolean; readonly items: readonly UnknownPublic[] }
   | { readonly gate: "risk"; readonly met: boolean }
   | { readonly gate: "advisory"; readonly met: boolean }
   | { readonly gate: "patch"; readonly met: boolean; readonly problems: readonly PatchTrouble[] }
@@ -144,6 +146,8 @@ export function gatesOf(input: GateInput): readonly Gate[] {
   ];
   const kinds = newerKinds(disclosure, "publication");
   if (kinds.length > 0) gates.push({ gate: "record", met: false, kinds });
+  const { unknownPublic: items } = disclosure;
+  if (items.length > 0) gates.push({ gate: "unknown-public", met: false, items });
   const credit: Gate = { gate: "credit", met: disclosure.credits.reporter !== null };
   // Nothing was looked at, so nothing of it is told as if it held.
   if (findings.failed === null)
@@ -233,7 +237,10 @@ export function unmet(gates: readonly Gate[]): readonly Gate[] {
   return gates.filter((gate) => !gate.met);
 }
 
+/** What stops a publication, and no approval: `/adopt`, too, takes over what stands approved. */
+const NOT_OF_THE_BUNDLE: readonly Gate["gate"][] = ["approvals", "available", "unknown-public"];
+
 /** Whether everything but approvals and people holds: then the bundle stands and can be approved. */
 export function isReady(gates: readonly Gate[]): boolean {
-  return gates.every((gate) => gate.met || gate.gate === "approvals" || gate.gate === "available");
+  return gates.every((gate) => gate.met || NOT_OF_THE_BUNDLE.includes(gate.gate));
 }

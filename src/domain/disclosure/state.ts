@@ -58,6 +58,15 @@ export type Publication = {
   readonly published: (EventOf<"published"> & { readonly at: string }) | null;
 };
 
+/** A public item that the app made and that its record, written anew, does not know of. */
+export type UnknownPublic = EventOf<"record-rebuilt">["public"][number];
+
+/** The record's branch was gone and came back. `key`: names it among its like. */
+export type Returned = (EventOf<"record-restored"> | EventOf<"record-rebuilt">) & {
+  readonly key: string;
+  readonly written: { readonly at: string; readonly by: string };
+};
+
 export type Disclosure = {
   readonly coordinator: Person | null;
   readonly confirmedAt: string | null;
@@ -88,6 +97,9 @@ export type Disclosure = {
     readonly why: string;
   } | null;
   readonly statusComment: number | null;
+  /** How often the record's branch was gone, oldest first. */
+  readonly returned: readonly Returned[];
+  readonly unknownPublic: readonly UnknownPublic[];
   /** Entries that only a newer version of the app understands, oldest first. */
   readonly newer: readonly EventOf<"newer">[];
   /** Empty but where this tracking issue is the private copy of public items, or copies were asked for in it. */
@@ -128,6 +140,8 @@ export const NOTHING_RECORDED: Disclosure = {
   kit: null,
   furtherRound: null,
   statusComment: null,
+  returned: [],
+  unknownPublic: [],
   newer: [],
   moderation: NO_MODERATION,
   leaks: [],

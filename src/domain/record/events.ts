@@ -8,6 +8,7 @@ import { leakEvents } from "../leaks/state.ts";
 import { mailEvents } from "../mail/events.ts";
 import { moderationEvents } from "../moderation/events.ts";
 import { scheduleEvents } from "../schedule/state.ts";
+import { recordRebuilt, recordRestored } from "./lost.ts";
 import { file, hash, id, pinnedBranch, sha, target } from "./shapes.ts";
 
 /** The events of no column but the record's own. `silent`: no answer to a command tells of them. */
@@ -36,6 +37,7 @@ const recordEvents = {
     z.object({ type: z.literal("shown"), command: z.string() }),
     /** A command that was refused with that problem. */
     z.object({ type: z.literal("refused"), code: z.string(), words: z.string() }),
+    recordRebuilt,
   ],
   silent: [
     z.object({
@@ -82,6 +84,7 @@ const recordEvents = {
     /** That comment was edited after its commands were answered: its author is told, once. */
     z.object({ type: z.literal("edit-seen"), of: id }),
     z.object({ type: z.literal("status-posted"), comment: id }),
+    recordRestored,
   ],
 } as const;
 

@@ -42,6 +42,15 @@ export function readMarker(
   return good ? { key } : null;
 }
 
+/** The keys of the publications of this issue whose markers stand in a public text, on whatever line: people may write below. */
+export function publicKeys(
+  keys: readonly string[],
+  text: string,
+  scope: Pick<MarkerScope, "repositoryId" | "issue">,
+): readonly string[] {
+  return text.split("\n").flatMap((line) => readMarker(keys, line, { kind: "public", ...scope })?.key ?? []);
+}
+
 function macOf(key: string, { kind, key: subject, repositoryId, issue }: MarkerScope): string {
   if (key === "") throw new TypeError("a marker needs a key to sign with");
   return createHmac("sha256", key)

@@ -22,7 +22,7 @@ const envelope = z.looseObject({
 type Envelope = Pick<z.infer<typeof envelope>, "v" | "seq" | "at" | "by" | "actor" | "comment" | "mac">;
 
 /** An entry as it stands in the file: what its code covers, and what is written again. */
-type StoredEntry = { readonly [member: string]: Json };
+export type StoredEntry = { readonly [member: string]: Json };
 
 /** `what` is the event as this version understands it; `stored` may say more. */
 export type Entry = Readonly<Envelope> & { readonly what: Event; readonly stored: StoredEntry };
@@ -57,8 +57,13 @@ export type RecordProblem =
   | {
       readonly code: "record-gone";
       readonly seen: number;
-      /** The branch's last commit, as GitHub's activity log names it; null: it does not. */
+      /** A commit that holds the whole record, but from which the app may not make the branch again; null: none is known. */
       readonly last: string | null;
+      /** How many entries the app's posts prove; left out: it was not looked at. */
+      readonly proved?: number;
+      /** GitHub did not let the app make the branch. */
+      readonly refused?: boolean;
+      readonly at?: { readonly owner: string; readonly name: string; readonly issue: number };
     }
   /** `kinds`: of the entries that only a newer version knows; empty: the file itself has a newer form. */
   | { readonly code: "record-newer"; readonly kinds: readonly string[] };
@@ -89,17 +94,29 @@ function readEntries(json: unknown, scope: RecordScope): Result<readonly Entry[]
     );
   }
   const entries: Entry[] = [];
-  for (const [index, stored] of file.data.entries.entries()) {
-    const read = envelope.safeParse(stored);
-    if (!read.success) return err(unreadable(read.error.issues[0], ["entries", index]));
-    const { v, seq, at, by, actor, comment, what, mac } = read.data;
-    const before = entries.at(-1)?.mac ?? "";
-    const good =
-      seq === index + 1 && scope.keys.some((key) => sameHex(mac, macOf(key, scope, before, withoutMac(stored))));
-    if (!good) return err({ code: "record-tampered", seq: index + 1 });
-    entries.push({ v, seq, at, by, actor, comment, what: readEvent(v, what), mac, stored });
+  for (const stored of file.data.entries) {
+    const read = readNext(entries, stored, scope);
+    if (!read.ok) return read;
+    entries.push(read.value);
   }
   return ok(entries);
+}
+
+/** The entry that stands behind those, if its chain holds. */
+export function readNext(
+  before: readonly Entry[],
+  stored: StoredEntry,
+  scope: RecordScope,
+): Result<Entry, RecordProblem> {
+  const index = before.length;
+  const read = envelope.safeParse(stored);
+  if (!read.success) return err(unreadable(read.error.issues[0], ["entries", index]));
+  const { v, seq, at, by, actor, comment, what, mac } = read.data;
+  const last = before.at(-1)?.mac ?? "";
+  const good =
+    seq === index + 1 && scope.keys.some((key) => sameHex(mac, macOf(key, scope, last, withoutMac(stored))));
+  if (!good) return err({ code: "record-tampered", seq: index + 1 });
+  return ok({ v, seq, at, by, actor, comment, what: readEvent(v, what), mac, stored });
 }
 
 /** The entries with the new ones numbered, dated and signed behind them. */
@@ -130,7 +147,7 @@ export function writeRecord(entries: readonly Entry[]): string {
 /** The record's head as a marker's key carries it: `<seq>.<start of its mac>`. */
 export function headKey(entries: readonly Entry[]): string {
   const last = entries.at(-1);
-  return last === undefined ? "0.0" : `${last.seq}.${last.mac.slice(0, MAC_SHOWN)}`;
+  return last === undefined ? "0.0" : headName(last);
 }
 
 /** Reads what `headKey` wrote; null where it is none. */
@@ -139,19 +156,32 @@ export function parseHeadKey(text: string): RecordHead | null {
   return match?.[1] === undefined || match[2] === undefined ? null : { seq: Number(match[1]), mac: match[2] };
 }
 
-/** Refuses a record that is behind, or beside, what the app's own posts say it was. */
+/**
+ * Refuses a record that is behind, or beside, what the app's own posts say it was. What a maintainer gave up when the
+ * record was written anew is not asked for again.
+ */
 export function checkHeads(
   entries: readonly Entry[],
   seen: readonly RecordHead[],
 ): Result<null, Extract<RecordProblem, { code: "record-rolled-back" }>> {
-  for (const head of seen) {
-    if (head.seq === 0) continue;
-    const at = entries[head.seq - 1];
-    if (at === undefined || !at.mac.startsWith(head.mac)) {
-      return err({ code: "record-rolled-back", seen: head.seq, found: entries.length });
-    }
-  }
-  return ok(null);
+  const missing = headsMissing(entries, seen)[0];
+  return missing === undefined
+    ? ok(null)
+    : err({ code: "record-rolled-back", seen: missing.seq, found: entries.length });
+}
+
+/** The heads that posts saw and that the record neither holds nor has given up. */
+export function headsMissing(entries: readonly Entry[], seen: readonly RecordHead[]): readonly RecordHead[] {
+  const givenUp = new Set(entries.flatMap(({ what }) => (what.type === "record-rebuilt" ? what.lost : [])));
+  return seen.filter((head) => {
+    if (head.seq === 0 || givenUp.has(headName(head))) return false;
+    return entries[head.seq - 1]?.mac.startsWith(head.mac) !== true;
+  });
+}
+
+/** As the marker of a post names it. */
+export function headName({ seq, mac }: RecordHead): string {
+  return `${seq}.${mac.slice(0, MAC_SHOWN)}`;
 }
 
 function unreadable(

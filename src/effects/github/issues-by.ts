@@ -9,12 +9,20 @@ export type ListedIssue = {
   readonly body: string;
 };
 
+type By = { readonly creator: string; readonly since: string };
+type At = { readonly owner: string; readonly name: string };
+
 /** Issues by that account that changed since then, lowest number first. Not by search: its index lags. */
-export async function listIssuesBy(
+export async function listIssuesBy(client: Client, at: At, by: By): Promise<readonly ListedIssue[]> {
+  return (await listItemsBy(client, at, by)).filter(({ pull }) => !pull);
+}
+
+/** Likewise, pull requests among them. */
+export async function listItemsBy(
   client: Client,
-  at: { readonly owner: string; readonly name: string },
-  by: { readonly creator: string; readonly since: string },
-): Promise<readonly ListedIssue[]> {
+  at: At,
+  by: By,
+): Promise<readonly (ListedIssue & { readonly pull: boolean })[]> {
   const all = await client.paginate("GET /repos/{owner}/{repo}/issues", {
     owner: at.owner,
     repo: at.name,
@@ -24,8 +32,8 @@ export async function listIssuesBy(
     per_page: 100,
   });
   return all
-    .filter((issue) => issue.pull_request === undefined)
     .map((issue) => ({
+      pull: issue.pull_request !== undefined,
       number: issue.number,
       open: issue.state === "open",
       createdAt: issue.created_at,

@@ -67,7 +67,10 @@ async function post(job: Job, comment: Comment, entries: readonly Entry[]): Prom
   };
   const body = answerComment({ login: comment.author?.login ?? "" }, commands, volume);
   const scope = { repositoryId: view.repository.id, issue: view.issue.number };
-  const signed = signPost(app, scope, { kind: "answer", subject: comment.id, body }, journal.entries());
+  const signed = signPost(app, scope, { kind: "answer", subject: comment.id, body }, journal.entries(), {
+    journal,
+    before: ownPosts(app, view.issue, view.repository.id),
+  });
   return await postOnce(app, view.client, view.repository, view.issue.number, signed);
 }
 

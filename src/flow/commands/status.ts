@@ -19,7 +19,8 @@ export async function showStatus(job: Job, progress: string | null = null): Prom
   const { app, view, journal } = job;
   const scope = { repositoryId: view.repository.id, issue: view.issue.number };
   const text = { kind: "status", subject: null, body: await statusView(job, progress) } as const;
-  const body = signPost(app, scope, text, journal.entries());
+  const before = ownPosts(app, view.issue, view.repository.id);
+  const body = signPost(app, scope, text, journal.entries(), { journal, before });
   const there = job.status.shown ?? postedStatus(job);
   if (there !== null) {
     if (withoutMarker(there.body) !== withoutMarker(body)) {
@@ -61,7 +62,8 @@ async function showFetching(
   }
   const scope = { repositoryId: view.repository.id, issue: view.issue.number };
   const text = { kind: "status", subject: null, body: withWait("", words) } as const;
-  const body = signPost(app, scope, text, journal.committed());
+  const before = ownPosts(app, view.issue, view.repository.id);
+  const body = signPost(app, scope, text, journal.committed(), { journal, before });
   status.shown = { id: await postOnce(app, view.client, view.repository, view.issue.number, body), body };
 }
 
@@ -94,7 +96,8 @@ function postedStatus(
   return post === undefined ? null : { id: post.comment.id, body: post.comment.body };
 }
 
-/** The marker alone tells nobody anything new; the answers carry how far the record was, too. */
+/** The hidden lines alone tell nobody anything new; the answers carry how far the record was, too. */
 function withoutMarker(body: string): string {
-  return body.replaceAll("\r\n", "\n").slice(0, body.lastIndexOf("\n")).trimEnd();
+  const text = body.replaceAll("\r\n", "\n");
+  return text.slice(0, text.lastIndexOf("\n\n")).trimEnd();
 }

@@ -58,7 +58,7 @@ export function identitiesOf(
   if (pushed && !delivery.repository.private)
     return [...publishedIn(delivery.repository.id), ...watchedIn(delivery.repository.id)];
   if (delivery.repository.private)
-    return [...withPlace(trackingItem(delivery)), ...withPlace(settingsFile(delivery, appId))];
+    return [trackingItem(delivery), settingsFile(delivery, appId), deletedRecord(delivery)].flatMap(withPlace);
   const number = delivery.issue?.number ?? delivery.pull_request?.number;
   const tracking =
     number === undefined || !NEW_STATE.includes(delivery.action)
@@ -109,6 +109,14 @@ function trackingItem({ action, issue, comment, sender }: Payload): Item | null 
   // A new comment asks for something or changes nothing; one that was edited or deleted may void an approval.
   const talk = comment !== undefined && action === "created";
   return { kind: "tracking", number: issue.number, ...(talk ? { look: "changes" } : {}) };
+}
+
+/** The branch with a record was deleted, by whomever: the app makes it again. */
+function deletedRecord({ action, ref, after = "" }: Payload): Item | null {
+  const number = /^refs\/heads\/disclosure\/([1-9][0-9]{0,8})$/.exec(ref ?? "")?.[1];
+  return number === undefined || action !== "" || !/^0+$/.test(after)
+    ? null
+    : { kind: "tracking", number: Number(number) };
 }
 
 const SETTINGS_PATH = ".github/embargo.yml";

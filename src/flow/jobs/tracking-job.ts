@@ -2,10 +2,10 @@
 import type { Identity } from "../../domain/identity.ts";
 import type { Problem } from "../../domain/problems.ts";
 import { pendingCommands } from "../../domain/commands/pending.ts";
-import { branchName, lastCommitOf } from "../../effects/github/record/disclosure-branch.ts";
+import { branchName } from "../../effects/github/record/disclosure-branch.ts";
 import { readBranches } from "../../effects/github/public/repository.ts";
 import type { RecordProblem } from "../../domain/record/record.ts";
-import { err, type Result } from "../../domain/result.ts";
+import type { Result } from "../../domain/result.ts";
 import { carryOut } from "../commands/carry-out.ts";
 import { tellOfEdits } from "../commands/edits.ts";
 import type { Job } from "../tracking/job.ts";
@@ -22,6 +22,8 @@ import { goOnWithDuplicate } from "../intake/duplicates.ts";
 import { takeUp } from "../intake/take-up.ts";
 import { tellOfIntake } from "../intake/tell.ts";
 import { isDashboard } from "../tracking/open-disclosures.ts";
+import { bringBack } from "../tracking/lost/bring-back.ts";
+import { tellOfReturned } from "../tracking/lost/tell.ts";
 import { openWorkbench } from "../tracking/workbench.ts";
 import { goOnFollowing } from "../follow-up/drive.ts";
 import { goOnWithAdvisories } from "../advisories/drive.ts";
@@ -30,6 +32,7 @@ import { tellOfLeaks } from "../leaks/tell.ts";
 import { watchForLeaks } from "../leaks/watch.ts";
 import { callForSettings } from "../schedule/unreadable-settings.ts";
 import { tellOfFollowUps } from "../follow-up/tell.ts";
+import { refillBundle } from "../disclosure/publication/refill.ts";
 import { goOnPublishing } from "../disclosure/publication/publish.ts";
 import { answerHandled, longUnanswered } from "../commands/answers.ts";
 import { noteWherePublic } from "./where-public.ts";
@@ -67,9 +70,9 @@ async function drive(app: AppContext, identity: Identity): Promise<FollowUp> {
     return await answerEverything(app, view, { code: "on-dashboard" });
   const posts = ownPosts(app, view.issue, view.repository.id);
   app.meter.unanswered(`${view.repository.id}#${view.issue.number}`, longUnanswered(app, view, posts));
-  if (!view.settings.ok) return await withoutSettings(app, view, posts, view.settings.error);
+  if (!view.settings.ok) return await withoutSettings(app, identity, view, posts);
   const settings = view.settings.value;
-  const opened = await openSound(app, view, posts);
+  const opened = await openSound(app, identity, view, posts);
   if (!opened.ok) return await stopAt(app, view, opened.error);
   const journal = opened.value;
 
@@ -100,6 +103,7 @@ const SECOND_READ_MS = 2_000;
 /** The record, if it is whole and not behind the app's own posts. One of GitHub's servers may lag: an odd one is read twice. */
 async function openSound(
   app: AppContext,
+  { installationId }: Pick<Identity, "installationId">,
   view: TrackingView,
   posts: readonly OwnPost[],
 ): Promise<Result<Journal, RecordProblem>> {
@@ -116,11 +120,7 @@ async function openSound(
   if (first.ok) return first;
   await app.clock.sleep(SECOND_READ_MS);
   const head = (await readBranches(view.client, view.repository, branch)).get(branch) ?? null;
-  if (head === null) {
-    const seen = Math.max(0, ...posts.map((post) => post.head.seq));
-    return err({ code: "record-gone", seen, last: await lastCommitOf(view.client, view.repository, branch) });
-  }
-  return await open(head);
+  return head === null ? await bringBack({ app, installationId, view, posts }) : await open(head);
 }
 
 /** Whether a comment with commands has no answer yet. */
@@ -144,6 +144,7 @@ async function carryOn(job: Job, identity: Identity, posts: readonly OwnPost[]):
     return await eachPart(job, [watch, tellOfLeaks, showLeaks]);
   const parts = [
     goOnWithSchedule,
+    refillBundle,
     async () => await goOnPublishing(job, async (progress) => void (await showStatus(job, progress))),
     async () => noteWherePublic(job, identity),
     goOnFollowing,
@@ -156,6 +157,7 @@ async function carryOn(job: Job, identity: Identity, posts: readonly OwnPost[]):
     goOnWithIntake,
     answerHandled,
     tellOfEdits,
+    tellOfReturned,
     tellOfIntake,
     tellOfSchedule,
     tellOfFollowUps,
@@ -209,13 +211,15 @@ function earliest(times: readonly (Date | null)[]): Date | null {
 /** Nothing can be carried out; where a publication is armed, people must know before its minute. */
 async function withoutSettings(
   app: AppContext,
+  identity: Identity,
   view: TrackingView,
   posts: readonly OwnPost[],
-  problem: Problem,
 ): Promise<FollowUp> {
+  if (view.settings.ok) return NO_FOLLOW_UP;
+  const problem = view.settings.error;
   const answered = await answerEverything(app, view, problem);
   const silent = problem.code !== "settings-invalid" && problem.code !== "settings-missing";
-  const opened = silent ? null : await openSound(app, view, posts);
+  const opened = silent ? null : await openSound(app, identity, view, posts);
   if (opened === null || !opened.ok) return answered;
   return { at: await callForSettings({ app, view, journal: opened.value }, problem), others: [] };
 }

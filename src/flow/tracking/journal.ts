@@ -38,6 +38,8 @@ export type Journal = {
   readonly commit: () => Promise<void>;
   /** Drops what is staged and not written. */
   readonly discard: () => void;
+  /** The commit of the branch that the app wrote last in this job; null: it wrote none. */
+  readonly head: () => string | null;
   readonly readFile: (path: string) => Promise<Uint8Array | null>;
 };
 
@@ -61,6 +63,7 @@ export async function openJournal(
   let blob = file?.blob ?? null;
   let committed = entries.length;
   let files: NewFile[] = [];
+  let head: string | null = commit;
   /** Read or written in this job: their paths name their contents, so each is asked for once. */
   const known = new Map<string, Uint8Array>();
 
@@ -74,7 +77,8 @@ export async function openJournal(
     const text = writeRecord(entries);
     const swapped = await swapRecord(client, at, text, blob);
     if (swapped === null) throw new RecordConflict();
-    blob = swapped;
+    blob = swapped.blob;
+    head = swapped.commit;
     committed = entries.length;
   }
 
@@ -93,6 +97,7 @@ export async function openJournal(
       disclosure = evolve(entries);
       files = [];
     },
+    head: () => head,
     async readFile(path) {
       const here = files.find((staged) => staged.path === path)?.bytes ?? known.get(path);
       if (here !== undefined) return here;

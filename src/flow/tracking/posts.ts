@@ -1,5 +1,6 @@
 // The app's own posts in the tracking repository: written once each, told again by their marker.
 import { type MarkerScope, readMarker, writeMarker } from "../../domain/record/markers.ts";
+import { carriedRange, carryEntries, firstUncarried } from "../../domain/record/carried.ts";
 import { checkHeads, headKey, parseHeadKey, type RecordHead } from "../../domain/record/record.ts";
 import type { Comment, RepositoryInfo, TrackingIssue } from "../../domain/github.ts";
 import type { Client } from "../../effects/github/client.ts";
@@ -10,6 +11,7 @@ import { postComment } from "../../effects/github/public/publish.ts";
 import { BODY_LIMIT } from "../../domain/disclosure/bundle.ts";
 import { removeLater } from "../context/late-effects.ts";
 import { lookTwice } from "../context/look-twice.ts";
+import type { Journal } from "./journal.ts";
 import { botLogin, type AppContext } from "../context/app-context.ts";
 
 export type PostKind = "answer" | "status";
@@ -60,16 +62,46 @@ export function checkAgainstPosts(
   );
 }
 
-/** The post's text with its marker: what it is, what it answers, and how far the record was. */
+/** What a post can carry of the record; null: there is no record. `before`: the posts that stand there. */
+export type Carrying = {
+  readonly journal: Pick<Journal, "committed" | "head">;
+  readonly before: readonly OwnPost[];
+} | null;
+
+/** No post is made long by what nobody reads; what is left is for the next. */
+const CARRIED_LIMIT = 20_000;
+
+/**
+ * The post's text with its marker: what it is, what it answers, and how far the record was. Above the marker stand, sealed,
+ * the entries that no answer before it carries.
+ */
 export function signPost(
   app: AppContext,
   scope: Omit<MarkerScope, "kind" | "key">,
   post: { readonly kind: PostKind; readonly subject: number | null; readonly body: string },
   entries: Parameters<typeof headKey>[0],
+  carrying: Carrying = null,
 ): string {
   const key = `${post.subject ?? 0}.${headKey(entries)}`;
   const marker = writeMarker(app.keys, { ...scope, kind: post.kind, key });
-  return `${shortened(post.body, BODY_LIMIT - marker.length - 2)}\n\n${marker}`;
+  const body = shortened(post.body, BODY_LIMIT - marker.length - 2);
+  const room = Math.min(CARRIED_LIMIT, BODY_LIMIT - body.length - marker.length - 3);
+  const carried = carrying === null ? null : carriedLine(app, scope, carrying, room);
+  return `${body}\n\n${carried === null ? "" : `${carried}\n`}${marker}`;
+}
+
+function carriedLine(
+  app: AppContext,
+  scope: Omit<MarkerScope, "kind" | "key">,
+  { journal, before }: NonNullable<Carrying>,
+  room: number,
+): string | null {
+  // The status is edited again and again: what it carries does not stay there.
+  const answers = before.flatMap(({ kind, comment }) =>
+    kind === "answer" ? (carriedRange(comment.body) ?? []) : [],
+  );
+  const at = { from: firstUncarried(answers), commit: journal.head(), room };
+  return carryEntries(journal.committed(), at, { keys: app.keys, ...scope });
 }
 
 function shortened(body: string, limit: number): string {

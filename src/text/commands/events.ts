@@ -20,6 +20,7 @@ import { leakName } from "../leaks/notices.ts";
 import { renderModerationEvent } from "../moderation/events.ts";
 import { renderEmbargoRules } from "../intake/notices.ts";
 import { renderEmbargo, renderEmbargoEnd, renderScheduleEvent } from "../schedule/events.ts";
+import { renderRebuilt } from "../record/lost.ts";
 import { renderNewer } from "../record/newer.ts";
 
 /** An event with what stood before and after it, and what only a look at files and git can tell of it, in Markdown. */
@@ -87,6 +88,8 @@ export function renderEvent(event: ToldEvent): string {
       return `A further round is open for ${what.targets.map(code).join(", ")} (${escapeInline(what.why)}). It needs its own approval; what is public stays.`;
     case "adopted":
       return renderAdopted(what, after);
+    case "record-rebuilt":
+      return renderRebuilt(what);
     case "claimed":
       return "";
     case "stopped":

@@ -16,7 +16,8 @@ import { renderPatchProblem, renderReadings, takeLine } from "../disclosure/patc
 import { renderFailure } from "../machine.ts";
 import { renderDuplicateProblem } from "../intake/problems.ts";
 import { renderNewer } from "../record/newer.ts";
-import { REPEAT, RESTORE, restoreWords } from "../record/restore.ts";
+import { renderGone } from "../record/lost.ts";
+import { REPEAT, RESTORE } from "../record/restore.ts";
 import { renderMailProblem } from "../mail/problems.ts";
 import { renderArmingProblem } from "../schedule/problems.ts";
 import { renderSettingsErrors } from "../settings.ts";
@@ -33,7 +34,9 @@ export function renderProblem(problem: Problem): string {
     case "record-rolled-back":
       return `The record (${code("record.json")}) was set back: it had ${problem.seen} entries or other ones, now it has ${problem.found}. Nothing is done until that is fixed. ${RESTORE}`;
     case "record-gone":
-      return `The branch with the record of this disclosure was deleted; it held ${problem.seen} entries. Nothing is done until it is back: ${restoreWords(problem.last)} ${REPEAT}`;
+      return renderGone(problem) + REPEAT;
+    case "record-stands":
+      return `The record of this disclosure stands (${problem.entries} entries) and is whole, so nothing was written anew. \`/status\` shows where it stands.`;
     case "record-newer":
       return renderNewer(problem.kinds);
     case "command-malformed":

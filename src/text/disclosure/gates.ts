@@ -9,6 +9,7 @@ import { code, escapeInline } from "../inert.ts";
 import { renderLeak } from "./leaks.ts";
 import { renderCause } from "../machine.ts";
 import { renderNewer } from "../record/newer.ts";
+import { renderUnknownPublic } from "../record/lost.ts";
 import { renderBranchStatus, renderPatchProblem, renderProposal } from "./patch.ts";
 
 /** One Markdown list item with a tick box. Only for the tracking repository: it may quote what is secret. */
@@ -35,6 +36,8 @@ export function gateWords(gate: Gate): string {
           : `Which public repository is it? ${gate.listed.map((name) => code(`/repository ${name}`)).join(" or ")}`;
     case "record":
       return renderNewer(gate.kinds);
+    case "unknown-public":
+      return renderUnknownPublic(gate.items);
     case "risk":
       return gate.met ? "The risk is set." : "The risk is not set: `/risk <1-7>`.";
     case "advisory":

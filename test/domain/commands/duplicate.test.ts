@@ -108,6 +108,7 @@ describe("what it is a duplicate of", () => {
       "false-alarm",
       "undo",
       "status",
+      "record",
       "doctor",
       "help",
     ]);

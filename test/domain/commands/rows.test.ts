@@ -56,6 +56,7 @@ const ROWS: Readonly<Record<CommandName, readonly (readonly [string, string])[]>
   "false-alarm": [["/false-alarm", "m"]],
   undo: [["/undo", "pb"]],
   status: [["/status", "p"]],
+  record: [["/record rebuild", "maw"]],
   doctor: [["/doctor", "m"]],
   help: [["/help", "p"]],
 };

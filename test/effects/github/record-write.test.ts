@@ -67,7 +67,7 @@ test.each(rows)("%s", async (_, before, puts, ends, count) => {
     if (branch.text !== null && given.sha === undefined) return refuse(422, '"sha" wasn\'t supplied.');
     if (branch.text !== null && given.sha !== blob(branch.text)) return refuse(409, "record.json does not match");
     branch.text = text;
-    return what === "502 after" ? refuse(502, "Bad Gateway") : Response.json({ content: { sha: blob(text) } });
+    return what === "502 after" ? refuse(502, "Bad Gateway") : Response.json({ content: { sha: blob(text) }, commit: { sha: "0".repeat(40) } });
   }
 
   const fetch = async (url: string, init: { method: string; body?: string }): Promise<Response> => {
@@ -85,7 +85,7 @@ test.each(rows)("%s", async (_, before, puts, ends, count) => {
   const at = { owner: "northwind", name: "harbor-security", issue: 7 };
   const expected = before.text === null ? null : blob(before.text);
   const swapped = await swapRecord(client, at, ME, expected).then(
-    (sha) => (sha === null ? "lost the race" : sha === blob(ME) ? "written" : sha),
+    (written) => (written === null ? "lost the race" : written.blob === blob(ME) ? "written" : written.blob),
     (error: unknown) => refusalOf(error)?.kind,
   );
   expect([swapped, asked]).toEqual([ends, count]);

@@ -100,6 +100,17 @@ const cases: readonly [string, object, readonly string[]][] = [
   ["one that removes them", pushed({ removed: ["a", ".github/embargo.yml"] }), [`settings:2:0:${SHA}`]],
   ["one that changes another file", pushed({ modified: [".github/embargo.yaml", "embargo.yml"] }), []],
   ["a branch is deleted", { ...pushed({ removed: [".github/embargo.yml"] }), after: "0".repeat(40) }, []],
+  [
+    "the branch of a record is deleted, by whomever",
+    {
+      ...inPrivate,
+      ref: "refs/heads/disclosure/7",
+      after: "0".repeat(40),
+      sender: { login: "x[bot]", type: "Bot" },
+    },
+    ["tracking:2:7"],
+  ],
+  ["the branch of a record moves", { ...inPrivate, ref: "refs/heads/disclosure/7", after: SHA }, []],
   ["a tag is pushed", { ...pushed({ added: [".github/embargo.yml"] }), ref: "refs/tags/v1" }, []],
   ["a push of another form", { ...pushed({}), commits: "many" }, []],
   [

@@ -16,6 +16,7 @@ import {
   renderReviewerRefusal,
 } from "../../../src/text/disclosure/publication.ts";
 import { renderLeak, renderLeaksStand } from "../../../src/text/leaks/notices.ts";
+import { renderRestored } from "../../../src/text/record/lost.ts";
 import { renderAlarm, renderCall, renderRot } from "../../../src/text/follow-up/notices.ts";
 import { renderResolved } from "../../../src/text/follow-up/resolved.ts";
 import { renderCalling } from "../../../src/text/mentions.ts";
@@ -51,6 +52,12 @@ type Cause = Exclude<Extract<ScheduleEvent, { type: "disarmed" }>["cause"], "com
 const ARMED = { at: "2026-03-10T15:00:00.000Z", zone: "Europe/Berlin", digest: DIGEST };
 const GATE = "- [ ] No maintainer is available for the reviews and merges yet: `/available`.";
 const PULL = { target: "release-1.2", number: 43, url: "https://github.com/northwind/harbor/pull/43" };
+const RESTORED = {
+  type: "record-restored",
+  commit: "5f3c2a1b".repeat(5),
+  deletedBy: "github-actions[bot]",
+  deletedAt: "2026-03-09T04:00:12Z",
+} as const;
 const MERGED: Merged = {
   type: "merged",
   round: 1,
@@ -150,6 +157,17 @@ function followUpTexts(): readonly Text[] {
     {
       title: "the patch rots, and no single commit is the cause",
       text: renderRot({ branch: "main", commit: null, paths: [] }, "https://github.com/northwind/harbor"),
+    },
+    {
+      title: "the record's branch was deleted and made again, with a publication armed",
+      text: renderCalling(["cora", "ada"], renderRestored(RESTORED, { held: true, publishing: false })),
+    },
+    {
+      title: "the record's branch was deleted and made again, in the middle of a publication; GitHub does not say by whom",
+      text: renderCalling(
+        ["cora"],
+        renderRestored({ ...RESTORED, deletedBy: null, deletedAt: null }, { held: false, publishing: true }),
+      ),
     },
     {
       title: "a leak is seen: a pull request",

@@ -99,6 +99,16 @@ export const GATES: { readonly [K in Gate["gate"]]: readonly GateOf<K>[] | reado
     { gate: "repository", met: false, chosen: false, listed: ["harbor", "quay"] },
   ],
   record: [{ gate: "record", met: false, kinds: ["mailed"] }],
+  "unknown-public": [
+    {
+      gate: "unknown-public",
+      met: false,
+      items: [
+        { number: 41, pull: false },
+        { number: 42, pull: true },
+      ],
+    },
+  ],
   risk: plain("risk"),
   advisory: plain("advisory"),
   patch: [

@@ -99,15 +99,18 @@ const KINDS: { readonly [K in RefusalKind]: K } = {
   other: "other",
 };
 
+const AT = { owner: "northwind", name: "vuln-room", issue: 7 };
+
 /** By code. `listed`: the rows of the commands that it can answer hold its samples. */
 export const PROBLEMS: { readonly [C in Problem["code"]]: "listed" | readonly Extract<Problem, { code: C }>[] } = {
   "record-unreadable": [{ code: "record-unreadable", detail: "entries.3.at: Invalid ISO datetime" }],
   "record-tampered": [{ code: "record-tampered", seq: 4 }],
   "record-rolled-back": [{ code: "record-rolled-back", seen: 9, found: 7 }],
   "record-gone": [
-    { code: "record-gone", seen: 9, last: null },
-    { code: "record-gone", seen: 9, last: "5f3c2a1b".repeat(5) },
+    { code: "record-gone", seen: 9, last: null, proved: 9, at: AT },
+    { code: "record-gone", seen: 9, last: "5f3c2a1b".repeat(5), proved: 7, refused: true, at: AT },
   ],
+  "record-stands": "listed",
   "record-newer": [
     { code: "record-newer", kinds: [] },
     { code: "record-newer", kinds: ["mailed"] },

@@ -16,6 +16,11 @@ export const advisoryEvent: EventDefinition<typeof advisorySchema> = {
   evolve: (now, what) => ({ ...now, advisory: what.file }),
 };
 
+/** As it is kept. */
+export function advisoryBytes(markdown: string): Uint8Array {
+  return Buffer.from(`${markdown.trimEnd()}\n`);
+}
+
 export const advisory: CommandDefinition<"advisory", Args> = {
   name: "advisory",
   usage: "/advisory [template], then Markdown",
@@ -43,7 +48,9 @@ export const advisory: CommandDefinition<"advisory", Args> = {
   needs: needsNothing,
   decide(args) {
     if (args.mode === "template") return record({ type: "shown", command: "advisory template" });
-    const bytes = Buffer.from(`${args.markdown.trimEnd()}\n`);
-    return recordFile({ folder: "advisory", ending: "md" }, bytes, (file) => ({ type: "advisory", file }));
+    return recordFile({ folder: "advisory", ending: "md" }, advisoryBytes(args.markdown), (file) => ({
+      type: "advisory",
+      file,
+    }));
   },
 };

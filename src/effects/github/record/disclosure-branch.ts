@@ -11,7 +11,7 @@ export type DisclosureBranch = {
   readonly issue: number;
 };
 
-const RECORD = "record.json";
+export const RECORD = "record.json";
 
 export function branchName(issue: number): string {
   return `disclosure/${issue}`;
@@ -35,35 +35,15 @@ export async function readDisclosureFile(
   return (await readFile(client, at, path, branchName(at.issue)))?.bytes ?? null;
 }
 
-/** The last commit of a branch that was deleted; null: GitHub's activity log does not name it. */
-export async function lastCommitOf(
-  client: Client,
-  at: Pick<DisclosureBranch, "owner" | "name">,
-  branch: string,
-): Promise<string | null> {
-  try {
-    const { data } = await client.request("GET /repos/{owner}/{repo}/activity", {
-      owner: at.owner,
-      repo: at.name,
-      ref: `refs/heads/${branch}`,
-      activity_type: "branch_deletion",
-      per_page: 1,
-    });
-    const before = data[0]?.before ?? "";
-    return /^[0-9a-f]{40}$/.test(before) ? before : null;
-  } catch (error) {
-    // It is only told for help; without it the words are others.
-    if (refusalOf(error) === null) throw error;
-    return null;
-  }
-}
+/** The file's blob id, and the commit that put it there; null: it is not known. */
+export type Written = { readonly blob: string; readonly commit: string | null };
 
 /** How often a write is tried again although nobody else wrote: a lagging replica, another file's write, a server that fails. */
 const SWAP_TRIES = 3;
 
 /**
  * Writes the record where it still is what was read (`expected`: its blob id; null: there was none).
- * Returns the new blob id; null: somebody else wrote first, nothing was changed. Throws what GitHub refuses for good, and
+ * Returns what was written; null: somebody else wrote first, nothing was changed. Throws what GitHub refuses for good, and
  * what keeps failing while nobody else wrote: taken for a lost race, it would be tried for ever and never told.
  */
 export async function swapRecord(
@@ -71,7 +51,7 @@ export async function swapRecord(
   at: DisclosureBranch,
   text: string,
   expected: string | null,
-): Promise<string | null> {
+): Promise<Written | null> {
   for (let tries = 0; ; tries += 1) {
     try {
       return await putFile(client, at, { path: RECORD, bytes: Buffer.from(text) }, expected);
@@ -79,7 +59,8 @@ export async function swapRecord(
       const kind = refusalOf(error)?.kind;
       if (kind === "stale" || isAmbiguous(error)) {
         const there = await readRecordFile(client, at);
-        if (there !== null && Buffer.from(there.bytes).toString("utf8") === text) return there.blob;
+        if (there !== null && Buffer.from(there.bytes).toString("utf8") === text)
+          return { blob: there.blob, commit: null };
         if ((there?.blob ?? null) !== expected) return null;
       } else if (kind !== "gone" || expected !== null) throw error;
       if (tries >= SWAP_TRIES) throw error;
@@ -121,7 +102,7 @@ async function putFile(
   at: DisclosureBranch,
   file: { readonly path: string; readonly bytes: Uint8Array },
   expected: string | null,
-): Promise<string> {
+): Promise<Written> {
   const { data } = await client.request("PUT /repos/{owner}/{repo}/contents/{path}", {
     owner: at.owner,
     repo: at.name,
@@ -131,7 +112,7 @@ async function putFile(
     content: Buffer.from(file.bytes).toString("base64"),
     ...(expected === null ? {} : { sha: expected }),
   });
-  return data.content?.sha ?? "";
+  return { blob: data.content?.sha ?? "", commit: data.commit.sha ?? null };
 }
 
 /** An orphan branch, so that it holds the disclosure's own files and no others. */
@@ -159,7 +140,7 @@ async function createBranch(client: Client, at: DisclosureBranch): Promise<void>
   }
 }
 
-const README = `# Record of a disclosure
+export const README = `# Record of a disclosure
 
 This branch is written by Embargo. \`record.json\` is an append-only list of what was decided, each entry bound to
 the one before it; an edit by hand is found and stops the disclosure. The other files are the patches, the advisory,
