@@ -189,7 +189,7 @@ test("held, cancelled, or its comment deleted: nothing begins", async () => {
     await stage.say("cora", `/disclose at ${AT}`);
     expect(await stage.say("ada", "/disclose hold the reporter asks for a day")).toContain("Held");
     await until(stage, "2026-03-12T15:00:05Z");
-    expect(stage.answers().at(-1)).toContain("It was held by `/disclose hold`.");
+    expect(stage.answers().at(-1)).toContain("It was held by `/disclose hold`");
     await stage.say("cora", "/disclose at 2026-03-13T15:00Z");
     expect(await stage.say("ada", "/disclose cancel")).toContain("Disarmed");
     await until(stage, "2026-03-13T16:00:00Z");

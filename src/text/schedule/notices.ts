@@ -77,7 +77,7 @@ function disarmedWhy(
     case "late":
       return "The app saw that minute too late: it was down, or GitHub or git did not answer, for longer than `schedule.grace_minutes` of the settings allows. A publication must not come as a surprise.";
     case "held":
-      return "It was held.";
+      return "It was held by `/disclose hold`, or because its record had been deleted.";
     case "unseconded":
       return "No second maintainer had armed it, which `schedule.second_maintainer` of the settings asks for.";
     case "withdrawn":
