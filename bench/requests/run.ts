@@ -108,13 +108,20 @@ for (const [hour, cost] of hours.entries())
 console.log(
   `a sweep in which nothing changed: ${sweeps[1]?.length} requests, ${counted(sweeps[1] ?? [])} counted`,
 );
-const kinds = new Map<string, number>();
-for (const call of sweeps.flat().filter((sent) => counted([sent]) > 0)) {
-  const kind = `${call.method} ${call.path.replaceAll(/\d+/g, "N").replace(/(?:open|inner)-N/, "*")}`;
-  kinds.set(kind, (kinds.get(kind) ?? 0) + 1);
+
+/** Which requests cost most. */
+function showKinds(what: string, calls: readonly Call[]): void {
+  const kinds = new Map<string, number>();
+  for (const call of calls.filter((sent) => counted([sent]) > 0)) {
+    const kind = `${call.method} ${call.path.replaceAll(/\d+/g, "N").replace(/(?:open|inner)-N/, "*")}`;
+    kinds.set(kind, (kinds.get(kind) ?? 0) + 1);
+  }
+  console.log(`${what}:`);
+  for (const [kind, times] of [...kinds].toSorted((a, b) => b[1] - a[1]).slice(0, 12))
+    console.log(`  ${times} x ${kind}`);
 }
-for (const [kind, times] of [...kinds].toSorted((a, b) => b[1] - a[1]).slice(0, 8))
-  console.log(`  ${times} x ${kind}`);
+showKinds("counted at the start", first);
+showKinds("counted at rest", sweeps.flat());
 await app.close();
 await sandbox.close();
 rmSync(data, { recursive: true, force: true });

@@ -118,3 +118,52 @@ test("a first fetch that takes long is told in the status comment, which is the 
     expect(answers()).toHaveLength(1);
   });
 });
+
+test("a start leaves the lists of comments for later where no thread changed, and what was edited meanwhile is found all the same", async () => {
+  await story(
+    async ({ sandbox, clock, seed, app, start, quiet }) => {
+      await sandbox.addRepository({ owner: seed.owner, name: "pier", private: false });
+      sandbox.changeInstallation(seed.installation, { repositories: "all" });
+      const ordinary = { title: "A button is blue", body: "Make it green." };
+      const issue = await sandbox.as("rita").openIssue(`${seed.owner}/pier`, ordinary);
+      const comment = await sandbox.as("rita").comment(`${seed.owner}/pier`, issue, "Or red.");
+      const lists = async (act: () => Promise<unknown>): Promise<readonly string[]> => {
+        const before = sandbox.world.calls.length;
+        await act();
+        await quiet();
+        return sandbox.world.calls
+          .slice(before)
+          .map(shown)
+          .filter((call) => /(harbor|pier)\/(issues|pulls)\/comments$/.test(call));
+      };
+      // Everything is looked at, so that the mark is set; nothing changes from then on.
+      for (let sweep = 0; sweep < 30; sweep += 1) {
+        clock.advance(SWEEP_MS);
+        await app().sweep();
+        await quiet();
+      }
+      await app().close();
+      const unheard = createServer((_request, response) => void response.writeHead(202).end()).listen(0, "127.0.0.1");
+      await once(unheard, "listening");
+      unheard.unref();
+      expect(await lists(start)).toEqual([]);
+      sandbox.setWebhookUrl(`http://127.0.0.1:${(unheard.address() as AddressInfo).port}/`);
+      const thread = sandbox.repository(`${seed.owner}/pier`).data.issues.get(issue);
+      const changed = thread?.updatedAt;
+      const report = `There is a remote code execution vulnerability: an attacker can send a crafted header and run commands.
+Steps to reproduce the exploit: curl -H 'X: $(id)' http://host/. CVSS 9.8, please assign a CVE.`;
+      await sandbox.as("rita").editComment(`${seed.owner}/pier`, comment, report);
+      // Whether GitHub changes a thread with an edited comment is not known.
+      if (thread !== undefined && changed !== undefined) Object.assign(thread, { updatedAt: changed });
+      const later: string[] = [];
+      for (let sweep = 0; sweep < 25; sweep += 1) {
+        clock.advance(SWEEP_MS);
+        later.push(...(await lists(async () => await app().sweep())));
+      }
+      expect(later.length).toBeGreaterThanOrEqual(4);
+      const copies = [...sandbox.repository(seed.tracking).data.issues.values()].map(({ body }) => body);
+      expect(copies.some((body) => body.includes("crafted header"))).toBe(true);
+    },
+    { ...options, risk: 2 },
+  );
+});

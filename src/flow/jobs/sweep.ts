@@ -5,7 +5,7 @@ import type { Client } from "../../effects/github/client.ts";
 import { type Installation, readInstallations, redeliverFailed } from "../../effects/github/installations.ts";
 import { listChangedDiscussions } from "../../effects/github/discussions/read.ts";
 import { listClosedSince, listOpenIssues } from "../../effects/github/tracking.ts";
-import { readUpMark, type UpMark, writeUpMark } from "../../effects/github/record/up-mark.ts";
+import { readUpMark, type UpMark } from "../../effects/github/record/up-mark.ts";
 import { failureCode } from "../tracking/last-resort.ts";
 import type { AppContext } from "../context/app-context.ts";
 import {
@@ -23,7 +23,14 @@ import { isOrphaned, observeRepositories, trackingClient } from "../tracking/obs
 import { type AtRest, isAtRest, noteLook } from "./at-rest.ts";
 import { disclosureBranches } from "../tracking/open-disclosures.ts";
 import { type SeenFinished, unfinishedClosed } from "./closed-disclosures.ts";
-import { type LastLooks, OVERLAP_MS, publicChanges } from "./public-changes.ts";
+import {
+  keepMark,
+  type LastLooks,
+  lookedUntil,
+  MARKED_EVERY_MS,
+  OVERLAP_MS,
+  publicChanges,
+} from "./public-changes.ts";
 
 type App = Omit<AppContext, "app">;
 type Enqueue = (identity: Identity) => Promise<void>;
@@ -38,6 +45,8 @@ export type SweepMemory = {
   readonly marks: Map<number, UpMark | null>;
   /** Tracking repositories whose settings file was looked at since this process began. */
   readonly settings: Set<number>;
+  /** When failed deliveries were last asked for again; null: not since this process began. */
+  readonly redelivered: { at: Date | null };
 };
 
 export function newSweepMemory(): SweepMemory {
@@ -48,6 +57,7 @@ export function newSweepMemory(): SweepMemory {
     dashboards: new Map(),
     marks: new Map(),
     settings: new Set(),
+    redelivered: { at: null },
   };
 }
 
@@ -56,7 +66,6 @@ export type Swept = { readonly redelivered: number; readonly failed: number };
 
 /** GitHub keeps deliveries for so long; it is also how far back the first look goes where no mark says how long the app was away. */
 const DELIVERIES_KEPT_MS = 3 * 24 * 3_600_000;
-const MARKED_EVERY_MS = 60 * 60_000;
 
 /** Looks at everything. What fails in one installation or repository keeps none of the others from being looked at. */
 export async function sweep(app: App, memory: SweepMemory, enqueue: Enqueue): Promise<Swept> {
@@ -109,14 +118,19 @@ export async function sweep(app: App, memory: SweepMemory, enqueue: Enqueue): Pr
       });
     for (const tracking of new Map(watched.map(({ tracking }) => [tracking.id, tracking])).values())
       if (sound.has(tracking.id))
-        await part("mark", async () => await keepMark(app, installation.id, tracking, memory, began));
+        await part("mark", async () => {
+          const until = lookedUntil(memory.looks, watched, tracking.id, began);
+          await keepMark(app, installation.id, tracking, memory.marks, until);
+        });
   }
+  if (memory.redelivered.at !== null) away = Math.min(away, began.getTime() - memory.redelivered.at.getTime());
   const since = new Date(
     began.getTime() - Math.min(Math.max(away, MARKED_EVERY_MS) + OVERLAP_MS, DELIVERIES_KEPT_MS),
   );
-  const redelivered = (await part("deliveries", async () => await redeliverFailed(asApp, since))) ?? 0;
-  app.note("swept", { redelivered, failed, leftOut: others });
-  return { redelivered, failed };
+  const redelivered = await part("deliveries", async () => await redeliverFailed(asApp, since));
+  if (redelivered !== null) memory.redelivered.at = began;
+  app.note("swept", { redelivered: redelivered ?? 0, failed, leftOut: others });
+  return { redelivered: redelivered ?? 0, failed };
 }
 
 type At = { readonly installationId: number; readonly repository: RepositoryInfo; readonly client: Client };
@@ -226,21 +240,5 @@ async function sweepDiscussions(
     } as const;
     await enqueue(within === null ? item : { ...item, within });
   }
-  looks.set(key, { until, etag: null });
-}
-
-/** The mark is set where everything public of a tracking repository was looked at, about once an hour. */
-async function keepMark(
-  app: App,
-  installationId: number,
-  tracking: RepositoryInfo,
-  { marks }: SweepMemory,
-  time: Date,
-): Promise<void> {
-  const mark = marks.get(tracking.id) ?? null;
-  const isRecent = mark !== null && time.getTime() - mark.up.getTime() < MARKED_EVERY_MS;
-  if (isRecent && mark.since !== null) return;
-  const next = { up: time, since: app.reportsSince.get(tracking.id) ?? time };
-  await writeUpMark(trackingClient(app, installationId, tracking.id), tracking, next);
-  marks.set(tracking.id, next);
+  looks.set(key, { until, etag: null, due: until });
 }
