@@ -72,6 +72,7 @@ export async function startApp({ env, clock, random, log, door = ownDoor }: Mean
     apiUrl: env.apiUrl,
     clock: waiting,
     turn: async (installation) => await queue.limits.turn(installation),
+    held: async (installation) => await queue.limits.held(installation),
     hold: async (installation, milliseconds) => await queue.limits.hold(installation, milliseconds),
     onRequest(seen) {
       metrics.request(seen);

@@ -143,7 +143,10 @@ test("a start leaves the lists of comments for later where no thread changed, an
         await quiet();
       }
       await app().close();
-      const unheard = createServer((_request, response) => void response.writeHead(202).end()).listen(0, "127.0.0.1");
+      const unheard = createServer((_request, response) => void response.writeHead(202).end()).listen(
+        0,
+        "127.0.0.1",
+      );
       await once(unheard, "listening");
       unheard.unref();
       expect(await lists(start)).toEqual([]);

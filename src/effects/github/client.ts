@@ -54,6 +54,8 @@ export type GitHubSettings = {
   readonly clock: Clock;
   /** Takes the next turn to write for that installation; resolves with the milliseconds until it comes. Left out: writes are not paced. */
   readonly turn?: (installation: string) => Promise<number>;
+  /** The milliseconds until a read may be sent, where a limit that somebody met holds that installation. */
+  readonly held?: (installation: string) => Promise<number>;
   /** A limit was met: whoever shares it waits so many milliseconds with the next turn. */
   readonly hold?: (installation: string, milliseconds: number) => Promise<void>;
   /** Called for each request, with nothing of its content. */
@@ -164,7 +166,7 @@ export function connectGitHub(settings: GitHubSettings): GitHub {
       const url = write || who === null ? null : octokit.request.endpoint.parse(options).url;
       let refused = 0;
       const attempt = async (): Promise<unknown> => {
-        const wait = write ? ((await settings.turn?.(pacingKey)) ?? 0) : 0;
+        const wait = (await (write ? settings.turn : settings.held)?.(pacingKey)) ?? 0;
         if (wait > 0) await settings.clock.sleep(wait);
         request.headers["authorization"] = await authorization(refused > FRESH_TOKEN_RETRIES_MS.length - 1);
         request.headers["x-github-api-version"] = "2022-11-28";

@@ -5,8 +5,10 @@ import type { Clock } from "../../domain/clock.ts";
 export type Limits = {
   /** Takes the next turn to write for that key; resolves with the milliseconds until it comes. */
   readonly turn: (key: string) => Promise<number>;
-  /** A rate limit was met: nobody's next turn for that key comes before so many milliseconds. */
+  /** A rate limit was met: for that key nobody's next turn comes, and nobody reads, before so many milliseconds. */
   readonly hold: (key: string, milliseconds: number) => Promise<void>;
+  /** The milliseconds until that key may be read with again: 0 where no limit holds it. */
+  readonly held: (key: string) => Promise<number>;
   /** Takes leave for one issue or comment of moderation; else the milliseconds until there is leave again. */
   readonly post: () => Promise<number | null>;
 };
@@ -24,6 +26,7 @@ const LONGEST_HOLD_MS = 5 * 60_000;
 /** Of one process alone. */
 export function ownLimits(clock: Clock): Limits {
   const turns = new Map<string, number>();
+  const holds = new Map<string, number>();
   const posts: number[] = [];
   return {
     turn: async (key) => {
@@ -36,8 +39,10 @@ export function ownLimits(clock: Clock): Limits {
     async hold(key, milliseconds) {
       const until = clock.now().getTime() + Math.min(milliseconds, LONGEST_HOLD_MS);
       turns.set(key, Math.max(turns.get(key) ?? 0, until));
+      holds.set(key, Math.max(holds.get(key) ?? 0, until));
       await Promise.resolve();
     },
+    held: async (key) => await Promise.resolve(waitUntil(holds.get(key), clock)),
     async post() {
       const now = clock.now().getTime();
       while ((posts[0] ?? now) <= now - HOUR_MS) posts.shift();
@@ -48,8 +53,20 @@ export function ownLimits(clock: Clock): Limits {
   };
 }
 
+/** A clock that was set back must not make a read wait for longer than any hold lasts. */
+function waitUntil(until: number | undefined, clock: Clock): number {
+  const wait = (until ?? 0) - clock.now().getTime();
+  return wait > LONGEST_HOLD_MS ? 0 : Math.max(0, wait);
+}
+
 const SCHEMA = "embargo_queue";
+/** A hold is a row beside the turns. */
+const HOLD = "hold:";
+/** Reads are many: whether another process met a limit is asked so often at most. */
+const HELD_ASKED_EVERY_MS = 1_000;
 const LOCK = 3627_247;
+
+type Seen = { readonly asked: number; readonly next: string; readonly until: number };
 
 /** Of all processes on one database, by its clock. Where it does not answer, each process keeps its own. */
 export async function sharedLimits(pool: Pool, clock: Clock): Promise<Limits> {
@@ -58,6 +75,8 @@ export async function sharedLimits(pool: Pool, clock: Clock): Promise<Limits> {
     `create table if not exists ${SCHEMA}.embargo_turns (key text primary key, next timestamptz not null)`,
   );
   await pool.query(`create table if not exists ${SCHEMA}.embargo_posts (at timestamptz not null)`);
+  /** By key: the hold as the database last told it, and until when that is by this process's clock. */
+  const seen = new Map<string, Seen>();
   return {
     async turn(key) {
       const before = await own.turn(key);
@@ -77,13 +96,39 @@ export async function sharedLimits(pool: Pool, clock: Clock): Promise<Limits> {
     },
     async hold(key, milliseconds) {
       await own.hold(key, milliseconds);
-      await pool
-        .query(
-          `insert into ${SCHEMA}.embargo_turns as turns values ($1, clock_timestamp() + $2 * interval '1 millisecond')
-           on conflict (key) do update set next = greatest(turns.next, excluded.next)`,
-          [key, Math.min(milliseconds, LONGEST_HOLD_MS)],
+      const now = clock.now().getTime();
+      const held = await pool
+        .query<{ key: string; next: string; wait: string }>(
+          `insert into ${SCHEMA}.embargo_turns as turns
+           select key, clock_timestamp() + $2 * interval '1 millisecond' from unnest($1::text[]) as key order by key desc
+           on conflict (key) do update set next = greatest(turns.next, excluded.next)
+           returning key, next::text, extract(epoch from next - clock_timestamp()) * 1000 as wait`,
+          [[`${HOLD}${key}`, key], Math.min(milliseconds, LONGEST_HOLD_MS)],
         )
-        .catch(() => undefined);
+        .catch(() => null);
+      const row = held?.rows.find((each) => each.key !== key);
+      if (row !== undefined) seen.set(key, { asked: now, next: row.next, until: now + Number(row.wait) });
+    },
+    async held(key) {
+      const alone = await own.held(key);
+      const last = seen.get(key) ?? { asked: Number.NEGATIVE_INFINITY, next: "", until: 0 };
+      const now = clock.now().getTime();
+      if (Math.abs(now - last.asked) < HELD_ASKED_EVERY_MS) return Math.max(alone, waitUntil(last.until, clock));
+      // Whoever reads meanwhile goes by what is known.
+      seen.set(key, { ...last, asked: now });
+      try {
+        const { rows } = await pool.query<{ next: string; wait: string }>(
+          `select next::text, extract(epoch from next - clock_timestamp()) * 1000 as wait
+           from ${SCHEMA}.embargo_turns where key = $1`,
+          [`${HOLD}${key}`],
+        );
+        const { next = "", wait = "0" } = rows[0] ?? {};
+        const until = next === last.next ? last.until : now + Number(wait);
+        seen.set(key, { asked: now, next, until });
+        return Math.max(alone, waitUntil(until, clock));
+      } catch {
+        return alone;
+      }
     },
     async post() {
       try {

@@ -144,3 +144,20 @@ test("what one token was answered is no condition for another, and whoever sets 
   const own = { owner: "o", repo: "r", headers: { "if-none-match": '"own"' } };
   await expect(reading.request("GET /repos/{owner}/{repo}", own)).rejects.toMatchObject({ status: 304 });
 });
+
+test("a limit that another process met holds reads as it holds writes, until it is over", async () => {
+  const clock = fastClock();
+  const asked: string[] = [];
+  const before = clock.now().getTime();
+  const held = async (installation: string): Promise<number> => {
+    asked.push(installation);
+    return await Promise.resolve(Math.max(0, before + 30_000 - clock.now().getTime()));
+  };
+  nock(API).get("/repos/northwind/vuln-room").twice().reply(200, {});
+  const reader = client(connect({ clock, held }));
+  await reader.request("GET /repos/{owner}/{repo}", { owner: at.owner, repo: at.name });
+  expect(clock.now().getTime() - before).toBeGreaterThanOrEqual(30_000);
+  await reader.request("GET /repos/{owner}/{repo}", { owner: at.owner, repo: at.name });
+  expect(clock.now().getTime() - before).toBeLessThan(35_000);
+  expect(asked).toEqual([String(installationId), String(installationId)]);
+});

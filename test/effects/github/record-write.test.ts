@@ -67,7 +67,9 @@ test.each(rows)("%s", async (_, before, puts, ends, count) => {
     if (branch.text !== null && given.sha === undefined) return refuse(422, '"sha" wasn\'t supplied.');
     if (branch.text !== null && given.sha !== blob(branch.text)) return refuse(409, "record.json does not match");
     branch.text = text;
-    return what === "502 after" ? refuse(502, "Bad Gateway") : Response.json({ content: { sha: blob(text) }, commit: { sha: "0".repeat(40) } });
+    return what === "502 after"
+      ? refuse(502, "Bad Gateway")
+      : Response.json({ content: { sha: blob(text) }, commit: { sha: "0".repeat(40) } });
   }
 
   const fetch = async (url: string, init: { method: string; body?: string }): Promise<Response> => {

@@ -38,6 +38,23 @@ describe("of one process", () => {
     await limits.hold("2", 60_000);
     expect(await limits.turn("2")).toBe(5 * 60_000);
   });
+
+  test("and its reads, which do not wait for each other, nor for writes", async () => {
+    let now = 1_000_000_000;
+    const limits = ownLimits({ now: () => new Date(now), sleep: async () => undefined });
+    await limits.turn("1");
+    await limits.turn("1");
+    expect(await limits.held("1")).toBe(0);
+    await limits.hold("1", 60_000);
+    expect([await limits.held("1"), await limits.held("1"), await limits.held("2")]).toEqual([60_000, 60_000, 0]);
+    now += 59_000;
+    expect(await limits.held("1")).toBe(1_000);
+    now += 2_000;
+    expect(await limits.held("1")).toBe(0);
+    await limits.hold("1", 60_000);
+    now -= HOUR_MS;
+    expect(await limits.held("1")).toBe(0);
+  });
 });
 
 const folder = postgresFolder();
@@ -87,10 +104,27 @@ const folder = postgresFolder();
     expect(turn).toBeLessThanOrEqual(60_000);
   });
 
+  test("and its reads, of that installation alone; a process that has waited asks for no second wait", async () => {
+    const clock = fastClock();
+    const both = [await sharedLimits(open(), systemClock), await sharedLimits(open(), clock)];
+    expect(await both[1]?.held("11")).toBe(0);
+    await both[0]?.hold("11", 60_000);
+    clock.advance(1_000);
+    const wait = (await both[1]?.held("11")) ?? 0;
+    expect(wait).toBeGreaterThan(55_000);
+    expect(wait).toBeLessThanOrEqual(60_000);
+    expect(await both[1]?.held("12")).toBe(0);
+    clock.advance(wait + 1_000);
+    expect(await both[1]?.held("11")).toBe(0);
+    await both[0]?.hold("11", 120_000);
+    clock.advance(1_000);
+    expect(await both[1]?.held("11")).toBeGreaterThan(110_000);
+  });
+
   test("a database that is gone stops no write and no post", async () => {
     const pool = open();
     const limits = await sharedLimits(pool, systemClock);
     await pool.end();
-    expect([await limits.turn("9"), await limits.post()]).toEqual([0, null]);
+    expect([await limits.turn("9"), await limits.held("9"), await limits.post()]).toEqual([0, 0, null]);
   });
 });

@@ -684,7 +684,8 @@ export function eventsOf({ given = [], comment, when = {}, caused = [] }: Answer
   const [parsed] = parseComment(comment).commands;
   if (parsed?.result.ok !== true) throw new Error(`no command: ${comment}`);
   const decision = decide(parsed.result.value, contextOf(given, when));
-  if (!decision.ok && decision.error.code !== "record-stands") throw new Error(`${comment}: ${decision.error.code}`);
+  if (!decision.ok && decision.error.code !== "record-stands")
+    throw new Error(`${comment}: ${decision.error.code}`);
   return [...(decision.ok ? decision.value.events : []), ...caused];
 }
 

@@ -163,7 +163,8 @@ function followUpTexts(): readonly Text[] {
       text: renderCalling(["cora", "ada"], renderRestored(RESTORED, { held: true, publishing: false })),
     },
     {
-      title: "the record's branch was deleted and made again, in the middle of a publication; GitHub does not say by whom",
+      title:
+        "the record's branch was deleted and made again, in the middle of a publication; GitHub does not say by whom",
       text: renderCalling(
         ["cora"],
         renderRestored({ ...RESTORED, deletedBy: null, deletedAt: null }, { held: false, publishing: true }),
