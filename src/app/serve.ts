@@ -13,7 +13,7 @@ import { startQueue } from "../effects/queue/in-process.ts";
 import type { Lane, Queue, QueueSettings } from "../effects/queue/queue.ts";
 import { noteDone } from "../flow/jobs/at-rest.ts";
 import { identitiesOf, jobKey, pushedInPrivate, serialKey } from "../flow/jobs/intake.ts";
-import { JOBS } from "../flow/jobs/kinds.ts";
+import { askedFor, JOBS } from "../flow/jobs/kinds.ts";
 import { openMail } from "./environment/open-mail.ts";
 import type { AppContext } from "../flow/context/app-context.ts";
 import { unlessLimited } from "../flow/context/follow-up.ts";
@@ -148,7 +148,7 @@ export async function startApp({ env, clock, random, log, door = ownDoor }: Mean
       // Whatever it asks to be looked at later is more than new comments.
       if (next.at !== null) await enqueue(everythingOf(identity), next.at);
       // The jobs of private copies wait behind those of disclosures.
-      for (const other of next.others) await enqueue(other, undefined, "moderation");
+      for (const other of next.others) await enqueue(other, askedFor(other, clock.now()), "moderation");
     },
     onError(error, identity) {
       failed.set(jobKey(identity), identity);

@@ -104,3 +104,31 @@ test("two processes make one, a full place for pins is told, and the settings en
     { mayFail: true },
   );
 });
+
+test("without a sweep it follows what the record says, many changes by one edit, also of what was closed meanwhile", async () => {
+  await story(
+    async (stage) => {
+      const { sandbox, seed } = stage;
+      await look(stage);
+      const [first] = dashboards(stage);
+      const edits = (): number =>
+        sandbox
+          .writes({ by: seed.app.botLogin })
+          .filter(({ method, path }) => method === "PATCH" && path.endsWith(`/issues/${first?.number ?? 0}`))
+          .length;
+      await stage.approve();
+      await stage.quiet();
+      expect(first?.body).toContain("### Approved: needs a time, or `/disclose`");
+      const before = edits();
+      await stage.say("cora", "/disclose");
+      await stage.quiet();
+      expect(first?.body).toContain("### Public: fix PRs are open");
+      expect(edits()).toBe(before + 1);
+      await sandbox.as("ada").merge(seed.public, stage.pulls()[0]?.number ?? 0, "merge");
+      await stage.quiet();
+      expect(stage.status()).toContain("## Disclosure: resolved");
+      expect(first?.body).not.toContain("| #1 |");
+    },
+    { dashboard: true, risk: 2 },
+  );
+});

@@ -20,7 +20,6 @@ import {
   renderUnpinned,
 } from "../../text/dashboard/dashboard.ts";
 import { type AppContext, botLogin } from "../context/app-context.ts";
-import { cached } from "../context/cache.ts";
 import { type FollowUp, NO_FOLLOW_UP } from "../context/follow-up.ts";
 import { observeRepositories, observeSettings, trackingClient } from "../tracking/observe.ts";
 import { openIssueOnce } from "../tracking/open-once.ts";
@@ -30,6 +29,7 @@ import {
   disclosureBranches,
   isDashboard,
   readOpenDisclosures,
+  recorded,
 } from "../tracking/open-disclosures.ts";
 import { postOnce } from "../tracking/posts.ts";
 
@@ -136,24 +136,29 @@ async function retire(
   await closeIssue(client, repository, number, reason);
 }
 
-const LISTED_FOR_MS = 60_000;
-
-/** Whoever closed it does not want it; a double that was closed says nothing. Asked only where none is open. */
+/** Whoever closed it does not want it, not even a moment ago; a double that was closed says nothing. Asked only where none is open. */
 async function isClosedByHand(app: AppContext, { client, repository }: At): Promise<boolean> {
-  const since = new Date(0).toISOString();
-  const list = async (): ReturnType<typeof listIssuesBy> =>
-    await listIssuesBy(client, repository, { creator: botLogin(app), since });
-  const mine = await cached(app, `own-issues:${repository.id}`, LISTED_FOR_MS, list);
+  const mine = await listIssuesBy(client, repository, {
+    creator: botLogin(app),
+    since: new Date(0).toISOString(),
+  });
   return mine.some(({ open, body }) => !open && dashboardMark(app, body, repository.id) === "kept");
 }
 
+/** So many records that moved are read here; after a start the sweep reads them, some at a time. */
+const MOST_READ = 20;
+
 /** Null: not every record was read yet. */
 async function tallyOfAll(app: AppContext, { client, repository }: At): Promise<Tally | null> {
-  const tallies: Tally[] = [];
-  for (const [number, sha] of await disclosureBranches(client, repository)) {
+  const branches = await disclosureBranches(client, repository);
+  const tallyOf = (number: number, sha: string): Tally | null => {
     const known = app.tallies.get(`${repository.id}#${number}`);
-    if (known?.sha !== sha) return null;
-    tallies.push(known.tally);
-  }
-  return sumOf(tallies);
+    return known?.sha === sha ? known.tally : null;
+  };
+  const moved = [...branches].filter(([number, sha]) => tallyOf(number, sha) === null);
+  if (moved.length > MOST_READ) return null;
+  // As of one that was closed a moment ago: the open ones were read for their rows.
+  for (const [number, sha] of moved) await recorded(app, client, repository, number, sha);
+  const tallies = [...branches].flatMap(([number, sha]) => tallyOf(number, sha) ?? []);
+  return tallies.length < branches.size ? null : sumOf(tallies);
 }

@@ -16,12 +16,14 @@ type JobKind = {
   readonly lane: Lane;
   /** Reads everything anew and brings the item to where it should be. */
   readonly drive: (app: AppContext, identity: Identity) => Promise<FollowUp>;
+  /** So long it waits where another job asks for it: what follows meanwhile is looked at with it. */
+  readonly waitsMs?: number;
 };
 
 export const JOBS: Readonly<Record<Identity["kind"], JobKind>> = {
   tracking: { lane: "disclosure", drive: driveTrackingIssue },
   settings: { lane: "moderation", drive: driveSettingsFile },
-  dashboard: { lane: "moderation", drive: driveDashboard },
+  dashboard: { lane: "moderation", drive: driveDashboard, waitsMs: 10_000 },
   mail: { lane: "moderation", drive: driveMail },
   public: { lane: "moderation", drive: drivePublicItem },
   reports: { lane: "disclosure", drive: drivePrivateReports },
@@ -31,4 +33,10 @@ export const JOBS: Readonly<Record<Identity["kind"], JobKind>> = {
 async function drivePrivateReports(app: AppContext, identity: Identity): Promise<FollowUp> {
   const watched = await watchedRepository(app, identity.installationId, identity.repositoryId);
   return watched === null ? NO_FOLLOW_UP : await takePrivateReports(app, identity, watched);
+}
+
+/** When a job that another one asks for may begin; undefined: at once. */
+export function askedFor({ kind }: Identity, now: Date): Date | undefined {
+  const { waitsMs } = JOBS[kind];
+  return waitsMs === undefined ? undefined : new Date(now.getTime() + waitsMs);
 }

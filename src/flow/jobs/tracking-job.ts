@@ -91,11 +91,19 @@ async function drive(app: AppContext, identity: Identity): Promise<FollowUp> {
     prepared: { contents: null },
     followed: { rows: [] },
   };
+  const known = journal.committed().length;
   try {
-    return await carryOn(job, identity, posts);
+    const next = await carryOn(job, identity, posts);
+    // What the record says anew the dashboard shows, and not only with the next sweep.
+    const shown = settings.dashboard && journal.committed().length > known;
+    return shown ? { ...next, others: [...next.others, dashboardOf(identity)] } : next;
   } finally {
     await job.bench.close();
   }
+}
+
+function dashboardOf({ installationId, repositoryId }: Identity): Identity {
+  return { installationId, repositoryId, kind: "dashboard", number: 0 };
 }
 
 const SECOND_READ_MS = 2_000;
