@@ -16,6 +16,15 @@ export const systemClock: Clock = {
   },
 };
 
+/** The same clock, whose sleeps end when the signal does. */
+export function clockUntil(clock: Clock, end: AbortSignal): Clock {
+  return {
+    now: clock.now,
+    sleep: async (milliseconds, signal) =>
+      await clock.sleep(milliseconds, signal === undefined ? end : AbortSignal.any([signal, end])),
+  };
+}
+
 export const systemRandom: Random = (bytes) => randomBytes(bytes).toString("hex");
 
 export type FastClock = Clock & {

@@ -3,12 +3,14 @@ import { ACCESS } from "../effects/github/access.ts";
 import { setMaxListeners } from "node:events";
 import { join } from "node:path";
 import type { Clock, Random } from "../domain/clock.ts";
+import { clockUntil } from "./clock.ts";
 import type { Identity } from "../domain/identity.ts";
 import { checkGit, openSigner, removeForgottenWorkspaces } from "../effects/git/repository.ts";
 import { connectGitHub } from "../effects/github/client.ts";
 import { readSelf } from "../effects/github/installations.ts";
 import { readUser } from "../effects/github/people.ts";
 import { openReader } from "../effects/reader/reader.ts";
+import { ownLimits } from "../effects/queue/limits.ts";
 import { startQueue } from "../effects/queue/in-process.ts";
 import type { Lane, Queue, QueueSettings } from "../effects/queue/queue.ts";
 import { noteDone } from "../flow/jobs/at-rest.ts";
@@ -57,23 +59,20 @@ export async function startApp({ env, clock, random, log, door = ownDoor }: Mean
   const stop = new AbortController();
   setMaxListeners(0, stop.signal);
   // Whoever waits in a job wakes up when the app stops: what it was about is found again by the next process.
-  const waiting: Clock = {
-    now: clock.now,
-    sleep: async (milliseconds, signal) =>
-      await clock.sleep(milliseconds, signal === undefined ? stop.signal : AbortSignal.any([signal, stop.signal])),
-  };
+  const waiting = clockUntil(clock, stop.signal);
   const metrics = createMetrics();
-  const cacheDir = join(env.dataDir, "git");
-  const sweepMs = env.sweepMinutes * 60_000;
+  const [cacheDir, sweepMs] = [join(env.dataDir, "git"), env.sweepMinutes * 60_000];
   const readiness = watchReadiness({ clock, dataDir: env.dataDir, cacheDir, sweepMs });
+  // Until there is a queue, which others may share, this process is alone.
+  let limits = ownLimits(waiting);
   const github = connectGitHub({
     appId: env.appId,
     privateKey: env.privateKey,
     apiUrl: env.apiUrl,
     clock: waiting,
-    turn: async (installation) => await queue.limits.turn(installation),
-    held: async (installation) => await queue.limits.held(installation),
-    hold: async (installation, milliseconds) => await queue.limits.hold(installation, milliseconds),
+    turn: async (installation) => await limits.turn(installation),
+    held: async (installation) => await limits.held(installation),
+    hold: async (installation, milliseconds) => await limits.hold(installation, milliseconds),
     onRequest(seen) {
       metrics.request(seen);
       readiness.request(seen);
@@ -110,7 +109,7 @@ export async function startApp({ env, clock, random, log, door = ownDoor }: Mean
     targetHeads: new Map(),
     looked: new Map(),
     judgedTags: new Map(),
-    limits: { post: async () => await queue.limits.post() },
+    limits: { post: async () => await limits.post() },
     reportsSince: new Map(),
     records: new Map(),
     tallies: new Map(),
@@ -164,6 +163,7 @@ export async function startApp({ env, clock, random, log, door = ownDoor }: Mean
       : await (
           await import("../effects/queue/postgres.ts")
         ).startPostgresQueue({ ...settings, url: env.databaseUrl });
+  limits = queue.limits;
   metrics.watchQueue(queue.state, clock.now);
   metrics.watchReadiness(async () => (await readiness.failing()).length === 0);
   readiness.watchQueue(async () => void (await queue.state()));
