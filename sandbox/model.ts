@@ -36,6 +36,15 @@ export type Advisory = {
   readonly createdAt: string;
   updatedAt: string;
   publishedAt: string | null;
+  comments: AdvisoryComment[];
+};
+/** In the thread of a report or a draft. */
+export type AdvisoryComment = {
+  readonly id: number;
+  readonly user: User;
+  body: string;
+  readonly createdAt: string;
+  updatedAt: string;
 };
 export type AdvisoryVulnerability = {
   readonly package: { readonly ecosystem: string; readonly name: string | null };

@@ -2,6 +2,7 @@
 import type { Route } from "./http.ts";
 import { findRepository, fullName, same } from "./lookup.ts";
 import type { World } from "./model.ts";
+import { advisoryCommentRoutes } from "./routes/advisory-comments.ts";
 import { advisoryRoutes } from "./routes/advisories.ts";
 import { appRoutes } from "./routes/apps.ts";
 import { checkRoutes } from "./routes/checks.ts";
@@ -22,6 +23,7 @@ type Compiled = { readonly route: Route; readonly names: readonly string[]; read
 
 const ROUTES: readonly Compiled[] = [
   ...advisoryRoutes,
+  ...advisoryCommentRoutes,
   ...appRoutes,
   ...checkRoutes,
   ...commentRoutes,

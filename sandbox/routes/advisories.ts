@@ -150,6 +150,7 @@ function add(request: Request, state: Advisory["state"]): Advisory {
     createdAt: now,
     updatedAt: now,
     publishedAt: null,
+    comments: [],
   };
   put(request, advisory, asked);
   repository.advisories.push(advisory);

@@ -34,7 +34,12 @@ function withEntry(now: Disclosure, entry: Recorded): Disclosure {
     if (what.type !== "coordinator-accepted" || now.coordinator !== null) return { ...now, intake };
     return { ...now, intake, coordinator: { id: what.id, login: what.login } };
   }
-  if (isOf(advisoryEvents, what)) return { ...now, advisories: withAdvisory(now.advisories, entry, what) };
+  if (isOf(advisoryEvents, what)) {
+    const advisories = withAdvisory(now.advisories, entry, what);
+    const isTold = what.type === "thread-said" && what.outcome === "posted";
+    const intake = isTold ? withTold(now.intake, { at: entry.at, by: null, how: "comment" }) : now.intake;
+    return { ...now, advisories, intake };
+  }
   if (isOf(leakEvents, what)) return { ...now, leaks: withLeak(now.leaks, entry, what) };
   if (isOf(mailEvents, what)) {
     const mailing = withMailing(now.mailing, entry, what);

@@ -48,13 +48,20 @@ const OWN_EVENT =
   /^webhook \S+: \/\S*performed_via_github_app\/events\/\d+ must be equal to one of the allowed values$/;
 /** The description's list of a token's permissions lacks this one, which its routes and the app's page name; whether GitHub narrows a token to it is not known. */
 const UNLISTED = /access_tokens request: \/permissions\/repository_advisories is not known$/;
+/**
+ * The comments of an advisory's thread are a public preview since 2026-10-02 (github.blog/changelog, "Repository security
+ * advisory comments API in public preview") that the description does not have: these routes alone, asked and answered as
+ * the changelog and who measured them say (docs/advisories.md).
+ */
+const PREVIEW =
+  /^(?:GET|POST|PATCH) \/repos\/[^/]+\/[^/]+\/security-advisories\/GHSA(?:-[0-9a-z]{4}){3}\/comments(?:\/\d+)?: GitHub has no such route$/;
 let passed = 0;
 let failed = 0;
 for (const call of calls) {
   const found = faultsOf(call).filter(
     (fault) =>
       !IMPOSSIBLE.some((beginning) => fault.startsWith(beginning)) &&
-      ![BOT_MAIL, TAKEN_DOWN, FUTURE_RULE, OWN_EVENT, UNLISTED].some((pattern) => pattern.test(fault)),
+      ![BOT_MAIL, TAKEN_DOWN, FUTURE_RULE, OWN_EVENT, UNLISTED, PREVIEW].some((pattern) => pattern.test(fault)),
   );
   for (const fault of found) faults.set(fault, (faults.get(fault) ?? 0) + 1);
   if (found.length === 0) passed += 1;

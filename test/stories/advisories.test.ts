@@ -138,3 +138,93 @@ test("a private report at GitHub becomes one tracking issue, which is taken up a
     { settings: `${SETTINGS}advisories: { reports: true }\n` },
   );
 });
+
+/** What the reporters of private reports read in their threads, without the hidden lines. */
+function threads({ sandbox, seed }: Stage): readonly (readonly string[])[] {
+  return sandbox
+    .repository(seed.public)
+    .data.advisories.filter(({ author }) => author?.login !== seed.app.botLogin)
+    .map(({ comments }) => comments.map(({ body }) => (body.split("\n")[0] ?? "").slice(0, 40)));
+}
+
+const ANSWERED = `${SETTINGS}advisories: { reports: true, answers: preview }\n`;
+
+/** Oscar reports privately; resolves with the number of the tracking issue. */
+async function reported({ sandbox, seed, quiet, clock }: Stage, summary: string): Promise<number> {
+  clock.advance(60_000);
+  await sandbox.as("oscar").request("POST", `/repos/${seed.public}/security-advisories/reports`, {
+    summary,
+    description: "GET /token",
+    vulnerabilities: [],
+  });
+  await quiet();
+  const room = sandbox.repository(seed.tracking);
+  return room.issues.findLast(({ title }) => title === summary)?.number ?? 0;
+}
+
+test("in the report's own thread the reporter is told how it stands, each word once, and nothing else", async () => {
+  await story(
+    async (stage) => {
+      const { sandbox, seed, quiet } = stage;
+      const number = await reported(stage, "Tokens can be read");
+      expect(threads(stage)).toEqual([["Your report arrived, and the maintainers"]]);
+      // The answer is lost: it is not said twice.
+      sandbox.faults.add({
+        method: "POST",
+        path: /GHSA-[^/]+\/comments$/,
+        effect: { kind: "error-after", status: "cut" },
+      });
+      await sandbox.as("cora").comment(seed.tracking, number, "/coordinator\n\n/confirm");
+      await quiet();
+      await stage.app().sweep();
+      await quiet();
+      const told = ["Your report arrived, and the maintainers", "Your report is confirmed as a vulnerabil"];
+      expect(threads(stage)).toEqual([told]);
+      // A thread that takes no comment: a person is called to say it instead, once.
+      const [report] = sandbox.repository(seed.public).data.advisories;
+      if (report !== undefined) report.state = "published";
+      await sandbox.as("cora").comment(seed.tracking, number, "/dismiss not a vulnerability after all");
+      await quiet();
+      await stage.app().sweep();
+      await quiet();
+      const room = sandbox.repository(seed.tracking).issues.find((issue) => issue.number === number);
+      const calls = room?.comments.filter(({ body }) =>
+        body.includes("was not told that it is no vulnerability**"),
+      );
+      expect(calls).toHaveLength(1);
+      expect(threads(stage)).toEqual([told]);
+    },
+    { settings: ANSWERED, mayFail: true },
+  );
+});
+
+test("a private report that is a duplicate: its reporter is told from the other issue, and credited there", async () => {
+  await story(
+    async (stage) => {
+      const { sandbox, seed, quiet, say, status } = stage;
+      await say("cora", "/coordinator\n\n/confirm");
+      const number = await reported(stage, "Sessions of others");
+      await sandbox.as("cora").comment(seed.tracking, number, `/duplicate of #${seed.issue}`);
+      await quiet();
+      expect(status()).toMatch(/### Reported by\n\n1\. [^\n]*\n2\. `oscar`, on [^\n]* \(#\d+\)/);
+      expect(threads(stage)).toEqual([
+        ["Your report arrived, and the maintainers", "Your report is confirmed as a vulnerabil"],
+      ]);
+      await stage.prepare({ coordinator: null, confirm: null });
+      await say("cora", "/credit reporter Oscar @oscar as finder");
+      await say("ada", approveLine(status()));
+      await say("cora", "/disclose");
+      await quiet();
+      expect(threads(stage)[0]?.slice(2)).toEqual([
+        "A fix for what you reported stands and i",
+        "What you reported is public now:",
+      ]);
+      const drafted = advisories(stage).find(({ author }) => author?.login === seed.app.botLogin);
+      expect(drafted?.credits.map(({ user, type }) => [user.login, type])).toEqual([
+        ["rita", "reporter"],
+        ["oscar", "finder"],
+      ]);
+    },
+    { risk: 2, settings: `${ON.replace("enabled: true", "enabled: true, reports: true, answers: preview")}` },
+  );
+});

@@ -5,7 +5,7 @@ import { UNCLEAR } from "./releases/release.ts";
 import { RECORD_FORMATS, REVISION_CAUSES } from "./records/facts.ts";
 
 const moment = z.iso.datetime({ offset: true });
-const ghsa = z.string().regex(/^GHSA(?:-[0-9a-z]{4}){3}$/);
+export const ghsa = z.string().regex(/^GHSA(?:-[0-9a-z]{4}){3}$/);
 const words = z.string().max(1_000);
 
 /** Members of GitHub's advisory that it may refuse, in the order in which they are left out. */
@@ -87,6 +87,30 @@ const cveAskedEvent = z.object({
 /** GitHub has given it an id. */
 const cveFoundEvent = z.object({ type: z.literal("cve-found"), cve: z.string() });
 
+/** What the reporter of a private report is told in its thread at GitHub. */
+export const THREAD_WORDS = ["received", "confirmed", "dismissed", "fix-ready", "public"] as const;
+export type ThreadWord = (typeof THREAD_WORDS)[number];
+
+/** The tracking issue was opened for what somebody reported privately at GitHub, in that public repository. `reporter`: their login, where the account is still there. */
+const reportKnownEvent = z.object({
+  type: z.literal("report-known"),
+  ghsa,
+  repository: z.int().positive(),
+  reporter: z.string().max(100).nullable(),
+});
+
+/** Something is about to be said in a report's thread. */
+const threadBegunEvent = z.object({ type: z.literal("thread-begun"), ghsa, word: z.enum(THREAD_WORDS) });
+
+/** What came of it; `words`: GitHub's, where it was refused. */
+const threadSaidEvent = z.object({
+  type: z.literal("thread-said"),
+  ghsa,
+  word: z.enum(THREAD_WORDS),
+  outcome: z.enum(["posted", "refused"]),
+  words,
+});
+
 /** What a look after publishing found: codes, empty where all is well. */
 const lookedAfterEvent = z.object({
   type: z.literal("looked-after"),
@@ -151,6 +175,9 @@ export const advisoryEvents = {
     advisoryPublishedEvent,
     cveFoundEvent,
     lookedAfterEvent,
+    reportKnownEvent,
+    threadBegunEvent,
+    threadSaidEvent,
     dutyCalledEvent,
     releasesSeenEvent,
   ],

@@ -118,6 +118,12 @@ const advisoriesFile = z
       .boolean()
       .default(false)
       .describe("Whether what people report privately at GitHub becomes a tracking issue."),
+    answers: z
+      .enum(["off", "preview"])
+      .default("off")
+      .describe(
+        "`preview`: whoever reported privately is told in the report's own thread at GitHub that it arrived and how it stands, by an API that is a public preview and may change.",
+      ),
   })
   .prefault({})
   .describe("GitHub's security advisories; they need the app's optional permission `repository_advisories`.");
@@ -177,6 +183,7 @@ export type AdvisoryColumnSettings = {
     readonly enabled: boolean;
     readonly publish: "first" | "last";
     readonly reports: boolean;
+    readonly answers: "off" | "preview";
   };
   readonly craRole: "none" | "steward" | "manufacturer";
 };

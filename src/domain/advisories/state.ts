@@ -1,6 +1,6 @@
 // What of a disclosure is told to the world's databases, as the record tells it.
 import { never } from "../result.ts";
-import type { AdvisoryEvent, Duty } from "./events.ts";
+import type { AdvisoryEvent, Duty, ThreadWord } from "./events.ts";
 import type { SeenRelease } from "./releases/first.ts";
 import type { Revision } from "./records/facts.ts";
 
@@ -52,11 +52,24 @@ export type Advisories = {
     readonly asked: Kept<"cve-asked"> | null;
   };
   readonly lookedAfter: readonly LookedAfter[];
+  /** The private report at GitHub that the tracking issue was opened for; null: none. */
+  readonly report: Kept<"report-known"> | null;
+  /** What was said, or was about to be, in the threads of private reports. */
+  readonly said: readonly ThreadSaid[];
   readonly duties: readonly DutyCalled[];
   /** The releases that are told of, as their tags were seen last. */
   readonly releases: readonly SeenRelease[];
   /** Notifications that people said they had sent. */
   readonly sent: readonly DutySent[];
+};
+
+/** `outcome` null: it was begun, and what came of it is not known. */
+export type ThreadSaid = {
+  readonly ghsa: string;
+  readonly word: ThreadWord;
+  readonly outcome: "posted" | "refused" | null;
+  readonly words: string;
+  readonly written: Written;
 };
 
 /** `exploitedAt`: since when the attacks were known that it is about. */
@@ -77,6 +90,8 @@ export const NO_ADVISORIES: Advisories = {
   credited: null,
   cve: { id: null, asked: null },
   lookedAfter: [],
+  report: null,
+  said: [],
   duties: [],
   sent: [],
   releases: [],
@@ -132,6 +147,15 @@ export function withAdvisory(now: Advisories, entry: Written, what: AdvisoryEven
       return { ...now, cve: { ...now.cve, id: now.cve.id ?? what.cve } };
     case "looked-after":
       return { ...now, lookedAfter: [...now.lookedAfter, { ...what, written }] };
+    case "report-known":
+      return { ...now, report: now.report ?? { ...what, written } };
+    case "thread-begun":
+    case "thread-said": {
+      const others = now.said.filter(({ ghsa, word }) => ghsa !== what.ghsa || word !== what.word);
+      const outcome = what.type === "thread-begun" ? null : what.outcome;
+      const words = what.type === "thread-begun" ? "" : what.words;
+      return { ...now, said: [...others, { ghsa: what.ghsa, word: what.word, outcome, words, written }] };
+    }
     case "duty-called":
       return { ...now, duties: [...now.duties, { ...what, written }] };
     case "releases-seen":

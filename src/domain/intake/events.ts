@@ -56,6 +56,11 @@ const duplicateAddedEvent = z.object({
   issue: id,
   at: moment,
   reporters: z.array(z.string().max(200)).max(20),
+  /** The private report at GitHub that it was opened for. */
+  ghsa: z
+    .string()
+    .regex(/^GHSA(?:-[0-9a-z]{4}){3}$/)
+    .optional(),
 });
 
 /** It was not, after all. */

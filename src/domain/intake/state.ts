@@ -23,6 +23,8 @@ export type Duplicate = {
   readonly issue: number;
   readonly at: string;
   readonly reporters: readonly string[];
+  /** The private report at GitHub that it was opened for; null: none. */
+  readonly ghsa: string | null;
   readonly written: Written;
 };
 
@@ -99,9 +101,9 @@ export function withIntake(now: Intake, entry: Written, what: IntakeEvent): Inta
     case "update-due":
       return { ...now, reminders: [...now.reminders, { since: what.since, written }] };
     case "duplicate-added": {
-      const { issue, at, reporters } = what;
+      const { issue, at, reporters, ghsa = null } = what;
       const others = now.duplicates.filter((duplicate) => duplicate.issue !== issue);
-      return { ...now, duplicates: [...others, { issue, at, reporters, written }].toSorted(byTime) };
+      return { ...now, duplicates: [...others, { issue, at, reporters, ghsa, written }].toSorted(byTime) };
     }
     case "duplicate-removed":
       return { ...now, duplicates: now.duplicates.filter(({ issue }) => issue !== what.issue) };

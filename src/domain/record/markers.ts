@@ -13,7 +13,8 @@ export type MarkerScope = {
     | "notice"
     | "mail"
     | "dashboard"
-    | "report";
+    | "report"
+    | "thread";
   /** Letters, digits and dots; not secret. */
   readonly key: string;
   readonly repositoryId: number;

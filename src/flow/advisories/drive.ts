@@ -3,10 +3,12 @@ import type { Job } from "../tracking/job.ts";
 import { RecordConflict } from "../tracking/journal.ts";
 import { goOnWithDuties } from "./duties.ts";
 import { goOnWithAdvisory } from "./github/advisory.ts";
+import { goOnInThreads } from "./github/thread.ts";
 import { goOnWithRecords } from "./records.ts";
 import { goOnWithReleases } from "./releases.ts";
 
 const PARTS: readonly ((job: Job) => Promise<Date | null>)[] = [
+  goOnInThreads,
   goOnWithAdvisory,
   goOnWithRecords,
   goOnWithReleases,

@@ -20,7 +20,7 @@ export type ReportPlace = {
   readonly repository: Parameters<typeof listPrivateReports>[1];
   readonly tracking: Parameters<typeof openIssueOnce>[2];
   readonly settings: {
-    readonly advisories: { readonly reports: boolean };
+    readonly advisories: { readonly reports: boolean; readonly answers: "off" | "preview" };
     readonly maintainers: Parameters<typeof privateReportBody>[1]["maintainers"];
   };
 };
@@ -49,7 +49,11 @@ export async function takePrivateReports(
     if (opened.some(({ body }) => body.trimEnd().endsWith(marker))) continue;
     const number = await openIssueOnce(app, here, tracking, {
       title: privateReportTitle(report),
-      body: privateReportBody(report, { maintainers: settings.maintainers, owner: tracking.owner }),
+      body: privateReportBody(report, {
+        maintainers: settings.maintainers,
+        owner: tracking.owner,
+        answers: settings.advisories.answers === "preview",
+      }),
       marker,
       key: `report:${report.ghsa}`,
       doubled: doubledReportWords,

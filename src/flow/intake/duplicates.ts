@@ -59,7 +59,14 @@ async function add(job: Job, of: number): Promise<boolean> {
   const isMutual = journal?.disclosure().intake.duplicateOf === job.view.issue.number;
   if (isMutual && job.view.issue.number < of) return false;
   const { at, reporters } = reportedHere(job);
-  await tell(job, of, { type: "duplicate-added", issue: job.view.issue.number, at, reporters: [...reporters] });
+  const { report } = job.journal.disclosure().advisories;
+  await tell(job, of, {
+    type: "duplicate-added",
+    issue: job.view.issue.number,
+    at,
+    reporters: [...reporters],
+    ...(report === null ? {} : { ghsa: report.ghsa }),
+  });
   return true;
 }
 
@@ -90,10 +97,11 @@ export function reportedHere({
   return { at: new Date(createdAt).toISOString(), reporters: [...new Set(reporters)].slice(0, 20) };
 }
 
-function loginsOf({ intake, moderation }: Disclosure): readonly string[] {
+function loginsOf({ intake, moderation, advisories }: Disclosure): readonly string[] {
   const { reporter = null } = intake.received ?? {};
   const strays = moderation.strays.flatMap(({ author }) => author ?? []);
-  return [...(reporter === null ? [] : [reporter.login]), ...strays];
+  const privately = advisories.report?.reporter ?? null;
+  return [...[reporter?.login ?? null, privately].flatMap((login) => login ?? []), ...strays];
 }
 
 /** By login where there is one, so that nobody stands there twice. */

@@ -1,5 +1,5 @@
 // Sends what was ordered: each mail is noted before the server is spoken to, and what came of it after.
-import { aboutNow } from "../../domain/disclosure/letters-due.ts";
+import { aboutNow } from "../../domain/disclosure/telling/letters-due.ts";
 import { type MailEvent } from "../../domain/mail/events.ts";
 import {
   letterId,

@@ -1,7 +1,7 @@
 // Drafts a letter: what it says, and to exactly whom.
 import type { Decision, NewFile } from "../../domain/commands/definition.ts";
 import { findLeaks } from "../../domain/disclosure/checks/leak-guard.ts";
-import { aboutNow } from "../../domain/disclosure/letters-due.ts";
+import { aboutNow } from "../../domain/disclosure/telling/letters-due.ts";
 import type { Disclosure } from "../../domain/disclosure/state.ts";
 import type { LetterKind, MailEvent } from "../../domain/mail/events.ts";
 import { letterFile, type StoredLetter, stillToTell } from "../../domain/mail/letters.ts";

@@ -1,5 +1,5 @@
 // What the commands about mail show: the draft, the recipients, and how far each letter got.
-import { aboutNow, notBefore } from "../../domain/disclosure/letters-due.ts";
+import { aboutNow, notBefore } from "../../domain/disclosure/telling/letters-due.ts";
 import { LETTERS, type MailEvent } from "../../domain/mail/events.ts";
 import { readLetter, stillToTell, troubled } from "../../domain/mail/letters.ts";
 import { readParty, shownPerson } from "../../domain/mail/parties.ts";

@@ -23,7 +23,12 @@ export function privateReportTitle({ title }: Report): string {
 
 export function privateReportBody(
   { ghsa, url, title, body, author, createdAt }: Report,
-  to: { readonly maintainers: Settings["maintainers"]; readonly owner: string },
+  to: {
+    readonly maintainers: Settings["maintainers"];
+    readonly owner: string;
+    /** Whether the app answers in the report's own thread. */
+    readonly answers: boolean;
+  },
 ): string {
   const by = author === null ? "somebody whose account is gone" : code(`@${author.login}`);
   const cut = body.length > LONGEST_BODY;
@@ -33,7 +38,8 @@ export function privateReportBody(
     fenced(title === "" ? "(no title)" : title),
     fenced(cut ? body.slice(0, LONGEST_BODY) : body),
     ...(cut ? ["*(shortened: the rest is read at GitHub)*"] : []),
-    `**Next:** \`/coordinator\` and \`/confirm\`, or \`/dismiss <why>\`; ${author === null ? "" : `\`/credit reporter <name> @${escapeInline(author.login)}\`, as they want to be named; `}\`/duplicate of #n\` where it is known here already. **The reporter is answered there**, in the report's own thread: this app does not write there. \`/informed\` notes that it was done.`,
+    `**Next:** \`/coordinator\` and \`/confirm\`, or \`/dismiss <why>\`; ${author === null ? "" : `\`/credit reporter <name> @${escapeInline(author.login)}\`, as they want to be named; `}\`/duplicate of #n\` where it is known here already. **The reporter is answered there**, in the report's own thread${to.answers ? ": this app says there that the report arrived, is judged, has a fix, and is public. All else is yours to say, and what they answer is read there." : ": this app does not write there. `/informed` notes that it was done."}`,
+    "The report itself stays at GitHub as it is. **Accept or close it there yourself**: if GitHub's advisory is made by this app, close the report once that is public, so that there are not two.",
   ].join("\n\n");
 }
 

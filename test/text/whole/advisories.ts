@@ -17,7 +17,8 @@ import {
   renderReaders,
   renderWithout,
 } from "../../../src/text/advisories/github.ts";
-import type { Duty } from "../../../src/domain/advisories/events.ts";
+import { type Duty, THREAD_WORDS } from "../../../src/domain/advisories/events.ts";
+import { renderThreadRefused, threadText } from "../../../src/text/advisories/thread.ts";
 import { dutyClocks } from "../../../src/domain/advisories/duties.ts";
 import { type DutyFacts, renderClocks, renderDuty } from "../../../src/text/advisories/duties.ts";
 import { recordsLine } from "../../../src/text/advisories/plan.ts";
@@ -272,7 +273,7 @@ const REPORT = {
 };
 
 function reportTexts(): readonly Text[] {
-  const to = { maintainers: { team: "security" }, owner: "northwind" };
+  const to = { maintainers: { team: "security" }, owner: "northwind", answers: false };
   return [
     {
       title: "a private report at GitHub",
@@ -288,7 +289,25 @@ function reportTexts(): readonly Text[] {
         ),
       ].join("\n\n"),
     },
+    {
+      title: "a private report at GitHub, answered there",
+      text: privateReportBody(REPORT, { ...to, answers: true }),
+    },
     { title: "a private report, opened twice", text: doubledReportWords(12) },
+    ...THREAD_WORDS.map((word): Text => ({
+      title: `in the thread of a private report: ${word}`,
+      text: threadText(word, LATER.pages),
+    })),
+    {
+      title: "a private report's reporter was not told",
+      text: renderThreadRefused({
+        ghsa: GHSA,
+        word: "confirmed",
+        outcome: "refused",
+        words: "Not Found",
+        written,
+      }),
+    },
   ];
 }
 

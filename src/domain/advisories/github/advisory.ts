@@ -125,6 +125,8 @@ export type StandingAdvisory = {
   readonly ghsa: string;
   readonly url: string;
   readonly state: "draft" | "triage" | "published" | "closed" | "withdrawn";
+  /** Whoever wrote or reported it; null: the account is gone. */
+  readonly author: string | null;
   readonly content: AdvisoryContent;
   /** Whoever is credited: pending, accepted or declined. */
   readonly credits: readonly CreditStanding[];

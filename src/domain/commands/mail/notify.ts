@@ -1,5 +1,5 @@
 // `/notify`: a mail to the parties, shown as a draft first; what goes out is what was shown, to exactly whom it was shown for.
-import { notBefore } from "../../disclosure/letters-due.ts";
+import { notBefore } from "../../disclosure/telling/letters-due.ts";
 import { LETTERS, type LetterKind } from "../../mail/events.ts";
 import { letterId } from "../../mail/letters.ts";
 import { recipientsOf } from "../../mail/state.ts";

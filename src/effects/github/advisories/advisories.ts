@@ -43,6 +43,7 @@ function standing(read: Read): StandingAdvisory {
     ghsa: read.ghsa_id,
     url: read.html_url,
     state: read.state,
+    author: read.author?.login ?? null,
     content: {
       summary: read.summary,
       description: read.description ?? "",

@@ -56,6 +56,7 @@ const ROUTES: readonly string[] = [
   "/repos/{owner}/{repo}/rulesets",
   "/repos/{owner}/{repo}/security-advisories",
   "/repos/{owner}/{repo}/security-advisories/{ghsa_id}",
+  "/repos/{owner}/{repo}/security-advisories/{ghsa_id}/comments",
   "/repos/{owner}/{repo}/security-advisories/{ghsa_id}/cve",
   "/users/{username}",
 ];

@@ -1,7 +1,7 @@
 // What there is to tell the parties of a disclosure now, and when.
-import type { LetterKind } from "../mail/events.ts";
-import { never } from "../result.ts";
-import type { Disclosure } from "./state.ts";
+import type { LetterKind } from "../../mail/events.ts";
+import { never } from "../../result.ts";
+import type { Disclosure } from "../state.ts";
 
 /** What a letter of that kind tells of now: the same each time it would tell the same. Null: there is nothing to tell. */
 export function aboutNow(disclosure: Disclosure, kind: LetterKind): string | null {
