@@ -86,3 +86,89 @@ test("the app's own publication is no leak, and the watch can be switched off", 
     { risk: 2, settings },
   );
 });
+
+test("comments: by webhook, by the sweep, and one that was edited; each told once, called a false alarm by its link", async () => {
+  await story(async (stage) => {
+    const { sandbox, seed, say, quiet, clock } = stage;
+    await stage.approve();
+    await stage.app().sweep();
+    await quiet();
+    const ada = sandbox.as("ada");
+    clock.advance(2 * 60_000);
+    const number = await ada.openIssue(seed.public, { title: "Build fails", body: "It fails since today." });
+    await quiet();
+    clock.advance(2 * 60_000);
+    await ada.comment(
+      seed.public,
+      number,
+      "It fails for me, too: is it the new compiler that everybody has since then?",
+    );
+    await ada.comment(
+      seed.public,
+      number,
+      `Somebody sent me this:\n\n\`\`\`diff\n${seed.patch.toString("utf8")}\n\`\`\``,
+    );
+    await quiet();
+    expect(alarms(stage)).toHaveLength(1);
+    const said = /\[a comment in public #\u200B\d+\]\((\S+#issuecomment-\d+)\) by ada/.exec(
+      alarms(stage)[0] ?? "",
+    );
+    expect(alarms(stage)[0]).toContain("It makes the very change of the fix in");
+    expect(alarms(stage)[0]).toContain(`\`/false-alarm ${said?.[1] ?? "?"}\``);
+
+    // No webhook tells of these: the advisory in a comment, and later in a review's.
+    sandbox.webhooks.set({ drop: true });
+    clock.advance(11 * 60_000);
+    const harmless = await ada.comment(seed.public, number, "Never mind.");
+    await ada.comment(seed.public, number, ADVISORY);
+    await stage.app().sweep();
+    await quiet();
+    expect(alarms(stage)).toHaveLength(2);
+    expect(alarms(stage)[1]).toContain("runs of six words with the advisory.");
+
+    // An edit need not change its thread.
+    await ada.request("PATCH", `/repos/${seed.public}/issues/comments/${harmless}`, { body: ADVISORY });
+    clock.advance(3 * 3_600_000);
+    await stage.app().sweep();
+    await quiet();
+    expect(alarms(stage)).toHaveLength(3);
+    sandbox.webhooks.set({ drop: false });
+
+    expect(await say("cora", `/false-alarm ${said?.[1] ?? ""} a rehearsal`)).toContain(
+      "is no leak. It is not told of again.",
+    );
+    expect(await say("cora", `/false-alarm #${number}`)).toContain("Say which one: ");
+    clock.advance(3 * 3_600_000);
+    await stage.app().sweep();
+    await quiet();
+    expect(alarms(stage)).toHaveLength(3);
+    expect(sandbox.writes({ by: seed.app.botLogin, repository: seed.public })).toEqual([]);
+  }, small);
+});
+
+test("a comment on a line of somebody's pull request", async () => {
+  await story(async (stage) => {
+    const { sandbox, seed, quiet, clock } = stage;
+    await stage.approve();
+    await stage.app().sweep();
+    await quiet();
+    const milo = sandbox.as("milo");
+    await sandbox
+      .repository(seed.public)
+      .commit({ branch: "harmless", from: "main", message: "Word it", files: { "other.txt": "x\n" } });
+    const pull = await milo.openPull(seed.public, { head: "harmless", base: "main", title: "Word it", body: "" });
+    await quiet();
+    clock.advance(2 * 60_000);
+    const commit = await sandbox.repository(seed.public).git("rev-parse", "harmless");
+    await milo.request("POST", `/repos/${seed.public}/pulls/${pull}/comments`, {
+      body: ADVISORY,
+      commit_id: commit,
+      path: "other.txt",
+      line: 1,
+    });
+    await quiet();
+    expect(alarms(stage)).toHaveLength(1);
+    expect(alarms(stage)[0]).toContain(`[a comment in public pull request #\u200B${pull}](`);
+    expect(alarms(stage)[0]).toContain("runs of six words with the advisory.");
+  }, small);
+});

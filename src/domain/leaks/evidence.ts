@@ -1,6 +1,6 @@
 // Whether something public shows a fix, or speaks of a report, that is still secret: evidence that is strong by itself, or none.
 import * as z from "zod";
-import type { Print } from "./print.ts";
+import { PASTED, type Print } from "./print.ts";
 import { sharedRuns } from "./words.ts";
 
 const paths = z.array(z.string()).max(20);
@@ -83,7 +83,9 @@ function sharedLines(fix: Print, print: Print): Shared {
   return {
     shared: shared.length,
     of: own.length,
-    paths: [...new Set(shared.map(([line]) => addedThere.get(line) ?? ""))].slice(0, MOST_PATHS),
+    paths: [...new Set(shared.map(([line]) => addedThere.get(line) ?? PASTED))]
+      .filter((path) => path !== PASTED)
+      .slice(0, MOST_PATHS),
     sameFile: shared.every(([line, path]) => addedThere.get(line) === path),
   };
 }

@@ -44,6 +44,32 @@ export function printOf(diff: Uint8Array): Print {
   return files;
 }
 
+/** Code that somebody pasted has no path. */
+export const PASTED = "";
+
+/** The code in a comment or an issue: a difference as it stands there, or the blocks in it; null: it has none. */
+export function printOfText(text: string): Print | null {
+  const shown = text.slice(0, MOST_PASTED).replaceAll("\r\n", "\n");
+  if (/^diff --git /m.test(shown)) {
+    const print = printOf(Buffer.from(shown.slice(shown.search(/^diff --git /m))));
+    if (print.size > 0) return print;
+  }
+  const blocks = [...shown.matchAll(/^ {0,3}(`{3,}|~{3,})[^\n]*\n(.*?)^ {0,3}\1/gms)].flatMap(([, , block = ""]) =>
+    block.split("\n"),
+  );
+  if (blocks.length === 0) return null;
+  const removed = blocks.filter((line) => line.startsWith("-"));
+  const added = blocks.filter((line) => !line.startsWith("-")).map((line) => `+${line.replace(/^\+/, "")}`);
+  const bare = (lines: readonly string[]): readonly string[] =>
+    lines.map((line) => line.slice(0, 1) + line.slice(1).replaceAll(/\s+/g, ""));
+  const all = [...added, ...removed];
+  return new Map([
+    [PASTED, { change: "", added: telling(bare(added), all), removed: telling(bare(removed), all) }],
+  ]);
+}
+
+const MOST_PASTED = 100_000;
+
 function telling(wanted: readonly string[], lines: readonly string[]): ReadonlySet<string> {
   const plain = new Map(lines.map((line) => [line.slice(0, 1) + line.slice(1).replaceAll(/\s+/g, ""), line]));
   return new Set(

@@ -2,6 +2,8 @@
 import type { Identity } from "../../domain/identity.ts";
 import type { Print } from "../../domain/leaks/print.ts";
 
+export type WatchedList = "threads" | "comments" | "review-comments";
+
 /** By tracking issue, as `<repository id>#<number>`. */
 export type Watches = Map<string, Watch>;
 
@@ -12,11 +14,13 @@ export type Watch = {
   readonly digest: string;
   readonly fix: readonly Print[];
   readonly messages: string;
-  /** When it was looked last, until when, with the list's ETag and the branches' heads then; null: never. */
+  /** When it was looked last, until when, with the lists' ETags and the branches' heads then; null: never. */
   readonly last: {
     readonly at: number;
     readonly until: Date;
-    readonly etag: string | null;
+    readonly etags: Readonly<Record<WatchedList, string | null>>;
+    /** Until when the comments were looked at. */
+    readonly comments: Date;
     readonly heads: readonly string[];
   } | null;
 };

@@ -67,8 +67,10 @@ export function identitiesOf(
   if (delivery.repository_advisory !== undefined)
     return delivery.action === "reported" ? [{ ...at, kind: "reports", number: 0 }] : [];
   const { action, comment, review } = delivery;
-  const thread = number !== undefined && comment === undefined && review === undefined;
-  const watching = thread && NEW_HEAD.includes(action) ? watchedIn(at.repositoryId) : [];
+  const thread = comment === undefined && review === undefined;
+  const talk = comment !== undefined && NEW_TALK.includes(action);
+  const telling = number !== undefined && ((thread && NEW_HEAD.includes(action)) || talk);
+  const watching = telling ? watchedIn(at.repositoryId) : [];
   return [...withPlace(publicItem(delivery)), ...(tracking === null ? [] : [tracking]), ...watching];
 
   function withPlace(item: Item | null): readonly Identity[] {
@@ -149,6 +151,8 @@ const NEW_HEAD = ["opened", "reopened", "synchronize", "edited"];
 function changedBy(commit: string): Item | null {
   return COMMIT.test(commit) && !/^0+$/.test(commit) ? { kind: "settings", number: 0, commit } : null;
 }
+
+const NEW_TALK = ["created", "edited"];
 
 /** Whatever may hold a text that was not there before. */
 const NEW_TEXT = ["opened", "edited", "reopened", "created", "submitted"];

@@ -1,6 +1,6 @@
 // The leak watch: what came up in public is held against a disclosure that is still secret. It reads, and leaves no trace there.
 import { evidenceOf, type Secret, type Seen } from "../../domain/leaks/evidence.ts";
-import { printOf } from "../../domain/leaks/print.ts";
+import { printOf, printOfText } from "../../domain/leaks/print.ts";
 import type { LeakEvent } from "../../domain/leaks/state.ts";
 import { readBundle } from "../../domain/disclosure/bundle.ts";
 import { currentPublication, type Disclosure } from "../../domain/disclosure/state.ts";
@@ -8,9 +8,10 @@ import type { RepositoryInfo } from "../../domain/github.ts";
 import type { Identity } from "../../domain/identity.ts";
 import { templateText } from "../../domain/moderation/templates.ts";
 import { ACCESS } from "../../effects/github/access.ts";
-import { type Change, listChanges, readTemplates } from "../../effects/github/public/listing.ts";
+import { type Change, readTemplates } from "../../effects/github/public/listing.ts";
 import { cached } from "../context/cache.ts";
 import type { Watch } from "../context/watches.ts";
+import { changesSince, OVERLAP_MS } from "./public-changes.ts";
 import { pathsOf, type PullPrint, printsOf } from "./pull-prints.ts";
 import { reachablePublic } from "../disclosure/public-access.ts";
 import { readAdvisory } from "../disclosure/read-inputs.ts";
@@ -22,7 +23,6 @@ const TOLD_MS = 60_000;
 const UNTOLD_MS = 10 * 60_000;
 /** How far back the first look of a process goes; before, it was another one's. */
 const FIRST_MS = 3 * 24 * 3_600_000;
-const OVERLAP_MS = 10 * 60_000;
 
 /** Looks at what changed in public since the last look, and records what shows the fix or the report. Returns when to look again. */
 export async function watchForLeaks(job: Job, identity: Identity): Promise<Date | null> {
@@ -96,29 +96,29 @@ async function look(job: Job, repository: RepositoryInfo, watch: Watch): Promise
     repositoryIds: [repository.id],
     permissions: ACCESS.watching,
   });
-  const etag = watch.last?.etag ?? null;
-  const changed = await listChanges(reader, repository, "threads", { since, etag });
   const told = new Set(journal.disclosure().leaks.map(({ key }) => key));
-  const threads = (changed?.changes ?? []).filter((change) => isOthers(job, change, told));
+  const lists = await changesSince(reader, repository, watch, { since, until });
+  const changes = lists.changes.filter((change) => isOthers(job, change, told));
   let made: Promise<Compare> | null = null;
   const compare = async (seen: Omit<Seen, "known">): Promise<LeakEvent["evidence"]> => {
     made ??= comparison(job, repository, watch);
     return (await made)(seen);
   };
-  const found = await leaksInThreads(job, repository, watch, { threads, compare });
+  const found = await leaksInTexts(job, repository, watch, { changes, compare });
   const commits = await leaksInCommits(job, repository, watch, { since, told, compare, toldBy: found.heads });
   const events = [...found.events, ...commits];
   const heads = [...(await (await job.bench.repository(repository)).heads()).values()];
-  return { events, last: { until, etag: changed === null ? etag : changed.etag, heads } };
+  return { events, last: { until, etags: lists.etags, comments: lists.comments, heads } };
 }
 
 /** Not the app's own, not told already, not what this disclosure came from, and not where it lives. */
-function isOthers({ app, journal }: Job, { place, text }: Change, told: ReadonlySet<string>): boolean {
+function isOthers({ app, journal }: Job, change: Change, told: ReadonlySet<string>): boolean {
+  const { place, text } = change;
   const { moderation, risk } = journal.disclosure();
   const home = risk?.place !== null && risk?.place !== undefined && "pull" in risk.place ? risk.place.pull : null;
   return (
     !isOwn(app, text.author) &&
-    !told.has(`${text.part}:${place.number}`) &&
+    !told.has(keyOf(change)) &&
     place.number !== home &&
     moderation.strays.every(({ item }) => item.number !== place.number)
   );
@@ -156,28 +156,34 @@ async function comparison(job: Job, repository: RepositoryInfo, watch: Watch): P
   return (seen) => [...evidenceOf(secret, { ...seen, known })];
 }
 
-async function leaksInThreads(
+async function leaksInTexts(
   job: Job,
   repository: RepositoryInfo,
   watch: Watch,
-  { threads, compare }: { readonly threads: readonly Change[]; readonly compare: Comparing },
+  { changes, compare }: { readonly changes: readonly Change[]; readonly compare: Comparing },
 ): Promise<{ readonly events: readonly LeakEvent[]; readonly heads: readonly string[] }> {
-  const pulls = threads.filter(({ text }) => text.part === "pull").map(({ place }) => place.number);
+  const pulls = changes.filter(({ text }) => text.part === "pull").map(({ place }) => place.number);
   const prints: ReadonlyMap<number, PullPrint> =
     pulls.length === 0
       ? new Map()
       : await printsOf(job, repository, { numbers: new Set(pulls), paths: pathsOf(watch) });
   const [events, heads]: [LeakEvent[], string[]] = [[], []];
-  for (const { place, text } of threads) {
-    const pull = prints.get(place.number) ?? null;
-    const evidence = await compare({ text: `${text.title}\n${text.body}`, print: pull?.print ?? null });
-    const key = `${text.part}:${place.number}`;
-    const by = text.author?.login ?? null;
+  for (const change of changes) {
+    const { place, text } = change;
+    const pull = place.within === null ? (prints.get(place.number) ?? null) : null;
+    const words = `${text.title}\n${text.body}`;
+    const evidence = await compare({ text: words, print: pull?.print ?? printOfText(text.body) });
     if (evidence.length === 0) continue;
-    events.push({ type: "leak-seen", key, by, branch: null, evidence });
+    events.push({ type: "leak-seen", key: keyOf(change), by: text.author?.login ?? null, branch: null, evidence });
     if (pull !== null) heads.push(pull.head);
   }
   return { events, heads };
+}
+
+function keyOf({ place, text }: Change): string {
+  return place.within === null
+    ? `${text.part}:${place.number}`
+    : `${text.part}:${place.number}/${place.within.id}`;
 }
 
 type Around = {

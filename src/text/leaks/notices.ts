@@ -6,21 +6,46 @@ import { code, escapeInline } from "../inert.ts";
 
 /** How a person names it: the number is no link to an issue of this repository. */
 export function leakName(key: string): string {
-  const [kind = "", of = ""] = key.split(":");
+  const { kind, of, comment } = partsOf(key);
   if (kind === "commit") return `commit ${code(of.slice(0, 12))}`;
-  return `public ${kind === "pull" ? "pull request" : "issue"} #\u200B${of}`;
+  const thread = `#\u200B${of}`;
+  if (comment === undefined) return `public ${kind === "pull" ? "pull request" : "issue"} ${thread}`;
+  return `a comment in public ${kind === "review-comment" ? "pull request " : ""}${thread}`;
+}
+
+/** `comment`: its id, where it is one. */
+function partsOf(key: string): {
+  readonly kind: string;
+  readonly of: string;
+  readonly comment: string | undefined;
+} {
+  const [kind = "", place = ""] = key.split(":");
+  const [of = "", comment] = place.split("/");
+  return { kind, of, comment };
 }
 
 /** Where it is. `url`: of the public repository. */
 function leakUrl(key: string, url: string): string {
-  const [kind = "", of = ""] = key.split(":");
-  return `${url}/${kind === "pull" ? "pull" : kind === "issue" ? "issues" : "commit"}/${of}`;
+  const { kind, of, comment = "" } = partsOf(key);
+  switch (kind) {
+    case "pull":
+      return `${url}/pull/${of}`;
+    case "comment":
+      return `${url}/issues/${of}#issuecomment-${comment}`;
+    case "review-comment":
+      return `${url}/pull/${of}#discussion_r${comment}`;
+    case "commit":
+      return `${url}/commit/${of}`;
+    default:
+      return `${url}/issues/${of}`;
+  }
 }
 
 /** The word by which it is called a false alarm. */
-function dismissal(key: string): string {
-  const [kind = "", of = ""] = key.split(":");
-  return `/false-alarm ${kind === "commit" ? of.slice(0, 12) : `#${of}`}`;
+function dismissal(key: string, url: string): string {
+  const { kind, of, comment } = partsOf(key);
+  const name = comment !== undefined ? leakUrl(key, url) : kind === "commit" ? of.slice(0, 12) : `#${of}`;
+  return `/false-alarm ${name}`;
 }
 
 export function renderLeak(leak: Pick<SeenLeak, "key" | "by" | "evidence">, url: string): string {
@@ -33,7 +58,7 @@ Look at it, and **write nothing there**: an answer would say that it matters. Th
 
 - It shows the fix or the vulnerability: \`/disclose now --leaked <why>\` publishes what stands approved at once.
 - People of yours published it by hand: \`/adopt <issue> <pr>...\` takes it over.
-- It is something else: \`${dismissal(leak.key)}\`, and it is not told of again.`;
+- It is something else: \`${dismissal(leak.key, url)}\`, and it is not told of again.`;
 }
 
 /** One line above everything in the status comment. */
@@ -47,7 +72,7 @@ function evidenceWords(evidence: Evidence): string {
     case "same-change":
       return `It makes the very change of the fix in ${evidence.paths.map(code).join(", ")}.`;
     case "lines":
-      return `It adds ${evidence.shared} of the ${evidence.of} lines that tell the fix apart, in ${evidence.paths.map(code).join(", ")}.`;
+      return `It ${evidence.paths.length === 0 ? "shows" : "adds"} ${evidence.shared} of the ${evidence.of} lines that tell the fix apart${evidence.paths.length === 0 ? "" : `, in ${evidence.paths.map(code).join(", ")}`}.`;
     case "words":
       return `It shares ${evidence.shared} runs of six words with ${FROM[evidence.from]}.`;
     case "names-issue":

@@ -1,7 +1,7 @@
 // What in public is held for a leak, and what is not: a false alarm costs trust, a missed leak a day.
 import { describe, expect, test } from "@jest/globals";
 import { type Evidence, evidenceOf, type Secret } from "../../../src/domain/leaks/evidence.ts";
-import { printOf } from "../../../src/domain/leaks/print.ts";
+import { printOf, printOfText } from "../../../src/domain/leaks/print.ts";
 import { type SeenLeak, standingLeaks, withLeak } from "../../../src/domain/leaks/state.ts";
 import { sharedRuns } from "../../../src/domain/leaks/words.ts";
 
@@ -177,4 +177,43 @@ test("each is told once, and what was called a false alarm stands no more", () =
   expect(withLeak(once, { ...written, at: "later" }, seen)).toEqual(once);
   const gone: readonly SeenLeak[] = once.map((leak) => ({ ...leak, dismissed: true }));
   expect([standingLeaks(once).length, standingLeaks(gone).length]).toEqual([1, 0]);
+});
+
+describe("code in a comment", () => {
+  const ADDED = [
+    "store.forgetEverywhere(cookie.Value)",
+    "if err := store.revokeSession(session.ID); err != nil {",
+    "metrics.revokedSessions.Inc()",
+  ];
+  const block = (lines: readonly string[], fence = "```", word = "go"): string =>
+    `Look:\n\n${fence}${word}\n${lines.join("\n")}\n${fence}\nSo?`;
+  test.each<[string, string, readonly string[]]>([
+    ["none", "It fails for me, too.", []],
+    ["the fix as a difference", `See:\n${Buffer.from(FIX).toString("utf8")}`, ["same-change"]],
+    [
+      "with carriage returns",
+      `See:\r\n${Buffer.from(FIX).toString("utf8").replaceAll("\n", "\r\n")}`,
+      ["same-change"],
+    ],
+    ["its lines in a block", block(ADDED), ["lines"]],
+    ["its lines in a block of tildes", block(ADDED, "~~~~"), ["lines"]],
+    [
+      "with the signs of a difference",
+      block(
+        ADDED.map((line) => `+${line}`),
+        "```",
+        "diff",
+      ),
+      ["lines"],
+    ],
+    ["one of three", block(["log.Println(cookie.Value, session.ID)", ADDED[2] ?? ""]), []],
+    ["only what the fix removes", block(["-store.forget(cookie)", "+store.forget(cookie, now)"]), []],
+    ["its lines, but as removed ones", block(ADDED.map((line) => `-${line}`)), []],
+    ["a block that does not end", `\`\`\`\n${ADDED.join("\n")}`, []],
+    ["words that begin like a difference", "diff --git is what git prints first.", []],
+  ])("%s", (_, text, expected) => {
+    const found = evidenceOf(secret, { text: "x", print: printOfText(text), known: "" });
+    expect(kinds(found)).toEqual(expected);
+    for (const piece of found) if (piece.kind === "lines") expect(piece.paths).toEqual([]);
+  });
 });

@@ -183,7 +183,11 @@ describe("while a fix is secret", () => {
     ["its head moved", { action: "synchronize", pull_request: { number: 9 } }, true],
     ["an issue is opened", { action: "opened", issue: { number: 9 } }, true],
     ["a branch moved", { ref: "refs/heads/x", after: "1".repeat(40) }, true],
-    ["a comment", { action: "created", issue: { number: 9 }, comment: { id: 3 } }, false],
+    ["a comment", { action: "created", issue: { number: 9 }, comment: { id: 3 } }, true],
+    ["a comment that is edited", { action: "edited", issue: { number: 9 }, comment: { id: 3 } }, true],
+    ["a comment that is deleted", { action: "deleted", issue: { number: 9 }, comment: { id: 3 } }, false],
+    ["a comment on a line", { action: "created", pull_request: { number: 9 }, comment: { id: 3 } }, true],
+    ["a review", { action: "submitted", pull_request: { number: 9 }, review: { id: 3 } }, false],
     ["an issue is closed", { action: "closed", issue: { number: 9 } }, false],
     [
       "the app's own",

@@ -188,6 +188,13 @@ function followUpTexts(): readonly Text[] {
         ),
       ),
     },
+    ...["comment:9/345", "review-comment:9/345"].map((key): Text => ({
+      title: `a leak is seen: a ${key.split(":")[0] ?? ""}`,
+      text: renderLeak(
+        { key, by: "oscar", evidence: [{ kind: "lines", shared: 3, of: 5, paths: [] }] },
+        "https://github.com/northwind/harbor",
+      ),
+    })),
     {
       title: "a leak is seen: a commit",
       text: renderLeak(

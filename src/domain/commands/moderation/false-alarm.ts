@@ -1,7 +1,7 @@
 // `/false-alarm`: undoes the moderation of what this issue is the private copy of.
 import * as z from "zod";
 import type { Disclosure } from "../../disclosure/state.ts";
-import { standingLeaks } from "../../leaks/state.ts";
+import { type SeenLeak, standingLeaks } from "../../leaks/state.ts";
 import type { Problem } from "../../problems.ts";
 import { isThread, type Stray } from "../../moderation/state.ts";
 import { err, ok, type Result } from "../../result.ts";
@@ -80,17 +80,29 @@ function leakNamed(
   const standing = standingLeaks(leaks);
   if (standing.length === 0) return null;
   const wanted = commit === null ? `#${item?.number ?? ""}` : commit;
-  const found = standing.filter(({ key }) =>
+  const keyed = (is: (key: string) => boolean): readonly SeenLeak[] => standing.filter(({ key }) => is(key));
+  const found =
     commit !== null
-      ? key.startsWith(`commit:${commit}`)
-      : item === null || key === `issue:${item.number}` || key === `pull:${item.number}`,
-  );
+      ? keyed((key) => key.startsWith(`commit:${commit}`))
+      : item === null
+        ? standing
+        : leaksAt(item, keyed);
   // Without a name it is what this issue is the copy of, where it is one.
   if (item === null && commit === null && moderation.strays.length > 0) return null;
   const [only, ...others] = found;
   return only !== undefined && others.length === 0
     ? ok(only.key)
     : err({ code: "leak-unknown", name: wanted, seen: standing.map(({ key }) => key) });
+}
+
+/** A thread by its number, or, where it is none itself, whatever was said in it; a comment by its link alone. */
+function leaksAt(
+  { number, within }: NamedItem,
+  keyed: (is: (key: string) => boolean) => readonly SeenLeak[],
+): readonly SeenLeak[] {
+  if (within !== null) return keyed((key) => key === `${within.part}:${number}/${within.id}`);
+  const threads = keyed((key) => key === `issue:${number}` || key === `pull:${number}`);
+  return threads.length > 0 ? threads : keyed((key) => key.includes(`:${number}/`));
 }
 
 /** A confirmed vulnerability that is not public yet: giving its report back would publish it. */
