@@ -37,6 +37,13 @@ export function restoreWorld(world: World, folder: string): Date {
   const past = deserialize(readFileSync(join(folder, "world"))) as Kept;
   if (past.url !== world.url) throw new TypeError(`the kept world is at ${past.url}, this one at ${world.url}`);
   const now = { app: world.app, tokens: [...world.tokens] };
+  const ids = new Set(past.repositories.map(({ id }) => id));
+  for (const { id, gitDir } of world.repositories) {
+    if (ids.has(id)) continue;
+    rmSync(gitDir, { recursive: true, force: true });
+    forgetObjects(gitDir);
+  }
+  world.repositories = world.repositories.filter(({ id }) => ids.has(id));
   for (const repository of past.repositories) {
     const gitDir = join(world.dir, basename(repository.gitDir));
     rmSync(gitDir, { recursive: true, force: true });

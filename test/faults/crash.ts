@@ -4,7 +4,7 @@ import type { FaultEffect } from "../../sandbox/faults.ts";
 import type { Spot } from "./calls.ts";
 import { judge } from "./judge.ts";
 import { armAt, beginAt, recover, type Result } from "./play.ts";
-import type { Scenario } from "./scenarios.ts";
+import type { Scenario } from "./scenarios/scenario.ts";
 import type { Stage } from "./stage.ts";
 import type { View } from "./view.ts";
 
@@ -49,5 +49,5 @@ export async function playCrash(stage: Stage, scenario: Scenario, point: CrashPo
   if (other === undefined) await stage.start({ data: app.dataDir });
   else stage.sandbox.setWebhookUrl(`${other.url}/api/github/webhooks`);
   const byHand = await recover(stage, scenario);
-  return { verdict: await judge(stage, calm), reached: state.reached, byHand, log: stage.traces().log };
+  return { verdict: await judge(stage, calm, scenario), reached: state.reached, byHand, log: stage.traces().log };
 }

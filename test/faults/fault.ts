@@ -1,19 +1,22 @@
 // One fault at every outward call: what GitHub and the way to it do at the worst moment, once, or for minutes.
-import type { FaultEffect } from "../../sandbox/faults.ts";
+import type { Asked, FaultEffect } from "../../sandbox/faults.ts";
 import { callName, type Spot } from "./calls.ts";
 import { judge } from "./judge.ts";
 import { armAt, beginAt, recover, type Result } from "./play.ts";
-import type { Scenario } from "./scenarios.ts";
+import { isMail, MAIL_KINDS } from "./mail/kinds.ts";
+import type { Scenario } from "./scenarios/scenario.ts";
 import type { Stage } from "./stage.ts";
 import type { View } from "./view.ts";
 
-type Kind = {
+export type Kind = {
   readonly name: string;
   /** Calls that it makes sense for; left out: all. */
   readonly fits?: (name: string) => boolean;
   readonly effects: (stage: Stage) => readonly FaultEffect[];
   /** For so long every call of that name is struck, not the one alone. */
   readonly minutes?: number;
+  /** In that time, these calls; left out: those of its name. */
+  readonly strikes?: (asked: Asked) => boolean;
 };
 
 const SECONDARY = "You have exceeded a secondary rate limit. Please wait a few minutes before you try again.";
@@ -97,31 +100,42 @@ const LISTS = /\/(?:issues|pulls|comments|matching-refs\/.*)$/;
 
 export type FaultPoint = Spot & { readonly kind: string };
 
+function kindsAt(name: string): readonly Kind[] {
+  return (isMail(name) ? MAIL_KINDS : KINDS).filter(({ fits }) => fits?.(name) ?? true);
+}
+
 /** Every kind at every call of a scenario that it fits. */
 export function faultPoints(calls: readonly Spot[]): readonly FaultPoint[] {
-  return calls.flatMap(({ name, nth }) =>
-    KINDS.filter(({ fits }) => fits?.(name) ?? true).map(({ name: kind }) => ({ name, nth, kind })),
-  );
+  return calls.flatMap(({ name, nth }) => kindsAt(name).map(({ name: kind }) => ({ name, nth, kind })));
 }
 
 export async function playFault(stage: Stage, scenario: Scenario, point: FaultPoint, calm: View): Promise<Result> {
-  const kind = KINDS.find(({ name }) => name === point.kind);
+  const kind = [...KINDS, ...MAIL_KINDS].find(({ name }) => name === point.kind);
   if (kind === undefined) throw new Error(`no kind of fault is called ${point.kind}`);
   await beginAt(stage, scenario);
   await stage.start();
   await stage.quiet();
   const state = armAt(stage, point, () => {
     const effects = kind.effects(stage);
-    if (kind.minutes !== undefined) lasting(stage, point.name, effects, kind.minutes);
+    if (kind.minutes !== undefined) lasting(stage, kind.strikes ?? named(point.name), effects, kind.minutes);
     return effects;
   });
   await scenario.act(stage);
   await stage.quiet();
   const byHand = await recover(stage, scenario);
-  return { verdict: await judge(stage, calm), reached: state.reached, byHand, log: stage.traces().log };
+  return { verdict: await judge(stage, calm, scenario), reached: state.reached, byHand, log: stage.traces().log };
 }
 
-function lasting(stage: Stage, name: string, effects: readonly FaultEffect[], minutes: number): void {
+function named(name: string): (asked: Asked) => boolean {
+  return (asked) => callName(asked) === name;
+}
+
+function lasting(
+  stage: Stage,
+  strikes: (asked: Asked) => boolean,
+  effects: readonly FaultEffect[],
+  minutes: number,
+): void {
   const until = stage.time.now().getTime() + minutes * 60 * SECOND;
-  stage.strike((asked) => (stage.time.now().getTime() < until && callName(asked) === name ? effects : []));
+  stage.strike((asked) => (stage.time.now().getTime() < until && strikes(asked) ? effects : []));
 }

@@ -2,7 +2,9 @@
 import type { Call } from "../../sandbox/model.ts";
 import { parseComment } from "../../src/domain/commands/reading/parser.ts";
 import { leaks } from "../canary.ts";
-import { CANARY, type Stage, statusComments } from "./stage.ts";
+import type { Scenario } from "./scenarios/scenario.ts";
+import { statusComments } from "./script.ts";
+import { CANARY, type Stage } from "./stage.ts";
 import { differenceOf, type View, viewOf } from "./view.ts";
 
 export const FAULTS = ["lost", "doubled", "silent", "untrue", "leaked"] as const;
@@ -13,17 +15,22 @@ export function isGood(verdict: Verdict): boolean {
 }
 
 /** `calm`: the same scenario's end without a fault; null: this run is it. */
-export async function judge(stage: Stage, calm: View | null): Promise<Verdict> {
-  const difference = calm === null ? { lost: [], doubled: [] } : differenceOf(calm, await viewOf(stage));
+export async function judge(
+  stage: Stage,
+  calm: View | null,
+  scenario: Pick<Scenario, "sights" | "posts"> = {},
+): Promise<Verdict> {
+  const difference = calm === null ? { lost: [], doubled: [] } : differenceOf(calm, await viewOf(stage, scenario));
   const answers = answersOf(stage);
   return {
     lost: difference.lost,
     doubled: [
       ...difference.doubled,
+      ...doubledNotices(stage),
       ...answers.filter(({ count }) => count > 1).map(({ text, count }) => `${count} answers to "${text}"`),
     ],
     silent: answers.filter(({ count }) => count === 0).map(({ text }) => `no answer to "${text}"`),
-    untrue: untrueIn(stage),
+    untrue: untrueIn(stage, scenario.posts),
     leaked: await leakedIn(stage),
   };
 }
@@ -44,12 +51,22 @@ function answersOf({ sandbox, seed }: Stage): readonly { readonly text: string; 
   });
 }
 
+/** What the app has said by itself more than once in one issue. */
+function doubledNotices({ sandbox, seed }: Stage): readonly string[] {
+  return [...sandbox.repository(seed.tracking).data.issues.values()].flatMap(({ number, comments }) => {
+    const keys = comments.flatMap(({ user, body }) =>
+      user.login === seed.app.botLogin ? (/<!-- embargo:1:notice:([0-9a-f]{24}):/.exec(body)?.[1] ?? []) : [],
+    );
+    return new Set(keys).size === keys.length ? [] : [`#${number} has a notice twice`];
+  });
+}
+
 const SAYS_NOTHING = /nothing (?:is|was) (?:public|published)/i;
 const SAYS_ALL = /^## Disclosure: (?:public|resolved)|\*\*Published/m;
 
 /** Posts of the app that said of the public repository what was not so when they were written. */
-function untrueIn({ sandbox, seed }: Stage): readonly string[] {
-  const wanted = [seed.supported.length + 1, seed.supported.length + 2];
+function untrueIn({ sandbox, seed }: Stage, posts: number | undefined): readonly string[] {
+  const wanted = posts ?? seed.supported.length + 1;
   let made = 0;
   const found: string[] = [];
   for (const call of sandbox.world.calls) {
@@ -58,7 +75,7 @@ function untrueIn({ sandbox, seed }: Stage): readonly string[] {
     const text = call.repository === seed.tracking ? String(Object(call.body)["body"] ?? "") : "";
     if (!text.includes("<!-- embargo:1:")) continue;
     if (SAYS_NOTHING.test(text) && made > 0) found.push(`${made} things were public when it said they were not`);
-    if (SAYS_ALL.test(text) && made < Math.min(...wanted)) found.push("it said all was public, and it was not");
+    if (SAYS_ALL.test(text) && made < wanted) found.push("it said all was public, and it was not");
   }
   for (const issue of sandbox.repository(seed.tracking).data.issues.values())
     if (statusComments(issue, seed).length > 1) found.push(`#${issue.number} has two status comments`);
@@ -76,7 +93,10 @@ async function leakedIn(stage: Stage): Promise<readonly string[]> {
   const { sandbox, seed } = stage;
   const { log, folders } = stage.traces();
   const patch = log.some((line) => PATCH_LINE.test(line)) ? ["the patch in the log"] : [];
-  const shown = [["a row of the queue", await stage.rows()] as const];
+  const shown = [
+    ["a row of the queue", await stage.rows()] as const,
+    ["the metrics", await stage.metrics()] as const,
+  ];
   const traces = { canary: CANARY, sandbox, publicRepository: seed.public, log, folders, shown };
   return [...patch, ...(await leaks(traces))];
 }

@@ -1,11 +1,12 @@
 // Plays the points of a matrix, a sample or all, on several stages at once, and counts what came of them.
+import { changesSomething } from "./calls.ts";
 import type { CrashPoint } from "./crash.ts";
 import { crashPoints, playCrash } from "./crash.ts";
 import { faultPoints, type FaultPoint, playFault } from "./fault.ts";
 import { FAULTS, isGood, type Verdict } from "./judge.ts";
 import { playCalm, type Result } from "./play.ts";
 import type { Played, Results } from "./results.ts";
-import { SCENARIOS, type Scenario } from "./scenarios.ts";
+import type { Scenario } from "./scenarios/scenario.ts";
 import { seeded, shuffled } from "./seeded.ts";
 import { openStage, type Stage, type StageOptions } from "./stage.ts";
 import type { View } from "./view.ts";
@@ -20,6 +21,9 @@ export type Choice = {
   readonly results: Results;
   readonly commit: string;
   readonly lanes: number;
+  readonly scenarios: readonly Scenario[];
+  /** Only points at calls that change something. */
+  readonly writes: boolean;
   /** Names of points, held against this. */
   readonly point: RegExp | null;
   readonly key: string;
@@ -84,8 +88,8 @@ export async function playMatrix(
 ): Promise<readonly Sum[]> {
   const { point } = choice;
   // A point that is named has its scenario in its name.
-  const named = SCENARIOS.filter(({ name }) => point?.source.includes(` ${name}:`));
-  const scenarios = named.length > 0 ? named : SCENARIOS;
+  const named = choice.scenarios.filter(({ name }) => point?.source.includes(` ${name}:`));
+  const scenarios = named.length > 0 ? named : choice.scenarios;
   const sums: Sum[] = [];
   const until = performance.now() + choice.seconds * 1_000;
   for (const [at, scenario] of scenarios.entries()) {
@@ -96,6 +100,18 @@ export async function playMatrix(
   return sums;
 }
 
+type Calm = Awaited<ReturnType<typeof playCalm>>;
+const calms = new WeakMap<Stage, Map<string, Promise<Calm>>>();
+
+/** The other matrix of this run has played it already. */
+async function calmOf(stage: Stage, scenario: Scenario): Promise<Calm> {
+  const known = calms.get(stage) ?? new Map<string, Promise<Calm>>();
+  calms.set(stage, known);
+  const calm = known.get(scenario.name) ?? playCalm(stage, scenario);
+  known.set(scenario.name, calm);
+  return await calm;
+}
+
 async function playScenario(
   matrix: "crash" | "fault",
   scenario: Scenario,
@@ -104,9 +120,10 @@ async function playScenario(
 ): Promise<Sum> {
   const began = performance.now();
   const seconds = (): number => (performance.now() - began) / 1_000;
-  const calms = await Promise.all(stages.map(async (stage) => await playCalm(stage, scenario)));
-  const calls = calms[0]?.calls ?? [];
-  const all = pointsOf(matrix, scenario, calls).filter(({ id }) => choice.point?.test(id) ?? true);
+  const calm = await Promise.all(stages.map(async (stage) => await calmOf(stage, scenario)));
+  const calls = calm[0]?.calls ?? [];
+  const spots = choice.writes ? calls.filter(({ name }) => changesSomething(name)) : calls;
+  const all = pointsOf(matrix, scenario, spots).filter(({ id }) => choice.point?.test(id) ?? true);
   const { results } = choice;
   const passed = all.flatMap(({ id }) => results.of(id) ?? []).filter(({ good }) => good);
   const left = [
@@ -119,13 +136,13 @@ async function playScenario(
   const bad: { readonly point: string; readonly verdict: Verdict }[] = [];
   await Promise.all(
     stages.map(async (stage, lane) => {
-      const calm = calms[lane]?.view ?? [];
+      const view = calm[lane]?.view ?? [];
       for (;;) {
         // Where all are asked for, the time is what a part may take.
         const next = seconds() < choice.seconds || (played.length === 0 && !choice.all) ? left.pop() : undefined;
         if (next === undefined) return;
         const at = performance.now();
-        const result = await next.play(stage, calm);
+        const result = await next.play(stage, view);
         const { reached, byHand, verdict } = result;
         const good = isGood(verdict);
         if (!good) bad.push({ point: next.id, verdict });

@@ -5,7 +5,8 @@ import type { Issue } from "../../sandbox/model.ts";
 import { act, type Act, play } from "./acts.ts";
 import { KINDS } from "./fault.ts";
 import { judge } from "./judge.ts";
-import { approve, type Stage, statusComments } from "./stage.ts";
+import { approve, statusComments } from "./script.ts";
+import type { Stage } from "./stage.ts";
 import { isDashboard } from "./view.ts";
 
 const SWEEP_MS = 5 * 60_000 + 1_000;

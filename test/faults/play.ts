@@ -2,7 +2,7 @@
 import type { FaultEffect } from "../../sandbox/faults.ts";
 import { counter, type Spot } from "./calls.ts";
 import { judge, type Verdict } from "./judge.ts";
-import type { Scenario } from "./scenarios.ts";
+import type { Scenario } from "./scenarios/scenario.ts";
 import type { Stage } from "./stage.ts";
 import { type View, viewOf } from "./view.ts";
 
@@ -37,11 +37,11 @@ export async function playCalm(
   await stage.quiet();
   if (!scenario.through(stage)) throw new Error(`${scenario.name} does not come to its end without any fault`);
   stage.strike(null);
-  return { calls, view: await viewOf(stage), verdict: await judge(stage, null) };
+  return { calls, view: await viewOf(stage, scenario), verdict: await judge(stage, null, scenario) };
 }
 
 export async function beginAt(stage: Stage, scenario: Scenario): Promise<void> {
-  await stage.begin(scenario.name, async () => await scenario.begin(stage));
+  await stage.begin(scenario.name, async () => await scenario.begin(stage), scenario.world);
 }
 
 /** Arms what `strike` makes of the n-th call of that name; `struck` resolves when that came. */

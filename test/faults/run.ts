@@ -11,12 +11,15 @@ import { postgresFolder, startDatabase } from "../effects/queue/database.ts";
 import { playTakeover, type TakenOver, takeoverLine } from "./takeover.ts";
 import { liveInMemory } from "./memory.ts";
 import { openResults } from "./results.ts";
+import { SCENARIOS, scenariosNamed } from "./scenarios/all.ts";
 import { type Choice, openStages, playMatrix, type Sum } from "./matrix.ts";
 
 const HELP = `npm run test:faults -- [choices]
 
   --only <names>    of crash, fault, model, soak, fuzz, takeover; separated by commas; all but the last where left out
   --all             every point instead of a sample
+  --scenario <names> of the scenarios; \`mail\` stands for all that begin so; separated by commas; all where left out
+  --writes          only at calls that change something: what lies between two of them is the same from outside
   --seconds <n>     about how long a sample takes, without the soak (360); with --all, this part of it
   --results <file>  remembers each point there, and plays none again that passed: a whole matrix in parts
   --seed <n>        draws the same sample again; drawn by the clock where left out
@@ -31,6 +34,8 @@ const { values } = parseArgs({
   options: {
     help: { type: "boolean", default: false },
     only: { type: "string", default: "crash,fault,model,soak,fuzz" },
+    scenario: { type: "string" },
+    writes: { type: "boolean", default: false },
     all: { type: "boolean", default: false },
     seconds: { type: "string" },
     results: { type: "string" },
@@ -74,6 +79,8 @@ const choice: Choice = {
   commit,
   results: openResults(values.results ?? null),
   all: values.all,
+  writes: values.writes,
+  scenarios: values.scenario === undefined ? SCENARIOS : scenariosNamed(values.scenario.split(",")),
   seconds: (wholeSeconds * matrixShare) / Math.max(1, matrices.length),
   lanes: Number(values.lanes),
   point: values.point === undefined ? null : new RegExp(`${values.point.replace(/[.*+?^${}()|[\]\\]/g, "\\$&")}`),

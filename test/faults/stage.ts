@@ -1,5 +1,5 @@
 // One GitHub of its own with its people, the processes of the app against it, and beginnings that are played once and brought back.
-import { readdirSync, rmSync } from "node:fs";
+import { rmSync } from "node:fs";
 import { mkdtemp, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -12,10 +12,14 @@ import { keepWorld, restoreWorld } from "../../sandbox/snapshot.ts";
 import { systemRandom } from "../../src/app/clock.ts";
 import { openDatabase, type StoryDatabase } from "../run/database.ts";
 import { freePort } from "../run/ports.ts";
-import { approveLine } from "../stories/approve-line.ts";
 import { startInside } from "./app/inside.ts";
+import { type KeptMails, type MailOffice, openMailOffice } from "./mail/office.ts";
+import type { PostOffice } from "../../sandbox/mail/post-office.ts";
+import type { StageWorld } from "./scenarios/scenario.ts";
 import { type AppProcess, openHosts, startProcess } from "./app/process.ts";
 import { runTime, type Time } from "./app/time.ts";
+import { statusComments } from "./script.ts";
+import { leftIn, metricsAt, writeSettings } from "./world.ts";
 
 /** A process is through when it did nothing between so many looks, so far apart. */
 const CALM_PULSES = 3;
@@ -38,7 +42,9 @@ export type Stage = {
   readonly kill: (app: AppProcess) => Promise<void>;
   readonly say: (who: string, text: string, issue?: number) => Promise<number>;
   /** Plays a beginning with a process of the app, or brings back what came of it. All processes are gone then. */
-  readonly begin: (name: string, play: () => Promise<void>) => Promise<void>;
+  readonly begin: (name: string, play: () => Promise<void>, world?: StageWorld) => Promise<void>;
+  /** The mail server of a scenario that has one. */
+  readonly post: () => PostOffice;
   readonly killAll: () => Promise<void>;
   readonly issue: () => Issue;
   readonly status: (issue?: Issue) => string;
@@ -46,6 +52,8 @@ export type Stage = {
   readonly traces: () => { readonly log: readonly string[]; readonly folders: readonly string[] };
   /** Every row of the queue that the processes share; empty where they share none. */
   readonly rows: () => Promise<string>;
+  /** What every process that lives shows to its operator. */
+  readonly metrics: () => Promise<string>;
   readonly close: () => Promise<void>;
 };
 
@@ -65,6 +73,9 @@ export type StageOptions = SeedOptions & {
   readonly server?: string;
 };
 
+/** A beginning that was played: the world, when it was, and what lay in the mail server. */
+type Kept = { readonly folder: string; readonly at: Date; readonly mails: KeptMails | null };
+
 const PORT_TRIES = 5;
 
 /** `key`: the app's, as PEM: it takes long to make. */
@@ -75,13 +86,18 @@ export async function openStage(key: string, options: StageOptions = {}): Promis
   const sandbox = await startSandbox({ clock: time, random: systemRandom, appManifest });
   const seed = await seedProject(sandbox, { canary: CANARY, privateKey: key, ...options });
   let apps: AppProcess[] = [];
+  const metricsPorts = new WeakMap<AppProcess, number>();
   let folders = 0;
   let silent = false;
   let database: StoryDatabase | null = null;
   let judge: ((asked: Asked) => readonly FaultEffect[]) | null = null;
-  sandbox.faults.judge((asked) => (silent ? [{ kind: "error-before", status: "cut" }] : (judge?.(asked) ?? [])));
+  const strike = (asked: Asked): readonly FaultEffect[] =>
+    silent ? [{ kind: "error-before", status: "cut" }] : (judge?.(asked) ?? []);
+  sandbox.faults.judge(strike);
+  let office: MailOffice | null = null;
+  let world: StageWorld = {};
   const hosts = openHosts(join(home, "compiled"));
-  const kept = new Map<string, { readonly folder: string; readonly at: Date }>();
+  const kept = new Map<string, Kept>();
   keepWorld(sandbox.world, join(home, "seeded"));
 
   /** On a free port; between asking for one and listening there, a process of the other lane may have taken it. */
@@ -100,6 +116,7 @@ export async function openStage(key: string, options: StageOptions = {}): Promis
     // As GitHub knows it, whether somebody listens there yet or not.
     if (hears) sandbox.setWebhookUrl(`http://127.0.0.1:${port}/api/github/webhooks`);
     const startApp = options.inside === true ? startInside : anew ? startProcess : hosts.start;
+    const metricsPort = await freePort();
     const app = await startApp(
       {
         ...appVariables(seed, sandbox.url),
@@ -107,11 +124,14 @@ export async function openStage(key: string, options: StageOptions = {}): Promis
         PORT: String(port),
         LOG_LEVEL: "debug",
         ...(database === null ? {} : { DATABASE_URL: database.url }),
+        ...(world.mail === true ? office?.variables(seed.tracking) : {}),
+        EMBARGO_METRICS_PORT: String(metricsPort),
         TMPDIR: join(home),
       },
       time,
     );
     apps.push(app);
+    metricsPorts.set(app, metricsPort);
     return app;
   }
 
@@ -122,8 +142,9 @@ export async function openStage(key: string, options: StageOptions = {}): Promis
       await Promise.all(apps.map(async (app) => await app.idle()));
       await turn(CALM_MS);
       const pulses = await Promise.all(apps.map(async (app) => await app.pulse()));
-      const seen = JSON.stringify(pulses.map(({ acts }) => acts));
-      const idle = pulses.every(({ busy }) => !busy) && (await database?.calm()) !== false;
+      const seen = JSON.stringify([office?.calls(), ...pulses.map(({ acts }) => acts)]);
+      const idle =
+        pulses.every(({ busy }) => !busy) && office?.busy() !== true && (await database?.calm()) !== false;
       calm = idle && (calm === 0 || seen === last) ? calm + 1 : 0;
       last = seen;
     }
@@ -141,7 +162,7 @@ export async function openStage(key: string, options: StageOptions = {}): Promis
     silent = false;
   }
 
-  async function restore(folder: string, at: Date): Promise<void> {
+  async function restore({ folder, at, mails }: Kept): Promise<void> {
     silent = true;
     // Their database goes at once: a process that is used again could still hold it.
     const over = apps.filter((app) => app.alive());
@@ -157,6 +178,10 @@ export async function openStage(key: string, options: StageOptions = {}): Promis
     sandbox.setWebhookUrl(null);
     restoreWorld(sandbox.world, folder);
     time.begin(at);
+    if (world.mail === true) {
+      office ??= await openMailOffice({ clock: time, strike });
+      await office.restore(mails);
+    }
     await database?.close();
     if (options.server !== undefined) database = await openDatabase(options.server, time);
   }
@@ -178,21 +203,26 @@ export async function openStage(key: string, options: StageOptions = {}): Promis
     async say(who, text, at = seed.issue) {
       return await sandbox.as(who).comment(seed.tracking, at, text);
     },
-    async begin(name, play) {
+    post() {
+      if (office === null) throw new Error("this scenario has no mail server");
+      return office.post();
+    },
+    async begin(name, play, its = {}) {
+      world = its;
       const known = kept.get(name);
-      if (known !== undefined) {
-        await restore(known.folder, known.at);
-        return;
-      }
-      await restore(join(home, "seeded"), time.now());
+      if (known !== undefined) return await restore(known);
+      await restore({ folder: join(home, "seeded"), at: time.now(), mails: null });
+      if (its.settings !== undefined) await writeSettings(sandbox, seed, its.settings);
+      await its.prepare?.(stage);
       await start();
       await play();
       await quiet();
       await killAll();
       const folder = join(home, `begin-${kept.size}`);
       keepWorld(sandbox.world, folder);
-      kept.set(name, { folder, at: time.now() });
-      await restore(folder, time.now());
+      const done = { folder, at: time.now(), mails: its.mail === true ? (office?.keep() ?? null) : null };
+      kept.set(name, done);
+      await restore(done);
     },
     killAll,
     issue,
@@ -202,35 +232,16 @@ export async function openStage(key: string, options: StageOptions = {}): Promis
       folders: [...apps.map(({ dataDir }) => dataDir), ...leftIn(home)],
     }),
     rows: async () => (await database?.rows()) ?? "",
+    metrics: async () =>
+      await metricsAt(apps.flatMap((app) => (app.alive() ? (metricsPorts.get(app) ?? []) : []))),
     async close() {
       await killAll();
       await hosts.close();
+      await office?.close();
       await database?.close();
       await sandbox.close();
       await rm(home, { recursive: true, force: true });
     },
   };
   return stage;
-}
-
-export function statusComments(issue: Issue, seed: Seed): Issue["comments"] {
-  return issue.comments.filter(
-    (comment) => comment.user.login === seed.app.botLogin && comment.body.includes("<!-- embargo:1:status:"),
-  );
-}
-
-/** What the app left in its folder for temporary files. */
-function leftIn(home: string): readonly string[] {
-  return readdirSync(home)
-    .filter((name) => !/^(?:data-|begin-|seeded|compiled)/.test(name))
-    .map((name) => join(home, name));
-}
-
-/** Everything up to an approved bundle. */
-export async function approve(stage: Stage): Promise<void> {
-  const { lines } = stage.seed;
-  await stage.say("cora", Object.values(lines).join("\n\n"));
-  await stage.quiet();
-  await stage.say("ada", approveLine(stage.status()));
-  await stage.quiet();
 }

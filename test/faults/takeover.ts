@@ -4,7 +4,7 @@ import { counter, type Spot } from "./calls.ts";
 import { FAULTS, isGood, judge, type Verdict } from "./judge.ts";
 import { beginAt, playCalm } from "./play.ts";
 import type { Results } from "./results.ts";
-import { SCENARIOS } from "./scenarios.ts";
+import { SCENARIOS } from "./scenarios/all.ts";
 import { seeded } from "./seeded.ts";
 import type { Stage } from "./stage.ts";
 
@@ -65,7 +65,7 @@ export async function playTakeover(stage: Stage, choice: Choice): Promise<TakenO
     });
     stage.time.advance(SWEEP_MS);
     await stage.quiet();
-    const verdict = await judge(stage, calm.view);
+    const verdict = await judge(stage, calm.view, scenario);
     const good = isGood(verdict) && seconds <= WITHIN_SECONDS;
     for (const kind of FAULTS) if (verdict[kind].length > 0) found[kind] += 1;
     took.push(seconds);

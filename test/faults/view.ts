@@ -2,13 +2,16 @@
 import type { Issue } from "../../sandbox/model.ts";
 import { publicOutcome } from "../../sandbox/verify.ts";
 import { refsBelow } from "../../sandbox/store/references.ts";
+import type { Scenario } from "./scenarios/scenario.ts";
 import type { Stage } from "./stage.ts";
 
 /** What there is and, by it, how it looks: nothing of it may be missing, and nothing may be there twice. */
 export type View = readonly { readonly thing: string; readonly looks: string }[];
 
-export async function viewOf(stage: Stage): Promise<View> {
-  return [...(await publicThings(stage)), ...branches(stage), ...trackingThings(stage)];
+/** `scenario`: what it looks at itself, too. */
+export async function viewOf(stage: Stage, scenario: Pick<Scenario, "sights"> = {}): Promise<View> {
+  const sights = scenario.sights?.(stage) ?? [];
+  return [...(await publicThings(stage)), ...branches(stage), ...trackingThings(stage), ...sights];
 }
 
 /** A duplicate that was closed and linked to the one that goes on is told apart: GitHub has no key for "once". */

@@ -1,29 +1,20 @@
-// What is played under every fault: from a beginning that is kept, through one act, to an end that can be told from outside.
-import type { Issue } from "../../sandbox/model.ts";
-import { REPORT } from "../stories/strays.ts";
-import { approve, type Stage } from "./stage.ts";
-import { isDashboard } from "./view.ts";
-
-export type Scenario = {
-  readonly name: string;
-  readonly begin: (stage: Stage) => Promise<void>;
-  /** Sets it going; resolves when GitHub has taken it. */
-  readonly act: (stage: Stage) => Promise<void>;
-  /** Whether its end is reached. */
-  readonly through: (stage: Stage) => boolean;
-  /** What a person says where it stopped and asks for that; null: nothing is asked. */
-  readonly goOn: (stage: Stage) => Promise<boolean>;
-};
+// A publication, at once and armed to a minute; a stray report that is redirected, and its undoing.
+import type { Issue } from "../../../sandbox/model.ts";
+import { REPORT } from "../../stories/strays.ts";
+import { approve } from "../script.ts";
+import type { Stage } from "../stage.ts";
+import { isDashboard } from "../view.ts";
+import type { Scenario } from "./scenario.ts";
 
 const ARMED_MINUTES = 30;
 
-async function goOnByRetry(stage: Stage): Promise<boolean> {
+export async function goOnByRetry(stage: Stage): Promise<boolean> {
   if (!stage.status().includes("`/retry`") && !stage.status().includes("`/disclose`")) return false;
   await stage.say("cora", stage.status().includes("`/retry`") ? "/retry" : "/disclose");
   return true;
 }
 
-const isPublic = (stage: Stage): boolean => stage.status().includes("## Disclosure: public");
+export const isPublic = (stage: Stage): boolean => stage.status().includes("## Disclosure: public");
 
 function copyOf({ sandbox, seed }: Stage): Issue | undefined {
   return [...sandbox.repository(seed.tracking).data.issues.values()].find(
@@ -44,7 +35,7 @@ const copyStatus = (stage: Stage): string => {
   return copy === undefined ? "" : stage.status(copy);
 };
 
-export const SCENARIOS: readonly Scenario[] = [
+export const PUBLISHING: readonly Scenario[] = [
   {
     name: "publication",
     begin: approve,
