@@ -12,7 +12,6 @@ test("a secret is found in the log, a public text, a file, and an object of git'
     const clean = {
       canary: CANARY,
       sandbox,
-      publicRepository: seed.public,
       log: ['{"msg":"fine"}'],
       folders: [dataDir()],
     };

@@ -2,8 +2,7 @@
 import { rmSync } from "node:fs";
 import type { FaultEffect } from "../../sandbox/faults.ts";
 import type { Spot } from "./calls.ts";
-import { judge } from "./judge.ts";
-import { armAt, beginAt, recover, type Result } from "./play.ts";
+import { armAt, beginAt, recover, type Result, resultOf } from "./play.ts";
 import type { Scenario } from "./scenarios/scenario.ts";
 import type { Stage } from "./stage.ts";
 import type { View } from "./view.ts";
@@ -30,7 +29,14 @@ export async function playCrash(stage: Stage, scenario: Scenario, point: CrashPo
   const app = await stage.start();
   if (point.processes === 2) await stage.start({ hears: false });
   await stage.quiet();
-  const kill = { act: async () => await stage.kill(app) };
+  let death: Promise<void> = Promise.resolve();
+  const kill = {
+    async act() {
+      death = stage.kill(app);
+      // In the run's own process it ends only once this very call was cut.
+      if (!stage.inside) await death;
+    },
+  };
   const effects: readonly FaultEffect[] =
     point.when === "before"
       ? [
@@ -44,10 +50,11 @@ export async function playCrash(stage: Stage, scenario: Scenario, point: CrashPo
   const state = armAt(stage, point, () => effects);
   await scenario.act(stage);
   await stage.quiet();
+  await death;
   if (point.files === "emptied") rmSync(app.dataDir, { recursive: true, force: true });
   const other = stage.apps().find((candidate) => candidate.alive());
   if (other === undefined) await stage.start({ data: app.dataDir });
   else stage.sandbox.setWebhookUrl(`${other.url}/api/github/webhooks`);
   const byHand = await recover(stage, scenario);
-  return { verdict: await judge(stage, calm, scenario), reached: state.reached, byHand, log: stage.traces().log };
+  return await resultOf(stage, scenario, calm, { reached: state.reached, byHand });
 }

@@ -1,8 +1,7 @@
 // One fault at every outward call: what GitHub and the way to it do at the worst moment, once, or for minutes.
 import type { Asked, FaultEffect } from "../../sandbox/faults.ts";
 import { callName, type Spot } from "./calls.ts";
-import { judge } from "./judge.ts";
-import { armAt, beginAt, recover, type Result } from "./play.ts";
+import { armAt, beginAt, recover, type Result, resultOf } from "./play.ts";
 import { isMail, MAIL_KINDS } from "./mail/kinds.ts";
 import type { Scenario } from "./scenarios/scenario.ts";
 import type { Stage } from "./stage.ts";
@@ -123,7 +122,7 @@ export async function playFault(stage: Stage, scenario: Scenario, point: FaultPo
   await scenario.act(stage);
   await stage.quiet();
   const byHand = await recover(stage, scenario);
-  return { verdict: await judge(stage, calm, scenario), reached: state.reached, byHand, log: stage.traces().log };
+  return await resultOf(stage, scenario, calm, { reached: state.reached, byHand });
 }
 
 function named(name: string): (asked: Asked) => boolean {

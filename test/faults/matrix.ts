@@ -51,8 +51,10 @@ export type Sum = {
 
 type Point = { readonly id: string; readonly play: (stage: Stage, calm: View) => Promise<Result> };
 
-function crashId(scenario: string, { name, nth, when, processes, files }: CrashPoint): string {
-  return `crash ${scenario}: ${when} ${name} ${nth}, ${processes} process${processes === 1 ? "" : "es"}, files ${files}`;
+/** `inside`: the same point, but less real. */
+function crashId(scenario: string, { name, nth, when, processes, files }: CrashPoint, inside: boolean): string {
+  const who = inside ? "cut wire" : `${processes} process${processes === 1 ? "" : "es"}`;
+  return `crash ${scenario}: ${when} ${name} ${nth}, ${who}, files ${files}`;
 }
 
 function faultId(scenario: string, { name, nth, kind }: FaultPoint): string {
@@ -64,12 +66,15 @@ function pointsOf(
   matrix: "crash" | "fault",
   scenario: Scenario,
   calls: Parameters<typeof crashPoints>[0],
+  inside: boolean,
 ): readonly Point[] {
   if (matrix === "crash")
-    return crashPoints(calls).map((point) => ({
-      id: crashId(scenario.name, point),
-      play: async (stage, calm) => await playCrash(stage, scenario, point, calm),
-    }));
+    return crashPoints(calls)
+      .filter(({ processes }) => !inside || processes === 1)
+      .map((point) => ({
+        id: crashId(scenario.name, point, inside),
+        play: async (stage, calm) => await playCrash(stage, scenario, point, calm),
+      }));
   return faultPoints(calls).map((point) => ({
     id: faultId(scenario.name, point),
     play: async (stage, calm) => await playFault(stage, scenario, point, calm),
@@ -123,7 +128,9 @@ async function playScenario(
   const calm = await Promise.all(stages.map(async (stage) => await calmOf(stage, scenario)));
   const calls = calm[0]?.calls ?? [];
   const spots = choice.writes ? calls.filter(({ name }) => changesSomething(name)) : calls;
-  const all = pointsOf(matrix, scenario, spots).filter(({ id }) => choice.point?.test(id) ?? true);
+  const all = pointsOf(matrix, scenario, spots, choice.stage.inside === true).filter(
+    ({ id }) => choice.point?.test(id) ?? true,
+  );
   const { results } = choice;
   const passed = all.flatMap(({ id }) => results.of(id) ?? []).filter(({ good }) => good);
   const left = [

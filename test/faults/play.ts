@@ -57,6 +57,18 @@ export function armAt(stage: Stage, spot: Spot, strike: () => readonly FaultEffe
   return state;
 }
 
+/** What came of it; whoever still lives is ended, so that what is left in its folders is looked at, too. */
+export async function resultOf(
+  stage: Stage,
+  scenario: Scenario,
+  calm: View,
+  { reached, byHand }: Pick<Result, "reached" | "byHand">,
+): Promise<Result> {
+  await stage.shown();
+  await stage.end();
+  return { verdict: await judge(stage, calm, scenario), reached, byHand, log: stage.traces().log };
+}
+
 /** Lets time pass, sweep by sweep, until the scenario is through; says what the status asks for where it stopped. */
 export async function recover(stage: Stage, scenario: Scenario): Promise<number> {
   let byHand = 0;

@@ -28,7 +28,7 @@ const HELP = `npm run test:faults -- [choices]
   --webhooks <n>    so many in the soak (120; with --all 2,000)
   --path <path>     with --seed: the very sequence that the model found
   --lanes <n>       so many GitHubs at once (2)
-  --inside          the app in this process: faults only, several times as fast`;
+  --inside          the app in this process, several times as fast: one at a time, and its death is a wire that is cut`;
 
 const { values } = parseArgs({
   options: {
@@ -60,10 +60,7 @@ const commit = execFileSync("git", ["rev-parse", "--short", "HEAD"], { encoding:
 const { privateKey } = generateKeyPairSync("rsa", { modulusLength: 2048 });
 const matrices = (["crash", "fault"] as const).filter(
   (name) =>
-    only.includes(name) &&
-    // Inside this process there is no death but the cut wire, which the model plays.
-    !(values.inside && name === "crash") &&
-    (!/^(?:crash|fault) /.test(values.point ?? "") || values.point?.startsWith(name)),
+    only.includes(name) && (!/^(?:crash|fault) /.test(values.point ?? "") || values.point?.startsWith(name)),
 );
 /** Texts are bent quickly: a sample gives them a tenth of its time. */
 const FUZZ_SHARE = 0.1;

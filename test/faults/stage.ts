@@ -3,13 +3,13 @@ import { rmSync } from "node:fs";
 import { mkdtemp, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { setTimeout as turn } from "node:timers/promises";
 import type { Asked, FaultEffect } from "../../sandbox/faults.ts";
 import type { Issue } from "../../sandbox/model.ts";
 import { startSandbox, type Sandbox } from "../../sandbox/sandbox.ts";
 import { appVariables, seedProject, type Seed, type SeedOptions } from "../../sandbox/seed.ts";
 import { keepWorld, restoreWorld } from "../../sandbox/snapshot.ts";
 import { systemRandom } from "../../src/app/clock.ts";
+import { doorReplies } from "../canary.ts";
 import { openDatabase, type StoryDatabase } from "../run/database.ts";
 import { freePort } from "../run/ports.ts";
 import { startInside } from "./app/inside.ts";
@@ -19,11 +19,8 @@ import type { StageWorld } from "./scenarios/scenario.ts";
 import { type AppProcess, openHosts, startProcess } from "./app/process.ts";
 import { runTime, type Time } from "./app/time.ts";
 import { statusComments } from "./script.ts";
-import { leftIn, metricsAt, writeSettings } from "./world.ts";
-
-/** A process is through when it did nothing between so many looks, so far apart. */
-const CALM_PULSES = 3;
-const CALM_MS = 5;
+import { untilQuiet } from "./quiet.ts";
+import { leftIn, writeSettings } from "./world.ts";
 
 /** A word of the private issue. Seen anywhere else, it is a leak. */
 export const CANARY = "canary-2b81d4";
@@ -32,6 +29,8 @@ export type Stage = {
   readonly sandbox: Sandbox;
   readonly seed: Seed;
   readonly time: Time;
+  /** The app runs in the run's own process. */
+  readonly inside: boolean;
   readonly start: (how?: HowToStart) => Promise<AppProcess>;
   readonly apps: () => readonly AppProcess[];
   /** Resolves when no webhook is under way and no process is at work. */
@@ -50,10 +49,10 @@ export type Stage = {
   readonly status: (issue?: Issue) => string;
   /** Everything that the processes of this scenario wrote, and where they kept files. */
   readonly traces: () => { readonly log: readonly string[]; readonly folders: readonly string[] };
-  /** Every row of the queue that the processes share; empty where they share none. */
-  readonly rows: () => Promise<string>;
-  /** What every process that lives shows to its operator. */
-  readonly metrics: () => Promise<string>;
+  /** What the processes show to others, by what it is: metrics, answers to strangers, the rows of their queue. */
+  readonly shown: () => Promise<readonly (readonly [string, string])[]>;
+  /** Ends whoever still lives, as by SIGTERM: what it leaves behind can be looked at. */
+  readonly end: () => Promise<void>;
   readonly close: () => Promise<void>;
 };
 
@@ -87,6 +86,8 @@ export async function openStage(key: string, options: StageOptions = {}): Promis
   const seed = await seedProject(sandbox, { canary: CANARY, privateKey: key, ...options });
   let apps: AppProcess[] = [];
   const metricsPorts = new WeakMap<AppProcess, number>();
+  const ended = new WeakSet<AppProcess>();
+  const replies: (readonly [string, string])[] = [];
   let folders = 0;
   let silent = false;
   let database: StoryDatabase | null = null;
@@ -135,42 +136,33 @@ export async function openStage(key: string, options: StageOptions = {}): Promis
     return app;
   }
 
-  async function quiet(): Promise<void> {
-    let last = "";
-    for (let calm = 0; calm < CALM_PULSES;) {
-      await sandbox.settled();
-      await Promise.all(apps.map(async (app) => await app.idle()));
-      await turn(CALM_MS);
-      const pulses = await Promise.all(apps.map(async (app) => await app.pulse()));
-      const seen = JSON.stringify([office?.calls(), ...pulses.map(({ acts }) => acts)]);
-      const idle =
-        pulses.every(({ busy }) => !busy) && office?.busy() !== true && (await database?.calm()) !== false;
-      calm = idle && (calm === 0 || seen === last) ? calm + 1 : 0;
-      last = seen;
-    }
-  }
-
   async function killAll(): Promise<void> {
     await Promise.all(apps.map(kill));
     await sandbox.settled();
   }
 
   async function kill(app: AppProcess): Promise<void> {
-    if (!app.alive()) return;
+    if (!app.alive() || ended.has(app)) return;
     silent = options.inside === true;
     await app.kill();
     silent = false;
   }
 
+  async function end(): Promise<void> {
+    // Their database goes at once: a process that is used again could still hold it.
+    const over = apps.filter((app) => app.alive() && !ended.has(app));
+    await Promise.all(over.map(async (app) => await (database === null ? app.release() : app.kill())));
+    for (const app of over) ended.add(app);
+  }
+
   async function restore({ folder, at, mails }: Kept): Promise<void> {
     silent = true;
-    // Their database goes at once: a process that is used again could still hold it.
-    const over = apps.filter((app) => app.alive());
-    await Promise.all(over.map(async (app) => await (database === null ? app.release() : app.kill())));
+    await end();
     await sandbox.settled();
     silent = false;
     for (const { dataDir } of apps) rmSync(dataDir, { recursive: true, force: true });
     apps = [];
+    replies.splice(0);
     judge = null;
     sandbox.faults.clear();
     sandbox.faults.shown.clear();
@@ -186,6 +178,7 @@ export async function openStage(key: string, options: StageOptions = {}): Promis
     if (options.server !== undefined) database = await openDatabase(options.server, time);
   }
 
+  const quiet = async (): Promise<void> => await untilQuiet({ sandbox, apps, office, database });
   const issue = (): Issue => {
     const found = sandbox.repository(seed.tracking).data.issues.get(seed.issue);
     if (found === undefined) throw new Error("the tracking issue is gone");
@@ -195,6 +188,7 @@ export async function openStage(key: string, options: StageOptions = {}): Promis
     sandbox,
     seed,
     time,
+    inside: options.inside === true,
     start,
     apps: () => apps,
     quiet,
@@ -231,9 +225,14 @@ export async function openStage(key: string, options: StageOptions = {}): Promis
       log: apps.flatMap(({ log }) => log),
       folders: [...apps.map(({ dataDir }) => dataDir), ...leftIn(home)],
     }),
-    rows: async () => (await database?.rows()) ?? "",
-    metrics: async () =>
-      await metricsAt(apps.flatMap((app) => (app.alive() ? (metricsPorts.get(app) ?? []) : []))),
+    async shown() {
+      const rows = [["a row of the queue", (await database?.rows()) ?? ""] as const];
+      const living = apps.filter((app) => app.alive() && !ended.has(app));
+      const doors = living.flatMap((app) => [app.url, `http://127.0.0.1:${metricsPorts.get(app)}`]);
+      replies.push(...(await doorReplies(CANARY, doors)));
+      return [...rows, ...replies];
+    },
+    end,
     async close() {
       await killAll();
       await hosts.close();

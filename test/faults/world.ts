@@ -20,9 +20,3 @@ export async function writeSettings(sandbox: Sandbox, seed: Seed, text: string):
     author: { name: "Cora Coordinator", email: "cora@northwind.example", date: "2026-01-06T09:00:00Z" },
   });
 }
-
-/** What processes show to their operator at these ports. */
-export async function metricsAt(ports: readonly number[]): Promise<string> {
-  const texts = ports.map(async (port) => await (await fetch(`http://127.0.0.1:${port}/metrics`)).text());
-  return (await Promise.all(texts)).join("\n");
-}

@@ -9,7 +9,7 @@ import { startSandbox, type Sandbox } from "../../sandbox/sandbox.ts";
 import { type Started, startApp } from "../../src/app/serve.ts";
 import { parseComment } from "../../src/domain/commands/reading/parser.ts";
 import { createLog } from "../../src/app/log.ts";
-import { leaks } from "../canary.ts";
+import { doorReplies, leaks } from "../canary.ts";
 import { approveLine } from "./approve-line.ts";
 import { storyDatabase } from "../run/database.ts";
 import { beginningsOf, PORT } from "./beginnings.ts";
@@ -110,6 +110,11 @@ export async function story(play: (stage: Stage) => Promise<void>, options: Stor
     }
   }
 
+  /** All apps; what they leave behind is looked at after. */
+  async function end(): Promise<void> {
+    await Promise.all(started.splice(0).map(async (app) => await app.close()));
+  }
+
   const issue = (): ReturnType<typeof trackingIssue> => trackingIssue(sandbox, seed);
   const answers = (): readonly string[] =>
     issue()
@@ -186,13 +191,14 @@ export async function story(play: (stage: Stage) => Promise<void>, options: Stor
     await start();
     await play(stage);
     await quiet();
-    const metrics = await Promise.all(
-      started.map(async ({ metricsUrl }) => ["the metrics", await metricsAt(metricsUrl)] as const),
-    );
+    await afterwards(stage, options);
+    const doors = started.flatMap(({ url, metricsUrl }) => [url, metricsUrl]);
     const rows = database === null ? [] : [["a row of the queue", await database.rows()] as const];
-    await afterwards(stage, data, options, [...metrics, ...rows]);
+    const shown = [...(await doorReplies(CANARY, doors)), ...rows];
+    await end();
+    expect(await leaks({ canary: CANARY, sandbox, log, folders: [data], shown })).toEqual([]);
   } finally {
-    await Promise.all(started.map(async (app) => await app.close()));
+    await end();
     const folder = process.env["EMBARGO_RECORD_CALLS"];
     if (folder !== undefined)
       await sandbox.exportCalls(join(folder, `${process.pid}-${randomBytes(4).toString("hex")}.jsonl`));
@@ -202,32 +208,16 @@ export async function story(play: (stage: Stage) => Promise<void>, options: Stor
   }
 }
 
-/** An app that was closed shows nothing any more. */
-async function metricsAt(url: string | null): Promise<string> {
-  if (url === null) return "";
-  return await fetch(new URL("/metrics", url)).then(
-    async (answer) => await answer.text(),
-    () => "",
-  );
-}
-
 function trackingIssue(sandbox: Sandbox, seed: Seed) {
   const issue = sandbox.repository(seed.tracking).data.issues.get(seed.issue);
   if (issue === undefined) throw new Error("the tracking issue is gone");
   return issue;
 }
 
-async function afterwards(
-  { sandbox, seed, log, quiet }: Stage,
-  data: string,
-  options: StoryOptions,
-  shown: readonly (readonly [string, string])[],
-): Promise<void> {
+async function afterwards({ sandbox, seed, log, quiet }: Stage, options: StoryOptions): Promise<void> {
   expect(sandbox.world.unsupported).toEqual([]);
   const errors = log.filter((line) => line.includes('"level":50'));
   if (options.mayFail !== true) expect(errors).toEqual([]);
-  const traces = { canary: CANARY, sandbox, publicRepository: seed.public, log, folders: [data], shown };
-  expect(await leaks(traces)).toEqual([]);
   if (options.skipRedelivery !== true) await deliveredAgain({ sandbox, seed, quiet });
   expect(badlyAnswered(sandbox, seed)).toEqual(options.unanswered ?? []);
 }

@@ -7,7 +7,7 @@ import type { Stage } from "../stage.ts";
 import type { View } from "../view.ts";
 import { goOnByRetry, isPublic } from "./publishing.ts";
 import type { Scenario } from "./scenario.ts";
-import { noticesOf, openedByApp, postsIn, SWEEP_MS } from "./sights.ts";
+import { noticesOf, openedByApp, postsIn, sayAgain, SWEEP_MS } from "./sights.ts";
 
 const ON = `${SETTINGS}dashboard: false
 records:
@@ -109,7 +109,9 @@ const isTakenUp = (stage: Stage): boolean => {
   );
 };
 
-const usual = { goOn: goOnByRetry, world: { settings: ON }, sights, posts: 2 } as const;
+const goOn: Scenario["goOn"] = async (stage) =>
+  (await sayAgain(stage, stage.issue())) || (await goOnByRetry(stage));
+const usual = { goOn, world: { settings: ON }, sights, posts: 2 } as const;
 const recorded = { ...usual, world: { settings: RECORDS, prepare }, sights: withProposals } as const;
 const reported = { goOn: async () => false, world: { settings: REPORTS }, sights } as const;
 

@@ -4,7 +4,7 @@ import { SETTINGS } from "../../../sandbox/seed.ts";
 import type { Stage } from "../stage.ts";
 import { isDashboard, type View } from "../view.ts";
 import type { Scenario } from "./scenario.ts";
-import { noticesOf, postsIn, SWEEP_MS } from "./sights.ts";
+import { noticesOf, postsIn, sayAgain, SWEEP_MS } from "./sights.ts";
 
 const OFF = `${SETTINGS}dashboard: false\n`;
 const DAY_MS = 24 * 3_600_000;
@@ -44,7 +44,11 @@ const shown = (stage: Stage): View => [
   })),
 ];
 
-const plain = { world: { settings: OFF }, sights: noticesOf, goOn: async () => false } as const;
+const plain = {
+  world: { settings: OFF },
+  sights: noticesOf,
+  goOn: async (stage: Stage) => await sayAgain(stage, reported(stage)),
+} as const;
 
 export const INTAKE: readonly Scenario[] = [
   {
@@ -86,6 +90,7 @@ export const INTAKE: readonly Scenario[] = [
   {
     ...plain,
     name: "dashboard-edited",
+    goOn: async (stage) => await sayAgain(stage, stage.issue()),
     world: { settings: SETTINGS },
     sights: shown,
     begin: async (stage) => void (await stage.say("cora", "/coordinator")),

@@ -3,7 +3,7 @@ import { SETTINGS } from "../../../sandbox/seed.ts";
 import { writeMail } from "../../mails/write.ts";
 import { CANARY, type Stage } from "../stage.ts";
 import type { Scenario } from "./scenario.ts";
-import { areSent, goOnWithLetter, mailsOf, noticesOf, openedByApp, postsIn } from "./sights.ts";
+import { areSent, goOnWithLetter, mailsOf, noticesOf, openedByApp, postsIn, sayAgain } from "./sights.ts";
 
 const world = {
   mail: true,
@@ -83,7 +83,7 @@ export const MAILS: readonly Scenario[] = [
       await stage.say("cora", offered(stage) ?? "none was offered", openedByApp(stage)?.number);
     },
     through: (stage) => /The patch.*(?:is taken|was taken|taken)/i.test(answersTo(stage).at(-1) ?? ""),
-    goOn: async () => false,
+    goOn: async (stage) => await sayAgain(stage, openedByApp(stage)),
   },
 ];
 

@@ -70,9 +70,21 @@ export function areSent(stage: Stage, issue: Issue | undefined, letters: number)
 /** What a person does who is asked about a letter: asks whether it came, and has it sent once more where it did not. */
 export async function goOnWithLetter(stage: Stage, issue: Issue | undefined, letters: number): Promise<boolean> {
   const asked = trouble(stage, issue);
-  if (asked === null) return false;
+  if (asked === null) return await sayAgain(stage, issue);
   const resend = /\/notify resend [0-9a-f]{12}/.exec(asked)?.[0] ?? "";
   const arrived = asked.includes(IN_DOUBT) && stage.post().sent.length >= letters;
   await stage.say("cora", arrived ? "They say that it came." : resend, issue?.number);
+  return true;
+}
+
+const NOTHING_DONE = /^(?:@\S+ )*(?:`[^`]*`\s+)?Nothing was done/;
+
+/** Says the last command once more where its answer asks for that. */
+export async function sayAgain(stage: Stage, issue: Issue | undefined): Promise<boolean> {
+  const said = issue?.comments.findLast(({ user }) => user.type === "User");
+  const answer =
+    postsIn(stage, issue).findLast((body) => body.includes(`<!-- embargo:1:answer:${said?.id}.`)) ?? "";
+  if (said === undefined || !NOTHING_DONE.test(answer)) return false;
+  await stage.say(said.user.login, said.body, issue?.number);
   return true;
 }
