@@ -187,3 +187,18 @@ test("what fails on the way is done later, once: the list of people, the assignm
     { mayFail: true },
   );
 });
+
+test.each([
+  ["404 for the team", /\/teams\/maintainers\/members$/, 404],
+  ["409 for the token that reads it", /\/access_tokens$/, 409],
+])("one odd %s leaves no report without a coordinator", async (_name, path, status) => {
+  await story(async (stage) => {
+    const odd = { path, effect: { kind: "error-before", status } } as const;
+    // Just before people are asked for, so that no other token is meant.
+    const arm = (): void => stage.sandbox.faults.add(odd);
+    stage.sandbox.faults.add({ path: /vuln-room\/collaborators$/, effect: { kind: "act", act: arm } });
+    const number = await report(stage);
+    expect(issueOf(stage, number).assignees).toHaveLength(1);
+    expect(issueOf(stage, number).notices).toEqual([expect.stringContaining("Thank you.")]);
+  });
+});

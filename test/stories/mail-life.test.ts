@@ -370,3 +370,36 @@ test("an address that no server could be given is told at once, and kept from ev
     { mail: "mail: { without_asking: [acknowledgement] }\n" },
   );
 });
+
+test("its issue was made and no list shows it for minutes: the second one, in which it went on, stays", async () => {
+  await mailStory(
+    async ({ post, look, sandbox, clock, comments, quiet }) => {
+      const before = new Date(clock.now().getTime() + 3 * 60_000);
+      const lists = /vuln-room\/(?:issues|git\/matching-refs\/.*)$/;
+      sandbox.faults.add(
+        { method: "POST", path: /vuln-room\/issues$/, effect: { kind: "error-after", status: 502 } },
+        { method: "GET", path: lists, before, times: 1_000, effect: { kind: "stale" } },
+      );
+      post.deliver(report());
+      await look();
+      const { issues } = sandbox.repository(TRACKING).data;
+      for (const _ of [1, 2, 3, 4]) {
+        clock.advance(5 * 60_000);
+        await look();
+        await quiet();
+      }
+      const mails = [...issues.values()].filter(({ title }) => title.startsWith("Report by mail"));
+      const [open, ...others] = mails.filter(({ state }) => state === "open");
+      expect([mails.length, others.length]).toEqual([2, 0]);
+      expect(comments(open?.number ?? 0).some((body) => body.startsWith("## Disclosure: reported"))).toBe(true);
+      // What comes later finds the one that goes on.
+      const answer = { heads: ["In-Reply-To: <first@home.example>"], parts: [{ body: "and tokens" }] };
+      post.deliver(report({ id: "more@home.example", ...answer }));
+      post.deliver(report());
+      await look();
+      expect(comments(open?.number ?? 0).filter((body) => body.startsWith("A mail came"))).toHaveLength(1);
+      expect(issues.size).toBe(3);
+    },
+    { mayFail: true },
+  );
+});

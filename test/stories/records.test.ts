@@ -10,6 +10,17 @@ const RECORDS = `${SETTINGS}records:
   folder: data
 `;
 
+/** The repository that records are proposed to. */
+async function addAdvisories({ sandbox, seed }: Stage): Promise<void> {
+  await sandbox.addRepository({
+    owner: seed.owner,
+    name: "advisories",
+    private: false,
+    files: { "README.md": "Records\n" },
+  });
+  for (const installation of sandbox.world.installations) installation.repositories = "all";
+}
+
 type Osv = {
   readonly id: string;
   readonly affected: readonly {
@@ -33,13 +44,7 @@ test("made at publication, filled in when the fix is merged and released, propos
       const { sandbox, seed, quiet } = stage;
       const harbor = sandbox.repository(seed.public);
       await harbor.git("tag", "v1.1.0", "release-1.2");
-      await sandbox.addRepository({
-        owner: seed.owner,
-        name: "advisories",
-        private: false,
-        files: { "README.md": "Records\n" },
-      });
-      for (const installation of sandbox.world.installations) installation.repositories = "all";
+      await addAdvisories(stage);
       await stage.approve();
       const plan = await stage.say("cora", "/disclose plan");
       expect(plan).toContain(
@@ -80,5 +85,47 @@ test("made at publication, filled in when the fix is merged and released, propos
       expect(JSON.parse(proposed)).toEqual(last);
     },
     { risk: 2, settings: RECORDS },
+  );
+});
+
+test("stopped between a record's files and the word of them, it makes them anew: one of that revision, proposed", async () => {
+  await story(
+    async (stage) => {
+      const { sandbox, clock, app, quiet } = stage;
+      await addAdvisories(stage);
+      await stage.approve();
+      const refused = { method: "PUT", path: /contents\/record\.json$/, times: 12 } as const;
+      const limit = { kind: "error-before", status: 429, message: "Too many requests" } as const;
+      const arm = (): void => sandbox.faults.add({ ...refused, effect: limit });
+      sandbox.faults.add({ method: "PUT", path: /contents\/records%2F1/, effect: { kind: "act", act: arm } });
+      await stage.say("cora", "/disclose");
+      sandbox.faults.clear();
+      for (const _ of [1, 2]) {
+        clock.advance(5 * 60_000);
+        await app().sweep();
+        await quiet();
+      }
+      expect((await osvOf(stage, 1)).id).toMatch(/^x_SA-/);
+      expect(stage.status()).toContain("Proposed to `northwind/advisories` by pull request 1.");
+    },
+    { risk: 2, settings: RECORDS, mayFail: true },
+  );
+});
+
+test.each([
+  ["a refusal", { kind: "error-before", status: 422 }, 1],
+  ["lists that are behind", { kind: "stale" }, 2],
+] as const)("%s of a moment is no refusal of the records", async (_name, effect, times) => {
+  await story(
+    async (stage) => {
+      await addAdvisories(stage);
+      await stage.approve();
+      const path = /advisories\/git\/matching-refs/;
+      stage.sandbox.faults.add({ path, effect, times });
+      await stage.say("cora", "/disclose");
+      await stage.quiet();
+      expect(stage.status()).toContain("Proposed to `northwind/advisories` by pull request 1.");
+    },
+    { risk: 2, settings: RECORDS, mayFail: true },
   );
 });

@@ -9,7 +9,7 @@ import { passingGraphqlError } from "./connection/graphql-errors.ts";
 import { type LimitSettings, retrying, throughLimits } from "./connection/pacing.ts";
 import { routeOf } from "./connection/routes.ts";
 import { signAsApp } from "./connection/signature.ts";
-import { InstallationGone, refusalOf, refusalStatus } from "./refusals.ts";
+import { InstallationGone, refusalOf, refusalStatus, withoutConflict } from "./refusals.ts";
 
 /** Reads and writes. */
 export type Client = Octokit;
@@ -192,7 +192,8 @@ export function connectGitHub(settings: GitHubSettings): GitHub {
           }
         }
       };
-      return (write ? await authorised() : await retrying(settings.clock, authorised)) as never;
+      const read = async (): Promise<unknown> => await withoutConflict(authorised);
+      return (write ? await authorised() : await retrying(settings.clock, read)) as never;
     });
     return octokit;
   }

@@ -12,7 +12,7 @@ export type ListedIssue = {
 type By = { readonly creator: string; readonly since: string };
 type At = { readonly owner: string; readonly name: string };
 
-/** Issues by that account that changed since then, lowest number first. Not by search: its index lags. */
+/** Issues by that account that changed since then, lowest number first, behind them what was closed as a duplicate. Not by search: its index lags. */
 export async function listIssuesBy(client: Client, at: At, by: By): Promise<readonly ListedIssue[]> {
   return (await listItemsBy(client, at, by)).filter(({ pull }) => !pull);
 }
@@ -31,7 +31,7 @@ export async function listItemsBy(
     state: "all",
     per_page: 100,
   });
-  return all
+  const listed = all
     .map((issue) => ({
       pull: issue.pull_request !== undefined,
       number: issue.number,
@@ -39,6 +39,8 @@ export async function listItemsBy(
       createdAt: issue.created_at,
       title: issue.title,
       body: issue.body ?? "",
+      double: issue.state === "closed" && issue.state_reason === "duplicate",
     }))
-    .toSorted((a, b) => a.number - b.number);
+    .toSorted((a, b) => Number(a.double) - Number(b.double) || a.number - b.number);
+  return listed.map(({ double: _, ...issue }) => issue);
 }

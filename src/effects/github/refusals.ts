@@ -160,6 +160,24 @@ export function isAmbiguous(error: unknown): boolean {
   return error instanceof RequestError && error.status >= 500;
 }
 
+/**
+ * A read, or the token for it, that GitHub answers with 409 has met a passing conflict of its servers, but for a repository without a
+ * commit. The library that reads lists page by page takes every 409 for the end of the list: it is given a failure instead.
+ */
+export async function withoutConflict<T>(read: () => Promise<T>): Promise<T> {
+  try {
+    return await read();
+  } catch (error) {
+    if (!(error instanceof RequestError) || error.status !== CONFLICT || refusalOf(error)?.kind === "gone")
+      throw error;
+    const { message, request, response } = error;
+    throw new RequestError(message, UNAVAILABLE, { request, ...(response === undefined ? {} : { response }) });
+  }
+}
+
+const CONFLICT = 409;
+const UNAVAILABLE = 503;
+
 /** The status of a refusal by GitHub; null for anything else. */
 export function refusalStatus(error: unknown): number | null {
   return error instanceof RequestError && error.status < 500 ? error.status : null;

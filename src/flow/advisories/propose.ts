@@ -5,6 +5,7 @@ import { refusalOf, refusalText } from "../../effects/github/refusals.ts";
 import type { MadeRecords, Proposed } from "../../domain/advisories/state.ts";
 import { isFinal } from "../../domain/refusal.ts";
 import { NOT_INSTALLED, proposalBody, proposalTitle } from "../../text/advisories/proposal.ts";
+import { unlessOdd } from "../context/look-twice.ts";
 import type { Job } from "../tracking/job.ts";
 
 const DAY_MS = 24 * 3_600_000;
@@ -60,12 +61,13 @@ async function propose(job: Job, records: MadeRecords): Promise<Result> {
   });
   const text = { name: records.name, revisions: records.revisions, paths: files.map(({ path }) => path) };
   try {
-    const pull = await proposeFiles(client, target, {
+    const proposal = {
       branch: `embargo/records/${records.name.toLowerCase()}`,
       title: proposalTitle(text),
       body: proposalBody(text),
       files,
-    });
+    };
+    const pull = await unlessOdd(app.clock, async () => await proposeFiles(client, target, proposal));
     return { outcome: pull === null ? "same" : "proposed", pull, words: "" };
   } catch (error) {
     const refusal = refusalOf(error);

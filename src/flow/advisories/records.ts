@@ -80,8 +80,10 @@ async function revise(
   const files = records.forms.map(({ format }) => {
     const bytes = Buffer.from(recordText(format, records.facts, full));
     const path = recordPath(format, full);
-    const stored = `records/${revisions.length}/${path.replaceAll("/", "-")}`;
-    return { format, path, bytes, file: { path: stored, sha256: sha256(bytes) } };
+    const hash = sha256(bytes);
+    // Whoever was stopped before the record named it has left one of that revision that says another time.
+    const stored = `records/${revisions.length}/${path.replaceAll("/", "-").replace(/(?=\.json$)/, `-${hash.slice(0, 8)}`)}`;
+    return { format, path, bytes, file: { path: stored, sha256: hash } };
   });
   const what = {
     type: "records-revised",

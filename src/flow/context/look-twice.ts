@@ -1,6 +1,8 @@
 // What was not found is looked for once more: after a lost reply before it is sent again, and elsewhere before it is believed to be gone,
 // as GitHub's replicas can lag behind its webhooks.
 import type { Clock } from "../../domain/clock.ts";
+import type { RefusalKind } from "../../domain/refusal.ts";
+import { refusalOf } from "../../effects/github/refusals.ts";
 import type { Cache } from "./cache.ts";
 
 /** GitHub's lists can lag for some seconds behind what was made. */
@@ -14,6 +16,21 @@ export async function lookTwice<T>(clock: Clock, look: () => Promise<T | null>):
     if (found !== null) return found;
   }
   return null;
+}
+
+/** GitHub refuses so for good, and now and then for a moment: it is asked once more before that is believed. */
+export const MAY_PASS: readonly RefusalKind[] = ["gone", "stale", "invalid", "other"];
+
+/** Does it, and once more some seconds later where one odd refusal came. Only for what done twice is the same as once. */
+export async function unlessOdd<T>(clock: Clock, act: () => Promise<T>): Promise<T> {
+  try {
+    return await act();
+  } catch (error) {
+    const refusal = refusalOf(error);
+    if (refusal === null || !MAY_PASS.includes(refusal.kind)) throw error;
+    await clock.sleep(SECOND_LOOK_MS);
+    return await act();
+  }
 }
 
 const AGAIN_AFTER_MS = 45_000;

@@ -3,6 +3,7 @@ import type { Candidate } from "../../domain/intake/assign.ts";
 import { askedNow } from "../../domain/intake/state.ts";
 import { ACCESS } from "../../effects/github/access.ts";
 import { listReaders, listTeam, readBusy } from "../../effects/github/people.ts";
+import { lookTwice } from "../context/look-twice.ts";
 import { failureCode } from "../tracking/last-resort.ts";
 import type { Job } from "../tracking/job.ts";
 import { readOpenDisclosures } from "../tracking/open-disclosures.ts";
@@ -41,7 +42,10 @@ async function maintainerTest({
   const logins =
     "users" in maintainers
       ? maintainers.users
-      : ((await listTeam(members, view.repository.owner, maintainers.team)) ?? []);
+      : ((await lookTwice(
+          app.clock,
+          async () => await listTeam(members, view.repository.owner, maintainers.team),
+        )) ?? []);
   const listed = new Set(logins.map((login) => login.toLowerCase()));
   return ({ login }) => listed.has(login.toLowerCase());
 }

@@ -27,7 +27,7 @@ function cacheKey(tracking: RepositoryInfo): string {
   return `mail-issues:${tracking.id}`;
 }
 
-/** All of them, lowest number first; a second one that was closed for being the same has the lower one before it. */
+/** All of them, lowest number first; one that was closed for being the same as another stands behind it. */
 export async function mailIssues(
   app: App,
   client: Client,

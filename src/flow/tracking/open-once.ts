@@ -8,6 +8,7 @@ import { type AppContext, botLogin } from "../context/app-context.ts";
 import { cached } from "../context/cache.ts";
 import { removeLater } from "../context/late-effects.ts";
 import { SECOND_LOOK_MS } from "../context/look-twice.ts";
+import { disclosureBranches } from "./open-disclosures.ts";
 import { postOnce } from "./posts.ts";
 
 /** So long a list may not show what was made. */
@@ -53,17 +54,24 @@ export async function openIssueOnce(
   if (first === null) throw new TypeError("whether the private issue was made cannot be seen");
   return first;
 
-  /** Another process may have made one at the same moment, or a lost request come through after all: the first stays. */
+  /** Another process may have made one at the same moment, or a lost request come through after all: one stays. */
   async function closeAllButFirst(): Promise<number | null> {
     const listed = await mine();
     const all = new Set([...made, ...listed.map(({ number }) => number)]);
     if (all.size === 0) return null;
-    const kept = Math.min(...all);
+    const kept = all.size === 1 ? Math.min(...all) : await firstOf(all);
     for (const { number, open } of listed) {
       if (number === kept || !open) continue;
       await postOnce(app, client, tracking, number, `${doubled(kept)}\n\n${marker}`);
       await closeIssue(client, tracking, number, "duplicate");
     }
     return kept;
+  }
+
+  /** What was begun in one of them goes on there: the first was maybe not listed yet when it was. */
+  async function firstOf(all: ReadonlySet<number>): Promise<number> {
+    const begun = await disclosureBranches(client, tracking);
+    const held = [...all].filter((number) => begun.has(number));
+    return Math.min(...(held.length > 0 ? held : all));
   }
 }

@@ -161,3 +161,22 @@ test("a limit that another process met holds reads as it holds writes, until it 
   expect(clock.now().getTime() - before).toBeLessThan(35_000);
   expect(asked).toEqual([String(installationId), String(installationId)]);
 });
+
+test("a conflict while a list is read is a read that is tried again, and never the end of the list; only an empty repository has none", async () => {
+  const list = "/repos/northwind/vuln-room/issues?per_page=100";
+  nock(API)
+    .get(list)
+    .reply(409, { message: "Conflict" })
+    .get(list)
+    .reply(200, [{ number: 7 }]);
+  const read = async (): Promise<unknown> =>
+    await client().paginate("GET /repos/{owner}/{repo}/issues", { owner: at.owner, repo: at.name, per_page: 100 });
+  expect(await read()).toEqual([{ number: 7 }]);
+  installationId += 1;
+  nock(API).get(list).times(4).reply(409, { message: "Conflict" });
+  const failure: unknown = await read().catch((error: unknown) => error);
+  expect(refusalOf(failure)).toMatchObject({ kind: "unavailable" });
+  installationId += 1;
+  nock(API).get(list).reply(409, { message: "Git Repository is empty." });
+  expect(await read()).toEqual([]);
+});

@@ -52,7 +52,9 @@ async function differing(client: Client, at: At, branch: string, files: Proposal
 /** The branch where the default branch stands: whatever an earlier pull request left there was merged or refused. */
 async function beginBranch(client: Client, at: At, branch: string): Promise<void> {
   const [repo, name] = [{ owner: at.owner, repo: at.name }, at.defaultBranch];
-  const sha = (await readBranches(client, at, name)).get(name) ?? "";
+  const sha = (await readBranches(client, at, name)).get(name);
+  // Files were just read there: a list that does not have it is behind, which is no refusal.
+  if (sha === undefined) throw new TypeError("the default branch of the records' repository is not listed");
   const there = (await readBranches(client, at, branch)).get(branch);
   if (there === sha) return;
   if (there === undefined)

@@ -6,7 +6,7 @@ import { isDone, type Progress, type Step, stepKey } from "../../../domain/discl
 import { duplicatesOf, progressOf } from "../../../domain/disclosure/publication/observed.ts";
 import type { PublicationProblem } from "../../../domain/problems.ts";
 import { err, never, ok, type Result } from "../../../domain/result.ts";
-import { isFinal, type RefusalKind } from "../../../domain/refusal.ts";
+import { isFinal } from "../../../domain/refusal.ts";
 import { isAmbiguous, limitWait, refusalOf } from "../../../effects/github/refusals.ts";
 import { deleteComment } from "../../../effects/github/public/item-changes.ts";
 import {
@@ -27,7 +27,7 @@ import type { Job } from "../../tracking/job.ts";
 import { publishAdvisory } from "./advisory.ts";
 import { pushBranches } from "./push.ts";
 import { askForReviews } from "./reviews.ts";
-import { lookTwice } from "../../context/look-twice.ts";
+import { lookTwice, MAY_PASS } from "../../context/look-twice.ts";
 import { FRESH_MS, RENEWED_AFTER_MS, RENEWED_EVERY_MS } from "../../context/lease.ts";
 import { numberIssue, observePublic, type Run } from "./in-public.ts";
 
@@ -59,8 +59,6 @@ async function whileHolding<T>({ job, publication }: Run, begin: () => Promise<T
   }
 }
 
-/** GitHub refuses so for good, and now and then for a moment: it is asked once more before that is believed. */
-const MAY_PASS: readonly RefusalKind[] = ["gone", "stale", "invalid", "other"];
 
 /** Does one step. A lost reply is settled by looking, twice, before the step is taken for not done and sent once more. */
 export async function doStep(
