@@ -31,7 +31,10 @@ export async function listItemsBy(
     state: "all",
     per_page: 100,
   });
-  const listed = all
+  const isDouble = (issue: (typeof all)[number]): boolean =>
+    issue.state === "closed" && issue.state_reason === "duplicate";
+  return all
+    .toSorted((a, b) => Number(isDouble(a)) - Number(isDouble(b)) || a.number - b.number)
     .map((issue) => ({
       pull: issue.pull_request !== undefined,
       number: issue.number,
@@ -39,8 +42,5 @@ export async function listItemsBy(
       createdAt: issue.created_at,
       title: issue.title,
       body: issue.body ?? "",
-      double: issue.state === "closed" && issue.state_reason === "duplicate",
-    }))
-    .toSorted((a, b) => Number(a.double) - Number(b.double) || a.number - b.number);
-  return listed.map(({ double: _, ...issue }) => issue);
+    }));
 }

@@ -111,6 +111,14 @@ const isTakenUp = (stage: Stage): boolean => {
 
 const goOn: Scenario["goOn"] = async (stage) =>
   (await sayAgain(stage, stage.issue())) || (await goOnByRetry(stage));
+/** Where it was answered that there is nothing to approve yet, the status offers it again later. */
+const goOnByApproval: Scenario["goOn"] = async (stage) => {
+  if (await sayAgain(stage, stage.issue())) return true;
+  const refused = /There is nothing to approve yet/.test(answered(stage));
+  if (!refused || !stage.status().includes("/approve ")) return false;
+  await approveNow(stage);
+  return true;
+};
 const usual = { goOn, world: { settings: ON }, sights, posts: 2 } as const;
 const recorded = { ...usual, world: { settings: RECORDS, prepare }, sights: withProposals } as const;
 const reported = { goOn: async () => false, world: { settings: REPORTS }, sights } as const;
@@ -119,6 +127,7 @@ export const ADVISORIES: readonly Scenario[] = [
   {
     ...usual,
     name: "advisory-draft",
+    goOn: goOnByApproval,
     begin: prepared,
     act: approveNow,
     through: (stage) => drafted(stage, "whoever has an old one"),
@@ -126,6 +135,7 @@ export const ADVISORIES: readonly Scenario[] = [
   {
     ...usual,
     name: "advisory-step",
+    goOn: goOnByApproval,
     async begin(stage) {
       await approved(stage);
       await stage.say("cora", `/advisory\n${SAID}`);

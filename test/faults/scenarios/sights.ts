@@ -29,11 +29,12 @@ export function noticesOf(stage: Stage): View {
     if (isDashboard(issue) || issue.stateReason === "duplicate") return [];
     const notices = postsIn(stage, issue).filter((body) => body.includes("<!-- embargo:1:notice:"));
     const words = notices.map((body) => body.replace(/^(?:@\S+ )+/, "").slice(0, 40));
+    const where = issue.user.login === seed.app.botLogin ? "the issue that the app opened" : `${issue.number}`;
     return [
-      { thing: `assigned in ${issue.number}`, looks: issue.assignees.map(({ login }) => login).join(" ") },
+      { thing: `assigned in ${where}`, looks: issue.assignees.map(({ login }) => login).join(" ") },
       ...words
         .filter((word) => !OF_TROUBLE.test(word))
-        .map((word) => ({ thing: `notice in ${issue.number}: ${word}`, looks: "" })),
+        .map((word) => ({ thing: `notice in ${where}: ${word}`, looks: "" })),
     ];
   });
 }
@@ -77,7 +78,8 @@ export async function goOnWithLetter(stage: Stage, issue: Issue | undefined, let
   return true;
 }
 
-const NOTHING_DONE = /^(?:@\S+ )*(?:`[^`]*`\s+)?Nothing was done/;
+/** GitHub failed, or said oddly that whoever gave it is no maintainer. */
+const NOTHING_DONE = /^(?:@\S+ )*(?:`[^`]*`\s+)?(?:Nothing was done|This command is for maintainers)/;
 
 /** Says the last command once more where its answer asks for that. */
 export async function sayAgain(stage: Stage, issue: Issue | undefined): Promise<boolean> {

@@ -59,7 +59,6 @@ async function whileHolding<T>({ job, publication }: Run, begin: () => Promise<T
   }
 }
 
-
 /** Does one step. A lost reply is settled by looking, twice, before the step is taken for not done and sent once more. */
 export async function doStep(
   run: Run,
