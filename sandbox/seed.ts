@@ -10,6 +10,8 @@ export type SeedOptions = {
   readonly moreSettings?: string;
   /** The app's own, as PKCS8 PEM; made where it is left out. */
   readonly privateKey?: string;
+  /** What rita reports; left out: the seed's own vulnerability. */
+  readonly report?: { readonly title: string; readonly body: string };
   /** A word that stands in the private issue and nowhere else. */
   readonly canary?: string;
   readonly permissions?: Readonly<Record<string, string>>;
@@ -87,6 +89,14 @@ reviewers:
   available_maintainers: true
 `;
 
+/** Lines more, with which mails, GitHub's advisory and records for machines are on. */
+export const ALL_ON = `mail: { without_asking: [acknowledgement, public] }
+advisories: { enabled: true, reports: true }
+records:
+  formats: [osv, csaf, openvex]
+  packages: [{ ecosystem: Go, name: example.org/harbor }]
+`;
+
 const LABELS = ["kind/security", "kind/bug", "kind/cherry-pick", "priority/fast-track"];
 const OWNER = "northwind";
 
@@ -144,8 +154,8 @@ export async function seedProject(sandbox: Sandbox, options: SeedOptions = {}): 
   for (const [at, [, bytes]] of patches.entries())
     await sandbox.as("cora").putFile(tracking, `patches/own-${at + 1}.patch`, bytes);
   const issue = await sandbox.as("rita").openIssue(tracking, {
-    title: `Old session cookies are accepted ${options.canary ?? ""}`.trim(),
-    body: `The store keeps sessions after logout. ${options.canary ?? ""}\nMail me: rita.private@home.example`,
+    title: `${options.report?.title ?? "Old session cookies are accepted"} ${options.canary ?? ""}`.trim(),
+    body: `${options.report?.body ?? "The store keeps sessions after logout."} ${options.canary ?? ""}\nMail me: rita.private@home.example`,
   });
   return {
     owner: OWNER,

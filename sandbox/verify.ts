@@ -129,7 +129,10 @@ export async function verify(
 ): Promise<readonly Check[]> {
   const outcome = await publicOutcome(sandbox, seed);
   const writes = sandbox.writes({ repository: seed.public, by: seed.app.botLogin });
-  const early = sandbox.world.calls.slice(0, expected.callsBeforeDisclose).filter((call) => writes.includes(call));
+  // A draft of an advisory is no publication; whether it came after the approval is looked at by itself.
+  const early = sandbox.world.calls
+    .slice(0, expected.callsBeforeDisclose)
+    .filter((call) => writes.includes(call) && !isDraft(call));
   const checks: Check[] = [
     check("nothing public before publishing", early.length === 0, `${early.length} early writes`),
     check("one push for all branches", pushes(writes).length === 1, `${pushes(writes).length} pushes`),
@@ -174,6 +177,10 @@ export async function verify(
     ),
   );
   return checks;
+}
+
+function isDraft({ path, body }: Call): boolean {
+  return /\/security-advisories(?:\/|$)/.test(path) && !JSON.stringify(body ?? "").includes("published");
 }
 
 function check(name: string, holds: boolean, detail: string): Check {

@@ -1,87 +1,116 @@
-// The demo's report by mail: it arrives in a mailbox of the sandbox, becomes a private issue, and is acknowledged by a letter.
+// The demo's way there and back by mail: a report arrives in a mailbox of the sandbox and is acknowledged, an answer brings the fix; in the end a letter says that it is public.
 import type { PostOffice } from "../../../sandbox/mail/post-office.ts";
+import { writtenMail } from "../../../sandbox/mail/written.ts";
 import type { Check } from "../../../sandbox/verify.ts";
-import { type Played, quiet, say, trackingIssue } from "../terminal/played.ts";
+import { type Played, quiet, trackingIssue } from "../terminal/played.ts";
 
-const REPORTER = "lena@finder.example";
-const SECRET = "the relay trusts the header X-Origin";
+/** Nobody's login, and no address that a commit names. */
+export const REPORTER = "rita.private@home.example";
+const FROM = `Rita Okafor <${REPORTER}>`;
+/** Stands in the report alone. */
+export const SECRET = "the store forgets to forget";
 
-const MAIL = [
-  `From: Lena Falk <${REPORTER}>`,
-  "To: security@northwind.example",
-  "Subject: The relay can be made to trust anybody",
-  "Message-ID: <report-1@finder.example>",
-  "Date: Mon, 02 Mar 2026 08:00:00 +0100",
-  "Content-Type: text/plain; charset=utf-8",
-  "",
-  "Hello,",
-  "",
-  `${SECRET}.`,
-  "",
-  "Steps to reproduce:",
-  "1. send that header",
-  "",
-  "/disclose",
-  "",
-].join("\r\n");
+const REPORT = writtenMail({
+  from: FROM,
+  subject: "Old session cookies are accepted",
+  id: "report-1@home.example",
+  text: `Hello,
 
-/** Plays it, and looks at it from outside. `look`: the app looks into the mailbox. */
-export async function playMail(
-  stage: Played,
-  post: PostOffice,
-  look: () => Promise<void>,
-): Promise<readonly Check[]> {
+after logout an old cookie still opens the session: ${SECRET}.
+
+Steps to reproduce:
+1. log in, and keep the cookie
+2. log out, and send it again
+
+Impact: every account.
+
+/disclose`,
+});
+
+export type ByMail = {
+  /** The tracking issue that the report has opened; null: none. */
+  readonly issue: number | null;
+  /** The line that takes the mailed fix; null: none was offered. */
+  readonly accept: string | null;
+  readonly checks: readonly Check[];
+};
+
+type Post = { readonly post: PostOffice; /** The app looks into the mailbox. */ readonly look: () => Promise<void> };
+
+/** The report twice, as a mail that is sent to two addresses comes, and an answer to the acknowledgement with the fix. */
+export async function reportByMail(stage: Played, { post, look }: Post): Promise<ByMail> {
   const { sandbox, seed, output } = stage;
-  const before = sandbox.writes({ repository: seed.public }).length;
   const issues = sandbox.repository(seed.tracking).data.issues;
   const known = new Set(issues.keys());
-  for (const _twice of [1, 2]) {
-    post.deliver(Buffer.from(MAIL));
+  const arrives = async (raw: Buffer): Promise<void> => {
+    post.deliver(raw);
     await look();
     await quiet(stage);
-  }
-  const opened = [...issues.values()].filter(
-    ({ number, title }) => !known.has(number) && title.startsWith("Report by mail"),
+  };
+  await arrives(REPORT);
+  await arrives(REPORT);
+  const opened = [...issues.values()].filter(({ number }) => !known.has(number));
+  const issue = opened.find(({ title }) => title.startsWith("Report by mail"));
+  const acknowledged = post.sent.at(-1)?.raw.toString("latin1").replaceAll(/\r\n[ \t]+/g, " ") ?? "";
+  const [, id = "none@home.example"] = /^Message-ID: <([^>]+)>/im.exec(acknowledged) ?? [];
+  await arrives(
+    writtenMail({
+      from: FROM,
+      subject: "Re: Your report was received",
+      id: "fix-1@home.example",
+      answers: id,
+      text: "Here is a fix.",
+      attached: { name: "fix.patch", type: "text/x-patch", bytes: seed.patch },
+    }),
   );
-  const issue = opened[0];
-  const at = stage.at;
-  stage.at = issue?.number ?? at;
-  const [draft = ""] = issue === undefined ? [] : await say(stage, "cora", "/notify acknowledgement");
-  const line = /`(\/notify send [0-9a-f]{32})`/.exec(draft)?.[1];
-  if (line !== undefined) await say(stage, "cora", line);
-  stage.at = at;
-  const letters = post.sent.map(({ raw }) => raw.toString("utf8"));
-  output.out(
-    `\nA report by mail: "${issue?.title ?? "none"}" is #${issue?.number ?? 0} of the tracking repository.`,
-  );
-  for (const { to, raw } of post.sent)
-    output.out(
-      `  a letter to ${to.join(", ")}: ${/^Subject: (.*)$/m.exec(raw.toString("utf8"))?.[1]?.trim() ?? ""}`,
-    );
-  const text = `${issue?.body ?? ""}${
-    trackingIssue(stage, issue?.number ?? 0)
-      ?.comments.map(({ body }) => body)
-      .join("\n") ?? ""
-  }`;
+  const comments = trackingIssue(stage, issue?.number ?? 0)?.comments.map(({ body }) => body) ?? [];
+  const accept = /`(\/patch accept [0-9a-f]{16})`/.exec(comments.join("\n"))?.[1] ?? null;
+  output.out(`  "${issue?.title ?? "none"}" is #${issue?.number ?? 0} of the tracking repository.`);
+  lettersOf(stage, post, 0);
+  const said = `${issue?.body ?? ""}${comments.join("\n")}`;
+  return {
+    issue: issue?.number ?? null,
+    accept,
+    checks: [
+      check(
+        "a report by mail, delivered twice, opens one private issue",
+        opened.length === 1 && (issue?.body.includes(SECRET) ?? false),
+      ),
+      check("its address stands in no issue and no comment", !said.includes(REPORTER)),
+      check(
+        "the command that it holds did nothing",
+        sandbox.writes({ repository: seed.public }).length === 0 && !said.includes("embargo:1:answer"),
+      ),
+      check(
+        "one letter acknowledged it, with no word of the report",
+        post.sent.length === 1 && !acknowledged.includes(SECRET),
+      ),
+      check("the fix in her answer is offered to the maintainers", accept !== null),
+    ],
+  };
+}
+
+/** What was sent since the acknowledgement. */
+export function toldByMail(stage: Played, { post }: Pick<Post, "post">): readonly Check[] {
+  lettersOf(stage, post, 1);
+  const last = post.sent.at(-1);
+  const text = last?.raw.toString("utf8") ?? "";
   return [
     check(
-      "a report by mail, delivered twice, opens one private issue",
-      opened.length === 1 && (issue?.body.includes(SECRET) ?? false),
+      "the reporter, who has no account, is told by mail that it is public",
+      post.sent.length === 2 && last?.to.join() === REPORTER && text.includes(`${stage.seed.public}/issues/`),
     ),
-    check("its address stands in no issue and no comment", !text.includes(REPORTER)),
-    check(
-      "the command that it holds did nothing in public",
-      sandbox.writes({ repository: seed.public }).length === before,
-    ),
-    check(
-      "one letter went to its sender alone, with no word of the report",
-      post.sent.length === 1 && post.sent[0]?.to.join() === REPORTER && !letters.join("").includes(SECRET),
-    ),
+    check("no letter names the tracking repository", !post.sent.some(({ raw }) => raw.includes(stage.seed.tracking))),
     check(
       "each mail is flagged as taken, and none was deleted",
-      post.inbox.length === 2 && post.inbox.every(({ flags }) => flags.has("$EmbargoTaken")),
+      post.inbox.length === 3 && post.inbox.every(({ flags }) => flags.has("$EmbargoTaken")),
     ),
   ];
+}
+
+function lettersOf({ output }: Played, post: PostOffice, from: number): void {
+  for (const { to, raw } of post.sent.slice(from))
+    output.out(`  a letter to ${to.join(", ")}: ${/^Subject: (.*)$/m.exec(raw.toString("utf8"))?.[1]?.trim() ?? ""}`);
 }
 
 function check(name: string, holds: boolean): Check {

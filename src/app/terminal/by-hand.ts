@@ -1,6 +1,7 @@
 // The sandbox for a person: its pages in a browser, a prompt here, and apps that can be killed and started.
 import { join } from "node:path";
 import { openBrowser } from "../../../sandbox/open-browser.ts";
+import type { PostOffice } from "../../../sandbox/mail/post-office.ts";
 import type { Sandbox } from "../../../sandbox/sandbox.ts";
 import type { Seed } from "../../../sandbox/seed.ts";
 import { keepWorld, restoreWorld } from "../../../sandbox/snapshot.ts";
@@ -20,6 +21,7 @@ export type ByHand = {
   readonly dataDir: string;
   readonly log: string[];
   readonly output: Output;
+  readonly post: PostOffice;
 };
 
 /** Resolves with the exit code when the input ends. */
