@@ -15,7 +15,9 @@ const osv = z.object({
   credits: z.array(z.object({ name: z.string() })).default([]),
   affected: z.array(
     z.object({
-      ranges: z.array(z.object({ type: z.string(), events: z.array(z.record(z.string(), z.string())) })).default([]),
+      ranges: z
+        .array(z.object({ type: z.string(), events: z.array(z.record(z.string(), z.string())) }))
+        .default([]),
     }),
   ),
 });
@@ -48,14 +50,18 @@ export async function verifyAdvisory(
     .map(Number)
     .toSorted((a, b) => b - a);
   const path = files.find((file) => file.startsWith(`records/${revisions[0] ?? 0}/osv-`));
-  const record = path === undefined ? null : osv.parse(JSON.parse(await tell(gitDir, "show", `${branch}:${path}`)));
+  const record =
+    path === undefined ? null : osv.parse(JSON.parse(await tell(gitDir, "show", `${branch}:${path}`)));
   const fixed = (record?.affected ?? []).flatMap(({ ranges }) =>
     ranges.flatMap(({ events }) => events.flatMap((event) => event["fixed"] ?? [])),
   );
   out("\nThe advisory, and what scanners are told:");
   for (const advisory of seen) out(`  ${advisory.ghsa_id}  ${advisory.cve_id ?? "no CVE"}  ${advisory.summary}`);
   out(`  OSV ${record?.id ?? "none"}, also ${record?.aliases.join(", ") ?? ""}; fixed in ${fixed.length} commits`);
-  const main = headOf(sandbox.repository(seed.public).data.gitDir, sandbox.repository(seed.public).data.defaultBranch);
+  const main = headOf(
+    sandbox.repository(seed.public).data.gitDir,
+    sandbox.repository(seed.public).data.defaultBranch,
+  );
   return [
     check("no advisory, not even a draft, before the approval", early === 0, `${early}`),
     check(
@@ -68,7 +74,11 @@ export async function verifyAdvisory(
       record !== null && record.id === seen[0]?.ghsa_id && record.aliases.includes(cve),
       path ?? "none",
     ),
-    check("it names the merged commit of main as the fix", main !== null && fixed.includes(main), fixed.join(", ")),
+    check(
+      "it names the merged commit of main as the fix",
+      main !== null && fixed.includes(main),
+      fixed.join(", "),
+    ),
   ];
 }
 

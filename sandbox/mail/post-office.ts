@@ -10,7 +10,12 @@ export type SentMail = {
 };
 
 /** A mail in the mailbox. */
-export type Kept = { readonly uid: number; readonly raw: Buffer; readonly flags: Set<string> };
+export type Kept = {
+  readonly uid: number;
+  readonly raw: Buffer;
+  readonly flags: Set<string>;
+  readonly at: Date;
+};
 
 export type MailFaults = {
   /** Nobody answers at either door. */
@@ -46,8 +51,18 @@ export type PostOffice = {
   readonly remove: (uid: number) => void;
   /** The mailbox is made anew: every number changes. */
   readonly renumber: () => void;
+  /** As at its beginning: nothing came, nothing was sent, nothing is broken. */
+  readonly empty: () => void;
   readonly close: () => Promise<void>;
 };
+
+const NO_FAULTS = {
+  down: false,
+  greylist: 0,
+  loseReplies: false,
+  bounce: false,
+  keepsFlags: true,
+} as const;
 
 /** Starts both on this machine. */
 export async function startPostOffice({ now }: { readonly now: () => Date }): Promise<PostOffice> {
@@ -55,21 +70,17 @@ export async function startPostOffice({ now }: { readonly now: () => Date }): Pr
   const sent: SentMail[] = [];
   const box = { validity: 1, next: 1, mails: [] as Kept[] };
   const faults: MailFaults = {
-    down: false,
-    greylist: 0,
+    ...NO_FAULTS,
     unknown: new Set(),
-    loseReplies: false,
-    bounce: false,
     breakAt: new Set(),
     refuseAt: new Set(),
-    keepsFlags: true,
   };
   const tries = new Map<string, number>();
 
   function deliver(raw: Buffer): number {
     const uid = box.next;
     box.next += 1;
-    box.mails.push({ uid, raw, flags: new Set() });
+    box.mails.push({ uid, raw, flags: new Set(), at: now() });
     return uid;
   }
 
@@ -100,7 +111,9 @@ export async function startPostOffice({ now }: { readonly now: () => Date }): Pr
         const raw = Buffer.concat(chunks);
         const to = session.envelope.rcptTo.map(({ address }) => address);
         const from = session.envelope.mailFrom === false ? "" : session.envelope.mailFrom.address;
-        sent.push({ from, to, raw, at: now() });
+        // What a mail program sends to the project stands in its mailbox.
+        if (to.includes(user)) deliver(raw);
+        if (to.some((address) => address !== user)) sent.push({ from, to, raw, at: now() });
         if (faults.bounce) deliver(bounceOf(raw, to[0] ?? ""));
         if (!faults.loseReplies) return callback();
         // As a server that is killed: no word of it, and no end of the connection in good order.
@@ -135,6 +148,15 @@ export async function startPostOffice({ now }: { readonly now: () => Date }): Pr
       box.mails = box.mails.map((mail, index) => ({ ...mail, uid: index + 1 }));
       box.next = box.mails.length + 1;
     },
+    empty() {
+      box.validity += 1;
+      box.mails = [];
+      box.next = 1;
+      sent.length = 0;
+      tries.clear();
+      Object.assign(faults, NO_FAULTS);
+      for (const named of [faults.unknown, faults.breakAt, faults.refuseAt]) named.clear();
+    },
     async close() {
       await imap.close();
       await new Promise<void>((resolve) => smtp.close(() => resolve()));
@@ -162,15 +184,16 @@ function refusal(code: number, words: string): Error {
   return Object.assign(new Error(words), { responseCode: code });
 }
 
-/** RFC 3464. */
-function bounceOf(raw: Buffer, to: string): Buffer {
+/** A delivery report, as RFC 3464 has it. */
+export function bounceOf(raw: Buffer, to: string, own?: string): Buffer {
   const id = /^message-id:\s*(<[^>]+>)/im.exec(raw.toString("latin1"))?.[1] ?? "<unknown>";
+  const recipient = /([^<>\s]+@[^<>\s]+)>?\s*$/.exec(to)?.[1] ?? "unknown@home.example";
   return Buffer.from(
     [
       "From: MAILER-DAEMON@mx.northwind.example",
       "To: bot@northwind.example",
       "Subject: Undelivered Mail Returned to Sender",
-      `Message-ID: <bounce-${id.slice(1, 9)}@mx.northwind.example>`,
+      `Message-ID: <${own ?? `bounce-${id.slice(1, 9)}@mx.northwind.example`}>`,
       'Content-Type: multipart/report; report-type=delivery-status; boundary="r"',
       "",
       "--r",
@@ -181,7 +204,7 @@ function bounceOf(raw: Buffer, to: string): Buffer {
       "",
       "Reporting-MTA: dns; mx.northwind.example",
       "",
-      `Final-Recipient: rfc822; ${to}`,
+      `Final-Recipient: rfc822; ${recipient}`,
       "Action: failed",
       "Status: 5.1.1",
       "",

@@ -44,7 +44,9 @@ export function writtenMail({ from, subject, id, answers, date, text, attached, 
           `Content-Disposition: attachment; filename="${line(attached.name).replaceAll('"', "")}"`,
           "Content-Transfer-Encoding: base64",
           "",
-          ...(Buffer.from(attached.bytes).toString("base64").match(/.{1,76}/g) ?? []),
+          ...(Buffer.from(attached.bytes)
+            .toString("base64")
+            .match(/.{1,76}/g) ?? []),
           `--${BOUNDARY}--`,
         ];
   return Buffer.from(`${lines.join("\n").replaceAll(/\r?\n/g, "\r\n")}\r\n`);

@@ -2,6 +2,8 @@
 import * as z from "zod";
 import { type Chosen, PARTS, soonQuiet, type Visit } from "./desk.ts";
 import { faultActs } from "./breaking.ts";
+import { advisoryActs } from "./advisory-acts.ts";
+import { mailActs } from "./mail-acts.ts";
 import { fixPulls, seeded } from "./tours/step.ts";
 import { approveLine } from "./tours/disclosure.ts";
 import { itemPath } from "./show/pieces.ts";
@@ -129,7 +131,9 @@ const TOURING: Readonly<Record<string, Act>> = {
 /** Does what a form asks for; returns where the browser goes next. What GitHub refuses is said there. */
 export async function doAct(visit: Visit, name: string, form: URLSearchParams): Promise<string> {
   const { chosen, desk } = visit;
-  const act = new Map(Object.entries({ ...PEOPLE, ...TOURING, ...faultActs })).get(name);
+  const act = new Map(Object.entries({ ...PEOPLE, ...TOURING, ...faultActs, ...mailActs, ...advisoryActs })).get(
+    name,
+  );
   const back = form.get("back") ?? "/";
   // A path of this server, and no other server's name.
   const to = /^\/(?![/\\])/.test(back) ? back : "/";

@@ -1,5 +1,6 @@
 // What the pages are given: the sandbox, its seed, the apps that run against it, and what whoever looks has chosen.
 import type { Issue, Repository } from "../model.ts";
+import type { PostOffice } from "../mail/post-office.ts";
 import type { Sandbox } from "../sandbox.ts";
 import type { Seed } from "../seed.ts";
 
@@ -12,6 +13,8 @@ export type Apps = {
   readonly start: () => Promise<void>;
   /** Ends all that run as a power cut does: in the middle of whatever they do. */
   readonly kill: () => Promise<void>;
+  /** They look into the mailbox now, not at their next time. */
+  readonly look: () => Promise<void>;
   /** Resolves when none has anything left to do. */
   readonly quiet: () => Promise<void>;
 };
@@ -20,6 +23,7 @@ export type Desk = {
   readonly sandbox: Sandbox;
   readonly seed: Seed;
   readonly apps: Apps;
+  readonly post: PostOffice;
   /** Moves the clock of the sandbox and of every app. */
   readonly advance: (milliseconds: number) => void;
   /** Everything as it was after seeding, and one app. */

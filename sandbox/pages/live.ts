@@ -10,7 +10,9 @@ const HEARTBEAT_MS = 15_000;
 /** What changes whenever a page might: calls, deliveries, apps. */
 function versionOf({ desk }: Visit): string {
   const { calls, deliveries } = desk.sandbox.world;
-  return `${calls.length} ${deliveries.length} ${JSON.stringify(desk.apps.states())}`;
+  const { sent, inbox } = desk.post;
+  const flags = inbox.reduce((sum, mail) => sum + mail.flags.size, inbox.length);
+  return `${sent.length} ${flags} ${calls.length} ${deliveries.length} ${JSON.stringify(desk.apps.states())}`;
 }
 
 export function stream(visit: Visit, response: ServerResponse, headers: Readonly<Record<string, string>>): void {

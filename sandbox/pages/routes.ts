@@ -14,6 +14,7 @@ import { discussionsView, discussionView } from "./views/discussion.ts";
 import { fileView, located } from "./views/files.ts";
 import { homeView } from "./views/home.ts";
 import { itemView } from "./views/item.ts";
+import { mailsView, mailView } from "./views/mail.ts";
 import { itemsView, newIssueView, repositoryView } from "./views/repository.ts";
 
 export type Shown = { readonly status: number; readonly html: string } | { readonly to: string };
@@ -48,16 +49,20 @@ function decoded(part: string): string {
   }
 }
 
-function own(visit: Visit): Found | null {
+async function own(visit: Visit): Promise<Found | null> {
   switch (visit.url.pathname) {
     case "/":
       return { title: "Private and public", body: homeView(visit) };
     case "/_/calls":
       return { title: "Calls", body: callsView(visit) };
+    case "/_/mail":
+      return { title: "Mails", body: mailsView(visit) };
     case "/_/break":
       return { title: "Break it", body: breakView(visit) };
     default:
-      return null;
+      return /^\/_\/mail\/(?:in|out)\/\d{1,9}$/.test(visit.url.pathname)
+        ? await mailView(visit, visit.url.pathname.slice("/_/mail/".length))
+        : null;
   }
 }
 
@@ -131,7 +136,7 @@ function discussion(visit: Visit, repository: Repository, number: string): Found
 function advisory(visit: Visit, repository: Repository, [what, id]: readonly string[]): Found | null {
   if (what !== "advisories") return null;
   if (id === undefined || id === "")
-    return { title: `Advisories of ${fullName(repository)}`, body: advisoriesView(repository) };
+    return { title: `Advisories of ${fullName(repository)}`, body: advisoriesView(visit, repository) };
   const found = repository.advisories.find(({ ghsaId }) => ghsaId === id);
   return found === undefined
     ? null

@@ -158,6 +158,7 @@ here("the sandbox in a browser", () => {
     const paths = [
       "/",
       "/_/calls",
+      "/_/mail",
       "/_/break",
       "/northwind/harbor",
       "/northwind/harbor/pulls",
@@ -180,6 +181,65 @@ here("the sandbox in a browser", () => {
       const other = await openPage(browser, complaints, { width, dark });
       for (const place of paths) {
         await other.goto(`${sandbox.url}${place}`);
+        found.push(...(await inspect(other)));
+      }
+      await other.context().close();
+    }
+    expect(found).toEqual([]);
+    expect(complaints).toEqual([]);
+  });
+
+  test("from a mail to a public advisory, and every page of it in both widths", async () => {
+    await begin("From a mail");
+    await stepIs("Report it by mail");
+    await press("Send the mail");
+    await stepIs("See the private issue");
+    await step().getByRole("link", { name: "Open the private issue" }).click();
+    await page.getByText("A report came by mail.").waitFor();
+    await press("Next step");
+    await step().getByRole("link", { name: "Open the letter" }).click();
+    await page.getByText("was received").first().waitFor();
+    await press("Next step");
+    await press("Send the mail");
+    for (const title of [
+      "Take both up",
+      "Write the public text",
+      "Let a second maintainer approve",
+      "Name its CVE",
+    ]) {
+      await stepIs(title);
+      await fillAndSend();
+    }
+    await stepIs("Disclose");
+    await fillAndSend();
+    await page.locator("article", { hasText: "Published: issue" }).waitFor();
+    await stepIs("See the advisory");
+    await step().getByRole("link", { name: "Open the advisory" }).click();
+    await page.locator("#facts li", { hasText: "CVE-2026-10001" }).waitFor();
+    await page.locator("#records summary", { hasText: "OSV" }).click();
+    const advisory = new URL(page.url()).pathname;
+    await picture("advisory");
+    await press("Next step");
+    await step().getByRole("link", { name: "Open the letter" }).click();
+    await page.getByText("is public now").waitFor();
+    await press("Next step");
+    await page.getByText("That was the tour.").waitFor();
+    await open("/_/mail");
+    await picture("mails");
+    // By hand: an out-of-office note is left alone, and told nowhere.
+    await page.getByLabel("What", { exact: true }).selectOption("away");
+    await page.getByRole("button", { name: "Send the mail" }).click();
+    await page.getByText("left alone", { exact: true }).waitFor();
+    const places = ["/_/mail", "/_/mail/in/2", "/_/mail/out/1", advisory, "/northwind/harbor/security/advisories"];
+    const found: string[] = [];
+    for (const [width, dark] of [
+      [400, true],
+      [1_400, false],
+    ] as const) {
+      const other = await openPage(browser, complaints, { width, dark });
+      for (const place of places) {
+        await other.goto(`${sandbox.url}${place}`);
+        for (const closed of await other.locator("main details:not([open]) > summary").all()) await closed.click();
         found.push(...(await inspect(other)));
       }
       await other.context().close();

@@ -36,6 +36,7 @@ export function framed(visit: Visit, { title, repository, body }: Page): Html {
           <nav aria-label="Sandbox">
             <a href="${pathOf(...desk.seed.tracking.split("/"))}">${icon("lock")} Private</a>
             <a href="${pathOf(...desk.seed.public.split("/"))}">${icon("globe")} Public</a>
+            <a href="/_/mail">Mails</a>
             <a href="/_/calls">Calls</a>
             <a href="/_/break">Break it</a>
           <a href="/_/report">Report</a>
@@ -77,7 +78,7 @@ function band(repository: Repository): Html {
     <nav aria-label="${name}">
       <a href="${`${here}/issues`}">Issues</a> <a href="${`${here}/pulls`}">Pull requests</a>
       ${repository.switches.discussions ? markup`<a href="${`${here}/discussions`}">Discussions</a>` : null}
-      ${repository.advisories.length > 0 ? markup`<a href="${`${here}/security/advisories`}">Advisories</a>` : null}
+      ${repository.advisories.length > 0 || !repository.private ? markup`<a href="${`${here}/security/advisories`}">Advisories</a>` : null}
       <a href="${here}">Files and branches</a>
     </nav>
   </div>`;

@@ -5,11 +5,12 @@ import { type Desk, publicOf, trackingOf, type Visit } from "../desk.ts";
 import { markup, type Html, pathOf } from "../../../show/html.ts";
 import { button, icon, itemPath } from "../show/pieces.ts";
 import { breakIt } from "./break-it.ts";
+import { byMail } from "./by-mail.ts";
 import { disclosure } from "./disclosure.ts";
 import type { Step, Tour } from "./step.ts";
 import { stray } from "./stray.ts";
 
-export const TOURS: readonly Tour[] = [disclosure, stray, breakIt];
+export const TOURS: readonly Tour[] = [disclosure, byMail, stray, breakIt];
 
 export function tourOf({ chosen }: Visit): Tour {
   return TOURS.find((tour) => tour.name === chosen.tour) ?? disclosure;

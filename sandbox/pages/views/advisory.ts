@@ -2,7 +2,8 @@
 import type { Advisory, AdvisoryVulnerability, Repository } from "../../model.ts";
 import type { Visit } from "../desk.ts";
 import { markup, type Html, pathOf } from "../../../show/html.ts";
-import { person, time, words } from "../show/pieces.ts";
+import { area, button, form, person, speaker, time, words } from "../show/pieces.ts";
+import { recordsBox } from "./records.ts";
 
 const SEEN: Readonly<Record<Advisory["state"], { readonly look: string; readonly by: string }>> = {
   triage: { look: "skipped", by: "the maintainers and whoever reported it see it" },
@@ -11,7 +12,11 @@ const SEEN: Readonly<Record<Advisory["state"], { readonly look: string; readonly
   closed: { look: "closed", by: "the maintainers and whoever reported it see it" },
 };
 
-export function advisoriesView({ owner, name, advisories }: Repository): Html {
+export function advisoriesView(visit: Visit, { owner, name, advisories }: Repository): Html {
+  const fields = markup`<p>${speaker(visit, "Report as")}</p>
+    <p><label for="summary">Summary</label><input id="summary" name="summary" required maxlength="1024" /></p>
+    <p><label for="description">Description</label>${area("description", "Description", { rows: 6, required: true, id: "description" })}</p>
+    <p class="acts"><button type="submit" class="main">Report it privately</button></p>`;
   return markup`<h1>Security advisories</h1>
     <div class="box" id="items" data-live>
       ${
@@ -21,7 +26,11 @@ export function advisoriesView({ owner, name, advisories }: Repository): Html {
               ${advisories.map((advisory) => markup`<li>${mark(advisory)} <a class="item" href="${pathOf(owner, name, "security", "advisories", advisory.ghsaId)}">${advisory.summary}</a> <span class="quiet">${advisory.ghsaId}</span></li>`)}
             </ul>`
       }
-    </div>`;
+    </div>
+    <section class="box" aria-label="Report a vulnerability">
+      <h2>Report a vulnerability</h2>
+      ${form(visit, "report-privately", fields)}
+    </section>`;
 }
 
 function mark({ state }: Advisory): Html {
@@ -51,13 +60,15 @@ export function advisoryView(visit: Visit, repository: Repository, advisory: Adv
       </ul>
       <ul class="items">
         ${known.map(([what, value]) => markup`<li>${what}: ${value}</li>`)}
-        ${credits.map((credit) => markup`<li>Credit: ${person(credit.user)}, ${credit.type.replaceAll("_", " ")} (${credit.state})</li>`)}
+        ${credits.map((credit) => markup`<li>Credit: ${person(credit.user)}, ${credit.type.replaceAll("_", " ")} (${credit.state})${credit.state === "pending" ? button(visit, "accept-credit", `${credit.user.login} accepts`, { values: { ghsa: ghsaId, login: credit.user.login } }) : null}</li>`)}
       </ul>
+      ${cveId === null && state !== "triage" ? button(visit, "assign-cve", "GitHub assigns a CVE", { values: { ghsa: ghsaId } }) : null}
     </section>
     <section class="box" id="thread" data-live>
       <h2>Description</h2>
       <div class="markdown">${words(visit, repository, advisory.description)}</div>
-    </section>`;
+    </section>
+    ${recordsBox(visit, advisory)}`;
 }
 
 function affected({ package: { ecosystem, name }, ...versions }: AdvisoryVulnerability): Html {

@@ -1,4 +1,5 @@
 // The page on which things are broken on purpose.
+import { MAIL_FAULTS } from "../mail-acts.ts";
 import { REFUSALS } from "../../refusals/refusals.ts";
 import type { Visit } from "../desk.ts";
 import { MOMENTS } from "../breaking.ts";
@@ -57,6 +58,16 @@ export function breakView(visit: Visit): Html {
           <p class="quiet" id="armed" data-live>
             ${sandbox.faults.armed() ? "Something is still to strike." : "Nothing is waiting to strike."}
           </p>`,
+      )}
+      ${card(
+        "The mail server",
+        markup`${form(
+          visit,
+          "mail-fault",
+          markup`${choice("what", "From now on", [{ value: "none", words: "it works" }, ...Object.entries(MAIL_FAULTS).map(([value, words]) => ({ value, words }))], "down")}
+            <button type="submit">Do it</button>`,
+        )}
+          <p class="quiet">What could not be sent or taken is tried again later: let the clock move on, then let the app look (<a href="/_/mail">Mails</a>).</p>`,
       )}
       ${card("Webhooks", markup`${button(visit, "redeliver", "Deliver the last one again")} ${deliveries(visit)}`)}
       ${card(

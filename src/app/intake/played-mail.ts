@@ -35,7 +35,10 @@ export type ByMail = {
   readonly checks: readonly Check[];
 };
 
-type Post = { readonly post: PostOffice; /** The app looks into the mailbox. */ readonly look: () => Promise<void> };
+type Post = {
+  readonly post: PostOffice;
+  /** The app looks into the mailbox. */ readonly look: () => Promise<void>;
+};
 
 /** The report twice, as a mail that is sent to two addresses comes, and an answer to the acknowledgement with the fix. */
 export async function reportByMail(stage: Played, { post, look }: Post): Promise<ByMail> {
@@ -51,7 +54,11 @@ export async function reportByMail(stage: Played, { post, look }: Post): Promise
   await arrives(REPORT);
   const opened = [...issues.values()].filter(({ number }) => !known.has(number));
   const issue = opened.find(({ title }) => title.startsWith("Report by mail"));
-  const acknowledged = post.sent.at(-1)?.raw.toString("latin1").replaceAll(/\r\n[ \t]+/g, " ") ?? "";
+  const acknowledged =
+    post.sent
+      .at(-1)
+      ?.raw.toString("latin1")
+      .replaceAll(/\r\n[ \t]+/g, " ") ?? "";
   const [, id = "none@home.example"] = /^Message-ID: <([^>]+)>/im.exec(acknowledged) ?? [];
   await arrives(
     writtenMail({
@@ -100,7 +107,10 @@ export function toldByMail(stage: Played, { post }: Pick<Post, "post">): readonl
       "the reporter, who has no account, is told by mail that it is public",
       post.sent.length === 2 && last?.to.join() === REPORTER && text.includes(`${stage.seed.public}/issues/`),
     ),
-    check("no letter names the tracking repository", !post.sent.some(({ raw }) => raw.includes(stage.seed.tracking))),
+    check(
+      "no letter names the tracking repository",
+      !post.sent.some(({ raw }) => raw.includes(stage.seed.tracking)),
+    ),
     check(
       "each mail is flagged as taken, and none was deleted",
       post.inbox.length === 3 && post.inbox.every(({ flags }) => flags.has("$EmbargoTaken")),
@@ -110,7 +120,9 @@ export function toldByMail(stage: Played, { post }: Pick<Post, "post">): readonl
 
 function lettersOf({ output }: Played, post: PostOffice, from: number): void {
   for (const { to, raw } of post.sent.slice(from))
-    output.out(`  a letter to ${to.join(", ")}: ${/^Subject: (.*)$/m.exec(raw.toString("utf8"))?.[1]?.trim() ?? ""}`);
+    output.out(
+      `  a letter to ${to.join(", ")}: ${/^Subject: (.*)$/m.exec(raw.toString("utf8"))?.[1]?.trim() ?? ""}`,
+    );
 }
 
 function check(name: string, holds: boolean): Check {

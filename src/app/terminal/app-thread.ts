@@ -7,7 +7,7 @@ import { createLog } from "../log.ts";
 import { startApp } from "../serve.ts";
 import type { FromThread, ThreadData } from "./apps.ts";
 
-const asked = z.object({ kind: z.enum(["idle", "close"]), id: z.int() });
+const asked = z.object({ kind: z.enum(["idle", "close", "look"]), id: z.int() });
 
 function tell(message: FromThread): void {
   parentPort?.postMessage(message);
@@ -24,7 +24,7 @@ const app = await startApp({
 });
 parentPort?.on("message", (message: unknown) => {
   const { kind, id } = asked.parse(message);
-  const work = kind === "idle" ? app.idle() : app.close();
+  const work = kind === "idle" ? app.idle() : kind === "look" ? app.sweep() : app.close();
   void work.then(() => tell({ kind: "done", id }));
 });
 tell({ kind: "up", url: app.url });

@@ -17,7 +17,7 @@ export type FromThread =
 type Running = {
   readonly number: number;
   readonly worker: Worker;
-  readonly ask: (kind: "idle" | "close") => Promise<void>;
+  readonly ask: (kind: "idle" | "close" | "look") => Promise<void>;
   state: AppState["state"];
 };
 
@@ -48,6 +48,7 @@ export function openApps(options: AppsOptions): Apps & { readonly close: () => P
       for (const victim of victims) victim.state = "killed";
       await Promise.all(victims.map(async ({ worker }) => await worker.terminate()));
     },
+    look: async () => void (await Promise.all(running().map(async (app) => await app.ask("look")))),
     quiet: async () => void (await Promise.all(running().map(async (app) => await app.ask("idle")))),
   };
   return {

@@ -1,7 +1,7 @@
 // The sandbox for a person: its pages in a browser, a prompt here, and apps that can be killed and started.
 import { join } from "node:path";
 import { openBrowser } from "../../../sandbox/open-browser.ts";
-import type { PostOffice } from "../../../sandbox/mail/post-office.ts";
+import { mailVariables, type PostOffice } from "../../../sandbox/mail/post-office.ts";
 import type { Sandbox } from "../../../sandbox/sandbox.ts";
 import type { Seed } from "../../../sandbox/seed.ts";
 import { keepWorld, restoreWorld } from "../../../sandbox/snapshot.ts";
@@ -26,7 +26,7 @@ export type ByHand = {
 
 /** Resolves with the exit code when the input ends. */
 export async function playedByHand(
-  { sandbox, seed, clock, variables, dataDir, log, output }: ByHand,
+  { sandbox, seed, clock, variables, dataDir, log, output, post }: ByHand,
   time: (done: string) => void,
 ): Promise<number> {
   const beginning = join(dataDir, "beginning");
@@ -34,7 +34,7 @@ export async function playedByHand(
   sandbox.repository(seed.public).setSwitches({ discussions: true });
   keepWorld(sandbox.world, beginning);
   const apps = openApps({
-    variables,
+    variables: { ...variables, ...mailVariables(post, seed.tracking) },
     time: clock.shared,
     dataDir,
     log,
@@ -46,17 +46,19 @@ export async function playedByHand(
     await sandbox.showPages({
       seed,
       apps,
+      post,
       advance: clock.advance,
       async beginAnew() {
         await apps.kill();
         await sandbox.settled();
         sandbox.faults.clear();
+        post.empty();
         restoreWorld(sandbox.world, beginning);
         await apps.start();
       },
     });
     if (process.stdout.isTTY) openBrowser(`${sandbox.url}/`, browserVariables());
-    return await prompt(playedAt({ sandbox, seed, app: { idle: apps.quiet }, log, output }));
+    return await prompt(playedAt({ sandbox, seed, app: { idle: apps.quiet }, log, output }), post);
   } finally {
     await apps.close();
   }

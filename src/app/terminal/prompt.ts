@@ -1,11 +1,12 @@
 // The sandbox's prompt: a person types comments as whom they choose, posts in public, and reads what the app does.
 import { createInterface } from "node:readline/promises";
 import { fileAt, issuePage } from "../../../sandbox/plain-text.ts";
+import type { PostOffice } from "../../../sandbox/mail/post-office.ts";
 import { approveLineOf, type Played, printOutcome, quiet, say, statusOf, trackingIssue } from "./played.ts";
 import { type Asked, readLine, verbList } from "./verbs.ts";
 
 /** Resolves with the exit code when the input ends. */
-export async function prompt(stage: Played): Promise<number> {
+export async function prompt(stage: Played, post: PostOffice): Promise<number> {
   const { output, sandbox, seed } = stage;
   output.out(`
 Open this page:    ${sandbox.url}/
@@ -13,6 +14,7 @@ Open this page:    ${sandbox.url}/
 GitHub's API:      ${sandbox.url}
 tracking issue:    ${seed.tracking}#${seed.issue}
 public repository: ${seed.public}
+mails:             ${sandbox.url}/_/mail   (a mail program of your own: SMTP 127.0.0.1:${post.smtpPort}, IMAP 127.0.0.1:${post.imapPort}, both without TLS; user ${post.user}, password ${post.password})
 act by curl:       curl -H "authorization: Bearer ${sandbox.tokenFor("cora")}" ${sandbox.url}/repos/${seed.tracking}/issues/${seed.issue}/comments
 
 ${verbList()}

@@ -67,12 +67,13 @@ export async function playAll(
   const merged = await playToTheEnd(stage);
   time("ada approved the fix PRs, cora said /merge");
   stage.output.out("\nProof of each merge, as the status comment shows it:");
-  for (const line of statusOf(stage).split("\n"))
-    if (line.includes(": merged, ")) stage.output.out(`  ${line}`);
+  for (const line of statusOf(stage).split("\n")) if (line.includes(": merged, ")) stage.output.out(`  ${line}`);
   const after = await verifyMerged(sandbox, seed, merged, (branch) => promised.get(branch) ?? forAll);
   const letters = mail === null ? [] : toldByMail(stage, mail);
   const advisory =
-    mail === null ? [] : await verifyAdvisory(sandbox, seed, { issue: stage.at, cve: CVE, early }, stage.output.out);
+    mail === null
+      ? []
+      : await verifyAdvisory(sandbox, seed, { issue: stage.at, cve: CVE, early }, stage.output.out);
   return conclude(stage, told, [...(reported?.checks ?? []), ...before, ...after, ...advisory, ...letters]);
 }
 

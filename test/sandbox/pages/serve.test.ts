@@ -1,4 +1,5 @@
 // Under which rules pages are shown and forms are taken, and what the addresses that the app links to show.
+import { type PostOffice, startPostOffice } from "../../../sandbox/mail/post-office.ts";
 import { describe, expect, test } from "@jest/globals";
 import { randomBytes } from "node:crypto";
 import { readFileSync } from "node:fs";
@@ -22,16 +23,20 @@ type Ask = (
   },
 ) => Promise<Answered>;
 
-async function withPages(play: (ask: Ask, sandbox: Sandbox, seed: Seed) => Promise<void>): Promise<void> {
+async function withPages(
+  play: (ask: Ask, sandbox: Sandbox, seed: Seed, post: PostOffice) => Promise<void>,
+): Promise<void> {
   const clock = fastClock(new Date("2026-03-02T09:00:00Z"));
   const random = (bytes: number): string => randomBytes(bytes).toString("hex");
   const sandbox = await startSandbox({ clock, random, appManifest: readFileSync("app.yml", "utf8") });
+  const post = await startPostOffice({ now: clock.now });
   try {
     const seed = await seedProject(sandbox, appKey());
     const nothing = async (): Promise<void> => undefined;
     await sandbox.showPages({
       seed,
-      apps: { states: () => [], start: nothing, kill: nothing, quiet: nothing },
+      apps: { states: () => [], start: nothing, kill: nothing, quiet: nothing, look: nothing },
+      post,
       advance: clock.advance,
       beginAnew: nothing,
     });
@@ -47,9 +52,10 @@ async function withPages(play: (ask: Ask, sandbox: Sandbox, seed: Seed) => Promi
         sent.on("error", reject);
         sent.end(form === undefined ? undefined : new URLSearchParams(form).toString());
       });
-    await play(ask, sandbox, seed);
+    await play(ask, sandbox, seed, post);
     expect(sandbox.unsupported).toEqual([]);
   } finally {
+    await post.close();
     await sandbox.close();
   }
 }
@@ -171,5 +177,34 @@ test("an advisory is shown with who sees it, and its texts do nothing", async ()
     }
     expect((await ask(`${where}/${ghsa_id}`)).text).toContain("the credited and the app see it");
     expect((await ask(`${where}/GHSA-none`)).status).toBe(404);
+  });
+});
+
+const HOSTILE = `<script>alert(1)</script><img src=x onerror=alert(1)> "'`;
+
+test("mails: sent by the form, in threads, one opened; hostile ones do nothing", async () => {
+  await withPages(async (ask, _sandbox, seed, post) => {
+    const token = tokenIn(await ask("/_/mail"));
+    const send = async (form: Readonly<Record<string, string>>): Promise<void> =>
+      void (await ask("/_/do/mail", { method: "POST", form: { token, ...form } }));
+    for (const kind of ["report", "attached", "inline", "away", "bounce"])
+      await send({ kind, answers: "", from: `${HOSTILE} <rita@home.example>`, subject: HOSTILE, text: HOSTILE });
+    expect(post.inbox).toHaveLength(5);
+    const first = /^Message-ID: <([^>]+)>/m.exec(post.inbox[0]?.raw.toString("utf8") ?? "")?.[1] ?? "";
+    await send({ kind: "report", answers: first, subject: "Re: it", text: "more" });
+    const page = await ask("/_/mail");
+    expect(page.text.match(/aria-label="Thread /g)).toHaveLength(5);
+    const attached = await ask("/_/mail/in/2");
+    expect(attached.text).toContain("fix.patch");
+    expect(attached.text).toContain(seed.patch.toString("utf8").split("\n")[0]);
+    post.deliver(Buffer.from(`Subject: =?utf-8?q?=3Cscript=3E?=\r\nX-${HOSTILE}: 1\r\n\r\n${HOSTILE}\0`));
+    post.deliver(Buffer.alloc(300, 255));
+    for (const number of [1, 2, 3, 4, 5, 6, 7, 8]) {
+      const { status, text } = await ask(`/_/mail/in/${number}`);
+      expect([number, status]).toEqual([number, 200]);
+      expect(text).not.toMatch(/<script>|<img|onerror=alert\(1\)>/);
+    }
+    expect((await ask("/_/mail/in/99")).status).toBe(404);
+    expect((await ask("/_/mail/out/1")).status).toBe(404);
   });
 });
