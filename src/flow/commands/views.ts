@@ -125,6 +125,7 @@ export async function statusInput(job: Job): Promise<Omit<StatusInput, "progress
   const link = (path: string): string => `${view.repository.htmlUrl}/blob/disclosure/${view.issue.number}/${path}`;
   const main = preparation.built.find((built) => built.target.kind === "main");
   const ready = isReady(gates);
+  const ownReport = await reportedHere(job);
   return {
     status: statusOf(disclosure, { ready, approved: approvals.counted.length >= approvals.needed }),
     disclosure,
@@ -148,7 +149,7 @@ export async function statusInput(job: Job): Promise<Omit<StatusInput, "progress
     publication,
     reopened: isReopened(job),
     fixPulls: job.followed.rows,
-    ownReport: reportedHere(job),
+    ownReport,
     firstSteps: {
       lacking: lackingNow(job, isReporterHere(disclosure.intake)),
       settings: job.settings.intake,

@@ -1,5 +1,8 @@
 // A report of what another one reports too: the other one's record keeps its reporters, whatever happens in between.
 import type { OtherReport } from "../../domain/intake/duplicate.ts";
+import type { MailEvent } from "../../domain/mail/events.ts";
+import { readParty, shownPerson } from "../../domain/mail/parties.ts";
+import type { Party } from "../../domain/mail/state.ts";
 import type { Duplicate } from "../../domain/intake/state.ts";
 import type { Disclosure } from "../../domain/disclosure/state.ts";
 import type { IntakeEvent } from "../../domain/intake/events.ts";
@@ -58,7 +61,7 @@ async function add(job: Job, of: number): Promise<boolean> {
   const journal = await journalOf(job, of);
   const isMutual = journal?.disclosure().intake.duplicateOf === job.view.issue.number;
   if (isMutual && job.view.issue.number < of) return false;
-  const { at, reporters } = reportedHere(job);
+  const { at, reporters } = await reportedHere(job);
   const { report } = job.journal.disclosure().advisories;
   await tell(job, of, {
     type: "duplicate-added",
@@ -80,18 +83,66 @@ async function tell(
   if (journal === null) throw new Error("the other record does not hold");
   const isThere = journal.disclosure().intake.duplicates.some((duplicate) => duplicate.issue === what.issue);
   if (isThere === (what.type === "duplicate-added")) return;
-  journal.stage([{ actor: null, comment: null, what }]);
+  const mailed = what.type === "duplicate-added" ? await mailedHere(job) : [];
+  const letters = what.type === "duplicate-added" ? addressed(mailed) : notAddressed(job, journal.disclosure());
+  const events = [what, ...letters].map((event) => ({ actor: null, comment: null, what: event }));
+  journal.stage(
+    events,
+    mailed.map(({ party, bytes }) => ({ path: party.file.path, bytes })),
+  );
   await journal.commit();
 }
 
+type Mailed = { readonly party: Party; readonly bytes: Uint8Array };
+
+/** Whoever reported it by mail, with the file in which their address stands. */
+async function mailedHere({ journal }: Pick<Job, "journal">): Promise<readonly Mailed[]> {
+  const found: Mailed[] = [];
+  const { parties, received } = journal.disclosure().mailing;
+  for (const party of parties.values()) {
+    const reported = received.some(({ party: by, outcome }) => by === party.key && outcome === "report");
+    const bytes = reported ? await journal.readFile(party.file.path) : null;
+    if (bytes !== null) found.push({ party, bytes });
+  }
+  return found;
+}
+
+/** They are reporters there too; whether they get mails is as the coordinator said here. */
+function addressed(mailed: readonly Mailed[]): readonly MailEvent[] {
+  return mailed.map(({ party: { key, file, confirmed } }) => ({
+    type: "recipient",
+    party: key,
+    file,
+    role: "reporter",
+    add: confirmed,
+  }));
+}
+
+/** It was another vulnerability after all: nothing of that one is sent to who reported this one. */
+function notAddressed({ journal }: Job, other: Disclosure): readonly MailEvent[] {
+  const own = [...journal.disclosure().mailing.parties.values()].filter(({ role }) => role === "reporter");
+  return own.flatMap(({ key }) =>
+    other.mailing.parties.get(key)?.role !== "reporter" ||
+    other.mailing.received.some(({ party, outcome }) => party === key && outcome === "report")
+      ? []
+      : [{ type: "recipient", party: key, file: null, role: "party", add: false } as const],
+  );
+}
+
 /** When this report came, and who reported it, by the names that are known: whoever opened the issue or wrote the public text, and who is credited. */
-export function reportedHere({
+export async function reportedHere({
   journal,
   view,
-}: Pick<Job, "journal" | "view">): Pick<Duplicate, "at" | "reporters"> {
+}: Pick<Job, "journal" | "view">): Promise<Pick<Duplicate, "at" | "reporters">> {
   const disclosure = journal.disclosure();
-  const names = [...loginsOf(disclosure), ...creditedIn(disclosure)];
   const { author, createdAt } = view.issue;
+  const known = [...loginsOf(disclosure), ...creditedIn(disclosure)];
+  // It is only read where it is shown, or told to the other record.
+  const isAsked =
+    known.length === 0 && (disclosure.intake.duplicates.length > 0 || disclosure.intake.duplicateOf !== null);
+  const mailed = isAsked ? await mailedHere({ journal }) : [];
+  const named = mailed.map(({ bytes }) => shownPerson(readParty(bytes)).name.slice(0, 200));
+  const names = [...known, ...named.filter((name) => name !== "")];
   const opened = author === null || author.bot ? [] : [author.login];
   const reporters = names.length > 0 ? names : opened;
   return { at: new Date(createdAt).toISOString(), reporters: [...new Set(reporters)].slice(0, 20) };

@@ -101,7 +101,7 @@ async function factsOf(job: Job, kind: LetterKind, message: string | null, patch
           : `${view.repository.owner}/${only}`
         : `${repository.owner}/${repository.name}`,
     contact: settings.contact,
-    received: disclosure.mailing.received.find(({ outcome }) => outcome === "report")?.written.at ?? null,
+    received: receivedAt(disclosure.mailing),
     embargo,
     armed,
     links: linksOf(job, disclosure),
@@ -109,6 +109,12 @@ async function factsOf(job: Job, kind: LetterKind, message: string | null, patch
     patches,
     message,
   };
+}
+
+/** Null where several reported it: a letter is one text for all. */
+function receivedAt({ received, parties }: Mailing): string | null {
+  if ([...parties.values()].filter(({ role }) => role === "reporter").length > 1) return null;
+  return received.find(({ outcome }) => outcome === "report")?.written.at ?? null;
 }
 
 function linksOf({ view }: Job, { publications, repository }: Disclosure): readonly string[] {
