@@ -41,7 +41,13 @@ export function letterId(digest: string): string {
 /** Who has not got a letter of that kind about that yet. */
 export function stillToTell(mailing: Mailing, kind: LetterKind, about: string): readonly Party[] {
   const told = mailing.letters.filter((letter) => letter.kind === kind && letter.about === about);
-  return recipientsOf(mailing, kind).filter(({ key }) => told.every(({ deliveries }) => !deliveries.has(key)));
+  // Whose report came to another issue was acknowledged there.
+  const concerns = (key: string): boolean =>
+    kind !== "acknowledgement" ||
+    mailing.received.some(({ party, outcome }) => party === key && outcome === "report");
+  return recipientsOf(mailing, kind).filter(
+    ({ key }) => concerns(key) && told.every(({ deliveries }) => !deliveries.has(key)),
+  );
 }
 
 /** Numbers that no server says: why a mail was never handed to one. 0: it was not reached. */

@@ -166,12 +166,9 @@ function withDelivery(
 }
 
 /** Who gets a mail of that kind: only whom the coordinator named; the acknowledgement also goes to who reported. */
-export function recipientsOf({ parties, received }: Mailing, kind: LetterKind): readonly Party[] {
+export function recipientsOf({ parties }: Mailing, kind: LetterKind): readonly Party[] {
   const all = [...parties.values()];
   if (kind === "advance") return all.filter(({ role, confirmed }) => confirmed && role === "advance");
-  // Whose report came to another issue was acknowledged there.
-  const reported = (key: string): boolean =>
-    received.some(({ party, outcome }) => party === key && outcome === "report");
-  if (kind === "acknowledgement") return all.filter(({ key, role }) => role === "reporter" && reported(key));
+  if (kind === "acknowledgement") return all.filter(({ role }) => role === "reporter");
   return all.filter(({ role, confirmed }) => confirmed && role !== "advance");
 }
