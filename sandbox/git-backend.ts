@@ -1,6 +1,7 @@
 // The server's side of git over HTTP: references from this process, packs by `git upload-pack` and `git receive-pack`.
 import { run } from "./git.ts";
 import { packet, packetsIn } from "./packets.ts";
+import { readObject } from "./store/objects.ts";
 import { type Reference, headBranch, refAt, refsBelow } from "./store/references.ts";
 
 export type BackendRequest = {
@@ -69,6 +70,13 @@ async function abilities(gitDir: string, request: BackendRequest): Promise<Buffe
   return await known;
 }
 
+/** What an annotated tag leads to. */
+function peeled(gitDir: string, id: string): string {
+  const object = readObject(gitDir, id);
+  const of = object?.type === "tag" ? /^object ([0-9a-f]{40})$/m.exec(object.body.toString("latin1"))?.[1] : null;
+  return of === undefined || of === null ? "" : ` peeled:${of}`;
+}
+
 /** The answer to `ls-refs` of protocol version 2. */
 function listRefs(gitDir: string, asked: readonly string[]): Buffer {
   const prefixes = asked
@@ -90,7 +98,7 @@ function listRefs(gitDir: string, asked: readonly string[]): Buffer {
     ...(wanted({ ref: "HEAD" }) ? first : []),
     ...refsBelow(gitDir)
       .filter(wanted)
-      .map(({ ref, id }: Reference) => `${id} ${ref}\n`),
+      .map(({ ref, id }: Reference) => `${id} ${ref}${asked.includes("peel") ? peeled(gitDir, id) : ""}\n`),
   ];
   return Buffer.from(`${lines.map(packet).join("")}0000`);
 }

@@ -8,6 +8,7 @@ import {
 } from "./advisories/settings.ts";
 import { type Comments, commentsFile, dashboardFile } from "./dashboard/settings.ts";
 import { intakeFile, type IntakeSettings, intakeSettingsOf } from "./intake/settings.ts";
+import { baseFile, type Bases } from "./disclosure/targets/bases.ts";
 import { labelsFile } from "./disclosure/publication/labels.ts";
 import { MERGE_METHODS } from "./disclosure/checks/merge-methods.ts";
 import { riskFile, type RiskRules, riskRulesOf } from "./risk.ts";
@@ -94,6 +95,7 @@ export const settingsFile = z
       ])
       .default({ pattern: "release-*", newest: 3 })
       .describe("The supported branches: a list, or a pattern with the newest N by version order."),
+    base: baseFile,
     risk: riskFile,
     labels: labelsFile,
     reviewers: z
@@ -168,6 +170,7 @@ export type Settings = AdvisoryColumnSettings & {
   readonly mainBranch: string | null;
   readonly supportedBranches: File["supported_branches"];
   readonly risk: RiskRules;
+  readonly base: Bases;
   readonly labels: {
     readonly issue: readonly string[];
     readonly mainPull: readonly string[];
@@ -208,6 +211,7 @@ export function settingsOf(file: File): Settings {
     supportedBranches: file.supported_branches,
     risk: riskRulesOf(file.risk),
     labels: {
+    base: file.base,
       issue: file.labels.issue,
       mainPull: file.labels.main_pull,
       backportPull: file.labels.backport_pull,

@@ -31,6 +31,8 @@ const bundleBranch = z.strictObject({
   applied: z.enum(["clean", "merged"]),
   /** Whether the branch has a patch of its own. */
   own: z.boolean(),
+  /** The tag of the release that the commits stand on; left out: the branch's head. */
+  release: z.string().optional(),
   commits: z.array(z.strictObject({ author: signature, message: z.string(), changes: z.array(change) })),
   /** The hunks without places and blob ids: all that `drift: clean` asks to stay the same. */
   hunks: z.string(),

@@ -73,4 +73,6 @@ export type BranchBuild = {
   /** Of a patch of one commit; null: there is no conflict. */
   readonly unmerged: Unmerged | null;
   readonly detail: string;
+  /** The tag of the release that it is built on; left out: the branch's head. */
+  readonly release?: string;
 };

@@ -5,7 +5,7 @@ import { join, resolve } from "node:path";
 import type { Clock } from "../../domain/clock.ts";
 import { openCache } from "./cache/cache.ts";
 import { headsIn } from "./cache/heads.ts";
-import { remoteTags, tagsBefore, tagsWith } from "./cache/tags.ts";
+import { remoteReleases, remoteTags, tagsBefore, tagsWith } from "./cache/tags.ts";
 import { removeForgotten } from "./cache/lock.ts";
 import type { FetchProgress } from "./remote/progress.ts";
 import type { Remote } from "./remote/push.ts";
@@ -52,6 +52,8 @@ export type Repository = {
   /** A store of its own for commits that must not be mixed with public ones. Remove it when done. */
   readonly workspace: (key: string) => Promise<Workspace>;
 };
+  /** Likewise with the commit that each leads to. */
+  readonly releases: () => Promise<ReadonlyMap<string, string>>;
 
 const WORKSPACES = "workspaces";
 /** Inside the cache: indexes of branches' heads, each named by its tree. */
@@ -82,6 +84,7 @@ export async function openRepository(settings: GitSettings, ref: RepositoryRef):
         signer: settings.signer,
         clock: settings.clock,
         supply: cache.supply,
+    releases: async () => await remoteReleases(ref, settings.clock),
         suspect: cache.suspect,
       });
     },

@@ -9,6 +9,7 @@ import type { Patch, PatchLimits, PatchProblem } from "../../domain/patch/patch.
 import { readPatch } from "../../domain/patch/read.ts";
 import type { Result } from "../../domain/result.ts";
 import { buildBranch, type BuildInput } from "./build/build.ts";
+import { conflictsWithHead } from "./build/merge.ts";
 import { recommit } from "./build/recommit.ts";
 import { isBundle, readBundle } from "./incoming/bundle.ts";
 import { makeBare } from "./cache/bare.ts";
@@ -17,7 +18,15 @@ import { signWorkspace } from "./cache/lock.ts";
 import { type BundledBranch, bundleOf } from "./objects/bundle-of.ts";
 import { authorKnown } from "./objects/authors.ts";
 import { judgeTags, type LandedFix, type TagsWith, type TagToJudge } from "./objects/fixed-in.ts";
-import { ancestorOf, changeBetween, mergeBaseOf, parentsOf, reverseBetween, since } from "./objects/landed.ts";
+import {
+  ancestorOf,
+  changeBetween,
+  mergeBaseOf,
+  mergedInto,
+  parentsOf,
+  reverseBetween,
+  since,
+} from "./objects/landed.ts";
 import { diffsBetween, hunksOf, type Range } from "./objects/objects.ts";
 import { changesOf, type RecentCommit, recentCommits } from "./objects/recent.ts";
 import { type Break, type BreakInput, findBreak } from "./build/rot.ts";
@@ -62,6 +71,12 @@ export type Workspace = {
     tags: readonly TagToJudge[],
     tagsWith: TagsWith,
   ) => Promise<ReadonlyMap<string, Judged>>;
+  /** Those of the commits that the head's history holds. */
+  readonly mergedInto: (head: string, commits: readonly string[]) => Promise<ReadonlySet<string>>;
+  /** What keeps a fix on an older commit from merging into the branch's head; null: nothing. */
+  readonly conflictsWithHead: (
+    range: Parameters<typeof conflictsWithHead>[1],
+  ) => Promise<Awaited<ReturnType<typeof conflictsWithHead>>>;
   readonly authorKnown: (email: string, from: readonly string[]) => Promise<boolean>;
   /** One push, all or none; each branch must not exist yet. */
   readonly push: (remote: Remote & { readonly updates: readonly Update[] }) => Promise<PushResult>;
@@ -147,6 +162,8 @@ function workspaceAt(
       await watched(authorKnown({ gitDir: dir, repository: borrowed }, email, from)),
     push: async ({ updates, ...remote }) => await pushAll(dir, remote, updates, clock),
     async remove() {
+    mergedInto: async (head, commits) => await watched(mergedInto(store, head, commits)),
+    conflictsWithHead: async (range) => await watched(conflictsWithHead(store, range)),
       store.close();
       await rm(dir, { recursive: true, force: true });
     },

@@ -143,6 +143,7 @@ function bundleBranch(built: BuiltTarget, input: BranchInput): BundleBranch {
     credits: input.text.credits,
     mergeMethod: input.settings.mergeMethod,
     backportTitle: input.settings.backportTitle,
+    release: build.release ?? null,
   });
   const labels = target.kind === "backport" ? input.settings.labels.backportPull : input.settings.labels.mainPull;
   const patch = input.disclosure.patches.get(target.branch) ?? input.disclosure.patches.get(null);
@@ -155,6 +156,7 @@ function bundleBranch(built: BuiltTarget, input: BranchInput): BundleBranch {
     patch: patch?.file.sha256 ?? "",
     applied: build.status === "merged" ? "merged" : "clean",
     own: built.ownPatch,
+    ...(build.release === undefined ? {} : { release: build.release }),
     commits: build.commits.map(({ author, message, changes }) => ({ author, message, changes: [...changes] })),
     hunks: hunksDigest(built.hunks),
   };

@@ -9,7 +9,7 @@ import type { Settings } from "../../domain/settings.ts";
 import { approvedTargets, selectTargets } from "../../domain/disclosure/targets/targets.ts";
 import type { PullInfo } from "../../domain/github.ts";
 import { renderWarning } from "../../text/disclosure/warnings.ts";
-import { buildTargets } from "./build-targets.ts";
+import { basesOf, buildTargets } from "./build-targets.ts";
 import { composeBundle } from "./compose.ts";
 import type { Journal } from "../tracking/journal.ts";
 import { publicEdits } from "./public-edits.ts";
@@ -54,7 +54,9 @@ export async function prepare(
   const { patches, troubles } = await readPatches(workspace, disclosure, journal, settings);
   // A fixed date: what is shown must not change from one look to the next. The real one is pinned at publication.
   const committer = committerOf(app, new Date(view.issue.createdAt));
-  const built = await buildTargets(workspace, { targets, heads, patches, committer });
+  const bases = await basesOf({ settings, repository, bench, workspace, heads }, targets.targets);
+  const fastForward = settings.mergeMethod === "push";
+  const built = await buildTargets(workspace, { targets, bases, patches, committer, fastForward });
   const advisory = await readAdvisory(disclosure, journal);
   const input = { app, view, settings, disclosure, repository, targets, built, advisory, patches, pull };
   const composed =

@@ -127,6 +127,7 @@ function pullBody(
     credits: text.credits,
     mergeMethod: bundle.mergeMethod,
     backportTitle,
+    release: branch.release ?? null,
   });
   // How it was applied is over; the round that says it anew knows other branches.
   return body.map((piece) =>

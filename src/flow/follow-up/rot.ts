@@ -31,15 +31,11 @@ export async function lookForRot(job: Job): Promise<Date | null> {
     if (disclosure.followUps.rotten.some((told) => told.branch === branch && told.patch === file.sha256)) continue;
     const workspace = await job.bench.workspace(repository);
     const broken = await workspace.findBreak({ patch, branch, committer, from, to: built.build.base });
-    if (broken.kind === "builds") continue;
+    // On its release it builds, and the branch has moved on so that it would not merge: no commit of the release did that.
+    if (broken.kind === "builds" && built.build.release === undefined) continue;
     const commit = broken.kind === "broken" ? broken.commit : null;
-    const what = {
-      type: "rotten",
-      branch,
-      patch: file.sha256,
-      commit,
-      paths: [...broken.build.conflicts],
-    } as const;
+    const { conflicts } = broken.kind === "builds" ? built.build : broken.build;
+    const what = { type: "rotten", branch, patch: file.sha256, commit, paths: [...conflicts] } as const;
     job.journal.stage([{ actor: null, comment: null, what: { ...what, paths: [...what.paths] } }]);
   }
   await job.journal.commit();

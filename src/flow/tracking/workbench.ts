@@ -15,6 +15,8 @@ export type Workbench = {
   /** Every tag with what it names, asked of the remote without a fetch, once. */
   readonly tags: (repository: RepositoryInfo) => Promise<ReadonlyMap<string, string>>;
   /** Fetched with a token that can only read. */
+  /** Likewise with the commit that each leads to. */
+  readonly releases: (repository: RepositoryInfo) => Promise<ReadonlyMap<string, string>>;
   readonly repository: (repository: RepositoryInfo) => Promise<Repository>;
   readonly workspace: (repository: RepositoryInfo) => Promise<Workspace>;
   /** By public key: the publications whose commits lie in the workspace, and whether these touch workflow files. */
@@ -36,6 +38,7 @@ export function openWorkbench(
 
   const repository = async (info: RepositoryInfo): Promise<Repository> =>
     await once(repositories, info.id, async () => await fetched(app, at.installationId, info, show));
+  const releases = new Map<number, Promise<ReadonlyMap<string, string>>>();
   return {
     tags: async (info) =>
       await once(tags, info.id, async () => await (await opened(app, at.installationId, info, null)).tags()),
@@ -45,6 +48,7 @@ export function openWorkbench(
     pinned: new Map(),
     async close() {
       const opened = await Promise.allSettled(workspaces.values());
+    releases: async (info) => await once(releases, info.id, async () => await (await repository(info)).releases()),
       for (const workspace of opened) if (workspace.status === "fulfilled") await workspace.value.remove();
     },
   };

@@ -89,6 +89,11 @@ export function renderReadings({ commit, strict, git, by }: OtherReading): strin
 
 /** What building the fix on a branch gave, in few words. */
 export function renderBuild(build: BranchBuild): string {
+  const on = build.release === undefined ? "" : ` Built on ${code(build.release)}, the branch's last release.`;
+  return `${buildWords(build)}${on}`;
+}
+
+function buildWords(build: BranchBuild): string {
   const detail = build.detail === "" ? "" : ` (${escapeInline(build.detail)})`;
   switch (build.status) {
     case "clean":

@@ -84,6 +84,8 @@ export type PullInput = {
   readonly mergeMethod: Settings["mergeMethod"];
   /** How a backport is titled, with `{branch}` and `{title}`. */
   readonly backportTitle: string;
+  /** The tag of the release that it stands on; null: it stands on the branch's head. */
+  readonly release: string | null;
 };
 
 /** A fix PR: titled by the commit's subject; a series is titled by the advisory. */
@@ -96,6 +98,11 @@ export function fixPull(input: PullInput): { readonly title: PublicText; readonl
     `${input.commits === 1 ? "This commit was" : `These ${input.commits} commits were`} reviewed and approved before publication; author and message are those of the approved patch.\n\n`,
     "### How it was applied\n\n",
     { slot: "applied", target: input.target.branch },
+    ...(input.release === null
+      ? []
+      : [
+          ` It stands on ${code(input.release)}, the last release of this branch, so that a point release can be made of just this.`,
+        ]),
     "\n\n",
     `### Credits\n\n${creditLines(input.credits)}\n\n`,
     `### How to merge\n\n${mergeWords(input.mergeMethod)}\n`,

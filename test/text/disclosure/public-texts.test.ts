@@ -91,6 +91,7 @@ test.each([
     backportOf: null,
     mergeMethod: "merge",
     backportTitle,
+    release: null,
   });
   expect(fillSlots(title, DAY)).toBe(expected);
 });

@@ -76,6 +76,7 @@ const PULL: PullInput = {
   credits: ISSUE.credits,
   mergeMethod: "merge",
   backportTitle: "[{branch}] {title}",
+  release: null,
 };
 const METHODS: Kinds<Settings["mergeMethod"]> = {
   merge: "merge",
@@ -108,6 +109,7 @@ function issueTexts(): readonly Text[] {
     issue("level 4 without a fix", { level: 4, targets: [], leftOut: [], confirmedOn: null }),
     { title: "comment of level 7", text: fillSlots(pullComment({ ...ISSUE, level: 7 }), DAY) },
     ...Object.values(METHODS).map((mergeMethod) => pull(`to be merged by ${mergeMethod}`, { mergeMethod })),
+    pull("on the branch's last release", { release: "v1.2.3" }),
     pull("a series for main, without an issue", {
       target: { branch: "main", kind: "main" },
       commits: 3,

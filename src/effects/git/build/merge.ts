@@ -14,6 +14,27 @@ export type Merged =
   | { readonly kind: "conflict"; readonly tree: string; readonly paths: readonly string[]; readonly kinds: Kinds }
   | { readonly kind: "failed" };
 
+/**
+ * Whether a fix that stands on an older commit of the branch merges into its head, as a pull request would: null where it does, else
+ * the paths in conflict, with more about the first of them.
+ */
+export async function conflictsWithHead(
+  store: Store,
+  { base, head, tip }: { readonly base: string; readonly head: string; readonly tip: string },
+): Promise<{ readonly conflicts: readonly string[]; readonly conflictDetails: readonly Conflict[] } | null> {
+  const trees = await Promise.all(
+    [base, head, tip].map(async (commit) => (await store.look(`${commit}^{tree}`))?.id),
+  );
+  const [baseTree, ours, theirs] = trees;
+  if (baseTree === undefined || ours === undefined || theirs === undefined)
+    return { conflicts: [], conflictDetails: [] };
+  await supplyBetween(store, baseTree, theirs);
+  const merged = await mergeTrees(store, { base: baseTree, ours, theirs });
+  if (merged.kind === "clean") return null;
+  if (merged.kind === "failed") return { conflicts: [], conflictDetails: [] };
+  return { conflicts: merged.paths, conflictDetails: await describeConflicts(store, merged, head) };
+}
+
 /** By path: what git calls the conflict. */
 type Kinds = ReadonlyMap<string, string>;
 

@@ -10,16 +10,33 @@ const MOST_BYTES = 32 * 1024 * 1024;
 
 /** Every tag with the object that it names, asked of the remote without fetching anything. */
 export async function remoteTags(remote: Remote, clock: Clock): Promise<ReadonlyMap<string, string>> {
+  return named(await listTags(remote, clock, ["--refs"]));
+}
+
+async function listTags(remote: Remote, clock: Clock, how: readonly string[]): Promise<string> {
   const waits = remote.token === null ? [] : FRESH_TOKEN_WAITS_MS;
   for (const wait of [...waits, null]) {
     const auth = remote.token === null ? null : { url: remote.url, token: await remote.token() };
-    const args = ["ls-remote", "--tags", "--refs", "--", remote.url];
+    const args = ["ls-remote", "--tags", ...how, "--", remote.url];
     const result = await git(args, { auth, maxBytes: MOST_BYTES });
-    if (result.code === 0) return named(result.stdout.toString("utf8"));
+    if (result.code === 0) return result.stdout.toString("utf8");
     if (wait === null) throw new GitFailure("exit", "ls-remote");
     await clock.sleep(wait);
   }
-  return new Map();
+  return "";
+}
+
+/** Every tag with the commit that it leads to, likewise. */
+export async function remoteReleases(remote: Remote, clock: Clock): Promise<ReadonlyMap<string, string>> {
+  return peeled(await listTags(remote, clock, []));
+}
+
+/** Behind an annotated tag's own line stands one with the commit. */
+function peeled(out: string): ReadonlyMap<string, string> {
+  const tags = new Map<string, string>();
+  for (const [, id = "", name = ""] of out.matchAll(/^([0-9a-f]{40})\trefs\/tags\/(.+)$/gm))
+    tags.set(name.replace(/\^\{\}$/, ""), id);
+  return tags;
 }
 
 function named(out: string): ReadonlyMap<string, string> {

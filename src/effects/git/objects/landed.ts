@@ -39,6 +39,20 @@ export async function mergeBaseOf(store: Store, one: string, other: string): Pro
   return found.code === 0 ? (lines(found.stdout)[0] ?? null) : null;
 }
 
+/** Those of the commits that the head's history holds; a commit that was not fetched is in none. */
+export async function mergedInto(
+  store: Store,
+  head: string,
+  commits: readonly string[],
+): Promise<ReadonlySet<string>> {
+  const there: string[] = [];
+  for (const commit of new Set(commits)) if ((await store.look(commit))?.kind === "commit") there.push(commit);
+  if (there.length === 0) return new Set();
+  const input = [...there, `^${head}`].map((line) => `${line}\n`).join("");
+  const beyond = new Set(lines(await gitOk(["rev-list", "--stdin"], { gitDir: store.gitDir, input })));
+  return new Set(there.filter((commit) => !beyond.has(commit)));
+}
+
 /** The first-parent ancestor so many steps before; null: history does not go back so far. */
 export async function ancestorOf(store: Store, sha: string, steps: number): Promise<string | null> {
   return (await store.look(`${sha}~${steps}`))?.id ?? null;
