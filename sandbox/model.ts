@@ -62,6 +62,8 @@ export type MergeMethod = "merge" | "squash" | "rebase";
 export type CheckRun = {
   readonly name: string;
   readonly conclusion: string | null;
+  /** The slug of another app that made it, as `github-actions`. */
+  readonly app?: string;
   /** Where an app made it. */
   readonly made?: {
     readonly id: number;
@@ -77,7 +79,12 @@ export type CheckRun = {
     }[];
   };
 };
-export type Status = { readonly context: string; readonly state: "success" | "pending" | "failure" | "error" };
+export type Status = {
+  readonly context: string;
+  readonly state: "success" | "pending" | "failure" | "error";
+  /** The login of who reported it; left out: the owner. */
+  readonly by?: string;
+};
 
 /** What a repository's settings allow, beside its rules. */
 export type Switches = {
@@ -125,6 +132,8 @@ export type Repository = {
   /** By commit. */
   checkRuns: Map<string, readonly CheckRun[]>;
   statuses: Map<string, readonly Status[]>;
+  /** By commit: slugs of apps that have begun on it and not ended. */
+  openSuites: Map<string, readonly string[]>;
 };
 
 export type Activity = {

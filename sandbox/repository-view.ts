@@ -1,4 +1,5 @@
 // Repositories as a scenario makes them, changes them and looks at them, with real git and not over the API.
+import { tellOfChecks } from "./checks-news.ts";
 import { mkdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { git, tell, ZERO } from "./git.ts";
@@ -52,7 +53,12 @@ export type RepositoryView = {
   readonly setMergeMethods: (methods: readonly MergeMethod[]) => void;
   readonly setChecks: (
     commit: string,
-    checks: { readonly runs?: readonly CheckRun[]; readonly statuses?: readonly Status[] },
+    checks: {
+      readonly runs?: readonly CheckRun[];
+      readonly statuses?: readonly Status[];
+      /** Slugs of apps that have begun and not ended. */
+      readonly open?: readonly string[];
+    },
   ) => void;
 };
 
@@ -112,6 +118,7 @@ export async function addRepository(world: World, wanted: NewRepository): Promis
     rules: [],
     checkRuns: new Map(),
     statuses: new Map(),
+    openSuites: new Map(),
   };
   world.repositories.push(repository);
   const first = Object.entries(files).map(([path, content]): FileChange => ({ path, content }));
@@ -175,10 +182,12 @@ export function viewOf(world: World, data: Repository): RepositoryView {
     setMergeMethods(methods) {
       data.mergeMethods = methods;
     },
-    setChecks(commit, { runs = [], statuses = [] }) {
+    setChecks(commit, { runs = [], statuses = [], open = [] }) {
       const made = (data.checkRuns.get(commit) ?? []).filter((run) => run.made !== undefined);
       data.checkRuns.set(commit, [...made, ...runs]);
       data.statuses.set(commit, statuses);
+      data.openSuites.set(commit, open);
+      tellOfChecks(world, data, commit);
     },
   };
 }

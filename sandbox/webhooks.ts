@@ -67,6 +67,9 @@ export async function settled(world: World): Promise<void> {
 /** `installation` and its repositories are told to every app, whatever it subscribed to. */
 const UNASKED = ["installation", "installation_repositories"];
 
+/** Told unasked to apps that may write checks. */
+const CHECKS = ["check_run", "check_suite"];
+
 export type Occasion = {
   readonly event: string;
   readonly action: string | null;
@@ -84,7 +87,8 @@ export function isHeard(world: World, event: string, about: Repository | string)
   if (app === null || app.webhookUrl === null || installation === undefined) return false;
   // News of what the installation was not granted does not go out.
   if (event.startsWith("discussion") && installation.permissions["discussions"] === undefined) return false;
-  return app.events.includes(event) || UNASKED.includes(event);
+  const checks = CHECKS.includes(event) && installation.permissions["checks"] === "write";
+  return app.events.includes(event) || UNASKED.includes(event) || checks;
 }
 
 /** Tells the app of something, if it is to be told. */

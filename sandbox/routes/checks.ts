@@ -3,7 +3,7 @@ import * as z from "zod";
 import { type Answer, ApiError, page, read, type Request, route, type Route, write } from "../http.ts";
 import { newId } from "../lookup.ts";
 import type { CheckRun, Repository, World } from "../model.ts";
-import { presentApp } from "../present/accounts.ts";
+import { presentCheckApp, presentStatus, presentSuite, suitesOf } from "../present/checks.ts";
 import { apiUrl, htmlUrl } from "../present/repositories.ts";
 import { commitOf } from "../store/references.ts";
 import { commitAt } from "./contents.ts";
@@ -38,7 +38,7 @@ function presentRun(
       annotations_url: `${self}/annotations`,
     },
     check_suite: { id: 1 },
-    app: made === undefined || world.app === null ? null : presentApp(world, world.app),
+    app: presentCheckApp(world, run),
     pull_requests: [],
   };
 }
@@ -115,7 +115,27 @@ async function createRun(request: Request): Promise<Answer> {
   return { status: 201, body: presentRun(world, repository, { sha, run, index: before.length }) };
 }
 
+async function listSuites(request: Request): Promise<Answer> {
+  const { world, at } = request;
+  const repository = repositoryOf(request);
+  const sha = await commitAt(repository, at["ref"] ?? "");
+  const suites = suitesOf(repository, sha).map((suite) => presentSuite(world, repository, sha, suite));
+  return page(request, suites, (check_suites) => ({ total_count: suites.length, check_suites }));
+}
+
+async function listStatuses(request: Request): Promise<Answer> {
+  const { world, at } = request;
+  const repository = repositoryOf(request);
+  const sha = await commitAt(repository, at["ref"] ?? "");
+  const statuses = (repository.statuses.get(sha) ?? []).map((status, index) =>
+    presentStatus(world, repository, sha, { status, index }),
+  );
+  return page(request, statuses.toReversed());
+}
+
 export const checkRoutes: readonly Route[] = [
   route("GET", `${REPO}/commits/{ref+}/check-runs`, read("checks"), listRuns),
+  route("GET", `${REPO}/commits/{ref+}/check-suites`, read("checks"), listSuites),
+  route("GET", `${REPO}/commits/{ref+}/statuses`, read("statuses"), listStatuses),
   route("POST", `${REPO}/check-runs`, write("checks"), createRun),
 ];

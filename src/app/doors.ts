@@ -1,6 +1,6 @@
 // How webhooks come in: by a server of the app's own, or by the one of `probot run`.
 import type { Probot } from "probot";
-import { EVENTS, UNASKED_EVENTS } from "../effects/github/access.ts";
+import { HEARD_EVENTS } from "../effects/github/access.ts";
 import type { Env } from "./env.ts";
 import type { Metrics } from "./health/metrics.ts";
 import type { Readiness } from "./health/readiness.ts";
@@ -21,7 +21,7 @@ export type Door = (hall: Hall) => Promise<{ readonly url: string; readonly clos
 
 /** A server that takes what is signed, and a connection to a relay of webhooks where one is named. */
 export const ownDoor: Door = async ({ env, log, readiness, metrics, onEvent }) => {
-  const probot = await startProbot({ env, log, events: [...EVENTS, ...UNASKED_EVENTS], onEvent });
+  const probot = await startProbot({ env, log, events: HEARD_EVENTS, onEvent });
   const server = await startServer({
     host: env.host,
     port: env.port,
@@ -56,7 +56,7 @@ async function followRelay(source: string, server: string, log: Log): Promise<()
 /** The server of `probot run`, which has verified what it hands on. */
 export function doorOf(app: Probot): Door {
   return async ({ log, metrics, onEvent }) => {
-    app.on([...EVENTS, ...UNASKED_EVENTS], async ({ payload }) => {
+    app.on([...HEARD_EVENTS], async ({ payload }) => {
       try {
         await onEvent(payload);
         metrics.delivery("taken");

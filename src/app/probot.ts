@@ -1,6 +1,6 @@
 // Probot: hands verified deliveries to the handlers of the events that matter. Its server, its retries and its words are not used.
 import { Probot, ProbotOctokit } from "probot";
-import type { EVENTS, UNASKED_EVENTS } from "../effects/github/access.ts";
+import type { HEARD_EVENTS } from "../effects/github/access.ts";
 import type { Env } from "./env.ts";
 import { libraryLog, type Log } from "./log.ts";
 import type { Delivery } from "./door/server.ts";
@@ -8,7 +8,7 @@ import type { Delivery } from "./door/server.ts";
 export type ProbotSettings = {
   readonly env: Env;
   readonly log: Log;
-  readonly events: readonly (typeof EVENTS | typeof UNASKED_EVENTS)[number][];
+  readonly events: readonly (typeof HEARD_EVENTS)[number][];
   /** Only queues identities, so that the delivery can be answered at once. */
   readonly onEvent: (payload: unknown) => Promise<void>;
 };

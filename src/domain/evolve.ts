@@ -2,6 +2,7 @@
 import { advisoryEvents } from "./advisories/events.ts";
 import { withAdvisory } from "./advisories/state.ts";
 import { evolveByCommand, isCommandEvent } from "./commands/table.ts";
+import { privateChecksEvents, withPrivateChecks } from "./private-checks/state.ts";
 import { type Disclosure, NOTHING_RECORDED, type Publication, type Returned } from "./disclosure/state.ts";
 import { followUpEvents } from "./follow-up/events.ts";
 import { withFollowUp } from "./follow-up/state.ts";
@@ -40,6 +41,8 @@ function withEntry(now: Disclosure, entry: Recorded): Disclosure {
     const intake = isTold ? withTold(now.intake, { at: entry.at, by: null, how: "comment" }) : now.intake;
     return { ...now, advisories, intake };
   }
+  if (isOf(privateChecksEvents, what))
+    return { ...now, privateChecks: withPrivateChecks(now.privateChecks, entry, what) };
   if (isOf(leakEvents, what)) return { ...now, leaks: withLeak(now.leaks, entry, what) };
   if (isOf(mailEvents, what)) {
     const mailing = withMailing(now.mailing, entry, what);

@@ -54,6 +54,7 @@ export type Problem =
   | { readonly code: "no-proposal"; readonly branch: string; readonly current: string | null }
   | { readonly code: "patch-too-large"; readonly bytes: number; readonly limit: number }
   | { readonly code: "patch-without-blobs"; readonly path: string }
+  | { readonly code: "checks-not-skipped"; readonly because: "off" | "no-bundle" | "passed" }
   | { readonly code: "approve-mismatch"; readonly given: string; readonly current: string }
   | { readonly code: "approve-nothing"; readonly gates: readonly Gate[] }
   | { readonly code: "approve-own-patch"; readonly why: ApproverRefusal }

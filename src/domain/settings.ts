@@ -8,6 +8,11 @@ import {
 } from "./advisories/settings.ts";
 import { type Comments, commentsFile, dashboardFile } from "./dashboard/settings.ts";
 import { intakeFile, type IntakeSettings, intakeSettingsOf } from "./intake/settings.ts";
+import {
+  privateChecksFile,
+  type PrivateChecksSettings,
+  privateChecksSettingsOf,
+} from "./private-checks/settings.ts";
 import { baseFile, type Bases } from "./disclosure/targets/bases.ts";
 import { labelsFile } from "./disclosure/publication/labels.ts";
 import { MERGE_METHODS } from "./disclosure/checks/merge-methods.ts";
@@ -143,6 +148,7 @@ export const settingsFile = z
       })
       .prefault({})
       .describe("What the rules of the public repository mean for the app."),
+    private_checks: privateChecksFile,
     intake: intakeFile,
     dashboard: dashboardFile,
     comments: commentsFile,
@@ -169,8 +175,8 @@ export type Settings = AdvisoryColumnSettings & {
   readonly approvalsBy: File["approvals_by"];
   readonly mainBranch: string | null;
   readonly supportedBranches: File["supported_branches"];
-  readonly risk: RiskRules;
   readonly base: Bases;
+  readonly risk: RiskRules;
   readonly labels: {
     readonly issue: readonly string[];
     readonly mainPull: readonly string[];
@@ -189,6 +195,7 @@ export type Settings = AdvisoryColumnSettings & {
   readonly leakGuard: { readonly words: readonly string[]; readonly allowMail: readonly string[] };
   readonly leakWatch: boolean;
   readonly bypassedRules: readonly string[];
+  readonly privateChecks: PrivateChecksSettings;
   readonly intake: IntakeSettings;
   readonly dashboard: boolean;
   readonly comments: Comments;
@@ -209,9 +216,9 @@ export function settingsOf(file: File): Settings {
     approvalsBy: file.approvals_by,
     mainBranch: file.main_branch,
     supportedBranches: file.supported_branches,
+    base: file.base,
     risk: riskRulesOf(file.risk),
     labels: {
-    base: file.base,
       issue: file.labels.issue,
       mainPull: file.labels.main_pull,
       backportPull: file.labels.backport_pull,
@@ -229,6 +236,7 @@ export function settingsOf(file: File): Settings {
     leakGuard: { words: file.leak_guard.words, allowMail: file.leak_guard.allow_mail },
     leakWatch: file.leak_watch,
     bypassedRules: file.rules.bypassed,
+    privateChecks: privateChecksSettingsOf(file.private_checks),
     intake: intakeSettingsOf(file.intake),
     dashboard: file.dashboard,
     comments: file.comments,

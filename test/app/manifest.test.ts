@@ -5,7 +5,7 @@ import { parse } from "yaml";
 import type { Need } from "../../sandbox/http.ts";
 import { findRoute } from "../../sandbox/router.ts";
 import { readAppFile } from "../../src/app/setup/manifest.ts";
-import { EVENTS } from "../../src/effects/github/access.ts";
+import { EVENTS, PRIVATE_CHECK_EVENTS } from "../../src/effects/github/access.ts";
 
 type Level = "read" | "write";
 type Asked = Readonly<Record<string, Level>>;
@@ -63,5 +63,5 @@ test("each of them has its reason beside it, which is shown to whoever sets the 
 });
 
 test("events: those that wake the app", () => {
-  expect(manifest.default_events.toSorted()).toEqual(EVENTS.toSorted());
+  expect(manifest.default_events.toSorted()).toEqual([...EVENTS, ...PRIVATE_CHECK_EVENTS].toSorted());
 });

@@ -42,10 +42,11 @@ const TAKEN_DOWN = /: status 451 is not described$/;
 /** Stories also ask what the app makes of kinds of rules that GitHub does not have yet. */
 const FUTURE_RULE = /^GET \S+\/rules\/branches\/\S+ reply 200: \/\d+\/(?:type|parameters)\b/;
 /** An app's own mail address has brackets, which the description's format of addresses does not know. */
-const BOT_MAIL = /^webhook push: \/\S+\/email must match format "email"$/;
+const BOT_MAIL =
+  /^(?:webhook (?:push|status|check-suite-completed)|GET \S+\/check-suites reply 200): \/\S+\/email must match format "email"$/;
 /** The description's list of an app's events lacks one that its documentation of webhooks offers to apps: `repository_advisory`. */
 const OWN_EVENT =
-  /^webhook \S+: \/\S*performed_via_github_app\/events\/\d+ must be equal to one of the allowed values$/;
+  /^webhook \S+: \/\S*(?:performed_via_github_app|check_suite\/app)\/events\/\d+ must be equal to one of the allowed values$/;
 /** The description's list of a token's permissions lacks this one, which its routes and the app's page name; whether GitHub narrows a token to it is not known. */
 const UNLISTED = /access_tokens request: \/permissions\/repository_advisories is not known$/;
 /**

@@ -17,6 +17,7 @@ import { dutySentEvent, exploited, exploitedEvent, notExploited } from "./disclo
 import { merge } from "./disclosure/merge.ts";
 import { refresh } from "./disclosure/refresh.ts";
 import { retry } from "./disclosure/retry.ts";
+import { checksSkippedEvent, skipChecks } from "./disclosure/skip-checks.ts";
 import { type RoundChange, roundOpenedEvent } from "./further-round.ts";
 import { check } from "./fix/check.ts";
 import { patch, patchEvent } from "./fix/patch.ts";
@@ -60,6 +61,7 @@ export const COMMANDS = [
   take,
   credit,
   check,
+  skipChecks,
   approve,
   available,
   unavailable,
@@ -107,6 +109,7 @@ export const COMMAND_EVENTS = [
   leakDismissedEvent,
   exploitedEvent,
   dutySentEvent,
+  checksSkippedEvent,
   cveEvent,
   undoneEvent,
 ] as const;

@@ -7,6 +7,7 @@ import type { MergeMethod, MergeTrouble } from "./checks/merge-methods.ts";
 import type { Leak } from "./checks/leak-guard.ts";
 import type { BranchBuild, Proposal } from "../patch/build.ts";
 import type { PatchProblem } from "../patch/patch.ts";
+import type { ChecksGate } from "../private-checks/judge.ts";
 import type { Failure } from "../refusal.ts";
 import type { Settings } from "../settings.ts";
 
@@ -53,6 +54,7 @@ export type Gate =
       readonly method: MergeMethod;
       readonly troubles: readonly MergeTrouble[];
     }
+  | ChecksGate
   | { readonly gate: "texts"; readonly met: boolean; readonly tooLong: readonly string[] }
   | { readonly gate: "available"; readonly met: boolean }
   | {
@@ -123,11 +125,12 @@ export type GateInput = {
   readonly findings: Findings;
   readonly digest: string | null;
   readonly approvals: ApprovalCount;
+  readonly checks?: readonly ChecksGate[];
 };
 
 /** Every gate that this risk asks for, in the order in which a coordinator meets them. */
 export function gatesOf(input: GateInput): readonly Gate[] {
-  const { disclosure, settings, findings, digest, approvals } = input;
+  const { disclosure, settings, findings, digest, approvals, checks = [] } = input;
   const level = disclosure.risk?.level ?? null;
   const rule = level === null ? null : settings.risk[level as keyof Settings["risk"]];
   const embargoed = rule === null || rule.embargo;
@@ -153,6 +156,7 @@ export function gatesOf(input: GateInput): readonly Gate[] {
   if (findings.failed === null)
     gates.push(...fixGates(input, embargoed), credit, ...publicGates(findings, settings.mergeMethod));
   else gates.push({ gate: "preparation", met: false, failure: findings.failed }, credit);
+  gates.push(...checks);
   if (embargoed && !correctsTexts(disclosure))
     gates.push({ gate: "available", met: disclosure.available.size > 0 });
   const enough = digest !== null && approvals.counted.length >= approvals.needed;
@@ -167,7 +171,7 @@ export function gatesOf(input: GateInput): readonly Gate[] {
  */
 export function whenLeaked(gates: readonly Gate[]): readonly Gate[] {
   return gates.flatMap((gate): readonly Gate[] => {
-    if (gate.gate === "available" || gate.gate === "merging") return [];
+    if (gate.gate === "available" || gate.gate === "merging" || gate.gate === "checks") return [];
     if (gate.gate !== "approvals") return [gate];
     const needed = Math.min(1, gate.count.needed);
     return [{ ...gate, met: gate.met || gate.count.counted.length >= needed, count: { ...gate.count, needed } }];
@@ -237,10 +241,10 @@ export function unmet(gates: readonly Gate[]): readonly Gate[] {
   return gates.filter((gate) => !gate.met);
 }
 
-/** What stops a publication, and no approval: `/adopt`, too, takes over what stands approved. */
-const NOT_OF_THE_BUNDLE: readonly Gate["gate"][] = ["approvals", "available", "unknown-public"];
+/** What stops a publication, and no approval: `/adopt`, too, takes over what stands approved, and checks may still be running. */
+const NOT_OF_THE_BUNDLE: readonly Gate["gate"][] = ["approvals", "available", "unknown-public", "checks"];
 
-/** Whether everything but approvals and people holds: then the bundle stands and can be approved. */
+/** Whether everything but these holds: then the bundle stands and can be approved. */
 export function isReady(gates: readonly Gate[]): boolean {
   return gates.every((gate) => gate.met || NOT_OF_THE_BUNDLE.includes(gate.gate));
 }

@@ -11,6 +11,7 @@ import { type Moderation, NO_MODERATION } from "../moderation/state.ts";
 import { type Advisories, NO_ADVISORIES } from "../advisories/state.ts";
 import type { Promised } from "../advisories/records/ranges.ts";
 import { type Credits, NO_CREDITS } from "./credits.ts";
+import { NO_PRIVATE_CHECKS, type PrivateChecks } from "../private-checks/state.ts";
 import { type BranchEdits, NO_BRANCH_EDITS } from "./targets/branch-edits.ts";
 
 export type Person = { readonly id: number; readonly login: string };
@@ -112,6 +113,7 @@ export type Disclosure = {
   readonly exploited: { readonly evidence: string; readonly at: string } | null;
   /** What was said of the affected versions. */
   readonly affected: { readonly since: string | null; readonly promised: readonly Promised[] };
+  readonly privateChecks: PrivateChecks;
   readonly intake: Intake;
   readonly advisories: Advisories;
   readonly schedule: Schedule;
@@ -148,6 +150,7 @@ export const NOTHING_RECORDED: Disclosure = {
   leaked: null,
   exploited: null,
   affected: { since: null, promised: [] },
+  privateChecks: NO_PRIVATE_CHECKS,
   intake: NO_INTAKE,
   advisories: NO_ADVISORIES,
   schedule: NO_SCHEDULE,

@@ -2,6 +2,7 @@
 import * as z from "zod";
 import { COMMAND_EVENTS } from "../commands/table.ts";
 import { advisoryEvents } from "../advisories/events.ts";
+import { privateChecksEvents } from "../private-checks/state.ts";
 import { followUpEvents } from "../follow-up/events.ts";
 import { intakeEvents } from "../intake/events.ts";
 import { leakEvents } from "../leaks/state.ts";
@@ -90,6 +91,7 @@ const recordEvents = {
 
 const COLUMNS = [
   leakEvents,
+  privateChecksEvents,
   recordEvents,
   intakeEvents,
   scheduleEvents,

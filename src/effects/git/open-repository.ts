@@ -28,6 +28,9 @@ export type GitSettings = {
   readonly bloblessAboveKb?: number;
 };
 
+/** Beside the usual cache of a large repository: one that lacks nothing, from which its whole history can be pushed elsewhere. */
+export type Completeness = "usual" | "whole";
+
 /** `id`: GitHub's id of the repository, which stays when it is renamed. `sizeKb`: its size there; without it, it is taken for small. */
 export type RepositoryRef = Remote & {
   readonly id: number;
@@ -36,6 +39,8 @@ export type RepositoryRef = Remote & {
 };
 
 export type Repository = {
+  /** Whether the contents of most files are left out, until they are needed. */
+  readonly blobless: boolean;
   /** Brings the cache up to date with every branch of the remote; what is gone there goes here too. */
   readonly fetch: () => Promise<void>;
   /** The commit of each branch, as last fetched. */
@@ -49,27 +54,33 @@ export type Repository = {
   readonly tagsWith: (commit: string) => Promise<ReadonlySet<string>>;
   /** Likewise, of those that are in its history. */
   readonly tagsBefore: (commit: string) => Promise<ReadonlySet<string>>;
+  /** Likewise with the commit that each leads to. */
+  readonly releases: () => Promise<ReadonlyMap<string, string>>;
   /** A store of its own for commits that must not be mixed with public ones. Remove it when done. */
   readonly workspace: (key: string) => Promise<Workspace>;
 };
-  /** Likewise with the commit that each leads to. */
-  readonly releases: () => Promise<ReadonlyMap<string, string>>;
 
 const WORKSPACES = "workspaces";
 /** Inside the cache: indexes of branches' heads, each named by its tree. */
 const KEPT_INDEXES = "embargo-indexes";
 
 /** Opens the cache of a repository, making an empty one where there is none. */
-export async function openRepository(settings: GitSettings, ref: RepositoryRef): Promise<Repository> {
-  const gitDir = resolve(settings.cacheDir, `${ref.id}.git`);
+export async function openRepository(
+  settings: GitSettings,
+  ref: RepositoryRef,
+  completeness: Completeness = "usual",
+): Promise<Repository> {
+  const whole = completeness === "whole";
+  const gitDir = resolve(settings.cacheDir, whole ? `${ref.id}.whole.git` : `${ref.id}.git`);
   const cache = await openCache({
     gitDir,
     remote: ref,
-    blobless: (ref.sizeKb ?? 0) > (settings.bloblessAboveKb ?? Number.POSITIVE_INFINITY),
+    blobless: !whole && (ref.sizeKb ?? 0) > (settings.bloblessAboveKb ?? Number.POSITIVE_INFINITY),
     clock: settings.clock,
     onProgress: ref.onProgress ?? null,
   });
   return {
+    blobless: cache.supply !== null,
     fetch: cache.fetch,
     bring: cache.bring,
     heads: async () => await headsIn(gitDir),
@@ -77,6 +88,7 @@ export async function openRepository(settings: GitSettings, ref: RepositoryRef):
     fetchTags: cache.fetchTags,
     tagsWith: async (commit) => await tagsWith(gitDir, commit),
     tagsBefore: async (commit) => await tagsBefore(gitDir, commit),
+    releases: async () => await remoteReleases(ref, settings.clock),
     async workspace(key) {
       const dir = join(settings.cacheDir, WORKSPACES, `${key.replaceAll(/[^\w-]/g, "_")}-${randomUUID()}`);
       return await openWorkspace(resolve(dir), gitDir, {
@@ -84,7 +96,6 @@ export async function openRepository(settings: GitSettings, ref: RepositoryRef):
         signer: settings.signer,
         clock: settings.clock,
         supply: cache.supply,
-    releases: async () => await remoteReleases(ref, settings.clock),
         suspect: cache.suspect,
       });
     },

@@ -4,6 +4,7 @@ export { isBundle } from "./incoming/bundle.ts";
 export { otherReading } from "./incoming/mailinfo.ts";
 export { openSigner, type Signer } from "./objects/sign.ts";
 export {
+  type Completeness,
   type GitSettings,
   mailFolder,
   openRepository,

@@ -31,7 +31,14 @@ import { diffsBetween, hunksOf, type Range } from "./objects/objects.ts";
 import { changesOf, type RecentCommit, recentCommits } from "./objects/recent.ts";
 import { type Break, type BreakInput, findBreak } from "./build/rot.ts";
 import { propose, type ProposalInput } from "./build/proposals.ts";
-import { pushAll, type PushResult, type Remote, type Update } from "./remote/push.ts";
+import {
+  type KeptHistory,
+  pushAll,
+  pushHistory,
+  type PushResult,
+  type Remote,
+  type Update,
+} from "./remote/push.ts";
 import { GitFailure, onDisk } from "./process/failure.ts";
 import type { Signer } from "./objects/sign.ts";
 import { openStore, type Supply } from "./objects/store.ts";
@@ -58,6 +65,12 @@ export type Workspace = {
   readonly reverse: (base: string, tip: string) => Promise<ProvedChange["changes"]>;
   /** The commit's parents; null: it is not in the history that was fetched. */
   readonly parents: (sha: string) => Promise<readonly string[] | null>;
+  /** Those of the commits that the head's history holds. */
+  readonly mergedInto: (head: string, commits: readonly string[]) => Promise<ReadonlySet<string>>;
+  /** What keeps a fix on an older commit from merging into the branch's head; null: nothing. */
+  readonly conflictsWithHead: (
+    range: Parameters<typeof conflictsWithHead>[1],
+  ) => Promise<Awaited<ReturnType<typeof conflictsWithHead>>>;
   readonly mergeBase: (one: string, other: string) => Promise<string | null>;
   readonly ancestor: (sha: string, steps: number) => Promise<string | null>;
   /** Commits on the first-parent side of `tip` since `base`, newest first. */
@@ -71,15 +84,11 @@ export type Workspace = {
     tags: readonly TagToJudge[],
     tagsWith: TagsWith,
   ) => Promise<ReadonlyMap<string, Judged>>;
-  /** Those of the commits that the head's history holds. */
-  readonly mergedInto: (head: string, commits: readonly string[]) => Promise<ReadonlySet<string>>;
-  /** What keeps a fix on an older commit from merging into the branch's head; null: nothing. */
-  readonly conflictsWithHead: (
-    range: Parameters<typeof conflictsWithHead>[1],
-  ) => Promise<Awaited<ReturnType<typeof conflictsWithHead>>>;
   readonly authorKnown: (email: string, from: readonly string[]) => Promise<boolean>;
   /** One push, all or none; each branch must not exist yet. */
   readonly push: (remote: Remote & { readonly updates: readonly Update[] }) => Promise<PushResult>;
+  /** Leaves public history under names that are no branches; false: it was not taken. */
+  readonly pushHistory: (remote: Remote & { readonly kept: readonly KeptHistory[] }) => Promise<boolean>;
   readonly remove: () => Promise<void>;
 };
 
@@ -152,6 +161,8 @@ function workspaceAt(
     change: async (base, tip) => await watched(changeBetween(store, base, tip)),
     reverse: async (base, tip) => await watched(reverseBetween(store, base, tip)),
     parents: async (sha) => await watched(parentsOf(store, sha)),
+    mergedInto: async (head, commits) => await watched(mergedInto(store, head, commits)),
+    conflictsWithHead: async (range) => await watched(conflictsWithHead(store, range)),
     mergeBase: async (one, other) => await watched(mergeBaseOf(store, one, other)),
     ancestor: async (sha, steps) => await watched(ancestorOf(store, sha, steps)),
     since: async (base, tip) => await watched(since(store, base, tip)),
@@ -161,9 +172,8 @@ function workspaceAt(
     authorKnown: async (email, from) =>
       await watched(authorKnown({ gitDir: dir, repository: borrowed }, email, from)),
     push: async ({ updates, ...remote }) => await pushAll(dir, remote, updates, clock),
+    pushHistory: async ({ kept: refs, ...remote }) => await pushHistory(dir, remote, refs),
     async remove() {
-    mergedInto: async (head, commits) => await watched(mergedInto(store, head, commits)),
-    conflictsWithHead: async (range) => await watched(conflictsWithHead(store, range)),
       store.close();
       await rm(dir, { recursive: true, force: true });
     },

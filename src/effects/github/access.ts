@@ -47,6 +47,8 @@ export const ACCESS = {
   pushing: { contents: "write" },
   /** Likewise, where the fix changes workflow files. */
   pushingWorkflows: { contents: "write", workflows: "write" },
+  /** What private checks of the tracking repository say. */
+  privateChecks: { metadata: "read", checks: "read", statuses: "read" },
   /** A check run on a change of the settings file. */
   checking: { metadata: "read", contents: "read", pull_requests: "read", checks: "write" },
 } as const satisfies Readonly<Record<string, Permissions>>;
@@ -69,6 +71,9 @@ export const EVENTS_OF: Readonly<Record<string, readonly string[]>> = {
 /** GitHub tells these of its own accord to apps that may write checks, and of every app's checks. */
 export const UNASKED_EVENTS = ["check_run", "check_suite"] as const;
 
+/** Told of checks in tracking repositories by other means than check runs; without it these are found by looking again and again. */
+export const PRIVATE_CHECK_EVENTS = ["status"] as const;
+
 /** Events that may change where a tracking issue stands, or bring a stray report. */
 export const EVENTS = [
   "issues",
@@ -81,3 +86,6 @@ export const EVENTS = [
   "push",
   "repository_advisory",
 ] as const;
+
+/** All that the app does something about. */
+export const HEARD_EVENTS = [...EVENTS, ...UNASKED_EVENTS, ...PRIVATE_CHECK_EVENTS] as const;

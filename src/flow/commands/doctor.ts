@@ -8,7 +8,14 @@ import { fixBranchName } from "../../domain/disclosure/publication/plan.ts";
 import { supportedBranches } from "../../domain/disclosure/targets/branches.ts";
 import type { RepositoryInfo } from "../../domain/github.ts";
 import type { Settings } from "../../domain/settings.ts";
-import { ACCESS, EVENTS, EVENTS_OF, OPTIONAL_USES } from "../../effects/github/access.ts";
+import {
+  ACCESS,
+  EVENTS,
+  EVENTS_OF,
+  OPTIONAL_USES,
+  PRIVATE_CHECK_EVENTS,
+  UNASKED_EVENTS,
+} from "../../effects/github/access.ts";
 import { readGranted, recentDeliveries } from "../../effects/github/installations.ts";
 import { listReaders, listTeam, readRole } from "../../effects/github/people.ts";
 import { readMergeMethods } from "../../effects/github/public/merge-pull.ts";
@@ -80,12 +87,27 @@ export async function examineTracking(
     { check: "maintainers", team, logins },
     { check: "readers", logins: people.map(({ login }) => login).filter((login) => !logins.includes(login)) },
   ];
+  if (settings.privateChecks.enabled) findings.push(await examineChecks(app, installationId));
   for (const name of settings.publicRepositories) {
     const found = findPublic(name, { settings, tracking, repositories });
     if (found.ok) findings.push(...(await examinePublic(app, installationId, found.value, settings)));
     else findings.push({ check: "repository", name, problem: found.error });
   }
   return findings;
+}
+
+/** Whether commits can be pushed to the tracking repository for checks, and what comes of these be seen. */
+async function examineChecks({ github }: App, installationId: number): Promise<Finding> {
+  const granted = await readGranted(github.app(), installationId);
+  const needed = allPermissions([ACCESS.pushingWorkflows, ACCESS.privateChecks]);
+  // Who may write checks is told of them unasked.
+  const unasked = granted.permissions["checks"] === "write" ? UNASKED_EVENTS : [];
+  const wanted = [...UNASKED_EVENTS, ...PRIVATE_CHECK_EVENTS];
+  return {
+    check: "private-checks",
+    missing: ungranted(needed, granted.permissions),
+    untold: wanted.filter((event) => !granted.events.includes(event) && !unasked.some((told) => told === event)),
+  };
 }
 
 const ROLES = ["read", "triage", "write", "maintain", "admin"];

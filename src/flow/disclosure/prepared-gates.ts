@@ -14,6 +14,7 @@ import { failureCode, problemOf } from "../tracking/last-resort.ts";
 import { handsInFix, preparedFix } from "./hands-in-fix.ts";
 import { planOf } from "./compose.ts";
 import { NOTHING_PREPARED, type Preparation } from "../../domain/disclosure/preparation.ts";
+import { checksGate } from "./private-checks/gate.ts";
 import { prepare } from "./prepare.ts";
 
 /** Prepares now, records a bundle that is new, and says which gates hold. */
@@ -120,7 +121,14 @@ async function gatesFor(job: Job, preparation: Preparation): Promise<Omit<Prepar
   });
   return {
     approvals,
-    gates: gatesOf({ disclosure, settings, findings: preparation.findings, digest, approvals }),
+    gates: gatesOf({
+      disclosure,
+      settings,
+      findings: preparation.findings,
+      digest,
+      approvals,
+      checks: [await checksGate(job, preparation)].filter((gate) => gate !== null),
+    }),
   };
 }
 

@@ -1,8 +1,10 @@
 // From a webhook to identities: which items have to be looked at. Nothing else of a payload is believed.
 import * as z from "zod";
 import type { Identity } from "../../domain/identity.ts";
+import { issueOfChecks } from "../../domain/private-checks/state.ts";
 
 const paths = z.array(z.string()).default([]);
+const branch = z.string().nullish();
 const asked = z.object({ head_sha: z.string(), app: z.object({ id: z.int() }).nullish() });
 
 const payload = z.object({
@@ -15,9 +17,18 @@ const payload = z.object({
     .array(z.object({ added: paths, removed: paths, modified: paths }))
     .optional()
     .catch([]),
-  /** Somebody wants a check to be run again. */
-  check_run: asked.optional(),
-  check_suite: asked.optional(),
+  /** Checks came to an end, or somebody wants one to be run again. */
+  check_run: asked
+    .extend({
+      conclusion: z.string().nullish(),
+      check_suite: z.object({ head_branch: branch }).nullish(),
+    })
+    .optional(),
+  check_suite: asked.extend({ head_branch: branch }).optional(),
+  /** Of a commit status. */
+  state: z.string().optional(),
+  context: z.string().optional(),
+  branches: z.array(z.object({ name: z.string() })).optional(),
   installation: z.object({ id: z.int() }),
   repository: z.object({ id: z.int(), private: z.boolean(), default_branch: z.string().optional() }),
   issue: z.object({ number: z.int(), pull_request: z.unknown().optional() }).optional(),
@@ -58,7 +69,12 @@ export function identitiesOf(
   if (pushed && !delivery.repository.private)
     return [...publishedIn(delivery.repository.id), ...watchedIn(delivery.repository.id)];
   if (delivery.repository.private)
-    return [trackingItem(delivery), settingsFile(delivery, appId), deletedRecord(delivery)].flatMap(withPlace);
+    return [
+      trackingItem(delivery),
+      checkedItem(delivery),
+      settingsFile(delivery, appId),
+      deletedRecord(delivery),
+    ].flatMap(withPlace);
   const number = delivery.issue?.number ?? delivery.pull_request?.number;
   const tracking =
     number === undefined || !NEW_STATE.includes(delivery.action)
@@ -119,6 +135,27 @@ function deletedRecord({ action, ref, after = "" }: Payload): Item | null {
   return number === undefined || action !== "" || !/^0+$/.test(after)
     ? null
     : { kind: "tracking", number: Number(number) };
+}
+
+/** The tracking issue whose commits a check was about: all of one app's have ended, one has failed, or a commit status says how it went. */
+function checkedItem({
+  action,
+  check_run: run,
+  check_suite: suite,
+  state,
+  context,
+  branches = [],
+}: Payload): Item | null {
+  const failed = run !== undefined && action === "completed" && run.conclusion !== "success";
+  const ended = suite !== undefined && run === undefined && action === "completed";
+  const reported = context !== undefined && state !== undefined && state !== "pending";
+  const names = [
+    ...(failed ? [run.check_suite?.head_branch] : []),
+    ...(ended ? [suite.head_branch] : []),
+    ...(reported ? branches.map(({ name }) => name) : []),
+  ];
+  const number = names.map(issueOfChecks).find((found) => found !== null) ?? null;
+  return number === null ? null : { kind: "tracking", number };
 }
 
 const SETTINGS_PATH = ".github/embargo.yml";

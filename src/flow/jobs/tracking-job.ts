@@ -33,6 +33,7 @@ import { watchForLeaks } from "../leaks/watch.ts";
 import { callForSettings } from "../schedule/unreadable-settings.ts";
 import { tellOfFollowUps } from "../follow-up/tell.ts";
 import { refillBundle } from "../disclosure/publication/refill.ts";
+import { endChecks, goOnWithChecks } from "../disclosure/private-checks/drive.ts";
 import { goOnPublishing } from "../disclosure/publication/publish.ts";
 import { answerHandled, longUnanswered } from "../commands/answers.ts";
 import { noteWherePublic } from "./where-public.ts";
@@ -89,6 +90,7 @@ async function drive(app: AppContext, identity: Identity): Promise<FollowUp> {
     hindered: { publication: null, parts: [] },
     permission: permissions(app, installationId, view, settings),
     prepared: { contents: null },
+    checked: new Map(),
     followed: { rows: [] },
   };
   const known = journal.committed().length;
@@ -151,9 +153,12 @@ async function carryOn(job: Job, identity: Identity, posts: readonly OwnPost[]):
   if (identity.look === "public" && pending.length === 0)
     return await eachPart(job, [watch, tellOfLeaks, showLeaks]);
   const parts = [
+    // Before what is armed looks whether every gate holds.
+    goOnWithChecks,
     goOnWithSchedule,
     refillBundle,
     async () => await goOnPublishing(job, async (progress) => void (await showStatus(job, progress))),
+    endChecks,
     async () => noteWherePublic(job, identity),
     goOnFollowing,
     goOnWithAdvisories,

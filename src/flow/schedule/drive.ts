@@ -12,6 +12,7 @@ import {
   nextReminder,
 } from "../../domain/schedule/due.ts";
 import type { Arming, Preflight, ScheduleEvent } from "../../domain/schedule/state.ts";
+import { onlyRunning } from "../../domain/private-checks/judge.ts";
 import { never } from "../../domain/result.ts";
 import { renderGate } from "../../text/disclosure/gates.ts";
 import {
@@ -35,6 +36,8 @@ type Disarmed = Exclude<Extract<ScheduleEvent, { type: "disarmed" }>["cause"], "
 
 /** How soon it is tried again where git failed at the minute. */
 const AGAIN_MS = 30_000;
+/** Likewise where private checks are still running: their end is told by a webhook, too. */
+const CHECKS_AGAIN_MS = 90_000;
 
 /** Does what the armed publication asks for now. Returns when to look again; null: nothing is armed. */
 export async function goOnWithSchedule(job: Job): Promise<Date | null> {
@@ -54,8 +57,11 @@ export async function goOnWithSchedule(job: Job): Promise<Date | null> {
       await disarm(job, due.cause, []);
       break;
     case "publish":
-      if (await begin(job, armed)) break;
-      return new Date(now.getTime() + AGAIN_MS);
+      {
+        const wait = await begin(job, armed);
+        if (wait !== null) return new Date(now.getTime() + wait);
+      }
+      break;
     default:
       return never(due);
   }
@@ -96,16 +102,18 @@ async function preflight(job: Job, armed: Arming, which: Preflight): Promise<voi
   await job.journal.commit();
 }
 
-/** False: git failed, which may pass; within the grace it is tried again. */
-async function begin(job: Job, armed: Arming): Promise<boolean> {
+/** What may pass, as a failure of git or checks that run, is waited for within the grace: returns for how long; null: it is decided. */
+async function begin(job: Job, armed: Arming): Promise<number | null> {
   if (!(await stillMeant(job, armed))) return await disarm(job, "withdrawn", []);
   const { missing, changed } = await standing(job, armed);
   const codes = missing.map((gate) => gate.gate);
-  if (codes.includes("preparation")) return false;
+  if (codes.includes("preparation")) return AGAIN_MS;
   if (changed) return await disarm(job, "changed", codes);
+  if (missing.length > 0 && missing.every((gate) => gate.gate === "checks" && onlyRunning(gate)))
+    return CHECKS_AGAIN_MS;
   if (missing.length > 0) return await disarm(job, "gates", codes);
   const begun = await beginPublication(job, { actor: armed.by, comment: null });
-  return begun.ok || (await disarm(job, "gates", [begun.error.code]));
+  return begun.ok ? null : await disarm(job, "gates", [begun.error.code]);
 }
 
 async function standing(
@@ -129,10 +137,10 @@ async function stillMeant({ view, permission }: Job, { by, comment, seconded }: 
   return true;
 }
 
-async function disarm(job: Job, cause: Disarmed, codes: readonly string[]): Promise<true> {
+async function disarm(job: Job, cause: Disarmed, codes: readonly string[]): Promise<null> {
   job.journal.stage([{ actor: null, comment: null, what: { type: "disarmed", cause, codes: [...codes] } }]);
   await job.journal.commit();
-  return true;
+  return null;
 }
 
 /** Tells of what the schedule did by itself. Returns when to look again for what another process tells. */

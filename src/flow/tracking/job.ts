@@ -3,6 +3,7 @@ import type { ApprovalCount } from "../../domain/disclosure/approval/approvals.t
 import type { Gate } from "../../domain/disclosure/gates.ts";
 import type { Settings } from "../../domain/settings.ts";
 import type { Permission } from "../../domain/github.ts";
+import type { CommitChecks } from "../../domain/private-checks/judge.ts";
 import type { PullRow } from "../../domain/follow-up/due.ts";
 import type { Journal } from "./journal.ts";
 import type { TrackingView } from "./observe.ts";
@@ -23,6 +24,8 @@ export type Job = {
   readonly status: { shown: { readonly id: number; readonly body: string } | null };
   /** What keeps this job from going on and cannot be recorded, in words; `publication`: why that one stopped. */
   readonly hindered: { publication: string | null; parts: readonly string[] };
+  /** What GitHub shows of private checks, by commit. */
+  readonly checked: Map<string, CommitChecks>;
   /** The fix PRs as this job has seen them. */
   readonly followed: { readonly rows: PullRow[] };
   /** What was prepared last in this job, and for which contents. */

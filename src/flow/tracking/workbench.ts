@@ -2,6 +2,7 @@
 import { ACCESS } from "../../effects/github/access.ts";
 import type { RepositoryInfo } from "../../domain/github.ts";
 import {
+  type Completeness,
   type FetchProgress,
   openRepository,
   type Repository,
@@ -14,11 +15,13 @@ import type { TrackingView } from "./observe.ts";
 export type Workbench = {
   /** Every tag with what it names, asked of the remote without a fetch, once. */
   readonly tags: (repository: RepositoryInfo) => Promise<ReadonlyMap<string, string>>;
-  /** Fetched with a token that can only read. */
   /** Likewise with the commit that each leads to. */
   readonly releases: (repository: RepositoryInfo) => Promise<ReadonlyMap<string, string>>;
+  /** Fetched with a token that can only read. */
   readonly repository: (repository: RepositoryInfo) => Promise<Repository>;
   readonly workspace: (repository: RepositoryInfo) => Promise<Workspace>;
+  /** Likewise one that lacks no file of the history, so that it can be pushed where none of it is. */
+  readonly whole: (repository: RepositoryInfo) => Promise<Workspace>;
   /** By public key: the publications whose commits lie in the workspace, and whether these touch workflow files. */
   readonly pinned: Map<string, { readonly workflows: boolean }>;
   /** Removes the workspaces: what lies in them may be embargoed. */
@@ -33,22 +36,32 @@ export function openWorkbench(
 ): Workbench {
   const repositories = new Map<number, Promise<Repository>>();
   const workspaces = new Map<number, Promise<Workspace>>();
+  const wholes = new Map<number, Promise<Workspace>>();
   const tags = new Map<number, Promise<ReadonlyMap<string, string>>>();
+  const releases = new Map<number, Promise<ReadonlyMap<string, string>>>();
   const key = `${at.view.repository.id}-${at.view.issue.number}`;
 
   const repository = async (info: RepositoryInfo): Promise<Repository> =>
     await once(repositories, info.id, async () => await fetched(app, at.installationId, info, show));
-  const releases = new Map<number, Promise<ReadonlyMap<string, string>>>();
+  const workspace = async (info: RepositoryInfo): Promise<Workspace> =>
+    await once(workspaces, info.id, async () => await (await repository(info)).workspace(key));
   return {
     tags: async (info) =>
       await once(tags, info.id, async () => await (await opened(app, at.installationId, info, null)).tags()),
+    releases: async (info) => await once(releases, info.id, async () => await (await repository(info)).releases()),
     repository,
-    workspace: async (info) =>
-      await once(workspaces, info.id, async () => await (await repository(info)).workspace(key)),
+    workspace,
+    async whole(info) {
+      if (!(await repository(info)).blobless) return await workspace(info);
+      return await once(
+        wholes,
+        info.id,
+        async () => await (await fetched(app, at.installationId, info, show, "whole")).workspace(key),
+      );
+    },
     pinned: new Map(),
     async close() {
-      const opened = await Promise.allSettled(workspaces.values());
-    releases: async (info) => await once(releases, info.id, async () => await (await repository(info)).releases()),
+      const opened = await Promise.allSettled([...workspaces.values(), ...wholes.values()]);
       for (const workspace of opened) if (workspace.status === "fulfilled") await workspace.value.remove();
     },
   };
@@ -71,9 +84,10 @@ async function fetched(
   installationId: number,
   info: RepositoryInfo,
   show: ShowFetch,
+  completeness: Completeness = "usual",
 ): Promise<Repository> {
   const teller = fetchTeller(app, info.id, show);
-  const repository = await opened(app, installationId, info, teller);
+  const repository = await opened(app, installationId, info, teller, completeness);
   try {
     await repository.fetch();
   } finally {
@@ -87,15 +101,17 @@ async function opened(
   installationId: number,
   repository: RepositoryInfo,
   teller: FetchTeller | null,
+  completeness: Completeness = "usual",
 ): Promise<Repository> {
   const access = { installationId, repositoryIds: [repository.id], permissions: ACCESS.fetching } as const;
-  return await openRepository(app.git, {
+  const ref = {
     id: repository.id,
     url: repository.cloneUrl,
     token: () => app.github.token(access),
     onProgress: (teller ?? fetchTeller(app, repository.id, null)).report,
     sizeKb: repository.sizeKb,
-  });
+  };
+  return await openRepository(app.git, ref, completeness);
 }
 
 /** How often it shows in the log. */

@@ -34,7 +34,8 @@ export function doctorLine(finding: Finding): string {
 
 /** What a disclosure can do without, and what that costs. */
 const WITHOUT: Readonly<Record<string, string>> = {
-  workflows: "a fix that changes workflow files is stopped",
+  workflows:
+    "a fix that changes workflow files is stopped, and so are private checks of a repository that has some",
   discussions: "discussions are not watched",
   checks: "a change of the settings file gets no check run",
 };
@@ -115,6 +116,12 @@ function wordsOf(finding: Finding): string {
         ? `${out}; the mailbox is read, ${waiting} to be taken.`
         : `${out}; the mailbox is read, and keeps no flags of programs: each start looks at every mail again.`;
     }
+    case "private-checks":
+      if (finding.missing.length > 0)
+        return `${finding.missing.map(code).join(", ")} not granted, without which the commits of a repository with workflow files cannot be pushed here, or their checks not be read: an owner grants it in the app's settings, then in the installation.`;
+      return finding.untold.length > 0
+        ? `they can run. The app is not told of ${finding.untold.map(code).join(", ")}, so that it looks again every five minutes while checks run: subscribe to them in the app's settings, under Permissions & events.`
+        : "they can run, and the app is told of their end.";
     case "readers":
       return finding.logins.length > 0
         ? `${finding.logins.map(code).join(", ")} can read every embargoed text here and are no maintainers. Reporters are meant to be among them; take the others' access away.`

@@ -21,6 +21,7 @@ import { renderModerationEvent } from "../moderation/events.ts";
 import { renderEmbargoRules } from "../intake/notices.ts";
 import { renderEmbargo, renderEmbargoEnd, renderScheduleEvent } from "../schedule/events.ts";
 import { renderRebuilt } from "../record/lost.ts";
+import { renderChecksSkipped } from "../private-checks/words.ts";
 import { renderNewer } from "../record/newer.ts";
 
 /** An event with what stood before and after it, and what only a look at files and git can tell of it, in Markdown. */
@@ -82,6 +83,8 @@ export function renderEvent(event: ToldEvent): string {
         : `It is recorded that attacks are known (${escapeInline(what.evidence)}). Whoever is asked to coordinate, to answer the reporter or, after publishing, to review is called four times as often. Is the embargo's end still right? \`/embargo <date>\`, or \`/disclose now --leaked <why>\` where it is known in public.`;
     case "duty-sent":
       return renderDutySent(what.duty, what.reference);
+    case "checks-skipped":
+      return renderChecksSkipped(what.why);
     case "round-opened":
       if (what.targets.length === 0)
         return "A further round is open that corrects what is public. It needs its own approval and `/disclose`; until then everything public stays as it is.";

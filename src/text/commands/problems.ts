@@ -5,6 +5,7 @@ import type { ApproverRefusal } from "../../domain/disclosure/approval/approvals
 import { isMailProblem } from "../../domain/mail/problems.ts";
 import type { Problem } from "../../domain/problems.ts";
 import { never } from "../../domain/result.ts";
+import { NOT_SKIPPED } from "../private-checks/words.ts";
 import { renderGate } from "../disclosure/gates.ts";
 import { undoOtherwise } from "./undo-words.ts";
 import { renderCommandError } from "./commands.ts";
@@ -111,6 +112,8 @@ export function renderProblem(problem: Problem): string {
       return `The patch was not taken: for ${code(problem.path)} it does not name the blob of the result, so damage on its way through a comment could not be found. Make it by \`git format-patch --stdout --full-index\`, or put it in by \`/patch --file\`.`;
     case "approve-mismatch":
       return `${code(problem.given)} is not the bundle that stands now. Read the bundle in the status comment, and if it is right, copy the line \`/approve …\` from there.`;
+    case "checks-not-skipped":
+      return NOT_SKIPPED[problem.because];
     case "approve-nothing":
       return `There is nothing to approve yet:\n\n${problem.gates.map(renderGate).join("\n")}`;
     case "approve-own-patch":

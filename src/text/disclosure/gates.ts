@@ -10,6 +10,7 @@ import { renderLeak } from "./leaks.ts";
 import { renderCause } from "../machine.ts";
 import { renderNewer } from "../record/newer.ts";
 import { renderUnknownPublic } from "../record/lost.ts";
+import { checksWords } from "../private-checks/words.ts";
 import { renderBranchStatus, renderPatchProblem, renderProposal } from "./patch.ts";
 
 /** One Markdown list item with a tick box. Only for the tracking repository: it may quote what is secret. */
@@ -91,6 +92,8 @@ export function gateWords(gate: Gate): string {
       return gate.met
         ? `The fix PRs can be merged by \`merge_method: ${gate.method}\`.`
         : `GitHub would not merge the fix PRs by \`merge_method: ${gate.method}\`:\n${gate.troubles.map(mergeTroubleWords).join("\n")}\n  ${MERGE_WAYS_OUT}`;
+    case "checks":
+      return checksWords(gate);
     case "workflows":
       return gate.met
         ? "No workflow file stands in the way."

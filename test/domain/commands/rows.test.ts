@@ -20,6 +20,7 @@ const ROWS: Readonly<Record<CommandName, readonly (readonly [string, string])[]>
   take: [[`/take a ${"3f".repeat(8)}`, "mb"]],
   credit: [["/credit fix none", "mb"]],
   check: [["/check", "p"]],
+  "skip-checks": [["/skip-checks why", "mw"]],
   approve: [[`/approve ${"9b".repeat(8)}`, "mabw"]],
   available: [["/available", "m"]],
   unavailable: [["/unavailable", "m"]],

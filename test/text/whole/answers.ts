@@ -48,6 +48,14 @@ export type Answer = {
 };
 
 const MET: Gate = { gate: "advisory", met: true };
+const UNCHECKED: Gate = {
+  gate: "checks",
+  met: false,
+  branches: [],
+  earlier: null,
+  skipped: null,
+  refused: null,
+};
 const PREPARED: When = { prepared: { digest: DIGEST, gates: [MET], proposals: [], handInFix: null } };
 const PUBLISHED: Event = {
   type: "published",
@@ -512,6 +520,12 @@ export const ANSWERS: Readonly<Record<CommandName, readonly Answer[]>> = {
   exploited: [
     { comment: "/exploited two users report stolen sessions" },
     { comment: "/exploited sent 24h ENISA-2026-17", given: [{ type: "exploited", evidence: "stolen sessions" }] },
+  ],
+  "skip-checks": [
+    {
+      comment: "/skip-checks the *Windows* runner is down",
+      when: { prepared: { digest: DIGEST, gates: [UNCHECKED], proposals: [], handInFix: null } },
+    },
   ],
   "not-exploited": [{ comment: "/not-exploited" }],
   retry: [{ comment: "/retry", given: [PUBLISHING, STOPPED], caused: [PUBLISHED] }],

@@ -15,6 +15,8 @@ import {
   renderLeftAlone,
   renderReviewerRefusal,
 } from "../../../src/text/disclosure/publication.ts";
+import type { SeenChecks } from "../../../src/domain/private-checks/state.ts";
+import { renderChecksSeen } from "../../../src/text/private-checks/words.ts";
 import { renderLeak, renderLeaksStand } from "../../../src/text/leaks/notices.ts";
 import { renderRestored } from "../../../src/text/record/lost.ts";
 import { renderAlarm, renderCall, renderRot } from "../../../src/text/follow-up/notices.ts";
@@ -137,6 +139,26 @@ function scheduleTexts(): readonly Text[] {
   ];
 }
 
+type Seen = Partial<SeenChecks> & Pick<SeenChecks, "outcome">;
+const REFUSED_PUSHES: Kinds<NonNullable<SeenChecks["reason"]>, string> = {
+  rules: "GH013: Repository rule violations found",
+  protected: "GH006: Protected branch update failed",
+  "secret-scanning": "GITHUB PUSH PROTECTION",
+  "workflow-permission":
+    "refusing to allow a GitHub App to create or update workflow `.github/workflows/ci.yml` without `workflows` permission",
+  exists: "stale info",
+  unauthorised: "",
+  other: "failed to update ref",
+};
+const SEEN_CHECKS: readonly (readonly [string, Seen])[] = [
+  ["one failed", { outcome: "failed", names: ["main: unit", "release-1.2: e2e"] }],
+  ["they do not end", { outcome: "missing", names: ["main: unit"] }],
+  ...Object.entries(REFUSED_PUSHES).map(([reason, detail]): readonly [string, Seen] => [
+    `the push is refused (${reason})`,
+    { outcome: "refused", reason: reason as keyof typeof REFUSED_PUSHES, detail },
+  ]),
+];
+
 function followUpTexts(): readonly Text[] {
   return [
     ...Object.entries(ALARMS).map(([alarm, merged]): Text => ({
@@ -158,6 +180,10 @@ function followUpTexts(): readonly Text[] {
       title: "the patch rots, and no single commit is the cause",
       text: renderRot({ branch: "main", commit: null, paths: [] }, "https://github.com/northwind/harbor"),
     },
+    ...SEEN_CHECKS.map(([title, seen]): Text => ({
+      title: `private checks: ${title}`,
+      text: renderCalling(["cora"], renderChecksSeen({ names: [], ...seen }, 60)),
+    })),
     {
       title: "the record's branch was deleted and made again, with a publication armed",
       text: renderCalling(["cora", "ada"], renderRestored(RESTORED, { held: true, publishing: false })),

@@ -4,6 +4,7 @@ import type { ApprovalVoid } from "../../../src/domain/disclosure/approval/appro
 import type { Warning } from "../../../src/domain/disclosure/checks/patch-review.ts";
 import type { RepositoryTrouble } from "../../../src/domain/disclosure/checks/repository-switches.ts";
 import type { BranchBuild, BuildStatus, Proposal } from "../../../src/domain/patch/build.ts";
+import type { BranchChecks } from "../../../src/domain/private-checks/judge.ts";
 import { renderGate } from "../../../src/text/disclosure/gates.ts";
 import { renderConflicts } from "../../../src/text/disclosure/patch.ts";
 import { renderWarning } from "../../../src/text/disclosure/warnings.ts";
@@ -34,6 +35,20 @@ const STATUSES: Kinds<Exclude<BuildStatus, "clean" | "merged">, Partial<BranchBu
   unverified: { detail: "src/session.txt" },
   invalid: { detail: "git refused the commit" },
 };
+/** Of branches that are built on their last release. */
+const ON_RELEASES: readonly BranchBuild[] = [
+  {
+    ...build("release-conflict", "conflict"),
+    release: "v1.2.3",
+    conflicts: ["src/session.txt"],
+    detail:
+      "it applies to the release, but the branch has moved on since, and its pull request could not be merged",
+  },
+  {
+    ...build("release-invalid", "invalid"),
+    detail: "`base` in `.github/embargo.yml` wants its last release, and no tag of one is in its history",
+  },
+];
 const failing = Object.entries(STATUSES).map(([status, more]): BranchBuild => ({
   ...build(`release-${status}`, status as BuildStatus),
   ...more,
@@ -87,6 +102,68 @@ const PLACE = {
   ref: "disclosure/7",
   path: "patches/0123456789abcdef.patch",
 };
+const COMMIT = "4ce3".repeat(10);
+const onBranch = (
+  target: string,
+  state: BranchChecks["state"],
+  more: Partial<BranchChecks> = {},
+): BranchChecks => ({
+  target,
+  commit: state === "unpushed" ? null : COMMIT,
+  state,
+  passed: 0,
+  names: [],
+  ...more,
+});
+const CHECKED: GateOf<"checks"> = {
+  gate: "checks",
+  met: false,
+  branches: [],
+  earlier: null,
+  skipped: null,
+  refused: null,
+};
+/** By what keeps the gate, or opens it. */
+const CHECKS: Kinds<BranchChecks["state"] | "earlier" | "skipped" | "refused" | "workflows", GateOf<"checks">> = {
+  passed: { ...CHECKED, met: true, branches: [onBranch("main", "passed", { passed: 12 })] },
+  failed: {
+    ...CHECKED,
+    branches: [
+      onBranch("main", "failed", { passed: 3, names: ["unit", "e2e | `kind`"] }),
+      onBranch("release-1.2", "passed", { passed: 5 }),
+    ],
+  },
+  pending: {
+    ...CHECKED,
+    branches: [
+      onBranch("main", "pending", {
+        passed: 2,
+        names: Array.from({ length: 12 }, (_, index) => `job ${index + 1}`),
+      }),
+    ],
+  },
+  missing: {
+    ...CHECKED,
+    branches: [onBranch("main", "missing"), onBranch("release-1.2", "missing", { names: ["unit"] })],
+  },
+  unpushed: { ...CHECKED, branches: [onBranch("main", "unpushed")] },
+  unreadable: { ...CHECKED, branches: [onBranch("main", "unreadable")] },
+  earlier: {
+    ...CHECKED,
+    met: true,
+    earlier: { at: "2026-03-01T12:00:00.000Z" },
+    branches: [onBranch("main", "pending", { names: ["unit"] })],
+  },
+  skipped: {
+    ...CHECKED,
+    met: true,
+    skipped: { why: "the *Windows* runner is down", login: "cora" },
+    branches: [onBranch("main", "missing")],
+  },
+  refused: { ...CHECKED, refused: { reason: "rules", detail: "GH013: Repository rule violations found" } },
+  workflows: { ...CHECKED, refused: { reason: "workflow-permission", detail: "" } },
+};
+
 const NOBODY = { counted: [], voided: [], needed: 1 };
 
 /** By gate: each of its forms. */
@@ -121,6 +198,7 @@ export const GATES: { readonly [K in Gate["gate"]]: readonly GateOf<K>[] | reado
     { ...BRANCHES, met: false },
     { ...BRANCHES, met: false, unpatched: ["release-1.2"], missing: ["release-9"] },
     { ...BRANCHES, met: false, failing },
+    { ...BRANCHES, met: false, failing: ON_RELEASES },
     { ...BRANCHES, met: false, failing, proposals: Object.values(PROPOSALS) },
   ],
   preparation: [
@@ -173,6 +251,7 @@ export const GATES: { readonly [K in Gate["gate"]]: readonly GateOf<K>[] | reado
     { gate: "workflows", met: true, paths: [] },
     { gate: "workflows", met: false, paths: [".github/workflows/ci.yml"] },
   ],
+  checks: Object.values(CHECKS),
   merging: [
     { gate: "merging", met: true, method: "merge", troubles: [] },
     {

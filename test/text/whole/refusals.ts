@@ -183,6 +183,7 @@ export const PROBLEMS: { readonly [C in Problem["code"]]: "listed" | readonly Ex
   "no-proposal": "listed",
   "patch-too-large": "listed",
   "patch-without-blobs": "listed",
+  "checks-not-skipped": "listed",
   "approve-mismatch": "listed",
   "approve-nothing": "listed",
   "approve-own-patch": "listed",

@@ -45,6 +45,12 @@ export type Finding =
         readonly waiting: number;
       } | null;
     }
+  /** Asked where the settings want private checks. `missing`: permissions; `untold`: events. */
+  | {
+      readonly check: "private-checks";
+      readonly missing: readonly string[];
+      readonly untold: readonly string[];
+    }
   /** Who reads every embargoed text and is no maintainer. */
   | { readonly check: "readers"; readonly logins: readonly string[] };
 
@@ -78,6 +84,8 @@ export function verdictOf(finding: Finding): Verdict {
     case "mail":
       if (finding.mailbox === null) return "ok";
       return !finding.mailbox.reached ? "mend" : finding.mailbox.keepsFlags ? "ok" : "look";
+    case "private-checks":
+      return finding.missing.length > 0 ? "mend" : finding.untold.length > 0 ? "look" : "ok";
     case "readers":
       return finding.logins.length > 0 ? "look" : "ok";
   }

@@ -71,6 +71,22 @@ async function pushOnce(gitDir: string, remote: Remote, updates: readonly Update
   }
 }
 
+/** A reference outside of branches and tags, and the public commit that it is to keep. */
+export type KeptHistory = { readonly ref: string; readonly sha: string };
+
+/** Whatever becomes of it, nothing but the size of the next push hangs on it. */
+export async function pushHistory(gitDir: string, remote: Remote, kept: readonly KeptHistory[]): Promise<boolean> {
+  const specs = kept.map(({ ref, sha }) => `+${sha}:${ref}`);
+  const auth = remote.token === null ? null : { url: remote.url, token: await remote.token() };
+  try {
+    const args = ["push", "--quiet", "--no-verify", "--", remote.url, ...specs];
+    return (await git(args, { gitDir, auth, timeoutMs: PUSH_TIMEOUT_MS })).code === 0;
+  } catch (error) {
+    if (error instanceof GitFailure && error.code !== "spawn") return false;
+    throw error;
+  }
+}
+
 const PUSH_TIMEOUT_MS = 5 * 60_000;
 const DETAIL = 2_000;
 

@@ -21,6 +21,8 @@ const ROUTES: readonly string[] = [
   "/repos/{owner}/{repo}/collaborators/{username}/permission",
   "/repos/{owner}/{repo}/commits",
   "/repos/{owner}/{repo}/commits/{ref}/check-runs",
+  "/repos/{owner}/{repo}/commits/{ref}/check-suites",
+  "/repos/{owner}/{repo}/commits/{ref}/statuses",
   "/repos/{owner}/{repo}/compare/{basehead}",
   "/repos/{owner}/{repo}/contents/{path}",
   "/repos/{owner}/{repo}/git/blobs",
