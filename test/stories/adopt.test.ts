@@ -1,7 +1,7 @@
 // Published by hand while the app was down: it is taken over, nothing is made twice, and it goes on to its end.
 import { expect, test } from "@jest/globals";
 import { applyByHand, makeOther } from "./patches.ts";
-import { type Stage, story } from "./story.ts";
+import { approveLine, type Stage, story } from "./story.ts";
 
 const small = { risk: 2 } as const;
 
@@ -125,4 +125,53 @@ test("what is no publication by hand is refused, and nothing of it is touched", 
     expect(await say("cora", line)).toContain("is closed and not merged");
     expect(stage.publicWrites().filter((write) => /labels|requested_reviewers/.test(write))).toEqual([]);
   }, small);
+});
+
+test("level 7: the comment on the pull request and the fix for its branch were published by hand, and are taken over", async () => {
+  await story(async (stage) => {
+    const { sandbox, seed, say, status, prepare, quiet } = stage;
+    const harbor = sandbox.repository(seed.public);
+    const from = (await harbor.head("main")) ?? "";
+    await harbor.commit({ branch: "menu", from, files: { "src/menu.txt": "new\n" }, message: "Menu\n" });
+    const home = await sandbox.as("milo").openPull(seed.public, { head: "menu", base: "main", title: "Menu" });
+    await prepare({ risk: `/risk 7 #${home}` });
+    await say("ada", approveLine(status()));
+    await applyByHand(sandbox, seed, { branch: "fix-sessions", patch: seed.patch, from: "menu" });
+    const ada = sandbox.as("ada");
+    const comment = await ada.comment(seed.public, home, "### Old sessions\n\nIn our own words.");
+    const pull = await ada.openPull(seed.public, { head: "fix-sessions", base: "menu", title: "Forget sessions" });
+    const link = `https://github.com/${seed.public}/pull/${home}#issuecomment-${comment}`;
+    // The pull request in which the fault lives is no fix of it.
+    expect(await say("cora", `/adopt #${home}`)).toContain("Nothing was taken over");
+    const answer = await say("cora", `/adopt ${link} #${pull}`);
+    expect(answer).toContain("Taken over as the publication of this round");
+    expect(answer).toContain(`is not the approved one. It stays as people wrote it`);
+    const there = stage.pulls().find(({ number }) => number === home);
+    expect(there?.comments.map(({ user }) => user.login)).toEqual(["ada"]);
+    expect(stage.pulls()).toHaveLength(2);
+    expect(stage.publicIssues()).toEqual([]);
+    await sandbox.as("milo").review(seed.public, pull, "APPROVE", "read");
+    await quiet();
+    expect(await say("cora", "/merge")).toContain(`- \`menu\` (public #\u200B${pull}): merged.`);
+    expect(status()).toContain("## Disclosure: resolved");
+    // What carried the round stays open: it is somebody's own work.
+    expect(there?.state).toBe("open");
+  });
+});
+
+test("level 7 by a comment alone, as on a pull request from a fork: taken over, and nothing is made beside it", async () => {
+  await story(async (stage) => {
+    const { sandbox, seed, say, status, prepare } = stage;
+    const harbor = sandbox.repository(seed.public);
+    await harbor.commit({ branch: "menu", from: (await harbor.head("main")) ?? "", files: { "src/menu.txt": "new\n" }, message: "Menu\n" });
+    const home = await sandbox.as("milo").openPull(seed.public, { head: "menu", base: "main", title: "Menu" });
+    await prepare({ risk: `/risk 7 #${home}`, patch: null });
+    await say("ada", approveLine(status()));
+    const comment = await sandbox.as("ada").comment(seed.public, home, "In our own words.");
+    const link = `https://github.com/${seed.public}/pull/${home}#issuecomment-${comment}`;
+    expect(await say("cora", `/adopt ${link}`)).toContain("Taken over as the publication of this round");
+    const there = stage.pulls().find(({ number }) => number === home);
+    expect(there?.comments.map(({ user }) => user.login)).toEqual(["ada"]);
+    expect([stage.pulls().length, stage.publicIssues().length]).toEqual([1, 0]);
+  });
 });
