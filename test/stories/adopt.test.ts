@@ -163,7 +163,12 @@ test("level 7 by a comment alone, as on a pull request from a fork: taken over, 
   await story(async (stage) => {
     const { sandbox, seed, say, status, prepare } = stage;
     const harbor = sandbox.repository(seed.public);
-    await harbor.commit({ branch: "menu", from: (await harbor.head("main")) ?? "", files: { "src/menu.txt": "new\n" }, message: "Menu\n" });
+    await harbor.commit({
+      branch: "menu",
+      from: (await harbor.head("main")) ?? "",
+      files: { "src/menu.txt": "new\n" },
+      message: "Menu\n",
+    });
     const home = await sandbox.as("milo").openPull(seed.public, { head: "menu", base: "main", title: "Menu" });
     await prepare({ risk: `/risk 7 #${home}`, patch: null });
     await say("ada", approveLine(status()));

@@ -5,7 +5,7 @@ import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "no
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { promisify } from "node:util";
-import { putGh } from "./gh.ts";
+import { proxyTo, putGh, putRealGh, realGh } from "./gh.ts";
 import { approveLine, type Stage, story } from "./story.ts";
 
 const run = promisify(execFile);
@@ -18,14 +18,19 @@ type Terminal = {
 };
 
 /** A maintainer's terminal, with the kit as it stands on the disclosure's branch. */
-async function atTerminal(stage: Stage, who: string, play: (terminal: Terminal) => Promise<void>): Promise<void> {
+async function atTerminal(
+  stage: Stage,
+  who: string,
+  play: (terminal: Terminal) => Promise<void>,
+  gh: (folder: string, at: { readonly url: string; readonly token: string }) => string = putGh,
+): Promise<void> {
   const { sandbox, seed } = stage;
   const folder = mkdtempSync(join(tmpdir(), "embargo-kit-"));
   try {
     const { gitDir } = sandbox.repository(seed.tracking).data;
     const clone = ["clone", "--quiet", "--depth", "1", "--branch", `disclosure/${seed.issue}`];
     execFileSync("git", [...clone, `file://${gitDir}`, join(folder, "clone")]);
-    const bin = putGh(join(folder, "bin"), { url: sandbox.url, token: sandbox.tokenFor(who) });
+    const bin = gh(join(folder, "bin"), { url: sandbox.url, token: sandbox.tokenFor(who) });
     const kit = join(folder, "clone", "kit");
     // The day is the story's.
     writeFileSync(join(bin, "date"), `#!/bin/sh\necho ${stage.clock.now().toISOString().slice(0, 10)}\n`, {
@@ -149,3 +154,72 @@ test("not approved: it says so and publishes nothing; hostile titles and labels 
     },
   );
 });
+
+const ownGh = realGh();
+
+test("an older gh, which would leave labels out without a word, is refused before anything is done", async () => {
+  await story(
+    async (stage) => {
+      await stage.approve();
+      await stage.say("cora", "/disclose plan");
+      for (const [version, words] of [
+        ["2.4.0", "gh 2.21 or newer is needed, and this is 2.4"],
+        ["1.14.0", "and this is 1.14"],
+      ] as const)
+        await atTerminal(
+          stage,
+          "ada",
+          async ({ publish }) =>
+            expect(await publish("publish")).toEqual({ code: 1, out: expect.stringContaining(words) }),
+          (folder, at) => putGh(folder, at, version),
+        );
+      expect(stage.publicIssues()).toEqual([]);
+      await atTerminal(
+        stage,
+        "ada",
+        async ({ publish }) => expect(await publish("publish")).toMatchObject({ code: 0 }),
+        (folder, at) => putGh(folder, at, "3.0.0"),
+      );
+    },
+    { risk: 2 },
+  );
+});
+
+// Where the machine has none (EMBARGO_TEST_GH names one), the stand-in alone is played.
+(ownGh === null ? test.skip : test)(
+  "with GitHub's own gh: published, goes on without doubling, and is taken over",
+  async () => {
+    await story(
+      async (stage) => {
+        await stage.approve();
+        await stage.say("cora", "/disclose plan");
+        stage.sandbox.webhooks.set({ drop: true });
+        const proxy = await proxyTo(stage.sandbox.url);
+        await atTerminal(
+          stage,
+          "ada",
+          async ({ publish }) => {
+            const ran = await publish("publish");
+            expect(ran).toEqual({ code: 0, out: expect.stringContaining("/adopt #1 #2 #3") });
+            expect(ran.out).not.toContain("GitHub refused this");
+            expect(ran.out).toContain("Put the numbers of the pull requests into the issue.");
+            const more = await publish("continue");
+            expect(more).toEqual({ code: 0, out: expect.stringContaining("/adopt #1 #2 #3") });
+            stage.sandbox.webhooks.set({ drop: false });
+            expect(await stage.say("cora", adoptLine(ran.out))).not.toContain("is not the approved one");
+          },
+          (folder, { token }) => putRealGh(folder, ownGh ?? "", { url: proxy.url, token }),
+        ).finally(proxy.close);
+        const [issue] = stage.publicIssues();
+        expect(issue?.labels.map(({ name }) => name)).toEqual([
+          "kind/security",
+          "kind/bug",
+          "priority/fast-track",
+        ]);
+        expect(stage.pulls().map(({ labels }) => labels.length)).toEqual([2, 2]);
+        expect([stage.publicIssues().length, stage.pulls().length]).toEqual([1, 2]);
+      },
+      { settings: twoBranches.settings.replace("issue: [kind/security]", "issue: [kind/security, kind/bug]") },
+    );
+  },
+);

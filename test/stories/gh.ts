@@ -1,12 +1,45 @@
 // A stand-in for GitHub's `gh` at a terminal: as much of `gh api` and of its sign-in for git as the break-glass kit uses.
-import { chmodSync, mkdirSync, writeFileSync } from "node:fs";
+import { chmodSync, existsSync, mkdirSync, writeFileSync } from "node:fs";
+import { createServer, request } from "node:http";
+import type { AddressInfo } from "node:net";
 import { join } from "node:path";
 
+type At = { readonly url: string; readonly token: string };
+
 /** Puts `gh` into that folder; it speaks to that server with that token. Returns the folder, for the head of `PATH`. */
-export function putGh(folder: string, at: { readonly url: string; readonly token: string }): string {
+export function putGh(folder: string, at: At, version = "2.21.0"): string {
+  const said = SCRIPT.replaceAll("VERSION", version).replace("AT", () => JSON.stringify(at));
+  return put(folder, `#!${process.execPath}\n${said}`);
+}
+
+/** Where GitHub's own `gh` is: named by the environment, or what the machine has; null: nowhere. */
+export function realGh(): string | null {
+  const named = process.env["EMBARGO_TEST_GH"];
+  if (named !== undefined && named !== "") return named;
+  const folders = (process.env["PATH"] ?? "").split(":").filter((folder) => folder !== "");
+  return folders.map((folder) => join(folder, "gh")).find((file) => existsSync(file)) ?? null;
+}
+
+/**
+ * Likewise, GitHub's own. It speaks plain HTTP to `github.localhost` alone, here by a proxy, and gives git its token
+ * only for HTTPS: nothing else of what the kit asks of it is changed.
+ */
+export function putRealGh(folder: string, gh: string, { url, token }: At): string {
+  return put(
+    folder,
+    `#!/bin/sh
+GH_HOST=github.localhost GH_TOKEN='${token}' HTTP_PROXY='${url}' GH_NO_UPDATE_NOTIFIER=1
+export GH_HOST GH_TOKEN HTTP_PROXY GH_NO_UPDATE_NOTIFIER
+[ "$1 $2" = "auth git-credential" ] || exec '${gh}' "$@"
+sed -e 's/^protocol=http$/protocol=https/' -e 's/^host=.*/host=github.localhost/' | '${gh}' "$@" | grep -E '^(username|password)='
+`,
+  );
+}
+
+function put(folder: string, script: string): string {
   mkdirSync(folder, { recursive: true });
   const file = join(folder, "gh");
-  writeFileSync(file, `#!${process.execPath}\n${SCRIPT.replace("AT", () => JSON.stringify(at))}`);
+  writeFileSync(file, script);
   chmodSync(file, 0o755);
   return folder;
 }
@@ -29,6 +62,10 @@ function filtered(value, filter) {
 const [command, ...rest] = process.argv.slice(2);
 if (command === "auth" && rest[0] === "git-credential") {
   if (rest[1] === "get") console.log("username=x\npassword=" + at.token);
+  process.exit(0);
+}
+if (command === "--version") {
+  console.log("gh version VERSION (2022-12-22)\nhttps://github.com/cli/cli/releases/tag/vVERSION");
   process.exit(0);
 }
 if (command !== "api") fail("unknown command " + command);
@@ -68,3 +105,21 @@ fetch(at.url + "/" + path, {
     console.log(typeof result === "string" ? result : JSON.stringify(result));
 }, (error) => fail(String(error)));
 `;
+
+/** A proxy that hands every request on to that server, whatever host it names. */
+export async function proxyTo(server: string): Promise<{ readonly url: string; readonly close: () => void }> {
+  const { hostname, port } = new URL(server);
+  const proxy = createServer((asked, answer) => {
+    const { pathname, search } = new URL(asked.url ?? "/", server);
+    const headers = { ...asked.headers, host: `${hostname}:${port}` };
+    const onward = request({ hostname, port, path: pathname + search, method: asked.method, headers }, (reply) => {
+      answer.writeHead(reply.statusCode ?? 502, reply.headers);
+      reply.pipe(answer);
+    });
+    onward.on("error", () => answer.writeHead(502).end());
+    asked.pipe(onward);
+  });
+  await new Promise<void>((listening) => proxy.listen(0, "127.0.0.1", listening));
+  const { port: at } = proxy.address() as AddressInfo;
+  return { url: `http://127.0.0.1:${at}`, close: () => void proxy.close() };
+}

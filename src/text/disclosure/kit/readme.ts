@@ -1,6 +1,7 @@
 // What somebody reads who has to publish by hand: tired, late, and without the app.
 import type { Kit } from "../../../domain/disclosure/publication/kit.ts";
 import { code, escapeInline } from "../../inert.ts";
+import { GH_AT_LEAST } from "./script.ts";
 
 export function renderKitReadme(kit: Kit): string {
   const { tracking, repository, branches, edits } = kit;
@@ -24,7 +25,7 @@ If Embargo can be started, start it: within the grace of the settings it publish
 
 ## Publish
 
-You need \`git\`, and [\`gh\`](https://cli.github.com) signed in as somebody who may push to ${escapeInline(slug)}.
+You need \`git\`, and [\`gh\`](https://cli.github.com) ${GH_AT_LEAST.join(".")} or newer, signed in as somebody who may push to ${escapeInline(slug)}.
 
 \`\`\`sh
 git clone --depth 1 --branch ${shown(tracking.branch)} ${shown(tracking.cloneUrl)} embargo-kit

@@ -6,12 +6,15 @@ const HOW = `#   sh publish.sh            shows what it would do, and does nothi
 #   sh publish.sh publish    publishes it
 #   sh publish.sh continue   goes on with what an earlier run began`;
 
+/** Since then `gh api` makes lists of fields that end in `[]` (cli/cli 6614). */
+export const GH_AT_LEAST = [2, 21] as const;
+
 /** Looks before each step whether it was done: a second run makes nothing twice. */
 export function renderKitScript(kit: Kit): string {
   const { key, repository, branches, issue, comment } = kit;
   const slug = `${repository.owner}/${repository.name}`;
   return `#!/bin/sh
-# Publishes by hand what Embargo would publish. It needs git and gh (https://cli.github.com), signed in by \`gh auth login\`.
+# Publishes by hand what Embargo would publish. It needs git and gh ${GH_AT_LEAST.join(".")} or newer (https://cli.github.com), signed in by \`gh auth login\`.
 #
 ${HOW}
 set -eu
@@ -49,6 +52,11 @@ esac
 for tool in git gh; do
   command -v "$tool" >/dev/null || stop "$tool is missing here. Nothing was done."
 done
+version=$(gh --version | sed -n 's/^gh version \\([0-9]*\\)\\.\\([0-9]*\\).*/\\1 \\2/p' | head -n 1)
+major=\${version%% *} minor=\${version##* }
+# An older one sends lists, as of labels, in a form that GitHub leaves out without a word.
+[ -z "$version" ] || [ "$major" -gt ${GH_AT_LEAST[0]} ] || { [ "$major" -eq ${GH_AT_LEAST[0]} ] && [ "$minor" -ge ${GH_AT_LEAST[1]} ]; } ||
+  stop "gh ${GH_AT_LEAST.join(".")} or newer is needed, and this is $major.$minor: https://cli.github.com. Nothing was done."
 me=$(gh api user --jq .login) || stop "gh is not signed in: gh auth login. Nothing was done."
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
