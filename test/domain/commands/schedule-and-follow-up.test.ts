@@ -31,6 +31,42 @@ const publishing: Event = {
 const two = "schedule: { second_maintainer: true }\n";
 const byAda: Past = { by: ada, what: armed };
 
+const unchecked: Gate = { gate: "checks", met: false, branches: [], earlier: null, skipped: null, refused: null };
+const withChecks = (gate: Gate, bundle: string | null = digest) => ({
+  prepared: { ...ready, digest: bundle, gates: [gate] },
+});
+
+describe("private checks are skipped", () => {
+  const comment = "/skip-checks no runner until Monday";
+  test.each([
+    [
+      "for the bundle of now",
+      given()
+        .when(comment, withChecks(unchecked))
+        .then([{ type: "checks-skipped", digest, why: "no runner until Monday" }]),
+    ],
+    ["none are asked for", given().when(comment, prepared).then({ code: "checks-not-skipped", because: "off" })],
+    [
+      "no bundle stands",
+      given()
+        .when(comment, withChecks(unchecked, null))
+        .then({ code: "checks-not-skipped", because: "no-bundle" }),
+    ],
+    [
+      "they have passed",
+      given()
+        .when(comment, withChecks({ ...unchecked, met: true }))
+        .then({ code: "checks-not-skipped", because: "passed" }),
+    ],
+    [
+      "publishing is under way",
+      given(publishing)
+        .when(comment, withChecks(unchecked))
+        .then({ code: "publication-begun", status: "publishing" }),
+    ],
+  ])("%s", (_case, check) => check());
+});
+
 describe("the schedule", () => {
   test.each([
     ["/embargo: a day", given().when("/embargo 2026-03-10").then([embargo])],

@@ -8,6 +8,7 @@ import {
   isReady,
   NO_FINDINGS,
   unmet,
+  whenLeaked,
 } from "../../../src/domain/disclosure/gates.ts";
 import { type Disclosure, NOTHING_RECORDED } from "../../../src/domain/disclosure/state.ts";
 import {
@@ -286,5 +287,8 @@ test("a bundle is ready while only people are missing", () => {
   expect(isReady(gates(without("availability"), { approvals: NONE }))).toBe(true);
   expect(isReady(gates(without("coordinator")))).toBe(false);
   expect(isReady([])).toBe(true);
+  // A bundle stands and can be approved while its checks run; nothing is published so, unless it became known.
+  const checked: Gate = { gate: "checks", met: false, branches: [], earlier: null, skipped: null, refused: null };
+  expect([isReady([checked]), open([checked]), whenLeaked([checked])]).toEqual([true, ["checks"], []]);
   expect([AVAILABLE, CREDIT].length).toBe(2);
 });

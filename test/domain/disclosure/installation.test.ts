@@ -55,6 +55,9 @@ describe("the verdict", () => {
     ["one alone, who approves no fix of their own", people("ada"), "look"],
     ["two", people("ada", "bo"), "ok"],
     ["readers", { check: "readers", logins: ["rita"] }, "look"],
+    ["private checks can run", { check: "private-checks", missing: [], untold: [] }, "ok"],
+    ["nobody tells of private checks", { check: "private-checks", missing: [], untold: ["status"] }, "look"],
+    ["private checks cannot run", { check: "private-checks", missing: ["workflows: write"], untold: [] }, "mend"],
     ["a cap that nobody can read", { check: "pull-cap", name: "acme/harbor", pulls: 4 }, "ok"],
     ["a reviewer without access", { check: "reviewers", name: "acme/harbor", unable: ["eve"] }, "mend"],
     [

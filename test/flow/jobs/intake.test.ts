@@ -19,12 +19,31 @@ const pull = { number: 8 };
 
 const SHA = "a".repeat(40);
 
+const ci = { ...inPrivate, sender: { login: "github-actions[bot]", type: "Bot" } };
+
 function pushed(files: object): object {
   return { ...inPrivate, ref: "refs/heads/x", after: SHA, commits: [{ modified: ["README.md"] }, files] };
 }
 
 function again(app: object): object {
   return { ...inPrivate, action: "rerequested", check_run: { head_sha: SHA, app } };
+}
+
+/** What a CI tells of a commit in private. */
+function suite(action: string, branch: string | null): object {
+  return { ...ci, action, check_suite: { head_sha: SHA, head_branch: branch, app: { id: 15368 } } };
+}
+function run(action: string, conclusion: string | null): object {
+  const check_run = {
+    head_sha: SHA,
+    app: { id: 15368 },
+    conclusion,
+    check_suite: { head_branch: "checks/7/main" },
+  };
+  return { ...ci, action, check_run };
+}
+function reported(state: string, ...names: readonly string[]): object {
+  return { ...ci, context: "jenkins/unit", state, branches: names.map((name) => ({ name })) };
 }
 
 const cases: readonly [string, object, readonly string[]][] = [
@@ -67,6 +86,19 @@ const cases: readonly [string, object, readonly string[]][] = [
   ["a command is edited", { ...inPrivate, action: "edited", issue, comment: { id: 3 } }, ["tracking:2:7"]],
   ["a command is deleted", { ...inPrivate, action: "deleted", issue, comment: { id: 3 } }, ["tracking:2:7"]],
   ["an issue is closed in private", { ...inPrivate, action: "closed", issue }, ["tracking:2:7"]],
+  ["the checks of a fix have ended", suite("completed", "checks/7/main"), ["tracking:2:7"]],
+  ["the checks of a fix for a branch with a slash", suite("completed", "checks/7/release/1.2"), ["tracking:2:7"]],
+  ["checks of a fix begin", suite("requested", "checks/7/main"), []],
+  ["checks of another branch", suite("completed", "main"), []],
+  ["checks of no branch", suite("completed", null), []],
+  ["checks of the record's branch", suite("completed", "disclosure/7"), []],
+  ["checks in public", { ...suite("completed", "checks/7/main"), repository: base.repository }, []],
+  ["a check of a fix fails", run("completed", "failure"), ["tracking:2:7"]],
+  ["a check of a fix passes: its suite tells of it", run("completed", "success"), []],
+  ["a check of a fix begins", run("created", null), []],
+  ["a commit status", reported("success", "main", "checks/7/main"), ["tracking:2:7"]],
+  ["a commit status that waits", reported("pending", "checks/7/main"), []],
+  ["a commit status elsewhere", reported("failure", "main"), []],
   ["a bot in private", { ...inPrivate, action: "created", issue, sender: { login: "x[bot]", type: "Bot" } }, []],
   ["a pull request in private", { ...inPrivate, action: "created", issue: { ...issue, pull_request: {} } }, []],
   ["a fix PR is merged", { ...base, action: "closed", pull_request: { number: 9 } }, ["tracking:2:70"]],
