@@ -32,6 +32,8 @@ export type MailFaults = {
   readonly breakAt: Set<string>;
   /** The IMAP server says no to every command of that name. */
   readonly refuseAt: Set<string>;
+  /** Called with each mail in hand; its word is said when that has ended. */
+  hold: (() => Promise<void>) | null;
   /** Flags that programs make up are kept; some servers keep none. */
   keepsFlags: boolean;
 };
@@ -61,6 +63,7 @@ const NO_FAULTS = {
   greylist: 0,
   loseReplies: false,
   bounce: false,
+  hold: null,
   keepsFlags: true,
 } as const;
 
@@ -115,6 +118,7 @@ export async function startPostOffice({ now }: { readonly now: () => Date }): Pr
         if (to.includes(user)) deliver(raw);
         if (to.some((address) => address !== user)) sent.push({ from, to, raw, at: now() });
         if (faults.bounce) deliver(bounceOf(raw, to[0] ?? ""));
+        if (faults.hold !== null) return void faults.hold().then(() => callback(), callback);
         if (!faults.loseReplies) return callback();
         // As a server that is killed: no word of it, and no end of the connection in good order.
         for (const connection of smtp.connections as Set<{ readonly _socket?: { destroy: () => void } }>)

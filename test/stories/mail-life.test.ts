@@ -403,3 +403,66 @@ test("its issue was made and no list shows it for minutes: the second one, in wh
     { mayFail: true },
   );
 });
+
+test("a second process leaves alone what another one is sending, and asks where no word of it comes", async () => {
+  await mailStory(async (stage) => {
+    const { post, look, tell, clock, comments, sandbox } = stage;
+    const doubts = () => comments(2).filter((body) => body.includes("**whether it was sent cannot be known**"));
+    post.deliver(report());
+    await look();
+    await tell(2, "cora", "/confirm\n\n/recipients +reporter");
+    const line = sendLine(await tell(2, "cora", "/notify confirmed"));
+    const [inHand, released] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
+    post.faults.hold = async () => {
+      inHand.resolve();
+      await released.promise;
+    };
+    await sandbox.as("cora").comment(TRACKING, 2, line);
+    await inHand.promise;
+    const second = await stage.start();
+    await second.idle();
+    expect([post.sent.length, doubts().length]).toEqual([1, 0]);
+    clock.advance(11 * 60_000);
+    await second.sweep();
+    await second.idle();
+    expect([post.sent.length, doubts().length]).toEqual([1, 1]);
+    // The first one was only slow: its word comes too late, and changes nothing.
+    released.resolve();
+    post.faults.hold = null;
+    await stage.quiet();
+    await look();
+    expect([post.sent.length, doubts().length]).toEqual([1, 1]);
+  });
+});
+
+test("an out-of-office note on a letter is noted in its disclosure, and told to nobody", async () => {
+  await mailStory(
+    async ({ post, look, comments, sandbox }) => {
+      post.deliver(report());
+      await look();
+      const id = headOf(post.sent[0]?.raw ?? Buffer.alloc(0), "Message-ID");
+      const before = comments(2).length;
+      for (const count of [1, 2])
+        post.deliver(
+          writeMail({
+            id: `away-${count}@home.example`,
+            subject: "Automatic reply: Your report was received",
+            heads: ["Auto-Submitted: auto-replied", `In-Reply-To: ${id}`],
+            parts: [{ body: "I am away." }],
+          }),
+        );
+      await look();
+      expect([post.sent.length, comments(2).length, sandbox.repository(TRACKING).data.issues.size]).toEqual([
+        1,
+        before,
+        2,
+      ]);
+      expect(post.inbox.map(({ flags }) => [...flags])).toEqual([
+        ["$EmbargoTaken"],
+        ["$EmbargoTaken", "$EmbargoLeft"],
+        ["$EmbargoTaken", "$EmbargoLeft"],
+      ]);
+    },
+    { mail: "mail: { without_asking: [acknowledgement] }\n" },
+  );
+});
