@@ -108,21 +108,26 @@ function answer({ user, password, box, faults }: Settings, socket: Socket, line:
       say(`* OK [UIDVALIDITY ${box.validity}] numbers`);
       say(`* OK [UIDNEXT ${box.next}] next`);
       return done("[READ-WRITE] open");
+    case "STATUS":
+      say(
+        `* STATUS "INBOX" (MESSAGES ${box.mails.length} UIDNEXT ${box.next} UIDVALIDITY ${box.validity} UNSEEN 0)`,
+      );
+      return done();
     case "SEARCH": {
       const keyword = /UNKEYWORD "?(\S+?)"?(?:\s|\)|$)/i.exec(args)?.[1];
       const found = box.mails.filter(({ flags }) => keyword === undefined || !flags.has(keyword));
-      say(`* SEARCH${found.map(({ uid }) => ` ${uid}`).join("")}`);
+      say(`* SEARCH${found.map((mail) => ` ${isUid ? mail.uid : box.mails.indexOf(mail) + 1}`).join("")}`);
       return done();
     }
     case "FETCH": {
       for (const [index, mail] of box.mails.entries())
-        if (isIn(args, mail.uid)) fetched(socket, index + 1, mail, args);
+        if (isIn(args, isUid ? mail.uid : index + 1)) fetched(socket, index + 1, mail, args);
       return done();
     }
     case "STORE": {
       const flags = /\(([^)]*)\)/.exec(args)?.[1]?.split(" ") ?? [];
       for (const [index, mail] of box.mails.entries()) {
-        if (!isIn(args, mail.uid)) continue;
+        if (!isIn(args, isUid ? mail.uid : index + 1)) continue;
         for (const flag of flags)
           if (/\+FLAGS/i.test(args) && (faults.keepsFlags || flag.startsWith("\\"))) mail.flags.add(flag);
         say(`* ${index + 1} FETCH (UID ${mail.uid} FLAGS (${[...mail.flags].join(" ")}))`);
@@ -154,20 +159,34 @@ function isIn(args: string, uid: number): boolean {
   });
 }
 
-function fetched(socket: Socket, number: number, { uid, raw, flags }: Kept, args: string): void {
+/** What is asked of a mail: the whole, a piece, or its heads, all of them whichever are named. */
+const BODY = /(?:BODY(?:\.PEEK)?\[((?:HEADER|TEXT)?[^\]]*)\](?:<(\d+)\.(\d+)>)?|RFC822(\.HEADER)?)(?=[\s)]|$)/i;
+
+function fetched(socket: Socket, number: number, { uid, raw, flags, at }: Kept, args: string): void {
   const parts = [`UID ${uid}`];
   if (/FLAGS/i.test(args)) parts.push(`FLAGS (${[...flags].join(" ")})`);
   if (/RFC822\.SIZE/i.test(args)) parts.push(`RFC822.SIZE ${raw.byteLength}`);
-  const partial = /BODY(?:\.PEEK)?\[\]<(\d+)\.(\d+)>/i.exec(args);
-  const whole = /BODY(?:\.PEEK)?\[\](?!<)/i.test(args);
-  if (partial === null && !whole) {
+  if (/INTERNALDATE/i.test(args)) parts.push(`INTERNALDATE "${internalDate(at)}"`);
+  const asked = BODY.exec(args);
+  if (asked === null) {
     socket.write(`* ${number} FETCH (${parts.join(" ")})\r\n`);
     return;
   }
-  const from = Number(partial?.[1] ?? 0);
-  const bytes = partial === null ? raw : raw.subarray(from, from + Number(partial[2]));
-  const label = partial === null ? "BODY[]" : `BODY[]<${from}>`;
-  socket.write(`* ${number} FETCH (${parts.join(" ")} ${label} {${bytes.byteLength}}\r\n`);
+  const [label = "", section = "", from, length, heads] = asked;
+  const end = raw.indexOf("\r\n\r\n");
+  const head = end < 0 ? raw.byteLength : end + 4;
+  const isHead = heads !== undefined || /^HEADER/i.test(section);
+  const whole = isHead ? raw.subarray(0, head) : /^TEXT/i.test(section) ? raw.subarray(head) : raw;
+  const bytes = from === undefined ? whole : whole.subarray(Number(from), Number(from) + Number(length));
+  const shown = label.replace(/\.PEEK/i, "").replace(/<(\d+)\.\d+>$/, "<$1>");
+  socket.write(`* ${number} FETCH (${parts.join(" ")} ${shown} {${bytes.byteLength}}\r\n`);
   socket.write(bytes);
   socket.write(")\r\n");
+}
+
+/** As `02-Mar-2026 09:00:00 +0000`. */
+function internalDate(at: Date): string {
+  const [, day = "", month = "", year = "", time = ""] =
+    /^\w+, (\d+) (\w+) (\d+) ([\d:]+)/.exec(at.toUTCString()) ?? [];
+  return `${day}-${month}-${year} ${time} +0000`;
 }
