@@ -118,7 +118,11 @@ export async function startPostOffice({ now }: { readonly now: () => Date }): Pr
         if (to.includes(user)) deliver(raw);
         if (to.some((address) => address !== user)) sent.push({ from, to, raw, at: now() });
         if (faults.bounce) deliver(bounceOf(raw, to[0] ?? ""));
-        if (faults.hold !== null) return void faults.hold().then(() => callback(), callback);
+        const late = async (hold: () => Promise<void>): Promise<void> => {
+          await hold();
+          callback();
+        };
+        if (faults.hold !== null) return void late(faults.hold);
         if (!faults.loseReplies) return callback();
         // As a server that is killed: no word of it, and no end of the connection in good order.
         for (const connection of smtp.connections as Set<{ readonly _socket?: { destroy: () => void } }>)
