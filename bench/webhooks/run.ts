@@ -1,5 +1,5 @@
 // How many signed webhooks a second are taken, beside an empty Probot in the same run, and how long a job waits in the
-// queue at 50 a second: in the process, and on a PostgreSQL where there is one. `npm run bench:webhooks`.
+// queue at 50 a second: in the process, and on a PostgreSQL where there is one. `npm run bench:webhooks [-- --only process|postgres]`.
 import { createHmac, generateKeyPairSync } from "node:crypto";
 import { once } from "node:events";
 import { createServer, type RequestListener } from "node:http";
@@ -207,45 +207,60 @@ async function libraryAlone(url: string, atOnce: number): Promise<number> {
 }
 
 const percent = (part: number, whole: number): string => `${((100 * part) / whole).toFixed(0)} %`;
-createHmac("sha256", SECRET).update("warm").digest();
-const inProcess: Start = async (settings) => await Promise.resolve(startQueue(settings));
-await emptyProbot();
-// In turns, as the machine may have other work; each share is of two that ran one after the other.
-const rounds: { readonly empty: number; readonly own: number }[] = [];
-for (let round = 0; round < ROUNDS; round += 1)
-  rounds.push({ empty: await emptyProbot(), own: await embargo(inProcess) });
 const middle = (values: readonly number[]): number =>
   values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0;
-const empty = middle(rounds.map((round) => round.empty));
-const own = middle(rounds.map((round) => round.own));
-const share = middle(rounds.map((round) => round.own / round.empty));
-console.log(`an empty Probot: ${empty.toFixed(0)} webhooks a second (the middle of ${ROUNDS} rounds)`);
-console.log(`with the queue in the process: ${own.toFixed(0)}, share ${percent(share, 1)}`);
-console.log(`wait at ${RATE} jobs a second, in the process: ${await waits(inProcess)}`);
-const folder = postgresFolder();
-if (folder === null) console.log("no PostgreSQL on this machine: its figures are left out");
-else {
+createHmac("sha256", SECRET).update("warm").digest();
+
+// In turns, as the machine may have other work; each share is of two that ran one after the other.
+async function inTheProcess(): Promise<void> {
+  const inProcess: Start = async (settings) => await Promise.resolve(startQueue(settings));
+  await emptyProbot();
+  const rounds: { readonly empty: number; readonly own: number }[] = [];
+  for (let round = 0; round < ROUNDS; round += 1)
+    rounds.push({ empty: await emptyProbot(), own: await embargo(inProcess) });
+  const empty = middle(rounds.map((round) => round.empty));
+  const own = middle(rounds.map((round) => round.own));
+  const share = middle(rounds.map((round) => round.own / round.empty));
+  console.log(`an empty Probot: ${empty.toFixed(0)} webhooks a second (the middle of ${ROUNDS} rounds)`);
+  console.log(`with the queue in the process: ${own.toFixed(0)}, share ${percent(share, 1)}`);
+  console.log(`wait at ${RATE} jobs a second, in the process: ${await waits(inProcess)}`);
+}
+
+async function onPostgres(folder: string): Promise<void> {
   const database = await startDatabase(folder);
   // Each part begins with an empty database.
   let databases = 0;
-  const start: Start = async (settings) => {
+  const fresh = async (): Promise<string> => {
     databases += 1;
     const client = new pg.Client({ connectionString: database.url });
     await client.connect();
     await client.query(`create database part${databases}`);
     await client.end();
-    return await startPostgresQueue({ ...settings, url: database.url.replace(/postgres$/, `part${databases}`) });
+    return database.url.replace(/postgres$/, `part${databases}`);
   };
-  const single = await libraryAlone(database.url, 1);
-  const alone = await libraryAlone(database.url, CONNECTIONS);
+  const start: Start = async (settings) => await startPostgresQueue({ ...settings, url: await fresh() });
+  await libraryAlone(await fresh(), CONNECTIONS);
+  const single = await libraryAlone(await fresh(), 1);
+  const rounds: { readonly alone: number; readonly shared: number }[] = [];
+  for (let round = 0; round < ROUNDS; round += 1)
+    rounds.push({ alone: await libraryAlone(await fresh(), CONNECTIONS), shared: await embargo(start) });
+  const alone = middle(rounds.map((round) => round.alone));
+  const shared = middle(rounds.map((round) => round.shared));
+  const share = middle(rounds.map((round) => round.shared / round.alone));
   console.log(
-    `rows added by the library alone: ${single.toFixed(0)} a second one by one, ${alone.toFixed(0)} by ${CONNECTIONS} at once`,
+    `rows added by the library alone: ${single.toFixed(0)} a second one by one, ${alone.toFixed(0)} by ${CONNECTIONS} at once (the middle of ${ROUNDS} rounds)`,
   );
-  const shared = await embargo(start);
   console.log(
-    `with PostgreSQL: ${shared.toFixed(0)} webhooks a second (${percent(shared, alone)} of the library alone)`,
+    `with PostgreSQL: ${shared.toFixed(0)} webhooks a second, ${percent(share, 1)} of the library alone`,
   );
+  console.log(`shares: ${rounds.map((round) => percent(round.shared, round.alone)).join(", ")}`);
   console.log(`wait at ${RATE} jobs a second, PostgreSQL: ${await waits(start)}`);
   await database.close();
 }
+
+const only = process.argv[2] === "--only" ? process.argv[3] : undefined;
+if (only !== "postgres") await inTheProcess();
+const folder = postgresFolder();
+if (folder === null) console.log("no PostgreSQL on this machine: its figures are left out");
+else if (only !== "process") await onPostgres(folder);
 console.log(`resident memory at the end: ${(process.memoryUsage.rss() / 1e6).toFixed(0)} MB`);
