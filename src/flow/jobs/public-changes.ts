@@ -38,13 +38,16 @@ export type Found = {
   readonly done: () => void;
 };
 
-/** Looks at the lists that may have changed. `first`: how far back, where this process has not looked before. */
+/** How far back a process looks that has not looked before. `marked`: another one had, and a mark on GitHub says until when. */
+export type First = { readonly since: Date; readonly marked: boolean };
+
+/** Looks at the lists that may have changed. */
 export async function publicChanges(
   app: App,
   installationId: number,
   watched: Watched,
   looks: LastLooks,
-  first: Date,
+  first: First,
 ): Promise<Found> {
   const { repository } = watched;
   const client = app.github.reader({ installationId, permissions: ACCESS.watching });
@@ -58,15 +61,16 @@ export async function publicChanges(
     const due = new Date(began.getTime() + COMMENTS_AT_REST_MS);
     if (list !== "threads" && threads.length === 0) {
       if (last !== null && last.due > began) continue;
-      if (last === null) {
+      // Without a mark all is looked at, so that there is one from then on.
+      if (last === null && first.marked) {
         looked.push([
           key,
-          { until: new Date(first.getTime() + OVERLAP_MS), etag: null, due: laterOn(repository.id, began) },
+          { until: new Date(first.since.getTime() + OVERLAP_MS), etag: null, due: laterOn(repository.id, began) },
         ]);
         continue;
       }
     }
-    const since = last === null ? first : new Date(last.until.getTime() - OVERLAP_MS);
+    const since = last === null ? first.since : new Date(last.until.getTime() - OVERLAP_MS);
     const found = await listChanges(client, repository, list, { since, etag: last?.etag ?? null });
     looked.push([key, { until: began, etag: found === null ? (last?.etag ?? null) : found.etag, due }]);
     if (found === null) continue;

@@ -202,7 +202,7 @@ async function sweepPublicItems(
   const mark = memory.marks.get(tracking.id) ?? null;
   const away =
     mark === null ? DELIVERIES_KEPT_MS : app.github.reached().getTime() - mark.up.getTime() + OVERLAP_MS;
-  const first = new Date(app.github.reached().getTime() - away);
+  const first = { since: new Date(app.github.reached().getTime() - away), marked: mark !== null };
   const { doubtful, numbers, done } = await publicChanges(app, installationId, watched, memory.looks, first);
   for (const number of numbers) {
     const published = publishedBy(app.publications, { repositoryId: repository.id, number });
@@ -213,7 +213,7 @@ async function sweepPublicItems(
     await enqueue(place.within === null ? item : { ...item, within: place.within });
   }
   done();
-  if (mayDiscuss) await sweepDiscussions(app, installationId, watched, memory.looks, first, enqueue);
+  if (mayDiscuss) await sweepDiscussions(app, installationId, watched, memory.looks, first.since, enqueue);
 }
 
 async function sweepDiscussions(
