@@ -228,3 +228,42 @@ test("a private report that is a duplicate: its reporter is told from the other 
     { risk: 2, settings: `${ON.replace("enabled: true", "enabled: true, reports: true, answers: preview")}` },
   );
 });
+
+test("a day after publishing: dead links of the public texts and ranges that are behind the tags are told, once", async () => {
+  await story(
+    async (stage) => {
+      const { sandbox, seed, quiet, clock, app } = stage;
+      const harbor = sandbox.repository(seed.public);
+      const url = `${sandbox.url}/${seed.public}`;
+      await harbor.git("tag", "v1.2.0", "main");
+      const advisory = (seed.lines.advisory ?? "").trimEnd();
+      await stage.prepare({
+        advisory: `${advisory}\n\nUpdate to ${url}/releases/tag/v1.2.0, not to ${url}/releases/tag/v9.9.9. See ${url}/commit/${"a".repeat(40)} and https://elsewhere.example/x.\n`,
+      });
+      await stage.say("ada", approveLine(stage.status()));
+      await stage.say("cora", "/disclose");
+      const [own] = advisories(stage);
+      // Somebody narrows the ranges by hand.
+      if (own !== undefined)
+        own.vulnerabilities = own.vulnerabilities.map((each) => ({
+          ...each,
+          vulnerable_version_range: "< 1.0.0",
+        }));
+      clock.advance(25 * 3_600_000);
+      await app().sweep();
+      await quiet();
+      await app().sweep();
+      await quiet();
+      const told = stage.answers().filter((answer) => answer.includes("**A day after publishing**"));
+      expect(told).toHaveLength(1);
+      expect(told[0]).toContain("its affected versions are **not those that the tags tell**");
+      const gone = told[0]?.match(/^ {2}- .*$/gm) ?? [];
+      expect(gone.map((line) => line.replace(/^.*harbor/, ""))).toEqual([
+        "/releases/tag/v9.9.9`",
+        `/commit/${"a".repeat(40)}\``,
+      ]);
+      expect(sandbox.world.unsupported).toEqual([]);
+    },
+    { ...small },
+  );
+});

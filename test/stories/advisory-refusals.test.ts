@@ -145,3 +145,26 @@ test("the credited answer at GitHub: it is shown, and asked with conditions", as
     ]);
   }, small);
 });
+
+test("somebody closes the draft at GitHub: it is told, nothing waits for it, and opened again it is published", async () => {
+  await story(async (stage) => {
+    const { clock, app, quiet, status } = stage;
+    await stage.approve();
+    const [draft] = advisories(stage);
+    if (draft !== undefined) draft.state = "closed";
+    await stage.say("cora", "/disclose");
+    expect(status()).toContain("was closed by somebody, so it was not published");
+    expect(status()).toContain("somebody closed it at GitHub");
+    const again = async (): Promise<void> => {
+      clock.advance(DAY_MS + 60_000);
+      await app().sweep();
+      await quiet();
+    };
+    await again();
+    expect(draft?.state).toBe("closed");
+    if (draft !== undefined) draft.state = "draft";
+    await again();
+    expect(advisories(stage).map(({ state }) => state)).toEqual(["published"]);
+    expect(status()).not.toContain("somebody closed it at GitHub");
+  }, small);
+});

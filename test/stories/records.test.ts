@@ -1,5 +1,7 @@
 // Records for machines: in the plan, made when it is public, filled in as fixes land and versions are tagged, proposed to a repository.
-import { expect, test } from "@jest/globals";
+import { describe, expect, test } from "@jest/globals";
+import type { FaultEffect } from "../../sandbox/faults.ts";
+import { refusal } from "../../sandbox/refusals/refusals.ts";
 import { SETTINGS } from "../../sandbox/seed.ts";
 import { type Stage, story } from "./story.ts";
 
@@ -128,4 +130,48 @@ test.each([
     },
     { risk: 2, settings: RECORDS, mayFail: true },
   );
+});
+
+describe("the pull request with the records is refused: everything else is public, it is told, and in the end there is one", () => {
+  const PULL = /advisories\/pulls$/;
+  const REF = /advisories\/git\/refs$/;
+  const FILE = /advisories\/contents\//;
+  const gone: FaultEffect = { kind: "error-before", status: 404, message: "Not Found" };
+  const lost: FaultEffect = { kind: "error-after", status: "cut" };
+  type Row = readonly [string, string, RegExp, FaultEffect, string | null];
+  test.each<Row>([
+    ["its branch, without the permission", "POST", REF, refusal("no-permission"), "Resource not accessible"],
+    ["its branch, as if it were not there", "POST", REF, gone, "Not Found"],
+    ["its branch, and the reply is lost", "POST", REF, lost, null],
+    ["its files, by a rule", "PUT", FILE, refusal("pull-request-required"), "must be made through"],
+    ["its files, as the server fails", "PUT", FILE, { kind: "error-before", status: 502 }, null],
+    ["itself, by a cap", "POST", PULL, refusal("pull-cap"), "CreatePullRequest"],
+    ["itself, and the reply is lost", "POST", PULL, lost, null],
+  ])("%s", async (_name, method, path, effect, words) => {
+    await story(
+      async (stage) => {
+        const { sandbox, seed, quiet, clock, app, status } = stage;
+        const files = { "README.md": "Records\n" };
+        await sandbox.addRepository({ owner: seed.owner, name: "advisories", private: false, files });
+        for (const installation of sandbox.world.installations) installation.repositories = "all";
+        await stage.approve();
+        sandbox.faults.add({ method, path, times: words === null ? 1 : 50, effect });
+        await stage.say("cora", "/disclose");
+        await quiet();
+        expect(status()).toContain("## Disclosure: public");
+        if (words !== null) {
+          expect(status()).toContain("**They could not be proposed to `northwind/advisories`:**");
+          expect(status()).toContain(words);
+        }
+        sandbox.faults.clear();
+        clock.advance(25 * 3_600_000);
+        await app().sweep();
+        await quiet();
+        expect(status()).toContain("Proposed to `northwind/advisories` by pull request 1.");
+        const { issues } = sandbox.repository(`${seed.owner}/advisories`).data;
+        expect([...issues.values()].map(({ title }) => title.slice(0, 15))).toEqual(["Add the records"]);
+      },
+      { risk: 2, settings: RECORDS, mayFail: true },
+    );
+  });
 });

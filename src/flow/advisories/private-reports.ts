@@ -12,8 +12,10 @@ import {
 } from "../../text/advisories/private-report.ts";
 import { type AppContext, botLogin } from "../context/app-context.ts";
 import { type FollowUp, NO_FOLLOW_UP } from "../context/follow-up.ts";
+import { failureCode } from "../tracking/last-resort.ts";
 import { openIssueOnce } from "../tracking/open-once.ts";
 import { trackingClient } from "../tracking/observe.ts";
+import { isRefusedForNow } from "./github/in-step.ts";
 
 /** The tracking repository that a public one's reports go to. */
 export type ReportPlace = {
@@ -44,22 +46,31 @@ export async function takePrivateReports(
   const here = trackingClient(app, installationId, tracking.id);
   const opened = await listIssuesBy(here, tracking, { creator: botLogin(app), since: first.createdAt });
   const others: Identity[] = [];
+  let failed: unknown = null;
   for (const report of reports) {
     const marker = reportMarker(app, tracking.id, report);
     if (opened.some(({ body }) => body.trimEnd().endsWith(marker))) continue;
-    const number = await openIssueOnce(app, here, tracking, {
-      title: privateReportTitle(report),
-      body: privateReportBody(report, {
-        maintainers: settings.maintainers,
-        owner: tracking.owner,
-        answers: settings.advisories.answers === "preview",
-      }),
-      marker,
-      key: `report:${report.ghsa}`,
-      doubled: doubledReportWords,
-    });
-    others.push({ installationId, repositoryId: tracking.id, kind: "tracking", number });
+    try {
+      const number = await openIssueOnce(app, here, tracking, {
+        title: privateReportTitle(report),
+        body: privateReportBody(report, {
+          maintainers: settings.maintainers,
+          owner: tracking.owner,
+          answers: settings.advisories.answers === "preview",
+        }),
+        marker,
+        key: `report:${report.ghsa}`,
+        doubled: doubledReportWords,
+      });
+      others.push({ installationId, repositoryId: tracking.id, kind: "tracking", number });
+    } catch (error) {
+      // One that GitHub refuses holds no other one back; it is tried again with the next look.
+      if (!isRefusedForNow(refusalOf(error))) throw error;
+      app.note("a private report got no tracking issue", { code: failureCode(error) });
+      failed = error;
+    }
   }
+  if (failed !== null && others.length === 0) throw failed;
   return { at: null, others };
 }
 

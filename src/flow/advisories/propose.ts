@@ -3,10 +3,10 @@ import { ACCESS } from "../../effects/github/access.ts";
 import { proposeFiles } from "../../effects/github/advisories/proposal.ts";
 import { refusalOf, refusalText } from "../../effects/github/refusals.ts";
 import type { MadeRecords, Proposed } from "../../domain/advisories/state.ts";
-import { isFinal } from "../../domain/refusal.ts";
 import { NOT_INSTALLED, proposalBody, proposalTitle } from "../../text/advisories/proposal.ts";
 import { unlessOdd } from "../context/look-twice.ts";
 import type { Job } from "../tracking/job.ts";
+import { isRefusedForNow } from "./github/in-step.ts";
 
 const DAY_MS = 24 * 3_600_000;
 const LONGEST_WORDS = 500;
@@ -71,7 +71,7 @@ async function propose(job: Job, records: MadeRecords): Promise<Result> {
     return { outcome: pull === null ? "same" : "proposed", pull, words: "" };
   } catch (error) {
     const refusal = refusalOf(error);
-    if (refusal === null || !isFinal(refusal)) throw error;
+    if (!isRefusedForNow(refusal)) throw error;
     return { outcome: "refused", pull: null, words: refusalText(error).slice(0, LONGEST_WORDS) };
   }
 }

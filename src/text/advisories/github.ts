@@ -167,6 +167,9 @@ export function renderCveProblem(problem: CveProblem): string {
 export const NOT_FOUND_ANY_MORE =
   "it cannot be found at GitHub any more, so somebody removed it or the app may not see it; no second one is made";
 
+/** Likewise. */
+export const CLOSED_AT_GITHUB = "somebody closed it at GitHub; opened there again, it is brought into step";
+
 /** Why `embargo cve` writes no record, by what is missing. */
 export const CVE_RECORD_MISSING = {
   issue: "there is no such issue where the app is installed.",

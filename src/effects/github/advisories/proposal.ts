@@ -4,6 +4,7 @@ import type { RepositoryInfo } from "../../../domain/github.ts";
 import type { Client } from "../client.ts";
 import { findPulls, readBranches } from "../public/repository.ts";
 import { openPull } from "../public/publish.ts";
+import { refusalOf } from "../refusals.ts";
 import { readFile } from "../tracking.ts";
 
 type At = Pick<RepositoryInfo, "owner" | "name" | "defaultBranch">;
@@ -36,7 +37,18 @@ export async function proposeFiles(client: Client, at: At, proposal: Proposal): 
     });
   if (open !== undefined) return open.number;
   const { title, body } = proposal;
-  return await openPull(client, at, { head: branch, base: at.defaultBranch, title, body });
+  try {
+    return await openPull(client, at, { head: branch, base: at.defaultBranch, title, body });
+  } catch (error) {
+    // A reply that was lost, or another process at the same moment.
+    const made = isThere(error) ? (await findPulls(client, at, branch)).find((pull) => pull.open) : undefined;
+    if (made === undefined) throw error;
+    return made.number;
+  }
+}
+
+function isThere(error: unknown): boolean {
+  return refusalOf(error)?.kind === "exists";
 }
 
 async function differing(client: Client, at: At, branch: string, files: Proposal["files"]) {
@@ -58,7 +70,10 @@ async function beginBranch(client: Client, at: At, branch: string): Promise<void
   const there = (await readBranches(client, at, branch)).get(branch);
   if (there === sha) return;
   if (there === undefined)
-    await client.request("POST /repos/{owner}/{repo}/git/refs", { ...repo, ref: `refs/heads/${branch}`, sha });
+    await client
+      .request("POST /repos/{owner}/{repo}/git/refs", { ...repo, ref: `refs/heads/${branch}`, sha })
+      // Likewise: what differs there is written anyway.
+      .catch((error: unknown) => (isThere(error) ? null : Promise.reject(error)));
   else
     await client.request("PATCH /repos/{owner}/{repo}/git/refs/{ref}", {
       ...repo,

@@ -12,7 +12,8 @@ import { standingAdvisory } from "../../disclosure/publication/advisory.ts";
 import { readPinnedBundle } from "../../disclosure/read-inputs.ts";
 import type { Job } from "../../tracking/job.ts";
 import { lookAfter } from "./aftercare.ts";
-import { intoStep, isRefusedForNow, noteDraft } from "./in-step.ts";
+import { intoStep, isRefusedForNow } from "./in-step.ts";
+import { noteDraft } from "./notes.ts";
 
 /** Brings GitHub's advisory to where it should be. Returns when to look again; null: nothing asks for it. */
 export async function goOnWithAdvisory(job: Job): Promise<Date | null> {

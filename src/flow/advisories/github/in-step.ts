@@ -4,19 +4,12 @@ import {
   type AdvisoryContent,
   type AdvisoryForm,
   contentPrint,
-  creditsNow,
   type StandingAdvisory,
 } from "../../../domain/advisories/github/advisory.ts";
 import type { Draft } from "../../../domain/advisories/state.ts";
 import type { RepositoryInfo } from "../../../domain/github.ts";
-import type { Event } from "../../../domain/record/events.ts";
 import { isFinal, type Refusal } from "../../../domain/refusal.ts";
-import {
-  draftAdvisory,
-  findAdvisories,
-  type Lean,
-  writeAdvisory,
-} from "../../../effects/github/advisories/advisories.ts";
+import { draftAdvisory, findAdvisories, writeAdvisory } from "../../../effects/github/advisories/advisories.ts";
 import { refusalOf } from "../../../effects/github/refusals.ts";
 import { NOT_FOUND_ANY_MORE } from "../../../text/advisories/github.ts";
 import { failedLately, hasFailedLong } from "../../context/failures.ts";
@@ -25,10 +18,10 @@ import { lookTwice } from "../../context/look-twice.ts";
 import { advisoryClient, draftMarker, standingAdvisory } from "../../disclosure/publication/advisory.ts";
 import type { Job } from "../../tracking/job.ts";
 import { affectedNow } from "../versions.ts";
+import { LONGEST_WORDS, noteClosed, noteCredits, noteDraft, notePublished, stage, written } from "./notes.ts";
 
 const HOUR_MS = 3_600_000;
 const DAY_MS = 24 * HOUR_MS;
-const LONGEST_WORDS = 500;
 const KEY_BYTES = 6;
 
 /** `marker`: of one that no draft was intended for. `publish`: it should be public by now. */
@@ -100,51 +93,6 @@ function refusedKey({ view }: Job): string {
   return `advisory:${view.repository.id}:${view.issue.number}`;
 }
 
-/** It is there. */
-export async function noteDraft(
-  job: Job,
-  standing: StandingAdvisory,
-  wanted: string,
-  { without, words }: Lean,
-): Promise<void> {
-  const { ghsa, url, content, state } = standing;
-  const print = contentPrint(content);
-  stage(job, { type: "drafted", ghsa, url, wanted, print });
-  if (without.length > 0) stage(job, written(wanted, print, { without, words }));
-  if (state === "published") notePublished(job, ghsa);
-  noteCredits(job, standing);
-  await job.journal.commit();
-}
-
-function written(wanted: string, print: string, { without, words }: Lean): Event {
-  const lean = without.length === 0 ? {} : { without: [...without] };
-  return {
-    type: "advisory-synced",
-    wanted,
-    print,
-    outcome: "written",
-    words: words.slice(0, LONGEST_WORDS),
-    ...lean,
-  };
-}
-
-function notePublished(job: Job, ghsa: string): void {
-  stage(job, { type: "advisory-published", ghsa, at: job.app.clock.now().toISOString() });
-}
-
-function noteCredits({ journal }: Job, standing: StandingAdvisory): void {
-  const { credited } = journal.disclosure().advisories;
-  const credits = creditsNow(standing, credited);
-  if (JSON.stringify(credits) === JSON.stringify(credited ?? [])) return;
-  journal.stage([
-    {
-      actor: null,
-      comment: null,
-      what: { type: "credits-seen", credits: credits.map((credit) => ({ ...credit })) },
-    },
-  ]);
-}
-
 /** How often it is looked how the credited have answered, as long as one has not: GitHub tells of no answer. */
 const CREDITS_EVERY_MS = 6 * HOUR_MS;
 
@@ -175,6 +123,7 @@ async function keepInStep(
     stage(job, { type: "cve-found", cve: standing.content.cve_id });
   if (standing.state === "published" && draft.publishedAt === null) notePublished(job, standing.ghsa);
   noteCredits(job, standing);
+  if (standing.state === "closed" || standing.state === "withdrawn") return await noteClosed(job, draft, wanted);
   const late = publish && standing.state === "draft";
   if (!rests && (draft.wanted !== wanted || late || again !== null))
     await bringIntoStep(job, repository, { draft, standing, content, late });
@@ -243,8 +192,4 @@ async function noteRefusal(job: Job, content: AdvisoryContent, said: string): Pr
   } else stage(job, { type: "advisory-synced", wanted, print: draft.print, outcome: "refused", words });
   await job.journal.commit();
   return new Date(now + (draft === null ? HOUR_MS : DAY_MS));
-}
-
-function stage({ journal }: Job, what: Event): void {
-  journal.stage([{ actor: null, comment: null, what }]);
 }
