@@ -22,7 +22,7 @@ const IN_DOUBT = "**whether it was sent cannot be known**";
 /** Words that tell of something that went wrong on the way: a run in which nothing did has none of them. */
 const OF_TROUBLE = /^The letter /;
 
-/** Every notice by how it begins, and who is assigned. */
+/** Every notice by how it begins, and how many people are assigned: whose turn it is follows from the number of the issue. */
 export function noticesOf(stage: Stage): View {
   const { sandbox, seed } = stage;
   return [...sandbox.repository(seed.tracking).data.issues.values()].flatMap((issue) => {
@@ -31,7 +31,7 @@ export function noticesOf(stage: Stage): View {
     const words = notices.map((body) => body.replace(/^(?:@\S+ )+/, "").slice(0, 40));
     const where = issue.user.login === seed.app.botLogin ? "the issue that the app opened" : `${issue.number}`;
     return [
-      { thing: `assigned in ${where}`, looks: issue.assignees.map(({ login }) => login).join(" ") },
+      { thing: `assigned in ${where}`, looks: String(issue.assignees.length) },
       ...words
         .filter((word) => !OF_TROUBLE.test(word))
         .map((word) => ({ thing: `notice in ${where}: ${word}`, looks: "" })),
