@@ -35,7 +35,21 @@ export async function leaks({ canary, sandbox, log, folders, shown = [] }: Trace
   ];
   for (const repository of sandbox.world.repositories.filter((candidate) => !candidate.private))
     texts.push(...(await publicTexts(sandbox, repository)));
+  return [...secretsIn(canary, texts), ...(await leaksIn({ canary, log: [], folders }))];
+}
+
+/** What was found in files that the app has left, and in what it wrote until its end. */
+export async function leaksIn({
+  canary,
+  log,
+  folders,
+}: Pick<Traces, "canary" | "log" | "folders">): Promise<readonly string[]> {
+  const texts: (readonly [string, string])[] = [["the log", log.join("\n")]];
   for (const folder of folders) texts.push(...(await textsBelow(folder)));
+  return secretsIn(canary, texts);
+}
+
+function secretsIn(canary: string, texts: readonly (readonly [string, string])[]): readonly string[] {
   const secrets = [["the canary", new RegExp(canary)] as const, ...ALWAYS];
   return texts.flatMap(([where, text]) =>
     secrets.filter(([, pattern]) => pattern.test(text)).map(([what]) => `${what} in ${where}`),
