@@ -44,6 +44,7 @@ export type TrackingIssue = {
   readonly open: boolean;
   readonly createdAt: string;
   readonly author: Account | null;
+  readonly labels: readonly string[];
   readonly comments: readonly Comment[];
 };
 

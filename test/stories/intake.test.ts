@@ -202,3 +202,28 @@ test.each([
     expect(issueOf(stage, number).notices).toEqual([expect.stringContaining("Thank you.")]);
   });
 });
+
+test("an issue with a label for what is no report is left alone; without the label it is one", async () => {
+  await story(
+    async (stage) => {
+      const { sandbox, seed, quiet } = stage;
+      const cora = sandbox.as("cora");
+      await cora.request("POST", `/repos/${seed.tracking}/labels`, { name: "Housekeeping", color: "cccccc" });
+      sandbox.webhooks.set({ drop: true });
+      const number = await cora.openIssue(seed.tracking, { title: "Rotate the keys", body: "This year's." });
+      await cora.request("POST", `/repos/${seed.tracking}/issues/${number}/labels`, { labels: ["Housekeeping"] });
+      sandbox.webhooks.set({ drop: false });
+      await stage.app().sweep();
+      await quiet();
+      const issue = sandbox.repository(seed.tracking).data.issues.get(number);
+      expect(issue?.comments).toEqual([]);
+      await cora.request("DELETE", `/repos/${seed.tracking}/issues/${number}/labels/Housekeeping`);
+      await quiet();
+      stage.clock.advance(61 * 60_000);
+      await stage.app().sweep();
+      await quiet();
+      expect(issue?.comments.map(({ body }) => body).join("\n")).toContain("coordinat");
+    },
+    { risk: 2 },
+  );
+});

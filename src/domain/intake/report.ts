@@ -76,6 +76,8 @@ export function lackingFields(
 export function fieldsIn(text: string): readonly Field[] {
   const sections = sectionsOf(text);
   const asked = new Set(sections.flatMap(({ field }) => field ?? []));
+  // The words below are English: of another language only what stands under the form's headings can be told.
+  const foreign = !isEnglish(sections.flatMap(({ lines }) => lines).join("\n"));
   const free = sections
     .filter(({ field }) => field === null)
     .flatMap(({ lines }) => lines)
@@ -83,8 +85,40 @@ export function fieldsIn(text: string): readonly Field[] {
   return FIELDS.filter((field) =>
     asked.has(field)
       ? sections.some((section) => section.field === field && isAnswered(section.lines.join("\n")))
-      : saysFreely(field, free, sections),
+      : foreign || saysFreely(field, free, sections),
   );
+}
+
+const ENGLISH =
+  /^(?:the|an?|is|are|was|be|of|to|in|on|and|or|that|this|it|its|with|for|from|by|as|at|not|can|we|you|i|my|if|when|have|has|but|after|which)$/;
+/** Of so many words at least something can be said, and so great a part of English prose are the commonest. */
+const TELLING_WORDS = 12;
+const COMMON_PART = 0.12;
+
+/** Whether the prose is English, or too short to tell. Code, links and addresses are nobody's language. */
+function isEnglish(text: string): boolean {
+  const prose = withoutBlocks(text.slice(0, LOOKED_AT))
+    .replaceAll(/`[^`\n]{0,200}`|https?:\/\/\S{1,500}|[\w.+-]{1,64}@[\w.-]{1,64}/g, " ")
+    .toLowerCase();
+  const words = prose.match(/[\p{L}\p{M}]+/gu) ?? [];
+  const letters = words.join("").length;
+  // Scripts without blanks between words have long ones.
+  if (words.length < TELLING_WORDS && letters < TELLING_WORDS * 6)
+    return !/[^\p{Script=Latin}\p{Script=Common}]/u.test(prose);
+  return words.filter((word) => ENGLISH.test(word)).length / words.length >= COMMON_PART;
+}
+
+const LOOKED_AT = 20_000;
+
+function withoutBlocks(text: string): string {
+  let inside: string | null = null;
+  const kept = text.split("\n").filter((line) => {
+    const mark = FENCE.exec(line)?.[1]?.slice(0, 3) ?? null;
+    if (mark === null) return inside === null;
+    inside = inside === null ? mark : inside === mark ? null : inside;
+    return false;
+  });
+  return kept.join("\n");
 }
 
 /** An answer to one field may say another, as steps that name the tools; who and how to credit stand under their own words alone. */

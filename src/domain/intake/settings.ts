@@ -27,6 +27,13 @@ export const intakeFile = z
       .describe(
         "Whether a new tracking issue is taken up by itself: a coordinator is asked, and the first steps are shown. Issues from before the app came, or first knew of this, are left alone.",
       ),
+    ignore_labels: z
+      .array(z.string().min(1).max(50))
+      .max(50)
+      .default(["no-disclosure", "housekeeping"])
+      .describe(
+        "Labels of issues of the tracking repository that are no reports, and are left alone from the moment they have one. Commands in them still work.",
+      ),
     assign: z
       .enum(["least-loaded", "rotation", "off"])
       .default("least-loaded")
@@ -87,6 +94,8 @@ export type Escalation = {
 
 export type IntakeSettings = {
   readonly enabled: boolean;
+  /** In lower case, as GitHub compares labels. */
+  readonly ignoreLabels: readonly string[];
   readonly assign: "least-loaded" | "rotation" | "off";
   /** Empty: every maintainer. */
   readonly coordinators: readonly string[];
@@ -102,6 +111,7 @@ export type IntakeSettings = {
 export function intakeSettingsOf(file: z.infer<typeof intakeFile>): IntakeSettings {
   return {
     enabled: file.enabled,
+    ignoreLabels: file.ignore_labels.map((label) => label.toLowerCase()),
     assign: file.assign,
     coordinators: file.coordinators,
     askAgainHours: file.ask_again_hours,

@@ -54,9 +54,7 @@ export function printOfText(text: string): Print | null {
     const print = printOf(Buffer.from(shown.slice(shown.search(/^diff --git /m))));
     if (print.size > 0) return print;
   }
-  const blocks = [...shown.matchAll(/^ {0,3}(`{3,}|~{3,})[^\n]*\n(.*?)^ {0,3}\1/gms)].flatMap(([, , block = ""]) =>
-    block.split("\n"),
-  );
+  const blocks = blocksIn(shown);
   if (blocks.length === 0) return null;
   const removed = blocks.filter((line) => line.startsWith("-"));
   const added = blocks.filter((line) => !line.startsWith("-")).map((line) => `+${line.replace(/^\+/, "")}`);
@@ -66,6 +64,21 @@ export function printOfText(text: string): Print | null {
   return new Map([
     [PASTED, { change: "", added: telling(bare(added), all), removed: telling(bare(removed), all) }],
   ]);
+}
+
+/** The lines of the code blocks that end. */
+function blocksIn(text: string): readonly string[] {
+  const all: string[] = [];
+  let block: { readonly mark: string; readonly lines: string[] } | null = null;
+  for (const line of text.split("\n")) {
+    const mark = /^ {0,3}(`{3,}|~{3,})/.exec(line)?.[1]?.slice(0, 3);
+    if (block === null) block = mark === undefined ? null : { mark, lines: [] };
+    else if (mark === block.mark) {
+      all.push(...block.lines);
+      block = null;
+    } else block.lines.push(line);
+  }
+  return all;
 }
 
 const MOST_PASTED = 100_000;

@@ -69,6 +69,7 @@ const issuePage = z.object({
         state: z.enum(["OPEN", "CLOSED"]),
         createdAt: z.string(),
         author,
+        labels: z.object({ nodes: z.array(z.object({ name: z.string() })) }).nullable(),
         comments: z.object({
           pageInfo: z.object({ hasNextPage: z.boolean(), endCursor: z.string().nullable() }),
           nodes: z.array(
@@ -95,6 +96,7 @@ const ISSUE_QUERY = `query ($owner: String!, $name: String!, $number: Int!, $aft
     issue(number: $number) {
       number title body state createdAt
       author { login __typename ... on User { databaseId } ... on Bot { databaseId } }
+      labels(first: 100) { nodes { name } }
       comments(first: 100, after: $after) {
         pageInfo { hasNextPage endCursor }
         nodes {
@@ -122,7 +124,8 @@ export async function readTrackingIssue(
       comments.push({ ...comment, id: fullDatabaseId, edited: lastEditedAt !== null, byMail: createdViaEmail });
     }
     if (!issue.comments.pageInfo.hasNextPage) {
-      return { ...issue, open: issue.state === "OPEN", comments };
+      const labels = (issue.labels?.nodes ?? []).map(({ name }) => name);
+      return { ...issue, labels, open: issue.state === "OPEN", comments };
     }
     after = issue.comments.pageInfo.endCursor;
   }

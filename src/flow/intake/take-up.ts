@@ -33,6 +33,7 @@ async function isToBeTaken(job: Job): Promise<boolean> {
   const { app, view, settings, journal } = job;
   const disclosure = journal.disclosure();
   if (!settings.intake.enabled || disclosure.intake.received !== null) return false;
+  if (view.issue.labels.some((label) => settings.intake.ignoreLabels.includes(label.toLowerCase()))) return false;
   const { moderation } = disclosure;
   const place = { repositoryId: view.repository.id, issue: 0 };
   const reported = readMarker(app.keys, view.issue.body, { kind: "report", ...place }) !== null;

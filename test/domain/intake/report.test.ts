@@ -101,3 +101,54 @@ test("a hostile text takes no long time", () => {
   for (const text of hostile) fieldsIn(text);
   expect((process.cpuUsage().user - began) / 1_000).toBeLessThan(3_000);
 });
+
+describe("in another language nothing is missed that cannot be told", () => {
+  test.each([
+    [
+      "German",
+      "Nach dem Abmelden gilt das Cookie der Sitzung weiter, wer ein altes besitzt, kann sich damit als ein anderer ausgeben.",
+    ],
+    [
+      "French",
+      "Après la déconnexion, le cookie de session reste valable et quiconque en possède un ancien peut reprendre la session.",
+    ],
+    [
+      "Spanish",
+      "Después de cerrar la sesión la cookie sigue siendo válida, así que quien tenga una antigua puede usarla otra vez.",
+    ],
+    [
+      "Portuguese",
+      "Depois de sair, o cookie da sessão continua válido, e quem tiver um antigo pode retomar a sessão de outra pessoa.",
+    ],
+    ["Chinese", "注销之后会话的 Cookie 仍然有效，任何拥有旧 Cookie 的人都可以恢复他人的会话，请尽快修复。"],
+    ["Japanese", "ログアウトした後もセッションのクッキーが有効なままで、古いものを持つ人は誰でも再開できます。"],
+    [
+      "Russian",
+      "После выхода файл сеанса остаётся действительным, поэтому любой, у кого есть старый, может продолжить чужой сеанс.",
+    ],
+    ["Chinese, in a few words", "注销之后会话仍然有效"],
+  ])("%s", (_, text) => {
+    expect(lackingFields([text], { author: true })).toEqual([]);
+  });
+
+  test.each([
+    [
+      "English prose",
+      "The session cookie is accepted after logout, and that is not what we want it to do for the users of it.",
+      true,
+    ],
+    ["a few words of English", "Logout does not work.", true],
+    [
+      "German code under English prose",
+      "It is broken in the way that you can see here for all of us:\n```\nsitzung beenden und neu anmelden ohne kennwort oder schluessel am rechner dort drueben\n```",
+      true,
+    ],
+    [
+      "the form's headings in English over German answers, one empty",
+      "### Steps to reproduce\n\nAnmelden, das Cookie kopieren, abmelden und das kopierte Cookie wieder verwenden.\n\n### Attack vectors\n\n_No response_",
+      true,
+    ],
+  ])("%s: it is asked for what is missing", (_, text, lacks) => {
+    expect(lackingFields([text], { author: true }).includes("vectors")).toBe(lacks);
+  });
+});
