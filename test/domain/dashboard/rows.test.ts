@@ -1,6 +1,6 @@
 // In which group of the dashboard a disclosure stands, who is up next, and what comes when.
 import { describe, expect, test } from "@jest/globals";
-import { type Row, rowOf } from "../../../src/domain/dashboard/rows.ts";
+import { GROUPS, type Row, rowOf } from "../../../src/domain/dashboard/rows.ts";
 import { evolve } from "../../../src/domain/evolve.ts";
 import type { Event } from "../../../src/domain/record/events.ts";
 import { cora, type Past, recorded, settingsOf } from "../commands/past.ts";
@@ -126,4 +126,37 @@ describe("what comes when", () => {
     expect(row([RECEIVED, { type: "informed", how: null }])?.unanswered).toBeNull();
     expect(row([COORDINATOR])?.unanswered).toBeNull();
   });
+});
+
+test("the groups stand in this order: what is in danger or late above what goes its way", () => {
+  expect(GROUPS).toEqual([
+    "broken",
+    "stopped",
+    "publishing",
+    "rotten",
+    "copy",
+    "coordinator",
+    "confirmation",
+    "texts",
+    "patch",
+    "approval",
+    "time",
+    "armed",
+    "pulls",
+  ]);
+});
+
+test.each(["RISK", "ADVISORY", "CREDIT", "REPOSITORY"] as const)(
+  "texts are waited for while %s alone is missing",
+  (missing) => {
+    const all = { COORDINATOR, CONFIRMED, REPOSITORY, RISK: RISK(1), ADVISORY, CREDIT, PATCH };
+    const past = Object.entries(all).flatMap(([name, one]) => (name === missing ? [] : [one]));
+    expect(row(past)?.group).toBe("texts");
+  },
+);
+
+test("an approval of another bundle, or of an earlier round, is none", () => {
+  const other: Event = { ...APPROVED(), digest: "00".repeat(32) } as Event;
+  expect(row([...BUILT, { by: ADA, what: other }])?.group).toBe("approval");
+  expect(row([...BUILT, { by: ADA, what: { ...APPROVED(), round: 2 } as Event }])?.group).toBe("approval");
 });
