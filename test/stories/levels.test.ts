@@ -130,3 +130,15 @@ supported_branches: [release/1.2, release-1.2]
     { settings },
   );
 });
+
+test("a report that was rejected is disclosed all the same: taken up again, as an ordinary issue without a patch", async () => {
+  await story(async ({ prepare, say, status, pulls, publicIssues }) => {
+    await say("cora", "/dismiss works as intended");
+    expect(status()).toContain("## Disclosure: dismissed");
+    expect(await say("cora", "/disclose")).not.toContain("Published");
+    await prepare({ risk: "/risk 5", patch: null });
+    await say("ada", approveLine(status()));
+    expect(await say("cora", "/disclose")).toContain("Published");
+    expect([publicIssues().length, pulls().length]).toEqual([1, 0]);
+  });
+});
