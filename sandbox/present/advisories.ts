@@ -104,6 +104,8 @@ export function presentGlobal(world: World, repository: Repository, advisory: Ad
     ...shared(world, repository, advisory),
     ...GLOBAL,
     url: `https://api.github.com/advisories/${advisory.ghsaId}`,
+    // The global database has a word for what nobody scored.
+    severity: advisory.severity ?? (advisory.vector === null ? "unknown" : "high"),
     vulnerabilities: advisory.vulnerabilities.map((vulnerability) => ({
       package: vulnerability.package,
       vulnerable_version_range: vulnerability.vulnerable_version_range,
