@@ -68,5 +68,10 @@ export function isFinal({ kind }: Refusal): boolean {
   return !PASSING.includes(kind);
 }
 
+/** Whether it is of no use to try again at once: GitHub hides by "not found" what an app may not see, too. */
+export function isRefusedForNow(refusal: Refusal | null): refusal is Refusal {
+  return refusal !== null && (isFinal(refusal) || refusal.kind === "gone");
+}
+
 /** Why something failed. `refusal`: GitHub's; null: it was not GitHub. `where`: a code, as in the log. */
 export type Failure = { readonly refusal: Refusal | null; readonly where: string };

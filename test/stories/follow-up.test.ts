@@ -308,6 +308,96 @@ test("merged, and the branch rewritten before it was looked at: nothing is taken
   }, small);
 });
 
+describe("a day and a week after publishing, without an advisory at GitHub", () => {
+  /** Published with a text that links to issues, and closed: what is said in the sweeps of the weeks after. */
+  async function looks(
+    stage: Stage,
+    linked: readonly number[],
+    between: (issue: Issue) => Promise<void>,
+  ): Promise<string[]> {
+    const { sandbox, seed, app, clock, quiet } = stage;
+    const advisory = (seed.lines.advisory ?? "").trimEnd();
+    await stage.prepare({
+      available: null,
+      patch: null,
+      advisory: `${advisory}\n\n${linked.map((number) => `${sandbox.url}/${seed.public}/issues/${number}`).join(", ")}.\n`,
+    });
+    await stage.say("ada", approveLine(stage.status()));
+    await stage.say("cora", "/disclose");
+    const [issue] = stage.publicIssues();
+    if (issue === undefined) throw new Error("nothing is public");
+    await between(issue);
+    // Nobody waits any more: the tracking issue is closed, too.
+    await sandbox.as("ada").closeIssue(seed.public, issue.number);
+    await quiet();
+    const before = stage.answers().length;
+    for (const hours of [25, 1, 6 * 24, 1, 24 * 40]) {
+      clock.advance(hours * 3_600_000);
+      await app().sweep();
+      await quiet();
+    }
+    return stage.answers().slice(before);
+  }
+
+  test("links that lead nowhere are told once a look, in a closed tracking issue, too; no look asks more than 40 times", async () => {
+    await story(
+      async (stage) => {
+        const linked = Array.from({ length: 60 }, (_, index) => 100 + index);
+        const told = await looks(stage, linked, async () => undefined);
+        const { sandbox, seed } = stage;
+        const shown = linked
+          .slice(0, 20)
+          .map((number) => `  - \`${sandbox.url}/${seed.public}/issues/${number}\``)
+          .join("\n");
+        expect(told.map((text) => text.split("\n\n").slice(0, 2).join("\n"))).toEqual(
+          ["A day", "A week"].map(
+            (when) =>
+              `@cora **${when} after publishing**, what is public of this disclosure was looked at:\n- these links of the public texts lead nowhere any more:\n${shown}`,
+          ),
+        );
+        // The issue itself is one of the 40.
+        const asked = sandbox.world.calls.filter(({ path }) => /harbor\/issues\/1\d\d$/.test(path));
+        expect(asked).toHaveLength(2 * 39);
+      },
+      { risk: 5 },
+    );
+  });
+
+  test("where all is well nothing is told", async () => {
+    await story(
+      async (stage) => {
+        const told = await looks(stage, [2], async (issue) => {
+          issue.body = issue.body.replace(/\/issues\/2\b/, `/issues/${issue.number}`);
+        });
+        expect(told).toEqual([]);
+        const { sandbox, seed } = stage;
+        const record = await sandbox.repository(seed.tracking).git("show", `disclosure/${seed.issue}:record.json`);
+        expect([...record.matchAll(/"looked-after".*?"which":\s*"(\w+)"/gs)].map(([, which]) => which)).toEqual([
+          "day",
+          "week",
+        ]);
+      },
+      { risk: 5 },
+    );
+  });
+
+  test("fix PRs whose public issue was deleted: told", async () => {
+    await story(async (stage) => {
+      const { sandbox, seed, app, clock, quiet } = stage;
+      await published(stage);
+      sandbox.repository(seed.public).data.issues.delete(stage.publicIssues()[0]?.number ?? 0);
+      await quiet();
+      clock.advance(25 * 3_600_000);
+      await app().sweep();
+      await quiet();
+      const told = stage.answers().filter((text) => text.includes("**A day after publishing**"));
+      expect(told.map((text) => text.match(/^- .*$/gm))).toEqual([
+        ["- the public issue cannot be found any more: somebody deleted or moved it."],
+      ]);
+    }, small);
+  });
+});
+
 test("an issue without fix PRs is resolved when people close it", async () => {
   await story(
     async (stage) => {

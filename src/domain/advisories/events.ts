@@ -111,26 +111,6 @@ const threadSaidEvent = z.object({
   words,
 });
 
-/** What a look after publishing found: codes, empty where all is well. */
-const lookedAfterEvent = z.object({
-  type: z.literal("looked-after"),
-  which: z.enum(["day", "week"]),
-  problems: z.array(
-    z.enum([
-      "not-published",
-      "not-global",
-      "ranges-differ",
-      "issue-gone",
-      "links-gone",
-      "ranges-behind",
-      "withdrawn",
-      "unseen",
-    ]),
-  ),
-  /** Links of the public texts that lead nowhere any more. */
-  links: z.array(z.string().max(500)).max(20).optional(),
-});
-
 /** Which notification, as the Cyber Resilience Act has them. */
 export const DUTIES = ["early-warning", "notification", "final-report"] as const;
 export type Duty = (typeof DUTIES)[number];
@@ -174,7 +154,6 @@ export const advisoryEvents = {
     creditsSeenEvent,
     advisoryPublishedEvent,
     cveFoundEvent,
-    lookedAfterEvent,
     reportKnownEvent,
     threadBegunEvent,
     threadSaidEvent,

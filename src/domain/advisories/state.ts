@@ -11,7 +11,6 @@ type Of<K extends AdvisoryEvent["type"]> = Extract<AdvisoryEvent, { type: K }>;
 type Kept<K extends AdvisoryEvent["type"]> = Of<K> & { readonly written: Written };
 export type Proposed = Kept<"records-proposed">;
 export type Synced = Kept<"advisory-synced">;
-export type LookedAfter = Kept<"looked-after">;
 export type DutyCalled = Kept<"duty-called">;
 
 /** The records that were made so far. */
@@ -51,7 +50,6 @@ export type Advisories = {
     /** What came of asking GitHub for one; null: it was not asked. */
     readonly asked: Kept<"cve-asked"> | null;
   };
-  readonly lookedAfter: readonly LookedAfter[];
   /** The private report at GitHub that the tracking issue was opened for; null: none. */
   readonly report: Kept<"report-known"> | null;
   /** What was said, or was about to be, in the threads of private reports. */
@@ -89,7 +87,6 @@ export const NO_ADVISORIES: Advisories = {
   refused: null,
   credited: null,
   cve: { id: null, asked: null },
-  lookedAfter: [],
   report: null,
   said: [],
   duties: [],
@@ -145,8 +142,6 @@ export function withAdvisory(now: Advisories, entry: Written, what: AdvisoryEven
       return { ...now, cve: { ...now.cve, asked: { ...what, written } } };
     case "cve-found":
       return { ...now, cve: { ...now.cve, id: now.cve.id ?? what.cve } };
-    case "looked-after":
-      return { ...now, lookedAfter: [...now.lookedAfter, { ...what, written }] };
     case "report-known":
       return { ...now, report: now.report ?? { ...what, written } };
     case "thread-begun":

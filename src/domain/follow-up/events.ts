@@ -85,10 +85,32 @@ const rottenEvent = z.object({
 /** Every fix PR of every round is merged and proved, and the public issue is closed. */
 const resolvedEvent = z.object({ type: z.literal("resolved"), round: id });
 
+/** What a look after publishing found: codes, empty where all is well. */
+const lookedAfterEvent = z.object({
+  type: z.literal("looked-after"),
+  which: z.enum(["day", "week"]),
+  problems: z.array(
+    z.enum([
+      "not-published",
+      "not-global",
+      "ranges-differ",
+      "issue-gone",
+      "links-gone",
+      "ranges-behind",
+      "withdrawn",
+      "unseen",
+    ]),
+  ),
+  /** Links of the public texts that lead nowhere any more. */
+  links: z.array(z.string().max(500)).max(20).optional(),
+  /** GitHub's advisory, which was looked at with the rest; null: there was none. Older versions looked where there was one alone, and left it out. */
+  advisory: z.string().max(40).nullable().optional(),
+});
+
 /** `silent`: no answer to a command tells of it. */
 export const followUpEvents = {
   answered: [refreshedEvent, mergeAskedEvent],
-  silent: [alarmedEvent, calmedEvent, nudgedEvent, mergedEvent, rottenEvent, resolvedEvent],
+  silent: [alarmedEvent, calmedEvent, nudgedEvent, mergedEvent, rottenEvent, resolvedEvent, lookedAfterEvent],
 } as const;
 export type AnsweredFollowUpEvent = z.infer<(typeof followUpEvents)["answered"][number]>;
 export type FollowUpEvent = AnsweredFollowUpEvent | z.infer<(typeof followUpEvents)["silent"][number]>;

@@ -9,6 +9,8 @@ export type Written = { readonly at: string; readonly by: string };
 
 export type Rotten = Extract<FollowUpEvent, { type: "rotten" }> & { readonly written: Written };
 
+export type LookedAfter = Extract<FollowUpEvent, { type: "looked-after" }> & { readonly written: Written };
+
 /** `over`: what it told of is not so any more. */
 export type ToldAlarm = {
   readonly alarm: Alarm;
@@ -38,9 +40,11 @@ export type FollowUps = {
   readonly rotten: readonly Rotten[];
   /** Rounds whose every PR is merged and proved. */
   readonly resolved: readonly number[];
+  /** What was found a day and a week after publishing. */
+  readonly lookedAfter: readonly LookedAfter[];
 };
 
-export const NO_FOLLOW_UPS: FollowUps = { pulls: [], rotten: [], resolved: [] };
+export const NO_FOLLOW_UPS: FollowUps = { pulls: [], rotten: [], resolved: [], lookedAfter: [] };
 
 /** The follow-up after one more event of the record. */
 export function withFollowUp(now: FollowUps, entry: Written, what: FollowUpEvent): FollowUps {
@@ -70,6 +74,8 @@ export function withFollowUp(now: FollowUps, entry: Written, what: FollowUpEvent
       return { ...now, rotten: [...now.rotten, { ...what, written }] };
     case "resolved":
       return { ...now, resolved: [...new Set([...now.resolved, what.round])] };
+    case "looked-after":
+      return { ...now, lookedAfter: [...now.lookedAfter, { ...what, written }] };
     default:
       return never(what);
   }

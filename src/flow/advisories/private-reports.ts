@@ -15,7 +15,7 @@ import { type FollowUp, NO_FOLLOW_UP } from "../context/follow-up.ts";
 import { failureCode } from "../tracking/last-resort.ts";
 import { openIssueOnce } from "../tracking/open-once.ts";
 import { trackingClient } from "../tracking/observe.ts";
-import { isRefusedForNow } from "./github/in-step.ts";
+import { isRefusedForNow } from "../../domain/refusal.ts";
 
 /** The tracking repository that a public one's reports go to. */
 export type ReportPlace = {

@@ -6,7 +6,7 @@ import type { MadeRecords, Proposed } from "../../domain/advisories/state.ts";
 import { NOT_INSTALLED, proposalBody, proposalTitle } from "../../text/advisories/proposal.ts";
 import { unlessOdd } from "../context/look-twice.ts";
 import type { Job } from "../tracking/job.ts";
-import { isRefusedForNow } from "./github/in-step.ts";
+import { isRefusedForNow } from "../../domain/refusal.ts";
 
 const DAY_MS = 24 * 3_600_000;
 const LONGEST_WORDS = 500;

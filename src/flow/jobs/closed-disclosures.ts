@@ -2,6 +2,7 @@
 import { evolve } from "../../domain/evolve.ts";
 import { currentPublication, type Disclosure, openRound } from "../../domain/disclosure/state.ts";
 import { isWatched, WATCHED_EVERY_MS } from "../../domain/follow-up/due.ts";
+import { looksAfter } from "../../domain/follow-up/aftercare.ts";
 import { isRecordsWatched } from "../../domain/advisories/state.ts";
 import type { RepositoryInfo } from "../../domain/github.ts";
 import { readRecord } from "../../domain/record/record.ts";
@@ -81,13 +82,18 @@ export async function unfinishedClosed(
 }
 
 /** When it is looked at again by itself: somebody may take back what it fixed, leave it unmerged, or release it. Null: never. */
-function lookedAfterAt({ publications, advisories }: Disclosure, now: Date): Date | null {
+function lookedAfterAt({ publications, advisories, followUps }: Disclosure, now: Date): Date | null {
   const records = advisories.records !== null || advisories.draft !== null;
   const times = publications.flatMap(({ published }) => {
     if (published === null || (published.pulls.length === 0 && !records)) return [];
     if (records ? isRecordsWatched(published.at, now) : isWatched(published.at, now)) return [WATCHED_EVERY_MS];
     return isRecordsWatched(published.at, now) ? [RELEASES_EVERY_MS] : [];
   });
+  const last = publications.findLast(({ published }) => published !== null)?.published ?? null;
+  const { due, next } =
+    last === null ? { due: null, next: null } : looksAfter(last.at, followUps.lookedAfter, now);
+  if (due !== null) times.push(WATCHED_EVERY_MS);
+  if (next !== null) times.push(next.getTime() - now.getTime());
   return times.length === 0 ? null : new Date(now.getTime() + Math.min(...times));
 }
 

@@ -25,8 +25,10 @@ import { isDashboard } from "../tracking/open-disclosures.ts";
 import { bringBack } from "../tracking/lost/bring-back.ts";
 import { tellOfReturned } from "../tracking/lost/tell.ts";
 import { openWorkbench } from "../tracking/workbench.ts";
+import { goOnLookingAfter } from "../follow-up/aftercare.ts";
 import { goOnFollowing } from "../follow-up/drive.ts";
 import { goOnWithAdvisories } from "../advisories/drive.ts";
+import { lookAtAdvisory } from "../advisories/github/aftercare.ts";
 import { lookForRot } from "../follow-up/rot.ts";
 import { tellOfLeaks } from "../leaks/tell.ts";
 import { watchForLeaks } from "../leaks/watch.ts";
@@ -162,6 +164,7 @@ async function carryOn(job: Job, identity: Identity, posts: readonly OwnPost[]):
     async () => noteWherePublic(job, identity),
     goOnFollowing,
     goOnWithAdvisories,
+    async () => await goOnLookingAfter(job, lookAtAdvisory),
     lookForRot,
     watch,
     goOnModerating,

@@ -2,7 +2,7 @@
 import type { AdvisoryForm } from "../../domain/advisories/github/advisory.ts";
 import type { CreditStanding } from "../../domain/advisories/github/advisory.ts";
 import type { AnsweredAdvisoryEvent, OptionalMember } from "../../domain/advisories/events.ts";
-import type { Advisories, Draft, LookedAfter } from "../../domain/advisories/state.ts";
+import type { Advisories } from "../../domain/advisories/state.ts";
 import type { Problem } from "../../domain/problems.ts";
 import type { Refusal } from "../../domain/refusal.ts";
 import { code, escapeInline } from "../inert.ts";
@@ -180,27 +180,3 @@ export const CVE_RECORD_MISSING = {
   bundle:
     "no bundle with records or GitHub's advisory was prepared yet; `records` and `advisories` of the settings turn them on.",
 } as const;
-
-const PROBLEMS: Readonly<Record<LookedAfter["problems"][number], string>> = {
-  "links-gone": "these links of the public texts lead nowhere any more:",
-  "ranges-behind":
-    "its affected versions are **not those that the tags tell**. The status says why it could not be brought into step; correct it there by hand.",
-  withdrawn: "GitHub's global database has **withdrawn** its entry, so that no scanner warns of it.",
-  unseen: "GitHub does not let the app look at it. `/doctor` shows whether the app has the permission.",
-  "not-published": "it is **not public**: somebody closed it, or GitHub refused it. The status says more.",
-  "not-global":
-    "GitHub's global database has no entry of it yet, so no scanner that reads that finds it. Look whether its packages are named as their registry names them.",
-  "ranges-differ":
-    "the global database's entry names **other affected versions** than the advisory. Compare them, and propose a change there where it is wrong.",
-  "issue-gone": "the public issue that it belongs to cannot be found any more.",
-};
-
-/** A call a day or a week after publishing: what is not as it should be. */
-export function renderLookedAfter({ which, problems, links = [] }: LookedAfter, { ghsa, url }: Draft): string {
-  const when = which === "day" ? "A day" : "A week";
-  const gone = links.map((link) => `\n  - ${code(link)}`).join("");
-  const list = problems
-    .map((problem) => `- ${PROBLEMS[problem]}${problem === "links-gone" ? gone : ""}`)
-    .join("\n");
-  return `**${when} after publishing**, [${ghsa}](${url}) was looked at:\n\n${list}`;
-}

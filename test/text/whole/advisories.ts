@@ -12,11 +12,11 @@ import {
   renderAdvisory,
   renderAdvisoryRefusal,
   renderClosedAdvisory,
-  renderLookedAfter,
   renderMissingAdvisory,
   renderReaders,
   renderWithout,
 } from "../../../src/text/advisories/github.ts";
+import { renderLookedAfter } from "../../../src/text/follow-up/aftercare.ts";
 import { type Duty, THREAD_WORDS } from "../../../src/domain/advisories/events.ts";
 import { renderThreadRefused, threadText } from "../../../src/text/advisories/thread.ts";
 import { dutyClocks } from "../../../src/domain/advisories/duties.ts";
@@ -203,6 +203,23 @@ function githubTexts(): readonly Text[] {
         ),
       ),
     })),
+    {
+      title: "a day after publishing: without an advisory at GitHub",
+      text: renderCalling(
+        ["cora"],
+        renderLookedAfter(
+          {
+            type: "looked-after",
+            which: "day",
+            problems: ["issue-gone", "links-gone"],
+            links: ["https://github.com/northwind/harbor/issues/12"],
+            advisory: null,
+            written,
+          },
+          null,
+        ),
+      ),
+    },
     {
       title: "GitHub's advisory, in the status: taken without what GitHub refused",
       text: status({

@@ -4,6 +4,7 @@ import { isRecordsWatched } from "../../../domain/advisories/state.ts";
 import { unmet } from "../../../domain/disclosure/gates.ts";
 import { currentPublication, type Publication } from "../../../domain/disclosure/state.ts";
 import type { RepositoryInfo } from "../../../domain/github.ts";
+import { isRefusedForNow } from "../../../domain/refusal.ts";
 import { refusalOf } from "../../../effects/github/refusals.ts";
 import { publicMarker } from "../../disclosure/pinned-plan.ts";
 import { preparedGates } from "../../disclosure/prepared-gates.ts";
@@ -11,8 +12,7 @@ import { reachablePublic } from "../../disclosure/public-access.ts";
 import { standingAdvisory } from "../../disclosure/publication/advisory.ts";
 import { readPinnedBundle } from "../../disclosure/read-inputs.ts";
 import type { Job } from "../../tracking/job.ts";
-import { lookAfter } from "./aftercare.ts";
-import { intoStep, isRefusedForNow } from "./in-step.ts";
+import { intoStep } from "./in-step.ts";
 import { noteDraft } from "./notes.ts";
 
 /** Brings GitHub's advisory to where it should be. Returns when to look again; null: nothing asks for it. */
@@ -32,7 +32,7 @@ export async function goOnWithAdvisory(job: Job): Promise<Date | null> {
 }
 
 /** The newest published round that has an advisory. */
-function publishedWith({ journal }: Job): Publication | null {
+export function publishedWith({ journal }: Job): Publication | null {
   const { publications, bundles } = journal.disclosure();
   const has = ({ pinned }: Publication): boolean =>
     bundles.some((bundle) => bundle.digest === pinned.digest && bundle.advisory === true);
@@ -51,9 +51,7 @@ async function afterPublishing(
   if (form === undefined) return null;
   const marker = publicMarker(job, publication.pinned.key);
   await takeOver(job, repository, marker);
-  const next = await intoStep(job, { repository, form, marker, publish: true });
-  const look = await lookAfter(job, { repository, form, publication });
-  return next !== null && look !== null && look < next ? look : (next ?? look);
+  return await intoStep(job, { repository, form, marker, publish: true });
 }
 
 /** One that the publication itself made, as no draft was intended before. */

@@ -8,7 +8,7 @@ import {
 } from "../../../domain/advisories/github/advisory.ts";
 import type { Draft } from "../../../domain/advisories/state.ts";
 import type { RepositoryInfo } from "../../../domain/github.ts";
-import { isFinal, type Refusal } from "../../../domain/refusal.ts";
+import { isRefusedForNow } from "../../../domain/refusal.ts";
 import { draftAdvisory, findAdvisories, writeAdvisory } from "../../../effects/github/advisories/advisories.ts";
 import { refusalOf } from "../../../effects/github/refusals.ts";
 import { NOT_FOUND_ANY_MORE } from "../../../text/advisories/github.ts";
@@ -31,11 +31,6 @@ export type InStep = {
   readonly marker: string;
   readonly publish: boolean;
 };
-
-/** Whether it is of no use to try again at once: GitHub hides by "not found" what an app may not see, too. */
-export function isRefusedForNow(refusal: Refusal | null): refusal is Refusal {
-  return refusal !== null && (isFinal(refusal) || refusal.kind === "gone");
-}
 
 /** Returns when to look again; null: nothing asks for it. */
 export async function intoStep(job: Job, step: InStep): Promise<Date | null> {

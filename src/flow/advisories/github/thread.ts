@@ -15,7 +15,7 @@ import { advisoryClient } from "../../disclosure/publication/advisory.ts";
 import type { Job } from "../../tracking/job.ts";
 import { postNotices } from "../../tracking/notices.ts";
 import { isOwn } from "../../tracking/posts.ts";
-import { isRefusedForNow } from "./in-step.ts";
+import { isRefusedForNow } from "../../../domain/refusal.ts";
 
 const LONGEST_WORDS = 500;
 

@@ -7,9 +7,6 @@ export type Link = { readonly url: string } & (
   | { readonly to: "advisory"; readonly ghsa: string }
 );
 
-/** So many are looked at; the first ones of the texts. */
-const MOST = 40;
-
 /**
  * Each once, in the order of the texts. `repository`: its page. Whatever leads elsewhere is left alone: the app asks
  * nobody but GitHub, and no address that only a text names.
@@ -24,7 +21,7 @@ export function linksInto(repository: string, texts: readonly string[]): readonl
     const link = linkOf(url, url.slice(start.length).replace(/[?#].*$/, ""));
     if (link !== null) found.set(url, link);
   }
-  return [...found.values()].slice(0, MOST);
+  return [...found.values()];
 }
 
 function linkOf(url: string, path: string): Link | null {
