@@ -105,6 +105,7 @@ async function factsOf(job: Job, kind: LetterKind, message: string | null, patch
     embargo,
     armed,
     links: linksOf(job, disclosure),
+    cve: disclosure.advisories.cve.id,
     advisory: kind === "advance" ? await readAdvisory(disclosure, journal) : null,
     patches,
     message,
@@ -117,7 +118,10 @@ function receivedAt({ received, parties }: Mailing): string | null {
   return received.find(({ outcome }) => outcome === "report")?.written.at ?? null;
 }
 
-function linksOf({ view }: Job, { publications, repository }: Disclosure): readonly string[] {
+function linksOf(
+  { view }: Job,
+  { publications, repository, advisories: { draft } }: Disclosure,
+): readonly string[] {
   const url = view.repositories.find(({ id }) => id === repository?.id)?.htmlUrl;
   const published = publications.findLast((publication) => publication.published !== null)?.published;
   if (url === undefined || published === undefined || published === null) return [];
@@ -126,6 +130,8 @@ function linksOf({ view }: Job, { publications, repository }: Disclosure): reado
     ...(issue === null ? [] : [`${url}/issues/${issue}`]),
     ...(comment === null ? [] : [`${url}/pull/${comment.pull}`]),
     ...pulls.map(({ number }) => `${url}/pull/${number}`),
+    // A draft leads those who may not read it nowhere; where GitHub refused to publish it, no letter waits for it.
+    ...(draft === null || draft.publishedAt === null ? [] : [draft.url]),
   ];
 }
 

@@ -13,6 +13,8 @@ export type LetterFacts = {
   readonly armed: { readonly at: string; readonly zone: string } | null;
   /** Addresses of what is public. */
   readonly links: readonly string[];
+  /** By which others speak of it; null: none is known. */
+  readonly cve: string | null;
   /** For the advance notice alone. */
   readonly advisory: { readonly title: string; readonly body: string } | null;
   readonly patches: number;
@@ -105,6 +107,7 @@ function contentOf(kind: LetterKind, facts: LetterFacts): Content {
           "Hello,",
           `the vulnerability in ${product} that you know of is public now:`,
           { asItIs: links.map((link) => `  ${link}`).join("\n") },
+          ...(facts.cve === null ? [] : [`Its CVE id is ${facts.cve}.`]),
           "The embargo is over. Thank you for keeping it.",
         ],
       };

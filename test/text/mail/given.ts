@@ -39,7 +39,12 @@ export const LETTER_FACTS: LetterFacts = {
   received: "2026-03-02T08:00:00.000Z",
   embargo: { until: "2026-03-10T15:00:00.000Z", day: false, zone: "Europe/Berlin" },
   armed: { at: "2026-03-10T15:00:00.000Z", zone: "Europe/Berlin" },
-  links: ["https://github.com/northwind/harbor/issues/41", "https://github.com/northwind/harbor/pull/42"],
+  links: [
+    "https://github.com/northwind/harbor/issues/41",
+    "https://github.com/northwind/harbor/pull/42",
+    "https://github.com/northwind/harbor/security/advisories/GHSA-2346-789c-fghj",
+  ],
+  cve: "CVE-2026-12345",
   advisory: {
     title: "Sessions of other users can be resumed",
     body: "The session cookie is accepted after logout.",
