@@ -44,6 +44,8 @@ const receivedEvent = z.object({
   /** Of a bounce: its status, and the letter of the app's that it is about. */
   status: z.string().nullable(),
   about: z.string().nullable(),
+  /** The tracking issue in whose thread it was written, where that was a duplicate of this one by then. */
+  duplicate: z.int().positive().optional(),
   /** Its Message-ID, so that an answer finds its thread; null: it has none that could be written into a head. */
   messageId: z.string().nullable(),
 });

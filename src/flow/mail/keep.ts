@@ -49,7 +49,7 @@ const MOST_RAW_BYTES = 40_000_000;
 export function receivedEvent(
   judged: Judged,
   { parties }: Mailing,
-  more: Pick<ReceivedEvent, "outcome" | "status" | "about"> & {
+  more: Pick<ReceivedEvent, "outcome" | "status" | "about" | "duplicate"> & {
     readonly maxPatchBytes: number;
     readonly partly: boolean;
     readonly size: number;
@@ -88,6 +88,7 @@ export function receivedEvent(
     authentication,
     status: more.status,
     about: more.about,
+    ...(more.duplicate === undefined ? {} : { duplicate: more.duplicate }),
     messageId: id !== null && /^[\x21-\x7e]{1,400}$/.test(id) ? id : null,
   };
   return { event, files };

@@ -35,6 +35,7 @@ export async function shownMail(
   return {
     sender: sender === null || file === null ? null : { ...shownPerson(sender), path: file.path },
     isParty: party !== undefined && (party.role === "reporter" || party.confirmed),
+    duplicate: event.duplicate ?? null,
     date: words.date,
     subject: words.subject,
     text: words.text,

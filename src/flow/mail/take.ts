@@ -98,8 +98,10 @@ async function take(app: MailApp, place: MailPlace, raw: Uint8Array, size: numbe
     threadOf({ letters, issues, answers: classified.answers }) ??
     (await threadOfAnswers(app, client, tracking, classified.answers));
   if (thread !== null) {
-    const added = await note(at, thread, { outcome: "reply", status: null });
-    return { end: added === null ? "duplicate" : "thread", issue: thread };
+    const issue = await goesOnIn(at, thread);
+    const duplicate = issue === thread ? {} : { duplicate: thread };
+    const added = await note(at, issue, { outcome: "reply", status: null, ...duplicate });
+    return { end: added === null ? "duplicate" : "thread", issue };
   }
   const same = issues.find(({ content }) => content === keys.content);
   if (same !== undefined) return { end: "duplicate", issue: same.number };
@@ -136,13 +138,26 @@ async function finished(at: At, { number }: MailIssue): Promise<MailEnd> {
   return { end: added === null ? "duplicate" : added === "report" ? "issue" : "thread", issue: number };
 }
 
+/** Where the disclosure of that thread goes on: a duplicate's goes on in the other issue, which is none itself. */
+async function goesOnIn(at: At, thread: number): Promise<number> {
+  const { mail, content } = keysOf(at.judged);
+  const here = await journalOf(at, thread);
+  if (!here.ok) return thread;
+  const { mailing, intake } = here.value.disclosure();
+  // It came before that was a duplicate, and comes again.
+  if (mailing.received.some((known) => known.mail === mail && known.content === content)) return thread;
+  if (intake.duplicateOf === null) return thread;
+  // Where nothing can be written it is told where it came to.
+  return (await journalOf(at, intake.duplicateOf)).ok ? intake.duplicateOf : thread;
+}
+
 /** Records it in that disclosure, as what it returns. Null: it stood there already. */
 async function note(
   at: At,
   issue: number,
-  { outcome: meant, status }: Pick<ReceivedEvent, "outcome" | "status">,
+  { outcome: meant, status, duplicate }: Pick<ReceivedEvent, "outcome" | "status" | "duplicate">,
 ): Promise<ReceivedEvent["outcome"] | null> {
-  const { app, client, place } = at;
+  const { app, place } = at;
   for (let tries = 1; ; tries += 1) {
     const journal = await opened(at, issue);
     const { mailing } = journal.disclosure();
@@ -154,7 +169,13 @@ async function note(
     );
     if (known) return null;
     const about = outcome === "bounce" ? aboutOf(app, place.tracking, judged, { issue, mailing }) : null;
-    const { event, files } = receivedEvent(judged, mailing, { ...more(at), outcome, status, about });
+    const { event, files } = receivedEvent(judged, mailing, {
+      ...more(at),
+      outcome,
+      status,
+      about,
+      ...(duplicate === undefined ? {} : { duplicate }),
+    });
     journal.stage([{ actor: null, comment: null, what: event }], files);
     try {
       await journal.commit();
@@ -171,10 +192,14 @@ async function note(
     return same === undefined || same.party === party ? given : { ...given, idTaken: true };
   }
 
-  async function opened({ place: { tracking } }: At, number: number): Promise<Journal> {
-    const where = { owner: tracking.owner, name: tracking.name, issue: number, repositoryId: tracking.id };
-    const journal = await openJournal(app, client, where);
+  async function opened(where: At, number: number): Promise<Journal> {
+    const journal = await journalOf(where, number);
     if (!journal.ok) throw new TypeError(`the record of a mail's thread is refused: ${journal.error.code}`);
     return journal.value;
   }
+}
+
+async function journalOf({ app, client, place: { tracking } }: At, issue: number) {
+  const { owner, name, id: repositoryId } = tracking;
+  return await openJournal(app, client, { owner, name, issue, repositoryId });
 }

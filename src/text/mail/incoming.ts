@@ -15,6 +15,8 @@ export type ShownMail = {
   readonly sender: { readonly name: string; readonly domain: string; readonly path: string } | null;
   /** The sender is a party of this disclosure already. */
   readonly isParty: boolean;
+  /** It answers a mail of that tracking issue, which is a duplicate of this one; null: it came to this one. */
+  readonly duplicate: number | null;
   readonly date: string | null;
   readonly subject: string;
   readonly text: string;
@@ -81,8 +83,12 @@ export function laterMailWords(mail: ShownMail): string {
   const stranger = mail.isParty
     ? ""
     : "\n\n> [!WARNING]\n> **Its sender was no party of this disclosure.** It names a mail of this thread as the one that it answers; whoever was sent one, or was forwarded one, can do so. Nothing of it was taken over.";
+  const duplicate =
+    mail.duplicate === null
+      ? ""
+      : ` It answers a mail of #${mail.duplicate}, which is a duplicate of this one, so it is told and kept here.`;
   return [
-    `A mail came for this disclosure. ${NOT_PROVED}${stranger}`,
+    `A mail came for this disclosure.${duplicate} ${NOT_PROVED}${stranger}`,
     senderRows(mail),
     ...traitWords(mail),
     ...(mail.subject === "" ? [] : [fenced(mail.subject)]),

@@ -6,6 +6,7 @@ import { hash } from "../../domain/given.ts";
 export const MAIL: ShownMail = {
   sender: { name: "Rita *Okafor*", domain: "home.example", path: "mail/parties/2a6cabe021bce577-ea06655c.json" },
   isParty: true,
+  duplicate: null,
   date: "Mon, 2 Mar 2026 08:00:00 +0100",
   subject: "Old cookies are @accepted",
   text: "Hello,\n\nafter logout the ```old``` cookie still works.\n\nSteps to reproduce:\n1. log in\n",

@@ -33,6 +33,10 @@ export function mailTexts(): readonly Text[] {
       title: "mail: an answer",
       text: laterMailWords({ ...MAIL, subject: "", files: [], patches: [], traits: ["from-html", "damaged"] }),
     },
+    {
+      title: "mail: an answer to the duplicate of a report",
+      text: laterMailWords({ ...MAIL, duplicate: 12, files: [], patches: [] }),
+    },
     ...LETTERS.map((kind): Text => {
       const { subject, text } = letterText(kind, LETTER_FACTS);
       return { title: `letter: ${kind}`, text: `Subject: ${subject}\n\n${text}` };
