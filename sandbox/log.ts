@@ -17,9 +17,10 @@ export function note(
     readonly answer: Answer;
     readonly lost: boolean;
     readonly unchanged: boolean;
+    readonly odd: boolean;
   },
 ): void {
-  const { raw, answer, lost, unchanged, ...rest } = call;
+  const { raw, answer, lost, unchanged, odd, ...rest } = call;
   const [, repository = null] = /^\/repos\/([^/]+\/[^/]+)/.exec(call.path) ?? [];
   const body = raw.length === 0 ? null : parsed(raw);
   world.calls.push({
@@ -31,6 +32,7 @@ export function note(
     answer: answer.body ?? null,
     ...(lost ? { lost } : {}),
     ...(unchanged ? { unchanged } : {}),
+    ...(odd ? { odd } : {}),
   });
 }
 

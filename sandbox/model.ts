@@ -196,6 +196,8 @@ export type Call = {
   readonly lost?: true;
   /** Sent was only that nothing changed (304), which costs nothing of the caller's allowance. */
   readonly unchanged?: true;
+  /** A fault answered it as GitHub never would. */
+  readonly odd?: true;
 };
 
 export type Delivery = {

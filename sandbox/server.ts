@@ -70,7 +70,8 @@ async function handle(gitHub: GitHub, incoming: IncomingMessage, response: Serve
   const answered = underCondition(method, incoming.headers, whole);
   const unchanged = answered.status === 304;
   const lost = struck.some(({ kind }) => kind === "error-after" || kind === "late");
-  note(world, { actor, method, path, query: url.search, raw, answer: whole, lost, unchanged });
+  const odd = struck.some((effect) => effect.kind === "error-before" && Number(effect.status) < 400);
+  note(world, { actor, method, path, query: url.search, raw, answer: whole, lost, unchanged, odd });
   const after = await epilogue(struck);
   if (after === null) return send(world, response, answered);
   if (after === "cut") hangUp();
@@ -119,7 +120,9 @@ async function answerUnder(
     const plain = errorAnswer(
       new ApiError(before.status, before.message ?? "Server Error", undefined, before.headers ?? {}),
     );
-    return { ...plain, ...(before.body === undefined ? {} : { body: before.body }) };
+    // A refusal has the form of GitHub's whatever it says; any other answer is what the fault makes of it.
+    const form = before.status >= 400 ? Object(plain.body) : {};
+    return { ...plain, ...(before.body === undefined ? {} : { body: { ...form, ...before.body } }) };
   }
   const key = `${asked.method} ${asked.path}${asked.url.search}`;
   if (struck.some((effect) => effect.kind === "stale")) {

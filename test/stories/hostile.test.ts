@@ -39,7 +39,7 @@ test("names, reasons and branches cannot mention, link, or close a comment", asy
       await say("cora", "/repository evil<script>"),
     ];
     for (const answer of [...answers, status()]) {
-      const own = answer.replace(/<!-- embargo:1:[^>]* -->$/, "").replace(/^@cora /, "");
+      const own = answer.replace(/(?:\n<!-- embargo:1:[\w:./+=-]* -->)+$/, "").replace(/^@cora /, "");
       expect(own).not.toMatch(/@(?:everyone|here)/);
       expect(own).not.toContain("<!--");
       expect(own).not.toMatch(/[^\\]\]\(https?:\/\/evil/);
