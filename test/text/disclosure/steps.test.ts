@@ -19,7 +19,7 @@ const cases: readonly [string, readonly Step[], Partial<Progress>, string][] = [
     "nothing is public",
     STEPS,
     {},
-    "**Publishing is under way:** 0 of 5 steps are done. Now: the push of 2 fix branches, all or none.\n\nNothing is public yet.",
+    "**Publishing is under way:** 0 of 5 steps are done. Now: the push of 2 fix branches, all or none.\n\nWhatever becomes public is listed here, step by step.",
   ],
   [
     "half is public",
@@ -46,7 +46,7 @@ Public so far:
     "a comment alone",
     [{ kind: "comment", pull: 12, body: "B" }],
     {},
-    "**Publishing is under way:** 0 of 1 steps are done. Now: the comment on pull request #12.\n\nNothing is public yet.",
+    "**Publishing is under way:** 0 of 1 steps are done. Now: the comment on pull request #12.\n\nWhatever becomes public is listed here, step by step.",
   ],
 ];
 test.each(cases)("%s", (_name, steps, progress, words) => {

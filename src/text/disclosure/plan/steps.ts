@@ -110,9 +110,10 @@ export function renderProgress(steps: readonly Step[], progress: Progress, url: 
   const stands = steps
     .filter((step) => isDone(step, progress))
     .flatMap((step) => renderStanding(step, progress, url) ?? []);
+  // It is read while the step is taken, and an edit may show minutes late: so it says of nothing that it is not public.
   const list =
     stands.length === 0
-      ? "Nothing is public yet."
+      ? "Whatever becomes public is listed here, step by step."
       : `Public so far:\n${stands.map((stand) => `- ${stand}`).join("\n")}`;
   const done = steps.length - left.length;
   const now = next === undefined ? "The last looks are taken." : `Now: ${renderDoing(next)}.`;
