@@ -8,3 +8,9 @@ export type Clock = {
 
 /** `bytes` random bytes as lower-case hex. */
 export type Random = (bytes: number) => string;
+
+/** The earliest of these times; null: there is none. */
+export function earliest(times: readonly (Date | null)[]): Date | null {
+  const sorted = times.filter((time) => time !== null).toSorted((a, b) => a.getTime() - b.getTime());
+  return sorted[0] ?? null;
+}

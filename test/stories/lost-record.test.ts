@@ -152,18 +152,23 @@ test("disk and database are emptied at the same time: another machine does the s
   }, small);
 });
 
+/** The public issue is open, and no pull request is let through. */
+async function stopInTheMiddle({ approve, sandbox, say }: Stage): Promise<void> {
+  await approve();
+  const refused = {
+    kind: "error-before",
+    status: 403,
+    message: "Resource not accessible by integration",
+  } as const;
+  sandbox.faults.add({ method: "POST", path: /\/pulls$/, times: 9, effect: refused });
+  await say("cora", "/disclose");
+}
+
 test("in the middle of a publication, the commit still there: it goes on, and nothing is made twice", async () => {
   await story(
     async (stage) => {
       const { say, sandbox, quiet, status } = stage;
-      await stage.approve();
-      sandbox.faults.add({
-        method: "POST",
-        path: /\/pulls$/,
-        times: 9,
-        effect: { kind: "error-before", status: 403, message: "Resource not accessible by integration" },
-      });
-      await say("cora", "/disclose");
+      await stopInTheMiddle(stage);
       expect(status()).toContain("stopped");
       expect(stage.publicIssues()).toHaveLength(1);
       sandbox.faults.clear();
@@ -182,14 +187,7 @@ test("in the middle of a publication, the commit gone: what it pinned is proved,
   await story(
     async (stage) => {
       const { say, sandbox, status } = stage;
-      await stage.approve();
-      sandbox.faults.add({
-        method: "POST",
-        path: /\/pulls$/,
-        times: 9,
-        effect: { kind: "error-before", status: 403, message: "Resource not accessible by integration" },
-      });
-      await say("cora", "/disclose");
+      await stopInTheMiddle(stage);
       sandbox.faults.clear();
       await loseBranch(stage);
       expect(await say("cora", "/record rebuild")).toContain("**The record was written anew**");

@@ -4,6 +4,7 @@ import type { FaultEffect } from "../../sandbox/faults.ts";
 import { refusal } from "../../sandbox/refusals/refusals.ts";
 import { SETTINGS } from "../../sandbox/seed.ts";
 import { type Stage, story } from "./story.ts";
+import { addAdvisories } from "./records-repository.ts";
 
 const RECORDS = `${SETTINGS}records:
   formats: [osv, csaf, openvex]
@@ -11,17 +12,6 @@ const RECORDS = `${SETTINGS}records:
   publish_to: northwind/advisories
   folder: data
 `;
-
-/** The repository that records are proposed to. */
-async function addAdvisories({ sandbox, seed }: Stage): Promise<void> {
-  await sandbox.addRepository({
-    owner: seed.owner,
-    name: "advisories",
-    private: false,
-    files: { "README.md": "Records\n" },
-  });
-  for (const installation of sandbox.world.installations) installation.repositories = "all";
-}
 
 type Osv = {
   readonly id: string;
@@ -151,9 +141,7 @@ describe("the pull request with the records is refused: everything else is publi
     await story(
       async (stage) => {
         const { sandbox, seed, quiet, clock, app, status } = stage;
-        const files = { "README.md": "Records\n" };
-        await sandbox.addRepository({ owner: seed.owner, name: "advisories", private: false, files });
-        for (const installation of sandbox.world.installations) installation.repositories = "all";
+        await addAdvisories(stage);
         await stage.approve();
         sandbox.faults.add({ method, path, times: words === null ? 1 : 50, effect });
         await stage.say("cora", "/disclose");

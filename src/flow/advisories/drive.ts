@@ -1,4 +1,5 @@
 // All that a disclosure has to tell the world's databases, and whoever has a duty: each part is done whatever became of the others.
+import { earliest } from "../../domain/clock.ts";
 import type { Job } from "../tracking/job.ts";
 import { RecordConflict } from "../tracking/journal.ts";
 import { goOnWithDuties } from "./duties.ts";
@@ -17,12 +18,11 @@ const PARTS: readonly ((job: Job) => Promise<Date | null>)[] = [
 
 /** Returns when to look again; null: nothing asks for it. Throws what failed first, once the others are done. */
 export async function goOnWithAdvisories(job: Job): Promise<Date | null> {
-  const times: Date[] = [];
+  const times: (Date | null)[] = [];
   const failures: unknown[] = [];
   for (const part of PARTS) {
     try {
-      const next = await part(job);
-      if (next !== null) times.push(next);
+      times.push(await part(job));
     } catch (error) {
       if (error instanceof RecordConflict) throw error;
       job.journal.discard();
@@ -30,5 +30,5 @@ export async function goOnWithAdvisories(job: Job): Promise<Date | null> {
     }
   }
   if (failures.length > 0) throw failures[0];
-  return times.toSorted((left, right) => left.getTime() - right.getTime())[0] ?? null;
+  return earliest(times);
 }

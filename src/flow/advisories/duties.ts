@@ -1,4 +1,5 @@
 // Calls people for the notifications that may be due while attacks are known, with a draft of each.
+import { earliest } from "../../domain/clock.ts";
 import { type DutyInput, dueCalls, dutyClocks, nextCall } from "../../domain/advisories/duties.ts";
 import { overallRating, severitiesIn } from "../../domain/advisories/records/severity.ts";
 import type { DutyCalled } from "../../domain/advisories/state.ts";
@@ -49,8 +50,7 @@ export async function goOnWithDuties(job: Job): Promise<Date | null> {
       body: async () => renderCalling(called, renderDuty(call, await factsOf(job), settings.schedule.zone)),
     })),
   );
-  const times = [later, nextCall(clocks, now)].flatMap((time) => time ?? []);
-  return times.toSorted((left, right) => left.getTime() - right.getTime())[0] ?? null;
+  return earliest([later, nextCall(clocks, now)]);
 }
 
 async function factsOf({ journal, settings, view }: Job): Promise<DutyFacts> {

@@ -1,4 +1,5 @@
 // Follows the fix PRs of a published disclosure: alarms, nudges, the proof of each merge, and the end.
+import { earliest } from "../../domain/clock.ts";
 import { alarmsOfProof } from "../../domain/follow-up/proof.ts";
 import { followUpDue, isResolved, isWatched, type PullRow, reviewersFor } from "../../domain/follow-up/due.ts";
 import type { Alarm, FollowUpEvent } from "../../domain/follow-up/events.ts";
@@ -48,7 +49,7 @@ export async function goOnFollowing(job: Job): Promise<Date | null> {
     const later = await finishRounds(job, repository, over);
     if (later !== null) times.push(later);
   }
-  return times.toSorted((a, b) => a.getTime() - b.getTime())[0] ?? null;
+  return earliest(times);
 }
 
 async function followRound(

@@ -1,4 +1,5 @@
 // One job for one tracking issue: observe, carry out what was commanded, answer, go on publishing, show the status.
+import { earliest } from "../../domain/clock.ts";
 import type { Identity } from "../../domain/identity.ts";
 import type { Problem } from "../../domain/problems.ts";
 import { pendingCommands } from "../../domain/commands/pending.ts";
@@ -217,11 +218,6 @@ async function eachPart(
   }
   if (failures.length > 0) throw failures[0];
   return { at: earliest(times), others };
-}
-
-function earliest(times: readonly (Date | null)[]): Date | null {
-  const sorted = times.filter((time) => time !== null).toSorted((a, b) => a.getTime() - b.getTime());
-  return sorted[0] ?? null;
 }
 
 /** Nothing can be carried out; where a publication is armed, people must know before its minute. */

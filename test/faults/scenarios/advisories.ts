@@ -2,6 +2,7 @@
 import type { Advisory } from "../../../sandbox/model.ts";
 import { ADVISORY, SETTINGS } from "../../../sandbox/seed.ts";
 import { approveLine } from "../../stories/approve-line.ts";
+import { addAdvisories } from "../../stories/records-repository.ts";
 import { approve } from "../script.ts";
 import type { Stage } from "../stage.ts";
 import type { View } from "../view.ts";
@@ -19,13 +20,7 @@ const REPORTS = `${SETTINGS}dashboard: false\nadvisories: { reports: true }\n`;
 const DAY_MS = 24 * 3_600_000;
 
 async function prepare({ sandbox, seed }: Stage): Promise<void> {
-  await sandbox.addRepository({
-    owner: seed.owner,
-    name: "advisories",
-    private: false,
-    files: { "README.md": "Records\n" },
-  });
-  for (const installation of sandbox.world.installations) installation.repositories = "all";
+  await addAdvisories({ sandbox, seed });
   await sandbox.repository(seed.public).git("tag", "v1.2.0", "main");
 }
 

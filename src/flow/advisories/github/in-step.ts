@@ -1,4 +1,5 @@
 // Drafts GitHub's advisory where there is none, and writes what differs. What GitHub refuses is recorded, told, and tried again.
+import { earliest } from "../../../domain/clock.ts";
 import {
   advisoryContent,
   type AdvisoryContent,
@@ -110,7 +111,7 @@ async function keepInStep(
   const looked = app.cache.get(creditsKey(draft))?.until ?? 0;
   const looksNow = asks && looked <= now;
   if (draft.wanted === wanted && !waits && !looksNow && (again === null || rests))
-    return earliest([again, asks ? looked : null]);
+    return earliest([again === null ? null : new Date(again), asks ? new Date(looked) : null]);
   const standing = await standingAdvisory({ job, repository, plan: { marker: "" } });
   app.cache.set(creditsKey(draft), { until: now + CREDITS_EVERY_MS, value: Promise.resolve(null) });
   if (standing === null) return await noteRefusal(job, content, NOT_FOUND_ANY_MORE);
@@ -123,8 +124,11 @@ async function keepInStep(
   if (!rests && (draft.wanted !== wanted || late || again !== null))
     await bringIntoStep(job, repository, { draft, standing, content, late });
   await journal.commit();
-  const times = [waits ? now + DAY_MS / 4 : null, asks ? now + CREDITS_EVERY_MS : null, rests ? again : null];
-  return earliest(times);
+  return earliest([
+    waits ? new Date(now + DAY_MS / 4) : null,
+    asks ? new Date(now + CREDITS_EVERY_MS) : null,
+    rests ? new Date(again) : null,
+  ]);
 }
 
 function creditsKey({ ghsa }: Draft): string {
@@ -134,11 +138,6 @@ function creditsKey({ ghsa }: Draft): string {
 /** Until when what was refused is left alone; null: this content was not refused. */
 function refusedUntil({ synced, wanted: last }: Draft, wanted: string): number | null {
   return synced?.outcome === "refused" && last === wanted ? Date.parse(synced.written.at) + DAY_MS : null;
-}
-
-function earliest(times: readonly (number | null)[]): Date | null {
-  const known = times.filter((time) => time !== null);
-  return known.length === 0 ? null : new Date(Math.min(...known));
 }
 
 async function bringIntoStep(

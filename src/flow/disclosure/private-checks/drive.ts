@@ -1,4 +1,5 @@
 // Private checks from beginning to end: commits pushed to the tracking repository, their results noted and told, their branches removed.
+import { earliest } from "../../../domain/clock.ts";
 import { peopleCalled } from "../../../domain/disclosure/called.ts";
 import { currentPublication } from "../../../domain/disclosure/state.ts";
 import type { Preparation } from "../../../domain/disclosure/preparation.ts";
@@ -50,8 +51,7 @@ export async function goOnWithChecks(job: Job): Promise<Date | null> {
   const trouble = await pushWhatIsNew(job, preparation);
   const next = await noteOutcome(job, preparation);
   const told = await tellOfChecks(job);
-  const times = [next, told, trouble].filter((time) => time !== null);
-  return times.toSorted((a, b) => a.getTime() - b.getTime())[0] ?? null;
+  return earliest([next, told, trouble]);
 }
 
 /** Recorded before it is pushed, so that whatever stands there is known and removed in the end. */
