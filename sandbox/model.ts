@@ -134,6 +134,8 @@ export type Repository = {
   statuses: Map<string, readonly Status[]>;
   /** By commit: slugs of apps that have begun on it and not ended. */
   openSuites: Map<string, readonly string[]>;
+  /** By commit: slugs of apps that could not begin on it, as by a workflow file that is not valid. */
+  brokenSuites: Map<string, readonly string[]>;
 };
 
 export type Activity = {

@@ -58,6 +58,8 @@ export type RepositoryView = {
       readonly statuses?: readonly Status[];
       /** Slugs of apps that have begun and not ended. */
       readonly open?: readonly string[];
+      /** Slugs of apps that could not begin. */
+      readonly broken?: readonly string[];
     },
   ) => void;
 };
@@ -119,6 +121,7 @@ export async function addRepository(world: World, wanted: NewRepository): Promis
     checkRuns: new Map(),
     statuses: new Map(),
     openSuites: new Map(),
+    brokenSuites: new Map(),
   };
   world.repositories.push(repository);
   const first = Object.entries(files).map(([path, content]): FileChange => ({ path, content }));
@@ -182,11 +185,12 @@ export function viewOf(world: World, data: Repository): RepositoryView {
     setMergeMethods(methods) {
       data.mergeMethods = methods;
     },
-    setChecks(commit, { runs = [], statuses = [], open = [] }) {
+    setChecks(commit, { runs = [], statuses = [], open = [], broken = [] }) {
       const made = (data.checkRuns.get(commit) ?? []).filter((run) => run.made !== undefined);
       data.checkRuns.set(commit, [...made, ...runs]);
       data.statuses.set(commit, statuses);
       data.openSuites.set(commit, open);
+      data.brokenSuites.set(commit, broken);
       tellOfChecks(world, data, commit);
     },
   };

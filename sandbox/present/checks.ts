@@ -25,17 +25,30 @@ export function presentCheckApp(world: World, run: Pick<CheckRun, "made" | "app"
   return slug === undefined ? own : { ...own, id: idOf(slug), slug, name: slug };
 }
 
-export type SuiteOf = { readonly slug: string; readonly runs: readonly CheckRun[]; readonly ended: boolean };
+export type SuiteOf = {
+  readonly slug: string;
+  readonly runs: readonly CheckRun[];
+  readonly ended: boolean;
+  readonly broken: boolean;
+};
 
-/** One suite an app. `open`: the apps that have begun and not ended, whatever their runs say. */
+/** One suite an app, and one more of what it could not begin. `open`: the apps that have begun and not ended, whatever their runs say. */
 export function suitesOf(repository: Repository, sha: string): readonly SuiteOf[] {
   const runs = (repository.checkRuns.get(sha) ?? []).filter(({ made }) => made === undefined);
   const open = repository.openSuites.get(sha) ?? [];
   const slugs = new Set([...runs.map(({ app }) => app ?? ACTIONS.slug), ...open]);
-  return [...slugs].map((slug) => {
+  const begun = [...slugs].map((slug) => {
     const own = runs.filter(({ app }) => (app ?? ACTIONS.slug) === slug);
-    return { slug, runs: own, ended: !open.includes(slug) && own.every(({ conclusion }) => conclusion !== null) };
+    const ended = !open.includes(slug) && own.every(({ conclusion }) => conclusion !== null);
+    return { slug, runs: own, ended, broken: false };
   });
+  const broken = (repository.brokenSuites.get(sha) ?? []).map((slug) => ({
+    slug,
+    runs: [],
+    ended: true,
+    broken: true,
+  }));
+  return [...begun, ...broken];
 }
 
 function branchWith(repository: Repository, sha: string): string | null {
@@ -47,7 +60,7 @@ export function presentSuite(world: World, repository: Repository, sha: string, 
   const url = `${apiUrl(world, repository)}/check-suites/${id}`;
   const pushed = presentPushedCommit(world, repository, sha);
   const { tree_id, message, timestamp, author, committer } = pushed;
-  const failed = suite.runs.some(({ conclusion }) => conclusion !== "success");
+  const failed = suite.broken || suite.runs.some(({ conclusion }) => conclusion !== "success");
   return {
     id,
     node_id: `CS_${id}`,

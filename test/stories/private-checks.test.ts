@@ -27,7 +27,11 @@ async function standing({ sandbox, seed }: Stage): Promise<ReadonlyMap<string, s
 async function report(
   stage: Stage,
   runs: readonly CheckRun[],
-  more: { readonly statuses?: readonly Status[]; readonly open?: readonly string[] } = {},
+  more: {
+    readonly statuses?: readonly Status[];
+    readonly open?: readonly string[];
+    readonly broken?: readonly string[];
+  } = {},
 ): Promise<string> {
   const commit = (await standing(stage)).get(`checks/${stage.seed.issue}/main`) ?? "";
   stage.sandbox.repository(stage.seed.tracking).setChecks(commit, { runs, ...more });
@@ -135,6 +139,16 @@ test("a workflow that has begun is waited for, also before any of its jobs is th
     await report(stage, GREEN, { open: ["github-actions"] });
     await later(stage, 6);
     expect(stage.status()).toContain("waits for `github-actions` (1 passed)");
+    await report(stage, GREEN);
+    expect(stage.status()).toContain("- [x] The private checks passed");
+  }, small);
+});
+
+test("a workflow file that is not valid has no run at all, and fails nonetheless", async () => {
+  await story(async (stage) => {
+    await stage.prepare();
+    await report(stage, GREEN, { broken: ["github-actions"] });
+    expect(stage.status()).toContain("**failed**: `github-actions: did not start (failure)`");
     await report(stage, GREEN);
     expect(stage.status()).toContain("- [x] The private checks passed");
   }, small);

@@ -10,16 +10,24 @@ export type SeenCheck = {
   readonly result: "passed" | "failed" | "pending";
 };
 
-/** What GitHub shows on one commit. `unended`: the apps of which something is still to come; unreadable: the app may not look. */
+/**
+ * What GitHub shows on one commit. `unended`: the apps of which something is still to come; `more`: there is more than was
+ * looked at; unreadable: the app may not look.
+ */
 export type CommitChecks =
-  | { readonly kind: "seen"; readonly checks: readonly SeenCheck[]; readonly unended: readonly string[] }
+  | {
+      readonly kind: "seen";
+      readonly checks: readonly SeenCheck[];
+      readonly unended: readonly string[];
+      readonly more: boolean;
+    }
   | { readonly kind: "unreadable" };
 
 export type BranchChecks = {
   readonly target: string;
   /** null: nothing was pushed for it. */
   readonly commit: string | null;
-  readonly state: "passed" | "failed" | "pending" | "missing" | "unpushed" | "unreadable";
+  readonly state: "passed" | "failed" | "pending" | "missing" | "unpushed" | "unreadable" | "too-many";
   readonly passed: number;
   /** Names of what failed, or else of what is awaited. */
   readonly names: readonly string[];
@@ -152,6 +160,8 @@ export function judgeCommit(
   const passed = named("passed").length;
   const failed = named("failed");
   if (failed.length > 0) return { state: "failed", passed, names: failed };
+  // What was not looked at may have failed, also by a name that passed elsewhere.
+  if (read.more) return { state: "too-many", passed, names: [] };
   const absent = required.filter((name) => !checks.some((check) => check.name === name));
   const unended = required.length > 0 ? [] : read.unended.filter((app) => counts(app));
   const awaited = [...named("pending"), ...absent, ...unended];
@@ -183,7 +193,7 @@ export function outcomeOf(
   if (of("failed").length > 0) return { outcome: "failed", names: named(of("failed")) };
   if (gate.branches.length > 0 && gate.branches.every(({ state }) => state === "passed"))
     return { outcome: "passed", names: [] };
-  const waiting = [...of("pending"), ...of("missing"), ...of("unreadable")];
+  const waiting = [...of("pending"), ...of("missing"), ...of("unreadable"), ...of("too-many")];
   const late = now.getTime() >= missingAt(since, settings).getTime();
   return waiting.length > 0 && late ? { outcome: "missing", names: named(waiting) } : null;
 }

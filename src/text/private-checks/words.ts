@@ -38,9 +38,11 @@ export function checksWords(gate: ChecksGate): string {
     ? `A private check failed. Put in a patch that passes by \`/patch\`. ${WAYS_OUT}`
     : states.includes("unreadable")
       ? "Whether the private checks pass cannot be seen: the app lacks the permission `checks: read` or `statuses: read`. An owner grants it, then `/check`."
-      : states.includes("unpushed")
-        ? "The commits that would be published are not checked yet: they are pushed to branches of this repository once the fix is confirmed and stands on every branch."
-        : "The private checks are awaited; they run at GitHub. `/skip-checks <why>` lets this bundle go out without them.";
+      : states.includes("too-many")
+        ? "Whether the private checks pass cannot be seen: a commit has more of them than the app looks at. Let fewer run on `checks/**`; or `/skip-checks <why>` lets this bundle go out without them."
+        : states.includes("unpushed")
+          ? "The commits that would be published are not checked yet: they are pushed to branches of this repository once the fix is confirmed and stands on every branch."
+          : "The private checks are awaited; they run at GitHub. `/skip-checks <why>` lets this bundle go out without them.";
   return `${head}\n${lines}`;
 }
 
@@ -71,6 +73,8 @@ function stateWords(state: BranchChecks["state"], passed: number, names: readonl
       return "not pushed yet";
     case "unreadable":
       return "cannot be read";
+    case "too-many":
+      return `more checks than can be looked at${passed > 0 ? ` (${passed} passed)` : ""}`;
     default:
       return never(state);
   }
@@ -97,7 +101,7 @@ export function renderChecksSeen(
     case "failed":
       return `**A private check failed** on the commits that would be published:\n\n${names}\n\nNothing is published so. Put in a patch that passes by \`/patch\`. ${WAYS_OUT}`;
     case "missing":
-      return `**Private checks have not ended ${minutes} minutes after the push**, and nothing is published before they do:\n\n${names}\n\nDoes a workflow run on pushes to \`checks/**\`, and are Actions on in this repository? \`private_checks\` in \`.github/embargo.yml\` says which checks are awaited. ${WAYS_OUT}`;
+      return `**Private checks have not ended ${minutes} minutes after the push**, and nothing is published before they do:\n\n${names}\n\nDoes a workflow run on pushes to \`checks/**\` (one that listens to pull requests alone does not), and are Actions on in this repository? \`private_checks\` in \`.github/embargo.yml\` says which checks are awaited. ${WAYS_OUT}`;
     case "refused":
       return `**The commits could not be pushed for their private checks**: ${refusedWords({ reason: seen.reason, detail: seen.detail })}`;
     default:

@@ -39,10 +39,11 @@ const check = (name: string, result: SeenCheck["result"], app: string | null = "
   app,
   result,
 });
-const read = (checks: readonly SeenCheck[], unended: readonly string[] = []): CommitChecks => ({
+const read = (checks: readonly SeenCheck[], unended: readonly string[] = [], more = false): CommitChecks => ({
   kind: "seen",
   checks,
   unended,
+  more,
 });
 
 describe("one commit", () => {
@@ -113,6 +114,24 @@ describe("one commit", () => {
       { required: ["a"], apps: ["github-actions"] },
       read([check("a", "passed", null)]),
       { state: "missing", passed: 0, names: ["a"] },
+    ],
+    [
+      "all that was looked at passed, and there is more",
+      {},
+      read([check("a", "passed")], [], true),
+      { state: "too-many", passed: 1, names: [] },
+    ],
+    [
+      "the required ones passed, and there is more: perhaps one of the same name",
+      { required: ["a"] },
+      read([check("a", "passed")], [], true),
+      { state: "too-many", passed: 1, names: [] },
+    ],
+    [
+      "one failed, and there is more",
+      {},
+      read([check("a", "failed")], [], true),
+      { state: "failed", passed: 0, names: ["a"] },
     ],
     [
       "another app's failure",
@@ -357,6 +376,7 @@ describe("what is told of it", () => {
     ["still running, too long", [branch("pending", ["b"])], 60, { outcome: "missing", names: ["main: b"] }],
     ["nothing reported, too long", [branch("missing")], 61, { outcome: "missing", names: ["main"] }],
     ["not readable, too long", [branch("unreadable")], 61, { outcome: "missing", names: ["main"] }],
+    ["too many to be looked at, too long", [branch("too-many")], 61, { outcome: "missing", names: ["main"] }],
     ["not pushed", [branch("unpushed")], 61, null],
   ])("%s", (_case, branches, minutes, outcome) => {
     expect(outcomeOf(gate(...branches), PUSHED_AT, ON, at(minutes))).toEqual(outcome);
@@ -373,6 +393,7 @@ describe("what is told of it", () => {
     [["missing", "unpushed"], true],
     [["failed", "pending"], false],
     [["unreadable"], false],
+    [["too-many", "pending"], false],
   ])("only their end is awaited: %j", (states, only) => {
     expect(onlyRunning(gate(...states.map((state) => branch(state))))).toBe(only);
     expect(onlyRunning({ ...gate(), refused: { reason: "rules" } })).toBe(false);

@@ -148,6 +148,7 @@ const CHECKS: Kinds<BranchChecks["state"] | "earlier" | "skipped" | "refused" | 
   },
   unpushed: { ...CHECKED, branches: [onBranch("main", "unpushed")] },
   unreadable: { ...CHECKED, branches: [onBranch("main", "unreadable")] },
+  "too-many": { ...CHECKED, branches: [onBranch("main", "too-many", { passed: 5_000 })] },
   earlier: {
     ...CHECKED,
     met: true,
