@@ -27,7 +27,8 @@ export const cve: CommandDefinition<"cve", Args> = {
   refusals: [{ code: "cve-no-draft" }, { code: "cve-asked-before" }, { code: "cve-known", cve: "CVE-2026-12345" }],
   undo: "`/undo` or `/cve none`, for an id that was said; what GitHub was asked is not taken back",
   changesBundle: false,
-  weighty: ({ what }) => what === "request",
+  // An id that is said goes into public records, and no approval stands between.
+  weighty: (args) => args.what === "request" || args.id !== null,
   parse({ rest }) {
     if (rest.toLowerCase() === "request") return ok({ what: "request" });
     if (rest.toLowerCase() === "none") return ok({ what: "set", id: null });

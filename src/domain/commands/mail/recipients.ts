@@ -21,6 +21,8 @@ export const recipients: CommandDefinition<"recipients", Args> = {
   undo: "`/recipients -<mail>`",
   changesBundle: false,
   shows: ({ changes }) => changes.length === 0,
+  // Some mails go out without a word more (`mail.without_asking`) to whoever was named.
+  weighty: ({ changes }) => changes.some(({ add }) => add),
   parse({ rest }) {
     const words = rest === "" ? [] : rest.split(/[\s,]+/);
     if (words.length > MOST) return err(`at most ${MOST} at once`);

@@ -49,6 +49,8 @@ export const falseAlarm: CommandDefinition<"false-alarm", Args> = {
   undo: "`/stray`",
   changesBundle: false,
   inDuplicate: true,
+  // It puts a report back into public: not by a reply to a mail, which could be anybody's.
+  weighty: () => true,
   parse({ rest }) {
     if (rest.length > REASON_LIMIT) return err(`the reason is longer than ${REASON_LIMIT} characters`);
     const [first = "", ...words] = rest.split(/\s+/);
