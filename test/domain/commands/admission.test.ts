@@ -3,7 +3,6 @@ import { expect, test } from "@jest/globals";
 import { admit } from "../../../src/domain/commands/admission.ts";
 import { parseComment } from "../../../src/domain/commands/reading/parser.ts";
 import type { Comment, Permission } from "../../../src/domain/github.ts";
-import { COMMANDS } from "../../../src/domain/commands/table.ts";
 import { cora, NOW } from "./past.ts";
 
 const digest = "9b".repeat(16);
@@ -76,43 +75,4 @@ test.each<[string, unknown, unknown]>([
   ["anything else by mail", admitted("/confirm", { byMail: true }), "confirm"],
 ])("%s", (_name, found, expected) => {
   expect(found).toEqual(expected);
-});
-
-/** Of a command that is not named here, its own example. */
-const FURTHER: Readonly<Record<string, readonly string[]>> = {
-  disclose: ["/disclose now --leaked it is on a list", "/disclose at 2026-03-03T15:00Z"],
-  cve: ["/cve request"],
-  notify: ["/notify resend 5e5e5e5e5e5e"],
-};
-const STOPS = [
-  "/disclose plan",
-  "/disclose hold",
-  "/disclose cancel",
-  "/cve none",
-  "/recipients -x@y.example",
-  "/notify",
-];
-
-test("by mail nothing is given that makes something known outside, or that lets it become known", () => {
-  const said = COMMANDS.flatMap(({ name, example }) => [example, ...(FURTHER[name] ?? [])]);
-  const refused = said.filter((body) => typeof admitted(body, { byMail: true }) !== "string");
-  expect(refused.map((body) => body.split("\n")[0])).toEqual([
-    "/skip-checks the runner of the Windows tests is down until Monday; tested by hand",
-    `/approve ${digest}`,
-    "/disclose",
-    "/disclose now --leaked it is on a list",
-    "/disclose at 2026-03-03T15:00Z",
-    "/retry",
-    "/adopt #41 #42 #43",
-    "/refresh release-1.2",
-    "/merge",
-    "/recipients +reporter +packager@distro.example",
-    `/notify send ${"5e".repeat(16)}`,
-    "/notify resend 5e5e5e5e5e5e",
-    "/cve CVE-2026-12345",
-    "/cve request",
-    "/false-alarm a question about the documentation",
-    "/record rebuild",
-  ]);
-  for (const body of STOPS) expect([body, typeof admitted(body, { byMail: true })]).toEqual([body, "string"]);
 });

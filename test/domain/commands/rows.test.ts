@@ -38,7 +38,8 @@ const ROWS: Readonly<Record<CommandName, readonly (readonly [string, string])[]>
   cancel: [["/cancel", "m"]],
   merge: [["/merge", "mawn"]],
   recipients: [
-    ["/recipients +a@b.example", "m"],
+    ["/recipients +a@b.example", "mw"],
+    ["/recipients -a@b.example", "m"],
     ["/recipients", "m"],
   ],
   notify: [
@@ -49,12 +50,13 @@ const ROWS: Readonly<Record<CommandName, readonly (readonly [string, string])[]>
   ],
   cve: [
     ["/cve request", "mw"],
-    ["/cve CVE-2026-12345", "m"],
+    ["/cve CVE-2026-12345", "mw"],
+    ["/cve none", "m"],
   ],
   exploited: [["/exploited why", "m"]],
   "not-exploited": [["/not-exploited", "m"]],
   stray: [["/stray", "m"]],
-  "false-alarm": [["/false-alarm", "m"]],
+  "false-alarm": [["/false-alarm", "mw"]],
   undo: [["/undo", "pb"]],
   status: [["/status", "p"]],
   record: [["/record rebuild", "maw"]],
