@@ -56,7 +56,9 @@ test("who did what when, verified; and what an edit by hand, a deleted branch an
       });
       expect(await audit(here)).toMatch(/^1 .*TAMPERED: entry \d+ /s);
       await tracking.git("update-ref", "-d", `refs/heads/disclosure/${seed.issue}`);
-      expect(await audit(here)).toMatch(/^1 .*GONE: .* saw entry \d+/s);
+      expect(await audit(here)).toMatch(
+        /^1 .*\(no entries\)\n\nNOT IN THE RECORD, .*cora \(\d+\) +comment \d+, line 1 +coordinator .*GONE: .* saw entry \d+/s,
+      );
 
       expect(await audit("nonsense")).toMatch(/^2 .*owner\/repository#number/);
       expect(await audit(seed.tracking)).toMatch(/^0 .*by 1 records/s);

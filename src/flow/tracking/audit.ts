@@ -1,5 +1,6 @@
 // Finds a tracking issue by its name and audits its record. Reads, and nothing else.
 import { type Audit, auditRecord } from "../../domain/record/audit.ts";
+import { openCarried } from "../../domain/record/carried.ts";
 import type { RepositoryInfo } from "../../domain/github.ts";
 import { ACCESS } from "../../effects/github/access.ts";
 import type { Client } from "../../effects/github/client.ts";
@@ -53,6 +54,8 @@ export async function auditIssue(
   const file = await readRecordFile(client, { owner: repository.owner, name: repository.name, issue: at.issue });
   const scope = { keys: app.keys, appId: app.appId, repositoryId: repository.id, issue: at.issue };
   const text = file === null ? null : Buffer.from(file.bytes).toString("utf8");
-  const heads = ownPosts(app, issue, repository.id).map((post) => post.head);
-  return { audit: auditRecord(text, scope, heads), repositoryId: repository.id };
+  const posts = ownPosts(app, issue, repository.id);
+  const heads = posts.map((post) => post.head);
+  const carried = posts.flatMap((post) => openCarried(post.comment.body, scope) ?? []);
+  return { audit: auditRecord(text, scope, heads, carried), repositoryId: repository.id };
 }

@@ -8,26 +8,13 @@ export type AuditPlace = { readonly repository: string; readonly repositoryId: n
 
 /** One line an entry, then what was verified. */
 export function renderAudit(audit: Audit, place: AuditPlace): string {
-  const { entries, head, posts, newer, problem } = audit;
-  const rows = entries.map((entry) => [
-    String(entry.seq),
-    entry.at,
-    entry.actor === null ? "the app" : `${inert(entry.actor.login)} (${entry.actor.id})`,
-    entry.comment === null ? "-" : `comment ${entry.comment.id}, line ${entry.comment.line}`,
-    whatWords(entry),
-  ]);
-  const widths = [0, 1, 2, 3].map((column) => Math.max(0, ...rows.map((row) => row[column]?.length ?? 0)));
-  const lines = rows.map((row) =>
-    row
-      .map((cell, column) => cell.padEnd(widths[column] ?? 0))
-      .join("  ")
-      .trimEnd(),
-  );
+  const { entries, carried, head, posts, newer, problem } = audit;
   return [
     `Record of ${inert(place.repository)}#${place.issue} (repository ${place.repositoryId})`,
     "",
-    ...(lines.length === 0 ? ["(no entries)"] : lines),
+    ...(entries.length === 0 ? ["(no entries)"] : rowsOf(entries)),
     "",
+    ...(carried.length === 0 ? [] : [carriedWords(audit), "", ...rowsOf(carried), ""]),
     head === null
       ? "Chain: empty."
       : `Chain: ${entries.length} ${entries.length === 1 ? "entry" : "entries"} verified. Head: ${head.seq}.${head.mac}`,
@@ -39,6 +26,32 @@ export function renderAudit(audit: Audit, place: AuditPlace): string {
       : [`Entries that only a newer version of the app can explain: ${newer.map(inert).join(", ")}.`]),
     verdictWords(problem),
   ].join("\n");
+}
+
+function rowsOf(entries: readonly Entry[]): readonly string[] {
+  const rows = entries.map((entry) => [
+    String(entry.seq),
+    entry.at,
+    entry.actor === null ? "the app" : `${inert(entry.actor.login)} (${entry.actor.id})`,
+    entry.comment === null ? "-" : `comment ${entry.comment.id}, line ${entry.comment.line}`,
+    whatWords(entry),
+  ]);
+  const widths = [0, 1, 2, 3].map((column) => Math.max(0, ...rows.map((row) => row[column]?.length ?? 0)));
+  return rows.map((row) =>
+    row
+      .map((cell, column) => cell.padEnd(widths[column] ?? 0))
+      .join("  ")
+      .trimEnd(),
+  );
+}
+
+/** What stands in the app's posts alone, and how much of what they saw it is. */
+export function carriedWords({ entries, carried, posts }: Audit): string {
+  const upTo = entries.length + carried.length;
+  const rest = posts.newest - upTo;
+  const lost =
+    rest > 0 ? ` The ${rest === 1 ? "one" : rest} behind ${rest === 1 ? "is" : "are"} proved by nothing.` : "";
+  return `NOT IN THE RECORD, from here on: what the app's own posts carry, sealed, and the same chain proves (${carried.length} ${carried.length === 1 ? "entry" : "entries"}, up to ${upTo}).${lost}`;
 }
 
 /** The verdict in one sentence. */
@@ -62,7 +75,7 @@ export function verdictWords(problem: RecordProblem | null): string {
 
 /** For programs: the same, with every entry's event as it is stored. */
 export function auditJson(audit: Audit, place: AuditPlace): string {
-  const { entries, head, posts, newer, problem } = audit;
+  const { entries, carried, head, posts, newer, problem } = audit;
   return JSON.stringify(
     {
       schema: 1,
@@ -72,19 +85,16 @@ export function auditJson(audit: Audit, place: AuditPlace): string {
       head,
       posts,
       newer,
-      entries: entries.map(({ seq, at, by, actor, comment, mac, stored }) => ({
-        seq,
-        at,
-        by,
-        actor,
-        comment,
-        mac,
-        what: stored["what"],
-      })),
+      entries: entries.map(entryJson),
+      carried: carried.map(entryJson),
     },
     null,
     2,
   );
+}
+
+function entryJson({ seq, at, by, actor, comment, mac, stored }: Entry): object {
+  return { seq, at, by, actor, comment, mac, what: stored["what"] };
 }
 
 /** The kind of the event, and its members as they are stored. */

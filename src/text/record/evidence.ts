@@ -2,7 +2,7 @@
 import type { Audit } from "../../domain/record/audit.ts";
 import type { Entry } from "../../domain/record/record.ts";
 import { tableRow } from "../inert.ts";
-import { type AuditPlace, verdictWords } from "./audit.ts";
+import { type AuditPlace, carriedWords, verdictWords } from "./audit.ts";
 
 /** Members that hold no words of a person's: numbers, times, hashes, names of branches, and words that the app chose. */
 const SHOWN = [
@@ -95,34 +95,40 @@ function isShown(kind: string, name: string, value: unknown): boolean {
 
 /** Markdown, for a file or an issue. */
 export function renderEvidence(audit: Audit, place: AuditPlace): string {
-  const entries = audit.entries.map(evidenceOf);
-  const { head } = audit;
+  const { entries, carried, head } = audit;
   return [
     `# Evidence of ${place.repository}#${place.issue}`,
     `Made from the chained record of the disclosure. Private texts are left out; each entry names what is withheld. ${verdictWords(audit.problem)}`,
     head === null ? "The chain is empty." : `Head of the chain: \`${head.seq}.${head.mac}\``,
-    [
-      "| # | time (UTC) | who | what | facts | withheld |",
-      "|---|---|---|---|---|---|",
-      ...entries.map((entry) =>
-        tableRow(
-          String(entry.seq),
-          entry.at,
-          entry.by,
-          entry.kind,
-          Object.entries(entry.facts)
-            .map(([name, value]) => `${name}: ${typeof value === "string" ? value : JSON.stringify(value)}`)
-            .join(", "),
-          entry.withheld.join(", "),
-        ),
-      ),
-    ].join("\n"),
+    tableOf(entries),
+    ...(carried.length === 0 ? [] : [carriedWords(audit), tableOf(carried)]),
   ].join("\n\n");
+}
+
+function tableOf(entries: readonly Entry[]): string {
+  return [
+    "| # | time (UTC) | who | what | facts | withheld |",
+    "|---|---|---|---|---|---|",
+    ...entries.map(evidenceOf).map((entry) =>
+      tableRow(
+        String(entry.seq),
+        entry.at,
+        entry.by,
+        entry.kind,
+        Object.entries(entry.facts)
+          .map(([name, value]) => `${name}: ${typeof value === "string" ? value : JSON.stringify(value)}`)
+          .join(", "),
+        entry.withheld.join(", "),
+      ),
+    ),
+  ].join("\n");
 }
 
 /** For programs: the same. `mac`: of each entry, by which the whole record can be held against it. */
 export function evidenceJson(audit: Audit, place: AuditPlace): string {
-  const entries = audit.entries.map((entry) => ({ ...evidenceOf(entry), mac: entry.mac }));
+  const [entries, carried] = [audit.entries, audit.carried].map((some) =>
+    some.map((entry) => ({ ...evidenceOf(entry), mac: entry.mac })),
+  );
   const verdict = audit.problem === null ? "whole" : audit.problem.code;
-  return JSON.stringify({ schema: 1, ...place, verdict, head: audit.head, entries }, null, 2);
+  return JSON.stringify({ schema: 1, ...place, verdict, head: audit.head, entries, carried }, null, 2);
 }

@@ -3,6 +3,8 @@ import { describe, expect, test } from "@jest/globals";
 import { type Audit, auditRecord } from "../../../src/domain/record/audit.ts";
 import type { Event } from "../../../src/domain/record/events.ts";
 import { appendEntries, type Entry, type RecordScope, writeRecord } from "../../../src/domain/record/record.ts";
+import type { Carried } from "../../../src/domain/record/carried.ts";
+import { renderEvidence } from "../../../src/text/record/evidence.ts";
 import { auditJson, renderAudit } from "../../../src/text/record/audit.ts";
 
 const scope: RecordScope = { keys: ["k".repeat(32)], appId: 1, repositoryId: 2, issue: 3 };
@@ -64,6 +66,50 @@ const cases: readonly [string, string | null, readonly (Audit["head"] & object)[
 test.each(cases)("%s", (name, file, heads, expected) => {
   const audit = auditRecord(file, name === "another key" ? { ...scope, keys: ["z".repeat(32)] } : scope, heads);
   expect([audit.entries.length, audit.problem?.code ?? null, audit.newer]).toEqual(expected);
+});
+
+describe("what the app's own posts carry of what the record lacks", () => {
+  const stored = (from: number, to: number): Carried => ({
+    commit: null,
+    entries: entries.slice(from - 1, to).map((entry) => entry.stored),
+  });
+  const forged: Carried = {
+    commit: null,
+    entries: [{ ...entries[0]?.stored, actor: { id: 66, login: "mallory" } }],
+  };
+  const of = (file: string | null, ...posts: readonly Carried[]): readonly number[] =>
+    auditRecord(file, scope, [seen(3)], posts).carried.map(({ seq }) => seq);
+
+  test.each<[string, readonly number[], readonly number[]]>([
+    ["the branch is gone", of(null, stored(1, 2), stored(3, 3)), [1, 2, 3]],
+    ["gone, and the first of them is lost", of(null, stored(2, 3)), []],
+    ["gone, and a post was forged", of(null, forged, stored(1, 2)), [1, 2]],
+    ["gone, and nothing is carried", of(null), []],
+    ["the second entry was changed", of(text.replace("way", "why"), stored(1, 3)), [2, 3]],
+    ["the end was cut off", of(writeRecord(entries.slice(0, 1)), stored(1, 3)), [2, 3]],
+    ["half of the file", of(text.slice(0, 100), stored(1, 3)), [1, 2, 3]],
+    ["whole", of(text, stored(1, 3)), []],
+  ])("%s", (_case, found, expected) => {
+    expect(found).toEqual(expected);
+  });
+
+  test("is printed apart from the record, and what nothing proves is counted", () => {
+    const audit = auditRecord(null, scope, [seen(3)], [stored(1, 2)]);
+    expect(renderAudit(audit, place)).toContain(`(no entries)
+
+NOT IN THE RECORD, from here on: what the app's own posts carry, sealed, and the same chain proves (2 entries, up to 2). The one behind is proved by nothing.
+
+1  2026-03-01T10:00:00.000Z  cora (7)  comment 10, line 1  coordinator login="cora" id=7
+2  2026-03-01T10:00:00.000Z  cora (7)  comment 10, line 2  dismissed why="no\\n\\u001b[2J\\u{202e}way"
+
+Chain: empty.
+`);
+    expect(JSON.parse(auditJson(audit, place))).toMatchObject({ entries: [], carried: [{ seq: 1 }, { seq: 2 }] });
+    expect(renderEvidence(audit, place)).toContain(
+      "NOT IN THE RECORD, from here on: what the app's own posts carry",
+    );
+    expect(renderEvidence(audit, place)).toContain("| 1 | 2026-03-01T10:00:00.000Z | cora (7) | coordinator |");
+  });
 });
 
 describe("what is printed", () => {
