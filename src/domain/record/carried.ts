@@ -43,10 +43,14 @@ export function carryEntries(
   return null;
 }
 
-/** Which entries the post says that it carries. Not proved: to know what need not be carried again. */
-export function carriedRange(post: string): CarriedRange | null {
-  const [, first, last] = LINE.exec(lineBeforeMarker(post)) ?? [];
-  return first === undefined || last === undefined ? null : { first: Number(first), last: Number(last) };
+/**
+ * Which entries the post carries: what need not be carried again. A line that nobody sealed, or sealed for another range,
+ * carries none, so that whoever edits a post cannot keep the next ones from carrying what it does not.
+ */
+export function carriedRange(post: string, scope: Scope): CarriedRange | null {
+  const line = readLine(post);
+  const sealed = line !== null && scope.keys.some((key) => unseal(key, line.sealed, line.range, scope) !== null);
+  return sealed ? line.range : null;
 }
 
 /** From which entry on nothing is carried by these posts without a gap. */
@@ -61,11 +65,11 @@ export function firstUncarried(ranges: readonly CarriedRange[]): number {
 
 /** What the post carries; null: nothing, or something that none of these keys has sealed for this issue. */
 export function openCarried(post: string, scope: Scope): Carried | null {
-  const [, first, last, sealed] = LINE.exec(lineBeforeMarker(post)) ?? [];
-  if (sealed === undefined) return null;
-  const range = { first: Number(first), last: Number(last) };
+  const line = readLine(post);
+  if (line === null) return null;
   for (const key of scope.keys) {
-    const text = unseal(key, Buffer.from(sealed, "base64"), range, scope);
+    const packed = unseal(key, line.sealed, line.range, scope);
+    const text = packed === null ? null : inflated(packed);
     const read = text === null ? null : content.safeParse(JSON.parse(text));
     if (read?.success === true) return read.data as Carried;
   }
@@ -98,9 +102,12 @@ export function provedEntries(
   }
 }
 
-/** The marker is the last line. */
-function lineBeforeMarker(post: string): string {
-  return post.trimEnd().split("\n").at(-2)?.trimEnd() ?? "";
+/** The line above the marker, which is the last one. */
+function readLine(post: string): { readonly range: CarriedRange; readonly sealed: Buffer } | null {
+  const line = post.trimEnd().split("\n").at(-2)?.trimEnd() ?? "";
+  const [, first, last, sealed] = LINE.exec(line) ?? [];
+  if (sealed === undefined) return null;
+  return { range: { first: Number(first), last: Number(last) }, sealed: Buffer.from(sealed, "base64") };
 }
 
 function seal(text: string, range: CarriedRange, scope: Scope): string {
@@ -114,13 +121,20 @@ function seal(text: string, range: CarriedRange, scope: Scope): string {
   return Buffer.concat([iv, cipher.getAuthTag(), sealed]).toString("base64");
 }
 
-function unseal(key: string, bytes: Buffer, range: CarriedRange, scope: Scope): string | null {
+function unseal(key: string, bytes: Buffer, range: CarriedRange, scope: Scope): Buffer | null {
   if (bytes.byteLength < IV_BYTES + TAG_BYTES) return null;
   const decipher = createDecipheriv("aes-256-gcm", derived(key, "key"), bytes.subarray(0, IV_BYTES))
     .setAAD(boundTo(range, scope))
     .setAuthTag(bytes.subarray(IV_BYTES, IV_BYTES + TAG_BYTES));
   try {
-    const packed = Buffer.concat([decipher.update(bytes.subarray(IV_BYTES + TAG_BYTES)), decipher.final()]);
+    return Buffer.concat([decipher.update(bytes.subarray(IV_BYTES + TAG_BYTES)), decipher.final()]);
+  } catch {
+    return null;
+  }
+}
+
+function inflated(packed: Buffer): string | null {
+  try {
     return inflateRawSync(packed, { maxOutputLength: MOST_BYTES }).toString("utf8");
   } catch {
     return null;

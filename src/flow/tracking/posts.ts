@@ -97,11 +97,12 @@ function carriedLine(
   room: number,
 ): string | null {
   // The status is edited again and again: what it carries does not stay there.
+  const bound = { keys: app.keys, ...scope };
   const answers = before.flatMap(({ kind, comment }) =>
-    kind === "answer" ? (carriedRange(comment.body) ?? []) : [],
+    kind === "answer" ? (carriedRange(comment.body, bound) ?? []) : [],
   );
   const at = { from: firstUncarried(answers), commit: journal.head(), room };
-  return carryEntries(journal.committed(), at, { keys: app.keys, ...scope });
+  return carryEntries(journal.committed(), at, bound);
 }
 
 function shortened(body: string, limit: number): string {

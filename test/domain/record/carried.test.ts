@@ -47,7 +47,7 @@ test("carried and read again, to the letter; nothing of it can be read without t
 
 test("where there is little room, it carries as many as fit, and the next goes on behind them", () => {
   const first = post(entries, 1, 1_500);
-  const range = carriedRange(first);
+  const range = carriedRange(first, scope);
   expect(range?.last).toBeLessThan(30);
   const second = post(entries, (range?.last ?? 0) + 1);
   expect(provedEntries(opened(first, second), scope)).toEqual(entries);
@@ -69,6 +69,8 @@ test.each<[string, string]>([
   ["not above the marker", `${post(entries, 1)}\n\nmore`],
 ])("not believed: %s", (_, text) => {
   expect(openCarried(text, scope)).toBeNull();
+  // Nor does the next post take it for carried.
+  expect(carriedRange(text, scope)).toBeNull();
 });
 
 test("after a rotation the old key still opens what it sealed", () => {
