@@ -73,7 +73,8 @@ export type Problem =
       readonly branch: string;
       readonly state: "merged" | "closed" | "branch-deleted" | "target-deleted" | "retargeted";
     }
-  | { readonly code: "refresh-conflict"; readonly branch: string }
+  /** `release`: the tag that the fix stands on; null: it stands on the branch's head. */
+  | { readonly code: "refresh-conflict"; readonly branch: string; readonly release: string | null }
   | { readonly code: "refresh-drifted"; readonly branch: string }
   | { readonly code: "refresh-fork"; readonly branch: string; readonly pull: number }
   /** A notification was sent of attacks that nobody knows of. */

@@ -70,6 +70,32 @@ test("it is built on the release, published against the branch, and merges", asy
   }, withBase(ON_RELEASES));
 });
 
+test("`/refresh` puts it back on the release, and pushes nothing where that does not merge any more", async () => {
+  await story(async (stage) => {
+    const { sandbox, seed } = stage;
+    const released = await release(stage, { "docs/later.md": "later\n" });
+    await stage.approve();
+    await stage.say("cora", "/disclose");
+    const pull = stage.pulls().find((item) => item.pull?.baseBranch === "release-1.2");
+    const approved = pull?.pull?.headSha;
+    const { commit, head } = sandbox.repository(seed.public);
+    const branch = pull?.pull?.headBranch ?? "";
+    await commit({ branch, files: { "more.txt": "more\n" }, message: "One more thing\n" });
+    await stage.quiet();
+    expect(await stage.say("cora", "/refresh release-1.2")).toContain(
+      `holds the approved fix on the release \`v1.2.10\`, \`${released.slice(0, 12)}\`, as it was approved.`,
+    );
+    expect(await head(branch)).toBe(approved);
+    await commit({ branch: "release-1.2", files: { "src/revoked.txt": "something else\n" }, message: "Go on\n" });
+    await commit({ branch, files: { "more.txt": "more\n" }, message: "One more thing\n" });
+    const pushed = await head(branch);
+    expect(await stage.say("cora", "/refresh release-1.2")).toContain(
+      "so that they conflict. Nothing was pushed.",
+    );
+    expect(await head(branch)).toBe(pushed);
+  }, withBase(ON_RELEASES));
+});
+
 test("a head that moved on so that it would not merge keeps the gate, with the files", async () => {
   await story(async (stage) => {
     await release(stage, { "src/revoked.txt": "something else\n" });

@@ -53,11 +53,15 @@ const mergedEvent = z.object({
   differing: z.array(z.string()),
 });
 
-/** The branch of a fix PR was built anew on its target's head: from then on these commits are the right ones. */
+/**
+ * The branch of a fix PR was built anew on its target's head, or (`release`) on the release that it was approved on: from then on
+ * these commits are the right ones. `head`: what they stand on.
+ */
 const refreshedEvent = z.object({
   type: z.literal("refreshed"),
   ...pull,
   head: sha,
+  release: z.string().max(300).optional(),
   commits: z.array(sha),
 });
 

@@ -1,5 +1,6 @@
-// Carries `/refresh` out: the approved fix on the branch's head of now, in the place of what the PR's branch holds.
+// Carries `/refresh` out: the approved fix on the branch's head of now, or on its release, in the place of what the PR's branch holds.
 import { ACCESS } from "../../effects/github/access.ts";
+import type { BundleBranch } from "../../domain/disclosure/bundle.ts";
 import { hunksDigest, patchFor } from "../../domain/disclosure/targets/built.ts";
 import { whenPinned } from "../../domain/disclosure/publication/rounds.ts";
 import type { Publication } from "../../domain/disclosure/state.ts";
@@ -34,32 +35,42 @@ export async function refreshBranch(job: Job, branch: string): Promise<Result<Ev
     job.settings,
   );
   const patch = patchFor(patches, branch);
-  if (patch === null) return err({ code: "refresh-conflict", branch });
+  if (patch === null) return err({ code: "refresh-conflict", branch, release: null });
   const committer = { ...committerOf(job.app, job.app.clock.now()), date: publication.pinned.committed };
-  const build = await workspace.build({ patch, branch, base: head, committer });
+  const approved = await approvedBranch(job, publication, branch);
+  const release = approved?.release ?? null;
+  // What was approved on a release, and says so in public, stays there: a point release is cut from it.
+  const pinned = publication.pinned.branches.find(({ target }) => target === branch);
+  const base = release === null ? head : (pinned?.head ?? head);
+  const build = await workspace.build({ patch, branch, base, committer });
   const tip = build.commits.at(-1)?.sha;
   if (tip === undefined || (build.status !== "clean" && build.status !== "merged"))
-    return err({ code: "refresh-conflict", branch });
-  const [change] = await workspace.diffs([{ from: head, to: tip }]);
+    return err({ code: "refresh-conflict", branch, release });
+  if (base !== head && (await workspace.conflictsWithHead({ base, head, tip })) !== null)
+    return err({ code: "refresh-conflict", branch, release });
+  const [change] = await workspace.diffs([{ from: base, to: tip }]);
   const hunks = hunksDigest(change?.hunks ?? new Map());
-  if (!(await isApproved(job, publication, build, hunks))) return err({ code: "refresh-drifted", branch });
+  if (approved === null || !isAsApproved(job, approved, build, hunks))
+    return err({ code: "refresh-drifted", branch });
   const refused = await replace(job, repository, { row, publication, tip, workflows: touchesWorkflows(patches) });
   if (refused !== null) return err(refused);
   const { round, number } = row.expected;
   const commits = build.commits.map((commit) => commit.sha);
-  return ok({ type: "refreshed", round, target: branch, pull: number, head, commits });
+  const on = release === null ? {} : { release };
+  return ok({ type: "refreshed", round, target: branch, pull: number, head: base, ...on, commits });
+}
+
+async function approvedBranch(
+  { journal }: Job,
+  { pinned }: Publication,
+  branch: string,
+): Promise<BundleBranch | null> {
+  const read = await readPinnedBundle(journal, pinned);
+  return (read.ok ? read.value.branches.find(({ target }) => target === branch) : undefined) ?? null;
 }
 
 /** The rule of publishing: the very blobs that were approved, or, where the settings allow drift, the same hunks. */
-async function isApproved(
-  { journal, settings }: Job,
-  { pinned }: Publication,
-  build: BranchBuild,
-  hunks: string,
-): Promise<boolean> {
-  const read = await readPinnedBundle(journal, pinned);
-  const approved = read.ok ? read.value.branches.find(({ target }) => target === build.branch) : undefined;
-  if (approved === undefined) return false;
+function isAsApproved({ settings }: Job, approved: BundleBranch, build: BranchBuild, hunks: string): boolean {
   const same = JSON.stringify(approved.commits.map(({ changes }) => changes.map(touched)));
   if (same === JSON.stringify(build.commits.map(({ changes }) => changes.map(touched)))) return true;
   return settings.drift === "clean" && approved.hunks === hunks;

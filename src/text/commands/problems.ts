@@ -161,7 +161,9 @@ export function renderProblem(problem: Problem): string {
         ? `The fix PR for ${code(problem.branch)} has another base now. Set its base back on its page, then repeat the command.`
         : `The fix PR for ${code(problem.branch)} is closed, or its branch was deleted. Reopen it (and restore its branch) on its page, then repeat the command.`;
     case "refresh-conflict":
-      return `The approved patch does not apply to ${code(problem.branch)} any more. Nothing was pushed. It needs a further round: \`/branches +${problem.branch}\`, then a patch for that branch by \`/patch --branch ${problem.branch}\`.`;
+      return problem.release !== null
+        ? `The fix PR for ${code(problem.branch)} stands on the release ${code(problem.release)}, and the branch has moved on since, so that they conflict. Nothing was pushed. Somebody merges the branch into the pull request and solves the conflict there; what lands is held against what was approved. Or it needs a further round: \`/branches +${problem.branch}\`, then a patch for that branch by \`/patch --branch ${problem.branch}\`.`
+        : `The approved patch does not apply to ${code(problem.branch)} any more. Nothing was pushed. It needs a further round: \`/branches +${problem.branch}\`, then a patch for that branch by \`/patch --branch ${problem.branch}\`.`;
     case "refresh-drifted":
       return `On ${code(problem.branch)} the fix would not be what was approved any more: files that it touches have changed there. Nothing was pushed. It needs a further round with its own approval; \`drift: clean\` of the settings allows the same hunks on changed files.`;
     case "refresh-fork":

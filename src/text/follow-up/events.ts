@@ -9,7 +9,7 @@ export function renderFollowUpEvent(event: AnsweredFollowUpEvent): string {
     case "merge-asked":
       return renderMergeAsked(event);
     case "refreshed":
-      return `The fix PR for ${code(event.target)} holds the approved fix on the branch's head ${code(event.head.slice(0, 12))} now. Reviews of the older head do not count any more, so it needs a new one.`;
+      return `The fix PR for ${code(event.target)} holds the approved fix on ${event.release === undefined ? "the branch's head" : `the release ${code(event.release)},`} ${code(event.head.slice(0, 12))}${event.release === undefined ? " now" : ", as it was approved"}. Reviews of the older head do not count any more, so it needs a new one.`;
     default:
       return never(event);
   }
