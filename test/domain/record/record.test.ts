@@ -41,6 +41,16 @@ describe("a record that nobody touched", () => {
     const rotated = { ...scope, keys: ["n".repeat(32), ...scope.keys] };
     const entries = appendEntries(written(confirmed), [risk(2)], rotated, writer);
     expect(readRecord(writeRecord(entries), rotated).ok).toBe(true);
+    // What began under the old one needs it to the end; and whoever does not know the new one yet reads no further.
+    const [fresh, old] = [{ ...scope, keys: ["n".repeat(32)] }, scope];
+    expect(readRecord(writeRecord(entries), fresh)).toEqual({
+      ok: false,
+      error: { code: "record-tampered", seq: 1 },
+    });
+    expect(readRecord(writeRecord(entries), old)).toEqual({
+      ok: false,
+      error: { code: "record-tampered", seq: 2 },
+    });
     expect(readRecord(writeRecord(entries), scope)).toEqual({
       ok: false,
       error: { code: "record-tampered", seq: 2 },
