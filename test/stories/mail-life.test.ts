@@ -333,9 +333,9 @@ test("a mailbox that keeps no flags: each mail opens one issue, and the job ends
   });
 });
 
-test("a program that answers every acknowledgement by a new mail gets three in a day", async () => {
+test("a program that answers every acknowledgement by a new mail gets three in a day, also from an app that was started anew", async () => {
   await mailStory(
-    async ({ post, look, clock, tell }) => {
+    async ({ post, look, clock, tell, app, start, quiet }) => {
       const again = async (count: number): Promise<void> => {
         post.deliver(
           report({
@@ -346,7 +346,11 @@ test("a program that answers every acknowledgement by a new mail gets three in a
         );
         await look();
       };
-      for (const count of [1, 2, 3, 4]) await again(count);
+      for (const count of [1, 2, 3]) await again(count);
+      await app().close();
+      await start();
+      await quiet();
+      await again(4);
       expect(post.sent).toHaveLength(3);
       expect(await tell(5, "cora", "/notify")).toContain("There is something to tell: `/notify acknowledgement`");
       clock.advance(25 * 3_600_000);

@@ -12,8 +12,8 @@ export type MailMeans = {
   readonly ended: Map<string, SendResult>;
   /** Mails that this process has taken, as `<validity>.<number>`. */
   readonly taken: Set<string>;
-  /** When somebody was last acknowledged without asking, by their key. */
-  readonly acknowledged: Map<string, readonly number[]>;
+  /** When somebody was acknowledged in the last day, by their key, then by tracking issue and letter: filled from each record that is read. */
+  readonly acknowledged: Map<string, Map<string, number>>;
   /** Asks DNS for the keys of whoever signed a mail. */
   readonly authenticate: ((raw: Uint8Array) => Promise<Authentication>) | null;
 };

@@ -24,6 +24,7 @@ const MOST_ACKNOWLEDGED = 3;
 /** Orders what the settings let go by itself, then sends what is due. Returns when to look again; null: nothing waits. */
 export async function goOnMailing(job: Job): Promise<Date | null> {
   if (job.app.mail.out === null) return null;
+  noteAcknowledged(job);
   await orderByItself(job);
   let next: Date | null = null;
   for (const { id } of job.journal.disclosure().mailing.letters) {
@@ -45,8 +46,9 @@ async function orderByItself(job: Job): Promise<void> {
     const drafted = await draft(job, { kind, text: null, withPatch: false });
     if (!drafted.ok) continue;
     const { type: _, ...letter } = drafted.value.event;
-    if (kind === "acknowledgement" && !mayAcknowledge(job, letter.to)) continue;
-    const ordered = { type: "mail-ordered", id: letterId(letter.digest), ...letter, notBefore: null } as const;
+    const id = letterId(letter.digest);
+    if (kind === "acknowledgement" && !mayAcknowledge(job, id, letter.to)) continue;
+    const ordered = { type: "mail-ordered", id, ...letter, notBefore: null } as const;
     journal.stage([own(ordered)], drafted.value.files);
     await journal.commit();
   }
@@ -54,16 +56,31 @@ async function orderByItself(job: Job): Promise<void> {
 
 const DAY_MS = 24 * 3_600_000;
 
-/** A program that answers each of the app's answers by a new mail, or a forged sender, is written to so often and no more. */
-function mayAcknowledge({ app }: Job, to: readonly string[]): boolean {
-  const now = app.clock.now().getTime();
+/** What the record tells of the last day, so that a process that was started anew knows it, too: the sweep at its start reads each. */
+function noteAcknowledged(job: Job): void {
+  for (const { id, kind, ordered, deliveries } of job.journal.disclosure().mailing.letters)
+    if (kind === "acknowledgement") noteAt(job, id, [...deliveries.keys()], Date.parse(ordered.at));
+}
+
+function noteAt({ app, view }: Job, id: string, to: readonly string[], at: number): void {
+  if (at <= app.clock.now().getTime() - DAY_MS) return;
   const { acknowledged } = app.mail;
-  for (const [key, times] of acknowledged)
-    if (times.every((time) => time <= now - DAY_MS)) acknowledged.delete(key);
-  const lately = (key: string): readonly number[] =>
-    (acknowledged.get(key) ?? []).filter((time) => time > now - DAY_MS);
-  if (to.some((key) => lately(key).length >= MOST_ACKNOWLEDGED)) return false;
-  for (const key of to) acknowledged.set(key, [...lately(key), now]);
+  for (const key of to) {
+    const letters = acknowledged.get(key) ?? new Map<string, number>();
+    acknowledged.set(key, letters.set(`${view.repository.id}#${view.issue.number} ${id}`, at));
+  }
+}
+
+/** A program that answers each of the app's answers by a new mail, or a forged sender, is written to so often and no more. */
+function mayAcknowledge(job: Job, id: string, to: readonly string[]): boolean {
+  const now = job.app.clock.now().getTime();
+  const { acknowledged } = job.app.mail;
+  for (const [key, letters] of acknowledged) {
+    for (const [letter, at] of letters) if (at <= now - DAY_MS) letters.delete(letter);
+    if (letters.size === 0) acknowledged.delete(key);
+  }
+  if (to.some((key) => (acknowledged.get(key)?.size ?? 0) >= MOST_ACKNOWLEDGED)) return false;
+  noteAt(job, id, to, now);
   return true;
 }
 
