@@ -1,4 +1,5 @@
 // What a reader looks for in every advisory: which of it the text has, by its headings or by lines as `CVE: …`.
+import type { Rating } from "../advisories/records/severity.ts";
 import type { Advisory } from "./advisory.ts";
 import { isPlaceholderTitle } from "./checks/text-warnings.ts";
 
@@ -25,6 +26,20 @@ export function missingFields({ title, body }: Advisory): readonly AdvisoryField
     if (field === "cve" && CVE.test(`${title}\n${body}`)) return false;
     return !sections.some(({ name, text }) => NAMES[field].test(name) && isFilled(text));
   });
+}
+
+const RATING = /\b(none|low|moderate|medium|high|critical)\b/gi;
+
+/** The ratings that the advisory gives in words where it speaks of its severity, as CVSS calls them; GitHub and CSAF call `medium` moderate. */
+export function statedRatings({ body }: Advisory): readonly Rating[] {
+  const said = sectionsOf(body)
+    .filter(({ name }) => NAMES.severity.test(name))
+    .flatMap(({ text }) => [...withoutVectors(text).matchAll(RATING)].map(([word]) => word.toLowerCase()));
+  return [...new Set(said.map((word) => (word === "moderate" ? "medium" : word) as Rating))];
+}
+
+function withoutVectors(text: string): string {
+  return text.replaceAll(/\bCVSS:\S+/g, " ");
 }
 
 type Section = { readonly name: string; readonly text: string };

@@ -23,6 +23,8 @@ export function renderWarning(warning: Warning): string {
       return `The advisory does not say ${listed(warning.fields.map(renderField))}. \`/advisory template\` prints a form that asks for it.`;
     case "wrong-vector":
       return `${code(warning.vector)} is no whole CVSS vector: a metric is missing, stands there twice, or has a value that it cannot have. No score is taken from it.`;
+    case "other-severity":
+      return `The advisory calls the severity ${listed(warning.said)}, and its vector ${code(warning.vector)} comes to ${warning.score.toFixed(1)}, ${warning.rating}. Records and GitHub's advisory say what the vector does. Which is right?`;
     case "workflow":
       return `${code(warning.path)} is a workflow: it runs with the repository's secrets.`;
     case "binary":

@@ -51,6 +51,33 @@ describe("what an advisory lacks", () => {
   });
 });
 
+describe("a severity in words", () => {
+  const HIGH = "CVSS:3.1/AV:N/AC:L/PR:L/UI:N/S:U/C:H/I:H/A:N";
+  test.each<[string, string, boolean]>([
+    ["no words", `### Severity\n${HIGH}`, false],
+    ["the same", `### Severity\nHigh (8.1), ${HIGH}`, false],
+    ["another", `### Severity\n\nLow\n\n### CVSS\n${HIGH}`, true],
+    ["another, on a line of its own", `**Severity:** moderate\n\n${HIGH}`, true],
+    ["two of them, one of which it is", `### Severity\nMedium on Windows, high elsewhere: ${HIGH}`, false],
+    ["words elsewhere", `### Impact\nA low effort is enough.\n\n### Severity\n${HIGH}`, false],
+    ["no vector", "### Severity\nLow", false],
+    [
+      "one of two versions agrees",
+      `Severity: medium\n\n${HIGH}\nCVSS:3.0/AV:N/AC:H/PR:L/UI:N/S:U/C:L/I:L/A:L`,
+      false,
+    ],
+  ])("that its vector does not come to is told: %s", (_case, body, told) => {
+    const kinds = reviewAdvisory({ title: "T", body }).map(({ kind }) => kind);
+    expect(kinds.includes("other-severity")).toBe(told);
+  });
+
+  test("in one sentence", () => {
+    expect(reviewAdvisory({ title: "T", body: `Severity: Moderate\n\n${HIGH}` }).map(renderWarning)).toContain(
+      `The advisory calls the severity medium, and its vector \`${HIGH}\` comes to 8.1, high. Records and GitHub's advisory say what the vector does. Which is right?`,
+    );
+  });
+});
+
 test.each<[string, boolean]>([
   ["### Summary\nA cookie stays valid.\n\n### Details\nIn the store.\n\n### PoC\n\n### Impact\nAll.", true],
   ["### Impact\nAll.\n\n### Patches\n1.2.4\n", true],

@@ -290,6 +290,13 @@ export const WARNINGS: { readonly [K in Warning["kind"]]: WarningOf<K> | readonl
     kind: "advisory-lacks",
     fields: ["affected", "fixed", "severity", "cve", "workaround"],
   },
+  "other-severity": {
+    kind: "other-severity",
+    said: ["low"],
+    vector: "CVSS:3.1/AV:N/AC:L/PR:N/UI:N/S:U/C:H/I:H/A:H",
+    score: 9.8,
+    rating: "critical",
+  },
   "wrong-vector": { kind: "wrong-vector", vector: "CVSS:3.1/AV:N/AC:L" },
   workflow: { kind: "workflow", path: ".github/workflows/ci.yml" },
   binary: { kind: "binary", path: "logo.png" },

@@ -1,8 +1,8 @@
 // What an approver should look at twice in a patch and its texts: nothing of it is forbidden, all of it is easily overlooked.
 import type { Advisory } from "../advisory.ts";
-import { type AdvisoryField, missingFields } from "../advisory-fields.ts";
+import { type AdvisoryField, missingFields, statedRatings } from "../advisory-fields.ts";
 import type { Bundle } from "../bundle.ts";
-import { severitiesIn } from "../../advisories/records/severity.ts";
+import { type Rating, severitiesIn } from "../../advisories/records/severity.ts";
 import type { Patch } from "../../patch/patch.ts";
 import {
   closingKeywords,
@@ -27,6 +27,14 @@ export type Warning =
   | { readonly kind: "unfinished"; readonly where: string; readonly text: string }
   | { readonly kind: "advisory-lacks"; readonly fields: readonly AdvisoryField[] }
   | { readonly kind: "wrong-vector"; readonly vector: string }
+  /** `said`: in words; what the vector comes to is another one. */
+  | {
+      readonly kind: "other-severity";
+      readonly said: readonly Rating[];
+      readonly vector: string;
+      readonly score: number;
+      readonly rating: Rating;
+    }
   | { readonly kind: "workflow"; readonly path: string }
   | { readonly kind: "binary"; readonly path: string }
   | { readonly kind: "mode"; readonly path: string; readonly from: string; readonly to: string }
@@ -70,14 +78,21 @@ export function writtenTexts(
   ];
 }
 
-/** What readers look for in an advisory and this one does not have, and CVSS vectors that are none. */
+/** What readers look for in an advisory and this one does not have, CVSS vectors that are none, and words that say another severity than they. */
 export function reviewAdvisory(advisory: Advisory | null): Warning[] {
   if (advisory === null) return [];
   const fields = missingFields(advisory);
-  const wrong = [...new Set(severitiesIn(advisory.body).wrong)].slice(0, PER_KIND);
+  const { severities, wrong: all } = severitiesIn(advisory.body);
+  const wrong = [...new Set(all)].slice(0, PER_KIND);
+  const said = statedRatings(advisory);
+  // Each version scores by its own rule: one of them is enough.
+  const other = said.length > 0 && severities.every(({ rating }) => !said.includes(rating)) ? severities : [];
   return [
     ...(fields.length === 0 ? [] : [{ kind: "advisory-lacks", fields } as const]),
     ...wrong.map((vector) => ({ kind: "wrong-vector", vector }) as const),
+    ...other
+      .slice(-1)
+      .map(({ vector, score, rating }) => ({ kind: "other-severity", said, vector, score, rating }) as const),
   ];
 }
 
