@@ -71,6 +71,40 @@ test("never before the approval; then drafted, with a CVE id, published, and fil
   }, small);
 });
 
+test("a CVE id that does not come is told once, and may be asked for again then", async () => {
+  await story(async (stage) => {
+    const { app, clock, quiet } = stage;
+    await stage.approve();
+    await stage.say("cora", "/cve request");
+    const told = (): number =>
+      stage.answers().filter((answer) => answer.includes("**GitHub has given no CVE id** since it was asked"))
+        .length;
+    const later = async (days: number): Promise<void> => {
+      clock.advance(days * 24 * 3_600_000);
+      await app().sweep();
+      await quiet();
+    };
+    await later(13);
+    expect([told(), await stage.say("cora", "/cve request")]).toEqual([
+      0,
+      expect.stringContaining("was asked for"),
+    ]);
+    await later(1);
+    await later(1);
+    expect(told()).toBe(1);
+    // GitHub still has the first one, and takes no second.
+    expect(await stage.say("cora", "/cve request")).toContain(
+      "GitHub refuses to give a CVE id: Validation Failed.",
+    );
+    await later(3);
+    expect([told(), stage.status().includes("A CVE id was requested from GitHub")]).toEqual([1, true]);
+    const [draft] = advisories(stage);
+    if (draft !== undefined) draft.cveId = "CVE-2026-12345";
+    await later(20);
+    expect([told(), stage.status().includes("CVE: `CVE-2026-12345`.")]).toEqual([1, true]);
+  }, small);
+});
+
 test("without the permission it is told, and everything else goes out", async () => {
   await story(
     async (stage) => {

@@ -102,6 +102,14 @@ export function isRecordsWatched(publishedAt: string, now: Date): boolean {
   return now.getTime() - Date.parse(publishedAt) <= WATCHED_MS;
 }
 
+/** GitHub says three days, and took five weeks in 2026; its API tells neither that a request waits nor that it was denied. */
+const CVE_SILENT_MS = 14 * 24 * 3_600_000;
+
+/** When people are told that GitHub was asked for a CVE id and has said nothing since; null: it was not, or it has. */
+export function cveSilentAt({ id, asked }: Advisories["cve"]): Date | null {
+  return id !== null || asked?.outcome !== "asked" ? null : new Date(Date.parse(asked.written.at) + CVE_SILENT_MS);
+}
+
 /** The state after one more event of the record. */
 export function withAdvisory(now: Advisories, entry: Written, what: AdvisoryEvent): Advisories {
   const written = { at: entry.at, by: entry.by };
@@ -138,8 +146,11 @@ export function withAdvisory(now: Advisories, entry: Written, what: AdvisoryEven
       }));
     case "advisory-published":
       return withDraft(now, (draft) => ({ ...draft, publishedAt: draft.publishedAt ?? what.at }));
-    case "cve-asked":
-      return { ...now, cve: { ...now.cve, asked: { ...what, written } } };
+    case "cve-asked": {
+      // A second request that GitHub refuses takes nothing from the first, which may wait there still.
+      const stands = what.outcome === "refused" && now.cve.asked?.outcome === "asked";
+      return stands ? now : { ...now, cve: { ...now.cve, asked: { ...what, written } } };
+    }
     case "cve-found":
       return { ...now, cve: { ...now.cve, id: now.cve.id ?? what.cve } };
     case "report-known":

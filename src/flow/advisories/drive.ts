@@ -4,6 +4,7 @@ import type { Job } from "../tracking/job.ts";
 import { RecordConflict } from "../tracking/journal.ts";
 import { goOnWithDuties } from "./duties.ts";
 import { goOnWithAdvisory } from "./github/advisory.ts";
+import { tellOfSilence } from "./github/cve-silence.ts";
 import { goOnInThreads } from "./github/thread.ts";
 import { goOnWithRecords } from "./records.ts";
 import { goOnWithReleases } from "./releases.ts";
@@ -11,6 +12,7 @@ import { goOnWithReleases } from "./releases.ts";
 const PARTS: readonly ((job: Job) => Promise<Date | null>)[] = [
   goOnInThreads,
   goOnWithAdvisory,
+  tellOfSilence,
   goOnWithRecords,
   goOnWithReleases,
   goOnWithDuties,

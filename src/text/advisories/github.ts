@@ -102,12 +102,17 @@ export function renderAdvisoryEvent(what: AnsweredAdvisoryEvent): string {
 function askedWords({ outcome, words }: AnsweredAdvisoryEvent): string {
   switch (outcome) {
     case "asked":
-      return "GitHub was asked for a CVE id. It answers within some days, by the advisory itself; nothing waits for it.";
+      return "GitHub was asked for a CVE id. It answers by the advisory itself, within days or some weeks; nothing waits for it.";
     case "refused":
       return `GitHub refuses to give a CVE id${words === "" ? "" : `: ${told(words)}`}. Nothing waits for it. \`/cve CVE-...\` says an id that was assigned elsewhere.`;
     case "unanswered":
       return "GitHub did not answer when it was asked for a CVE id, so it may have been asked or not. Look at the advisory there; `/cve request` asks again.";
   }
+}
+
+/** People are called once, when GitHub has said nothing for long. `url`: of the advisory. */
+export function renderCveSilent(day: string, url: string): string {
+  return `**GitHub has given no CVE id** since it was asked on ${day}. Its API tells neither that a request waits nor that it was denied: somebody who may edit the [advisory](${url}) looks at its page, and at the mails of whoever owns the organisation. If it was denied, or is lost, \`/cve request\` asks again, or another CNA gives one and \`/cve CVE-...\` says it. Nothing waits for it.`;
 }
 
 /** What `/cve` with an id recorded. */
@@ -157,7 +162,7 @@ export function renderCveProblem(problem: CveProblem): string {
     case "cve-no-draft":
       return "There is no draft of GitHub's advisory to ask by: it is made once the bundle is approved, if `advisories.enabled` of the settings is on. Nothing was asked. `/cve CVE-...` says an id that was assigned elsewhere.";
     case "cve-asked-before":
-      return "GitHub was asked for a CVE id already, and takes one request for an advisory. It answers by the advisory itself; the status shows the id when it comes.";
+      return "GitHub was asked for a CVE id already, and takes one request for an advisory. It answers by the advisory itself; the status shows the id when it comes. Two weeks after the request it can be asked again.";
     case "cve-known":
       return `The CVE id is known already: ${code(problem.cve)}. Nothing was asked.`;
   }

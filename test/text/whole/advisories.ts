@@ -10,6 +10,7 @@ import {
 } from "../../../src/domain/advisories/state.ts";
 import {
   renderAdvisory,
+  renderCveSilent,
   renderAdvisoryRefusal,
   renderClosedAdvisory,
   renderMissingAdvisory,
@@ -176,6 +177,10 @@ function githubTexts(): readonly Text[] {
       title: `GitHub's advisory, in the status: a CVE id was requested, ${outcome}`,
       text: status({}, { asked: asked(outcome) }),
     })),
+    {
+      title: "no CVE id two weeks after GitHub was asked",
+      text: renderCalling(["cora"], renderCveSilent("2026-03-02", DRAFT.url)),
+    },
     ...(["day", "week"] as const).map((which): Text => ({
       title: `a ${which} after publishing`,
       text: renderCalling(

@@ -1,6 +1,7 @@
 // `/cve`: asks GitHub for a CVE id, or says the one that was assigned elsewhere.
 import * as z from "zod";
 import { isCve } from "../../advisories/records/severity.ts";
+import { cveSilentAt } from "../../advisories/state.ts";
 import { err, ok } from "../../result.ts";
 import { type CommandDefinition, type EventDefinition, needsNothing, record } from "../definition.ts";
 
@@ -36,12 +37,13 @@ export const cve: CommandDefinition<"cve", Args> = {
     return isCve(id) ? ok({ what: "set", id }) : err("say `request`, an id as `CVE-2026-12345`, or `none`");
   },
   needs: needsNothing,
-  decide(args, { disclosure }) {
+  decide(args, { disclosure, now }) {
     if (args.what === "set") return record({ type: "cve", id: args.id });
     const { draft, cve: known } = disclosure.advisories;
     if (draft === null) return err({ code: "cve-no-draft" });
     if (known.id !== null) return err({ code: "cve-known", cve: known.id });
-    if (known.asked?.outcome === "asked") return err({ code: "cve-asked-before" });
+    const silent = cveSilentAt(known);
+    if (silent !== null && silent > now) return err({ code: "cve-asked-before" });
     return ok({ events: [], files: [], begins: "cve" });
   },
 };
