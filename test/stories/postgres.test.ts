@@ -3,6 +3,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from "@jest/g
 import { rmSync } from "node:fs";
 import pg from "pg";
 import { type Database, postgresFolder, startDatabase } from "../effects/queue/database.ts";
+import { startRelay } from "../run/relay.ts";
 import { type Stage, story, type StoryOptions } from "./story.ts";
 
 const folder = postgresFolder();
@@ -93,5 +94,61 @@ withPostgres("with PostgreSQL", () => {
       },
       options({ mayFail: true, skipRedelivery: true }),
     );
+  });
+
+  test.each([
+    ["at once", /harbor\/pulls$/],
+    ["when it is over", /vuln-room\/issues\/\d+\/comments$/],
+  ])(
+    "the database dies in the middle of a publication and comes back %s: once, and work goes on",
+    async (_when, back) => {
+      await story(
+        async (stage) => {
+          const { sandbox, seed } = stage;
+          await stage.approve();
+          const reached = Promise.withResolvers<void>();
+          const die = async (): Promise<void> => await database?.die();
+          sandbox.faults.add({ method: "POST", path: /harbor\/pulls$/, effect: { kind: "act", act: die } });
+          const act = async (): Promise<void> => reached.resolve();
+          sandbox.faults.add({ method: "POST", path: back, effect: { kind: "act", act } });
+          await sandbox.as("cora").comment(seed.tracking, seed.issue, "/disclose");
+          await reached.promise;
+          await database?.comeBack();
+          await stage.quiet();
+          expectPublic(stage);
+          expect(await stage.say("ada", "/available")).toContain("available");
+        },
+        options({ mayFail: true }),
+      );
+    },
+  );
+
+  test("the way to the database falls silent in the middle of a publication: it ends in time, and work goes on when there is a way again", async () => {
+    const relay = await startRelay(Number(new URL(url).port));
+    const behind = new URL(url);
+    behind.port = String(relay.port);
+    await story(
+      async (stage) => {
+        const { sandbox, seed } = stage;
+        await stage.approve();
+        const reached = Promise.withResolvers<void>();
+        const silence = async (): Promise<void> => relay.fallSilent();
+        sandbox.faults.add({ method: "POST", path: /harbor\/issues$/, effect: { kind: "act", act: silence } });
+        // Its last word: the answer.
+        const act = async (): Promise<void> => reached.resolve();
+        const answer = /vuln-room\/issues\/\d+\/comments$/;
+        sandbox.faults.add({ method: "POST", path: answer, effect: { kind: "act-after", act } });
+        await sandbox.as("cora").comment(seed.tracking, seed.issue, "/disclose");
+        await reached.promise;
+        expect(stage.publicIssues()).toHaveLength(1);
+        expect(stage.pulls()).toHaveLength(1);
+        relay.passAgain();
+        await stage.quiet();
+        expectPublic(stage);
+        expect(await stage.say("ada", "/available")).toContain("available");
+      },
+      options({ mayFail: true, env: { DATABASE_URL: behind.href } }),
+    );
+    await relay.close();
   });
 });

@@ -1,6 +1,7 @@
 // Which processes that share a queue are alive: each holds a lock of its own, which the database frees when its process dies.
 import { randomInt } from "node:crypto";
 import { Client, type Pool } from "pg";
+import { endWhereSilent } from "./silence.ts";
 
 export type Alive = {
   /** In whose names this process locks jobs: should it die, their jobs are given to the others at once instead of after hours. */
@@ -19,6 +20,7 @@ const TABLE = "embargo_queue.embargo_processes";
 /** The first half of every lock's name: "embargo" in letters of a telephone. */
 const LOCKS = 3627_246;
 const LOOKED_AFTER_EVERY_MS = 2_000;
+const CONNECTED_WITHIN_MS = 10_000;
 /** A machine that vanished is taken for dead after about half a minute. */
 const KEEPALIVE = [
   "set tcp_keepalives_idle = 10",
@@ -38,11 +40,16 @@ export async function keepAlive({ url, pool, unlock }: Settings): Promise<Alive>
 
   async function hold(): Promise<void> {
     if (closed || holder !== null) return;
-    const client = new Client({ connectionString: url, keepAlive: true });
+    const client = new Client({
+      connectionString: url,
+      keepAlive: true,
+      connectionTimeoutMillis: CONNECTED_WITHIN_MS,
+    });
     client.on("error", () => {
       holder = null;
     });
     await client.connect();
+    endWhereSilent(client);
     for (const setting of KEEPALIVE) await client.query(setting);
     await client.query("select pg_advisory_lock($1, $2)", [LOCKS, own]);
     holder = client;
@@ -77,7 +84,15 @@ export async function keepAlive({ url, pool, unlock }: Settings): Promise<Alive>
   }
 
   await lookAfterOthers();
-  const timer = setInterval(() => void lookAfterOthers().catch(() => undefined), LOOKED_AFTER_EVERY_MS);
+  let looking = false;
+  const timer = setInterval(() => {
+    // Where the database does not answer, one look waits for it, and not one more every two seconds.
+    if (looking) return;
+    looking = true;
+    void lookAfterOthers()
+      .catch(() => undefined)
+      .finally(() => (looking = false));
+  }, LOOKED_AFTER_EVERY_MS);
   return {
     async add(...more) {
       for (const worker of more) workers.add(worker);

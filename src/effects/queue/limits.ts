@@ -1,5 +1,6 @@
 // Limits that all processes of the app keep together: how fast it writes, and how many posts moderation makes in an hour.
 import type { Pool } from "pg";
+import { whileItAnswers } from "./silence.ts";
 import type { Clock } from "../../domain/clock.ts";
 
 export type Limits = {
@@ -71,6 +72,7 @@ type Seen = { readonly asked: number; readonly next: string; readonly until: num
 /** Of all processes on one database, by its clock. Where it does not answer, each process keeps its own. */
 export async function sharedLimits(pool: Pool, clock: Clock): Promise<Limits> {
   const own = ownLimits(clock);
+  const shared = whileItAnswers();
   await pool.query(
     `create table if not exists ${SCHEMA}.embargo_turns (key text primary key, next timestamptz not null)`,
   );
@@ -80,32 +82,32 @@ export async function sharedLimits(pool: Pool, clock: Clock): Promise<Limits> {
   return {
     async turn(key) {
       const before = await own.turn(key);
-      try {
-        const { rows } = await pool.query<{ wait: string }>(
-          `insert into ${SCHEMA}.embargo_turns as turns values ($1, clock_timestamp() + $2 * interval '1 millisecond')
+      const found = await shared(
+        async () =>
+          await pool.query<{ wait: string }>(
+            `insert into ${SCHEMA}.embargo_turns as turns values ($1, clock_timestamp() + $2 * interval '1 millisecond')
            on conflict (key) do update set next = $2 * interval '1 millisecond' +
              case when turns.next > clock_timestamp() + $3 * interval '1 millisecond' then clock_timestamp()
                   else greatest(turns.next, clock_timestamp()) end
            returning extract(epoch from next - clock_timestamp()) * 1000 - $2 as wait`,
-          [key, WRITE_INTERVAL_MS, LONGEST_TURN_MS],
-        );
-        return Math.max(0, Number(rows[0]?.wait ?? before));
-      } catch {
-        return before;
-      }
+            [key, WRITE_INTERVAL_MS, LONGEST_TURN_MS],
+          ),
+      );
+      return Math.max(0, Number(found?.rows[0]?.wait ?? before));
     },
     async hold(key, milliseconds) {
       await own.hold(key, milliseconds);
       const now = clock.now().getTime();
-      const held = await pool
-        .query<{ key: string; next: string; wait: string }>(
-          `insert into ${SCHEMA}.embargo_turns as turns
+      const held = await shared(
+        async () =>
+          await pool.query<{ key: string; next: string; wait: string }>(
+            `insert into ${SCHEMA}.embargo_turns as turns
            select key, clock_timestamp() + $2 * interval '1 millisecond' from unnest($1::text[]) as key order by key desc
            on conflict (key) do update set next = greatest(turns.next, excluded.next)
            returning key, next::text, extract(epoch from next - clock_timestamp()) * 1000 as wait`,
-          [[`${HOLD}${key}`, key], Math.min(milliseconds, LONGEST_HOLD_MS)],
-        )
-        .catch(() => null);
+            [[`${HOLD}${key}`, key], Math.min(milliseconds, LONGEST_HOLD_MS)],
+          ),
+      );
       const row = held?.rows.find((each) => each.key !== key);
       if (row !== undefined) seen.set(key, { asked: now, next: row.next, until: now + Number(row.wait) });
     },
@@ -116,26 +118,23 @@ export async function sharedLimits(pool: Pool, clock: Clock): Promise<Limits> {
       if (Math.abs(now - last.asked) < HELD_ASKED_EVERY_MS) return Math.max(alone, waitUntil(last.until, clock));
       // Whoever reads meanwhile goes by what is known.
       seen.set(key, { ...last, asked: now });
-      try {
-        const { rows } = await pool.query<{ next: string; wait: string }>(
-          `select next::text, extract(epoch from next - clock_timestamp()) * 1000 as wait
+      const found = await shared(
+        async () =>
+          await pool.query<{ next: string; wait: string }>(
+            `select next::text, extract(epoch from next - clock_timestamp()) * 1000 as wait
            from ${SCHEMA}.embargo_turns where key = $1`,
-          [`${HOLD}${key}`],
-        );
-        const { next = "", wait = "0" } = rows[0] ?? {};
-        const until = next === last.next ? last.until : now + Number(wait);
-        seen.set(key, { asked: now, next, until });
-        return Math.max(alone, waitUntil(until, clock));
-      } catch {
-        return alone;
-      }
+            [`${HOLD}${key}`],
+          ),
+      );
+      if (found === null) return alone;
+      const { next = "", wait = "0" } = found.rows[0] ?? {};
+      const until = next === last.next ? last.until : now + Number(wait);
+      seen.set(key, { asked: now, next, until });
+      return Math.max(alone, waitUntil(until, clock));
     },
     async post() {
-      try {
-        return await sharedPost(pool);
-      } catch {
-        return await own.post();
-      }
+      const found = await shared(async () => ({ wait: await sharedPost(pool) }));
+      return found === null ? await own.post() : found.wait;
     },
   };
 }

@@ -10,13 +10,14 @@ import {
   type WorkerEvents,
 } from "graphile-worker";
 import { EventEmitter } from "node:events";
-import { setTimeout as wait } from "node:timers/promises";
+import { setImmediate as turn, setTimeout as wait } from "node:timers/promises";
 import { Pool } from "pg";
 import * as z from "zod";
 import type { Clock } from "../../domain/clock.ts";
 import type { Identity } from "../../domain/identity.ts";
 import { keepAlive } from "./alive.ts";
 import { sharedLimits } from "./limits.ts";
+import { endWhereSilent } from "./silence.ts";
 import { together } from "./together.ts";
 import type { Lane, Queue, QueueSettings, QueueState } from "./queue.ts";
 
@@ -30,6 +31,7 @@ const POLLED_EVERY_MS = 500;
 const IDLE_LOOK_MS = 50;
 /** What is tried again, or was from the first for within a minute: what was for later than that keeps nobody waiting. */
 const SOON = `run_at <= now() + interval '61 seconds' and (attempts > 0 or run_at <= created_at + interval '61 seconds')`;
+const CONNECTED_WITHIN_MS = 10_000;
 const CLOSE_TIMEOUT_MS = 20_000;
 const RETURNED_WITHIN_MS = 2_000;
 
@@ -56,15 +58,30 @@ export type PostgresSettings = QueueSettings & { readonly url: string };
 /** Connects, makes the queue's tables where they are missing, and starts to work. Rejects where the database cannot be reached. */
 export async function startPostgresQueue(settings: PostgresSettings): Promise<Queue> {
   const { clock, url, concurrency = 4, closeTimeout = CLOSE_TIMEOUT_MS } = settings;
-  const pool = new Pool({ connectionString: url, max: concurrency + 4 });
+  const pool = new Pool({
+    connectionString: url,
+    max: concurrency + 4,
+    connectionTimeoutMillis: CONNECTED_WITHIN_MS,
+  });
   // A lost connection is made anew by the next query; without a listener it would end the process.
   pool.on("error", () => undefined);
-  pool.on("connect", (client) => void client.on("error", () => undefined));
+  pool.on("connect", (client) => {
+    client.on("error", () => undefined);
+    endWhereSilent(client);
+  });
   const shared = { pgPool: pool, schema: SCHEMA, logger: new Logger(() => () => undefined) };
   const utils = await makeWorkerUtils(shared);
   await utils.migrate();
   const stop = new AbortController();
-  const work = workOf(settings, stop.signal);
+  const begun = new Set<Promise<void>>();
+  const look = workOf(settings, stop.signal);
+  const work: Task = (payload, helpers) => {
+    const done = Promise.resolve(look(payload, helpers)).then(() => undefined);
+    begun.add(done);
+    const over = (): void => void begun.delete(done);
+    done.then(over, over);
+    return done;
+  };
   const alive = await keepAlive({
     url,
     pool,
@@ -138,6 +155,9 @@ export async function startPostgresQueue(settings: PostgresSettings): Promise<Qu
       await Promise.race([ended, last]);
       await alive.close();
       void ended.then(async () => {
+        // What was not waited for still says that it is through, by a connection that has to be there for it.
+        await Promise.allSettled(begun);
+        await turn();
         await utils.release();
         await pool.end();
       });

@@ -8,7 +8,14 @@ import { setTimeout as wait } from "node:timers/promises";
 import pg from "pg";
 import { freePort } from "../../run/ports.ts";
 
-export type Database = { readonly url: string; readonly close: () => Promise<void> };
+export type Database = {
+  readonly url: string;
+  /** As by kill -9: it takes every connection along. */
+  readonly die: () => Promise<void>;
+  /** Begins again on what it had, at the same address. */
+  readonly comeBack: () => Promise<void>;
+  readonly close: () => Promise<void>;
+};
 
 /** Where `initdb` lies; null: this machine has no PostgreSQL. */
 export function postgresFolder(): string | null {
@@ -39,19 +46,35 @@ export async function startDatabase(folder: string): Promise<Database> {
     { ...as, stdio: "ignore", cwd: data },
   );
   const port = await freePort();
-  const server: ChildProcess = spawn(
-    join(folder, "postgres"),
-    ["-D", join(data, "db"), "-p", String(port), "-h", "127.0.0.1", "-k", "", "-F"],
-    { ...as, stdio: "ignore", cwd: data },
-  );
+  const start = (): ChildProcess =>
+    spawn(
+      join(folder, "postgres"),
+      ["-D", join(data, "db"), "-p", String(port), "-h", "127.0.0.1", "-k", "", "-F"],
+      {
+        ...as,
+        stdio: "ignore",
+        cwd: data,
+      },
+    );
+  let server = start();
+  async function end(signal: "SIGINT" | "SIGQUIT"): Promise<void> {
+    if (server.exitCode !== null || server.signalCode !== null) return;
+    const ended = once(server, "exit");
+    server.kill(signal);
+    await ended;
+  }
   const url = `postgres://embargo@127.0.0.1:${port}/postgres`;
   await answers(url);
   return {
     url,
+    // Its own way to die at once, without a word to anybody; a SIGKILL would leave its children.
+    die: async () => await end("SIGQUIT"),
+    async comeBack() {
+      server = start();
+      await answers(url);
+    },
     async close() {
-      const ended = once(server, "exit");
-      server.kill("SIGINT");
-      await ended;
+      await end("SIGINT");
       rmSync(data, { recursive: true, force: true });
     },
   };
