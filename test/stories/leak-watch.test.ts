@@ -172,3 +172,52 @@ test("a comment on a line of somebody's pull request", async () => {
     expect(alarms(stage)[0]).toContain("runs of six words with the advisory.");
   }, small);
 });
+
+test("a review, a discussion, and a comment in one", async () => {
+  await story(async (stage) => {
+    const { sandbox, seed, quiet, clock, say } = stage;
+    sandbox.repository(seed.public).setSwitches({ discussions: true });
+    await stage.approve();
+    await stage.app().sweep();
+    await quiet();
+    const milo = sandbox.as("milo");
+    await sandbox
+      .repository(seed.public)
+      .commit({ branch: "harmless", from: "main", message: "Word it", files: { "other.txt": "x\n" } });
+    const pull = await milo.openPull(seed.public, { head: "harmless", base: "main", title: "Word it", body: "" });
+    await quiet();
+    clock.advance(2 * 60_000);
+    await sandbox
+      .as("ada")
+      .request("POST", `/repos/${seed.public}/pulls/${pull}/reviews`, { body: ADVISORY, event: "COMMENT" });
+    await quiet();
+    expect(alarms(stage)).toHaveLength(1);
+    const said = /\[a review of public pull request #\u200B\d+\]\((\S+#pullrequestreview-\d+)\) by ada/.exec(
+      alarms(stage)[0] ?? "",
+    );
+    expect(await say("cora", `/false-alarm ${said?.[1] ?? "?"}`)).toContain(
+      "is no leak. It is not told of again.",
+    );
+
+    clock.advance(2 * 60_000);
+    const talk = await milo.openDiscussion(seed.public, { title: "How do sessions end?", body: "I wonder." });
+    await quiet();
+    // No webhook tells of it, as where the app does not get those of discussions.
+    sandbox.webhooks.set({ drop: true });
+    await milo.discuss(seed.public, talk, ADVISORY);
+    clock.advance(11 * 60_000);
+    await stage.app().sweep();
+    await quiet();
+    sandbox.webhooks.set({ drop: false });
+    expect(alarms(stage)).toHaveLength(2);
+    expect(alarms(stage)[1]).toMatch(
+      /\[a comment in public discussion #\u200B\d+\]\(\S+\/discussions\/\d+#discussioncomment-\d+\) by milo/,
+    );
+    clock.advance(2 * 60_000);
+    await milo.openDiscussion(seed.public, { title: "Sessions", body: ADVISORY });
+    await quiet();
+    expect(alarms(stage)).toHaveLength(3);
+    expect(alarms(stage)[2]).toContain("[public discussion #");
+    expect(sandbox.writes({ by: seed.app.botLogin, repository: seed.public })).toEqual([]);
+  }, small);
+});

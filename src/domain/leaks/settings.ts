@@ -21,5 +21,5 @@ export const leakWatchFile = z
   .boolean()
   .default(true)
   .describe(
-    "Whether new public issues, pull requests, their comments and commits are held against open disclosures, with an alarm in private where one shows a fix or a report.",
+    "Whether new public issues, pull requests, discussions, their comments, reviews and commits are held against open disclosures, with an alarm in private where one shows a fix or a report.",
   );

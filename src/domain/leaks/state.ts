@@ -2,7 +2,10 @@
 import * as z from "zod";
 import { evidence } from "./evidence.ts";
 
-/** `key`: `issue:12`, `pull:12`, `comment:12/345`, `review-comment:12/345` or `commit:<sha>`, so that each is told once. */
+/**
+ * `key`: `issue:12`, `pull:12`, `discussion:12`, `comment:12/345`, `review-comment:12/345`, `review:12/345`,
+ * `discussion-comment:12/345` or `commit:<sha>`, so that each is told once.
+ */
 const leakSeen = z.object({
   type: z.literal("leak-seen"),
   key: z.string().max(60),

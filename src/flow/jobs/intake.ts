@@ -82,10 +82,10 @@ export function identitiesOf(
       : publishedBy({ repositoryId: at.repositoryId, number });
   if (delivery.repository_advisory !== undefined)
     return delivery.action === "reported" ? [{ ...at, kind: "reports", number: 0 }] : [];
-  const { action, comment, review } = delivery;
-  const thread = comment === undefined && review === undefined;
-  const talk = comment !== undefined && NEW_TALK.includes(action);
-  const telling = number !== undefined && ((thread && NEW_HEAD.includes(action)) || talk);
+  const { action, comment, review, discussion } = delivery;
+  const talks = comment !== undefined || review !== undefined;
+  const threads = number !== undefined || discussion !== undefined;
+  const telling = threads && (talks ? NEW_TALK : NEW_THREAD).includes(action);
   const watching = telling ? watchedIn(at.repositoryId) : [];
   return [...withPlace(publicItem(delivery)), ...(tracking === null ? [] : [tracking]), ...watching];
 
@@ -184,12 +184,14 @@ function settingsFile(delivery: Payload, appId: number): Item | null {
 
 /** A pull request's head, or what it goes to, may be another one now. */
 const NEW_HEAD = ["opened", "reopened", "synchronize", "edited"];
+/** Likewise of a thread: a discussion is not opened but created. */
+const NEW_THREAD = [...NEW_HEAD, "created"];
 
 function changedBy(commit: string): Item | null {
   return COMMIT.test(commit) && !/^0+$/.test(commit) ? { kind: "settings", number: 0, commit } : null;
 }
 
-const NEW_TALK = ["created", "edited"];
+const NEW_TALK = ["created", "edited", "submitted"];
 
 /** Whatever may hold a text that was not there before. */
 const NEW_TEXT = ["opened", "edited", "reopened", "created", "submitted"];

@@ -91,13 +91,10 @@ async function look(job: Job, repository: RepositoryInfo, watch: Watch): Promise
   const until = app.github.reached();
   const first = new Date(until.getTime() - FIRST_MS);
   const since = watch.last === null ? first : new Date(watch.last.until.getTime() - OVERLAP_MS);
-  const reader = app.github.reader({
-    installationId,
-    repositoryIds: [repository.id],
-    permissions: ACCESS.watching,
-  });
+  const access = { installationId, repositoryIds: [repository.id], permissions: ACCESS.watching };
+  const by = { reader: app.github.reader(access), talker: app.github.installation(access) };
   const told = new Set(journal.disclosure().leaks.map(({ key }) => key));
-  const lists = await changesSince(reader, repository, watch, { since, until });
+  const lists = await changesSince(by, repository, watch, { since, until });
   const changes = lists.changes.filter((change) => isOthers(job, change, told));
   let made: Promise<Compare> | null = null;
   const compare = async (seen: Omit<Seen, "known">): Promise<LeakEvent["evidence"]> => {

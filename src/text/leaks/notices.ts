@@ -8,10 +8,21 @@ import { code, escapeInline } from "../inert.ts";
 export function leakName(key: string): string {
   const { kind, of, comment } = partsOf(key);
   if (kind === "commit") return `commit ${code(of.slice(0, 12))}`;
-  const thread = `#\u200B${of}`;
-  if (comment === undefined) return `public ${kind === "pull" ? "pull request" : "issue"} ${thread}`;
-  return `a comment in public ${kind === "review-comment" ? "pull request " : ""}${thread}`;
+  const thread = `public ${THREADS[kind] ?? "issue"} #\u200B${of}`;
+  if (comment === undefined) return thread;
+  return kind === "review"
+    ? `a review of ${thread}`
+    : `a comment in ${kind === "comment" ? `public #\u200B${of}` : thread}`;
 }
+
+/** What stands at that number, or what something of that kind stands in. A comment may be an issue's or a pull request's. */
+const THREADS: Readonly<Record<string, string>> = {
+  pull: "pull request",
+  review: "pull request",
+  "review-comment": "pull request",
+  discussion: "discussion",
+  "discussion-comment": "discussion",
+};
 
 /** `comment`: its id, where it is one. */
 function partsOf(key: string): {
@@ -34,6 +45,12 @@ function leakUrl(key: string, url: string): string {
       return `${url}/issues/${of}#issuecomment-${comment}`;
     case "review-comment":
       return `${url}/pull/${of}#discussion_r${comment}`;
+    case "review":
+      return `${url}/pull/${of}#pullrequestreview-${comment}`;
+    case "discussion":
+      return `${url}/discussions/${of}`;
+    case "discussion-comment":
+      return `${url}/discussions/${of}#discussioncomment-${comment}`;
     case "commit":
       return `${url}/commit/${of}`;
     default:

@@ -219,7 +219,11 @@ describe("while a fix is secret", () => {
     ["a comment that is edited", { action: "edited", issue: { number: 9 }, comment: { id: 3 } }, true],
     ["a comment that is deleted", { action: "deleted", issue: { number: 9 }, comment: { id: 3 } }, false],
     ["a comment on a line", { action: "created", pull_request: { number: 9 }, comment: { id: 3 } }, true],
-    ["a review", { action: "submitted", pull_request: { number: 9 }, review: { id: 3 } }, false],
+    ["a review", { action: "submitted", pull_request: { number: 9 }, review: { id: 3 } }, true],
+    ["a review that is dismissed", { action: "dismissed", pull_request: { number: 9 }, review: { id: 3 } }, false],
+    ["a discussion", { action: "created", discussion: { number: 9 } }, true],
+    ["a comment in one", { action: "created", discussion: { number: 9 }, comment: { id: 3 } }, true],
+    ["a discussion is answered", { action: "answered", discussion: { number: 9 } }, false],
     ["an issue is closed", { action: "closed", issue: { number: 9 } }, false],
     [
       "the app's own",

@@ -103,7 +103,7 @@ function leaksAt(
   keyed: (is: (key: string) => boolean) => readonly SeenLeak[],
 ): readonly SeenLeak[] {
   if (within !== null) return keyed((key) => key === `${within.part}:${number}/${within.id}`);
-  const threads = keyed((key) => key === `issue:${number}` || key === `pull:${number}`);
+  const threads = keyed((key) => ["issue", "pull", "discussion"].some((thread) => key === `${thread}:${number}`));
   return threads.length > 0 ? threads : keyed((key) => key.includes(`:${number}/`));
 }
 

@@ -10,7 +10,7 @@ import { unlessGone } from "../refusals.ts";
 type At = Pick<RepositoryInfo, "owner" | "name">;
 
 /** As REST names accounts: a bot's login ends with `[bot]`, which GraphQL leaves out. */
-const account = z
+export const account = z
   .object({ __typename: z.string(), login: z.string(), databaseId: z.int().optional() })
   .nullable()
   .transform((actor): Account | null => {
@@ -20,7 +20,7 @@ const account = z
     return { id: actor.databaseId ?? 0, login, bot };
   });
 
-const ACCOUNT = "__typename login ... on User { databaseId } ... on Bot { databaseId }";
+export const ACCOUNT = "__typename login ... on User { databaseId } ... on Bot { databaseId }";
 
 const discussionAnswer = z.object({
   id: z.string(),
@@ -94,7 +94,7 @@ type CommentAnswer = z.infer<typeof commentAnswer>;
 
 const COMMENT = `id databaseId body url createdAt deletedAt author { ${ACCOUNT} } replyTo { id }`;
 
-const pageInfo = z.object({ hasNextPage: z.boolean(), endCursor: z.string().nullable() });
+export const pageInfo = z.object({ hasNextPage: z.boolean(), endCursor: z.string().nullable() });
 const talkAnswer = z.object({
   repository: z.object({
     discussion: z
