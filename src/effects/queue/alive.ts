@@ -16,7 +16,14 @@ type Settings = {
   readonly unlock: (workers: readonly string[]) => Promise<void>;
 };
 
-const TABLE = "embargo_queue.embargo_processes";
+const SCHEMA = "embargo_queue";
+const TABLE = `${SCHEMA}.embargo_processes`;
+/** Who holds jobs and is of no process that lives: what one asked for as it died, the database may have done after its death was known. */
+const OF_NOBODY = `
+  select held.locked_by as worker from (
+    select locked_by from ${SCHEMA}._private_jobs union select locked_by from ${SCHEMA}._private_job_queues
+  ) as held
+  where held.locked_by is not null and not exists (select from ${TABLE} where held.locked_by = any (workers))`;
 /** The first half of every lock's name: "embargo" in letters of a telephone. */
 const LOCKS = 3627_246;
 const LOOKED_AFTER_EVERY_MS = 2_000;
@@ -37,6 +44,7 @@ export async function keepAlive({ url, pool, unlock }: Settings): Promise<Alive>
   const workers = new Set<string>();
   let closed = false;
   let holder: Client | null = null;
+  let suspects: readonly string[] = [];
 
   async function hold(): Promise<void> {
     if (closed || holder !== null) return;
@@ -53,15 +61,21 @@ export async function keepAlive({ url, pool, unlock }: Settings): Promise<Alive>
     for (const setting of KEEPALIVE) await client.query(setting);
     await client.query("select pg_advisory_lock($1, $2)", [LOCKS, own]);
     holder = client;
-    await pool.query(`insert into ${TABLE} values ($1, $2) on conflict (lock) do update set workers = $2`, [
-      own,
-      [...workers],
-    ]);
+  }
+
+  /** At every look, as somebody may have emptied the table. */
+  async function tellOwn(): Promise<void> {
+    await pool.query(
+      `insert into ${TABLE} as own values ($1, $2)
+       on conflict (lock) do update set workers = $2 where own.workers is distinct from $2`,
+      [own, [...workers]],
+    );
   }
 
   /** Gives the jobs of dead processes to the living. */
   async function lookAfterOthers(): Promise<void> {
     await hold();
+    await tellOwn();
     const { rows } = await pool.query<{ lock: number; workers: string[] }>(
       `select lock, workers from ${TABLE} where lock <> $1`,
       [own],
@@ -81,6 +95,16 @@ export async function keepAlive({ url, pool, unlock }: Settings): Promise<Alive>
         client.release();
       }
     }
+    await unlockOfNobody();
+  }
+
+  /** Seen twice in a row: a process that has just begun may not be in the table yet. */
+  async function unlockOfNobody(): Promise<void> {
+    const { rows } = await pool.query<{ worker: string }>(OF_NOBODY);
+    const found = rows.map(({ worker }) => worker);
+    const dead = found.filter((worker) => suspects.includes(worker));
+    suspects = found;
+    if (dead.length > 0) await unlock(dead);
   }
 
   await lookAfterOthers();
@@ -96,7 +120,7 @@ export async function keepAlive({ url, pool, unlock }: Settings): Promise<Alive>
   return {
     async add(...more) {
       for (const worker of more) workers.add(worker);
-      await pool.query(`update ${TABLE} set workers = $2 where lock = $1`, [own, [...workers]]);
+      await tellOwn();
     },
     async close() {
       closed = true;

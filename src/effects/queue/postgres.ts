@@ -74,7 +74,7 @@ export async function startPostgresQueue(settings: PostgresSettings): Promise<Qu
   await utils.migrate();
   const stop = new AbortController();
   const begun = new Set<Promise<void>>();
-  const look = workOf(settings, stop.signal);
+  const look = workOf(settings, pool, stop.signal);
   const work: Task = (payload, helpers) => {
     const done = Promise.resolve(look(payload, helpers)).then(() => undefined);
     begun.add(done);
@@ -85,7 +85,10 @@ export async function startPostgresQueue(settings: PostgresSettings): Promise<Qu
   const alive = await keepAlive({
     url,
     pool,
-    unlock: async (workers) => await utils.forceUnlockWorkers([...workers]),
+    async unlock(workers) {
+      await lookAtAllBehind(pool, "locked_by = any ($1)", workers);
+      await utils.forceUnlockWorkers([...workers]);
+    },
   });
   const start = async (places: number, lanes: readonly Lane[]): Promise<Runner> => {
     const taskList: TaskList = Object.fromEntries(lanes.map((lane) => [lane, work]));
@@ -181,7 +184,7 @@ async function stateOf(pool: Pool, clock: Clock): Promise<QueueState> {
   };
 }
 
-function workOf({ run: look, onError, onEnd }: QueueSettings, signal: AbortSignal): Task {
+function workOf({ run: look, onError, onEnd }: QueueSettings, pool: Pool, signal: AbortSignal): Task {
   return async (payload, { job }) => {
     const read = identity.safeParse(payload);
     // Of another version: the sweep finds again what it was about.
@@ -199,10 +202,21 @@ function workOf({ run: look, onError, onEnd }: QueueSettings, signal: AbortSigna
     } catch (error) {
       onError(error, about);
       onEnd?.(laneOf(job.task_identifier), job.attempts >= job.max_attempts ? "given-up" : "failed", about);
+      await lookAtAllBehind(pool, "id = $1", job.job_queue_id).catch(() => undefined);
       // The row keeps the error's text; nothing of an embargoed text may stand in it.
       throw new Error(error instanceof Error ? error.name : "unknown");
     }
   };
+}
+
+/** Where one did not end, a newer one of its key may wait, which takes its place: it goes on with what the first began, so all is looked at. */
+async function lookAtAllBehind(pool: Pool, queues: string, value: unknown): Promise<void> {
+  await pool.query(
+    `update ${SCHEMA}._private_jobs set payload = (payload::jsonb - 'look')::json
+     where locked_at is null and payload->>'look' is not null
+       and job_queue_id in (select id from ${SCHEMA}._private_job_queues where ${queues})`,
+    [value],
+  );
 }
 
 function laneOf(task: string): Lane {

@@ -287,11 +287,12 @@ const folder = postgresFolder();
     await client.query(add, [JSON.stringify({ canary: "of another version" }), "strange"]);
     await queue.enqueue(job(2, { serial: "s" }));
     await queue.enqueue(job(3, { serial: "t", notBefore: new Date(Date.now() + 600_000) }));
-    // Four hours, by the library: no process that lives holds a job for so long.
-    await client.query(
-      `update embargo_queue._private_jobs set locked_at = now() - interval '5 hours', locked_by = 'gone', run_at = now()
-       where key = 'k3@later'`,
-    );
+    // As by a statement that the database carried out when the death of its process was known already.
+    for (const table of ["_private_jobs where key = 'k3@later'", "_private_job_queues where queue_name = 't'"]) {
+      const [name, where] = table.split(" where ");
+      await client.query(`update embargo_queue.${name} set locked_at = now(), locked_by = 'gone' where ${where}`);
+    }
+    await client.query("update embargo_queue._private_jobs set run_at = now() where key = 'k3@later'");
     await until(() => ran.includes(2) && ran.includes(3));
     await queue.idle();
     expect(ended.filter((end) => end.startsWith("1 "))).toEqual([
@@ -306,6 +307,30 @@ const folder = postgresFolder();
     await queue.enqueue(job(1, { serial: "s" }));
     await until(() => ended.filter((end) => end === "1 failed").length >= 5);
     await client.end();
+    await queue.close();
+  });
+
+  test("whoever goes on with what a newer job of that key waits for looks at everything", async () => {
+    const looks: unknown[] = [];
+    const failed = Promise.withResolvers<void>();
+    const begun = Promise.withResolvers<void>();
+    const queue = await start({
+      clock: systemClock,
+      async run({ look }) {
+        looks.push(look);
+        if (looks.length > 1) return;
+        begun.resolve();
+        await failed.promise;
+      },
+      onError: () => undefined,
+    });
+    const changes: Partial<Job> = { identity: { ...job(1).identity, look: "changes" } };
+    await queue.enqueue(job(1, changes));
+    await begun.promise;
+    await queue.enqueue(job(1, changes));
+    failed.reject(new Error("half of it is done"));
+    await queue.idle();
+    expect(looks).toEqual(["changes", undefined]);
     await queue.close();
   });
 
