@@ -5,6 +5,7 @@ import { FAULTS, isGood, judge, type Verdict } from "./judge.ts";
 import { beginAt, playCalm } from "./play.ts";
 import type { Results } from "./results.ts";
 import { SCENARIOS } from "./scenarios/all.ts";
+import type { Scenario } from "./scenarios/scenario.ts";
 import { seeded } from "./seeded.ts";
 import type { Stage } from "./stage.ts";
 
@@ -44,11 +45,12 @@ export async function playTakeover(stage: Stage, choice: Choice): Promise<TakenO
   const found = Object.fromEntries(FAULTS.map((kind) => [kind, 0])) as Record<keyof Verdict, number>;
   const took: number[] = [];
   let before = 0;
-  for (let run = 1; run <= choice.runs; run += 1) {
+  for (let run = 1; took.length < choice.runs; run += 1) {
     const spot = spots[Math.floor(random() * spots.length)] as Spot;
     const when = random() < 1 / 2 ? "before" : "after";
     const point = `takeover ${choice.seed}.${run}: ${when} ${spot.name} ${spot.nth}`;
     const known = choice.results.of(point);
+    if (known?.reached === false) continue;
     if (known?.good === true) {
       took.push(known.seconds);
       before += 1;
@@ -59,10 +61,11 @@ export async function playTakeover(stage: Stage, choice: Choice): Promise<TakenO
     await stage.start();
     await stage.start({ hears: false });
     await stage.quiet();
-    const seconds = await dieAndWait(stage, spot, when, async () => {
-      await scenario.act(stage);
-      return scenario.through;
-    });
+    const seconds = await dieAndWait(stage, spot, when, scenario);
+    if (seconds === null) {
+      choice.results.add({ point, commit: choice.commit, good: true, reached: false, byHand: 0, seconds: 0 });
+      continue;
+    }
     stage.time.advance(SWEEP_MS);
     await stage.quiet();
     const verdict = await judge(stage, calm.view, scenario);
@@ -81,18 +84,19 @@ export async function playTakeover(stage: Stage, choice: Choice): Promise<TakenO
   };
 }
 
-/** Seconds of the run's clock from the death to the end. */
+/** Seconds of the run's clock from the death to the end; null: nobody died in the middle of a publication. */
 async function dieAndWait(
   stage: Stage,
   spot: Spot,
   when: "before" | "after",
-  act: () => Promise<(stage: Stage) => boolean>,
-): Promise<number> {
+  { act, through }: Pick<Scenario, "act" | "through">,
+): Promise<number | null> {
   const count = counter();
   let died: number | null = null;
   const kill = async (): Promise<void> => {
-    const [publishing] = await busy(stage);
-    if (publishing === undefined) return;
+    const [publishing, ...others] = await busy(stage);
+    // Where both are at work, it cannot be told from outside whose call it is.
+    if (publishing === undefined || others.length > 0 || through(stage)) return;
     died = stage.time.now().getTime();
     await stage.kill(publishing);
   };
@@ -110,8 +114,9 @@ async function dieAndWait(
     const { name, nth } = count(asked);
     return name === spot.name && nth === spot.nth ? effects : [];
   });
-  const through = await act();
+  await act(stage);
   await stage.quiet();
+  if (died === null) return null;
   const left = stage.apps().find((app) => app.alive());
   if (left !== undefined) stage.sandbox.setWebhookUrl(`${left.url}/api/github/webhooks`);
   for (let looks = 0; looks < MOST_LOOKS && !through(stage); looks += 1) {
@@ -119,7 +124,7 @@ async function dieAndWait(
     await stage.quiet();
   }
   const ended = stage.time.now().getTime();
-  return Math.round((ended - (died ?? ended)) / 100) / 10;
+  return Math.round((ended - died) / 100) / 10;
 }
 
 /** The process whose call is under way: the other one waits. */
