@@ -277,6 +277,32 @@ test("an answer that GitHub posts minutes after its request was given up is remo
   }, small);
 });
 
+test("a notice that GitHub posts after the process that asked for it has ended is removed by the next one", async () => {
+  await story(async (stage) => {
+    const { sandbox, seed, clock } = stage;
+    const notice = late(stage, "POST", /vuln-room\/issues\/\d+\/comments$/);
+    const number = await sandbox
+      .as("rita")
+      .openIssue(seed.tracking, { title: "Another report", body: "Look at it." });
+    await stage.quiet();
+    const notices = (): number =>
+      sandbox
+        .repository(seed.tracking)
+        .data.issues.get(number)
+        ?.comments.filter(({ body }) => body.includes("<!-- embargo:1:notice:")).length ?? 0;
+    const before = notices();
+    await stage.app().close();
+    const second = await stage.start();
+    await notice.arrive();
+    expect(notices()).toBe(before + 1);
+    clock.advance(6 * MINUTE_MS);
+    await second.sweep();
+    await second.idle();
+    expect(notices()).toBe(before);
+    await second.close();
+  }, small);
+});
+
 test("a status that could not be shown is shown when GitHub takes it again, with nothing else asked for", async () => {
   await story(
     async (stage) => {

@@ -22,3 +22,16 @@ export function sparePosts(posts: readonly PostedOnce[], named: NamedPosts): rea
     return group.filter(({ id }) => id !== kept.id).map(({ id }) => id);
   });
 }
+
+/** Ids of notices that say what an earlier one of the same issue said, by their keys. */
+export function spareNotices(
+  notices: readonly { readonly id: number; readonly key: string }[],
+): readonly number[] {
+  const groups = Map.groupBy(notices, ({ key }) => key);
+  return [...groups.values()].flatMap((group) =>
+    group
+      .map(({ id }) => id)
+      .toSorted((a, b) => a - b)
+      .slice(1),
+  );
+}

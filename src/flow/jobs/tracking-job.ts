@@ -15,6 +15,7 @@ import { type Journal, openJournal, RecordConflict } from "../tracking/journal.t
 import { goOnMailing } from "../mail/deliver.ts";
 import { tellOfMails } from "../mail/tell.ts";
 import { goOnModerating } from "../moderation/act.ts";
+import { removeSpareNotices } from "../tracking/notices.ts";
 import { observeTracking, permissions, type TrackingView } from "../tracking/observe.ts";
 import { checkAgainstPosts, type OwnPost, ownPosts } from "../tracking/posts.ts";
 import { goOnWithSchedule, tellOfSchedule } from "../schedule/drive.ts";
@@ -183,6 +184,7 @@ async function carryOn(job: Job, identity: Identity, posts: readonly OwnPost[]):
     tellOfLeaks,
     showOrWarn,
     removeSparePosts,
+    removeSpareNotices,
     closeOrReopen,
   ];
   return await eachPart(job, parts);

@@ -1,6 +1,11 @@
 // Which of the app's own posts are removed where one stands twice.
 import { expect, test } from "@jest/globals";
-import { type NamedPosts, type PostedOnce, sparePosts } from "../../../src/domain/record/duplicates.ts";
+import {
+  type NamedPosts,
+  type PostedOnce,
+  spareNotices,
+  sparePosts,
+} from "../../../src/domain/record/duplicates.ts";
 
 const status = (id: number): PostedOnce => ({ id, kind: "status", subject: null });
 const answer = (id: number, subject: number): PostedOnce => ({ id, kind: "answer", subject });
@@ -20,4 +25,14 @@ const cases: readonly [string, readonly PostedOnce[], NamedPosts, readonly numbe
 ];
 test.each(cases)("%s", (_name, posts, record, spare) => {
   expect(sparePosts(posts, record)).toEqual(spare);
+});
+
+test("of notices that say the same the first one stays", () => {
+  const notices = [
+    { id: 7, key: "a" },
+    { id: 3, key: "a" },
+    { id: 5, key: "b" },
+    { id: 9, key: "a" },
+  ];
+  expect(spareNotices(notices)).toEqual([7, 9]);
 });
