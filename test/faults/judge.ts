@@ -62,20 +62,25 @@ function doubledNotices({ sandbox, seed }: Stage): readonly string[] {
 }
 
 const SAYS_NOTHING = /nothing (?:is|was) (?:public|published)/i;
+/** Once all of a round was public, a command of the next one is told that it published nothing. */
+const SAYS_NOTHING_AT_ALL = /nothing (?:is|was) public/i;
 const SAYS_ALL = /^## Disclosure: (?:public|resolved)|\*\*Published/m;
 
 /** Posts of the app that said of the public repository what was not so when they were written. */
 function untrueIn({ sandbox, seed }: Stage, posts: number | undefined): readonly string[] {
   const wanted = posts ?? seed.supported.length + 1;
   let made = 0;
+  let whole = false;
   const found: string[] = [];
   for (const call of sandbox.world.calls) {
     if (call.actor !== seed.app.botLogin || call.status >= 300) continue;
     if (publishes(call, seed.public)) made += 1;
     const text = call.repository === seed.tracking ? String(Object(call.body)["body"] ?? "") : "";
     if (!text.includes("<!-- embargo:1:")) continue;
-    if (SAYS_NOTHING.test(text) && made > 0) found.push(`${made} things were public when it said they were not`);
+    const saysNothing = (whole ? SAYS_NOTHING_AT_ALL : SAYS_NOTHING).test(text);
+    if (saysNothing && made > 0) found.push(`${made} things were public when it said they were not`);
     if (SAYS_ALL.test(text) && made < wanted) found.push("it said all was public, and it was not");
+    whole ||= SAYS_ALL.test(text);
   }
   for (const issue of sandbox.repository(seed.tracking).data.issues.values())
     if (statusComments(issue, seed).length > 1) found.push(`#${issue.number} has two status comments`);

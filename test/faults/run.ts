@@ -4,7 +4,7 @@ import { generateKeyPairSync } from "node:crypto";
 import { parseArgs } from "node:util";
 import { type Fuzzed, fuzz } from "./fuzz.ts";
 import { FAULTS, isGood } from "./judge.ts";
-import { type Modelled, playModel } from "./model.ts";
+import { type Modelled, playModel } from "./model/lanes.ts";
 import { soak, type Soaked, soakLine } from "./soak.ts";
 import { openStage } from "./stage.ts";
 import { postgresFolder, startDatabase } from "../effects/queue/database.ts";
@@ -26,6 +26,7 @@ const HELP = `npm run test:faults -- [choices]
   --point <name>    plays the points whose name holds that, as it is printed
   --runs <n>        so many deaths of one of two processes on a PostgreSQL (200)
   --webhooks <n>    so many in the soak (120; with --all 2,000)
+  --sequences <n>   so many of the model, each by the next seed (2,000)
   --path <path>     with --seed: the very sequence that the model found
   --lanes <n>       so many GitHubs at once (2)
   --inside          the app in this process, several times as fast: one at a time, and its death is a wire that is cut`;
@@ -42,6 +43,7 @@ const { values } = parseArgs({
     seed: { type: "string" },
     point: { type: "string" },
     path: { type: "string" },
+    sequences: { type: "string", default: "2000" },
     webhooks: { type: "string" },
     runs: { type: "string", default: "200" },
     lanes: { type: "string", default: "2" },
@@ -65,7 +67,6 @@ const matrices = (["crash", "fault"] as const).filter(
 /** Texts are bent quickly: a sample gives them a tenth of its time. */
 const FUZZ_SHARE = 0.1;
 const MODEL_SHARE = 0.2;
-const MODEL_SEQUENCES = 2_000;
 const FUZZ_CASES = 100_000;
 /** Longer than all points take. */
 const ENDLESS = 24 * 3_600;
@@ -99,18 +100,15 @@ for (const matrix of matrices) {
 await Promise.all(stages.map(async (stage) => await stage.close()));
 let modelled: Modelled | null = null;
 if (only.includes("model") && values.point === undefined) {
-  const stage = await openStage(choice.key, { inside: true });
-  modelled = await playModel(stage, {
-    seed,
-    ...(values.path === undefined ? {} : { path: values.path }),
-    sequences: MODEL_SEQUENCES,
+  modelled = await playModel({
+    ...choice,
+    path: values.path ?? null,
+    sequences: Number(values.sequences),
     seconds: wholeSeconds * (only.length === 1 ? 1 : MODEL_SHARE),
   });
-  await stage.close();
-  const { sequences, acts, seconds, found } = modelled;
-  console.log(
-    `model: ${sequences} sequences, ${acts} acts, ${found === null ? "nothing found" : `BAD: ${found}`}, ${seconds} s`,
-  );
+  const { sequences, before, acts, seconds, found } = modelled;
+  const earlier = before === 0 ? "" : ` (${before} of them before)`;
+  console.log(`model: ${sequences} sequences${earlier}, ${acts} acts, ${found.length} found, ${seconds} s`);
 }
 let taken: TakenOver | null = null;
 if (only.includes("takeover")) {
@@ -156,7 +154,7 @@ const example = first?.point ?? "crash publication: after POST harbor/issues 1, 
 console.log(`One point again: npm run test:faults -- --point "${example}"`);
 process.exitCode =
   sums.some(({ bad }) => bad.length > 0) ||
-  (modelled?.found ?? null) !== null ||
+  (modelled?.found.length ?? 0) > 0 ||
   (taken !== null && FAULTS.some((kind) => taken.found[kind] > 0)) ||
   (soaked !== null && !isGood(soaked.verdict)) ||
   fuzzed.some(({ found }) => found !== null)
