@@ -12,7 +12,7 @@ export type SeenCheck = {
 
 /**
  * What GitHub shows on one commit. `unended`: the apps of which something is still to come; `more`: there is more than was
- * looked at; unreadable: the app may not look.
+ * looked at; absent: the commit is not there; unreadable: the app may not look.
  */
 export type CommitChecks =
   | {
@@ -21,13 +21,14 @@ export type CommitChecks =
       readonly unended: readonly string[];
       readonly more: boolean;
     }
+  | { readonly kind: "absent" }
   | { readonly kind: "unreadable" };
 
 export type BranchChecks = {
   readonly target: string;
   /** null: nothing was pushed for it. */
   readonly commit: string | null;
-  readonly state: "passed" | "failed" | "pending" | "missing" | "unpushed" | "unreadable" | "too-many";
+  readonly state: "passed" | "failed" | "pending" | "missing" | "unpushed" | "absent" | "unreadable" | "too-many";
   readonly passed: number;
   /** Names of what failed, or else of what is awaited. */
   readonly names: readonly string[];
@@ -116,7 +117,11 @@ export function judgeChecks(input: JudgeInput): ChecksGate {
   const skipped = state.skipped?.digest === digest && digest !== null ? state.skipped : null;
   const passed = branches.length > 0 && branches.every((branch) => branch.state === "passed");
   const failed = branches.some((branch) => branch.state === "failed");
-  const before = state.seen.findLast((entry) => entry.outcome === "passed" && entry.digest === digest);
+  // What failed since, on whatever heads, takes away what passed before.
+  const last = state.seen.findLast(
+    (entry) => (entry.outcome === "passed" || entry.outcome === "failed") && entry.digest === digest,
+  );
+  const before = last?.outcome === "passed" ? last : undefined;
   const young =
     before !== undefined &&
     digest !== null &&
@@ -149,7 +154,7 @@ export function judgeCommit(
   read: CommitChecks,
   { required, apps }: Pick<PrivateChecksSettings, "required" | "apps">,
 ): Pick<BranchChecks, "state" | "passed" | "names"> {
-  if (read.kind === "unreadable") return { state: "unreadable", passed: 0, names: [] };
+  if (read.kind !== "seen") return { state: read.kind, passed: 0, names: [] };
   const counts = (app: string | null): boolean => apps.length === 0 || (app !== null && apps.includes(app));
   const checks = read.checks.filter(
     ({ name, app }) => counts(app) && (required.length === 0 || required.includes(name)),
@@ -183,8 +188,8 @@ export function outcomeOf(
   settings: PrivateChecksSettings,
   now: Date,
 ): Outcome | null {
-  const of = (state: BranchChecks["state"]): readonly BranchChecks[] =>
-    gate.branches.filter((branch) => branch.state === state);
+  const of = (...states: BranchChecks["state"][]): readonly BranchChecks[] =>
+    gate.branches.filter((branch) => states.includes(branch.state));
   const named = (branches: readonly BranchChecks[]): readonly string[] =>
     branches
       .flatMap(({ target, names }) => (names.length === 0 ? [target] : names.map((name) => `${target}: ${name}`)))
@@ -193,7 +198,7 @@ export function outcomeOf(
   if (of("failed").length > 0) return { outcome: "failed", names: named(of("failed")) };
   if (gate.branches.length > 0 && gate.branches.every(({ state }) => state === "passed"))
     return { outcome: "passed", names: [] };
-  const waiting = [...of("pending"), ...of("missing"), ...of("unreadable"), ...of("too-many")];
+  const waiting = of("pending", "missing", "absent", "unreadable", "too-many");
   const late = now.getTime() >= missingAt(since, settings).getTime();
   return waiting.length > 0 && late ? { outcome: "missing", names: named(waiting) } : null;
 }
@@ -208,7 +213,12 @@ export function onlyRunning(gate: ChecksGate): boolean {
   return (
     gate.refused === null &&
     gate.branches.every(
-      ({ state }) => state === "passed" || state === "pending" || state === "unpushed" || state === "missing",
+      ({ state }) =>
+        state === "passed" ||
+        state === "pending" ||
+        state === "unpushed" ||
+        state === "absent" ||
+        state === "missing",
     )
   );
 }

@@ -58,7 +58,7 @@ export async function readCommitChecks(
     const refused = refusalOf(error)?.kind;
     if (refused === "permission") return { kind: "unreadable" };
     // The commit is not there: its push is still under way, or was refused.
-    if (refused === "gone" || refused === "invalid") return { kind: "seen", checks: [], unended: [], more: false };
+    if (refused === "gone" || refused === "invalid") return { kind: "absent" };
     throw error;
   }
 }

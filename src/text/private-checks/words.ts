@@ -40,9 +40,11 @@ export function checksWords(gate: ChecksGate): string {
       ? "Whether the private checks pass cannot be seen: the app lacks the permission `checks: read` or `statuses: read`. An owner grants it, then `/check`."
       : states.includes("too-many")
         ? "Whether the private checks pass cannot be seen: a commit has more of them than the app looks at. Let fewer run on `checks/**`; or `/skip-checks <why>` lets this bundle go out without them."
-        : states.includes("unpushed")
-          ? "The commits that would be published are not checked yet: they are pushed to branches of this repository once the fix is confirmed and stands on every branch."
-          : "The private checks are awaited; they run at GitHub. `/skip-checks <why>` lets this bundle go out without them.";
+        : states.includes("absent")
+          ? "The commits that would be published were sent to branches of this repository for their private checks, and are not there: the push is under way, or it failed and is tried again. `/skip-checks <why>` lets this bundle go out without them."
+          : states.includes("unpushed")
+            ? "The commits that would be published are not checked yet: they are pushed to branches of this repository once the fix is confirmed and stands on every branch."
+            : "The private checks are awaited; they run at GitHub. `/skip-checks <why>` lets this bundle go out without them.";
   return `${head}\n${lines}`;
 }
 
@@ -71,6 +73,8 @@ function stateWords(state: BranchChecks["state"], passed: number, names: readonl
       return names.length === 0 ? "nothing has reported yet" : `nothing has reported yet of ${listed(names)}`;
     case "unpushed":
       return "not pushed yet";
+    case "absent":
+      return "not there (yet)";
     case "unreadable":
       return "cannot be read";
     case "too-many":

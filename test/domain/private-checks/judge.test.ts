@@ -293,6 +293,51 @@ describe("the gate", () => {
       ["failed", "passed"],
     ],
     [
+      "passed before, failed on other heads since, and runs on these",
+      {
+        hours: 24,
+        state: {
+          seen: [seenAs("passed", { commits: [OLD, OLD] }), seenAs("failed", { commits: [OLD, TWO] })],
+        },
+        seen: [
+          [ONE, read([check("a", "pending")])],
+          [TWO, GREEN],
+        ],
+      },
+      false,
+      ["pending", "passed"],
+    ],
+    [
+      "failed before, and passed on other heads since",
+      {
+        hours: 24,
+        state: {
+          seen: [
+            seenAs("failed", { commits: [OLD, TWO] }),
+            seenAs("passed", { commits: [OLD, OLD] }),
+            seenAs("missing", { commits: [ONE, TWO] }),
+          ],
+        },
+        seen: [
+          [ONE, read([check("a", "pending")])],
+          [TWO, GREEN],
+        ],
+      },
+      true,
+      ["pending", "passed"],
+    ],
+    [
+      "the push did not come through",
+      {
+        seen: [
+          [ONE, { kind: "absent" }],
+          [TWO, GREEN],
+        ],
+      },
+      false,
+      ["absent", "passed"],
+    ],
+    [
       "passed before, for another bundle",
       { hours: 24, state: { seen: [seenAs("passed", { digest: hash("other") })] }, seen: [] },
       false,
@@ -375,6 +420,7 @@ describe("what is told of it", () => {
     ["still running, in time", [branch("pending", ["b"])], 59, null],
     ["still running, too long", [branch("pending", ["b"])], 60, { outcome: "missing", names: ["main: b"] }],
     ["nothing reported, too long", [branch("missing")], 61, { outcome: "missing", names: ["main"] }],
+    ["not there, too long", [branch("absent")], 61, { outcome: "missing", names: ["main"] }],
     ["not readable, too long", [branch("unreadable")], 61, { outcome: "missing", names: ["main"] }],
     ["too many to be looked at, too long", [branch("too-many")], 61, { outcome: "missing", names: ["main"] }],
     ["not pushed", [branch("unpushed")], 61, null],
@@ -390,7 +436,7 @@ describe("what is told of it", () => {
 
   test.each<[readonly BranchChecks["state"][], boolean]>([
     [["passed", "pending"], true],
-    [["missing", "unpushed"], true],
+    [["missing", "unpushed", "absent"], true],
     [["failed", "pending"], false],
     [["unreadable"], false],
     [["too-many", "pending"], false],

@@ -147,6 +147,7 @@ const CHECKS: Kinds<BranchChecks["state"] | "earlier" | "skipped" | "refused" | 
     branches: [onBranch("main", "missing"), onBranch("release-1.2", "missing", { names: ["unit"] })],
   },
   unpushed: { ...CHECKED, branches: [onBranch("main", "unpushed")] },
+  absent: { ...CHECKED, branches: [onBranch("main", "absent"), onBranch("release-1.2", "passed", { passed: 5 })] },
   unreadable: { ...CHECKED, branches: [onBranch("main", "unreadable")] },
   "too-many": { ...CHECKED, branches: [onBranch("main", "too-many", { passed: 5_000 })] },
   earlier: {
