@@ -1,7 +1,7 @@
 // Whether the app can do its work, and if not, which part of it cannot: words of this code, no secrets.
 import { access, constants, mkdtemp, rm, statfs, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import type { Clock } from "../../domain/clock.ts";
+import { type Clock, elapsed } from "../../domain/clock.ts";
 import { checkGit } from "../../effects/git/repository.ts";
 import type { SeenRequest } from "../../effects/github/client.ts";
 
@@ -57,7 +57,7 @@ export function watchReadiness({ clock, dataDir, cacheDir, sweepMs }: ReadinessS
     async failing() {
       const now = performance.now();
       if (machine === null || now - machine.at > ASKED_EVERY_MS) machine = { at: now, parts: machineParts() };
-      const late = sweptAt === null || clock.now().getTime() - sweptAt > 3 * sweepMs;
+      const late = sweptAt === null || elapsed(sweptAt, clock.now().getTime()) > 3 * sweepMs;
       const [silent, parts] = await Promise.all([fails(within(queue(), ANSWER_WITHIN_MS)), machine.parts]);
       return [
         ...(silent ? (["queue"] as const) : []),

@@ -1,7 +1,7 @@
 // Limits that all processes of the app keep together: how fast it writes, and how many posts moderation makes in an hour.
 import type { Pool } from "pg";
 import { whileItAnswers } from "./silence.ts";
-import type { Clock } from "../../domain/clock.ts";
+import { type Clock, elapsed } from "../../domain/clock.ts";
 
 export type Limits = {
   /** Takes the next turn to write for that key; resolves with the milliseconds until it comes. */
@@ -46,7 +46,7 @@ export function ownLimits(clock: Clock): Limits {
     held: async (key) => await Promise.resolve(waitUntil(holds.get(key), clock)),
     async post() {
       const now = clock.now().getTime();
-      while ((posts[0] ?? now) <= now - HOUR_MS) posts.shift();
+      while (elapsed(posts[0] ?? now, now) >= HOUR_MS) posts.shift();
       if (posts.length >= POSTS_AN_HOUR) return await Promise.resolve((posts[0] ?? now) + HOUR_MS - now);
       posts.push(now);
       return null;

@@ -1,6 +1,6 @@
 // The reader: a language model behind a cache and an hourly budget, so that no flood of texts costs more than was meant.
 import { createHash } from "node:crypto";
-import type { Clock, Random } from "../../domain/clock.ts";
+import { type Clock, elapsed, type Random } from "../../domain/clock.ts";
 import { type Reading, standsIn } from "../../domain/moderation/reader.ts";
 import type { Answered, ReaderConfig } from "./model.ts";
 import type { ReadText } from "./prompt.ts";
@@ -29,7 +29,7 @@ export function openReader({ hourly, clock, random, ...config }: ReaderMeans): R
   let restsUntil = 0;
 
   function mayAsk(now: number): boolean {
-    while ((askedAt[0] ?? now) <= now - HOUR_MS) askedAt.shift();
+    while (elapsed(askedAt[0] ?? now, now) >= HOUR_MS) askedAt.shift();
     return askedAt.length < hourly;
   }
 
@@ -40,7 +40,7 @@ export function openReader({ hourly, clock, random, ...config }: ReaderMeans): R
     const known = remembered.get(key);
     if (known !== undefined) return await known;
     const now = clock.now().getTime();
-    if (now < restsUntil) return { ok: false, why: "unreachable" };
+    if (elapsed(restsUntil - REST_MS, now) < REST_MS) return { ok: false, why: "unreachable" };
     if (!mayAsk(now)) return { ok: false, why: "budget" };
     askedAt.push(now);
     const answer = askedOf(config, text, random(8));

@@ -1,5 +1,5 @@
 // What was read from GitHub and may be a little old.
-import type { Clock } from "../../domain/clock.ts";
+import { type Clock, elapsed } from "../../domain/clock.ts";
 
 export type Cache = Map<string, CachedValue>;
 type CachedValue = { readonly until: number; readonly value: Promise<unknown> };
@@ -18,7 +18,7 @@ export async function cached<T>(
 ): Promise<T> {
   const now = app.clock.now().getTime();
   const hit = app.cache.get(key);
-  if (hit !== undefined && hit.until > now) return (await hit.value) as T;
+  if (hit !== undefined && elapsed(hit.until - milliseconds, now) < milliseconds) return (await hit.value) as T;
   if (app.cache.size >= MOST_CACHED) app.cache.clear();
   const value = load();
   app.cache.set(key, { until: now + milliseconds, value });

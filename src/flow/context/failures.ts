@@ -1,5 +1,5 @@
 // What failed in this process and since when: a failure that may pass is tried again for a while before a person hears of it.
-import type { Clock } from "../../domain/clock.ts";
+import { type Clock, elapsed } from "../../domain/clock.ts";
 
 /** By what failed: when it failed first, in milliseconds. */
 export type Failures = Map<string, number>;
@@ -16,7 +16,7 @@ type Context = { readonly failures: Failures; readonly clock: Clock };
 export function hasFailedLong({ failures, clock }: Context, key: string): boolean {
   const now = clock.now().getTime();
   const known = failures.get(key);
-  const first = known === undefined || now - known > FORGOTTEN_MS ? now : known;
+  const first = known === undefined || elapsed(known, now) > FORGOTTEN_MS ? now : known;
   if (failures.size >= MOST_REMEMBERED) failures.clear();
   failures.set(key, first);
   return now - first >= TRIED_LONG_ENOUGH_MS;
@@ -25,5 +25,5 @@ export function hasFailedLong({ failures, clock }: Context, key: string): boolea
 /** Whether it failed within the last hour, so that a write that GitHub refuses is not sent again at each look. */
 export function failedLately({ failures, clock }: Context, key: string): boolean {
   const known = failures.get(key);
-  return known !== undefined && clock.now().getTime() - known <= FORGOTTEN_MS;
+  return known !== undefined && elapsed(known, clock.now().getTime()) <= FORGOTTEN_MS;
 }

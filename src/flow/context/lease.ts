@@ -1,4 +1,5 @@
 // The lease: for how long one process may go on alone with what it began.
+import { elapsed } from "../../domain/clock.ts";
 import type { AppContext } from "./app-context.ts";
 
 /** How long what one process began is left to it, before another takes it over. */
@@ -12,8 +13,11 @@ export const RENEWED_EVERY_MS = 62_000;
 export const FRESH_MS = 5_000;
 
 /** Whether this process may go on with what `by` began or renewed at `at`. */
-export function holdsLease(app: AppContext, began: { readonly by: string; readonly at: string }): boolean {
-  return began.by === app.instance || leaseEnd(began).getTime() <= app.clock.now().getTime();
+export function holdsLease(
+  app: Pick<AppContext, "instance" | "clock">,
+  began: { readonly by: string; readonly at: string },
+): boolean {
+  return began.by === app.instance || elapsed(Date.parse(began.at), app.clock.now().getTime()) >= LEASE_MS;
 }
 
 /** When the lease of what was begun or renewed at `at` ends. */

@@ -1,6 +1,6 @@
 // What was not found is looked for once more: after a lost reply before it is sent again, and elsewhere before it is believed to be gone,
 // as GitHub's replicas can lag behind its webhooks.
-import type { Clock } from "../../domain/clock.ts";
+import { type Clock, elapsed } from "../../domain/clock.ts";
 import type { RefusalKind } from "../../domain/refusal.ts";
 import { refusalOf } from "../../effects/github/refusals.ts";
 import type { Cache } from "./cache.ts";
@@ -41,11 +41,11 @@ const REMEMBERED_MS = 60 * 60_000;
 export function secondLook(app: { readonly cache: Cache; readonly clock: Clock }, key: string): Date | null {
   const now = app.clock.now().getTime();
   const missed = app.cache.get(`missed:${key}`);
-  if (missed === undefined || missed.until <= now) {
+  const first = (missed?.until ?? 0) - REMEMBERED_MS;
+  if (missed === undefined || elapsed(first, now) >= REMEMBERED_MS) {
     const until = now + REMEMBERED_MS;
     app.cache.set(`missed:${key}`, { until, value: Promise.resolve(null) });
     return new Date(now + AGAIN_AFTER_MS);
   }
-  const first = missed.until - REMEMBERED_MS;
   return now - first >= AGAIN_AFTER_MS ? null : new Date(first + AGAIN_AFTER_MS);
 }

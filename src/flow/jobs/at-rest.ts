@@ -1,4 +1,5 @@
 // Which tracking issues need no look: nothing of them changed since the last whole one, and nothing is due.
+import { elapsed } from "../../domain/clock.ts";
 import type { Identity } from "../../domain/identity.ts";
 import { serialKey } from "./intake.ts";
 
@@ -11,7 +12,9 @@ const LONGEST_REST_MS = 60 * 60_000;
 /** Whether the issue may be left alone: it looks as it did, and its last job had nothing left to do before now. */
 export function isAtRest(rest: AtRest, identity: Identity, look: string, now: Date): boolean {
   const known = rest.get(serialKey(identity));
-  return known?.look === look && known.until !== null && now.getTime() < known.until;
+  if (known?.look !== look || known.until === null) return false;
+  // What rests until long after it was looked at, was put to rest by a clock that was ahead.
+  return now.getTime() < known.until && elapsed(known.until - LONGEST_REST_MS, now.getTime()) < LONGEST_REST_MS;
 }
 
 /** A job is about to be queued for an issue that looks so. */

@@ -1,4 +1,5 @@
 // The leak watch: what came up in public is held against a disclosure that is still secret. It reads, and leaves no trace there.
+import { elapsed } from "../../domain/clock.ts";
 import { evidenceOf, type Secret, type Seen } from "../../domain/leaks/evidence.ts";
 import { printOf, printOfText } from "../../domain/leaks/print.ts";
 import type { LeakEvent } from "../../domain/leaks/state.ts";
@@ -38,16 +39,18 @@ export async function watchForLeaks(job: Job, identity: Identity): Promise<Date 
   if (watch === null) return null;
   const told = identity.look === "public";
   const now = app.clock.now().getTime();
-  const again = (watch.last?.at ?? 0) + (told ? TOLD_MS : UNTOLD_MS);
+  const pause = told ? TOLD_MS : UNTOLD_MS;
+  const last = watch.last?.at ?? 0;
   app.watches.set(key, watch);
-  if (now < again) return told ? new Date(again) : null;
-  const { events, last } = await look(job, repository, watch);
+  if (elapsed(last, now) < pause) return told ? new Date(last + pause) : null;
+  const looked = await look(job, repository, watch);
+  const { events } = looked;
   if (events.length > 0) {
     job.journal.stage(events.map((what) => ({ actor: null, comment: null, what })));
     await job.journal.commit();
   }
   // Only when all is recorded: what was found is found again otherwise.
-  app.watches.set(key, { ...watch, last: { ...last, at: now } });
+  app.watches.set(key, { ...watch, last: { ...looked.last, at: now } });
   return null;
 }
 

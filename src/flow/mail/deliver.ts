@@ -1,4 +1,5 @@
 // Sends what was ordered: each mail is noted before the server is spoken to, and what came of it after.
+import { elapsed } from "../../domain/clock.ts";
 import { aboutNow } from "../../domain/disclosure/telling/letters-due.ts";
 import { type MailEvent } from "../../domain/mail/events.ts";
 import {
@@ -63,7 +64,7 @@ function noteAcknowledged(job: Job): void {
 }
 
 function noteAt({ app, view }: Job, id: string, to: readonly string[], at: number): void {
-  if (at <= app.clock.now().getTime() - DAY_MS) return;
+  if (elapsed(at, app.clock.now().getTime()) >= DAY_MS) return;
   const { acknowledged } = app.mail;
   for (const key of to) {
     const letters = acknowledged.get(key) ?? new Map<string, number>();
@@ -76,7 +77,7 @@ function mayAcknowledge(job: Job, id: string, to: readonly string[]): boolean {
   const now = job.app.clock.now().getTime();
   const { acknowledged } = job.app.mail;
   for (const [key, letters] of acknowledged) {
-    for (const [letter, at] of letters) if (at <= now - DAY_MS) letters.delete(letter);
+    for (const [letter, at] of letters) if (elapsed(at, now) >= DAY_MS) letters.delete(letter);
     if (letters.size === 0) acknowledged.delete(key);
   }
   if (to.some((key) => (acknowledged.get(key)?.size ?? 0) >= MOST_ACKNOWLEDGED)) return false;

@@ -1,5 +1,5 @@
 // Private checks from beginning to end: commits pushed to the tracking repository, their results noted and told, their branches removed.
-import { earliest } from "../../../domain/clock.ts";
+import { earliest, elapsed } from "../../../domain/clock.ts";
 import { peopleCalled } from "../../../domain/disclosure/called.ts";
 import { currentPublication } from "../../../domain/disclosure/state.ts";
 import type { Preparation } from "../../../domain/disclosure/preparation.ts";
@@ -120,7 +120,7 @@ function refusalOf(result: PushResult): Pick<SeenChecks, "reason" | "detail"> | 
 /** Whether it is time, or somebody said `/check` since. */
 function isAskedAgain({ journal, app }: Job, { written }: SeenChecks): boolean {
   const since = Date.parse(written.at);
-  if (app.clock.now().getTime() - since >= REFUSED_AGAIN_MS) return true;
+  if (elapsed(since, app.clock.now().getTime()) >= REFUSED_AGAIN_MS) return true;
   return journal
     .entries()
     .some(({ what, at }) => what.type === "shown" && what.command === "check" && Date.parse(at) > since);

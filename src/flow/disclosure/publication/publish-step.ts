@@ -1,4 +1,5 @@
 // One step of a publication: sent once, waited for, and settled by looking where no reply came.
+import { elapsed } from "../../../domain/clock.ts";
 import { postDigest } from "../../../domain/disclosure/publication/edits.ts";
 import { editPost, readPost } from "../../../effects/github/public/posts.ts";
 import { currentPublication, type Publication } from "../../../domain/disclosure/state.ts";
@@ -34,7 +35,7 @@ import { numberIssue, observePublic, type Run } from "./in-public.ts";
 /** Keeps other processes away while this one works; the swap fails where one of them was faster. */
 export async function renewClaim(job: Job, { pinned }: Publication, olderThan = RENEWED_AFTER_MS): Promise<void> {
   const now = currentPublication(job.journal.disclosure());
-  const age = job.app.clock.now().getTime() - Date.parse(now?.claimedAt ?? "");
+  const age = elapsed(Date.parse(now?.claimedAt ?? ""), job.app.clock.now().getTime());
   if (now?.claimedBy === job.app.instance && age < olderThan) return;
   job.journal.stage([{ actor: null, comment: null, what: { type: "claimed", round: pinned.round } }]);
   await job.journal.commit();

@@ -1,4 +1,5 @@
 // Carries a pinned publication out: observes what is public, does the next step, and goes on until nothing is left to do.
+import { elapsed } from "../../../domain/clock.ts";
 import { servedRepository } from "../../../domain/served-repository.ts";
 import { ACCESS } from "../../../effects/github/access.ts";
 import { sameBranches } from "../../../domain/disclosure/targets/built.ts";
@@ -73,7 +74,7 @@ async function tellUnrecorded(job: Job, { pinned, comment: place }: Publication,
 }
 
 function giveUp({ app }: Job, publication: Publication, error: unknown): Outcome {
-  const age = app.clock.now().getTime() - Date.parse(publication.startedAt);
+  const age = elapsed(Date.parse(publication.startedAt), app.clock.now().getTime());
   const refusal = refusalOf(error);
   if (error instanceof RecordConflict || refusal?.kind === "rate-limit") throw error;
   if (refusal !== null && isFinal(refusal)) return err({ code: "step-refused", step: "look", refusal });
