@@ -21,7 +21,7 @@ export type FaultEffect =
   | { readonly kind: "act"; readonly act: () => Promise<void> | void }
   /** Something else happens when it is done, before it is answered. */
   | { readonly kind: "act-after"; readonly act: () => Promise<void> | void }
-  /** No answer comes, and it happens only then: whoever asked has long given up. */
+  /** No answer comes, and it happens only then: whoever asked has long given up. Where that never comes, it never happens. */
   | { readonly kind: "late"; readonly until: () => Promise<void> };
 
 export type Fault = {
@@ -120,18 +120,24 @@ function matches(fault: Fault, asked: Asked): boolean {
   return asked.actor.search(fault.actor ?? APP) >= 0;
 }
 
-/** What comes before the request is carried out: waits by the sandbox's clock, and what others do first. `hangUp` ends the connection. */
+/** `hangUp` ends the connection; `held` is given the wait of a request that happens late. */
+type Ways = {
+  readonly hangUp: () => void;
+  readonly held: (until: () => Promise<void>) => Promise<void>;
+};
+
+/** What comes before the request is carried out: waits by the sandbox's clock, and what others do first. */
 export async function prelude(
   clock: Clock,
   effects: readonly FaultEffect[],
-  hangUp: () => void = () => undefined,
+  { hangUp, held }: Ways,
 ): Promise<void> {
   for (const effect of effects) {
     if (effect.kind === "delay") await clock.sleep(effect.milliseconds);
     if (effect.kind === "act") await effect.act();
     if (effect.kind === "late") {
       hangUp();
-      await effect.until();
+      await held(effect.until);
     }
   }
 }

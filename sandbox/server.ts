@@ -13,6 +13,7 @@ import { isManifestForm, takeManifest } from "./manifest-form.ts";
 import type { World } from "./model.ts";
 import type { Pages } from "./pages/serve.ts";
 import { findRoute, locate } from "./router.ts";
+import { heldBack, underWay } from "./under-way.ts";
 import { isGitPath, serveGit } from "./smart-http.ts";
 
 /** No body that GitHub takes is larger. */
@@ -47,12 +48,23 @@ async function handle(gitHub: GitHub, incoming: IncomingMessage, response: Serve
     response.end(`This is ${world.url}; it answers under no other name.`);
     return;
   }
-  if (isGitPath(url.pathname)) return await serveGit(world, faults, { url, incoming, response, raw });
+  if (isGitPath(url.pathname))
+    return await underWay(world, async () => await serveGit(world, faults, { url, incoming, response, raw }));
   if (isManifestForm(incoming.method ?? "", url.pathname)) return takeManifest(world, { url, response, raw });
   if (isSetUpPage(world, url.pathname)) return await serveSetUpPage(world, { url, incoming, response, raw });
   const { pages } = gitHub.shown;
   if (pages?.takes(url.pathname) === true) return await pages.serve({ url, incoming, response, raw });
+  await underWay(world, async () => await answer(gitHub, url, { incoming, response, raw }));
+}
 
+type Connection = {
+  readonly incoming: IncomingMessage;
+  readonly response: ServerResponse;
+  readonly raw: Buffer;
+};
+
+async function answer(gitHub: GitHub, url: URL, { incoming, response, raw }: Connection): Promise<void> {
+  const { world, faults } = gitHub;
   const method = incoming.method ?? "GET";
   const located = locate(world, url.pathname);
   const path = located.kind === "here" ? located.path : url.pathname;
@@ -60,7 +72,7 @@ async function handle(gitHub: GitHub, incoming: IncomingMessage, response: Serve
   const actor = caller instanceof ApiError ? "refused" : actorOf(world, caller).name;
   const struck = faults.strike({ method, path, actor, body: () => raw.toString("utf8") });
   const hangUp = (): void => void incoming.socket.destroy();
-  await prelude(world.clock, struck, hangUp);
+  await prelude(world.clock, struck, { hangUp, held: async (until) => await heldBack(world, until) });
   if (struck.some((effect) => effect.kind === "error-before" && effect.status === "cut")) return hangUp();
   // Whoever acted in the prelude may have changed what the caller is.
   const whole =

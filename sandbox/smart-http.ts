@@ -14,6 +14,7 @@ import { commandsOf, packOf, refuseAll, report, withCommands } from "./packets.t
 import { refMoved } from "./refs.ts";
 import { type RefUpdate, type Refusal, refusals } from "./rules.ts";
 import { refAt } from "./store/references.ts";
+import { heldBack } from "./under-way.ts";
 
 const PATH = /^\/([^/]+)\/([^/]+?)(?:\.git)?\/(info\/refs|git-upload-pack|git-receive-pack)$/;
 
@@ -69,7 +70,7 @@ export async function serveGit(world: World, faults: Faults, call: GitCall): Pro
   const actor = caller === null ? "refused" : actorOf(world, caller).name;
   const struck = faults.strike({ method, path: url.pathname, actor });
   const hangUp = (): void => void incoming.socket.destroy();
-  await prelude(world.clock, struck, hangUp);
+  await prelude(world.clock, struck, { hangUp, held: async (until) => await heldBack(world, until) });
   const before = struck.find((effect) => effect.kind === "error-before");
   if (before?.status === "cut") return hangUp();
   const reply =

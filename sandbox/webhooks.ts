@@ -5,6 +5,7 @@ import { newId, nowIso, same } from "./lookup.ts";
 import type { Delivery, Installation, Repository, World } from "./model.ts";
 import { presentInstallation, presentOrganization } from "./present/accounts.ts";
 import { presentRepository } from "./present/repositories.ts";
+import { workDone } from "./under-way.ts";
 
 type Mode = { drop: boolean; double: boolean; hold: boolean };
 type State = { mode: Mode; held: Delivery[]; running: Set<Promise<void>> };
@@ -58,10 +59,10 @@ export function webhooksOf(world: World): Webhooks {
   };
 }
 
-/** Resolves when no delivery is under way. */
+/** Resolves when no delivery and no request is under way. */
 export async function settled(world: World): Promise<void> {
   const { running } = stateOf(world);
-  while (running.size > 0) await Promise.allSettled(running);
+  while (running.size > 0 || (await workDone(world))) await Promise.allSettled(running);
 }
 
 /** `installation` and its repositories are told to every app, whatever it subscribed to. */

@@ -25,6 +25,38 @@ export function clockUntil(clock: Clock, end: AbortSignal): Clock {
   };
 }
 
+export type Repeated = {
+  /** Resolves when it is not at it; false: it was not. */
+  readonly pause: () => Promise<boolean>;
+  /** Resolves after the signal, when the last time is over. */
+  readonly ended: Promise<void>;
+};
+
+/** Does it again and again, so far apart, until the signal ends that. */
+export function repeated(clock: Clock, every: number, signal: AbortSignal, act: () => Promise<void>): Repeated {
+  let acting: Promise<void> | null = null;
+  const goOn = async (): Promise<void> => {
+    while (!signal.aborted) {
+      try {
+        await clock.sleep(every, signal);
+      } catch {
+        return;
+      }
+      acting = act();
+      await acting;
+      acting = null;
+    }
+  };
+  return {
+    async pause() {
+      const found = acting;
+      await found;
+      return found !== null;
+    },
+    ended: goOn(),
+  };
+}
+
 export const systemRandom: Random = (bytes) => randomBytes(bytes).toString("hex");
 
 export type FastClock = Clock & {

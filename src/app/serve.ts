@@ -3,7 +3,7 @@ import { ACCESS } from "../effects/github/access.ts";
 import { setMaxListeners } from "node:events";
 import { join } from "node:path";
 import type { Clock, Random } from "../domain/clock.ts";
-import { clockUntil } from "./clock.ts";
+import { clockUntil, repeated } from "./clock.ts";
 import type { Identity } from "../domain/identity.ts";
 import { checkGit, openSigner, removeForgottenWorkspaces } from "../effects/git/repository.ts";
 import { connectGitHub } from "../effects/github/client.ts";
@@ -35,7 +35,7 @@ export type Started = {
   readonly url: string;
   /** Where the operator reads metrics; null: nowhere. */
   readonly metricsUrl: string | null;
-  /** Resolves when no job runs or is due. */
+  /** Resolves when no job runs or is due, and nothing is looked for. */
   readonly idle: () => Promise<void>;
   /** Looks for what no webhook told; the jobs it finds are queued, not awaited. */
   readonly sweep: () => Promise<void>;
@@ -195,17 +195,21 @@ export async function startApp({ env, clock, random, log, door = ownDoor }: Mean
     readiness.swept(result);
   };
   await sweepNow();
-  const sweeping = repeat(clock, sweepMs, stop.signal, sweepNow);
+  const sweeping = repeated(clock, sweepMs, stop.signal, sweepNow);
   const look = async (): Promise<void> =>
     await lookIntoMailbox(common, enqueue).catch((error: unknown) =>
       log.warn({ err: error }, "the mailbox could not be looked into"),
     );
-  const looking = env.mail.imap === null ? null : repeat(clock, env.mail.imap.minutes * 60_000, stop.signal, look);
+  const lookMs = (env.mail.imap?.minutes ?? 0) * 60_000;
+  const looking = env.mail.imap === null ? null : repeated(clock, lookMs, stop.signal, look);
   await look();
   return {
     url: server.url,
     metricsUrl: operator?.url ?? null,
-    idle: queue.idle,
+    async idle() {
+      do await queue.idle();
+      while ((await sweeping.pause()) || (await looking?.pause()) === true);
+    },
     async sweep() {
       await sweepNow();
       await look();
@@ -213,20 +217,9 @@ export async function startApp({ env, clock, random, log, door = ownDoor }: Mean
     async close() {
       stop.abort(new Error("the app stops"));
       await Promise.all([server.close(), operator?.close(), queue.close()]);
-      await Promise.all([sweeping, looking]);
+      await Promise.all([sweeping.ended, looking?.ended]);
     },
   };
-}
-
-async function repeat(clock: Clock, every: number, signal: AbortSignal, act: () => Promise<void>): Promise<void> {
-  while (!signal.aborted) {
-    try {
-      await clock.sleep(every, signal);
-    } catch {
-      return;
-    }
-    await act();
-  }
 }
 
 /** A job that failed half-way has begun more than it was asked for: it is tried again as one that looks at everything. */

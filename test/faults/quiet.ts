@@ -1,13 +1,12 @@
-// When nothing happens any more on a stage: no webhook is under way, no mail is handed over, no process is at work.
-import { setTimeout as turn } from "node:timers/promises";
+// When nothing happens any more on a stage: told by what is under way, never by how long nothing was seen, so that a slow machine is slow alone.
+import { setImmediate as turn, setTimeout as wait } from "node:timers/promises";
 import type { Sandbox } from "../../sandbox/sandbox.ts";
 import type { StoryDatabase } from "../run/database.ts";
 import type { AppProcess } from "./app/process.ts";
 import type { MailOffice } from "./mail/office.ts";
 
-/** A process is through when it did nothing between so many looks, so far apart. */
-const CALM_PULSES = 3;
-const CALM_MS = 5;
+/** Where somebody can only be asked, they are asked so often. */
+const ASKED_MS = 2;
 
 type Watched = {
   readonly sandbox: Sandbox;
@@ -16,17 +15,21 @@ type Watched = {
   readonly database: Pick<StoryDatabase, "calm"> | null;
 };
 
+/** Resolves when all are at rest, and none of them has begun anything while the others were asked. */
 export async function untilQuiet({ sandbox, apps, office, database }: Watched): Promise<void> {
-  let last = "";
-  for (let calm = 0; calm < CALM_PULSES;) {
+  for (let last = ""; ;) {
+    // Whom the clock has woken just now has yet to begin.
+    await turn();
     await sandbox.settled();
-    await Promise.all(apps.map(async (app) => await app.idle()));
-    await turn(CALM_MS);
-    const pulses = await Promise.all(apps.map(async (app) => await app.pulse()));
-    const seen = JSON.stringify([office?.calls(), ...pulses.map(({ acts }) => acts)]);
-    const idle =
-      pulses.every(({ busy }) => !busy) && office?.busy() !== true && (await database?.calm()) !== false;
-    calm = idle && (calm === 0 || seen === last) ? calm + 1 : 0;
+    const acts = await Promise.all(apps.map(async (app) => await app.rest()));
+    while (office?.busy() === true || (await database?.calm()) === false) await wait(ASKED_MS);
+    const seen = JSON.stringify([
+      sandbox.requests.length,
+      sandbox.webhooks.deliveries.length,
+      office?.calls(),
+      acts,
+    ]);
+    if (seen === last) return;
     last = seen;
   }
 }

@@ -9,6 +9,8 @@ const line = z.object({
   reached: z.boolean(),
   byHand: z.number(),
   seconds: z.number(),
+  /** Bad, and good at once when it was played again. */
+  unsteady: z.boolean().default(false),
 });
 export type Played = Readonly<z.infer<typeof line>>;
 

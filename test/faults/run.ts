@@ -138,22 +138,23 @@ const total = sums.reduce(
   (all, sum) => ({
     points: all.points + sum.points,
     played: all.played + sum.played,
+    unsteady: all.unsteady + sum.unsteady,
     byHand: all.byHand + sum.byHand,
     seconds: all.seconds + sum.seconds,
   }),
-  { points: 0, played: 0, byHand: 0, seconds: 0 },
+  { points: 0, played: 0, unsteady: 0, byHand: 0, seconds: 0 },
 );
 const calls = new Map(sums.map((sum) => [sum.scenario, sum.calls]));
 const callCount = [...calls.values()].reduce((all, call) => all + call, 0);
 const found = FAULTS.map((kind) => `${kind} ${sums.reduce((all, sum) => all + sum.found[kind], 0)}`).join(", ");
 console.log(
-  `\ncommit ${commit}, seed ${seed}: ${callCount} calls, ${total.played} of ${total.points} points, ${found}, by hand ${total.byHand}, ${total.seconds} s`,
+  `\ncommit ${commit}, seed ${seed}: ${callCount} calls, ${total.played} of ${total.points} points, ${found}, unsteady ${total.unsteady}, by hand ${total.byHand}, ${total.seconds} s`,
 );
 const [first] = sums.flatMap(({ bad }) => bad);
 const example = first?.point ?? "crash publication: after POST harbor/issues 1, 1 process, files kept";
 console.log(`One point again: npm run test:faults -- --point "${example}"`);
 process.exitCode =
-  sums.some(({ bad }) => bad.length > 0) ||
+  sums.some(({ bad, unsteady }) => bad.length > 0 || unsteady > 0) ||
   (modelled?.found.length ?? 0) > 0 ||
   (taken !== null && FAULTS.some((kind) => taken.found[kind] > 0)) ||
   (soaked !== null && !isGood(soaked.verdict)) ||
@@ -169,11 +170,12 @@ function lineOf({
   played,
   before,
   missed,
+  unsteady,
   byHand,
   seconds,
   found: of,
 }: Sum): string {
   const faults = FAULTS.map((kind) => `${kind} ${of[kind]}`).join(", ");
   const earlier = before === 0 ? "" : ` (${before} of them before)`;
-  return `${matrix} ${scenario}: ${made} calls, ${played} of ${points} points${earlier}, ${missed} not come to, ${faults}, by hand ${byHand}, ${seconds} s`;
+  return `${matrix} ${scenario}: ${made} calls, ${played} of ${points} points${earlier}, ${missed} not come to, ${faults}, unsteady ${unsteady}, by hand ${byHand}, ${seconds} s`;
 }

@@ -72,7 +72,7 @@ export async function playTakeover(stage: Stage, choice: Choice): Promise<TakenO
     const good = isGood(verdict) && seconds <= WITHIN_SECONDS;
     for (const kind of FAULTS) if (verdict[kind].length > 0) found[kind] += 1;
     took.push(seconds);
-    choice.results.add({ point, commit: choice.commit, good, reached: true, byHand: 0, seconds });
+    choice.results.add({ point, commit: choice.commit, good, reached: true, byHand: 0, seconds, unsteady: false });
     if (!good) choice.print(`BAD   ${point}\n      ${seconds} s, ${JSON.stringify(verdict)}`);
   }
   return {

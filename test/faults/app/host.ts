@@ -33,9 +33,15 @@ async function end(): Promise<void> {
   tell({ kind: "ended" });
 }
 
+async function rest(id: number): Promise<void> {
+  await app?.idle();
+  tell({ kind: "rested", id });
+}
+
 process.on("message", (message: ToHost) => {
   if (message.kind === "begin") void begin(message.env);
   if (message.kind === "end") void end();
+  if (message.kind === "rest") void rest(message.id);
 });
 // Processes here die by SIGKILL: what was compiled would be kept by none of them.
 flushCompileCache();

@@ -6,19 +6,8 @@ import { startApp } from "../../../src/app/serve.ts";
 import type { AppProcess } from "./process.ts";
 import type { Time } from "./time.ts";
 
-let [fetches, acts] = [0, 0];
-const realFetch = globalThis.fetch;
-
-/** The app's sweeps are no jobs: that one is at work is told by its requests. */
-globalThis.fetch = async (...args: Parameters<typeof fetch>) => {
-  acts += 1;
-  fetches += 1;
-  try {
-    return await realFetch(...args);
-  } finally {
-    fetches -= 1;
-  }
-};
+/** On a slow machine an answer takes long, and is not lost: whoever waits for one is told by what strikes it alone. */
+AbortSignal.timeout = () => new AbortController().signal;
 
 /** As `startProcess`. */
 export async function startInside(env: Readonly<Record<string, string>>, time: Time): Promise<AppProcess> {
@@ -36,6 +25,8 @@ export async function startInside(env: Readonly<Record<string, string>>, time: T
   async function end(): Promise<void> {
     alive = false;
     await app.close();
+    // What outlives its closing would be taken for the next one's.
+    await app.idle();
   }
   return {
     url: app.url,
@@ -45,8 +36,11 @@ export async function startInside(env: Readonly<Record<string, string>>, time: T
     alive: () => alive,
     kill: end,
     release: end,
-    idle: async () => (alive ? await app.idle() : undefined),
+    async rest() {
+      if (alive) await app.idle();
+      return 0;
+    },
     expire: () => undefined,
-    pulse: async () => ({ busy: fetches > 0, acts }),
+    pulse: async () => ({ busy: false, acts: 0 }),
   };
 }

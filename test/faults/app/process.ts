@@ -1,5 +1,6 @@
 // The app as a process of its own that can be killed at any moment: started as in production, or by one that has read its code before.
 import { join } from "node:path";
+import { setTimeout as wait } from "node:timers/promises";
 import type { FromApp } from "./preload.ts";
 import type { Time } from "./time.ts";
 import { openWire, type Pulse, ROOT, type Wire } from "./wire.ts";
@@ -14,8 +15,8 @@ export type AppProcess = {
   readonly kill: () => Promise<void>;
   /** Its scenario is over: it ends in whatever way is cheapest. */
   readonly release: () => Promise<void>;
-  /** Resolves when no job runs or is due; a process of its own is asked by `pulse`. */
-  readonly idle: () => Promise<void>;
+  /** Resolves when it has nothing under way, with how much it has begun so far; at once where it is dead. */
+  readonly rest: () => Promise<number>;
   /** Whatever it waits for on the wire is given up. */
   readonly expire: () => void;
   /** Whether it is at work, and how much it has begun so far; a dead one is not. */
@@ -41,13 +42,28 @@ export const startProcess: StartApp = async (env, time) => {
   const wire = openWire([join(ROOT, "bin", "embargo.js"), "serve"], env, time, [
     "--disable-warning=ExperimentalWarning",
   ]);
-  return await appOn(wire, env, wire.kill);
+  return await appOn(wire, env, { release: wire.kill, rest: async () => await restByPulse(wire.pulse) });
 };
+
+/** Nothing of its own tells when `embargo serve` is at rest: it is where it did nothing between so many looks, so far apart. */
+const CALM_PULSES = 3;
+const CALM_MS = 5;
+
+async function restByPulse(pulse: Wire["pulse"]): Promise<number> {
+  let last = -1;
+  for (let calm = 0; calm < CALM_PULSES;) {
+    const { busy, acts } = await pulse();
+    calm = !busy && (calm === 0 || acts === last) ? calm + 1 : 0;
+    last = acts;
+    await wait(CALM_MS);
+  }
+  return last;
+}
 
 async function appOn(
   wire: Wire,
   env: Readonly<Record<string, string>>,
-  release: () => Promise<void>,
+  { release, rest }: Pick<AppProcess, "release" | "rest">,
 ): Promise<AppProcess> {
   const log: string[] = [];
   wire.writeTo(log);
@@ -60,7 +76,7 @@ async function appOn(
     alive: wire.alive,
     kill: wire.kill,
     release,
-    idle: async () => undefined,
+    rest,
     expire: () => wire.tell({ kind: "expire" }),
     pulse: wire.pulse,
   };
@@ -101,7 +117,11 @@ export function openHosts(compiled: string): Hosts {
       host.uses += 1;
       await host.ready;
       host.wire.tell({ kind: "now", now: time.now().getTime() });
-      const app = appOn(host.wire, env, async () => await release(host));
+      const app = appOn(host.wire, env, {
+        release: async () => await release(host),
+        // A queue that others share is asked in its database.
+        rest: env["DATABASE_URL"] === undefined ? host.wire.rest : async () => await restByPulse(host.wire.pulse),
+      });
       host.wire.tell({ kind: "begin", env });
       return await app;
     },

@@ -16,6 +16,8 @@ export type Wire = {
   readonly kill: () => Promise<void>;
   readonly tell: (message: ToApp) => void;
   readonly pulse: () => Promise<Pulse>;
+  /** Of a host: resolves when its app has nothing under way, with how much it has begun so far; at once where it is dead. */
+  readonly rest: () => Promise<number>;
   /** Resolves at the first message or line that it tells of; rejects where the process ends before, or takes a minute. */
   readonly until: <T>(seen: (event: FromApp | string) => T | undefined) => Promise<T>;
   /** Lines go there from now on. */
@@ -41,6 +43,7 @@ export function openWire(
     stdio: ["ignore", "pipe", "pipe", "ipc"],
   });
   const pings = new Map<number, (pulse: Pulse) => void>();
+  const rests = new Map<number, () => void>();
   const sleeping = new Map<number, AbortController>();
   const listeners = new Set<(event: FromApp | string | null) => void>();
   let log: string[] = [];
@@ -80,6 +83,10 @@ export function openWire(
         pings.get(message.id)?.(message);
         pings.delete(message.id);
         return;
+      case "rested":
+        rests.get(message.id)?.();
+        rests.delete(message.id);
+        return;
       case "ready":
       case "ended":
         heard(message);
@@ -93,9 +100,19 @@ export function openWire(
     forget();
     for (const stop of sleeping.values()) stop.abort();
     for (const answer of pings.values()) answer(CALM);
+    for (const resolve of rests.values()) resolve();
     heard(null);
   });
   tell({ kind: "now", now: time.now().getTime() });
+  const pulse = async (): Promise<Pulse> => {
+    if (!alive) return CALM;
+    asked += 1;
+    const id = asked;
+    return await new Promise((resolve) => {
+      pings.set(id, resolve);
+      tell({ kind: "ping", id });
+    });
+  };
   return {
     pid: child.pid ?? 0,
     alive: () => alive,
@@ -104,14 +121,17 @@ export function openWire(
       await gone;
     },
     tell,
-    async pulse() {
-      if (!alive) return CALM;
-      asked += 1;
-      const id = asked;
-      return await new Promise((resolve) => {
-        pings.set(id, resolve);
-        tell({ kind: "ping", id });
-      });
+    pulse,
+    async rest() {
+      if (alive) {
+        asked += 1;
+        const id = asked;
+        await new Promise<void>((resolve) => {
+          rests.set(id, resolve);
+          tell({ kind: "rest", id });
+        });
+      }
+      return (await pulse()).acts;
     },
     async until(seen) {
       const answer = Promise.withResolvers<NonNullable<ReturnType<typeof seen>>>();

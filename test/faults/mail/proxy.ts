@@ -7,7 +7,7 @@ import { answerEnd, type Command, commandIn, type Protocol, refusal } from "./wo
 
 export type MailProxy = {
   readonly port: number;
-  /** Whether a client is being served; one that says nothing for long is not. */
+  /** Whether a command is on its way, or will be by itself; one that happens late is not, until its time. */
   readonly busy: () => boolean;
   /** So many calls came so far. */
   readonly calls: () => number;
@@ -22,29 +22,27 @@ type Settings = {
   readonly strike: (asked: Asked) => readonly FaultEffect[];
 };
 
-/** A client that holds its connection and asks nothing for so long waits for something else. */
-const SILENT_MS = 1_000;
 /** The mail server closes its end in good order after these. */
 const LAST = ["QUIT", "LOGOUT"];
 
 export async function startMailProxy(settings: Settings): Promise<MailProxy> {
   const sockets = new Set<Socket>();
-  let [calls, last] = [0, 0];
-  const noted = (): void => {
-    calls += 1;
-    last = performance.now();
+  let [calls, carried] = [0, 0];
+  const counted: Counted = {
+    noted: () => void (calls += 1),
+    carries: (more) => void (carried += more),
   };
   const server = createServer({ noDelay: true }, (client) => {
     sockets.add(client);
     client.on("close", () => sockets.delete(client));
     client.on("error", () => client.destroy());
-    void serve(settings, client, noted).catch(() => client.destroy());
+    void serve(settings, client, counted).catch(() => client.destroy());
   });
   server.unref();
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   return {
     port: (server.address() as AddressInfo).port,
-    busy: () => sockets.size > 0 && performance.now() - last < SILENT_MS,
+    busy: () => carried > 0,
     calls: () => calls,
     async close() {
       for (const socket of sockets) socket.destroy();
@@ -53,23 +51,40 @@ export async function startMailProxy(settings: Settings): Promise<MailProxy> {
   };
 }
 
+type Counted = { readonly noted: () => void; readonly carries: (more: 1 | -1) => void };
+
 /** One connection from its first byte to its last, a command at a time. */
 async function serve(
   { protocol, clock, port, strike }: Settings,
   client: Socket,
-  noted: () => void,
+  { noted, carries }: Counted,
 ): Promise<void> {
   const said = reader(client);
   let upstream: Socket | null = null;
   let answers: Reader | null = null;
   let inMail = false;
 
-  /** False: the connection is over. `command` null: the connecting itself. */
+  async function held(until: () => Promise<void>): Promise<void> {
+    carries(-1);
+    await until();
+    carries(1);
+  }
+
   async function carry(command: Command | null): Promise<boolean> {
+    carries(1);
+    try {
+      return await carryOn(command);
+    } finally {
+      carries(-1);
+    }
+  }
+
+  /** False: the connection is over. `command` null: the connecting itself. */
+  async function carryOn(command: Command | null): Promise<boolean> {
     noted();
     const tag = command?.tag ?? "";
     const struck = strike({ method: protocol, path: command?.name ?? "CONNECT", actor: "app" });
-    await prelude(clock, struck, () => client.destroy());
+    await prelude(clock, struck, { hangUp: () => void client.destroy(), held });
     const refused = struck.find((effect) => effect.kind === "error-before");
     if (refused !== undefined) {
       if (refused.status === "cut") return false;
