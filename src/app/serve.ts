@@ -19,6 +19,7 @@ import { askedFor, JOBS } from "../flow/jobs/kinds.ts";
 import { openMail } from "./environment/open-mail.ts";
 import type { AppContext } from "../flow/context/app-context.ts";
 import { unlessLimited } from "../flow/context/follow-up.ts";
+import { pauseOf } from "../flow/context/late-effects.ts";
 import { newSweepMemory, sweep } from "../flow/jobs/sweep.ts";
 import { lookIntoMailbox } from "../flow/mail/mailbox.ts";
 import { forgetSettings } from "../flow/moderation/watched-repositories.ts";
@@ -115,6 +116,7 @@ export async function startApp({ env, clock, random, log, door = ownDoor }: Mean
     tallies: new Map(),
     copying: new Map(),
     stopping: stop.signal,
+    removals: new Set(),
   };
   const appFor = async (installationId: number): Promise<AppContext> => ({
     ...common,
@@ -207,8 +209,10 @@ export async function startApp({ env, clock, random, log, door = ownDoor }: Mean
     url: server.url,
     metricsUrl: operator?.url ?? null,
     async idle() {
+      const others = async (): Promise<readonly boolean[]> =>
+        await Promise.all([sweeping.pause(), looking?.pause() ?? false, pauseOf(common.removals)]);
       do await queue.idle();
-      while ((await sweeping.pause()) || (await looking?.pause()) === true);
+      while ((await others()).includes(true));
     },
     async sweep() {
       await sweepNow();

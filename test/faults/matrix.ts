@@ -172,7 +172,7 @@ async function playScenario(
     points: all.length,
     played: whole.length,
     before: passed.length,
-    unsteady: whole.filter(({ unsteady }) => unsteady).length,
+    unsteady: whole.filter(({ unsteady }) => unsteady === true).length,
     missed: whole.filter(({ reached }) => !reached).length,
     byHand: whole.filter(({ byHand }) => byHand > 0).length,
     found: Object.fromEntries(FAULTS.map((kind) => [kind, count(kind)])) as Sum["found"],

@@ -10,7 +10,7 @@ const line = z.object({
   byHand: z.number(),
   seconds: z.number(),
   /** Bad, and good at once when it was played again. */
-  unsteady: z.boolean().default(false),
+  unsteady: z.boolean().optional(),
 });
 export type Played = Readonly<z.infer<typeof line>>;
 

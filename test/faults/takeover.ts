@@ -63,7 +63,15 @@ export async function playTakeover(stage: Stage, choice: Choice): Promise<TakenO
     await stage.quiet();
     const seconds = await dieAndWait(stage, spot, when, scenario);
     if (seconds === null) {
-      choice.results.add({ point, commit: choice.commit, good: true, reached: false, byHand: 0, seconds: 0 });
+      choice.results.add({
+        point,
+        commit: choice.commit,
+        good: true,
+        reached: false,
+        byHand: 0,
+        seconds: 0,
+        unsteady: false,
+      });
       continue;
     }
     stage.time.advance(SWEEP_MS);
@@ -72,7 +80,7 @@ export async function playTakeover(stage: Stage, choice: Choice): Promise<TakenO
     const good = isGood(verdict) && seconds <= WITHIN_SECONDS;
     for (const kind of FAULTS) if (verdict[kind].length > 0) found[kind] += 1;
     took.push(seconds);
-    choice.results.add({ point, commit: choice.commit, good, reached: true, byHand: 0, seconds, unsteady: false });
+    choice.results.add({ point, commit: choice.commit, good, reached: true, byHand: 0, seconds });
     if (!good) choice.print(`BAD   ${point}\n      ${seconds} s, ${JSON.stringify(verdict)}`);
   }
   return {

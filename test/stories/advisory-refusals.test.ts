@@ -2,7 +2,7 @@
 import { expect, test } from "@jest/globals";
 import type { FaultEffect } from "../../sandbox/faults.ts";
 import { refusal } from "../../sandbox/refusals/refusals.ts";
-import { SETTINGS } from "../../sandbox/seed.ts";
+import { ADVISORY, SETTINGS } from "../../sandbox/seed.ts";
 import { approveLine, type Stage, story } from "./story.ts";
 
 const ON = `${SETTINGS}records:
@@ -97,6 +97,45 @@ test("GitHub does not know a credited login and a kind of weakness: it is public
     await stage.say("cora", "/disclose");
     expect(advisories(stage).map(({ state, credits: left }) => [state, left])).toEqual([["published", []]]);
     expect(status()).toContain("took it without its credits");
+  }, small);
+});
+
+test.each([
+  ["POST", 404],
+  ["POST", 422],
+  ["PATCH", 404],
+  ["PATCH", 422],
+])("one odd answer to %s (%i) takes nothing from the advisory, and puts nothing off", async (method, status) => {
+  await story(async (stage) => {
+    const odd = { method, path: /\/security-advisories(?:\/GHSA[-\w]+)?$/ } as const;
+    stage.sandbox.faults.add({ ...odd, effect: { kind: "error-before", status, message: "Validation Failed" } });
+    await stage.approve();
+    await stage.say("cora", `/advisory\n${ADVISORY.replace("an old one", "an older one")}`);
+    await stage.say("ada", approveLine(stage.status()));
+    expect(stage.sandbox.faults.armed()).toBe(false);
+    expect(advisories(stage).map(({ credits: named }) => named.map(({ user }) => user.login))).toEqual([["rita"]]);
+    expect(advisories(stage)[0]?.description).toContain("an older one");
+    expect(stage.status()).not.toContain("GitHub refused");
+  }, small);
+});
+
+test("a draft that GitHub makes minutes after its request was given up is closed", async () => {
+  await story(async (stage) => {
+    const { sandbox, clock, quiet } = stage;
+    const { promise: late, resolve } = Promise.withResolvers<void>();
+    const effect = { kind: "late", until: async () => await late } as const;
+    sandbox.faults.add({ method: "POST", path: /\/security-advisories$/, effect });
+    await stage.approve();
+    const states = (): readonly string[] => advisories(stage).map(({ state }) => state);
+    expect(states()).toEqual(["draft"]);
+    clock.advance(10 * 60_000);
+    resolve();
+    await quiet();
+    clock.advance(3 * 60_000);
+    await quiet();
+    expect(states()).toEqual(["draft", "closed"]);
+    await stage.say("cora", "/disclose");
+    expect(states()).toEqual(["published", "closed"]);
   }, small);
 });
 

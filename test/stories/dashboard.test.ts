@@ -132,3 +132,23 @@ test("without a sweep it follows what the record says, many changes by one edit,
     { dashboard: true, risk: 2 },
   );
 });
+
+test.each([
+  ["404 for the settings, as they are read by the sweep", "GET", /contents\/\.github%2Fembargo\.yml$/, 404, 0, 2],
+  ["404 for the settings, as it is made", "GET", /contents\/\.github%2Fembargo\.yml$/, 404, 1, 1],
+  ["422 for the list of records", "GET", /\/matching-refs\/heads%2Fdisclosure%2F$/, 422, 1, 1],
+  ["422 for the issue itself", "POST", /\/issues$/, 422, 0, 1],
+])("one odd %s does not keep it from being made", async (_name, method, path, status, skip, looks) => {
+  await story(async (stage) => {
+    const { sandbox, seed } = stage;
+    await stage.say("cora", "/coordinator");
+    const off = await sandbox.repository(seed.tracking).git("show", "main:.github/embargo.yml");
+    const on = `${off}\n`.replace("dashboard: false", "dashboard: true");
+    await sandbox.as("cora").putFile(seed.tracking, ".github/embargo.yml", on);
+    await stage.quiet();
+    sandbox.faults.add({ method, path, skip, effect: { kind: "error-before", status } });
+    for (let at = 0; at < looks; at += 1) await look(stage);
+    expect(sandbox.faults.armed()).toBe(false);
+    expect(open(stage).map(({ pinned }) => pinned)).toEqual([true]);
+  });
+});

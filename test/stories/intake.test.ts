@@ -203,6 +203,20 @@ test.each([
   });
 });
 
+test.each([
+  ["422 for the assignee", /\/assignees$/, 422],
+  ["404 for the assignee", /\/assignees$/, 404],
+  ["404 for the reporter's access", /\/collaborators\/rita\/permission$/, 404],
+])("one odd %s is not believed", async (_name, path, status) => {
+  await story(async (stage) => {
+    stage.sandbox.faults.add({ path, effect: { kind: "error-before", status } });
+    const number = await report(stage);
+    expect(stage.sandbox.faults.armed()).toBe(false);
+    expect(issueOf(stage, number).assignees).toHaveLength(1);
+    expect(issueOf(stage, number).notices).toEqual([expect.stringContaining("Thank you.")]);
+  });
+});
+
 test("an issue with a label for what is no report is left alone; without the label it is one", async () => {
   await story(
     async (stage) => {

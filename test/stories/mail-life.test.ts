@@ -361,6 +361,30 @@ test("a program that answers every acknowledgement by a new mail gets three in a
   );
 });
 
+test("the record cannot be written for minutes: the report is acknowledged all the same, once", async () => {
+  await mailStory(
+    async ({ post, look, sandbox, clock }) => {
+      post.deliver(report());
+      const path = /contents\/record\.json$/;
+      sandbox.faults.add({
+        method: "PUT",
+        path,
+        skip: 1,
+        times: 40,
+        effect: { kind: "error-before", status: 500 },
+      });
+      await look();
+      for (let sweeps = 0; sweeps < 8; sweeps += 1) {
+        clock.advance(5 * 60_000 + 1_000);
+        await look();
+      }
+      expect(sandbox.faults.armed()).toBe(false);
+      expect(post.sent.map(({ to }) => to)).toEqual([["rita@home.example"]]);
+    },
+    { mail: "mail: { without_asking: [acknowledgement] }\n", mayFail: true },
+  );
+});
+
 test("an address that no server could be given is told at once, and kept from every server", async () => {
   await mailStory(
     async ({ post, look, comments }) => {

@@ -59,6 +59,7 @@ export async function runIntake(
       tallies: new Map(),
       note: () => undefined,
       stopping: new AbortController().signal,
+      removals: new Set(),
       mail: {
         ...noMail(),
         authenticate: options.dns === true ? openAuthentication() : null,

@@ -50,6 +50,8 @@ export type AppContext = {
   readonly limits: Pick<Limits, "post">;
   /** Aborted when the process is to end. */
   readonly stopping: AbortSignal;
+  /** Looks for what came late, while they are under way. */
+  readonly removals: Set<Promise<void>>;
   /** By tracking repository: issues that were opened after that time are taken up as reports. */
   readonly reportsSince: Map<number, Date>;
   /** By `<repository id>#<issue>`: an open disclosure's record as it was read last, by the commit of its branch. */

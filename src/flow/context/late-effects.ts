@@ -10,6 +10,7 @@ type App = {
   readonly note: Note;
   /** Aborted when the process is to end: what its end forgets is found at the next start, as far as the record names it. */
   readonly stopping: AbortSignal;
+  readonly removals: Set<Promise<void>>;
 };
 
 /** Has `remove` look for what came late, and remove it, beside whatever the job does meanwhile. */
@@ -17,7 +18,12 @@ export function removeLater(app: App, remove: () => Promise<void>): void {
   void looks(app, remove);
 }
 
-async function looks({ clock, note, stopping }: App, remove: () => Promise<void>): Promise<void> {
+/** Resolves when none of them is under way; false: none was. */
+export async function pauseOf(removals: ReadonlySet<Promise<void>>): Promise<boolean> {
+  return (await Promise.all(removals)).length > 0;
+}
+
+async function looks({ clock, note, stopping, removals }: App, remove: () => Promise<void>): Promise<void> {
   let passed = 0;
   for (const at of LOOKS_MS) {
     try {
@@ -26,8 +32,11 @@ async function looks({ clock, note, stopping }: App, remove: () => Promise<void>
       return;
     }
     passed = at;
-    await remove().catch((error: unknown) =>
+    const removal = remove().catch((error: unknown) =>
       note("what came late could not be removed", { code: error instanceof Error ? error.name : "unknown" }),
     );
+    removals.add(removal);
+    await removal;
+    removals.delete(removal);
   }
 }

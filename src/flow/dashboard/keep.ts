@@ -21,7 +21,8 @@ import {
 } from "../../text/dashboard/dashboard.ts";
 import { type AppContext, botLogin } from "../context/app-context.ts";
 import { type FollowUp, NO_FOLLOW_UP } from "../context/follow-up.ts";
-import { observeRepositories, observeSettings, trackingClient } from "../tracking/observe.ts";
+import { unlessOdd } from "../context/look-twice.ts";
+import { expectSettings, observeRepositories, trackingClient } from "../tracking/observe.ts";
 import { openIssueOnce } from "../tracking/open-once.ts";
 import {
   dashboardMark,
@@ -44,10 +45,10 @@ export async function driveDashboard(
   const repository = repositories.find(({ id }) => id === repositoryId);
   if (repository === undefined || !repository.private) return NO_FOLLOW_UP;
   const client = trackingClient(app, installationId, repositoryId);
-  const settings = await observeSettings(app, client, repository);
+  const settings = await expectSettings(app, client, repository);
   if (!settings.ok) return NO_FOLLOW_UP;
   try {
-    await keep(app, { client, repository }, settings.value);
+    await unlessOdd(app.clock, async () => await keep(app, { client, repository }, settings.value));
   } catch (error) {
     const refusal = refusalOf(error);
     if (refusal === null || !isFinal(refusal)) throw error;

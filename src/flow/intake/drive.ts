@@ -10,6 +10,7 @@ import { assign, unassign } from "../../effects/github/assignees.ts";
 import { refusalOf } from "../../effects/github/refusals.ts";
 import { isFinal } from "../../domain/refusal.ts";
 import { parseComment } from "../../domain/commands/reading/parser.ts";
+import { unlessOdd } from "../context/look-twice.ts";
 import type { Job } from "../tracking/job.ts";
 import { candidatesHere, maintainersHere } from "./candidates.ts";
 
@@ -120,13 +121,16 @@ async function called(job: Job, { call }: Escalation): Promise<string[]> {
 
 /** Whoever coordinates, or is asked to, is the issue's assignee, so that GitHub's own lists show it; whom people assign is left alone. */
 async function showAssignee(job: Job, isOpen: boolean): Promise<void> {
-  const { journal, view, settings } = job;
+  const { app, journal, view, settings } = job;
   const { coordinator, intake } = journal.disclosure();
   const person = coordinator ?? askedNow(intake);
   if (!isOpen || settings.intake.assign === "off" || person === null || intake.assigned?.id === person.id) return;
   const { client, repository, issue } = view;
   const before = intake.assigned;
-  const isAssigned = await unlessRefused(async () => await assign(client, repository, issue.number, person.login));
+  const isAssigned = await unlessRefused(
+    async () =>
+      await unlessOdd(app.clock, async () => await assign(client, repository, issue.number, person.login)),
+  );
   if (before !== null && !before.refused) await unassign(client, repository, issue.number, before.login);
   stage(job, { type: "assigned", id: person.id, login: person.login, refused: !isAssigned });
   await journal.commit();

@@ -36,6 +36,7 @@ export type MailApp = Pick<
   | "mail"
   | "copying"
   | "note"
+  | "removals"
   | "stopping"
   | "records"
   | "tallies"

@@ -4,10 +4,11 @@ import { findPublic } from "../../domain/commands/public-repository.ts";
 import type { Settings } from "../../domain/settings.ts";
 import type { Client } from "../../effects/github/client.ts";
 import { readFile } from "../../effects/github/tracking.ts";
-import { observeRepositories, observeSettings, SETTINGS_PATH, trackingClient } from "../tracking/observe.ts";
+import { expectSettings, observeRepositories, SETTINGS_PATH, trackingClient } from "../tracking/observe.ts";
 import { refusalOf } from "../../effects/github/refusals.ts";
 import { cached } from "../context/cache.ts";
 import { type AppContext } from "../context/app-context.ts";
+import { secondLook } from "../context/look-twice.ts";
 
 /** A public repository with the tracking repository that lists it. */
 export type Watched = {
@@ -32,19 +33,23 @@ export async function serves(
   client: Client,
   repository: RepositoryInfo,
 ): Promise<boolean> {
-  return await untilPushed(
-    app,
-    "serves",
-    repository,
-    SERVES_FOR_MS,
-    async () => (await readFile(client, repository, SETTINGS_PATH, null)) !== null,
-  );
+  let missed = false;
+  const known = await untilPushed(app, "serves", repository, SERVES_FOR_MS, async () => {
+    const file = await readFile(client, repository, SETTINGS_PATH, null);
+    missed = file === null;
+    return file !== null;
+  });
+  // One odd answer is not remembered for a day: the next sweep asks again before that is believed.
+  if (missed && secondLook(app, `serves:${repository.id}`) !== null) forget(app, "serves", repository.id);
+  return known;
 }
+
+type Remembered = "serves" | "settings" | "orphaned";
 
 /** What was read of a repository, as long as the list of repositories shows no push since. */
 export async function untilPushed<T>(
   app: Pick<AppContext, "cache" | "clock">,
-  name: "serves" | "settings" | "orphaned",
+  name: Remembered,
   { id, pushedAt, defaultBranch }: RepositoryInfo,
   { longest, shortest }: { readonly longest: number; readonly shortest: number },
   read: () => Promise<T>,
@@ -59,9 +64,12 @@ export function forgetSettings(
   app: Pick<AppContext, "cache">,
   at: { readonly installationId: number; readonly repositoryId: number },
 ): void {
-  const gone = ["serves", "settings", "orphaned"].map((name) => `${name}:${at.repositoryId}:`);
-  for (const key of app.cache.keys()) if (gone.some((start) => key.startsWith(start))) app.cache.delete(key);
+  for (const name of ["serves", "settings", "orphaned"] as const) forget(app, name, at.repositoryId);
   app.cache.delete(`watched:${at.installationId}`);
+}
+
+function forget({ cache }: Pick<AppContext, "cache">, name: Remembered, repositoryId: number): void {
+  for (const key of cache.keys()) if (key.startsWith(`${name}:${repositoryId}:`)) cache.delete(key);
 }
 
 /** Every public repository of the installation that a tracking repository lists; one that two list is left out. */
@@ -87,7 +95,7 @@ async function settingsUnlessRefused(
   app: Pick<AppContext, "github" | "owners" | "cache" | "clock" | "note">,
   installationId: number,
   tracking: RepositoryInfo,
-): Promise<Awaited<ReturnType<typeof observeSettings>> | null> {
+): Promise<Awaited<ReturnType<typeof expectSettings>> | null> {
   try {
     const client = trackingClient(app, installationId, tracking.id);
     if (!(await serves(app, client, tracking))) return null;
@@ -96,7 +104,7 @@ async function settingsUnlessRefused(
       "settings",
       tracking,
       { longest: SETTINGS_FOR_MS, shortest: FOR_MS },
-      async () => await observeSettings(app, client, tracking),
+      async () => await expectSettings(app, client, tracking),
     );
   } catch (error) {
     const refusal = refusalOf(error);

@@ -1,5 +1,6 @@
 // Reads all that a tracking issue's job starts from, and checks that it is the right repository.
 import { ACCESS } from "../../effects/github/access.ts";
+import type { Clock } from "../../domain/clock.ts";
 import type { Problem } from "../../domain/problems.ts";
 import { err, ok, type Result } from "../../domain/result.ts";
 import { parseSettings } from "../../domain/read-settings.ts";
@@ -12,7 +13,7 @@ import { readBranches } from "../../effects/github/public/repository.ts";
 import { branchName } from "../../effects/github/record/disclosure-branch.ts";
 import { readFile, readRepositories, readTrackingIssue } from "../../effects/github/tracking.ts";
 import type { AppContext } from "../context/app-context.ts";
-import { SECOND_LOOK_MS } from "../context/look-twice.ts";
+import { lookTwice, SECOND_LOOK_MS } from "../context/look-twice.ts";
 
 export const SETTINGS_PATH = ".github/embargo.yml";
 
@@ -115,9 +116,21 @@ export async function observeSettings(
   return settings.ok ? ok(settings.value) : err({ code: "settings-invalid", errors: settings.error });
 }
 
+/** The same where there are settings to be expected: that they are gone is believed at the second look. */
+export async function expectSettings(
+  app: Pick<AppContext, "owners" | "clock">,
+  client: Client,
+  repository: RepositoryInfo,
+): Promise<Result<Settings, Problem>> {
+  const first = await observeSettings(app, client, repository);
+  if (first.ok || first.error.code !== "settings-missing") return first;
+  await app.clock.sleep(SECOND_LOOK_MS);
+  return await observeSettings(app, client, repository);
+}
+
 /** Asks GitHub what a person may do; each is asked once in a job. */
 export function permissions(
-  app: Pick<AppContext, "github">,
+  app: Pick<AppContext, "github" | "clock">,
   installationId: number,
   view: Pick<TrackingView, "client" | "repository">,
   settings: Settings,
@@ -127,7 +140,7 @@ export function permissions(
   const permissions = new Map<string, Promise<Permission>>();
   return (login) => {
     const key = login.toLowerCase();
-    const known = permissions.get(key) ?? standingOf(view, settings, members, login);
+    const known = permissions.get(key) ?? standingOf(app.clock, view, { settings, members }, login);
     permissions.set(key, known);
     return known;
   };
@@ -135,7 +148,7 @@ export function permissions(
 
 /** Whether the settings make somebody a maintainer; where a team decides, nothing else is asked. */
 export async function isMaintainerHere(
-  app: Pick<AppContext, "github">,
+  app: Pick<AppContext, "github" | "clock">,
   installationId: number,
   view: Pick<TrackingView, "client" | "repository">,
   settings: Settings,
@@ -151,9 +164,9 @@ export async function isMaintainerHere(
 const ROLES = ["read", "triage", "write", "maintain", "admin"];
 
 async function standingOf(
+  clock: Clock,
   view: Pick<TrackingView, "client" | "repository">,
-  settings: Settings,
-  members: () => Client,
+  { settings, members }: { readonly settings: Settings; readonly members: () => Client },
   login: string,
 ): Promise<Permission> {
   const { client, repository } = view;
@@ -161,8 +174,12 @@ async function standingOf(
   // A team decides by itself: only of whom it does not know must be asked whether they have access at all.
   if ("team" in maintainers && (await isTeamMember(members(), repository.owner, maintainers.team, login)))
     return "maintainer";
-  const role = await readRole(client, repository, login);
-  if (role === "none") return "none";
+  // Whoever speaks in a private repository has access: that it is gone since is believed at the second look.
+  const role = await lookTwice(clock, async () => {
+    const found = await readRole(client, repository, login);
+    return found === "none" ? null : found;
+  });
+  if (role === null) return "none";
   if ("team" in maintainers) return "participant";
   if ("users" in maintainers) {
     const listed = maintainers.users.some((user) => user.toLowerCase() === login.toLowerCase());

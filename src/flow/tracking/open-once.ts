@@ -28,7 +28,7 @@ export type NewIssue = {
 
 /** Opens it, or finds the one that a lost reply left. */
 export async function openIssueOnce(
-  app: Pick<AppContext, "app" | "clock" | "cache" | "note" | "stopping">,
+  app: Pick<AppContext, "app" | "clock" | "cache" | "note" | "removals" | "stopping">,
   client: Client,
   tracking: RepositoryInfo,
   { title, body, marker, key, doubled }: NewIssue,

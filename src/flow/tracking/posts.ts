@@ -115,7 +115,7 @@ function shortened(body: string, limit: number): string {
  * later, it is removed. Returns its id.
  */
 export async function postOnce(
-  app: Pick<AppContext, "app" | "clock" | "note" | "stopping">,
+  app: Pick<AppContext, "app" | "clock" | "note" | "removals" | "stopping">,
   client: Client,
   at: Pick<RepositoryInfo, "owner" | "name">,
   number: number,
@@ -130,18 +130,18 @@ export async function postOnce(
 }
 
 /** A post by whatever way it is sent, found and removed. */
-export type Sending = {
-  readonly send: () => Promise<number>;
+export type Sending<Id = number> = {
+  readonly send: () => Promise<Id>;
   /** All that were sent, oldest first. */
-  readonly find: () => Promise<readonly number[]>;
-  readonly remove: (id: number) => Promise<void>;
+  readonly find: () => Promise<readonly Id[]>;
+  readonly remove: (id: Id) => Promise<void>;
 };
 
 /** Likewise. */
-export async function sentOnce(
-  app: Pick<AppContext, "clock" | "note" | "stopping">,
-  { send, find, remove }: Sending,
-): Promise<number> {
+export async function sentOnce<Id = number>(
+  app: Pick<AppContext, "clock" | "note" | "removals" | "stopping">,
+  { send, find, remove }: Sending<Id>,
+): Promise<Id> {
   try {
     return await send();
   } catch (error) {

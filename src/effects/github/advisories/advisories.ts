@@ -111,12 +111,12 @@ async function listAdvisories(client: Client, at: At, state: "triage" | null): P
 export type Lean = { readonly without: readonly OptionalMember[]; readonly words: string };
 export type Written = Lean & { readonly standing: StandingAdvisory };
 
-/** Sends it whole; where GitHub refuses its content, without more and more of what it may refuse. */
+/** Sends it whole, and again, as a refusal may be for a moment; where GitHub refuses its content, without more and more of what it may refuse. */
 async function leanest(
   content: Partial<AdvisoryContent>,
   send: (content: Partial<AdvisoryContent>) => Promise<unknown>,
 ): Promise<Written> {
-  const tries = leftOut(content);
+  const tries = [[], ...leftOut(content)];
   let words = "";
   for (const without of tries) {
     const kept = Object.entries(content).filter(([member]) => !without.some((left) => left === member));
@@ -157,6 +157,16 @@ export async function writeAdvisory(
   return await leanest(content, async (members) => {
     const asked = { owner: at.owner, repo: at.name, ghsa_id: ghsa, ...members, ...state } as never;
     return (await client.request("PATCH /repos/{owner}/{repo}/security-advisories/{ghsa_id}", asked)).data;
+  });
+}
+
+/** Closes one that was made twice. */
+export async function closeDraft(client: Client, at: At, ghsa: string): Promise<void> {
+  await client.request("PATCH /repos/{owner}/{repo}/security-advisories/{ghsa_id}", {
+    owner: at.owner,
+    repo: at.name,
+    ghsa_id: ghsa,
+    state: "closed",
   });
 }
 

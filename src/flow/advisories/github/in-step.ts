@@ -10,14 +10,22 @@ import {
 import type { Draft } from "../../../domain/advisories/state.ts";
 import type { RepositoryInfo } from "../../../domain/github.ts";
 import { isRefusedForNow } from "../../../domain/refusal.ts";
-import { draftAdvisory, findAdvisories, writeAdvisory } from "../../../effects/github/advisories/advisories.ts";
+import {
+  closeDraft,
+  draftAdvisory,
+  findAdvisories,
+  readAdvisoryById,
+  writeAdvisory,
+  type Written,
+} from "../../../effects/github/advisories/advisories.ts";
 import { refusalOf } from "../../../effects/github/refusals.ts";
 import { NOT_FOUND_ANY_MORE } from "../../../text/advisories/github.ts";
 import { failedLately, hasFailedLong } from "../../context/failures.ts";
 import { holdsLease, leaseEnd } from "../../context/lease.ts";
-import { lookTwice } from "../../context/look-twice.ts";
+import { lookTwice, unlessOdd } from "../../context/look-twice.ts";
 import { advisoryClient, draftMarker, standingAdvisory } from "../../disclosure/publication/advisory.ts";
 import type { Job } from "../../tracking/job.ts";
+import { sentOnce } from "../../tracking/posts.ts";
 import { affectedNow } from "../versions.ts";
 import { LONGEST_WORDS, noteClosed, noteCredits, noteDraft, notePublished, stage, written } from "./notes.ts";
 
@@ -47,10 +55,18 @@ export async function intoStep(job: Job, step: InStep): Promise<Date | null> {
   const affected = await affectedNow(job, step.repository, step.form.facts, tags);
   const marker = draftMarker(job) ?? step.marker;
   const content = advisoryContent(step.form, { affected, cve: cve.id, marker });
+  const bring = async (): Promise<Date | null> => {
+    try {
+      if (draft === null && !(await isDrafted(job, step.repository, content, marker)))
+        return new Date(app.clock.now().getTime() + HOUR_MS);
+      return await keepInStep(job, step, content);
+    } catch (error) {
+      journal.discard();
+      throw error;
+    }
+  };
   try {
-    if (draft === null && !(await isDrafted(job, step.repository, content, marker)))
-      return new Date(app.clock.now().getTime() + HOUR_MS);
-    return await keepInStep(job, step, content);
+    return await unlessOdd(app.clock, bring);
   } catch (error) {
     const refusal = refusalOf(error);
     if (!isRefusedForNow(refusal)) throw error;
@@ -70,19 +86,44 @@ async function isDrafted(
   if (refused?.wanted === wanted && failedLately(job.app, refusedKey(job))) return false;
   const client = advisoryClient(job, repository);
   const { intended } = job.journal.disclosure().advisories;
+  const all = async (): Promise<readonly StandingAdvisory[]> => await findAdvisories(client, repository, marker);
+  // A second one that came late was closed.
+  const find = async (): Promise<StandingAdvisory | null> => {
+    const there = await all();
+    return there.find(({ state }) => state !== "closed") ?? there[0] ?? null;
+  };
   // Looked for first: a process that died may have made it.
-  const find = async (): Promise<StandingAdvisory | null> =>
-    (await findAdvisories(client, repository, marker))[0] ?? null;
   const mine = intended?.written.by === job.app.instance;
   const found = mine ? await find() : await lookTwice(job.app.clock, find);
   if (found !== null) {
-    // What it says may be older than what it should say.
-    await noteDraft(job, found, contentPrint(found.content), { without: [], words: "" });
+    await noteFound(job, found);
     return true;
   }
-  const { standing, ...lean } = await draftAdvisory(client, repository, content);
-  await noteDraft(job, standing, wanted, lean);
+  const made = new Map<string, Written>();
+  const ghsa = await sentOnce<string>(job.app, {
+    async send() {
+      const written = await draftAdvisory(client, repository, content);
+      made.set(written.standing.ghsa, written);
+      return written.standing.ghsa;
+    },
+    find: async () => (await all()).flatMap((one) => (one.state === "draft" ? [one.ghsa] : [])),
+    remove: async (twin) => await closeDraft(client, repository, twin),
+  });
+  const written = made.get(ghsa);
+  if (written !== undefined) {
+    const { standing, ...lean } = written;
+    await noteDraft(job, standing, wanted, lean);
+    return true;
+  }
+  const there = await readAdvisoryById(client, repository, ghsa);
+  if (there === null) throw new TypeError("the draft that was found is gone");
+  await noteFound(job, there);
   return true;
+}
+
+/** What it says may be older than what it should say. */
+async function noteFound(job: Job, found: StandingAdvisory): Promise<void> {
+  await noteDraft(job, found, contentPrint(found.content), { without: [], words: "" });
 }
 
 function refusedKey({ view }: Job): string {
@@ -176,7 +217,6 @@ async function bringIntoStep(
 async function noteRefusal(job: Job, content: AdvisoryContent, said: string): Promise<Date> {
   const { draft, refused } = job.journal.disclosure().advisories;
   const now = job.app.clock.now().getTime();
-  job.journal.discard();
   const wanted = contentPrint(content);
   const words = said.slice(0, LONGEST_WORDS);
   if (draft === null) {
