@@ -151,4 +151,25 @@ withPostgres("with PostgreSQL", () => {
     );
     await relay.close();
   });
+
+  test("after a failover the old server takes no writes any more: work goes on with the new one", async () => {
+    await story(async (stage) => {
+      const server = database?.url ?? "";
+      await stage.approve();
+      // What comes is the new server; what is open is the old one, a copy from here on.
+      await query(
+        server,
+        `alter database ${new URL(url).pathname.slice(1)} set default_transaction_read_only = off`,
+      );
+      await query(server, "alter system set default_transaction_read_only = on");
+      await query(server, "select pg_reload_conf()");
+      try {
+        await stage.say("cora", "/disclose");
+        expectPublic(stage);
+      } finally {
+        await query(server, "alter system reset default_transaction_read_only");
+        await query(server, "select pg_reload_conf()");
+      }
+    }, options());
+  });
 });

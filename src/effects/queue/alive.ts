@@ -1,7 +1,7 @@
 // Which processes that share a queue are alive: each holds a lock of its own, which the database frees when its process dies.
 import { randomInt } from "node:crypto";
 import { Client, type Pool } from "pg";
-import { endWhereSilent } from "./silence.ts";
+import { endTheUseless, expectWritable } from "./usefulness.ts";
 
 export type Alive = {
   /** In whose names this process locks jobs: should it die, their jobs are given to the others at once instead of after hours. */
@@ -57,7 +57,7 @@ export async function keepAlive({ url, pool, unlock }: Settings): Promise<Alive>
       holder = null;
     });
     await client.connect();
-    endWhereSilent(client);
+    endTheUseless()(client);
     for (const setting of KEEPALIVE) await client.query(setting);
     await client.query("select pg_advisory_lock($1, $2)", [LOCKS, own]);
     holder = client;
@@ -72,9 +72,22 @@ export async function keepAlive({ url, pool, unlock }: Settings): Promise<Alive>
     );
   }
 
+  /** After a failover the old server still gives locks, which nobody sees who works with the new one. */
+  async function letGoOfACopy(): Promise<void> {
+    const client = holder;
+    try {
+      if (client !== null) await expectWritable(client);
+    } catch {
+      holder = null;
+      await client?.end().catch(() => undefined);
+      await hold();
+    }
+  }
+
   /** Gives the jobs of dead processes to the living. */
   async function lookAfterOthers(): Promise<void> {
     await hold();
+    await letGoOfACopy();
     await tellOwn();
     const { rows } = await pool.query<{ lock: number; workers: string[] }>(
       `select lock, workers from ${TABLE} where lock <> $1`,

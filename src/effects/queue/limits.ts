@@ -1,6 +1,6 @@
 // Limits that all processes of the app keep together: how fast it writes, and how many posts moderation makes in an hour.
 import type { Pool } from "pg";
-import { whileItAnswers } from "./silence.ts";
+import { whileItAnswers } from "./usefulness.ts";
 import { type Clock, elapsed } from "../../domain/clock.ts";
 
 export type Limits = {

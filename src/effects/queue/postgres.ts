@@ -17,7 +17,7 @@ import type { Clock } from "../../domain/clock.ts";
 import type { Identity } from "../../domain/identity.ts";
 import { keepAlive } from "./alive.ts";
 import { sharedLimits } from "./limits.ts";
-import { endWhereSilent } from "./silence.ts";
+import { endTheUseless, expectWritable, withPatience } from "./usefulness.ts";
 import { together } from "./together.ts";
 import type { Lane, Queue, QueueSettings, QueueState } from "./queue.ts";
 
@@ -65,10 +65,8 @@ export async function startPostgresQueue(settings: PostgresSettings): Promise<Qu
   });
   // A lost connection is made anew by the next query; without a listener it would end the process.
   pool.on("error", () => undefined);
-  pool.on("connect", (client) => {
-    client.on("error", () => undefined);
-    endWhereSilent(client);
-  });
+  pool.on("connect", (client) => void client.on("error", () => undefined));
+  pool.on("connect", endTheUseless());
   const shared = { pgPool: pool, schema: SCHEMA, logger: new Logger(() => () => undefined) };
   const utils = await makeWorkerUtils(shared);
   await utils.migrate();
@@ -120,7 +118,7 @@ export async function startPostgresQueue(settings: PostgresSettings): Promise<Qu
   const limits = await sharedLimits(pool, clock);
   const add = together<AddJobsJobSpec & { readonly jobKey: string }>(
     ({ jobKey }) => jobKey,
-    async (jobs) => await utils.addJobs([...jobs]),
+    async (jobs) => await withPatience(async () => await utils.addJobs([...jobs])),
   );
   return {
     limits,
@@ -170,6 +168,7 @@ export async function startPostgresQueue(settings: PostgresSettings): Promise<Qu
 
 /** What is due and not begun. The database's clock tells how long it has waited. */
 async function stateOf(pool: Pool, clock: Clock): Promise<QueueState> {
+  await expectWritable(pool);
   const { rows } = await pool.query<{ lane: string; count: string; seconds: string }>(
     `select tasks.identifier as lane, count(*), max(extract(epoch from now() - greatest(jobs.run_at, jobs.created_at))) as seconds
      from ${SCHEMA}._private_jobs as jobs join ${SCHEMA}._private_tasks as tasks on tasks.id = jobs.task_id
