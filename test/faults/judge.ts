@@ -64,6 +64,7 @@ function doubledNotices({ sandbox, seed }: Stage): readonly string[] {
 const SAYS_NOTHING = /nothing (?:is|was) (?:public|published)/i;
 /** Once all of a round was public, a command of the next one is told that it published nothing. */
 const SAYS_NOTHING_AT_ALL = /nothing (?:is|was) public/i;
+const HELP_OF_REFUSALS = "It may be refused with";
 const SAYS_ALL = /^## Disclosure: (?:public|resolved)|\*\*Published/m;
 
 /** Posts of the app that said of the public repository what was not so when they were written. */
@@ -76,7 +77,8 @@ function untrueIn({ sandbox, seed }: Stage, posts: number | undefined): readonly
     if (call.actor !== seed.app.botLogin || call.status >= 300) continue;
     if (publishes(call, seed.public)) made += 1;
     const text = call.repository === seed.tracking ? String(Object(call.body)["body"] ?? "") : "";
-    if (!text.includes("<!-- embargo:1:")) continue;
+    // What help says of refusals is said of none.
+    if (!text.includes("<!-- embargo:1:") || text.includes(HELP_OF_REFUSALS)) continue;
     const saysNothing = (whole ? SAYS_NOTHING_AT_ALL : SAYS_NOTHING).test(text);
     if (saysNothing && made > 0) found.push(`${made} things were public when it said they were not`);
     if (SAYS_ALL.test(text) && made < wanted) found.push("it said all was public, and it was not");

@@ -21,7 +21,7 @@ export type Told = {
 /** A sequence that takes longer than this in real time hangs. */
 const HANGS_MS = 120_000;
 /** So long it is tried to make a sequence shorter. */
-const SHRINKS_MS = 120_000;
+const SHRINKS_MS = 60_000;
 
 let opened: Promise<Stage> | null = null;
 

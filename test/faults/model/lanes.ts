@@ -30,7 +30,7 @@ export type ModelChoice = {
   readonly print: (line: string) => void;
 };
 
-/** A process that has told nothing for so long is ended: it may take two minutes for a sequence, and as long to shorten it. */
+/** A process that has told nothing for so long is ended: it may take two minutes for a sequence, and some more to shorten it. */
 const SILENT_MS = 8 * 60_000;
 /** The app keeps things for as long as its process lives: after so many lives of it, another one plays. */
 const MOST_SEQUENCES = 300;

@@ -13,6 +13,8 @@ const SWEEP_MS = 5 * 60_000 + 1_000;
 /** The app looks for what came late until twelve minutes after. */
 const LATEST_MS = 13 * 60_000;
 const MOST_SWEEPS = 9;
+/** Nothing happens by these themselves. */
+const ARMED_ONLY: ReadonlySet<Act["do"]> = new Set(["break", "outage", "kill", "webhooks"]);
 /** Longer than any outage. */
 const MOST_STARTS = 40;
 const START_AGAIN_MS = 60_000;
@@ -47,6 +49,7 @@ export async function playSequence(
   for (const next of acts) {
     onAct(next);
     await playOne(run, next);
+    if (ARMED_ONLY.has(next.do)) continue;
     await rest(run);
     const bad = await look();
     if (bad.length > 0) return bad;
