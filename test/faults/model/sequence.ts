@@ -10,8 +10,8 @@ import { holdsAtEnd, watch } from "./holds.ts";
 import { play, playBeginning } from "./world.ts";
 
 const SWEEP_MS = 5 * 60_000 + 1_000;
-/** The app looks for what came late until twelve minutes after. */
-const LATEST_MS = 13 * 60_000;
+/** The app looks for what came late until twelve minutes after; the latest comes after ten. */
+const LATE_MS = [10 * 60_000 + 1_000, 3 * 60_000];
 const MOST_SWEEPS = 9;
 /** Nothing happens by these themselves. */
 const ARMED_ONLY: ReadonlySet<Act["do"]> = new Set(["break", "outage", "kill", "webhooks"]);
@@ -54,7 +54,7 @@ export async function playSequence(
     const bad = await look();
     if (bad.length > 0) return bad;
   }
-  const unsettled = await settle(run);
+  const unsettled = await settle(run, acts);
   const { silent, doubled, leaked, untrue } = await judge(stage, null, { posts: 1 });
   return [
     ...(await look()),
@@ -171,22 +171,23 @@ async function start(run: Run, files: "kept" | "emptied"): Promise<void> {
 }
 
 /** Nothing breaks any more; the app has time for whatever is left, and a person says what the status asks for. What is not right then. */
-async function settle(run: Run): Promise<readonly string[]> {
+async function settle(run: Run, acts: readonly Act[]): Promise<readonly string[]> {
   const { stage, armed } = run;
   const { sandbox, seed, time } = stage;
   armed.splice(0);
   sandbox.faults.clear();
   sandbox.webhooks.set({ drop: false, double: false, hold: false });
-  const log = (): readonly string[] => stage.traces().log;
   for (const who of ["ada", "milo"]) sandbox.setTeamMember(seed.owner, "maintainers", who, true);
-  // Where none has begun anew yet, one does now: it knows nothing of what was.
-  const [first, ...others] = stage.apps();
-  if (others.length === 0 || first?.alive() === true) await startAnew(run, "emptied");
+  for (const ms of LATE_MS) {
+    time.advance(ms);
+    await stage.quiet();
+  }
+  // One that knows nothing of what was, where there was none yet; it also finds what came late of one that has ended.
+  if (stage.apps().length === 1 || acts.some((act) => act.do === "break" && act.kind.endsWith("late")))
+    await startAnew(run, "emptied");
   await stage.quiet();
-  const before = log().length;
+  const before = new Map(stage.apps().map((app) => [app, app.log.length] as const));
   const writes = (): number => sandbox.writes({ by: seed.app.botLogin }).length;
-  time.advance(LATEST_MS);
-  await stage.quiet();
   for (let sweeps = 1; ; sweeps += 1) {
     const written = writes();
     if (sweeps === 1 && stage.status().includes("`/retry`")) await goOnByRetry(stage);
@@ -195,8 +196,8 @@ async function settle(run: Run): Promise<readonly string[]> {
     if (writes() === written) break;
     if (sweeps === MOST_SWEEPS) return ["it goes on writing though nothing happens"];
   }
-  const failed = log()
-    .slice(before)
-    .filter((line) => line.startsWith('{"level":50'));
+  const failed = stage
+    .apps()
+    .flatMap((app) => app.log.slice(before.get(app)).filter((line) => line.startsWith('{"level":50')));
   return failed.map((line) => `nothing is broken, and the log has ${line.trim().slice(0, 600)}`);
 }
