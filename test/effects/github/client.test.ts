@@ -91,14 +91,29 @@ test("a signature of the future is made anew by GitHub's clock, and the operator
   expect(seen[0]).toBeLessThanOrEqual(theirs.getTime() / 1_000 - 59);
 });
 
-test("an installation that is gone is told as that, not as a thing that is not there, and not asked for again", async () => {
-  nock(API).post(`/app/installations/${installationId}/access_tokens`).reply(404, { message: "Not Found" });
+test("an installation that is gone is told as that, not as a thing that is not there, once it was asked for twice", async () => {
+  nock(API)
+    .post(`/app/installations/${installationId}/access_tokens`)
+    .times(2)
+    .reply(404, { message: "Not Found" });
   const reader = connect().installation({ installationId, permissions: { metadata: "read" } });
   const error = await reader.request("GET /installation/repositories").catch((thrown: unknown) => thrown);
   expect(refusalOf(error)).toEqual({ kind: "uninstalled", status: 404, words: "Not Found" });
 });
 
 const list = { total_count: 1, repositories: [{ id: 1 }] };
+
+test.each([404, 409, 422])("one odd %i to the request for a token refuses nothing", async (status) => {
+  const tokens = nock(API).post(`/app/installations/${installationId}/access_tokens`);
+  tokens.reply(status, { message: "Odd" });
+  const reader = connect().installation({ installationId, permissions: { metadata: "read" } });
+  nock(API)
+    .post(`/app/installations/${installationId}/access_tokens`)
+    .reply(201, { token: "ghs_again", expires_at: new Date(Date.now() + 3_600_000).toISOString() });
+  nock(API).get("/installation/repositories").reply(200, list);
+  const { data } = await reader.request("GET /installation/repositories");
+  expect(data.repositories).toHaveLength(1);
+});
 
 test("a read is asked again with a condition, and what nothing changed of is given as it was, whoever changed it since", async () => {
   const seen: (readonly [string, number])[] = [];

@@ -1,0 +1,17 @@
+// A token that GitHub refuses once, oddly: all that the app does in an installation hangs on it, so it is asked for again before that is believed.
+import type { Clock } from "../../../domain/clock.ts";
+import { refusalStatus } from "../refusals.ts";
+
+const ODD: readonly number[] = [404, 409, 422];
+const AGAIN_MS = 5_000;
+
+/** What `ask` gives, at the second attempt where the first was refused so. */
+export async function unlessOddly<T>(clock: Clock, ask: () => Promise<T>): Promise<T> {
+  try {
+    return await ask();
+  } catch (error) {
+    if (!ODD.includes(refusalStatus(error) ?? 0)) throw error;
+    await clock.sleep(AGAIN_MS);
+    return await ask();
+  }
+}
