@@ -2,9 +2,9 @@
 import { execFileSync } from "node:child_process";
 import { generateKeyPairSync } from "node:crypto";
 import { parseArgs } from "node:util";
-import { type Fuzzed, fuzz } from "./fuzz.ts";
+import type { Fuzzed } from "./fuzz.ts";
 import { FAULTS, isGood } from "./judge.ts";
-import { type Modelled, playModel } from "./model/lanes.ts";
+import type { Modelled } from "./model/lanes.ts";
 import { soak, type Soaked, soakLine } from "./soak.ts";
 import { openStage } from "./stage.ts";
 import { postgresFolder, startDatabase } from "../effects/queue/database.ts";
@@ -100,6 +100,7 @@ for (const matrix of matrices) {
 await Promise.all(stages.map(async (stage) => await stage.close()));
 let modelled: Modelled | null = null;
 if (only.includes("model") && values.point === undefined) {
+  const { playModel } = await import("./model/lanes.ts");
   modelled = await playModel({
     ...choice,
     path: values.path ?? null,
@@ -130,7 +131,12 @@ if (only.includes("soak") && values.point === undefined) {
 }
 const fuzzed: readonly Fuzzed[] =
   only.includes("fuzz") && values.point === undefined
-    ? fuzz({ seed, cases: FUZZ_CASES, seconds: values.all ? 3_600 : wholeSeconds * FUZZ_SHARE })
+    ? // What bends texts takes a hundred megabytes, which the points need not carry.
+      (await import("./fuzz.ts")).fuzz({
+        seed,
+        cases: FUZZ_CASES,
+        seconds: values.all ? 3_600 : wholeSeconds * FUZZ_SHARE,
+      })
     : [];
 for (const { door, cases, seconds, found } of fuzzed)
   console.log(`fuzz ${door}: ${cases} cases, ${found === null ? "nothing found" : `BAD: ${found}`}, ${seconds} s`);

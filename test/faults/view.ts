@@ -29,6 +29,7 @@ async function publicThings({ sandbox, seed }: Stage): Promise<View> {
       .replace(/#(\d+)/g, (all, number: string) => names.get(Number(number)) ?? all)
       .replace(/(?<=\/(?:issues|pull)\/)\d+/g, "N")
       .replace(/\d{4}-\d\d-\d\d/g, "DAY")
+      .replace(/\b[0-9a-f]{40}\b/g, "COMMIT")
       .replace(/(?<=<!-- embargo:1:[\w-]+:)[^>]*(?= -->)/g, "KEY");
   return items.map((item) => {
     const pull = pulls.find(({ number }) => number === item.number);

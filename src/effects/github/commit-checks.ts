@@ -4,7 +4,7 @@ import type { CommitChecks, SeenCheck } from "../../domain/private-checks/judge.
 import { checksFolder } from "../../domain/private-checks/state.ts";
 import type { Client } from "./client.ts";
 import { readBranches } from "./public/repository.ts";
-import { refusalOf, unlessGone } from "./refusals.ts";
+import { refusalOf } from "./refusals.ts";
 
 type At = { readonly owner: string; readonly name: string };
 
@@ -158,8 +158,10 @@ export async function readChecksBranches(
 
 /** Removes a branch; one that is gone already is fine. */
 export async function removeBranch(client: Client, { owner, name: repo }: At, branch: string): Promise<void> {
-  await unlessGone(
-    async () =>
-      await client.request("DELETE /repos/{owner}/{repo}/git/refs/{ref}", { owner, repo, ref: `heads/${branch}` }),
-  );
+  try {
+    await client.request("DELETE /repos/{owner}/{repo}/git/refs/{ref}", { owner, repo, ref: `heads/${branch}` });
+  } catch (error) {
+    const refusal = refusalOf(error);
+    if (refusal?.kind !== "gone" && !/does not exist/i.test(refusal?.words ?? "")) throw error;
+  }
 }

@@ -11,12 +11,13 @@ import { readRecordFile } from "../../effects/github/record/disclosure-branch.ts
 import { type ListedIssue, listOpenIssues } from "../../effects/github/tracking.ts";
 import { DASHBOARD_TITLE } from "../../text/dashboard/dashboard.ts";
 import type { AppContext } from "../context/app-context.ts";
+import { lookTwice } from "../context/look-twice.ts";
 import { isOwn } from "./posts.ts";
 
 /** `disclosure`: null where there is no record, or none that holds; `broken`: there is one that does not. */
 export type OpenDisclosure = ListedIssue & { readonly disclosure: Disclosure | null; readonly broken: boolean };
 
-type App = Pick<AppContext, "keys" | "appId" | "records" | "tallies">;
+type App = Pick<AppContext, "keys" | "appId" | "records" | "tallies" | "clock">;
 
 const MOST_REMEMBERED = 5_000;
 
@@ -64,7 +65,8 @@ export async function recorded(
   const known = records.get(key);
   if (known?.sha === sha) return known.disclosure;
   // By the branch, as its job asks for it: then GitHub only says that nothing changed. What is newer than the list is read again.
-  const file = await readRecordFile(client, { owner, name, issue });
+  // The branch was listed, so that there is no file on it is believed at the second look.
+  const file = await lookTwice(app.clock, async () => await readRecordFile(client, { owner, name, issue }));
   const scope = { keys, appId, repositoryId: id, issue };
   const read = file === null ? null : readRecord(Buffer.from(file.bytes).toString("utf8"), scope);
   const entries = read?.ok === true ? read.value : null;

@@ -7,7 +7,18 @@ import type { AppProcess } from "./process.ts";
 import type { Time } from "./time.ts";
 
 /** On a slow machine an answer takes long, and is not lost: whoever waits for one is told by what strikes it alone. */
-AbortSignal.timeout = () => new AbortController().signal;
+AbortSignal.timeout = () => {
+  const controller = new AbortController();
+  patience.add(controller);
+  return controller.signal;
+};
+const patience = new Set<AbortController>();
+
+/** A signal that never comes holds whoever listened to it. */
+function forgetAll(): void {
+  for (const controller of patience) controller.abort();
+  patience.clear();
+}
 
 /** As `startProcess`. */
 export async function startInside(env: Readonly<Record<string, string>>, time: Time): Promise<AppProcess> {
@@ -27,6 +38,7 @@ export async function startInside(env: Readonly<Record<string, string>>, time: T
     await app.close();
     // What outlives its closing would be taken for the next one's.
     await app.idle();
+    forgetAll();
   }
   return {
     url: app.url,

@@ -123,8 +123,11 @@ process.on("message", (message: ToApp) => {
       setImmediate(() => setImmediate(() => tell({ kind: "pong", id, busy: isBusy(), acts })));
       return;
     }
-    case "begin":
     case "end":
+      // A signal that never comes holds whoever listened to it.
+      for (const timeout of timeouts) expire(timeout);
+      return;
+    case "begin":
     case "rest":
       // For the host.
       return;

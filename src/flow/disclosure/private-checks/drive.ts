@@ -179,9 +179,12 @@ async function tellOfChecks(job: Job): Promise<Date | null> {
 /** Whatever stands there for this disclosure is removed, once it is over or the settings ask for no checks any more. */
 async function removeBranches(job: Job): Promise<null> {
   const { view, journal } = job;
-  if (journal.disclosure().privateChecks.pushed === null) return null;
+  const { pushed } = journal.disclosure().privateChecks;
+  if (pushed === null) return null;
   const there = await readChecksBranches(view.client, view.repository, view.issue.number);
-  for (const name of there.keys()) await removeBranch(view.client, view.repository, name);
+  // GitHub's list may be behind; what was pushed is known.
+  const names = new Set([...there.keys(), ...pushed.branches.map(({ name }) => name)]);
+  for (const name of names) await removeBranch(view.client, view.repository, name);
   await record(job, { type: "checks-pushed", concerns: "nothing", digest: null, branches: [] });
   return null;
 }
