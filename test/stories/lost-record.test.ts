@@ -1,8 +1,6 @@
 // The branch with the record is deleted: made again where its commit is still there, written anew from the app's own posts where it is not.
-import { rmSync } from "node:fs";
-import { join } from "node:path";
 import { expect, test } from "@jest/globals";
-import { forgetObjects } from "../../sandbox/store/objects.ts";
+import { loseBranch } from "./lose-branch.ts";
 import { approveLine, type Stage, story, type StoryOptions } from "./story.ts";
 
 const small: StoryOptions = { risk: 2 };
@@ -14,20 +12,6 @@ async function deleteBranch({ sandbox, seed, quiet }: Stage, who = "cora"): Prom
   await sandbox.as(who).deleteBranch(seed.tracking, branch);
   await quiet();
   return last;
-}
-
-/** Likewise, and GitHub has tidied up: no commit of it is left, and the log names none that is there. */
-async function loseBranch(stage: Stage): Promise<void> {
-  const { sandbox, seed } = stage;
-  const { git, data } = sandbox.repository(seed.tracking);
-  sandbox.webhooks.set({ drop: true });
-  await deleteBranch(stage);
-  sandbox.webhooks.set({ drop: false });
-  // What the repository borrows becomes its own first.
-  await git("repack", "-a", "-d", "-q");
-  rmSync(join(data.gitDir, "objects/info/alternates"), { force: true });
-  await git("prune", "--expire=now");
-  forgetObjects(data.gitDir);
 }
 
 const bare = (line: string): string => line.trim().replace(/,$/, "");
@@ -85,6 +69,28 @@ test("the log names no commit: the app's own posts do", async () => {
     sandbox.webhooks.set({ drop: false });
     expect(await say("cora", "/status")).toContain("approved");
     expect(status()).toContain("## Disclosure: approved");
+  }, small);
+});
+
+test("somebody restores it at the same moment, and GitHub does not show that at once: an empty record is not gone on with", async () => {
+  await story(async (stage) => {
+    const { sandbox, seed, say, status } = stage;
+    await stage.approve();
+    const branch = `disclosure/${seed.issue}`;
+    const { git, head } = sandbox.repository(seed.tracking);
+    const last = (await head(branch)) ?? "";
+    sandbox.webhooks.set({ drop: true });
+    await sandbox.as("cora").deleteBranch(seed.tracking, branch);
+    sandbox.webhooks.set({ drop: false });
+    const hidden = { kind: "error-before", status: 404, message: "Not Found" } as const;
+    const act = async (): Promise<void> => {
+      await git("update-ref", `refs/heads/${branch}`, last);
+      sandbox.faults.add({ method: "GET", path: /\/contents\/record\.json/, effect: hidden });
+    };
+    sandbox.faults.add({ method: "POST", path: /\/git\/refs$/, effect: { kind: "act", act } });
+    expect(await say("cora", "/status")).toContain("approved");
+    expect(status()).toContain("## Disclosure: approved");
+    expect(await git("log", "--format=%H", branch)).toContain(last);
   }, small);
 });
 

@@ -2,6 +2,7 @@
 import { describe, expect, test } from "@jest/globals";
 import { mailVariables, type PostOffice, startPostOffice } from "../../sandbox/mail/post-office.ts";
 import { approveLine } from "./approve-line.ts";
+import { loseBranch } from "./lose-branch.ts";
 import { writeMail } from "../mails/write.ts";
 import { CANARY, type Stage, story, type StoryOptions } from "./story.ts";
 
@@ -380,6 +381,33 @@ test("the record cannot be written for minutes: the report is acknowledged all t
       }
       expect(sandbox.faults.armed()).toBe(false);
       expect(post.sent.map(({ to }) => to)).toEqual([["rita@home.example"]]);
+    },
+    { mail: "mail: { without_asking: [acknowledgement] }\n", mayFail: true },
+  );
+});
+
+test("an answer comes while the record is gone: none is begun anew, and the answer waits for the old one", async () => {
+  await mailStory(
+    async (stage) => {
+      const { post, look, sandbox, tell, clock } = stage;
+      post.deliver(report());
+      await look();
+      await tell(2, "cora", "/coordinator");
+      await loseBranch(stage, 2);
+      post.deliver(
+        report({
+          id: "more@home.example",
+          heads: [`In-Reply-To: ${headOf(post.sent[0]?.raw ?? Buffer.of(), "Message-ID")}`],
+          parts: [{ body: "One more thing." }],
+        }),
+      );
+      await look();
+      expect(await sandbox.repository(TRACKING).head("disclosure/2")).toBeNull();
+      expect(await tell(2, "cora", "/record rebuild")).toContain("so all that a post had seen");
+      clock.advance(60 * 60_000);
+      await look();
+      const record = await sandbox.repository(TRACKING).git("show", "disclosure/2:record.json");
+      expect(record).toMatch(/"seq":1,.*"outcome":"report".*"outcome":"reply"/s);
     },
     { mail: "mail: { without_asking: [acknowledgement] }\n", mayFail: true },
   );

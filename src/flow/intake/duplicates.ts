@@ -10,7 +10,8 @@ import { readTrackingIssue } from "../../effects/github/tracking.ts";
 import type { FollowUp } from "../context/follow-up.ts";
 import type { Job } from "../tracking/job.ts";
 import { isDashboard } from "../tracking/open-disclosures.ts";
-import { type Journal, openJournal } from "../tracking/journal.ts";
+import type { Journal } from "../tracking/journal.ts";
+import { openOther } from "../tracking/lost/other-record.ts";
 
 /** The tracking issue of that number, as far as a duplicate of it is decided by it; null: there is none whose record holds. */
 export async function readOtherReport(job: Job, number: number | null): Promise<OtherReport | null> {
@@ -31,8 +32,7 @@ export async function readOtherReport(job: Job, number: number | null): Promise<
 }
 
 async function journalOf({ app, view }: Job, issue: number): Promise<Journal | null> {
-  const { owner, name, id: repositoryId } = view.repository;
-  const opened = await openJournal(app, view.client, { owner, name, issue, repositoryId });
+  const opened = await openOther(app, view.client, view.repository, issue);
   return opened.ok ? opened.value : null;
 }
 

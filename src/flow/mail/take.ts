@@ -9,7 +9,8 @@ import type { Settings } from "../../domain/settings.ts";
 import type { Client } from "../../effects/github/client.ts";
 import type { AppContext } from "../context/app-context.ts";
 import { NOT_CHECKED } from "../../effects/mail/means.ts";
-import { type Journal, openJournal, RecordConflict } from "../tracking/journal.ts";
+import { type Journal, RecordConflict } from "../tracking/journal.ts";
+import { openOther } from "../tracking/lost/other-record.ts";
 import { trackingClient } from "../tracking/observe.ts";
 import { type Judged, keysOf, receivedEvent } from "./keep.ts";
 import { openReport } from "./open-report.ts";
@@ -201,6 +202,5 @@ async function note(
 }
 
 async function journalOf({ app, client, place: { tracking } }: At, issue: number) {
-  const { owner, name, id: repositoryId } = tracking;
-  return await openJournal(app, client, { owner, name, issue, repositoryId });
+  return await openOther(app, client, tracking, issue);
 }

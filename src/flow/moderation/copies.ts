@@ -5,7 +5,8 @@ import { strayKey } from "../../domain/moderation/state.ts";
 import type { Client } from "../../effects/github/client.ts";
 import { listIssuesBy, type ListedIssue } from "../../effects/github/issues-by.ts";
 import { copyBody, copyTitle, duplicateWords } from "../../text/moderation/private-copy.ts";
-import { type Journal, openJournal } from "../tracking/journal.ts";
+import type { Journal } from "../tracking/journal.ts";
+import { openOther } from "../tracking/lost/other-record.ts";
 import { openIssueOnce } from "../tracking/open-once.ts";
 import { botLogin, type AppContext } from "../context/app-context.ts";
 import { cached } from "../context/cache.ts";
@@ -131,12 +132,11 @@ export async function journalOf(
   tracking: Watched["tracking"],
   issue: number,
 ): Promise<Journal> {
-  const at = { owner: tracking.owner, name: tracking.name, issue, repositoryId: tracking.id };
   const journal = await cached(
     app,
     recordKey(tracking, issue),
     LISTED_FOR_MS,
-    async () => await openJournal(app, client, at),
+    async () => await openOther(app, client, tracking, issue),
   );
   if (!journal.ok) throw new TypeError(`the record of a private copy is refused: ${journal.error.code}`);
   return journal.value;

@@ -20,7 +20,7 @@ import {
 } from "../../../effects/github/record/disclosure-branch.ts";
 import { makeBranch, pastCommits } from "../../../effects/github/record/deleted-branch.ts";
 import type { AppContext } from "../../context/app-context.ts";
-import { type Journal, openJournal } from "../journal.ts";
+import { type Journal, openJournal, RecordConflict } from "../journal.ts";
 import type { TrackingView } from "../observe.ts";
 import type { OwnPost } from "../posts.ts";
 import { rebuildAsked } from "./asked.ts";
@@ -194,6 +194,8 @@ async function madeWith(
   const record = { path: RECORD, bytes: Buffer.from(writeRecord(entries)) };
   const made = await makeBranch(view.client, at, { base, files: [...files, record], message });
   if (made.outcome === "refused") return null;
-  // Another process may have been faster: what it made is read.
-  return await openJournal(app, view.client, at, made.commit);
+  const opened = await openJournal(app, view.client, at, made.commit);
+  // Another process was faster, and one of GitHub's servers does not show yet what it made: an empty record is none.
+  if (made.commit === null && opened.ok && opened.value.entries().length === 0) throw new RecordConflict();
+  return opened;
 }
