@@ -120,7 +120,7 @@ function matches(fault: Fault, asked: Asked): boolean {
   return asked.actor.search(fault.actor ?? APP) >= 0;
 }
 
-/** `hangUp` ends the connection; `held` is given the wait of a request that happens late. */
+/** `hangUp` ends the connection; `held` is given whatever a request waits for that is no work of the sandbox's. */
 type Ways = {
   readonly hangUp: () => void;
   readonly held: (until: () => Promise<void>) => Promise<void>;
@@ -134,7 +134,8 @@ export async function prelude(
 ): Promise<void> {
   for (const effect of effects) {
     if (effect.kind === "delay") await clock.sleep(effect.milliseconds);
-    if (effect.kind === "act") await effect.act();
+    // Whoever acts may hold it for as long as they like: nothing comes of it meanwhile.
+    if (effect.kind === "act") await held(async () => await effect.act());
     if (effect.kind === "late") {
       hangUp();
       await held(effect.until);

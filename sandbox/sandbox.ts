@@ -82,7 +82,7 @@ export type Sandbox = {
   readonly writes: (filter?: CallFilter) => readonly Call[];
   /** Writes the app's calls and the webhooks it was sent as JSON lines, for the contract test. */
   readonly exportCalls: (file: string) => Promise<void>;
-  /** Resolves when no webhook and no request is under way; one that a fault makes late is not, until its time. */
+  /** Resolves when no webhook and no request is under way; one that a fault holds is not, until its time. */
   readonly settled: () => Promise<void>;
   /** Shows pages at the addresses that people open, the app's links among them. */
   readonly showPages: (desk: Omit<Desk, "sandbox">) => Promise<void>;

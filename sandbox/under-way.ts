@@ -28,11 +28,14 @@ export async function underWay(world: World, act: () => Promise<void>): Promise<
   }
 }
 
-/** A request that waits for its time is no work until that comes. */
+/** A request that waits, for its time or for whoever holds it, is no work until that is over. */
 export async function heldBack(world: World, wait: () => Promise<void>): Promise<void> {
   change(world, -1);
-  await wait();
-  change(world, 1);
+  try {
+    await wait();
+  } finally {
+    change(world, 1);
+  }
 }
 
 /** Resolves when no request is at work; `false`: none was. */

@@ -140,8 +140,10 @@ export async function startPostgresQueue(settings: PostgresSettings): Promise<Qu
       });
     },
     async idle() {
+      const left = async (): Promise<number> =>
+        await count(`locked_at is not null or run_at <= now() or (${SOON})`);
       while (!stop.signal.aborted) {
-        if ((await count(`locked_at is not null or run_at <= now() or (${SOON})`)) === 0) return;
+        if ((await withPatience(left)) === 0) return;
         await wait(IDLE_LOOK_MS);
       }
     },
