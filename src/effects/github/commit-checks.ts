@@ -156,12 +156,14 @@ export async function readChecksBranches(
   return await readBranches(client, at, checksFolder(issue));
 }
 
-/** Removes a branch; one that is gone already is fine. */
-export async function removeBranch(client: Client, { owner, name: repo }: At, branch: string): Promise<void> {
+/** Removes a branch; false: GitHub says that it is gone already. */
+export async function removeBranch(client: Client, { owner, name: repo }: At, branch: string): Promise<boolean> {
   try {
     await client.request("DELETE /repos/{owner}/{repo}/git/refs/{ref}", { owner, repo, ref: `heads/${branch}` });
+    return true;
   } catch (error) {
     const refusal = refusalOf(error);
     if (refusal?.kind !== "gone" && !/does not exist/i.test(refusal?.words ?? "")) throw error;
+    return false;
   }
 }

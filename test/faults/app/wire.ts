@@ -18,14 +18,14 @@ export type Wire = {
   readonly pulse: () => Promise<Pulse>;
   /** Of a host: resolves when its app has nothing under way, with how much it has begun so far; at once where it is dead. */
   readonly rest: () => Promise<number>;
-  /** Resolves at the first message or line that it tells of; rejects where the process ends before, or takes a minute. */
+  /** Resolves at the first message or line that it tells of; rejects where the process ends before, or takes far longer than any. */
   readonly until: <T>(seen: (event: FromApp | string) => T | undefined) => Promise<T>;
   /** Lines go there from now on. */
   readonly writeTo: (log: string[]) => void;
 };
 
 export const ROOT = dirname(dirname(dirname(import.meta.dirname)));
-const PATIENCE_MS = 60_000;
+const PATIENCE_MS = 15 * 60_000;
 const CALM: Pulse = { busy: false, acts: 0 };
 /** A process lives for seconds: to look for garbage often costs a third of its start. */
 const FLAGS = ["--disable-warning=ExperimentalWarning", "--max-semi-space-size=64"];
@@ -143,7 +143,7 @@ export function openWire(
         const found = seen(event);
         if (found !== undefined) answer.resolve(found as NonNullable<typeof found>);
       };
-      const late = setTimeout(() => answer.reject(new Error("the app took more than a minute")), PATIENCE_MS);
+      const late = setTimeout(() => answer.reject(new Error("the app does not begin")), PATIENCE_MS);
       listeners.add(listener);
       try {
         if (!alive) listener(null);

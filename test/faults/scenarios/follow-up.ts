@@ -91,6 +91,11 @@ export const FOLLOW_UP: readonly Scenario[] = [
     },
     act: async (stage) => void (await stage.say("cora", "/merge")),
     through: isResolved,
+    // It was answered that it was not merged: the person says it again.
+    async goOn(stage) {
+      await stage.say("cora", "/merge");
+      return true;
+    },
   },
   {
     ...usual,

@@ -16,6 +16,7 @@ import { readChecksBranches, removeBranch } from "../../../effects/github/commit
 import type { PushResult } from "../../../effects/git/repository.ts";
 import { renderCalling } from "../../../text/mentions.ts";
 import { renderChecksSeen } from "../../../text/private-checks/words.ts";
+import { lookTwice } from "../../context/look-twice.ts";
 import type { Job } from "../../tracking/job.ts";
 import { postNotices } from "../../tracking/notices.ts";
 import { preparedGates } from "../prepared-gates.ts";
@@ -184,7 +185,13 @@ async function removeBranches(job: Job): Promise<null> {
   const there = await readChecksBranches(view.client, view.repository, view.issue.number);
   // GitHub's list may be behind; what was pushed is known.
   const names = new Set([...there.keys(), ...pushed.branches.map(({ name }) => name)]);
-  for (const name of names) await removeBranch(view.client, view.repository, name);
+  for (const name of names) {
+    const remove = async (): Promise<true | null> =>
+      (await removeBranch(view.client, view.repository, name)) || null;
+    // Of what was listed one odd answer is not believed.
+    if (there.has(name)) await lookTwice(job.app.clock, remove);
+    else await remove();
+  }
   await record(job, { type: "checks-pushed", concerns: "nothing", digest: null, branches: [] });
   return null;
 }
