@@ -14,6 +14,8 @@ type Settings = {
   readonly pool: Pool;
   /** Gives back what is locked in these names. */
   readonly unlock: (workers: readonly string[]) => Promise<void>;
+  /** Whether this process is at work on the job of that number. */
+  readonly isAtWork: (job: string) => boolean;
 };
 
 const SCHEMA = "embargo_queue";
@@ -24,6 +26,14 @@ const OF_NOBODY = `
     select locked_by from ${SCHEMA}._private_jobs union select locked_by from ${SCHEMA}._private_job_queues
   ) as held
   where held.locked_by is not null and not exists (select from ${TABLE} where held.locked_by = any (workers))`;
+const HELD_BY = `select id from ${SCHEMA}._private_jobs where locked_by = any ($1)`;
+const UNLOCK = `
+  with job as (
+    update ${SCHEMA}._private_jobs set locked_by = null, locked_at = null
+    where id = any ($1) and locked_by = any ($2) returning job_queue_id
+  )
+  update ${SCHEMA}._private_job_queues as queue set locked_by = null, locked_at = null
+  from job where queue.id = job.job_queue_id and queue.locked_by = any ($2)`;
 /** The first half of every lock's name: "embargo" in letters of a telephone. */
 const LOCKS = 3627_246;
 const LOOKED_AFTER_EVERY_MS = 2_000;
@@ -36,7 +46,7 @@ const KEEPALIVE = [
 ];
 
 /** Takes this process's lock, and looks after the others from then on. */
-export async function keepAlive({ url, pool, unlock }: Settings): Promise<Alive> {
+export async function keepAlive({ url, pool, unlock, isAtWork }: Settings): Promise<Alive> {
   await pool.query(
     `create table if not exists ${TABLE} (lock int primary key, workers text[] not null default '{}')`,
   );
@@ -45,6 +55,7 @@ export async function keepAlive({ url, pool, unlock }: Settings): Promise<Alive>
   let closed = false;
   let holder: Client | null = null;
   let suspects: readonly string[] = [];
+  let left: readonly string[] = [];
 
   async function hold(): Promise<void> {
     if (closed || holder !== null) return;
@@ -109,6 +120,16 @@ export async function keepAlive({ url, pool, unlock }: Settings): Promise<Alive>
       }
     }
     await unlockOfNobody();
+    await unlockLeft();
+  }
+
+  /** What this process holds and nobody here is at, twice in a row: an answer, or the word that a job is over, was lost on its way. */
+  async function unlockLeft(): Promise<void> {
+    const { rows } = await pool.query<{ id: string }>(HELD_BY, [[...workers]]);
+    const found = rows.map(({ id }) => id).filter((id) => !isAtWork(id));
+    const lost = found.filter((id) => left.includes(id));
+    left = found;
+    if (lost.length > 0) await pool.query(UNLOCK, [lost, [...workers]]);
   }
 
   /** Seen twice in a row: a process that has just begun may not be in the table yet. */

@@ -17,7 +17,7 @@ import type { Clock } from "../../domain/clock.ts";
 import type { Identity } from "../../domain/identity.ts";
 import { keepAlive } from "./alive.ts";
 import { sharedLimits } from "./limits.ts";
-import { endTheUseless, expectWritable, withPatience } from "./usefulness.ts";
+import { endTheUseless, expectWritable, haveAskedAgain, withPatience } from "./usefulness.ts";
 import { together } from "./together.ts";
 import type { Lane, Queue, QueueSettings, QueueState } from "./queue.ts";
 
@@ -71,11 +71,12 @@ export async function startPostgresQueue(settings: PostgresSettings): Promise<Qu
   const utils = await makeWorkerUtils(shared);
   await utils.migrate();
   const stop = new AbortController();
-  const begun = new Set<Promise<void>>();
+  haveAskedAgain(pool);
+  const begun = new Map<Promise<void>, string>();
   const look = workOf(settings, pool, stop.signal);
   const work: Task = (payload, helpers) => {
     const done = Promise.resolve(look(payload, helpers)).then(() => undefined);
-    begun.add(done);
+    begun.set(done, String(helpers.job.id));
     const over = (): void => void begun.delete(done);
     done.then(over, over);
     return done;
@@ -83,6 +84,7 @@ export async function startPostgresQueue(settings: PostgresSettings): Promise<Qu
   const alive = await keepAlive({
     url,
     pool,
+    isAtWork: (job) => [...begun.values()].includes(job),
     async unlock(workers) {
       await lookAtAllBehind(pool, "locked_by = any ($1)", workers);
       await utils.forceUnlockWorkers([...workers]);
@@ -159,7 +161,7 @@ export async function startPostgresQueue(settings: PostgresSettings): Promise<Qu
       await alive.close();
       void ended.then(async () => {
         // What was not waited for still says that it is through, by a connection that has to be there for it.
-        await Promise.allSettled(begun);
+        await Promise.allSettled(begun.keys());
         await turn();
         await utils.release();
         await pool.end();

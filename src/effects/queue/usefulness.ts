@@ -1,5 +1,5 @@
 // What to do about a database that says nothing, as behind a network that is cut without a word, or takes nothing, as one that has become a copy of another.
-import { DatabaseError, type ClientBase } from "pg";
+import { DatabaseError, type ClientBase, type Pool } from "pg";
 import type { EventEmitter } from "node:events";
 import type { Socket } from "node:net";
 import { setTimeout as wait } from "node:timers/promises";
@@ -79,4 +79,29 @@ export async function withPatience<T>(ask: () => Promise<T>): Promise<T> {
     }
   }
   return await ask();
+}
+
+/** One of the few codes after which the library asks again, for hours: that the database cannot be connected to now. */
+const ASKED_AGAIN = "57P03";
+/** That a connection ended in the middle, or could not be made: in words where there is no code. */
+const LOST = /^(?:57P0[12]|08\w{3}|ECONN\w+|EPIPE|25006)$|terminated|ended|timeout exceeded|does not answer/i;
+
+/** The library ends the process, or leaves a job locked, where its word that a job is over is lost: so it says that again. */
+export function haveAskedAgain(pool: Pool): void {
+  const marked = (error: unknown): unknown => {
+    const { code, message } = Object(error) as { readonly code?: string; readonly message?: string };
+    return LOST.test(code ?? message ?? "") ? Object.assign(error as Error, { code: ASKED_AGAIN }) : error;
+  };
+  // Of both, the library only uses the form that gives a promise.
+  const marking = <Call extends (...args: never[]) => unknown>(call: Call): Call =>
+    ((...args: never[]) => {
+      const result = call(...args);
+      if (!(result instanceof Promise)) return result;
+      return result.catch((error: unknown) => Promise.reject(marked(error) as Error));
+    }) as Call;
+  const connect = pool.connect.bind(pool);
+  pool.connect = marking(connect);
+  pool.on("connect", (client) => {
+    client.query = marking(client.query.bind(client) as (...args: never[]) => unknown) as typeof client.query;
+  });
 }

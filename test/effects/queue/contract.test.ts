@@ -253,6 +253,32 @@ const folder = postgresFolder();
     await other.queue.close();
   });
 
+  test("what is locked by a process that lives, and that it knows nothing of, is run all the same", async () => {
+    const { queue, began, reached, end } = await held(
+      async (settings) => await startPostgresQueue({ ...settings, url }),
+    );
+    await queue.enqueue(job(1, { serial: "s" }));
+    await reached(1);
+    await queue.enqueue(job(2, { serial: "t", notBefore: new Date(Date.now() + 600_000) }));
+    const client = new pg.Client({ connectionString: url });
+    await client.connect();
+    // As where the answer to its question for a job was lost on its way.
+    const name = "(select locked_by from embargo_queue._private_jobs where key = 'k1')";
+    await client.query(
+      `update embargo_queue._private_jobs set run_at = now(), locked_at = now(), locked_by = ${name} where key = 'k2@later'`,
+    );
+    await client.query(
+      `update embargo_queue._private_job_queues set locked_at = now(), locked_by = ${name} where queue_name = 't'`,
+    );
+    await reached(2);
+    // The one that it is at work on is left alone.
+    expect(began).toEqual([1, 2]);
+    end(1);
+    end(2);
+    await client.end();
+    await queue.close();
+  });
+
   test("what fails every time, is of another version, or was locked by somebody long gone keeps nobody else", async () => {
     const ended: string[] = [];
     const ran: number[] = [];
