@@ -260,7 +260,16 @@ const mints: readonly Row[] = [
     [{ status: 502 }, made],
     { ends: 200, requests: 1, waits: [1_000], tokens: 2 },
   ],
-  ["an installation that is gone", [refused(404, "Not Found")], { ends: "uninstalled", requests: 0 }],
+  [
+    "an installation that is gone, which is asked twice",
+    [refused(404, "Not Found"), refused(404, "Not Found")],
+    { ends: "uninstalled", requests: 0, waits: [5_000], tokens: 2 },
+  ],
+  [
+    "one that only seems to be gone",
+    [refused(404, "Not Found"), made],
+    { ends: 200, requests: 1, waits: [5_000], tokens: 2 },
+  ],
   [
     "one that is suspended",
     [refused(403, "This installation has been suspended")],

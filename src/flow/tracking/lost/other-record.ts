@@ -9,8 +9,8 @@ import { type Journal, openJournal } from "../journal.ts";
 import { checkAgainstPosts, ownPosts } from "../posts.ts";
 
 /**
- * Refuses what is behind the app's posts in that issue. A branch that was deleted looks like a record that is still to be begun:
- * an entry there would stand in the way of the one that its own job brings back.
+ * Refuses an empty one where the app's posts in that issue saw more. A branch that was deleted looks like a record that is still
+ * to be begun: an entry there would stand in the way of the one that its own job brings back.
  */
 export async function openOther(
   app: Pick<AppContext, "keys" | "app" | "clock" | "instance">,
@@ -19,9 +19,10 @@ export async function openOther(
   issue: number,
 ): Promise<Result<Journal, RecordProblem>> {
   const { owner, name, id: repositoryId } = tracking;
-  const there = await readTrackingIssue(client, tracking, issue);
   const opened = await openJournal(app, client, { owner, name, issue, repositoryId });
-  if (!opened.ok || there === null) return opened;
+  if (!opened.ok || opened.value.entries().length > 0) return opened;
+  const there = await readTrackingIssue(client, tracking, issue);
+  if (there === null) return opened;
   const sound = checkAgainstPosts(opened.value.entries(), ownPosts(app, there, repositoryId));
   return sound.ok ? opened : sound;
 }
