@@ -37,10 +37,11 @@ export function commandPage(definition: AnyDefinition): string {
 }
 
 /** Whether the command of its example is taken from a reply to a mail. */
-function byMail({ example, weighty }: AnyDefinition): boolean {
+function byMail(definition: AnyDefinition): boolean {
+  const { example } = definition;
   const [command] = parseComment(example).commands;
   if (command === undefined || !command.result.ok) throw new TypeError(`the example holds no command: ${example}`);
-  return weighty?.(command.result.value) !== true;
+  return definition.weighty?.(command.result.value) !== true;
 }
 
 function refusal(problem: AnyDefinition["refusals"][number]): string {

@@ -85,9 +85,25 @@ async function playOne(run: Run, next: Act): Promise<void> {
     case "second":
       await start(run, "emptied");
       return;
-    default:
+    case "say":
+    case "edit":
+    case "delete":
+    case "wait":
+    case "webhooks":
+    case "report":
+    case "commit":
+    case "team":
+    case "close":
+    case "reopen":
+    case "merge":
+    case "close-public":
+    case "delete-record":
+    case "unlock":
       // What GitHub refuses a person, as a merge that is not clean, is no matter of the app's.
       await play(stage, next).catch(() => undefined);
+      return;
+    default:
+      next satisfies never;
   }
 }
 
