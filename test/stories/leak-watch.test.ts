@@ -146,19 +146,25 @@ test("comments: by webhook, by the sweep, and one that was edited; each told onc
   }, small);
 });
 
+/** Somebody's pull request that has nothing to do with the fix, looked at and a while old. */
+async function harmlessPull({ sandbox, seed, quiet, clock }: Stage): Promise<number> {
+  const commit = { branch: "harmless", from: "main", message: "Word it", files: { "other.txt": "x\n" } };
+  await sandbox.repository(seed.public).commit(commit);
+  const wanted = { head: "harmless", base: "main", title: "Word it", body: "" };
+  const pull = await sandbox.as("milo").openPull(seed.public, wanted);
+  await quiet();
+  clock.advance(2 * 60_000);
+  return pull;
+}
+
 test("a comment on a line of somebody's pull request", async () => {
   await story(async (stage) => {
-    const { sandbox, seed, quiet, clock } = stage;
+    const { sandbox, seed, quiet } = stage;
     await stage.approve();
     await stage.app().sweep();
     await quiet();
     const milo = sandbox.as("milo");
-    await sandbox
-      .repository(seed.public)
-      .commit({ branch: "harmless", from: "main", message: "Word it", files: { "other.txt": "x\n" } });
-    const pull = await milo.openPull(seed.public, { head: "harmless", base: "main", title: "Word it", body: "" });
-    await quiet();
-    clock.advance(2 * 60_000);
+    const pull = await harmlessPull(stage);
     const commit = await sandbox.repository(seed.public).git("rev-parse", "harmless");
     await milo.request("POST", `/repos/${seed.public}/pulls/${pull}/comments`, {
       body: ADVISORY,
@@ -181,12 +187,7 @@ test("a review, a discussion, and a comment in one", async () => {
     await stage.app().sweep();
     await quiet();
     const milo = sandbox.as("milo");
-    await sandbox
-      .repository(seed.public)
-      .commit({ branch: "harmless", from: "main", message: "Word it", files: { "other.txt": "x\n" } });
-    const pull = await milo.openPull(seed.public, { head: "harmless", base: "main", title: "Word it", body: "" });
-    await quiet();
-    clock.advance(2 * 60_000);
+    const pull = await harmlessPull(stage);
     await sandbox
       .as("ada")
       .request("POST", `/repos/${seed.public}/pulls/${pull}/reviews`, { body: ADVISORY, event: "COMMENT" });

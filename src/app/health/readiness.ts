@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { type Clock, elapsed } from "../../domain/clock.ts";
 import { checkGit } from "../../effects/git/repository.ts";
 import type { SeenRequest } from "../../effects/github/client.ts";
+import { within } from "../../effects/queue/within.ts";
 
 /** `sweep`: none was through for too long. `tokens`: GitHub gives none. `github`: it cannot be reached. */
 export type Part = "queue" | "github" | "tokens" | "sweep" | "git" | "disk";
@@ -76,16 +77,6 @@ async function fails(look: Promise<unknown>): Promise<boolean> {
     return false;
   } catch {
     return true;
-  }
-}
-
-async function within<T>(work: Promise<T>, milliseconds: number): Promise<T> {
-  const { promise: late, reject } = Promise.withResolvers<never>();
-  const timer = setTimeout(() => reject(new Error("no answer")), milliseconds);
-  try {
-    return await Promise.race([work, late]);
-  } finally {
-    clearTimeout(timer);
   }
 }
 

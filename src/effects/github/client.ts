@@ -8,7 +8,7 @@ import { conditionalReads } from "./connection/conditional.ts";
 import { passingGraphqlError } from "./connection/graphql-errors.ts";
 import { type LimitSettings, retrying, throughLimits } from "./connection/pacing.ts";
 import { routeOf } from "./connection/routes.ts";
-import { unlessOddly } from "./connection/odd-token.ts";
+import { isOddToken, onceMore } from "./connection/once-more.ts";
 import { signAsApp } from "./connection/signature.ts";
 import { InstallationGone, refusalOf, refusalStatus, withoutConflict } from "./refusals.ts";
 
@@ -131,7 +131,7 @@ export function connectGitHub(settings: GitHubSettings): GitHub {
       await retrying(clock, async () => await byGitHubsClock(async () => await minted(refresh)));
     const ask = async (refresh: boolean): ReturnType<typeof minted> => {
       try {
-        return await unlessOddly(clock, async () => await told(refresh));
+        return await onceMore(clock, isOddToken, async () => await told(refresh));
       } catch (error) {
         // Here it says that the installation is gone, and nothing of whatever the token was to read.
         if (refusalStatus(error) === 404) throw new InstallationGone(refusalOf(error)?.words ?? "");

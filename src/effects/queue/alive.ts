@@ -1,6 +1,7 @@
 // Which processes that share a queue are alive: each holds a lock of its own, which the database frees when its process dies.
 import { randomInt } from "node:crypto";
 import { Client, type Pool } from "pg";
+import { CONNECTED_WITHIN_MS, SCHEMA } from "./database.ts";
 import { endTheUseless, expectWritable } from "./usefulness.ts";
 
 export type Alive = {
@@ -18,7 +19,6 @@ type Settings = {
   readonly isAtWork: (job: string) => boolean;
 };
 
-const SCHEMA = "embargo_queue";
 const TABLE = `${SCHEMA}.embargo_processes`;
 /** Who holds jobs and is of no process that lives: what one asked for as it died, the database may have done after its death was known. */
 const OF_NOBODY = `
@@ -37,7 +37,6 @@ const UNLOCK = `
 /** The first half of every lock's name: "embargo" in letters of a telephone. */
 const LOCKS = 3627_246;
 const LOOKED_AFTER_EVERY_MS = 2_000;
-const CONNECTED_WITHIN_MS = 10_000;
 /** A machine that vanished is taken for dead after about half a minute. */
 const KEEPALIVE = [
   "set tcp_keepalives_idle = 10",

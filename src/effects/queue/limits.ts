@@ -1,5 +1,6 @@
 // Limits that all processes of the app keep together: how fast it writes, and how many posts moderation makes in an hour.
 import type { Pool } from "pg";
+import { SCHEMA } from "./database.ts";
 import { whileItAnswers } from "./usefulness.ts";
 import { type Clock, elapsed } from "../../domain/clock.ts";
 
@@ -60,7 +61,6 @@ function waitUntil(until: number | undefined, clock: Clock): number {
   return wait > LONGEST_HOLD_MS ? 0 : Math.max(0, wait);
 }
 
-const SCHEMA = "embargo_queue";
 /** A hold is a row beside the turns. */
 const HOLD = "hold:";
 /** Reads are many: whether another process met a limit is asked so often at most. */

@@ -15,13 +15,13 @@ import { Pool } from "pg";
 import * as z from "zod";
 import type { Clock } from "../../domain/clock.ts";
 import type { Identity } from "../../domain/identity.ts";
+import { CONNECTED_WITHIN_MS, SCHEMA } from "./database.ts";
 import { keepAlive } from "./alive.ts";
 import { sharedLimits } from "./limits.ts";
 import { endTheUseless, expectWritable, haveAskedAgain, withPatience } from "./usefulness.ts";
 import { together } from "./together.ts";
 import type { Lane, Queue, QueueSettings, QueueState } from "./queue.ts";
 
-const SCHEMA = "embargo_queue";
 /** For as long as the queue in the process tries, by the library's pauses (2.7, 7.4, 20, 55 s): then the sweep finds what is left. */
 const MOST_TRIES = 5;
 /** Of the places of one process, those that only disclosures may take. */
@@ -31,7 +31,6 @@ const POLLED_EVERY_MS = 500;
 const IDLE_LOOK_MS = 50;
 /** What is tried again, or was from the first for within a minute: what was for later than that keeps nobody waiting. */
 const SOON = `run_at <= now() + interval '61 seconds' and (attempts > 0 or run_at <= created_at + interval '61 seconds')`;
-const CONNECTED_WITHIN_MS = 10_000;
 const CLOSE_TIMEOUT_MS = 20_000;
 const RETURNED_WITHIN_MS = 2_000;
 

@@ -3,6 +3,7 @@ import { DatabaseError, type ClientBase, type Pool } from "pg";
 import type { EventEmitter } from "node:events";
 import type { Socket } from "node:net";
 import { setTimeout as wait } from "node:timers/promises";
+import { within } from "./within.ts";
 
 /** The kernel alone would go on for a quarter of an hour. */
 const ENDED_AFTER_MS = 10_000;
@@ -53,15 +54,11 @@ export function whileItAnswers(): <T>(ask: () => Promise<T>) => Promise<T | null
   let leftAloneUntil = 0;
   return async (ask) => {
     if (performance.now() < leftAloneUntil) return null;
-    const { promise: late, reject } = Promise.withResolvers<never>();
-    const timer = setTimeout(() => reject(new Error("no answer")), ANSWER_WITHIN_MS);
     try {
-      return await Promise.race([ask(), late]);
+      return await within(ask(), ANSWER_WITHIN_MS);
     } catch {
       leftAloneUntil = performance.now() + ASKED_AGAIN_AFTER_MS;
       return null;
-    } finally {
-      clearTimeout(timer);
     }
   };
 }

@@ -2,11 +2,9 @@
 // as GitHub's replicas can lag behind its webhooks.
 import { type Clock, elapsed } from "../../domain/clock.ts";
 import type { RefusalKind } from "../../domain/refusal.ts";
+import { onceMore, SECOND_LOOK_MS } from "../../effects/github/connection/once-more.ts";
 import { refusalOf } from "../../effects/github/refusals.ts";
 import type { Cache } from "./cache.ts";
-
-/** GitHub's lists can lag for some seconds behind what was made. */
-export const SECOND_LOOK_MS = 5_000;
 
 /** What `look` finds, at once or some seconds later; null: neither time. */
 export async function lookTwice<T>(clock: Clock, look: () => Promise<T | null>): Promise<T | null> {
@@ -23,14 +21,12 @@ export const MAY_PASS: readonly RefusalKind[] = ["gone", "stale", "invalid", "ot
 
 /** Does it, and once more some seconds later where one odd refusal came. Only for what done twice is the same as once. */
 export async function unlessOdd<T>(clock: Clock, act: () => Promise<T>): Promise<T> {
-  try {
-    return await act();
-  } catch (error) {
-    const refusal = refusalOf(error);
-    if (refusal === null || !MAY_PASS.includes(refusal.kind)) throw error;
-    await clock.sleep(SECOND_LOOK_MS);
-    return await act();
-  }
+  return await onceMore(clock, mayPass, act);
+}
+
+function mayPass(error: unknown): boolean {
+  const refusal = refusalOf(error);
+  return refusal !== null && MAY_PASS.includes(refusal.kind);
 }
 
 const AGAIN_AFTER_MS = 45_000;

@@ -13,7 +13,8 @@ import { readBranches } from "../../effects/github/public/repository.ts";
 import { branchName } from "../../effects/github/record/disclosure-branch.ts";
 import { readFile, readRepositories, readTrackingIssue } from "../../effects/github/tracking.ts";
 import type { AppContext } from "../context/app-context.ts";
-import { lookTwice, SECOND_LOOK_MS } from "../context/look-twice.ts";
+import { SECOND_LOOK_MS } from "../../effects/github/connection/once-more.ts";
+import { lookTwice } from "../context/look-twice.ts";
 
 export const SETTINGS_PATH = ".github/embargo.yml";
 

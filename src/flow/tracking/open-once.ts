@@ -7,7 +7,7 @@ import { isAmbiguous } from "../../effects/github/refusals.ts";
 import { type AppContext, botLogin } from "../context/app-context.ts";
 import { cached } from "../context/cache.ts";
 import { removeLater } from "../context/late-effects.ts";
-import { SECOND_LOOK_MS } from "../context/look-twice.ts";
+import { SECOND_LOOK_MS } from "../../effects/github/connection/once-more.ts";
 import { disclosureBranches } from "./open-disclosures.ts";
 import { postOnce } from "./posts.ts";
 

@@ -561,39 +561,22 @@ export const ANSWERS: Readonly<Record<CommandName, readonly Answer[]>> = {
       },
     },
   ],
-  refresh: [
-    {
-      comment: "/refresh release-1.2",
-      given: [PUBLISHING, PUBLISHED],
-      when: ROWS,
-      caused: [
-        {
-          type: "refreshed",
-          round: 1,
-          target: "release-1.2",
-          pull: 43,
-          head: "7".repeat(40),
-          commits: ["7".repeat(40)],
-        },
-      ],
-    },
-    {
-      comment: "/refresh release-1.2",
-      given: [PUBLISHING, PUBLISHED],
-      when: ROWS,
-      caused: [
-        {
-          type: "refreshed",
-          round: 1,
-          target: "release-1.2",
-          pull: 43,
-          head: "7".repeat(40),
-          release: "v1.2.10",
-          commits: ["7".repeat(40)],
-        },
-      ],
-    },
-  ],
+  refresh: [{}, { release: "v1.2.10" }].map((on) => ({
+    comment: "/refresh release-1.2",
+    given: [PUBLISHING, PUBLISHED],
+    when: ROWS,
+    caused: [
+      {
+        type: "refreshed",
+        round: 1,
+        target: "release-1.2",
+        pull: 43,
+        head: "7".repeat(40),
+        ...on,
+        commits: ["7".repeat(40)],
+      },
+    ],
+  })),
   cancel: [{ comment: "/cancel", given: [PUBLISHING, STOPPED], when: { publicTraces: [] } }],
   merge: [
     {

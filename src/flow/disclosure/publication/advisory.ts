@@ -23,7 +23,8 @@ import {
   renderMissingAdvisory,
   renderWithout,
 } from "../../../text/advisories/github.ts";
-import { lookTwice, SECOND_LOOK_MS } from "../../context/look-twice.ts";
+import { SECOND_LOOK_MS } from "../../../effects/github/connection/once-more.ts";
+import { lookTwice } from "../../context/look-twice.ts";
 import { RecordConflict } from "../../tracking/journal.ts";
 import { failureCode } from "../../tracking/last-resort.ts";
 import type { Job } from "../../tracking/job.ts";

@@ -1,6 +1,6 @@
 // Asks for the reviews of a fix PR.
 import { requestReviewers, type ReviewerRefusal } from "../../../effects/github/public/publish.ts";
-import { SECOND_LOOK_MS } from "../../context/look-twice.ts";
+import { SECOND_LOOK_MS } from "../../../effects/github/connection/once-more.ts";
 import type { Run } from "./in-public.ts";
 
 /** GitHub may refuse oddly what it takes a moment later, so those who were refused are asked once more. */
