@@ -103,9 +103,14 @@ async function emptyProbot(): Promise<number> {
 
 type Start = (settings: QueueSettings) => Promise<Queue>;
 
-/** The app's own door, Probot behind it, and a queue whose jobs do nothing. */
-async function embargo(start: Start): Promise<number> {
-  const queue = await start({ clock: systemClock, run: async () => undefined, onError: () => undefined });
+/** The app's own door, Probot behind it, and a queue whose jobs do nothing: webhooks taken and jobs run meanwhile, a second. */
+async function embargo(start: Start): Promise<{ readonly taken: number; readonly run: number }> {
+  let jobs = 0;
+  const queue = await start({
+    clock: systemClock,
+    run: async () => await Promise.resolve(void (jobs += 1)),
+    onError: () => undefined,
+  });
   const env = readEnv({
     APP_ID: "1",
     PRIVATE_KEY: privateKey,
@@ -138,10 +143,11 @@ async function embargo(start: Start): Promise<number> {
     log,
     readiness: { failing: async () => [] },
   });
-  const rate = await perSecond(server.url + WEBHOOK_PATH);
+  const taken = await perSecond(server.url + WEBHOOK_PATH);
+  const run = jobs / SECONDS;
   await server.close();
   await queue.close();
-  return rate;
+  return { taken, run };
 }
 
 function jobOf(identity: Identity): Parameters<Queue["enqueue"]>[0] {
@@ -217,7 +223,7 @@ async function inTheProcess(): Promise<void> {
   await emptyProbot();
   const rounds: { readonly empty: number; readonly own: number }[] = [];
   for (let round = 0; round < ROUNDS; round += 1)
-    rounds.push({ empty: await emptyProbot(), own: await embargo(inProcess) });
+    rounds.push({ empty: await emptyProbot(), own: (await embargo(inProcess)).taken });
   const empty = middle(rounds.map((round) => round.empty));
   const own = middle(rounds.map((round) => round.own));
   const share = middle(rounds.map((round) => round.own / round.empty));
@@ -241,9 +247,12 @@ async function onPostgres(folder: string): Promise<void> {
   const start: Start = async (settings) => await startPostgresQueue({ ...settings, url: await fresh() });
   await libraryAlone(await fresh(), CONNECTIONS);
   const single = await libraryAlone(await fresh(), 1);
-  const rounds: { readonly alone: number; readonly shared: number }[] = [];
-  for (let round = 0; round < ROUNDS; round += 1)
-    rounds.push({ alone: await libraryAlone(await fresh(), CONNECTIONS), shared: await embargo(start) });
+  const rounds: { readonly alone: number; readonly shared: number; readonly run: number }[] = [];
+  for (let round = 0; round < ROUNDS; round += 1) {
+    const alone = await libraryAlone(await fresh(), CONNECTIONS);
+    const { taken, run } = await embargo(start);
+    rounds.push({ alone, shared: taken, run });
+  }
   const alone = middle(rounds.map((round) => round.alone));
   const shared = middle(rounds.map((round) => round.shared));
   const share = middle(rounds.map((round) => round.shared / round.alone));
@@ -253,6 +262,7 @@ async function onPostgres(folder: string): Promise<void> {
   console.log(
     `with PostgreSQL: ${shared.toFixed(0)} webhooks a second, ${percent(share, 1)} of the library alone`,
   );
+  console.log(`jobs run meanwhile: ${middle(rounds.map(({ run }) => run)).toFixed(0)} a second`);
   console.log(`shares: ${rounds.map((round) => percent(round.shared, round.alone)).join(", ")}`);
   console.log(`wait at ${RATE} jobs a second, PostgreSQL: ${await waits(start)}`);
   await database.close();

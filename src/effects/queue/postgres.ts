@@ -17,6 +17,7 @@ import type { Clock } from "../../domain/clock.ts";
 import type { Identity } from "../../domain/identity.ts";
 import { CONNECTED_WITHIN_MS, SCHEMA } from "./database.ts";
 import { keepAlive } from "./alive.ts";
+import { keepCleared } from "./leftovers.ts";
 import { sharedLimits } from "./limits.ts";
 import { endTheUseless, expectWritable, haveAskedAgain, withPatience } from "./usefulness.ts";
 import { together } from "./together.ts";
@@ -24,6 +25,8 @@ import type { Lane, Queue, QueueSettings, QueueState } from "./queue.ts";
 
 /** For as long as the queue in the process tries, by the library's pauses (2.7, 7.4, 20, 55 s): then the sweep finds what is left. */
 const MOST_TRIES = 5;
+/** GitHub waits for what is added, and nobody for the moment at which it is begun: so long, at most, a job lets additions go first. */
+const GIVES_WAY_MS = 50;
 /** Of the places of one process, those that only disclosures may take. */
 const RESERVED = 2;
 const PRIORITY: Readonly<Record<Lane, number>> = { disclosure: 0, moderation: 10 };
@@ -71,10 +74,15 @@ export async function startPostgresQueue(settings: PostgresSettings): Promise<Qu
   await utils.migrate();
   const stop = new AbortController();
   haveAskedAgain(pool);
+  const { add, quiet } = together<AddJobsJobSpec & { readonly jobKey: string }>(
+    ({ jobKey }) => jobKey,
+    async (jobs) => await withPatience(async () => await utils.addJobs([...jobs])),
+  );
+  const giveWay = async (): Promise<void> => await Promise.race([quiet(), wait(GIVES_WAY_MS)]);
   const begun = new Map<Promise<void>, string>();
   const look = workOf(settings, pool, stop.signal);
   const work: Task = (payload, helpers) => {
-    const done = Promise.resolve(look(payload, helpers)).then(() => undefined);
+    const done = giveWay().then(async () => void (await look(payload, helpers)));
     begun.set(done, String(helpers.job.id));
     const over = (): void => void begun.delete(done);
     done.then(over, over);
@@ -117,10 +125,7 @@ export async function startPostgresQueue(settings: PostgresSettings): Promise<Qu
   }
 
   const limits = await sharedLimits(pool, clock);
-  const add = together<AddJobsJobSpec & { readonly jobKey: string }>(
-    ({ jobKey }) => jobKey,
-    async (jobs) => await withPatience(async () => await utils.addJobs([...jobs])),
-  );
+  const endClearing = keepCleared(pool);
   return {
     limits,
     async enqueue({ key, serial, identity: about, lane, notBefore }) {
@@ -153,6 +158,7 @@ export async function startPostgresQueue(settings: PostgresSettings): Promise<Qu
     async close() {
       if (stop.signal.aborted) return;
       stop.abort();
+      endClearing();
       // What still runs after the time is given back by the library, so that another process takes it up.
       const ended = Promise.allSettled(runners.map(async (runner) => await runner.stop()));
       const last = wait(closeTimeout + RETURNED_WITHIN_MS, undefined, { ref: false });

@@ -4,17 +4,22 @@ type Waiting<T> = { readonly item: T; readonly done: () => void; readonly failed
 
 const MOST_TOGETHER = 200;
 
+export type Together<T> = {
+  /** Resolves when it is written. */
+  readonly add: (item: T) => Promise<void>;
+  /** Resolves when nothing is being written: at once where nothing is. */
+  readonly quiet: () => Promise<void>;
+};
+
 /** `write` never runs twice at once. Of several with one key in a write the last counts. */
 export function together<T>(
   keyOf: (item: T) => string,
   write: (items: readonly T[]) => Promise<unknown>,
-): (item: T) => Promise<void> {
+): Together<T> {
   const waiting: Waiting<T>[] = [];
-  let busy = false;
+  let writing: Promise<void> | null = null;
 
   async function writeAll(): Promise<void> {
-    if (busy) return;
-    busy = true;
     while (waiting.length > 0) {
       const batch = waiting.splice(0, MOST_TOGETHER);
       try {
@@ -24,13 +29,16 @@ export function together<T>(
         for (const { failed } of batch) failed(error);
       }
     }
-    busy = false;
+    writing = null;
   }
 
-  return async (item) => {
-    const { promise, resolve, reject } = Promise.withResolvers<void>();
-    waiting.push({ item, done: resolve, failed: reject });
-    void writeAll();
-    await promise;
+  return {
+    async add(item) {
+      const { promise, resolve, reject } = Promise.withResolvers<void>();
+      waiting.push({ item, done: resolve, failed: reject });
+      writing ??= writeAll();
+      await promise;
+    },
+    quiet: async () => await (writing ?? Promise.resolve()),
   };
 }

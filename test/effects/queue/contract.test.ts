@@ -7,6 +7,7 @@ import pg from "pg";
 import { systemClock } from "../../../src/app/clock.ts";
 import type { Identity } from "../../../src/domain/identity.ts";
 import { startQueue } from "../../../src/effects/queue/in-process.ts";
+import { clearLeftovers } from "../../../src/effects/queue/leftovers.ts";
 import { startPostgresQueue } from "../../../src/effects/queue/postgres.ts";
 import type { Job, Queue, QueueSettings } from "../../../src/effects/queue/queue.ts";
 import { type Database, postgresFolder, startDatabase } from "./database.ts";
@@ -357,6 +358,71 @@ const folder = postgresFolder();
     failed.reject(new Error("half of it is done"));
     await queue.idle();
     expect(looks).toEqual(["changes", undefined]);
+    await queue.close();
+  });
+
+  test("nothing is kept of jobs that are through, however many there were", async () => {
+    const first = await held(start);
+    for (const number of [1, 2]) await first.queue.enqueue(job(number));
+    await first.reached(2);
+    for (const number of [1, 2]) first.end(number);
+    await first.queue.idle();
+    await first.queue.close();
+    const client = new pg.Client({ connectionString: url });
+    await client.connect();
+    const queues = "select queue_name from embargo_queue._private_job_queues order by 1";
+    expect((await client.query(queues)).rows).toEqual([{ queue_name: "k1" }, { queue_name: "k2" }]);
+    const next = await held(start);
+    while ((await client.query(queues)).rows.length > 0);
+    await next.queue.enqueue(job(3));
+    await next.reached(1);
+    expect((await client.query(queues)).rows).toEqual([{ queue_name: "k3" }]);
+    next.end(3);
+    await client.end();
+    await next.queue.close();
+  });
+
+  test("the queue of a job that is just being added is not cleared away", async () => {
+    const { queue } = await held(start);
+    const pool = new pg.Pool({ connectionString: url });
+    const adding = await pool.connect();
+    // The first half of what the library does to add a job whose queue stands there idle.
+    const insert =
+      "insert into embargo_queue._private_job_queues (queue_name) values ('s') on conflict do nothing";
+    await adding.query(insert);
+    await adding.query("begin");
+    await adding.query(insert);
+    await expect(clearLeftovers(pool)).rejects.toMatchObject({ code: "55P03" });
+    const queues = "select queue_name from embargo_queue._private_job_queues";
+    expect((await pool.query(queues)).rows).toEqual([{ queue_name: "s" }]);
+    await adding.query("rollback");
+    await clearLeftovers(pool);
+    expect((await pool.query(queues)).rows).toEqual([]);
+    adding.release();
+    await pool.end();
+    await queue.close();
+  });
+
+  test("a job goes after what is being added, but does not wait for that for ever", async () => {
+    const { queue, began, reached, end } = await held(start);
+    await queue.enqueue(job(1, { serial: "s" }));
+    await reached(1);
+    await queue.enqueue(job(2, { serial: "s" }));
+    const client = new pg.Client({ connectionString: url });
+    await client.connect();
+    await client.query("begin");
+    // Whoever adds a job of that name waits for the end of this transaction.
+    await client.query("insert into embargo_queue._private_job_queues (queue_name) values ('held')");
+    const added = queue.enqueue(job(3, { serial: "held" }));
+    end(1);
+    await reached(2);
+    expect(began).toEqual([1, 2]);
+    await client.query("rollback");
+    await added;
+    await reached(3);
+    for (const number of [2, 3]) end(number);
+    await queue.idle();
+    await client.end();
     await queue.close();
   });
 

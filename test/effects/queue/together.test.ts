@@ -5,7 +5,7 @@ import { together } from "../../../src/effects/queue/together.ts";
 test("one write at a time, all that waits in the next, of one key the last, and a failure is its own batch's", async () => {
   const written: string[][] = [];
   let running = 0;
-  const add = together<string>(
+  const { add, quiet } = together<string>(
     (item) => item.slice(0, 1),
     async (items) => {
       running += 1;
@@ -16,10 +16,14 @@ test("one write at a time, all that waits in the next, of one key the last, and 
       if (items.includes("bad")) throw new Error("no");
     },
   );
+  await quiet();
   const first = add("a1");
   const others = [add("bad"), add("c1"), add("c2")];
   await first;
   await Promise.all(others.map(async (other) => await expect(other).rejects.toThrow("no")));
-  await add("d1");
+  const last = add("d1");
+  await quiet();
+  expect(running).toBe(0);
+  await last;
   expect(written).toEqual([["a1"], ["bad", "c2"], ["d1"]]);
 });
