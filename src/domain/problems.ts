@@ -58,7 +58,7 @@ export type Problem =
   | { readonly code: "approve-mismatch"; readonly given: string; readonly current: string }
   | { readonly code: "approve-nothing"; readonly gates: readonly Gate[] }
   | { readonly code: "approve-own-patch"; readonly why: ApproverRefusal }
-  | { readonly code: "gates-unmet"; readonly gates: readonly Gate[] }
+  | ({ readonly code: "gates-unmet"; readonly gates: readonly Gate[] } & PublicBefore)
   | { readonly code: "publication-begun"; readonly status: "publishing" | "public" }
   | { readonly code: "disclosure-dismissed" }
   | ArmingProblem
@@ -66,6 +66,8 @@ export type Problem =
   | MailProblem
   | AdoptProblem
   | { readonly code: "nothing-public" }
+  /** Something is public there. */
+  | { readonly code: "repository-unreachable"; readonly name: string }
   | { readonly code: "nothing-to-merge" }
   | { readonly code: "no-fix-pull"; readonly branch: string; readonly others: readonly string[] }
   | {
@@ -93,19 +95,22 @@ export type Problem =
   | { readonly code: "stray-repository-unclear"; readonly listed: readonly string[] }
   | { readonly code: "stray-unknown"; readonly name: string }
   | { readonly code: "stray-not-here"; readonly name: string; readonly here: readonly string[] }
-  | { readonly code: "preparation-failed"; readonly where: string }
+  | ({ readonly code: "preparation-failed"; readonly where: string } & PublicBefore)
   /** GitHub refuses what the command needs. */
   | { readonly code: "github-refused"; readonly refusal: Refusal }
   /** Nothing more can be written to the record of a publication. */
-  | {
+  | ({
       readonly code: "publication-unrecorded";
       readonly refusal: Refusal | null;
-      /** What can be seen in public; null: it could not be looked at. */
+      /** What can be seen in public of this publication; null: it could not be looked at. */
       readonly traces: readonly string[] | null;
-    }
+    } & PublicBefore)
   /** The last resort: `where` is a code for the log, never a text. */
   | { readonly code: "command-failed"; readonly where: string }
   | PublicationProblem;
+
+/** Whether something was published before: then a word that nothing is public would not be so. */
+type PublicBefore = { readonly publicBefore: boolean };
 
 /** Why a publication stopped. `final`: nothing is public and nothing is under way any more. */
 export type PublicationProblem =
@@ -113,7 +118,7 @@ export type PublicationProblem =
   | { readonly code: "bundle-newer"; readonly path: string }
   | { readonly code: "not-private-any-more" }
   | { readonly code: "build-differs"; readonly branch: string }
-  | { readonly code: "gates-changed"; readonly gates: readonly Gate[] }
+  | ({ readonly code: "gates-changed"; readonly gates: readonly Gate[] } & PublicBefore)
   | { readonly code: "push-rejected"; readonly reasons: readonly PushRefusal[] }
   | { readonly code: "push-unauthorised" }
   | { readonly code: "push-unknown" }

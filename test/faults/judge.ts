@@ -62,8 +62,6 @@ function doubledNotices({ sandbox, seed }: Stage): readonly string[] {
 }
 
 const SAYS_NOTHING = /nothing (?:is|was) (?:public|published)/i;
-/** Once all of a round was public, a command of the next one is told that it published nothing. */
-const SAYS_NOTHING_AT_ALL = /nothing (?:is|was) public/i;
 const HELP_OF_REFUSALS = "It may be refused with";
 const SAYS_ALL = /^## Disclosure: (?:public|resolved)|\*\*Published/m;
 
@@ -71,7 +69,6 @@ const SAYS_ALL = /^## Disclosure: (?:public|resolved)|\*\*Published/m;
 function untrueIn({ sandbox, seed }: Stage, posts: number | undefined): readonly string[] {
   const wanted = posts ?? seed.supported.length + 1;
   let made = 0;
-  let whole = false;
   const found: string[] = [];
   for (const call of sandbox.world.calls) {
     if (call.actor !== seed.app.botLogin || call.status >= 300) continue;
@@ -79,10 +76,8 @@ function untrueIn({ sandbox, seed }: Stage, posts: number | undefined): readonly
     const text = call.repository === seed.tracking ? String(Object(call.body)["body"] ?? "") : "";
     // What help says of refusals is said of none.
     if (!text.includes("<!-- embargo:1:") || text.includes(HELP_OF_REFUSALS)) continue;
-    const saysNothing = (whole ? SAYS_NOTHING_AT_ALL : SAYS_NOTHING).test(text);
-    if (saysNothing && made > 0) found.push(`${made} things were public when it said they were not`);
+    if (SAYS_NOTHING.test(text) && made > 0) found.push(`${made} things were public when it said they were not`);
     if (SAYS_ALL.test(text) && made < wanted) found.push("it said all was public, and it was not");
-    whole ||= SAYS_ALL.test(text);
   }
   for (const issue of sandbox.repository(seed.tracking).data.issues.values())
     if (statusComments(issue, seed).length > 1) found.push(`#${issue.number} has two status comments`);

@@ -23,7 +23,10 @@ test("a late backport: opened by /branches, approved, published; what is public 
     expect(stage.status()).toContain("**Round 2**, for `release-1.2`");
     expect(stage.status()).toContain("### Round 1\n\nPublic since");
     expect(await say("cora", "/repository harbor")).toContain("This disclosure is public already");
-    expect(await say("cora", "/disclose")).toContain("these gates do not hold");
+    expect(await say("cora", "/disclose")).toContain("Nothing more was published: these gates do not hold.");
+    expect(await say("cora", "/disclose plan")).toContain(
+      "**Nothing more was published.** `/disclose` would publish:",
+    );
     await say("ada", approveLine(stage.status()));
     expect(await say("cora", "/disclose")).toContain("northwind/harbor#3 for `release-1.2`");
 

@@ -177,6 +177,11 @@ export function currentRound(disclosure: Disclosure): number {
   return 1 + disclosure.publications.filter((publication) => publication.published !== null).length;
 }
 
+/** Whether something of it is public by an earlier round, or by a publication that the record does not know of any more. */
+export function isPublicBefore(disclosure: Disclosure): boolean {
+  return currentRound(disclosure) > 1 || disclosure.unknownPublic.length > 0;
+}
+
 /** The further round in which work goes on now; null: none is open. */
 export function openRound(disclosure: Disclosure): Disclosure["furtherRound"] {
   const { furtherRound } = disclosure;

@@ -56,6 +56,14 @@ export type Role = (typeof ROLES)[number];
 
 export const LETTERS = [...WITHOUT_ASKING, "advance", "message"] as const;
 export type LetterKind = (typeof LETTERS)[number];
+/** What these say is over once something is public; a further round does not bring it back. */
+export const ASKS_FOR_SECRECY: readonly LetterKind[] = [
+  "reminder",
+  "confirmed",
+  "fix-ready",
+  "schedule",
+  "advance",
+];
 
 /** `about`: what exactly it tells of, so that nobody is told the same twice. */
 const letter = { kind: z.enum(LETTERS), about: z.string(), digest: hash, letter: file, to: z.array(party).min(1) };

@@ -7,7 +7,7 @@ export type MailProblem =
   | { readonly code: "mail-off" }
   | { readonly code: "no-mail-reporter" }
   | { readonly code: "recipient-unknown"; readonly count: number }
-  | { readonly code: "letter-not-due"; readonly kind: LetterKind }
+  | { readonly code: "letter-not-due"; readonly kind: LetterKind; readonly publicBefore: boolean }
   | { readonly code: "no-recipients"; readonly kind: LetterKind }
   | { readonly code: "letter-leaks"; readonly found: readonly string[] }
   | { readonly code: "no-draft"; readonly given: string }

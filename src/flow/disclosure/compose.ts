@@ -6,7 +6,7 @@ import { recordFactsOf } from "../../domain/advisories/records/compose.ts";
 import { creditsOf } from "../../domain/disclosure/credits.ts";
 import { reasonFor } from "../../domain/disclosure/targets/branch-edits.ts";
 import { type EarlierRounds, earlierRounds } from "../../domain/disclosure/publication/rounds.ts";
-import { currentRound, type Disclosure, openRound } from "../../domain/disclosure/state.ts";
+import { currentRound, type Disclosure, isPublicBefore, openRound } from "../../domain/disclosure/state.ts";
 import type { Target } from "../../domain/record/shapes.ts";
 import type { Patch } from "../../domain/patch/patch.ts";
 import type { Settings } from "../../domain/settings.ts";
@@ -191,7 +191,8 @@ export function planOf(
   page: string | null = null,
 ): string {
   const steps = plannedSteps(bundle, built, disclosure);
-  return renderPlan({ bundle, steps, branchEdits: disclosure.branchEdits, page });
+  const { branchEdits } = disclosure;
+  return renderPlan({ bundle, steps, branchEdits, publicBefore: isPublicBefore(disclosure), page });
 }
 
 function subjectOf(message: string): string {

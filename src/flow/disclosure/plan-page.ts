@@ -1,4 +1,5 @@
 // The plan as one page, kept beside the record: its path names its content, so that a second answer stores nothing twice.
+import { isPublicBefore } from "../../domain/disclosure/state.ts";
 import { sha256 } from "../../domain/record/canonical.ts";
 import { addFile, branchName } from "../../effects/github/record/disclosure-branch.ts";
 import { refusalOf } from "../../effects/github/refusals.ts";
@@ -20,6 +21,7 @@ export async function planPageLink(job: Job, { preparation, gates }: PreparedGat
     steps: plannedSteps(bundle, built, journal.disclosure()),
     built,
     gates,
+    publicBefore: isPublicBefore(journal.disclosure()),
     warnings,
   });
   const bytes = Buffer.from(page);

@@ -1,6 +1,7 @@
 // Drafts a letter: what it says, and to exactly whom.
 import type { Decision, NewFile } from "../../domain/commands/definition.ts";
 import { findLeaks } from "../../domain/disclosure/checks/leak-guard.ts";
+import { isPublicBefore } from "../../domain/disclosure/state.ts";
 import { aboutNow } from "../../domain/disclosure/telling/letters-due.ts";
 import type { Disclosure } from "../../domain/disclosure/state.ts";
 import type { LetterKind, MailEvent } from "../../domain/mail/events.ts";
@@ -38,7 +39,7 @@ export async function draft(job: Job, { kind, text, withPatch }: Drafting): Prom
   const { journal, settings, app } = job;
   const disclosure = journal.disclosure();
   const due = aboutNow(disclosure, kind);
-  if (due === null) return err({ code: "letter-not-due", kind });
+  if (due === null) return err({ code: "letter-not-due", kind, publicBefore: isPublicBefore(disclosure) });
   // Two messages are two, whatever they say.
   const about = kind === "message" ? `message ${journal.entries().length}` : due;
   const advance =

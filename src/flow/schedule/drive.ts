@@ -1,6 +1,6 @@
 // The armed publication: its pre-flights, its beginning at the minute, and what is told of it.
 import { peopleCalled } from "../../domain/disclosure/called.ts";
-import { currentPublication } from "../../domain/disclosure/state.ts";
+import { currentPublication, isPublicBefore } from "../../domain/disclosure/state.ts";
 import { isReady, type Gate, unmet } from "../../domain/disclosure/gates.ts";
 import {
   dueNow,
@@ -162,7 +162,9 @@ function noticesOf(job: Job): readonly Notice[] {
   }
   if (disarmed !== null && disarmed.cause !== "command") {
     const { cause, codes, written } = disarmed;
-    const text = async (): Promise<string> => renderDisarmed(disarmed.armed, cause, await gatesNamed(job, codes));
+    const publicBefore = isPublicBefore(job.journal.disclosure());
+    const text = async (): Promise<string> =>
+      renderDisarmed(disarmed.armed, cause, { found: await gatesNamed(job, codes), publicBefore });
     notices.push(notice(job, `disarmed ${disarmed.armed.at} ${written.at}`, written, text));
   }
   for (const { which, written } of embargo?.reminded ?? [])

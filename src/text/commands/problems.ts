@@ -12,6 +12,7 @@ import { renderCommandError } from "./commands.ts";
 import { isCveProblem, renderCveProblem } from "../advisories/github.ts";
 import { renderLeakUnknown } from "../leaks/notices.ts";
 import { code, escapeInline } from "../inert.ts";
+import { nothing } from "../nothing.ts";
 import { renderRefusal } from "../refusals.ts";
 import { renderPatchProblem, renderReadings, takeLine } from "../disclosure/patch.ts";
 import { renderFailure } from "../machine.ts";
@@ -119,7 +120,7 @@ export function renderProblem(problem: Problem): string {
     case "approve-own-patch":
       return `${APPROVER_REFUSED[problem.why]}, so another maintainer has to approve it.`;
     case "gates-unmet":
-      return `Nothing was published: these gates do not hold.\n\n${problem.gates.map(renderGate).join("\n")}`;
+      return `${nothing(problem)} was published: these gates do not hold.\n\n${problem.gates.map(renderGate).join("\n")}`;
     case "publication-begun":
       return problem.status === "public"
         ? "This disclosure is public already; what was published stays. A late backport is a further round: `/branches +<branch> <why>` opens it. `/advisory` and `/credit` open one that corrects the public texts."
@@ -148,6 +149,8 @@ export function renderProblem(problem: Problem): string {
       return renderArmingProblem(problem);
     case "nothing-public":
       return "Nothing of this disclosure is public yet, so there are no fix PRs. `/status` shows what is missing.";
+    case "repository-unreachable":
+      return `${code(problem.name)} is not public, not of this account, or not in the app's installation any more, so nothing could be looked at there. Mend that, then repeat the command.`;
     case "nothing-to-merge":
       return "Every fix PR is merged already. The status comment shows what each merge proved.";
     case "no-fix-pull":
@@ -207,11 +210,11 @@ export function renderProblem(problem: Problem): string {
     case "stray-not-here":
       return `This issue is no copy of ${code(problem.name)}; it is the copy of ${problem.here.map(code).join(", ")}. Nothing was undone.`;
     case "preparation-failed":
-      return `The commits could not be built (${code(problem.where)}). Nothing is public. \`/check\` tries again; if it stays, the app's log has the reason.`;
+      return `The commits could not be built (${code(problem.where)}). ${nothing(problem)} is public. \`/check\` tries again; if it stays, the app's log has the reason.`;
     case "github-refused":
       return `Nothing was done: ${renderRefusal(problem.refusal)} Then repeat the command.`;
     case "publication-unrecorded":
-      return `The publication stopped, because its record (${code("record.json")} on this disclosure's branch) cannot be written. ${problem.refusal === null ? "The app's log has more." : renderRefusal(problem.refusal)} ${publicSoFar(problem.traces)} Once the record can be written, the app goes on by itself, within minutes, and makes nothing twice.`;
+      return `The publication stopped, because its record (${code("record.json")} on this disclosure's branch) cannot be written. ${problem.refusal === null ? "The app's log has more." : renderRefusal(problem.refusal)} ${publicSoFar(problem)} Once the record can be written, the app goes on by itself, within minutes, and makes nothing twice.`;
     case "command-failed":
       return `Nothing was done: the app failed at this command, also when it was tried again. ${renderFailure(problem.where)} Then repeat the command.`;
     case "file-damaged":

@@ -3,6 +3,7 @@ import type { PublicationProblem, PushRefusal } from "../../domain/problems.ts";
 import { never } from "../../domain/result.ts";
 import { code, fenced } from "../inert.ts";
 import { renderFailure } from "../machine.ts";
+import { nothing } from "../nothing.ts";
 import { renderRefusal } from "../refusals.ts";
 import { renderGate } from "./gates.ts";
 
@@ -32,10 +33,10 @@ export function renderPublicationProblem(problem: PublicationProblem): string {
       return `The commits for ${code(problem.branch)} could not be built again as they were approved. Nothing was pushed; \`/disclose\` begins again.`;
     case "gates-changed":
       return problem.gates.length === 0
-        ? "Nothing is public: the bundle that stands now is not the one that was to be published. Read it, approve it again, then `/disclose`."
-        : `Nothing is public: since the publication began, these gates do not hold any more. Then \`/disclose\` again.\n\n${problem.gates.map(renderGate).join("\n")}`;
+        ? `${nothing(problem)} is public: the bundle that stands now is not the one that was to be published. Read it, approve it again, then \`/disclose\`.`
+        : `${nothing(problem)} is public: since the publication began, these gates do not hold any more. Then \`/disclose\` again.\n\n${problem.gates.map(renderGate).join("\n")}`;
     case "push-rejected":
-      return `GitHub refused the push, so there is no issue and no pull request:\n${problem.reasons.map((reason) => `- ${code(reason.branch)}: ${REFUSED[reason.reason]}\n${fenced(reason.detail)}`).join("\n")}\nObjects of a refused push can stay readable by their id: treat the fix as possibly seen. Mend the reason, then \`/disclose\`.`;
+      return `GitHub refused the push, so no issue and no pull request was opened:\n${problem.reasons.map((reason) => `- ${code(reason.branch)}: ${REFUSED[reason.reason]}\n${fenced(reason.detail)}`).join("\n")}\nObjects of a refused push can stay readable by their id: treat the fix as possibly seen. Mend the reason, then \`/disclose\`.`;
     case "push-unauthorised":
       return "GitHub did not accept the app's token for the push. Check that the app is installed on the public repository with `contents: write`, then `/retry`.";
     case "push-unknown":
@@ -51,8 +52,16 @@ export function renderPublicationProblem(problem: PublicationProblem): string {
   }
 }
 
-/** What can be seen in public; null: it could not be looked at. */
-export function publicSoFar(traces: readonly string[] | null): string {
+/** What can be seen in public of a publication; null: it could not be looked at. */
+export function publicSoFar({
+  traces,
+  publicBefore,
+}: {
+  readonly traces: readonly string[] | null;
+  readonly publicBefore: boolean;
+}): string {
   if (traces === null) return "What is public already could not be seen: look in the public repository.";
-  return traces.length === 0 ? "Nothing is public." : `This is public already: ${traces.map(code).join(", ")}.`;
+  return traces.length === 0
+    ? `${nothing({ publicBefore })} is public.`
+    : `This is public already: ${traces.map(code).join(", ")}.`;
 }

@@ -1,5 +1,5 @@
 // The words of what could not be done about mail.
-import type { LetterKind } from "../../domain/mail/events.ts";
+import { ASKS_FOR_SECRECY, type LetterKind } from "../../domain/mail/events.ts";
 import type { MailProblem } from "../../domain/mail/problems.ts";
 import { never } from "../../domain/result.ts";
 import { code } from "../inert.ts";
@@ -15,7 +15,7 @@ export function renderMailProblem(problem: MailProblem): string {
     case "recipient-unknown":
       return `${problem.count === 1 ? "An address that was to be taken off is" : `${problem.count} addresses that were to be taken off are`} not among the recipients, so nothing was changed. \`/recipients\` shows who is.`;
     case "letter-not-due":
-      return `Nothing was drafted: ${NOT_DUE[problem.kind]}`;
+      return `Nothing was drafted: ${problem.publicBefore && ASKS_FOR_SECRECY.includes(problem.kind) ? "what that letter says is over, as it is public already: `/notify public` tells of that." : NOT_DUE[problem.kind]}`;
     case "no-recipients":
       return problem.kind === "advance"
         ? "Nothing was drafted: the settings name nobody for an advance notice (`mail.advance.recipients`), or everybody has it already."

@@ -2,6 +2,7 @@
 import type { Arming, Preflight, ScheduleEvent, Reminder, Schedule } from "../../domain/schedule/state.ts";
 import { never } from "../../domain/result.ts";
 import { code } from "../inert.ts";
+import { nothing } from "../nothing.ts";
 import { renderDay, renderMoment } from "./moment.ts";
 
 const BEFORE: Readonly<Record<Preflight, string>> = {
@@ -52,17 +53,18 @@ export function renderPreflight(
 Unless that is fixed by then, nothing is published. \`/disclose cancel\` disarms it.`;
 }
 
-/** The minute came, and nothing was published. `found`: the lines of the gates that did not hold. */
+/** The minute came, and nothing was published then. `found`: the lines of the gates that did not hold. */
 export function renderDisarmed(
   armed: Pick<Arming, "at" | "zone" | "digest">,
   cause: Exclude<Extract<ScheduleEvent, { type: "disarmed" }>["cause"], "command">,
-  found: readonly string[],
+  { found, publicBefore }: { readonly found: readonly string[]; readonly publicBefore: boolean },
 ): string {
   const missing = cause === "gates" && found.length === 0 ? [NOT_KNOWN] : found;
-  const head = `**Nothing was published at ${renderMoment(armed.at, armed.zone)}.** ${disarmedWhy(cause, armed.digest)}`;
+  const none = nothing({ publicBefore });
+  const head = `**${none} was published at ${renderMoment(armed.at, armed.zone)}.** ${disarmedWhy(cause, armed.digest)}`;
   const gates = missing.length === 0 ? "" : `\n\n${missing.join("\n")}`;
   const fixed = cause === "gates" || cause === "changed" ? "Once that is done, " : "";
-  return `${head}${gates}\n\nNothing is public, and nothing is armed any more. ${fixed}\`/disclose\` publishes at once, or \`/disclose at <time with zone>\` arms it again.`;
+  return `${head}${gates}\n\n${none} is public, and nothing is armed any more. ${fixed}\`/disclose\` publishes at once, or \`/disclose at <time with zone>\` arms it again.`;
 }
 
 function disarmedWhy(

@@ -333,7 +333,9 @@ describe("the disclosure", () => {
     ],
     [
       "/disclose: a gate",
-      given().when("/disclose", { prepared: missing }).then({ code: "gates-unmet", gates: missing.gates }),
+      given()
+        .when("/disclose", { prepared: missing })
+        .then({ code: "gates-unmet", gates: missing.gates, publicBefore: false }),
     ],
     [
       "/disclose: begun",

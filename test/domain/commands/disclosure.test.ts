@@ -6,7 +6,7 @@ import { type Command, definitionOf } from "../../../src/domain/commands/table.t
 import type { Gate } from "../../../src/domain/disclosure/gates.ts";
 import type { PullRow } from "../../../src/domain/follow-up/due.ts";
 import type { Event } from "../../../src/domain/record/events.ts";
-import { APPROVED, DIGEST, PUBLISHING } from "../given.ts";
+import { APPROVED, DIGEST, PUBLISHING, REPOSITORY } from "../given.ts";
 import { given } from "./given.ts";
 import { ada, contextOf, cora, type Past, type When } from "./past.ts";
 
@@ -134,10 +134,33 @@ describe("what begins", () => {
       "/disclose",
       { prepared: prepared({ digest: null }) },
       [],
-      { code: "preparation-failed", where: "bundle" },
+      { code: "preparation-failed", where: "bundle", publicBefore: false },
+    ],
+    [
+      "none of a further round that was not built",
+      "/disclose",
+      { prepared: prepared({ digest: null }) },
+      [PUBLISHING, PUBLISHED, { type: "round-opened", round: 2, targets: ["v1"], why: "late" }],
+      { code: "preparation-failed", where: "bundle", publicBefore: true },
     ],
     ["a merge", "/merge", { fixPulls: two }, [], [[], "merge"]],
     ["none before anything is public", "/merge", { fixPulls: null }, [], { code: "nothing-public" }],
+    ...["/merge", "/refresh main"].flatMap((comment): [string, string, When, readonly Past[], unknown][] => [
+      [
+        `${comment}: none of what stopped in the middle`,
+        comment,
+        { fixPulls: null },
+        [REPOSITORY, PUBLISHING, STOPPED],
+        { code: "publication-begun", status: "publishing" },
+      ],
+      [
+        `${comment}: none of what cannot be reached any more`,
+        comment,
+        { fixPulls: null },
+        [REPOSITORY, PUBLISHING, PUBLISHED],
+        { code: "repository-unreachable", name: "northwind/harbor" },
+      ],
+    ]),
     ["none once all are merged", "/merge", { fixPulls: [pull("v1", "merged")] }, [], { code: "nothing-to-merge" }],
     ["a refresh", "/refresh main", { fixPulls: two }, [], [[], "refresh"]],
     ["none of nothing", "/refresh main", { fixPulls: null }, [], { code: "nothing-public" }],

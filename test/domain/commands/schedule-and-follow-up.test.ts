@@ -93,7 +93,7 @@ describe("the schedule", () => {
       "/disclose at: a gate does not",
       given()
         .when("/disclose at 2026-03-12T15:00Z", missing)
-        .then({ code: "gates-unmet", gates: missing.prepared.gates }),
+        .then({ code: "gates-unmet", gates: missing.prepared.gates, publicBefore: false }),
     ],
     [
       "/disclose at: before the embargo's end",
@@ -209,13 +209,14 @@ describe("the early end", () => {
         .then({
           code: "gates-unmet",
           gates: [{ ...approvals(0), count: { counted: [], voided: [], needed: 1 } } as Gate],
+          publicBefore: false,
         }),
     ],
     [
       "a gate that nobody waives",
       given()
         .when(command, leaked({ gate: "advisory", met: false }, approvals(1)))
-        .then({ code: "gates-unmet", gates: [{ gate: "advisory", met: false }] }),
+        .then({ code: "gates-unmet", gates: [{ gate: "advisory", met: false }], publicBefore: false }),
     ],
     [
       "/exploited",

@@ -42,7 +42,28 @@ describe("a publication", () => {
   const met: Gate = { gate: "confirmed", met: true };
   test.each<[string, readonly KnownEvent[], readonly Gate[], ReturnType<typeof beginRefusal>]>([
     ["may begin", [], [met], null],
-    ["not with an open gate", [], [met, open], { code: "gates-unmet", gates: [open] }],
+    ["not with an open gate", [], [met, open], { code: "gates-unmet", gates: [open], publicBefore: false }],
+    [
+      "nor a further round's, whose first one is public",
+      [PUBLISHING, PUBLISHED, { type: "round-opened", round: 2, targets: ["release-1.2"], why: "asked for" }],
+      [met, open],
+      { code: "gates-unmet", gates: [open], publicBefore: true },
+    ],
+    [
+      "nor what the app has made public for a record that was lost",
+      [
+        {
+          type: "record-rebuilt",
+          proved: 2,
+          seen: 2,
+          lost: [],
+          missing: [],
+          public: [{ number: 41, pull: false }],
+        },
+      ],
+      [open],
+      { code: "gates-unmet", gates: [open], publicBefore: true },
+    ],
     ["not while dismissed", [DISMISSED], [met, open], { code: "disclosure-dismissed" }],
     [
       "not while one is under way",

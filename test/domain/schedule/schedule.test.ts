@@ -226,7 +226,9 @@ describe("what is due", () => {
 
   test("an arming that ended without a gate that could be named says where to look", () => {
     const at = { at: AT, zone: "UTC", digest };
-    expect(renderDisarmed(at, "gates", [])).toContain("`/check` shows how every gate stands now.");
+    expect(renderDisarmed(at, "gates", { found: [], publicBefore: false })).toContain(
+      "`/check` shows how every gate stands now.",
+    );
   });
 
   test.each<[string, readonly ScheduleEvent[], object]>([

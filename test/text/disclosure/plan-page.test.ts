@@ -53,6 +53,7 @@ function page(change: Partial<PlanPage> = {}): string {
     ],
     built: [built("main"), built("release-1.2")],
     gates: [{ gate: "confirmed", met: true }],
+    publicBefore: false,
     warnings: [],
     ...change,
   });
@@ -66,6 +67,14 @@ function seen(html: string): string {
     .replaceAll(/\s+/g, " ")
     .trim();
 }
+
+test("how private it is: of a further round, too", () => {
+  expect(page()).toContain("it is as private as the tracking repository. Nothing of it is public.");
+  expect(page({ publicBefore: true })).toContain(
+    "This page shows what is to follow on what is public already: it is as private as the tracking repository.",
+  );
+  expect(page({ publicBefore: true })).not.toContain("Nothing of it is public");
+});
 
 test("every text as GitHub shows it, each commit, each gate; the same change is shown once", () => {
   const text = seen(page());

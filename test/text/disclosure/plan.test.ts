@@ -14,7 +14,7 @@ const read = readBundle(stored, sha256(stored));
 if (!read.ok) throw new Error(read.error.code);
 const bundle = read.value;
 
-function planOf(whole: typeof bundle, branchEdits = NO_BRANCH_EDITS): string {
+function planOf(whole: typeof bundle, branchEdits = NO_BRANCH_EDITS, publicBefore = false): string {
   const steps = planSteps(
     {
       bundle: whole,
@@ -33,12 +33,17 @@ function planOf(whole: typeof bundle, branchEdits = NO_BRANCH_EDITS): string {
     },
     NO_PROGRESS,
   );
-  return renderPlan({ bundle: whole, steps, branchEdits, page: null });
+  return renderPlan({ bundle: whole, steps, branchEdits, publicBefore, page: null });
 }
 
 test("three lines, then every text once", () => {
   expect(bundleText(bundle)).toBe(stored);
   expect(planOf({ ...bundle, branches: bundle.branches.slice(0, 3) })).toBe(WHOLE);
+});
+
+test("in a further round it does not speak of what is public already", () => {
+  const [first] = planOf(bundle, NO_BRANCH_EDITS, true).split("\n\n");
+  expect(first).toBe("**Nothing more was published.** `/disclose` would publish:");
 });
 
 test("where there is no issue, and where branches have different numbers of commits", () => {

@@ -119,9 +119,16 @@ function scheduleTexts(): readonly Text[] {
     { title: "pre-flight, another bundle", text: calling(renderPreflight(ARMED, "1h", [], true)) },
     ...Object.entries(CAUSES).map(([cause, missing]): Text => ({
       title: `nothing was published: ${cause}`,
-      text: calling(renderDisarmed(ARMED, cause as Cause, missing)),
+      text: calling(renderDisarmed(ARMED, cause as Cause, { found: missing, publicBefore: false })),
     })),
-    { title: "nothing was published: git failed", text: calling(renderDisarmed(ARMED, "gates", [])) },
+    {
+      title: "nothing was published: git failed",
+      text: calling(renderDisarmed(ARMED, "gates", { found: [], publicBefore: false })),
+    },
+    {
+      title: "nothing was published of a further round",
+      text: calling(renderDisarmed(ARMED, "changed", { found: [], publicBefore: true })),
+    },
     ...REMINDERS.map((which) => ({
       title: `reminder of the embargo, ${which}`,
       text: calling(renderEmbargoReminder({ until: "2026-12-01T00:00:00.000Z", day: true, zone: "UTC" }, which)),

@@ -370,6 +370,7 @@ export const STATUSES: { readonly [S in Status]: Readonly<Record<string, string>
         code: "publication-unrecorded",
         refusal: null,
         traces: ["branch embargo/0123456789ab/main"],
+        publicBefore: false,
       }),
     }),
   },

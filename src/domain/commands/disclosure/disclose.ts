@@ -3,7 +3,7 @@ import * as z from "zod";
 import { whenLeaked } from "../../disclosure/gates.ts";
 import type { Event } from "../../record/events.ts";
 import { beginRefusal } from "../../disclosure/publication/begin.ts";
-import { currentRound } from "../../disclosure/state.ts";
+import { currentRound, isPublicBefore } from "../../disclosure/state.ts";
 import type { Problem } from "../../problems.ts";
 import { err, ok, type Result } from "../../result.ts";
 import { armingMoment } from "../../schedule/arming.ts";
@@ -39,11 +39,11 @@ export const disclose: CommandDefinition<"disclose", Args, "prepared"> = {
   exclusive: true,
   example: "/disclose",
   refusals: [
-    { code: "gates-unmet", gates: [{ gate: "advisory", met: false }] },
+    { code: "gates-unmet", gates: [{ gate: "advisory", met: false }], publicBefore: false },
     { code: "publication-begun", status: "publishing" },
     { code: "publication-begun", status: "public" },
     { code: "disclosure-dismissed" },
-    { code: "preparation-failed", where: "bundle" },
+    { code: "preparation-failed", where: "bundle", publicBefore: false },
     { code: "build-differs", branch: "release-1.2" },
     { code: "moment-unreadable" },
     { code: "moment-day-only" },
@@ -134,7 +134,8 @@ function parseLeaked(text: string): Result<Args, string> {
 function refusal({ disclosure, prepared }: Context): Problem | null {
   const refused = beginRefusal(disclosure, prepared.gates);
   if (refused !== null) return refused;
-  return prepared.digest === null ? { code: "preparation-failed", where: "bundle" } : null;
+  if (prepared.digest !== null) return null;
+  return { code: "preparation-failed", where: "bundle", publicBefore: isPublicBefore(disclosure) };
 }
 
 /** Said again for the same minute by somebody else it is the second maintainer's word, where the settings ask for one. */

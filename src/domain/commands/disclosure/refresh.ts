@@ -1,5 +1,6 @@
 // `/refresh`: builds a fix PR again on its branch's head, where that moved on or somebody pushed to the PR.
 import { err, ok } from "../../result.ts";
+import { noFixPulls } from "../no-fix-pulls.ts";
 import { type CommandDefinition } from "../definition.ts";
 
 export const refresh: CommandDefinition<"refresh", { readonly branch: string }, "fixPulls"> = {
@@ -11,6 +12,8 @@ export const refresh: CommandDefinition<"refresh", { readonly branch: string }, 
   example: "/refresh release-1.2",
   refusals: [
     { code: "nothing-public" },
+    { code: "publication-begun", status: "publishing" },
+    { code: "repository-unreachable", name: "acme/harbor" },
     { code: "no-fix-pull", branch: "release-9", others: ["main", "release-1.2"] },
     { code: "fix-pull-over", branch: "main", state: "merged" },
     { code: "refresh-conflict", branch: "main", release: null },
@@ -27,7 +30,7 @@ export const refresh: CommandDefinition<"refresh", { readonly branch: string }, 
   },
   needs: () => ({ fixPulls: true }),
   decide({ branch }, { fixPulls, disclosure }) {
-    if (fixPulls === null) return err({ code: "nothing-public" });
+    if (fixPulls === null) return err(noFixPulls(disclosure));
     const row = fixPulls.findLast(({ expected }) => expected.target === branch);
     if (row === undefined)
       return err({ code: "no-fix-pull", branch, others: fixPulls.map(({ expected }) => expected.target) });

@@ -24,7 +24,7 @@ export const notify: CommandDefinition<"notify", Args, "mailOut"> = {
   example: `/notify send ${"5e".repeat(16)}`,
   refusals: [
     { code: "mail-off" },
-    { code: "letter-not-due", kind: "schedule" },
+    { code: "letter-not-due", kind: "schedule", publicBefore: false },
     { code: "no-recipients", kind: "confirmed" },
     { code: "no-recipients", kind: "advance" },
     { code: "no-draft", given: "5e".repeat(16) },

@@ -1,11 +1,12 @@
 // What there is to tell the parties of a disclosure now, and when.
-import type { LetterKind } from "../../mail/events.ts";
+import { ASKS_FOR_SECRECY, type LetterKind } from "../../mail/events.ts";
 import { never } from "../../result.ts";
-import type { Disclosure } from "../state.ts";
+import { type Disclosure, isPublicBefore } from "../state.ts";
 
 /** What a letter of that kind tells of now: the same each time it would tell the same. Null: there is nothing to tell. */
 export function aboutNow(disclosure: Disclosure, kind: LetterKind): string | null {
   const { schedule, mailing } = disclosure;
+  if (ASKS_FOR_SECRECY.includes(kind) && isPublicBefore(disclosure)) return null;
   switch (kind) {
     case "acknowledgement":
       return mailing.received.some(({ outcome }) => outcome === "report") ? "report" : null;

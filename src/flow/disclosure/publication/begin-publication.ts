@@ -1,6 +1,6 @@
 // The first act of a publication: makes the commits for good and pins all that must not change on a retry.
 import { patchFor } from "../../../domain/disclosure/targets/built.ts";
-import { currentRound } from "../../../domain/disclosure/state.ts";
+import { currentRound, isPublicBefore } from "../../../domain/disclosure/state.ts";
 import type { EventOf } from "../../../domain/record/events.ts";
 import type { PinnedBranch } from "../../../domain/record/shapes.ts";
 import type { Patch } from "../../../domain/patch/patch.ts";
@@ -45,7 +45,7 @@ export async function pinPublication(
   const disclosure = job.journal.disclosure();
   const recorded = disclosure.bundles.findLast((bundle) => bundle.digest === digest);
   if (repository === null || digest === null || recorded === undefined) {
-    return err({ code: "preparation-failed", where: "bundle" });
+    return err({ code: "preparation-failed", where: "bundle", publicBefore: isPublicBefore(disclosure) });
   }
   const key = kitKey(disclosure) ?? job.app.random(KEY_BYTES);
   const committed = committerOf(job.app, job.app.clock.now()).date;

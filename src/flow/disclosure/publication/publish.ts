@@ -4,7 +4,7 @@ import { servedRepository } from "../../../domain/served-repository.ts";
 import { ACCESS } from "../../../effects/github/access.ts";
 import { sameBranches } from "../../../domain/disclosure/targets/built.ts";
 import { unmet } from "../../../domain/disclosure/gates.ts";
-import { currentPublication, type Publication } from "../../../domain/disclosure/state.ts";
+import { currentPublication, isPublicBefore, type Publication } from "../../../domain/disclosure/state.ts";
 import type { Event, EventOf } from "../../../domain/record/events.ts";
 import { newerKinds } from "../../../domain/record/newer.ts";
 import type { OwnMade } from "../../../domain/disclosure/publication/adoption.ts";
@@ -67,7 +67,8 @@ async function tellUnrecorded(job: Job, { pinned, comment: place }: Publication,
   if (problemOf(app, `publication:${view.repository.id}:${pinned.key}`, error) === null) return;
   journal.discard();
   const traces = await publicTraces(job).catch(() => null);
-  const problem = { code: "publication-unrecorded", refusal: refusalOf(error), traces } as const;
+  const publicBefore = isPublicBefore(journal.disclosure());
+  const problem = { code: "publication-unrecorded", refusal: refusalOf(error), traces, publicBefore } as const;
   job.hindered.publication = renderProblem(problem);
   const comment = view.issue.comments.find(({ id }) => id === place?.id);
   if (comment !== undefined) await answerWithoutRecord(app, view, comment, problem);
@@ -105,7 +106,8 @@ async function refusedNow(job: Job, { pinned }: Publication): Promise<Publicatio
   // What is pinned was checked before it was begun; what stands on the heads of now is other commits.
   const missing = unmet(gates).filter(({ gate }) => gate !== "checks");
   const same = preparation.digest === pinned.digest || job.settings.drift === "clean";
-  return missing.length === 0 && same ? null : { code: "gates-changed", gates: missing };
+  if (missing.length === 0 && same) return null;
+  return { code: "gates-changed", gates: missing, publicBefore: isPublicBefore(job.journal.disclosure()) };
 }
 
 async function publish(

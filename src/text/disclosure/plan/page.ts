@@ -19,16 +19,21 @@ export type PlanPage = {
   readonly steps: readonly Step[];
   readonly built: readonly BuiltTarget[];
   readonly gates: readonly Gate[];
+  /** Whether something was published before. */
+  readonly publicBefore: boolean;
   /** Markdown. */
   readonly warnings: readonly string[];
 };
 
 /** The same plan gives the same page, byte by byte. */
-export function renderPlanPage({ bundle, digest, repository, steps, built, gates, warnings }: PlanPage): string {
+export function renderPlanPage(page: PlanPage): string {
+  const { bundle, digest, repository, steps, built, gates, publicBefore, warnings } = page;
   const open = gates.filter((gate) => !gate.met);
   return renderReport({
     title: "What a disclosure would make public",
-    keep: "This page shows an embargoed fix: it is as private as the tracking repository. Nothing of it is public.",
+    keep: publicBefore
+      ? "This page shows what is to follow on what is public already: it is as private as the tracking repository."
+      : "This page shows an embargoed fix: it is as private as the tracking repository. Nothing of it is public.",
     about: `${repository}, round ${bundle.round}, bundle ${digest}`,
     summary: summaryOf(built, open.length, warnings.length),
     stopped:

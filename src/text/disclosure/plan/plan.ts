@@ -6,22 +6,25 @@ import type { Step } from "../../../domain/disclosure/publication/plan.ts";
 import { recordsLine, recordsWhole } from "../../advisories/plan.ts";
 import { renderBranchEdits } from "../branch-edits.ts";
 import { code, escapeInline } from "../../inert.ts";
+import { nothing } from "../../nothing.ts";
 import { indented, renderStep } from "./steps.ts";
 
 export type PlanText = {
   readonly bundle: Pick<Bundle, "issue" | "comment" | "branches" | "credits" | "records">;
   readonly steps: readonly Step[];
   readonly branchEdits: BranchEdits;
+  /** Whether something was published before. */
+  readonly publicBefore: boolean;
   /** Where the same stands as a page, in words; null: nowhere. */
   readonly page: string | null;
 };
 
 /** Markdown for the answer to `/disclose plan`: three lines that say it all, then every text to the letter. */
-export function renderPlan({ bundle, steps, branchEdits, page }: PlanText): string {
+export function renderPlan({ bundle, steps, branchEdits, publicBefore, page }: PlanText): string {
   const list = steps.map((step, index) => `${index + 1}. ${renderStep(step, steps.slice(0, index))}`).join("\n");
   const edits = renderBranchEdits(branchEdits);
   return [
-    "**Nothing was published.** `/disclose` would publish:",
+    `**${nothing({ publicBefore })} was published.** \`/disclose\` would publish:`,
     [commitsLine(bundle), placeLine(bundle), creditsLine(bundle), recordsLine(bundle.records)]
       .flatMap((line) => (line === null ? [] : [`- ${line}`]))
       .join("\n"),
