@@ -26,7 +26,7 @@ export type ServerSettings = {
   readonly bodyLimit?: number;
   /** Milliseconds until a request must be here as a whole. */
   readonly requestTimeout?: number;
-  /** Where there are more connections, the one that has been sending longest goes. */
+  /** Where there are more connections, the one that has been waited for longest goes. */
   readonly mostConnections?: number;
   /** Milliseconds that open requests have when the server closes. */
   readonly closeTimeout?: number;
@@ -52,7 +52,9 @@ export async function startServer(settings: ServerSettings): Promise<RunningServ
   const bodies = bodyReader(settings.secrets, settings.bodyLimit ?? BODY_LIMIT);
   const server = createServer(
     { requestTimeout, headersTimeout, connectionsCheckingInterval: headersTimeout / 2 },
-    (request, response) => void respond(settings, bodies, request, response),
+    (request, response) => {
+      if (!request.socket.destroyed) void respond(settings, bodies, request, response);
+    },
   );
   boundConnections(server, settings.mostConnections ?? MOST_CONNECTIONS);
   return {

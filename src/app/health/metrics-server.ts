@@ -1,5 +1,6 @@
 // The operator's own port: /metrics, beside /healthz and /readyz. On this machine alone unless the settings say otherwise.
 import { createServer } from "node:http";
+import { boundConnections } from "../door/connections.ts";
 import { listen } from "../door/listen.ts";
 import type { Metrics } from "./metrics.ts";
 import { type HealthAnswer, healthAnswer } from "./answers.ts";
@@ -28,7 +29,7 @@ export async function startMetricsServer(settings: MetricsSettings): Promise<Met
       response.end(request.method === "HEAD" ? undefined : text);
     });
   });
-  server.maxConnections = MOST_CONNECTIONS;
+  boundConnections(server, MOST_CONNECTIONS);
   const { url } = await listen(server, settings);
   return {
     url,

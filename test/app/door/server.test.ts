@@ -4,6 +4,7 @@ import { createHmac } from "node:crypto";
 import { once } from "node:events";
 import { connect, type Socket } from "node:net";
 import { text } from "node:stream/consumers";
+import { finished } from "node:stream/promises";
 import { createLog } from "../../../src/app/log.ts";
 import {
   type Delivery,
@@ -179,6 +180,17 @@ describe("limits", () => {
     expect(log.filter((line) => line.includes('"level":50'))).toEqual([]);
   });
 
+  test("slow bodies do not keep the room from others: the one that has been coming longest goes", async () => {
+    await start({ bodyLimit: 1_000 });
+    const first = raw(`${head(["content-length: 1000"])}${"x".repeat(600)}`);
+    const second = raw(`${head(["content-length: 1000"])}${"x".repeat(600)}`);
+    const gone = await Promise.race([text(first), text(second)]);
+    expect(gone).toMatch(/^HTTP\/1\.1 503 /);
+    // What is there of the other one leaves too little room for this.
+    expect(await deliver(`{"title":"${"x".repeat(700)}"}`)).toBe("202 taken");
+    for (const socket of [first, second]) socket.destroy();
+  });
+
   test("large bodies take no room from small ones", async () => {
     await start({ bodyLimit: 3_000_000 });
     const large = Array.from({ length: 3 }, () =>
@@ -202,6 +214,39 @@ describe("limits", () => {
     if (slow[0]?.closed === false) await once(slow[0], "close");
     expect(slow.filter((socket) => !socket.destroyed)).toHaveLength(4);
     for (const socket of slow) socket.destroy();
+  });
+
+  test("nor do those who ask for something now and then", async () => {
+    await start({ mostConnections: 5 });
+    const idle = Array.from({ length: 5 }, () => raw("GET /healthz HTTP/1.1\r\nhost: here\r\n\r\n"));
+    await Promise.all(idle.map(async (socket) => await once(socket, "data")));
+    expect(await deliver()).toBe("202 taken");
+    for (const socket of idle) socket.destroy();
+  });
+
+  test("nor those who ask and ask, and do not read the answers", async () => {
+    await start({ mostConnections: 5 });
+    const question = "GET /healthz HTTP/1.1\r\nhost: here\r\n\r\n";
+    const flooding = Array.from({ length: 5 }, () => raw(question.repeat(20_000)).on("error", () => undefined));
+    await Promise.all(flooding.map(async (socket) => await finished(socket).catch(() => undefined)));
+    expect(await deliver()).toBe("202 taken");
+  });
+
+  test("one whose delivery waits for its answer keeps its place", async () => {
+    const { promise: entered, resolve: enter } = Promise.withResolvers<void>();
+    const { promise: queued, resolve: queue } = Promise.withResolvers<void>();
+    await start({
+      mostConnections: 1,
+      async receive() {
+        enter();
+        await queued;
+      },
+    });
+    const answer = deliver();
+    await entered;
+    await expect(deliver()).rejects.toThrow("fetch failed");
+    queue();
+    expect(await answer).toBe("202 taken");
   });
 
   test("who sends a word now and then is shown out", async () => {
