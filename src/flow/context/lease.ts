@@ -3,10 +3,10 @@ import { elapsed } from "../../domain/clock.ts";
 import type { AppContext } from "./app-context.ts";
 
 /** How long what one process began is left to it, before another takes it over. */
-const LEASE_MS = 80_000;
+const LEASE_MS = 75_000;
 
 /** A lease older than this is renewed before a request: one that is answered only when it would be given up (40 s) still ends inside it. */
-export const RENEWED_AFTER_MS = 25_000;
+export const RENEWED_AFTER_MS = 20_000;
 
 /** A step of many requests renews its lease so often, and begins with one that is fresh. */
 export const RENEWED_EVERY_MS = 62_000;
