@@ -62,7 +62,7 @@ export function createLog(level: Env["logLevel"], destination?: DestinationStrea
         },
       },
     },
-    destination ?? pino.destination({ dest: 1, sync: true }),
+    destination ?? standardOutput(),
   );
   // pino shows a child's fields as they are, and lets a child bring formatters of its own.
   const pinos = Object.getPrototypeOf(root) as { readonly child: (this: Log, bindings: Bindings) => Log };
@@ -72,6 +72,18 @@ export function createLog(level: Env["logLevel"], destination?: DestinationStrea
     },
   });
 }
+
+/** Characters that may wait for a reader who does not read; what comes then is left out. */
+const MOST_WAITING = 1_000_000;
+
+/** The log is beside the work: a full disk, or a reader that is gone or stands still, neither ends the app nor holds it up. */
+function standardOutput(): DestinationStream {
+  const { stdout } = process;
+  stdout.off("error", ignore).on("error", ignore);
+  return { write: (line) => void (stdout.writableLength < MOST_WAITING && stdout.write(line)) };
+}
+
+function ignore(): void {}
 
 /** For a library that logs by itself: its level and ids are kept, its words are not. */
 export function libraryLog(log: Log, library: string): Log {

@@ -14,7 +14,7 @@ const STOPPED_AT_LAST_MS = 9_500;
 
 const FAILED = 2;
 
-/** Returns once the app listens, or could not start; then the exit code says so. */
+/** Returns once the app listens; where it cannot start, the process ends, and its exit code says so. */
 export async function runServe(output: { readonly error: (text: string) => void }): Promise<void> {
   for (const told of readDotEnv()) output.error(`embargo: ${told}`);
   // On a large machine V8 lets its space for young objects grow to 134 MB, however little lives: here it stays at what the
@@ -38,21 +38,34 @@ export async function runServe(output: { readonly error: (text: string) => void 
       process.exit(FAILED);
     });
   }
+  // Heard from the first moment on: the first process of a container does not end by a signal that it does not hear.
+  const stop = new AbortController();
+  for (const signal of ["SIGINT", "SIGTERM"] as const) {
+    process.on(signal, () => {
+      // Terminals and npm tell it twice.
+      if (stop.signal.aborted) return;
+      log.info("stopping");
+      setTimeout(() => process.exit(0), STOPPED_AT_LAST_MS).unref();
+      stop.abort();
+    });
+  }
   try {
-    const app = await startApp({ env: env.value, clock: systemClock, random: systemRandom, log });
+    const app = await startApp({
+      env: env.value,
+      clock: systemClock,
+      random: systemRandom,
+      log,
+      stopping: stop.signal,
+    });
+    stop.signal.addEventListener("abort", () => void app.close().then(() => process.exit(0)));
     log.info({ url: app.url }, "listening");
     // What was compiled is kept now: whatever ends this process, the next one starts sooner.
     flushCompileCache();
-    for (const signal of ["SIGINT", "SIGTERM"] as const) {
-      process.once(signal, () => {
-        log.info("stopping");
-        setTimeout(() => process.exit(0), STOPPED_AT_LAST_MS).unref();
-        void app.close().then(() => process.exit(0));
-      });
-    }
   } catch (error) {
+    if (stop.signal.aborted) process.exit(0);
     log.fatal({ err: error }, "the app could not start");
     output.error(`embargo could not start: ${startFailure(error, env.value)}`);
-    process.exitCode = FAILED;
+    // Not by itself: what a library still holds would keep it.
+    process.exit(FAILED);
   }
 }

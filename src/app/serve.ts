@@ -1,6 +1,5 @@
 // Starts the app: from the environment to a server that takes webhooks, a queue that works, and a sweep that misses nothing.
 import { ACCESS } from "../effects/github/access.ts";
-import { setMaxListeners } from "node:events";
 import { join } from "node:path";
 import type { Clock, Random } from "../domain/clock.ts";
 import { clockUntil, repeated } from "./clock.ts";
@@ -28,9 +27,12 @@ import { watchedIn } from "../flow/context/watches.ts";
 import { type Door, ownDoor } from "./doors.ts";
 import type { Env } from "./env.ts";
 import { createMetrics } from "./health/metrics.ts";
-import { type MetricsServer, startMetricsServer } from "./health/metrics-server.ts";
+import { startMetricsServer } from "./health/metrics-server.ts";
 import { watchReadiness } from "./health/readiness.ts";
 import type { Log } from "./log.ts";
+import { type Endings, endings } from "./start/endings.ts";
+import { memoized } from "./start/memoized.ts";
+import { openSharedQueue } from "./start/shared-queue.ts";
 
 export type Started = {
   readonly url: string;
@@ -50,17 +52,33 @@ export type Means = {
   readonly log: Log;
   /** Left out: a server of its own. */
   readonly door?: Door;
+  /** Calls the start off. */
+  readonly stopping?: AbortSignal;
 };
 
 /** Jobs and open requests have so long when the app stops: Docker kills ten seconds after it said so. */
 const STOPPED_WITHIN_MS = 6_000;
 
-/** Starts everything and sweeps once. Refuses to start where GitHub does not know the app. */
-export async function startApp({ env, clock, random, log, door = ownDoor }: Means): Promise<Started> {
-  const stop = new AbortController();
-  setMaxListeners(0, stop.signal);
+/** Starts everything and sweeps once. Refuses to start where GitHub does not know the app; nothing of it is left then. */
+export async function startApp(means: Means): Promise<Started> {
+  const ends = endings();
+  const calledOff = new Promise<never>((_, reject) => {
+    means.stopping?.addEventListener(
+      "abort",
+      () => void ends.end().then(() => reject(new Error("called off")), reject),
+    );
+  });
+  try {
+    return await Promise.race([startParts(means, ends), calledOff]);
+  } catch (error) {
+    await ends.end();
+    throw error;
+  }
+}
+
+async function startParts({ env, clock, random, log, door = ownDoor }: Means, ends: Endings): Promise<Started> {
   // Whoever waits in a job wakes up when the app stops: what it was about is found again by the next process.
-  const waiting = clockUntil(clock, stop.signal);
+  const waiting = clockUntil(clock, ends.signal);
   const metrics = createMetrics();
   const [cacheDir, sweepMs] = [join(env.dataDir, "git"), env.sweepMinutes * 60_000];
   const readiness = watchReadiness({ clock, dataDir: env.dataDir, cacheDir, sweepMs });
@@ -115,7 +133,7 @@ export async function startApp({ env, clock, random, log, door = ownDoor }: Mean
     records: new Map(),
     tallies: new Map(),
     copying: new Map(),
-    stopping: stop.signal,
+    stopping: ends.signal,
     removals: new Set(),
   };
   const appFor = async (installationId: number): Promise<AppContext> => ({
@@ -153,18 +171,15 @@ export async function startApp({ env, clock, random, log, door = ownDoor }: Mean
     },
     onError(error, identity) {
       failed.set(jobKey(identity), identity);
-      if (stop.signal.aborted) log.info({ ...identity }, "job left to the next process");
+      if (ends.signal.aborted) log.info({ ...identity }, "job left to the next process");
       else log.error({ err: error, ...identity }, "job failed");
     },
     onEnd: metrics.job,
     closeTimeout: STOPPED_WITHIN_MS,
   };
   const queue: Queue =
-    env.databaseUrl === null
-      ? startQueue(settings)
-      : await (
-          await import("../effects/queue/postgres.ts")
-        ).startPostgresQueue({ ...settings, url: env.databaseUrl });
+    env.databaseUrl === null ? startQueue(settings) : await openSharedQueue({ ...settings, url: env.databaseUrl });
+  ends.add(queue.close);
   limits = queue.limits;
   metrics.watchQueue(queue.state, clock.now);
   metrics.watchReadiness(async () => (await readiness.failing()).length === 0);
@@ -181,9 +196,10 @@ export async function startApp({ env, clock, random, log, door = ownDoor }: Mean
     if (pushed !== null) forgetSettings(common, pushed);
     for (const identity of identitiesOf(payload, known)) await enqueue(identity);
   };
+  const operator = env.metrics === null ? null : await startMetricsServer({ ...env.metrics, metrics, readiness });
+  if (operator !== null) ends.add(operator.close);
   const server = await door({ env, log, readiness, metrics, onEvent });
-  const operator: MetricsServer | null =
-    env.metrics === null ? null : await startMetricsServer({ ...env.metrics, metrics, readiness });
+  ends.add(server.close);
   const sweepNow = async (): Promise<void> => {
     for (const identity of failed.values()) await enqueue(identity);
     let result: "whole" | "in-part" | "failed" = "failed";
@@ -197,13 +213,14 @@ export async function startApp({ env, clock, random, log, door = ownDoor }: Mean
     readiness.swept(result);
   };
   await sweepNow();
-  const sweeping = repeated(clock, sweepMs, stop.signal, sweepNow);
+  const sweeping = repeated(clock, sweepMs, ends.signal, sweepNow);
   const look = async (): Promise<void> =>
     await lookIntoMailbox(common, enqueue).catch((error: unknown) =>
       log.warn({ err: error }, "the mailbox could not be looked into"),
     );
   const lookMs = (env.mail.imap?.minutes ?? 0) * 60_000;
-  const looking = env.mail.imap === null ? null : repeated(clock, lookMs, stop.signal, look);
+  const looking = env.mail.imap === null ? null : repeated(clock, lookMs, ends.signal, look);
+  ends.add(async () => await Promise.all([sweeping.ended, looking?.ended]));
   await look();
   return {
     url: server.url,
@@ -218,11 +235,7 @@ export async function startApp({ env, clock, random, log, door = ownDoor }: Mean
       await sweepNow();
       await look();
     },
-    async close() {
-      stop.abort(new Error("the app stops"));
-      await Promise.all([server.close(), operator?.close(), queue.close()]);
-      await Promise.all([sweeping.ended, looking?.ended]);
-    },
+    close: ends.end,
   };
 }
 
@@ -230,18 +243,4 @@ export async function startApp({ env, clock, random, log, door = ownDoor }: Mean
 function everythingOf(identity: Identity): Identity {
   const { look: _, ...whole } = identity;
   return whole;
-}
-
-/** Asks once, and again only where the answer failed. */
-function memoized(ask: (installationId: number) => Promise<number>): (installationId: number) => Promise<number> {
-  let known: Promise<number> | null = null;
-  return async (installationId) => {
-    known ??= ask(installationId);
-    try {
-      return await known;
-    } catch (error) {
-      known = null;
-      throw error;
-    }
-  };
 }

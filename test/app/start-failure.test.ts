@@ -2,6 +2,7 @@
 import { expect, test } from "@jest/globals";
 import { RequestError } from "@octokit/request-error";
 import { startFailure } from "../../src/app/start-failure.ts";
+import { DatabaseFailure } from "../../src/app/start/shared-queue.ts";
 import { GitFailure } from "../../src/effects/git/process/failure.ts";
 
 const at = {
@@ -12,6 +13,10 @@ const at = {
   metrics: { host: "127.0.0.1", port: 9_464 },
 };
 const coded = (code: string): Error => Object.assign(new Error("secret words"), { code });
+
+function failedDatabase(code: string): DatabaseFailure {
+  return new DatabaseFailure("secret words", { cause: coded(code) });
+}
 
 function refused(status: number, message: string): RequestError {
   const request = { method: "GET", url: "https://api.github.com/app", headers: {} } as const;
@@ -28,6 +33,28 @@ test.each([
     "another process listens on 127.0.0.1, port 9464 already: stop it, or set EMBARGO_METRICS_PORT.",
   ],
   [coded("EADDRNOTAVAIL"), "HOST is 127.0.0.1, which is no address of this machine."],
+  [
+    Object.assign(coded("EACCES"), { syscall: "listen", port: 3_000 }),
+    "port 3000 is not for this user: set PORT to one above 1023.",
+  ],
+  [
+    Object.assign(coded("EACCES"), { syscall: "listen", port: 9_464 }),
+    "port 9464 is not for this user: set EMBARGO_METRICS_PORT to one above 1023.",
+  ],
+  [
+    Object.assign(coded("ENOTFOUND"), { syscall: "getaddrinfo", hostname: "127.0.0.1" }),
+    "HOST is 127.0.0.1, which is no address of this machine.",
+  ],
+  [
+    failedDatabase("ECONNREFUSED"),
+    "the PostgreSQL of DATABASE_URL cannot be reached or failed: check its host, port and certificates, and that it takes writes.",
+  ],
+  [failedDatabase("28P01"), "the PostgreSQL of DATABASE_URL does not let its user in: check user and password."],
+  [failedDatabase("3D000"), "the PostgreSQL of DATABASE_URL has no such database: create it, or name another."],
+  [
+    failedDatabase("42501"),
+    "the user of DATABASE_URL may not make the queue's tables: give it the right to create schemas there.",
+  ],
   [
     coded("EROFS"),
     "the folder EMBARGO_DATA (/var/embargo) cannot be written: give this user the right to, or set another folder.",
@@ -65,4 +92,11 @@ test.each([
   [new TypeError("secret words"), "something unforeseen happened; the log has its kind."],
 ])("%s", (error, words) => {
   expect(startFailure(error, at)).toBe(words);
+});
+
+test("one port for both", () => {
+  const error = Object.assign(coded("EADDRINUSE"), { port: 9_464 });
+  expect(startFailure(error, { ...at, port: 9_464 })).toBe(
+    "PORT and EMBARGO_METRICS_PORT are both 9464: set another for one of them.",
+  );
 });
