@@ -2,6 +2,7 @@
 import type { Env } from "./env.ts";
 import { refusalOf } from "../effects/github/refusals.ts";
 import { GitFailure } from "../effects/git/repository.ts";
+import { LENT } from "../effects/queue/sessions.ts";
 import { DatabaseFailure } from "./start/shared-queue.ts";
 
 type At = Pick<Env, "host" | "port" | "apiUrl" | "dataDir" | "metrics">;
@@ -71,6 +72,8 @@ function databaseFailed(codes: readonly string[]): string {
   if (is("3D000")) return "the PostgreSQL of DATABASE_URL has no such database: create it, or name another.";
   if (is("42501"))
     return "the user of DATABASE_URL may not make the queue's tables: give it the right to create schemas there.";
+  if (is(LENT))
+    return "DATABASE_URL leads through a pooler that lends connections for one transaction: give the database's own address, or a pooler in session mode.";
   return "the PostgreSQL of DATABASE_URL cannot be reached or failed: check its host, port and certificates, and that it takes writes.";
 }
 

@@ -56,6 +56,10 @@ test.each([
     "the user of DATABASE_URL may not make the queue's tables: give it the right to create schemas there.",
   ],
   [
+    failedDatabase("EMBARGO_LENT_CONNECTIONS"),
+    "DATABASE_URL leads through a pooler that lends connections for one transaction: give the database's own address, or a pooler in session mode.",
+  ],
+  [
     coded("EROFS"),
     "the folder EMBARGO_DATA (/var/embargo) cannot be written: give this user the right to, or set another folder.",
   ],

@@ -11,15 +11,15 @@ import {
 } from "graphile-worker";
 import { EventEmitter } from "node:events";
 import { setImmediate as turn, setTimeout as wait } from "node:timers/promises";
-import { Pool } from "pg";
+import type { Pool } from "pg";
 import * as z from "zod";
 import type { Clock } from "../../domain/clock.ts";
 import type { Identity } from "../../domain/identity.ts";
-import { CONNECTED_WITHIN_MS, SCHEMA } from "./database.ts";
+import { openPool, SCHEMA } from "./database.ts";
 import { keepAlive } from "./alive.ts";
 import { keepCleared } from "./leftovers.ts";
 import { sharedLimits } from "./limits.ts";
-import { endTheUseless, expectWritable, haveAskedAgain, withPatience } from "./usefulness.ts";
+import { expectWritable, haveAskedAgain, withPatience } from "./usefulness.ts";
 import { together } from "./together.ts";
 import type { Lane, Queue, QueueSettings, QueueState } from "./queue.ts";
 
@@ -60,15 +60,7 @@ export type PostgresSettings = QueueSettings & { readonly url: string };
 /** Connects, makes the queue's tables where they are missing, and starts to work. Rejects where the database cannot be reached. */
 export async function startPostgresQueue(settings: PostgresSettings): Promise<Queue> {
   const { clock, url, concurrency = 4, closeTimeout = CLOSE_TIMEOUT_MS } = settings;
-  const pool = new Pool({
-    connectionString: url,
-    max: concurrency + 4,
-    connectionTimeoutMillis: CONNECTED_WITHIN_MS,
-  });
-  // A lost connection is made anew by the next query; without a listener it would end the process.
-  pool.on("error", () => undefined);
-  pool.on("connect", (client) => void client.on("error", () => undefined));
-  pool.on("connect", endTheUseless());
+  const pool = await openPool(url, concurrency + 4);
   const shared = { pgPool: pool, schema: SCHEMA, logger: new Logger(() => () => undefined) };
   const utils = await makeWorkerUtils(shared);
   await utils.migrate();

@@ -10,6 +10,7 @@ import { startQueue } from "../../../src/effects/queue/in-process.ts";
 import { clearLeftovers } from "../../../src/effects/queue/leftovers.ts";
 import { startPostgresQueue } from "../../../src/effects/queue/postgres.ts";
 import type { Job, Queue, QueueSettings } from "../../../src/effects/queue/queue.ts";
+import { startPooler } from "../../run/pooler.ts";
 import { type Database, postgresFolder, startDatabase } from "./database.ts";
 
 type Start = (settings: QueueSettings) => Promise<Queue>;
@@ -424,6 +425,14 @@ const folder = postgresFolder();
     await queue.idle();
     await client.end();
     await queue.close();
+  });
+
+  test("a pooler that lends its connections for a transaction is refused, as its locks would be everybody's", async () => {
+    const pooler = await startPooler(Number(new URL(url).port));
+    const through = url.replace(/:\d+\//, `:${pooler.port}/`);
+    const settings = { clock: systemClock, run: async () => undefined, onError: () => undefined, url: through };
+    await expect(startPostgresQueue(settings)).rejects.toMatchObject({ code: "EMBARGO_LENT_CONNECTIONS" });
+    await pooler.close();
   });
 
   test("a later time is the database's, whatever this machine's clock says", async () => {
