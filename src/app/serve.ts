@@ -28,6 +28,7 @@ import { type Door, ownDoor } from "./doors.ts";
 import type { Env } from "./env.ts";
 import { createMetrics } from "./health/metrics.ts";
 import { startMetricsServer } from "./health/metrics-server.ts";
+import { oneAtATime } from "./health/one-at-a-time.ts";
 import { watchReadiness } from "./health/readiness.ts";
 import type { Log } from "./log.ts";
 import { type Endings, endings } from "./start/endings.ts";
@@ -181,9 +182,10 @@ async function startParts({ env, clock, random, log, door = ownDoor }: Means, en
     env.databaseUrl === null ? startQueue(settings) : await openSharedQueue({ ...settings, url: env.databaseUrl });
   ends.add(queue.close);
   limits = queue.limits;
-  metrics.watchQueue(queue.state, clock.now);
+  const state = oneAtATime(queue.state);
+  metrics.watchQueue(state, clock.now);
   metrics.watchReadiness(async () => (await readiness.failing()).length === 0);
-  readiness.watchQueue(async () => void (await queue.state()));
+  readiness.watchQueue(async () => void (await state()));
   const known = {
     appId: env.appId,
     botLogin: `${self.slug}[bot]`,

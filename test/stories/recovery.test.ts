@@ -167,6 +167,21 @@ test("a command in a closed issue whose webhook was taken by a process that died
   }, small);
 });
 
+test("a command that waited while the app was away counts as unanswered no longer than it is", async () => {
+  await story(async (stage) => {
+    const { sandbox, seed, clock, answers } = stage;
+    await stage.app().close();
+    sandbox.setWebhookUrl(null);
+    await sandbox.as("ada").comment(seed.tracking, seed.issue, "/available");
+    clock.advance(30 * 60_000);
+    const app = await stage.start();
+    await stage.quiet();
+    expect(answers()).toHaveLength(1);
+    const figures = await (await fetch(`${app.metricsUrl}/metrics`)).text();
+    expect(figures).toContain("embargo_unanswered_commands 0\n");
+  }, small);
+});
+
 test("a status comment and an answer that stand twice are removed by whoever sees them", async () => {
   await story(async (stage) => {
     const { sandbox, seed, say, prepare, status, answers } = stage;

@@ -1,14 +1,16 @@
 // The figures that an operator sees: Prometheus metrics. Labels hold words of this code and ids, never a text, path or name.
 import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from "prom-client";
 import type { SeenRequest } from "../../effects/github/client.ts";
-import type { QueueState } from "../../effects/queue/queue.ts";
+import type { JobEnd, Lane, QueueState } from "../../effects/queue/queue.ts";
+import { within } from "../../effects/queue/within.ts";
 import type { Meter } from "../../flow/context/meter.ts";
 
-export type JobResult = "done" | "failed" | "given-up";
+const LANES = ["disclosure", "moderation"] as const satisfies readonly Lane[];
+const JOB_RESULTS = ["done", "failed", "given-up"] as const satisfies readonly JobEnd[];
 
 export type Metrics = Meter & {
   readonly registry: Registry;
-  readonly job: (lane: string, result: JobResult) => void;
+  readonly job: (lane: Lane, result: JobEnd) => void;
   readonly request: (seen: SeenRequest) => void;
   readonly delivery: (result: "taken" | "refused" | "failed") => void;
   readonly swept: (result: "whole" | "in-part" | "failed", at: Date) => void;
@@ -37,6 +39,9 @@ export const METRICS = {
 } as const;
 
 type Name = keyof typeof METRICS;
+
+/** Prometheus gives up after ten seconds. */
+const ANSWER_WITHIN_MS = 3_000;
 
 /** A registry with every metric at its beginning, and Node's own (`process_*`, `nodejs_*`). */
 export function createMetrics(): Metrics {
@@ -68,6 +73,11 @@ export function createMetrics(): Metrics {
   const sweeps = new Counter({ ...described("embargo_sweeps_total"), labelNames: ["result"] });
   const sweptAt = new Gauge(described("embargo_sweep_timestamp_seconds"));
   const missing = new Map<string, number>();
+  // A figure that is first heard of as 1 has not increased: alarms on `increase` need each to begin at 0.
+  for (const result of JOB_RESULTS) for (const lane of LANES) jobs.inc({ lane, result }, 0);
+  for (const result of ["published", "stopped"]) publications.inc({ result }, 0);
+  for (const result of ["taken", "refused", "failed"]) deliveries.inc({ result }, 0);
+  for (const result of ["whole", "in-part", "failed"]) sweeps.inc({ result }, 0);
 
   return {
     registry,
@@ -93,19 +103,28 @@ export function createMetrics(): Metrics {
       if (result !== "failed") sweptAt.set(at.getTime() / 1_000);
     },
     watchQueue(state, now) {
+      // All other figures are served where the queue's cannot be had: then they count most.
+      const known = async (): Promise<QueueState | null> =>
+        await within(state(), ANSWER_WITHIN_MS).catch(() => null);
       // Registered by their making.
       void new Gauge({
         ...described("embargo_queue_jobs"),
         labelNames: ["lane"],
         async collect() {
-          for (const [lane, count] of Object.entries((await state()).waiting)) this.set({ lane }, count);
+          const found = await known();
+          for (const lane of LANES) {
+            if (found === null) this.remove({ lane });
+            else this.set({ lane }, found.waiting[lane]);
+          }
         },
       });
       void new Gauge({
         ...described("embargo_queue_oldest_seconds"),
         async collect() {
-          const { oldest } = await state();
-          this.set(oldest === null ? 0 : Math.max(0, now().getTime() - oldest.getTime()) / 1_000);
+          const found = await known();
+          if (found === null) return this.remove();
+          const since = found.oldest?.getTime() ?? now().getTime();
+          this.set(Math.max(0, now().getTime() - since) / 1_000);
         },
       });
     },

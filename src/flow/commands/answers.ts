@@ -1,5 +1,5 @@
 // One answer to each comment with commands: made from what the record says of them, posted once.
-import { isSettled, pendingCommands, unanswered } from "../../domain/commands/pending.ts";
+import { isSettled, unanswered } from "../../domain/commands/pending.ts";
 import { parseComment } from "../../domain/commands/reading/parser.ts";
 import { evolve } from "../../domain/evolve.ts";
 import type { Event, EventOf } from "../../domain/record/events.ts";
@@ -13,10 +13,8 @@ import { renderMentions } from "../../text/mentions.ts";
 import { renderUnseen } from "../../text/record/alarm.ts";
 import { failureCode, problemOf } from "../tracking/last-resort.ts";
 import { partiesOf } from "../tracking/parties.ts";
-import type { AppContext } from "../context/app-context.ts";
 import type { Job } from "../tracking/job.ts";
-import type { IssueView } from "../tracking/observe.ts";
-import { type OwnPost, ownPosts, postOnce, signPost } from "../tracking/posts.ts";
+import { ownPosts, postOnce, signPost } from "../tracking/posts.ts";
 import { leaseEnd, holdsLease } from "../context/lease.ts";
 import { givenPatchView } from "./given-patch.ts";
 import { draftedView, recipientsNow } from "../mail/views.ts";
@@ -112,19 +110,4 @@ function undoneView({ journal, view }: Job, { entries }: EventOf<"undone">): str
 
 function lineOf({ body }: Comment, line: number): string | undefined {
   return parseComment(body).commands.find((command) => command.line === line)?.text;
-}
-
-const ANSWERED_WITHIN_MS = 10 * 60_000;
-
-/** How many comments with commands stand there for longer than it can take to answer them. */
-export function longUnanswered(
-  { clock }: Pick<AppContext, "clock">,
-  view: IssueView,
-  posts: readonly OwnPost[],
-): number {
-  const answered = posts.map((post) => post.subject);
-  const now = clock.now();
-  return pendingCommands(view.issue.comments, [], { answered, now }).filter(
-    ({ comment }) => now.getTime() - Date.parse(comment.createdAt) > ANSWERED_WITHIN_MS,
-  ).length;
 }

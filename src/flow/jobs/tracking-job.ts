@@ -39,7 +39,8 @@ import { tellOfFollowUps } from "../follow-up/tell.ts";
 import { refillBundle } from "../disclosure/publication/refill.ts";
 import { endChecks, goOnWithChecks } from "../disclosure/private-checks/drive.ts";
 import { goOnPublishing } from "../disclosure/publication/publish.ts";
-import { answerHandled, longUnanswered } from "../commands/answers.ts";
+import { answerHandled } from "../commands/answers.ts";
+import { type CountUnanswered, countingUnanswered } from "../commands/unanswered.ts";
 import { noteWherePublic } from "./where-public.ts";
 import { type FollowUp, NO_FOLLOW_UP } from "../context/follow-up.ts";
 import { type AppContext } from "../context/app-context.ts";
@@ -58,23 +59,23 @@ const TRIES = 5;
 export async function driveTrackingIssue(app: AppContext, identity: Identity): Promise<FollowUp> {
   for (let tries = 1; ; tries += 1) {
     try {
-      return await drive(app, identity);
+      return await countingUnanswered(app, identity, async (count) => await drive(app, identity, count));
     } catch (error) {
       if (!(error instanceof RecordConflict) || tries >= TRIES) throw error;
     }
   }
 }
 
-async function drive(app: AppContext, identity: Identity): Promise<FollowUp> {
+async function drive(app: AppContext, identity: Identity, count: CountUnanswered): Promise<FollowUp> {
   const view = await observeTracking(app, identity).catch(
     async (error: unknown) => await answerUnread(app, identity, error),
   );
   if (view === null) return NO_FOLLOW_UP;
-  if (identity.look === "changes" && !isAskedFor(app, view)) return NO_FOLLOW_UP;
+  const posts = ownPosts(app, view.issue, view.repository.id);
+  count(view, posts);
+  if (identity.look === "changes" && !isAskedFor(app, view, posts)) return NO_FOLLOW_UP;
   if (isDashboard(app, view.issue, view.repository.id))
     return await answerEverything(app, view, { code: "on-dashboard" });
-  const posts = ownPosts(app, view.issue, view.repository.id);
-  app.meter.unanswered(`${view.repository.id}#${view.issue.number}`, longUnanswered(app, view, posts));
   if (!view.settings.ok) return await withoutSettings(app, identity, view, posts);
   const settings = view.settings.value;
   const opened = await openSound(app, identity, view, posts);
@@ -138,8 +139,8 @@ async function openSound(
 }
 
 /** Whether a comment with commands has no answer yet. */
-function isAskedFor(app: AppContext, view: TrackingView): boolean {
-  const answered = ownPosts(app, view.issue, view.repository.id).map((post) => post.subject);
+function isAskedFor(app: AppContext, view: TrackingView, posts: readonly OwnPost[]): boolean {
+  const answered = posts.map((post) => post.subject);
   return pendingCommands(view.issue.comments, [], { answered, now: app.clock.now() }).length > 0;
 }
 

@@ -3,6 +3,7 @@ import { afterEach, describe, expect, test } from "@jest/globals";
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { createMetrics, METRICS, type Metrics } from "../../../src/app/health/metrics.ts";
+import { oneAtATime } from "../../../src/app/health/one-at-a-time.ts";
 import { type MetricsServer, startMetricsServer } from "../../../src/app/health/metrics-server.ts";
 import { routeOf } from "../../../src/effects/github/connection/routes.ts";
 
@@ -36,6 +37,18 @@ describe("the list of metrics", () => {
       Object.keys(METRICS).toSorted(),
     );
   });
+});
+
+test("what an alarm looks at begins at 0, so that the first of it is an increase", async () => {
+  const text = await createMetrics().registry.metrics();
+  for (const line of [
+    'embargo_jobs_total{lane="disclosure",result="given-up"} 0',
+    'embargo_jobs_total{lane="moderation",result="given-up"} 0',
+    'embargo_publications_total{result="stopped"} 0',
+    'embargo_deliveries_total{result="failed"} 0',
+    'embargo_sweeps_total{result="failed"} 0',
+  ])
+    expect(text).toContain(line);
 });
 
 test("figures are served on a port of their own, with the app's health beside them", async () => {
@@ -72,6 +85,38 @@ test("figures are served on a port of their own, with the app's health beside th
   failing = ["queue", "disk"];
   expect(await get("/readyz")).toBe('503 {"ready":false,"failing":["queue","disk"]}');
   expect(await get("/")).toBe("404 not found");
+});
+
+test("where the queue gives no answer, all other figures are served, and its own are left out", async () => {
+  const metrics = createMetrics();
+  let fails = false;
+  metrics.watchQueue(
+    async () => {
+      if (fails) throw new Error("no");
+      return { waiting: { disclosure: 2, moderation: 1 }, oldest: null };
+    },
+    () => new Date(),
+  );
+  metrics.watchReadiness(async () => false);
+  expect(await metrics.registry.metrics()).toContain('embargo_queue_jobs{lane="disclosure"} 2');
+  fails = true;
+  const text = await metrics.registry.metrics();
+  expect(text).toContain("embargo_ready 0");
+  expect(text).not.toMatch(/^embargo_queue/m);
+});
+
+test("however many ask, the queue is asked by one at a time", async () => {
+  const { promise: answered, resolve: answer } = Promise.withResolvers<void>();
+  let asked = 0;
+  const state = oneAtATime(async () => {
+    asked += 1;
+    await answered;
+    return asked;
+  });
+  const all = Array.from({ length: 50 }, async () => await state());
+  answer();
+  expect(new Set(await Promise.all(all))).toEqual(new Set([1]));
+  expect(await state()).toBe(2);
 });
 
 describe("the route of a request in figures", () => {
