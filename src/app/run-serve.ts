@@ -7,6 +7,7 @@ import { gitVariables, readEnv, unreadVariables } from "./env.ts";
 import { readDotEnv } from "./env-file.ts";
 import { createLog } from "./log.ts";
 import { startApp } from "./serve.ts";
+import { takeConsole } from "./start/console.ts";
 import { startFailure } from "./start-failure.ts";
 
 /** Docker's patience is ten seconds; what is cut off then is found again at the next start. */
@@ -29,6 +30,7 @@ export async function runServe(output: { readonly error: (text: string) => void 
     return;
   }
   const log = createLog(env.value.logLevel);
+  takeConsole(log);
   for (const told of unreadVariables()) log.warn(told);
   handOn(gitVariables());
   // Node would print the error's own words, which may hold texts.

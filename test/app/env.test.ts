@@ -124,6 +124,7 @@ describe("what is refused", () => {
     ["EMBARGO_RECORD_KEYS", "short-record-key", "is too short"],
     ["EMBARGO_OWNERS", "https://github.com/antrea-io", "is required: the accounts"],
     ["EMBARGO_OWNERS", "antrea-io,*", "is required: the accounts"],
+    ["DATABASE_URL", "postgres://embargo:half#half@db/embargo", "must be the address of a PostgreSQL"],
     ["GITHUB_API_URL", "api.github.com", "must be an address"],
     ["GITHUB_API_URL", "http://api.github.com", "must be an address"],
     ["GITHUB_API_URL", "http://localhost.example.com", "must be an address"],

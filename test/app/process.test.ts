@@ -7,6 +7,7 @@ import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
+import { pathToFileURL } from "node:url";
 import { startSandbox, type Sandbox } from "../../sandbox/sandbox.ts";
 import { appVariables, seedProject } from "../../sandbox/seed.ts";
 import { systemClock, systemRandom } from "../../src/app/clock.ts";
@@ -149,4 +150,30 @@ test.each([
   } finally {
     log.close();
   }
+});
+
+test("what a library writes by itself is a line of the log, without its words", async () => {
+  const source = (name: string): string => pathToFileURL(resolve("src/app", name)).href;
+  const script = `
+    import { createLog } from ${JSON.stringify(source("log.ts"))};
+    import { takeConsole } from ${JSON.stringify(source("start/console.ts"))};
+    takeConsole(createLog("info"));
+    console.trace(Object.assign(new TypeError("canary"), { code: "E_ODD" }));
+    console.error("canary %s", "canary");
+    console.log({ canary: true });
+    process.emitWarning("canary");
+  `;
+  child = spawn(process.execPath, ["--input-type=module", "--eval", script], {
+    stdio: ["ignore", "pipe", "pipe"],
+  });
+  let written = "";
+  for (const stream of [child.stdout, child.stderr]) stream?.on("data", (piece) => (written += String(piece)));
+  await once(child, "close");
+  expect(written).not.toContain("canary");
+  const lines = written
+    .trim()
+    .split("\n")
+    .map((line) => JSON.parse(line) as object);
+  const line = { level: 40, library: "console", msg: "words of a library left out" };
+  expect(lines).toMatchObject([{ ...line, err: { name: "TypeError", code: "E_ODD" } }, line, line, line]);
 });

@@ -20,6 +20,8 @@ const API_URL = "must be an address that begins with https:// (http:// only on t
 const APP_ID = "is required: the app's id, a number, from the app's settings on GitHub";
 const OWNERS = "is required: the accounts to serve (logins, separated by commas), or `*` alone for all";
 const SIGNING_KEY = "is no Ed25519 key in PEM form: make one by `openssl genpkey -algorithm ed25519`";
+const DATABASE_URL =
+  "must be the address of a PostgreSQL: postgres://user:password@host/database, with signs such as # and / in the password as %23 and %2F";
 const LOG_LEVEL = `must be one of ${LOG_LEVELS.join(", ")}`;
 
 export const schema = readerSchema.extend({
@@ -49,10 +51,7 @@ export const schema = readerSchema.extend({
     .optional(),
   DATABASE_URL: z
     .string()
-    .regex(
-      /^postgres(?:ql)?:\/\/\S+$/,
-      "must be the address of a PostgreSQL: postgres://user:password@host/database",
-    )
+    .refine((text) => /^postgres(?:ql)?:\/\/\S+$/.test(text) && URL.parse(text) !== null, DATABASE_URL)
     .optional(),
   EMBARGO_DATA: z.string().default(".cache/embargo"),
   HOST: z.string().default("127.0.0.1"),
