@@ -44,6 +44,32 @@ test("published by hand: disarmed, taken over, merged, proved and resolved", asy
   }, small);
 });
 
+test.each([
+  // As it is named.
+  ["issue", 404, 0],
+  ["issue", 422, 0],
+  ["pull", 404, 0],
+  // As the publication that goes on with it looks for it.
+  ["issue", 404, 1],
+  ["issue", 404, 2],
+  ["pull", 404, 1],
+])(
+  "one odd answer on the %s (%i, after %i) refuses nothing, and makes nothing beside it",
+  async (of, status, skip) => {
+    await story(async (stage) => {
+      await stage.approve();
+      const [issue, number] = await byHand(stage);
+      const path = of === "issue" ? /harbor\/issues\/1$/ : /harbor\/pulls\/2$/;
+      stage.sandbox.faults.add({ method: "GET", path, skip, effect: { kind: "error-before", status } });
+      expect(await stage.say("cora", `/adopt #${issue} #${number}`)).toContain(
+        "Public and complete: issue northwind/harbor#1",
+      );
+      expect([stage.publicIssues().length, stage.pulls().length]).toEqual([1, 1]);
+      expect(stage.publicIssues()[0]?.body).toBe("Words of our own.");
+    }, small);
+  },
+);
+
 test("merged already, and not as it was approved: told, then taken knowingly, and no alarm for what was accepted", async () => {
   await story(async (stage) => {
     const { sandbox, seed, say, quiet } = stage;

@@ -264,15 +264,29 @@ describe("the reply to a merge is lost", () => {
     }, small);
   });
 
-  test("it did not happen: told so, and nothing is taken for refused", async () => {
+  test("it did not happen, twice: told so, and nothing is taken for refused", async () => {
     await story(async (stage) => {
       const pull = await published(stage);
       await review(stage, "ada", pull);
-      stage.sandbox.faults.add({ method: "PUT", path: /\/merge$/, effect: { kind: "error-before", status: 502 } });
+      const failing = { kind: "error-before", status: 502 } as const;
+      stage.sandbox.faults.add({ method: "PUT", path: /\/merge$/, times: 2, effect: failing });
       expect(await stage.say("cora", "/merge")).toContain("**GitHub did not answer**, and it is not merged");
       expect(await stage.say("cora", "/merge")).toContain("- `main` (public #\u200B2): merged.");
     }, small);
   });
+});
+
+test.each([404, 409, 422, 502])("one odd %i keeps /merge from nothing", async (status) => {
+  await story(async (stage) => {
+    const pull = await published(stage);
+    await review(stage, "ada", pull);
+    const odd = { kind: "error-before", status } as const;
+    stage.sandbox.faults.add({ method: "PUT", path: /\/merge$/, effect: odd });
+    expect(await stage.say("cora", "/merge")).toContain("- `main` (public #\u200B2): merged.");
+    expect(
+      stage.sandbox.writes({ repository: stage.seed.public }).filter(({ path }) => path.endsWith("/merge")),
+    ).toHaveLength(2);
+  }, small);
 });
 
 test("closed, opened again, closed again: told both times", async () => {
@@ -355,9 +369,9 @@ describe("a day and a week after publishing, without an advisory at GitHub", () 
               `@cora **${when} after publishing**, what is public of this disclosure was looked at:\n- these links of the public texts lead nowhere any more:\n${shown}`,
           ),
         );
-        // The issue itself is one of the 40.
+        // The issue itself is one of the 40, and what is amiss is looked at twice.
         const asked = sandbox.world.calls.filter(({ path }) => /harbor\/issues\/1\d\d$/.test(path));
-        expect(asked).toHaveLength(2 * 39);
+        expect(asked).toHaveLength(2 * 2 * 39);
       },
       { risk: 5 },
     );
@@ -379,6 +393,27 @@ describe("a day and a week after publishing, without an advisory at GitHub", () 
       },
       { risk: 5 },
     );
+  });
+
+  test.each([
+    ["the issue", 404, 1],
+    ["the issue", 422, 1],
+    ["the fix PR", 404, 2],
+    ["the fix PR", 409, 2],
+  ])("one odd answer on %s (%i) tells of no trouble", async (_name, status, number) => {
+    await story(async (stage) => {
+      const { sandbox, seed, app, clock, quiet } = stage;
+      await published(stage);
+      clock.advance(25 * 3_600_000);
+      const path = new RegExp(`${seed.public}/issues/${number}$`);
+      sandbox.faults.add({ method: "GET", path, effect: { kind: "error-before", status } });
+      await app().sweep();
+      await quiet();
+      expect(sandbox.world.calls.filter((call) => path.test(call.path) && call.status === status)).toHaveLength(1);
+      expect(stage.answers().filter((text) => text.includes("after publishing"))).toEqual([]);
+      const record = await sandbox.repository(seed.tracking).git("show", `disclosure/${seed.issue}:record.json`);
+      expect(record).toMatch(/"looked-after"/);
+    }, small);
   });
 
   test("fix PRs whose public issue was deleted: told", async () => {
@@ -406,6 +441,13 @@ test("an issue without fix PRs is resolved when people close it", async () => {
       await stage.say("cora", "/disclose");
       expect(stage.status()).toContain("## Disclosure: public");
       const [issue] = stage.publicIssues();
+      const path = new RegExp(`${stage.seed.public}/issues/${issue?.number}$`);
+      stage.sandbox.faults.add({ method: "GET", path, effect: { kind: "error-before", status: 404 } });
+      await stage.app().sweep();
+      await stage.quiet();
+      // One odd answer is not taken for its end.
+      expect(stage.sandbox.world.calls.some((call) => path.test(call.path) && call.status === 404)).toBe(true);
+      expect(stage.status()).toContain("## Disclosure: public");
       await stage.sandbox.as("ada").closeIssue(stage.seed.public, issue?.number ?? 0);
       await stage.quiet();
       expect(stage.status()).toContain("## Disclosure: resolved");

@@ -3,6 +3,7 @@ import { expect, test } from "@jest/globals";
 import { type Stage, story } from "./story.ts";
 
 const HOURS_MS = 3_600_000;
+const MINUTE_MS = 60_000;
 const small = { risk: 2 } as const;
 
 /** Published and merged: resolved. */
@@ -83,6 +84,35 @@ test("a fix that was taken back before the tag: an alarm, and nothing in public 
       "- `v1.3.0` (`main`): **does not have the fix**, though its commit is in its history",
     );
     expect(lastPublic(stage)).not.toContain("v1.3.0");
+  }, small);
+});
+
+test("a list of comments that is behind, and one odd answer on the comment, keep no release from the public", async () => {
+  await story(async (stage) => {
+    await resolved(stage);
+    await stage.sandbox.repository(stage.seed.public).git("tag", "v1.3.0", "main");
+    const [behind, comment] = [/harbor\/issues\/\d+\/comments$/, /harbor\/issues\/comments\/\d+$/];
+    stage.sandbox.faults.add({ method: "GET", path: behind, effect: { kind: "stale" } });
+    stage.sandbox.faults.add({ method: "GET", path: comment, effect: { kind: "error-before", status: 404 } });
+    await laterOn(stage);
+    stage.clock.advance(MINUTE_MS);
+    await stage.app().sweep();
+    await stage.quiet();
+    expect(lastPublic(stage)).toContain("`v1.3.0`");
+    expect(stage.status()).toContain("- `v1.3.0` (`main`): has the fix");
+  }, small);
+});
+
+test("where the app's last comment was deleted, the status tells of a release all the same", async () => {
+  await story(async (stage) => {
+    await resolved(stage);
+    stage.publicIssues()[0]?.comments.pop();
+    await stage.sandbox.repository(stage.seed.public).git("tag", "v1.3.0", "main");
+    await laterOn(stage);
+    stage.clock.advance(6 * MINUTE_MS);
+    await stage.app().sweep();
+    await stage.quiet();
+    expect(stage.status()).toContain("- `v1.3.0` (`main`): has the fix");
   }, small);
 });
 

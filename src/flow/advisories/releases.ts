@@ -8,17 +8,22 @@ import type { FollowUpEvent } from "../../domain/follow-up/events.ts";
 import type { RepositoryInfo } from "../../domain/github.ts";
 import { sha256 } from "../../domain/record/canonical.ts";
 import { writeMarker } from "../../domain/record/markers.ts";
-import { readPost } from "../../effects/github/public/posts.ts";
 import { editComment } from "../../effects/github/public/publish.ts";
 import { findComments } from "../../effects/github/public/repository.ts";
 import { renderFixed } from "../../text/follow-up/resolved.ts";
 import { botLogin } from "../context/app-context.ts";
+import { hasFailedLong } from "../context/failures.ts";
+import { standingPost } from "../context/standing-posts.ts";
 import { reachablePublic } from "../disclosure/public-access.ts";
 import type { Job } from "../tracking/job.ts";
 import { taggedNow } from "./versions.ts";
 
+/** For so long GitHub's list of comments may be behind; what is not in it then was deleted. */
+const BEHIND_MS = 5 * 60_000;
+const AGAIN_AFTER_MS = 60_000;
+
 /** Looks at the tags where a fix has landed, and tells what is new. Asked of git alone, and read only where a tag or a merge is new. */
-export async function goOnWithReleases(job: Job): Promise<null> {
+export async function goOnWithReleases(job: Job): Promise<Date | null> {
   const { app, journal, view } = job;
   const disclosure = journal.disclosure();
   const repository = reachablePublic(view, disclosure);
@@ -35,8 +40,12 @@ export async function goOnWithReleases(job: Job): Promise<null> {
   const before = disclosure.advisories.releases;
   if (JSON.stringify(before) !== JSON.stringify(releases)) {
     // Told before it is recorded: a process that dies between the two tells it again, to the letter.
+    const told: boolean[] = [];
     for (const publication of disclosure.publications)
-      await tellInPublic(job, repository, { publication, before, releases });
+      told.push(await tellInPublic(job, repository, { publication, before, releases }));
+    if (told.includes(false) && !hasFailedLong(app, key, BEHIND_MS))
+      return new Date(app.clock.now().getTime() + AGAIN_AFTER_MS);
+    app.failures.delete(key);
     const what = { type: "releases-seen", releases: releases.map((release) => ({ ...release })) } as const;
     journal.stage([{ actor: null, comment: null, what: { ...what, releases: [...what.releases] } }]);
   }
@@ -73,15 +82,16 @@ type Told = {
   readonly releases: readonly SeenRelease[];
 };
 
-/** The comment that closed the public issue says by which releases the fix is to be had. What people made of it stays. */
+/** The comment that closed the public issue says by which releases the fix is to be had. What people made of it stays. False: it is not found. */
 async function tellInPublic(
-  { app, installationId, journal, view }: Job,
+  { app, installationId, journal, settings, view }: Job,
   repository: RepositoryInfo,
   { publication: { pinned, published }, before, releases }: Told,
-): Promise<void> {
+): Promise<boolean> {
   const { followUps, publications } = journal.disclosure();
   const issue = published?.issue ?? earlierRounds(publications).issue;
-  if (issue === null || !followUps.resolved.includes(pinned.round)) return;
+  if (issue === null || !followUps.resolved.includes(pinned.round)) return true;
+  if (published?.pulls.length === 0 || !settings.followUp.closePublicIssue) return true;
   const merged = followUps.pulls.flatMap((pull) =>
     pull.merged === null || pull.round !== pinned.round ? [] : [pull.merged],
   );
@@ -91,8 +101,10 @@ async function tellInPublic(
   const marker = writeMarker(app.keys, { kind: "public", key: `${pinned.key}.fixed`, ...scope });
   const [comment] = await findComments(client, repository, issue, { creator: botLogin(app), marker });
   const there =
-    comment === undefined ? null : await readPost(client, repository, { of: "comment", number: comment });
-  if (comment === undefined || there === null) return;
+    comment === undefined
+      ? null
+      : await standingPost(app.clock, client, repository, { of: "comment", number: comment });
+  if (comment === undefined || there === null) return false;
   const text = (seen: readonly SeenRelease[]): string =>
     `${renderFixed(
       merged,
@@ -100,6 +112,7 @@ async function tellInPublic(
     )}\n\n${marker}`;
   if (plain(there.body) === plain(text(before)) && text(before) !== text(releases))
     await editComment(client, repository, comment, text(releases));
+  return true;
 }
 
 function plain(text: string): string {

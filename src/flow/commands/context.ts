@@ -10,6 +10,7 @@ import { readPublicItem } from "../../effects/github/public/threads.ts";
 import { readPull } from "../../effects/github/public/repository.ts";
 import { readUser } from "../../effects/github/people.ts";
 import { holdsLease, leaseEnd } from "../context/lease.ts";
+import { lookTwice } from "../context/look-twice.ts";
 import { publicReader, reachablePublic } from "../disclosure/public-access.ts";
 import { handsInFix, preparedFix } from "../disclosure/hands-in-fix.ts";
 import { readByHand } from "../follow-up/by-hand.ts";
@@ -55,7 +56,7 @@ type Reader<K extends Need> = (job: Job, question: Questions[K], sender: Account
 const READERS: { readonly [K in Need]: Reader<K> } = {
   async user(job, login) {
     if (login === null || (await job.permission(login)) === "none") return null;
-    return await readUser(job.view.client, login);
+    return await lookTwice(job.app.clock, async () => await readUser(job.view.client, login));
   },
   async branches(job, needed) {
     const repository = chosenRepository(job);
@@ -65,7 +66,8 @@ const READERS: { readonly [K in Need]: Reader<K> } = {
   async pull(job, number) {
     const repository = chosenRepository(job);
     if (number === null || repository === null) return false;
-    return (await readPull(publicReader(job.app, job.installationId, repository.id), repository, number)) !== null;
+    const reader = publicReader(job.app, job.installationId, repository.id);
+    return (await lookTwice(job.app.clock, async () => await readPull(reader, repository, number))) !== null;
   },
   patch: readGivenPatch,
   async publicItem(job, named) {
@@ -79,7 +81,8 @@ const READERS: { readonly [K in Need]: Reader<K> } = {
     const chosen = findPublic(name, { settings, tracking: view.repository, repositories: view.repositories });
     if (!chosen.ok) return chosen;
     const client = publicItemClient(job.app, job.installationId, chosen.value.id, { discussion });
-    const found = await readPublicItem(client, chosen.value, { number, discussion, within });
+    const place = { number, discussion, within };
+    const found = await lookTwice(job.app.clock, async () => await readPublicItem(client, chosen.value, place));
     const shown = `${chosen.value.owner}/${chosen.value.name}#${number}`;
     return found === null
       ? err({ code: "stray-unknown", name: shown })

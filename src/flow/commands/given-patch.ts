@@ -12,6 +12,7 @@ import { readFile } from "../../effects/github/tracking.ts";
 import { reachablePublic } from "../disclosure/public-access.ts";
 import { preparedGates } from "../disclosure/prepared-gates.ts";
 import { renderGivenPatch } from "../../text/commands/given-patch.ts";
+import { lookTwice } from "../context/look-twice.ts";
 import type { Job } from "../tracking/job.ts";
 
 /** Its bytes. A patch is only taken where it can be read; one from a comment also only where damage on its way would show. */
@@ -42,12 +43,13 @@ export async function readGivenPatch(
 }
 
 async function givenBytes(
-  { journal, view }: Job,
+  { app, journal, view }: Job,
   source: Questions["patch"]["source"],
 ): Promise<Result<Uint8Array, Problem>> {
   if (source.kind === "inline") return ok(source.bytes);
   if (source.kind === "file") {
-    const file = await readFile(view.client, view.repository, source.path, null);
+    const read = async () => await readFile(view.client, view.repository, source.path, null);
+    const file = await lookTwice(app.clock, read);
     return file === null ? err({ code: "patch-file-missing", path: source.path }) : ok(file.bytes);
   }
   const { patches } = journal.disclosure().mailing;

@@ -13,13 +13,13 @@ const MOST_REMEMBERED = 5_000;
 type Context = { readonly failures: Failures; readonly clock: Clock };
 
 /** Notes that it failed, and says whether it has been failing for long enough. */
-export function hasFailedLong({ failures, clock }: Context, key: string): boolean {
+export function hasFailedLong({ failures, clock }: Context, key: string, long = TRIED_LONG_ENOUGH_MS): boolean {
   const now = clock.now().getTime();
   const known = failures.get(key);
   const first = known === undefined || elapsed(known, now) > FORGOTTEN_MS ? now : known;
   if (failures.size >= MOST_REMEMBERED) failures.clear();
   failures.set(key, first);
-  return now - first >= TRIED_LONG_ENOUGH_MS;
+  return now - first >= long;
 }
 
 /** Whether it failed within the last hour, so that a write that GitHub refuses is not sent again at each look. */

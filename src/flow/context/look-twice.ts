@@ -6,14 +6,15 @@ import { onceMore, SECOND_LOOK_MS } from "../../effects/github/connection/once-m
 import { refusalOf } from "../../effects/github/refusals.ts";
 import type { Cache } from "./cache.ts";
 
-/** What `look` finds, at once or some seconds later; null: neither time. */
+/** What `look` finds, at once or some seconds later; null: neither time. One odd refusal tells no more than one that finds nothing. */
 export async function lookTwice<T>(clock: Clock, look: () => Promise<T | null>): Promise<T | null> {
-  for (const wait of [0, SECOND_LOOK_MS]) {
-    await clock.sleep(wait);
-    const found = await look();
-    if (found !== null) return found;
-  }
-  return null;
+  const first = await look().catch((error: unknown) => {
+    if (!mayPass(error)) throw error;
+    return null;
+  });
+  if (first !== null) return first;
+  await clock.sleep(SECOND_LOOK_MS);
+  return await look();
 }
 
 /** GitHub refuses so for good, and now and then for a moment: it is asked once more before that is believed. */
@@ -24,7 +25,8 @@ export async function unlessOdd<T>(clock: Clock, act: () => Promise<T>): Promise
   return await onceMore(clock, mayPass, act);
 }
 
-function mayPass(error: unknown): boolean {
+/** Whether GitHub may have refused it for a moment alone. */
+export function mayPass(error: unknown): boolean {
   const refusal = refusalOf(error);
   return refusal !== null && MAY_PASS.includes(refusal.kind);
 }

@@ -38,7 +38,7 @@ export async function prepare(
 
   const reader = publicReader(app, installationId, repository.id);
   const heads = await (await bench.repository(repository)).heads();
-  const pull = await pullOf(reader, repository, disclosure);
+  const pull = await pullOf(app.clock, reader, repository, disclosure);
   const targets = selectTargets(
     {
       disclosure,

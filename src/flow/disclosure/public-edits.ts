@@ -14,7 +14,6 @@ import { type Disclosure, openRound } from "../../domain/disclosure/state.ts";
 import type { Warning } from "../../domain/disclosure/checks/patch-review.ts";
 import type { Target } from "../../domain/record/shapes.ts";
 import { ACCESS } from "../../effects/github/access.ts";
-import { readPosts } from "../../effects/github/public/posts.ts";
 import {
   appliedWords,
   fixPull,
@@ -23,6 +22,7 @@ import {
   pullComment,
 } from "../../text/disclosure/public-texts.ts";
 import type { AppContext } from "../context/app-context.ts";
+import { standingPosts } from "../context/standing-posts.ts";
 import type { Journal } from "../tracking/journal.ts";
 import { type ComposeInput, issueInput } from "./compose.ts";
 import { pinnedPlan, roundsBefore } from "./pinned-plan.ts";
@@ -141,5 +141,5 @@ async function standingTexts(
 ): Promise<ReadonlyMap<string, PostText>> {
   const permissions = ACCESS.publicReading;
   const client = app.github.installation({ installationId, repositoryIds: [repository.id], permissions });
-  return await readPosts(client, repository, posts);
+  return await standingPosts(app.clock, client, repository, posts);
 }

@@ -1,4 +1,6 @@
 // Reads what the disclosure's branch holds: the recorded patches and advisory, a pinned bundle; and the pull request of level 7.
+import type { Clock } from "../../domain/clock.ts";
+import { lookTwice } from "../context/look-twice.ts";
 import { type Bundle, readBundle } from "../../domain/disclosure/bundle.ts";
 import { type Advisory, parseAdvisory } from "../../domain/disclosure/advisory.ts";
 import type { PatchTrouble } from "../../domain/disclosure/gates.ts";
@@ -42,12 +44,14 @@ export async function readAdvisory(disclosure: Disclosure, journal: Journal): Pr
 }
 
 export async function pullOf(
+  clock: Clock,
   reader: Reader,
   repository: RepositoryInfo,
   disclosure: Disclosure,
 ): Promise<PullInfo | null> {
   const place = disclosure.risk?.place ?? null;
-  return place !== null && "pull" in place ? await readPull(reader, repository, place.pull) : null;
+  if (place === null || !("pull" in place)) return null;
+  return await lookTwice(clock, async () => await readPull(reader, repository, place.pull));
 }
 
 /** The bundle of a publication as it was approved; an error where its file is not what was pinned. */

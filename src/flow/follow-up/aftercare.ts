@@ -12,6 +12,7 @@ import { readAdvisoryById } from "../../effects/github/advisories/advisories.ts"
 import type { Client } from "../../effects/github/client.ts";
 import { readItem, readThread } from "../../effects/github/public/items.ts";
 import { isCommitThere } from "../../effects/github/public/repository.ts";
+import { SECOND_LOOK_MS } from "../../effects/github/connection/once-more.ts";
 import { refusalOf } from "../../effects/github/refusals.ts";
 import { renderLookedAfter } from "../../text/follow-up/aftercare.ts";
 import { renderCalling } from "../../text/mentions.ts";
@@ -76,20 +77,38 @@ async function lookedAfter(
   which: Look,
   lookAtAdvisory: LookAtAdvisory,
 ): Promise<Event> {
-  const { advisories } = job.journal.disclosure();
-  const unseen = { problems: ["unseen"], texts: [] } satisfies { problems: Problems; texts: string[] };
-  const advisory = await unlessRefused(unseen, async () => await lookAtAdvisory(job, repository, which));
-  const rest = await unlessRefused({ problems: unseen.problems, links: [] }, async () => {
-    return await lookAtPublic(job, repository, advisory?.texts ?? []);
-  });
-  const links = rest.links.slice(0, MOST_TOLD).map((link) => link.slice(0, LONGEST_LINK));
+  const look = async (): Promise<Found> => {
+    const unseen = { problems: ["unseen"], texts: [] } satisfies { problems: Problems; texts: string[] };
+    const seen = await unlessRefused(unseen, async () => await lookAtAdvisory(job, repository, which));
+    const rest = await unlessRefused({ problems: unseen.problems, links: [] }, async () => {
+      return await lookAtPublic(job, repository, seen?.texts ?? []);
+    });
+    const problems = [...new Set([...(seen?.problems ?? []), ...rest.problems])];
+    return { problems, links: rest.links, advisory: seen !== null };
+  };
+  const { problems, links, advisory } = await believed(job, look);
+  const told = links.slice(0, MOST_TOLD).map((link) => link.slice(0, LONGEST_LINK));
   return {
     type: "looked-after",
     which,
-    problems: [...new Set([...(advisory?.problems ?? []), ...rest.problems])],
-    ...(links.length === 0 ? {} : { links }),
-    advisory: advisory === null ? null : (advisories.draft?.ghsa ?? null),
+    problems,
+    ...(told.length === 0 ? {} : { links: told }),
+    advisory: advisory ? (job.journal.disclosure().advisories.draft?.ghsa ?? null) : null,
   };
+}
+
+/** Trouble is looked at once more, and is what both looks found: one odd answer tells nothing. */
+async function believed({ app }: Job, look: () => Promise<Found>): Promise<Found> {
+  const first = await look();
+  if (first.problems.length === 0) return first;
+  await app.clock.sleep(SECOND_LOOK_MS);
+  const second = await look();
+  if (first.problems.includes("unseen")) return second;
+  const links = second.links.filter((link) => first.links.includes(link));
+  const problems = second.problems.filter((problem) =>
+    problem === "links-gone" ? links.length > 0 : first.problems.includes(problem),
+  );
+  return { ...second, problems, links };
 }
 
 async function unlessRefused<T, E>(otherwise: E, look: () => Promise<T>): Promise<T | E> {
@@ -101,11 +120,12 @@ async function unlessRefused<T, E>(otherwise: E, look: () => Promise<T>): Promis
   }
 }
 
-type Found = { readonly problems: Problems; readonly links: readonly string[] };
+type Found = Amiss & { readonly advisory: boolean };
+type Amiss = { readonly problems: Problems; readonly links: readonly string[] };
 type Body = { readonly body: string };
 
 /** The texts are read as they stand now: a person may have corrected what was published. */
-async function lookAtPublic(job: Job, repository: RepositoryInfo, more: readonly string[]): Promise<Found> {
+async function lookAtPublic(job: Job, repository: RepositoryInfo, more: readonly string[]): Promise<Amiss> {
   const { app, installationId } = job;
   const reader = app.github.installation({
     installationId,

@@ -20,6 +20,7 @@ import { ACCESS } from "../../effects/github/access.ts";
 import { type HandMadePullRequest, readHandMadePull } from "../../effects/github/public/hand-made.ts";
 import { readItem } from "../../effects/github/public/items.ts";
 import { appliedWords } from "../../text/disclosure/public-texts.ts";
+import { lookTwice } from "../context/look-twice.ts";
 import { isOwn } from "../tracking/posts.ts";
 import { approvedBundle } from "../disclosure/approved-bundle.ts";
 import { madeSoFar } from "../disclosure/publication/publish.ts";
@@ -117,7 +118,9 @@ async function handMade(job: Job, { repository, client, around }: At, item: Name
   if (!here(owner, repository.owner) || !here(name, repository.name))
     return { kind: "elsewhere", name: `${owner ?? repository.owner}/${name ?? repository.name}#${number}` };
   const shown = `${repository.owner}/${repository.name}#${number}`;
-  const found = await readItem(client, repository, { number, within });
+  const { clock } = job.app;
+  // Whoever names it has seen it: that it is not there is believed at the second look.
+  const found = await lookTwice(clock, async () => await readItem(client, repository, { number, within }));
   if (found === null || found.author === null) return { kind: "gone", name: shown };
   const { author, createdAt, title, body, id } = found;
   const known = isOwn(job.app, author) || (!author.bot && (await job.permission(author.login)) !== "none");
@@ -131,7 +134,7 @@ async function handMade(job: Job, { repository, client, around }: At, item: Name
     const asApproved = isApprovedText(around, around?.bundle.issue ?? null, { title, body, createdAt });
     return { kind: "issue", number, asApproved, ...by };
   }
-  const pull = await readHandMadePull(client, repository, number);
+  const pull = await lookTwice(clock, async () => await readHandMadePull(client, repository, number));
   if (pull === null) return { kind: "gone", name: shown };
   const { base, state, branch, fork } = pull;
   const made: Omit<HandMadePull, "held"> = { kind: "pull", number, base, state, branch, fork, ...by };

@@ -9,7 +9,7 @@ import { reachablePublic } from "../disclosure/public-access.ts";
 import { fillSlots, NOTHING_PUBLIC } from "../../domain/disclosure/public-text.ts";
 import { squashedCommit, type SquashWords } from "../../domain/follow-up/squash.ts";
 import { readPinnedBundle } from "../disclosure/read-inputs.ts";
-import { lookTwice } from "../context/look-twice.ts";
+import { lookTwice, mayPass } from "../context/look-twice.ts";
 import type { Job } from "../tracking/job.ts";
 import { fixPullRows } from "./observe.ts";
 
@@ -36,21 +36,36 @@ export async function mergeReady(job: Job): Promise<readonly EventOf<"merge-aske
     }
     const { number, head } = expected;
     const { mergeMethod: method } = settings;
-    const result =
-      pull.queue === "enabled"
-        ? await enqueuePull(client, { nodeId: pull.nodeId, head })
-        : method === "push"
-          ? await fastForward(client, repository, expected.target, head)
-          : await mergePull(client, repository, {
-              number,
-              head,
-              method,
-              words: method === "squash" ? await squashWords(job, expected) : null,
-            });
-    const landed = result.kind === "unanswered" && (await hasMerged(job, number));
-    events.push({ ...event, ...(landed ? { outcome: "merged", words: "" } : outcomeOf(result)) });
+    const words = method === "squash" ? await squashWords(job, expected) : null;
+    const ask = async (): Promise<MergeResult> => {
+      if (pull.queue === "enabled") return await enqueuePull(client, { nodeId: pull.nodeId, head });
+      return method === "push"
+        ? await fastForward(client, repository, expected.target, head)
+        : await mergePull(client, repository, { number, head, method, words });
+    };
+    events.push({ ...event, ...(await askedFor(job, number, ask)) });
   }
   return events;
+}
+
+/** What was not answered, or oddly, is asked for once more where it is seen not to have happened: a head is merged once. */
+async function askedFor(
+  job: Job,
+  number: number,
+  ask: () => Promise<MergeResult>,
+): Promise<Pick<EventOf<"merge-asked">, "outcome" | "words">> {
+  const first = await ask();
+  if (!isInDoubt(first)) return outcomeOf(first);
+  if (await hasMerged(job, number)) return MERGED;
+  const second = await ask();
+  return isInDoubt(second) && (await hasMerged(job, number)) ? MERGED : outcomeOf(second);
+}
+
+const MERGED = { outcome: "merged", words: "" } as const;
+
+function isInDoubt(result: MergeResult): boolean {
+  if (result.kind === "refused") return mayPass(result.error);
+  return result.kind === "unanswered" || result.kind === "moved";
 }
 
 /** The words of the squashed commit: those that were approved, and a line for whoever wrote them. */
@@ -67,7 +82,7 @@ async function squashWords(
     : squashedCommit(fillSlots(branch.title, NOTHING_PUBLIC), number, branch.commits);
 }
 
-/** After a lost reply: whether it was merged all the same. */
+/** Whether it was merged all the same. */
 async function hasMerged(job: Job, number: number): Promise<boolean> {
   const seen = await lookTwice(job.app.clock, async () => {
     const row = (await fixPullRows(job))?.find(({ expected }) => expected.number === number);

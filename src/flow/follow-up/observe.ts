@@ -9,6 +9,7 @@ import { readFixPulls } from "../../effects/github/public/fix-pulls.ts";
 import { readThread } from "../../effects/github/public/items.ts";
 import { refusalOf } from "../../effects/github/refusals.ts";
 import { whenPinned } from "../../domain/disclosure/publication/rounds.ts";
+import { lookTwice } from "../context/look-twice.ts";
 import { handsInFix } from "../disclosure/hands-in-fix.ts";
 import { readPinnedBundle } from "../disclosure/read-inputs.ts";
 import { reachablePublic } from "../disclosure/public-access.ts";
@@ -114,5 +115,6 @@ export async function isCarrierOpen(
   if (number === null) return false;
   const permissions = ACCESS.publicReading;
   const client = app.github.installation({ installationId, repositoryIds: [repository.id], permissions });
-  return (await readThread(client, repository, number))?.thread.open ?? false;
+  const found = await lookTwice(app.clock, async () => await readThread(client, repository, number));
+  return found?.thread.open ?? false;
 }

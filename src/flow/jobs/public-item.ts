@@ -16,7 +16,7 @@ import type { JudgedStray } from "../moderation/private-copy.ts";
 import { describedItem, nextOf, publicItemClient } from "../moderation/copied-item.ts";
 import { type FollowUp, NO_FOLLOW_UP } from "../context/follow-up.ts";
 import { cached } from "../context/cache.ts";
-import { secondLook } from "../context/look-twice.ts";
+import { lookTwice, secondLook } from "../context/look-twice.ts";
 import { jobKey } from "./intake.ts";
 import { type AppContext } from "../context/app-context.ts";
 import { type Watched, watchedRepository } from "../moderation/watched-repositories.ts";
@@ -87,7 +87,12 @@ async function isMaintainer(
   if (author === null || author.bot) return false;
   return await cached(app, `maintains:${repository.id}:${author.id}`, ROLE_FOR_MS, async () => {
     const client = publicItemClient(app, installationId, repository.id, { discussion: false });
-    if (ROLES_OF_MAINTAINERS.includes(await readRole(client, repository, author.login))) return true;
+    // GitHub gives everybody a role where all can read: that somebody has none is odd.
+    const role = await lookTwice(app.clock, async () => {
+      const found = await readRole(client, repository, author.login);
+      return found === "none" ? null : found;
+    });
+    if (role !== null && ROLES_OF_MAINTAINERS.includes(role)) return true;
     const view = { client: trackingClient(app, installationId, tracking.id), repository: tracking };
     return await isMaintainerHere(app, installationId, view, settings, author.login);
   });

@@ -1,5 +1,5 @@
 // The app's own posts in public, which a further round edits: what they say now, and putting another text there.
-import { type Post, postKey, type PostText } from "../../../domain/disclosure/publication/edits.ts";
+import type { Post, PostText } from "../../../domain/disclosure/publication/edits.ts";
 import type { RepositoryInfo } from "../../../domain/github.ts";
 import type { Client } from "../client.ts";
 import { unlessGone } from "../refusals.ts";
@@ -25,20 +25,6 @@ export async function readPost(client: Client, at: At, { of, number }: Post): Pr
       ).data,
   );
   return comment === null ? null : { title: null, body: comment.body ?? "" };
-}
-
-/** What these say now, by `postKey`; what is gone is left out. */
-export async function readPosts(
-  client: Client,
-  at: At,
-  posts: readonly Post[],
-): Promise<ReadonlyMap<string, PostText>> {
-  const texts = new Map<string, PostText>();
-  for (const post of posts) {
-    const text = await readPost(client, at, post);
-    if (text !== null) texts.set(postKey(post), text);
-  }
-  return texts;
 }
 
 /** Replaces its whole text; the same text again changes nothing. */

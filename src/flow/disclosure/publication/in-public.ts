@@ -1,7 +1,6 @@
 // What of a publication stands in public, found again by its marker, and the public issue's text after people have edited it.
 import type { Bundle } from "../../../domain/disclosure/bundle.ts";
 import { readHandMadePull } from "../../../effects/github/public/hand-made.ts";
-import { readPost, readPosts } from "../../../effects/github/public/posts.ts";
 import { type Publication } from "../../../domain/disclosure/state.ts";
 import { NO_PROGRESS, planSteps, type PlanInput, type Step } from "../../../domain/disclosure/publication/plan.ts";
 import type { PublicState, RepositoryInfo, SeenPull } from "../../../domain/github.ts";
@@ -11,6 +10,8 @@ import { editIssue } from "../../../effects/github/public/publish.ts";
 import { renderKeptEdit } from "../../../text/disclosure/publication.ts";
 import type { Job } from "../../tracking/job.ts";
 import { observedAdvisory } from "./advisory.ts";
+import { lookTwice } from "../../context/look-twice.ts";
+import { standingPost, standingPosts } from "../../context/standing-posts.ts";
 import { botLogin } from "../../context/app-context.ts";
 import { keptEdit, sameText } from "../../../domain/disclosure/publication/edited-issue.ts";
 
@@ -48,11 +49,11 @@ export async function observePublic({
   const pulls = new Map<string, Awaited<ReturnType<typeof findPulls>>>();
   // Also where the branch is gone: it is deleted when its pull request is merged.
   for (const { name, target } of plan.branches) {
-    const taken = await adoptedPulls({ client, repository, plan }, target);
+    const taken = await adoptedPulls({ job, client, repository, plan }, target);
     const found = taken ?? (await findPulls(client, repository, name));
     pulls.set(name, [...(pulls.get(name) ?? []), ...found]);
   }
-  const byHand = await adoptedIssue({ client, repository, plan });
+  const byHand = await adoptedIssue({ job, client, repository, plan });
   const found = bundle.issue === null ? [] : await findIssues(client, repository, { ...by, title: titleOf(plan) });
   const issues = [...byHand, ...found.filter(({ number }) => byHand.every((issue) => issue.number !== number))];
   const comment = plan.adopted?.comment ?? null;
@@ -65,34 +66,37 @@ export async function observePublic({
       ...(comment === null ? [] : [comment.id]),
       ...(bundle.comment === null ? [] : await findComments(client, repository, bundle.comment.pull, by)),
     ],
-    texts: await readPosts(client, repository, bundle.edits ?? []),
+    texts: await standingPosts(job.app.clock, client, repository, bundle.edits ?? []),
     advisory: bundle.advisory === undefined ? null : await observedAdvisory({ job, repository, plan }),
   };
 }
 
-type Place = Pick<Run, "client" | "repository" | "plan">;
+type Place = Pick<Run, "job" | "client" | "repository" | "plan">;
 
 /** What people opened for that branch, and whatever the app opened for it before; null: nothing is taken over there. */
 async function adoptedPulls(
-  { client, repository, plan }: Place,
+  { job, client, repository, plan }: Place,
   target: string,
 ): Promise<readonly SeenPull[] | null> {
   const taken = plan.adopted?.pulls.get(target);
   if (taken === undefined) return null;
-  const pull = await readHandMadePull(client, repository, taken.number);
+  const { clock } = job.app;
+  const pull = await lookTwice(clock, async () => await readHandMadePull(client, repository, taken.number));
   const instead = plan.adopted?.instead.get(target);
   const own = instead === undefined || instead === taken.name ? [] : await findPulls(client, repository, instead);
   return [...(pull === null ? [] : [pull]), ...own];
 }
 
 async function adoptedIssue({
+  job,
   client,
   repository,
   plan,
 }: Place): Promise<readonly { readonly number: number; readonly body: string }[]> {
   const number = plan.adopted?.issue ?? null;
-  const post = number === null ? null : await readPost(client, repository, { of: "issue", number });
-  return number === null || post === null ? [] : [{ number, body: post.body }];
+  if (number === null) return [];
+  const post = await standingPost(job.app.clock, client, repository, { of: "issue", number });
+  return post === null ? [] : [{ number, body: post.body }];
 }
 
 /** How the app finds again what it made public. The list goes by GitHub's clock, which may be behind: the marker decides. */
@@ -114,13 +118,12 @@ export async function numberIssue(
   step: Extract<Step, { kind: "edit-issue" }>,
   issue: number,
 ): Promise<void> {
-  const { client, repository, plan, job } = run;
+  const { client, repository, job } = run;
   const age = job.app.clock.now().getTime() - (run.opened.at ?? 0);
   if (age < WRITTEN_JUST_NOW_MS) return await editIssue(client, repository, issue, step.body);
-  const byHand = await adoptedIssue(run);
-  const found =
-    byHand.length > 0 ? byHand : await findIssues(client, repository, { ...ownPublic(run), title: titleOf(plan) });
-  const current = found.find(({ number }) => number === issue)?.body ?? step.opened;
+  // By its number: a list may be behind, and what people wrote would be overwritten.
+  const standing = await standingPost(job.app.clock, client, repository, { of: "issue", number: issue });
+  const current = standing?.body ?? step.opened;
   if (sameText(current, step.opened)) return await editIssue(client, repository, issue, step.body);
   const { body, missing } = keptEdit(current, step.opened, step.body);
   if (body !== null) await editIssue(client, repository, issue, body);

@@ -1,7 +1,7 @@
 // One step of a publication: sent once, waited for, and settled by looking where no reply came.
 import { elapsed } from "../../../domain/clock.ts";
 import { postDigest } from "../../../domain/disclosure/publication/edits.ts";
-import { editPost, readPost } from "../../../effects/github/public/posts.ts";
+import { editPost } from "../../../effects/github/public/posts.ts";
 import { currentPublication, type Publication } from "../../../domain/disclosure/state.ts";
 import { isDone, type Progress, type Step, stepKey } from "../../../domain/disclosure/publication/plan.ts";
 import { duplicatesOf, progressOf } from "../../../domain/disclosure/publication/observed.ts";
@@ -29,6 +29,7 @@ import { publishAdvisory } from "./advisory.ts";
 import { pushBranches } from "./push.ts";
 import { askForReviews } from "./reviews.ts";
 import { lookTwice, MAY_PASS } from "../../context/look-twice.ts";
+import { standingPost } from "../../context/standing-posts.ts";
 import { FRESH_MS, RENEWED_AFTER_MS, RENEWED_EVERY_MS } from "../../context/lease.ts";
 import { numberIssue, observePublic, type Run } from "./in-public.ts";
 
@@ -143,7 +144,7 @@ async function send(run: Run, step: Exclude<Step, { kind: "push" }>, before: Pro
     case "comment":
       return { ...before, comment: await postComment(client, repository, step.pull, step.body) };
     case "edit": {
-      const now = await readPost(client, repository, step);
+      const now = await standingPost(run.job.app.clock, client, repository, step);
       // Since it was approved a person wrote something else there: it is theirs.
       if (now === null || postDigest(now) !== step.over) run.notes.push(renderLeftAlone(step));
       else await editPost(client, repository, step, step);
