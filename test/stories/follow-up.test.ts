@@ -276,6 +276,23 @@ describe("the reply to a merge is lost", () => {
   });
 });
 
+test("the public issue could not be closed at once, and lists are behind: its end is told there once", async () => {
+  await story(
+    async (stage) => {
+      const { sandbox, seed, quiet } = stage;
+      const pull = await published(stage);
+      const [close, list] = [/harbor\/issues\/1$/, /harbor\/issues\/1\/comments$/];
+      sandbox.faults.add({ method: "PATCH", path: close, effect: { kind: "error-before", status: 502 } });
+      sandbox.faults.add({ method: "GET", path: list, skip: 1, times: 2, effect: { kind: "stale" } });
+      await sandbox.as("ada").merge(seed.public, pull.number, "merge");
+      await quiet();
+      expect(stage.status()).toContain("## Disclosure: resolved");
+      expect(stage.publicIssues()[0]?.comments).toHaveLength(1);
+    },
+    { ...small, mayFail: true },
+  );
+});
+
 test.each([404, 409, 422, 502])("one odd %i keeps /merge from nothing", async (status) => {
   await story(async (stage) => {
     const pull = await published(stage);

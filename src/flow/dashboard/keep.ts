@@ -9,8 +9,6 @@ import type { Client } from "../../effects/github/client.ts";
 import { listIssuesBy } from "../../effects/github/issues-by.ts";
 import { pinIssue } from "../../effects/github/pins.ts";
 import { refusalOf } from "../../effects/github/refusals.ts";
-import { deleteComment } from "../../effects/github/public/item-changes.ts";
-import { findComments } from "../../effects/github/public/repository.ts";
 import { closeIssue, editIssue } from "../../effects/github/public/publish.ts";
 import {
   DASHBOARD_OFF,
@@ -32,7 +30,7 @@ import {
   readOpenDisclosures,
   recorded,
 } from "../tracking/open-disclosures.ts";
-import { postOnce } from "../tracking/posts.ts";
+import { sayOnce } from "../tracking/posts.ts";
 
 type At = { readonly client: Client; readonly repository: RepositoryInfo };
 
@@ -107,22 +105,10 @@ async function refresh(
   const isNew = dashboardMark(app, there.body, repository.id) === "new";
   const why = isNew ? await pinIssue(client, repository, there.number) : null;
   const marker = dashboardMarker(app, repository.id, "kept");
-  if (why !== null)
-    await sayOnce(app, { client, repository }, there.number, `${renderUnpinned(why)}\n\n${marker}`);
+  if (why !== null) await sayOnce(app, client, repository, there.number, `${renderUnpinned(why)}\n\n${marker}`);
   const whole = `${body}\n\n${marker}`;
   if (there.body.replaceAll("\r\n", "\n").trimEnd() !== whole)
     await editIssue(client, repository, there.number, whole);
-}
-
-/** Also where another process says it at the same moment: the first of them stays. */
-async function sayOnce(app: AppContext, { client, repository }: At, number: number, body: string): Promise<void> {
-  const marker = body.slice(body.lastIndexOf("\n") + 1);
-  const said = async (): Promise<readonly number[]> =>
-    await findComments(client, repository, number, { creator: botLogin(app), marker });
-  if ((await said()).length > 0) return;
-  await postOnce(app, client, repository, number, body);
-  for (const twin of (await said()).toSorted((a, b) => a - b).slice(1))
-    await deleteComment(client, repository, "comment", twin);
 }
 
 /** Its text says that it is over, so that a new one may be made where it is wanted again. */

@@ -5,14 +5,12 @@ import { timelineOf } from "../../domain/follow-up/timeline.ts";
 import { earlierRounds } from "../../domain/disclosure/publication/rounds.ts";
 import type { Publication } from "../../domain/disclosure/state.ts";
 import type { RepositoryInfo } from "../../domain/github.ts";
-import { findComments } from "../../effects/github/public/repository.ts";
 import { closeIssue } from "../../effects/github/public/publish.ts";
 import { renderFixed, renderResolved } from "../../text/follow-up/resolved.ts";
 import { holdsLease, leaseEnd } from "../context/lease.ts";
-import { botLogin } from "../context/app-context.ts";
 import type { Job } from "../tracking/job.ts";
 import { postNotices } from "../tracking/notices.ts";
-import { postOnce } from "../tracking/posts.ts";
+import { sayOnce } from "../tracking/posts.ts";
 
 /**
  * Done in an order in which a second run finds what the first one did; recorded only when all of it stands. Returns
@@ -66,8 +64,6 @@ async function closePublicIssue(
   const releases = journal.disclosure().advisories.releases.filter(({ fixed }) => fixed);
   const scope = { repositoryId: view.repository.id, issue: view.issue.number };
   const marker = writeMarker(app.keys, { kind: "public", key: `${pinned.key}.fixed`, ...scope });
-  const there = await findComments(client, repository, number, { creator: botLogin(app), marker });
-  if (there.length === 0)
-    await postOnce(app, client, repository, number, `${renderFixed(merged, releases)}\n\n${marker}`);
+  await sayOnce(app, client, repository, number, `${renderFixed(merged, releases)}\n\n${marker}`);
   await closeIssue(client, repository, number, "completed");
 }

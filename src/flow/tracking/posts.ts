@@ -129,6 +129,27 @@ export async function postOnce(
   });
 }
 
+/** Posts what stands nowhere yet. GitHub's list may be behind, or another process at it: of two the first one stays. */
+export async function sayOnce(
+  app: Pick<AppContext, "app" | "clock" | "note" | "removals" | "stopping">,
+  client: Client,
+  at: Pick<RepositoryInfo, "owner" | "name">,
+  number: number,
+  body: string,
+): Promise<void> {
+  const marker = body.slice(body.lastIndexOf("\n") + 1);
+  const said = async (): Promise<readonly number[]> =>
+    await findComments(client, at, number, { creator: botLogin(app), marker });
+  if ((await said()).length > 0) return;
+  await postOnce(app, client, at, number, body);
+  const removeTwins = async (): Promise<void> => {
+    for (const twin of (await said()).toSorted((a, b) => a - b).slice(1))
+      await deleteComment(client, at, "comment", twin);
+  };
+  await removeTwins();
+  removeLater(app, removeTwins);
+}
+
 /** A post by whatever way it is sent, found and removed. */
 export type Sending<Id = number> = {
   readonly send: () => Promise<Id>;
