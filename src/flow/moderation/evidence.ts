@@ -9,13 +9,14 @@ import { type Stray, strayEvent, strayKey } from "../../domain/moderation/state.
 import type { SeenItem } from "../../domain/moderation/steps.ts";
 import type { RepositoryInfo } from "../../domain/github.ts";
 import type { Client } from "../../effects/github/client.ts";
+import { findComments } from "../../effects/github/public/repository.ts";
 import { isNotice } from "../../text/moderation/public-answers.ts";
 import { readingWords } from "../../text/moderation/reasons.ts";
 import { alikeText, laterText } from "../../text/moderation/private-copy.ts";
 import type { Job } from "../tracking/job.ts";
 import type { Journal } from "../tracking/journal.ts";
-import { sayOnce } from "../tracking/posts.ts";
-import type { AppContext } from "../context/app-context.ts";
+import { postOnce } from "../tracking/posts.ts";
+import { botLogin, type AppContext } from "../context/app-context.ts";
 
 export type Text = { readonly title: string; readonly body: string };
 
@@ -59,9 +60,11 @@ export async function tellReading(at: CopyAt, item: StrayItem, reading: Reading)
   await tellOnce(at, `${strayKey(item)}.read`, `${item.url} was read since. ${readingWords(reading)}`);
 }
 
+// A campaign brings hundreds of them within the hour: a second look for each would cost more than a text that stands twice.
 async function tellOnce({ app, client, tracking, issue }: CopyAt, key: string, words: string): Promise<void> {
   const marker = writeMarker(app.keys, { kind: "later", key, repositoryId: tracking.id, issue });
-  await sayOnce(app, client, tracking, issue, `${words}\n\n${marker}`);
+  const there = await findComments(client, tracking, issue, { creator: botLogin(app), marker });
+  if (there.length === 0) await postOnce(app, client, tracking, issue, `${words}\n\n${marker}`);
 }
 
 /** Copies the text as it stands now, where it is another one than was copied last. */
