@@ -103,6 +103,36 @@ test("a list of comments that is behind, and one odd answer on the comment, keep
   }, small);
 });
 
+test.each([
+  ["the settings", { method: "GET", path: /\.github.*embargo\.yml$/, status: 422, times: 1 }],
+  ["the tracking issue", { method: "POST", path: /\/graphql$/, status: 422, times: 1 }],
+  ["the repositories", { method: "GET", path: /installation\/repositories$/, status: 422, times: 1 }],
+] as const)(
+  "a release is told of all the same where GitHub did not give %s as it came",
+  async (_what, { status, ...fault }) => {
+    await story(
+      async (stage) => {
+        const harbor = stage.sandbox.repository(stage.seed.public);
+        await resolved(stage);
+        await laterOn(stage);
+        // Whatever is remembered is read anew, and nothing is looked at but what is told.
+        stage.clock.advance(2 * HOURS_MS);
+        stage.sandbox.faults.add({ ...fault, effect: { kind: "error-before", status } });
+        await harbor.git("tag", "v1.3.0", "main");
+        await harbor.commit({ branch: "main", message: "Go on", files: { "other.txt": "x\n" } });
+        await stage.quiet();
+        for (let minute = 0; minute < 10; minute += 1) {
+          stage.clock.advance(MINUTE_MS);
+          await stage.quiet();
+        }
+        expect(lastPublic(stage)).toContain("`v1.3.0`");
+        expect(stage.status()).toContain("- `v1.3.0` (`main`): has the fix");
+      },
+      { ...small, env: { EMBARGO_SWEEP_MINUTES: "1440" } },
+    );
+  },
+);
+
 test("where the app's last comment was deleted, the status tells of a release all the same", async () => {
   await story(async (stage) => {
     await resolved(stage);

@@ -22,6 +22,16 @@ export function hasFailedLong({ failures, clock }: Context, key: string, long = 
   return now - first >= long;
 }
 
+const LOOKED_AGAIN_MS = { soonest: 60_000, latest: 15 * 60_000 };
+
+/** When to look again at what cannot be read now: after a minute, then each time after as long as it has been failing, to a quarter of an hour. */
+export function nextLook(context: Context, key: string): Date {
+  hasFailedLong(context, key);
+  const now = context.clock.now().getTime();
+  const failing = now - (context.failures.get(key) ?? now);
+  return new Date(now + Math.min(Math.max(LOOKED_AGAIN_MS.soonest, failing), LOOKED_AGAIN_MS.latest));
+}
+
 /** Whether it failed within the last hour, so that a write that GitHub refuses is not sent again at each look. */
 export function failedLately({ failures, clock }: Context, key: string): boolean {
   const known = failures.get(key);

@@ -16,7 +16,7 @@ import { goOnMailing } from "../mail/deliver.ts";
 import { tellOfMails } from "../mail/tell.ts";
 import { goOnModerating } from "../moderation/act.ts";
 import { removeSpareNotices } from "../tracking/notices.ts";
-import { observeTracking, permissions, type TrackingView } from "../tracking/observe.ts";
+import { permissions, type TrackingView } from "../tracking/observe.ts";
 import { checkAgainstPosts, type OwnPost, ownPosts } from "../tracking/posts.ts";
 import { goOnWithSchedule, tellOfSchedule } from "../schedule/drive.ts";
 import { goOnWithIntake } from "../intake/drive.ts";
@@ -46,7 +46,7 @@ import { type FollowUp, NO_FOLLOW_UP } from "../context/follow-up.ts";
 import { type AppContext } from "../context/app-context.ts";
 import { renderProblem } from "../../text/commands/problems.ts";
 import { noteHindrance, showOrWarn } from "../commands/hindrance.ts";
-import { answerEverything, answerUnread } from "./unserved.ts";
+import { answerEverything, readOrAnswer } from "./unserved.ts";
 import { raiseAlarm, fetchShower, removeSparePosts, showStatus } from "../commands/status.ts";
 
 /** How often a job begins again because another process wrote the record first. */
@@ -67,9 +67,9 @@ export async function driveTrackingIssue(app: AppContext, identity: Identity): P
 }
 
 async function drive(app: AppContext, identity: Identity, count: CountUnanswered): Promise<FollowUp> {
-  const view = await observeTracking(app, identity).catch(
-    async (error: unknown) => await answerUnread(app, identity, error),
-  );
+  const read = await readOrAnswer(app, identity);
+  if ("unread" in read) return read.unread;
+  const { view } = read;
   if (view === null) return NO_FOLLOW_UP;
   const posts = ownPosts(app, view.issue, view.repository.id);
   count(view, posts);

@@ -12,18 +12,15 @@ AbortSignal.timeout = () => {
   patience.add(controller);
   return controller.signal;
 };
-const patience = new Set<AbortController>();
-
-/** A signal that never comes holds whoever listened to it. */
-function forgetAll(): void {
-  for (const controller of patience) controller.abort();
-  patience.clear();
-}
+/** Of the app that began last: one may still be ending while the next begins, whose requests are not to end with it. */
+let patience = new Set<AbortController>();
 
 /** As `startProcess`. */
 export async function startInside(env: Readonly<Record<string, string>>, time: Time): Promise<AppProcess> {
   const read = readEnv(env);
   if (!read.ok) throw new Error(read.error.join("\n"));
+  const own = new Set<AbortController>();
+  patience = own;
   const log: string[] = [];
   const write = (line: string): void => void log.push(line);
   const app = await startApp({
@@ -38,7 +35,9 @@ export async function startInside(env: Readonly<Record<string, string>>, time: T
     await app.close();
     // What outlives its closing would be taken for the next one's.
     await app.idle();
-    forgetAll();
+    // A signal that never comes holds whoever listened to it.
+    for (const controller of own) controller.abort();
+    own.clear();
   }
   return {
     url: app.url,
