@@ -433,10 +433,16 @@ describe("a day and a week after publishing, without an advisory at GitHub", () 
     }, small);
   });
 
-  test("fix PRs whose public issue was deleted: told", async () => {
+  test.each([
+    ["at both looks", 0],
+    ["where the second look meets one odd answer", 1],
+  ])("fix PRs whose public issue was deleted, seen %s: told", async (_name, skip) => {
     await story(async (stage) => {
       const { sandbox, seed, app, clock, quiet } = stage;
       await published(stage);
+      const path = new RegExp(`${seed.public}/issues/2$`);
+      if (skip > 0)
+        sandbox.faults.add({ method: "GET", path, skip, effect: { kind: "error-before", status: 422 } });
       sandbox.repository(seed.public).data.issues.delete(stage.publicIssues()[0]?.number ?? 0);
       await quiet();
       clock.advance(25 * 3_600_000);
