@@ -293,6 +293,28 @@ test("the public issue could not be closed at once, and lists are behind: its en
   );
 });
 
+test("what ends a public issue was posted twice, as its reply was lost and lists were behind: one stays", async () => {
+  await story(
+    async (stage) => {
+      const { sandbox, seed, quiet, clock, app } = stage;
+      const pull = await published(stage);
+      const path = /harbor\/issues\/1\/comments$/;
+      const before = new Date(clock.now().getTime() + 90_000);
+      sandbox.faults.add({ method: "POST", path, effect: { kind: "error-after", status: "cut" } });
+      sandbox.faults.add({ method: "GET", path, times: 99, before, effect: { kind: "stale" } });
+      await sandbox.as("ada").merge(seed.public, pull.number, "merge");
+      await quiet();
+      for (let looks = 0; looks < 4; looks += 1) {
+        clock.advance(4 * 60_000);
+        await app().sweep();
+        await quiet();
+      }
+      expect(stage.publicIssues()[0]?.comments.map(({ body }) => body.slice(0, 9))).toEqual(["Fixed in "]);
+    },
+    { ...small, mayFail: true },
+  );
+});
+
 test.each([404, 409, 422, 502])("one odd %i keeps /merge from nothing", async (status) => {
   await story(async (stage) => {
     const pull = await published(stage);

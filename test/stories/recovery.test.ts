@@ -245,6 +245,29 @@ async function lookedAgain({ clock, quiet, sandbox }: Stage, requests: () => num
   await quiet();
 }
 
+test("an edit of the status that GitHub carries out minutes after it was given up does not stay", async () => {
+  await story(
+    async (stage) => {
+      await stage.approve();
+      await stage.say("cora", "/disclose");
+      const edit = late(stage, "PATCH", /vuln-room\/issues\/comments\/\d+$/);
+      const number = stage.pulls()[0]?.number ?? 0;
+      await stage.sandbox.as("ada").review(stage.seed.public, number, "APPROVE");
+      await stage.quiet();
+      await stage.sandbox.as("ada").merge(stage.seed.public, number, "merge");
+      await stage.quiet();
+      const shown = (): string => stage.status().split("<!--")[0] ?? "";
+      const resolved = shown();
+      expect(resolved).toContain("## Disclosure: resolved");
+      await edit.arrive();
+      expect(shown()).not.toBe(resolved);
+      await lookedAgain(stage, () => stage.sandbox.requests.length);
+      expect(shown()).toBe(resolved);
+    },
+    { ...small, mayFail: true, env: { EMBARGO_SWEEP_MINUTES: "1440" } },
+  );
+});
+
 test("an issue that GitHub makes minutes after its request was given up is closed and linked", async () => {
   await story(async (stage) => {
     await stage.approve();

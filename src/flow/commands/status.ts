@@ -1,7 +1,10 @@
 // The one status comment of a tracking issue: kept as it should be now, edited in place, and posted where there is none.
+import { elapsed } from "../../domain/clock.ts";
+import { isAmbiguous } from "../../effects/github/refusals.ts";
 import { editComment } from "../../effects/github/public/publish.ts";
 import type { ShowFetch } from "../tracking/workbench.ts";
 import { leaseEnd, holdsLease } from "../context/lease.ts";
+import { LATEST_MS } from "../context/late-effects.ts";
 import type { AppContext } from "../context/app-context.ts";
 import { sparePosts } from "../../domain/record/duplicates.ts";
 import { deleteComment } from "../../effects/github/public/item-changes.ts";
@@ -24,10 +27,10 @@ export async function showStatus(job: Job, progress: string | null = null): Prom
   const there = job.status.shown ?? postedStatus(job);
   if (there !== null) {
     if (withoutMarker(there.body) !== withoutMarker(body)) {
-      await editComment(view.client, view.repository, there.id, body);
+      await editStatus(job, there.id, body);
       job.status.shown = { id: there.id, body };
     }
-    return null;
+    return whenLate(job);
   }
   const first = journal.entries()[0];
   if (journal.disclosure().statusComment === null && first !== undefined && !holdsLease(app, first))
@@ -56,7 +59,7 @@ async function showFetching(
   const words = renderFetching(progress);
   if (there !== null) {
     const body = withWait(there.body, words);
-    await editComment(view.client, view.repository, there.id, body);
+    await editStatus(job, there.id, body);
     status.shown = { id: there.id, body };
     return;
   }
@@ -72,8 +75,32 @@ export async function raiseAlarm(app: AppContext, view: TrackingView, words: str
   const post = ownPosts(app, view.issue, view.repository.id).find((candidate) => candidate.kind === "status");
   if (post === undefined) return;
   const body = withAlarm(post.comment.body, words);
-  if (body !== post.comment.body.replaceAll("\r\n", "\n"))
-    await editComment(view.client, view.repository, post.comment.id, body);
+  if (body !== post.comment.body.replaceAll("\r\n", "\n")) await editStatus({ app, view }, post.comment.id, body);
+}
+
+type At = { readonly app: AppContext; readonly view: TrackingView };
+
+/** An edit without a reply may be carried out minutes later, over what was shown since: that is noted. */
+async function editStatus(at: At, id: number, body: string): Promise<void> {
+  try {
+    await editComment(at.view.client, at.view.repository, id, body);
+  } catch (error) {
+    if (isAmbiguous(error)) at.app.failures.set(lateKey(at), at.app.clock.now().getTime());
+    throw error;
+  }
+}
+
+/** When the status is to be looked at once more, as an edit of it may have come late; null: none can. */
+function whenLate(at: At): Date | null {
+  const failed = at.app.failures.get(lateKey(at));
+  if (failed === undefined) return null;
+  if (elapsed(failed, at.app.clock.now().getTime()) < LATEST_MS) return new Date(failed + LATEST_MS);
+  at.app.failures.delete(lateKey(at));
+  return null;
+}
+
+function lateKey({ view }: At): string {
+  return `status:${view.repository.id}:${view.issue.number}`;
 }
 
 /** Removes what an effect that came late, or a second process, posted twice: the record names the one that counts. */

@@ -2,8 +2,10 @@
 import type { Clock } from "../../domain/clock.ts";
 import type { Note } from "./app-context.ts";
 
-/** When it is looked again, from the lost reply on: GitHub's own work can be minutes late. */
-const LOOKS_MS = [2 * 60_000, 12 * 60_000];
+/** GitHub's own work can be minutes late; what has not come by then does not come any more. */
+export const LATEST_MS = 12 * 60_000;
+/** When it is looked again, from the lost reply on. */
+const LOOKS_MS = [2 * 60_000, LATEST_MS];
 
 type App = {
   readonly clock: Clock;

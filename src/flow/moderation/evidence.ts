@@ -64,7 +64,7 @@ export async function tellReading(at: CopyAt, item: StrayItem, reading: Reading)
 async function tellOnce({ app, client, tracking, issue }: CopyAt, key: string, words: string): Promise<void> {
   const marker = writeMarker(app.keys, { kind: "later", key, repositoryId: tracking.id, issue });
   const there = await findComments(client, tracking, issue, { creator: botLogin(app), marker });
-  if (there.length === 0) await postOnce(app, client, tracking, issue, `${words}\n\n${marker}`);
+  if (there.length === 0) await postOnce(app, client, tracking, issue, `${words}\n\n${marker}`, "first");
 }
 
 /** Copies the text as it stands now, where it is another one than was copied last. */

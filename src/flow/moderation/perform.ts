@@ -100,6 +100,7 @@ async function post(acting: Acting, kind: "redirect" | "apology", text: string):
   });
   const body = `${text}\n\n${marker}`;
   await sentOnce(job.app, {
+    stays: "sent",
     send: async () => await answerItem(client, repository, item, body),
     find: async () =>
       (await commentsAt(client, repository, placeOfItem(item)))

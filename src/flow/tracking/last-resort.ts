@@ -84,7 +84,7 @@ export async function answerWithoutRecord(
   const body = answerRefusal({ login: comment.author?.login ?? "" }, renderProblem(problem));
   const signed = signPost(app, scope, { kind: "answer", subject: comment.id, body }, []);
   try {
-    await postOnce(app, view.client, view.repository, view.issue.number, signed);
+    await postOnce(app, view.client, view.repository, view.issue.number, signed, "first");
   } catch (error) {
     const refusal = refusalOf(error);
     if (refusal === null || !isFinal(refusal)) throw error;

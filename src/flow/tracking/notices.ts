@@ -32,7 +32,7 @@ export async function postNotices(
       continue;
     }
     const marker = writeMarker(app.keys, { ...scope, key });
-    await postOnce(app, view.client, view.repository, view.issue.number, `${await body()}\n\n${marker}`);
+    await postOnce(app, view.client, view.repository, view.issue.number, `${await body()}\n\n${marker}`, "first");
     posted.add(key);
   }
   return later;

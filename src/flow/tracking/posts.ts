@@ -120,9 +120,11 @@ export async function postOnce(
   at: Pick<RepositoryInfo, "owner" | "name">,
   number: number,
   body: string,
+  stays: Sending["stays"] = "sent",
 ): Promise<number> {
   const marker = body.slice(body.lastIndexOf("\n") + 1);
   return await sentOnce(app, {
+    stays,
     send: async () => await postComment(client, at, number, body),
     find: async () => await findComments(client, at, number, { creator: botLogin(app), marker }),
     remove: async (id) => await deleteComment(client, at, "comment", id),
@@ -141,7 +143,7 @@ export async function sayOnce(
   const said = async (): Promise<readonly number[]> =>
     await findComments(client, at, number, { creator: botLogin(app), marker });
   if ((await said()).length > 0) return;
-  await postOnce(app, client, at, number, body);
+  await postOnce(app, client, at, number, body, "first");
   const removeTwins = async (): Promise<void> => {
     for (const twin of (await said()).toSorted((a, b) => a - b).slice(1))
       await deleteComment(client, at, "comment", twin);
@@ -152,6 +154,8 @@ export async function sayOnce(
 
 /** A post by whatever way it is sent, found and removed. */
 export type Sending<Id = number> = {
+  /** Which of two: the one that was sent last, whose id goes into the record, or the first, where others look for twins likewise. */
+  readonly stays: "sent" | "first";
   readonly send: () => Promise<Id>;
   /** All that were sent, oldest first. */
   readonly find: () => Promise<readonly Id[]>;
@@ -161,7 +165,7 @@ export type Sending<Id = number> = {
 /** Likewise. */
 export async function sentOnce<Id = number>(
   app: Pick<AppContext, "clock" | "note" | "removals" | "stopping">,
-  { send, find, remove }: Sending<Id>,
+  { stays, send, find, remove }: Sending<Id>,
 ): Promise<Id> {
   try {
     return await send();
@@ -171,7 +175,9 @@ export async function sentOnce<Id = number>(
     if (found !== null) return found;
     const posted = await send();
     removeLater(app, async () => {
-      for (const twin of await find()) if (twin !== posted) await remove(twin);
+      const all = await find();
+      const kept = stays === "first" ? all[0] : posted;
+      for (const twin of all) if (twin !== kept) await remove(twin);
     });
     return posted;
   }

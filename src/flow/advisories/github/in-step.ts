@@ -101,6 +101,7 @@ async function isDrafted(
   }
   const made = new Map<string, Written>();
   const ghsa = await sentOnce<string>(job.app, {
+    stays: "sent",
     async send() {
       const written = await draftAdvisory(client, repository, content);
       made.set(written.standing.ghsa, written);
