@@ -4,6 +4,7 @@ import { isAmbiguous } from "../../effects/github/refusals.ts";
 import { editComment } from "../../effects/github/public/publish.ts";
 import type { ShowFetch } from "../tracking/workbench.ts";
 import { leaseEnd, holdsLease } from "../context/lease.ts";
+import { noteFailure } from "../context/failures.ts";
 import { LATEST_MS } from "../context/late-effects.ts";
 import type { AppContext } from "../context/app-context.ts";
 import { sparePosts } from "../../domain/record/duplicates.ts";
@@ -85,7 +86,7 @@ async function editStatus(at: At, id: number, body: string): Promise<void> {
   try {
     await editComment(at.view.client, at.view.repository, id, body);
   } catch (error) {
-    if (isAmbiguous(error)) at.app.failures.set(lateKey(at), at.app.clock.now().getTime());
+    if (isAmbiguous(error)) noteFailure(at.app, lateKey(at));
     throw error;
   }
 }

@@ -1,7 +1,7 @@
 // What failed in this process and since when: a failure that may pass is tried again for a while before a person hears of it.
 import { type Clock, elapsed } from "../../domain/clock.ts";
 
-/** By what failed: when it failed first, in milliseconds. */
+/** By what failed: when it failed first, or last where that is what counts, in milliseconds. */
 export type Failures = Map<string, number>;
 
 /** The queue tries again what failed on the way; only what still fails after that is a matter for people. */
@@ -17,9 +17,18 @@ export function hasFailedLong({ failures, clock }: Context, key: string, long = 
   const now = clock.now().getTime();
   const known = failures.get(key);
   const first = known === undefined || elapsed(known, now) > FORGOTTEN_MS ? now : known;
-  if (failures.size >= MOST_REMEMBERED) failures.clear();
-  failures.set(key, first);
+  remember(failures, key, first);
   return now - first >= long;
+}
+
+/** Notes that it failed just now, whatever failed before. */
+export function noteFailure({ failures, clock }: Context, key: string): void {
+  remember(failures, key, clock.now().getTime());
+}
+
+function remember(failures: Failures, key: string, when: number): void {
+  if (failures.size >= MOST_REMEMBERED) failures.clear();
+  failures.set(key, when);
 }
 
 const LOOKED_AGAIN_MS = { soonest: 60_000, latest: 15 * 60_000 };

@@ -110,46 +110,55 @@ function shortened(body: string, limit: number): string {
   return body.length <= limit ? body : `${body.slice(0, limit - note.length)}${note}`;
 }
 
+type Posting = Pick<AppContext, "app" | "clock" | "note" | "removals" | "stopping">;
+
+/** A comment, known by the hidden line at its end. */
+function commentSending(
+  app: Posting,
+  client: Client,
+  at: Pick<RepositoryInfo, "owner" | "name">,
+  number: number,
+  body: string,
+  stays: Sending["stays"],
+): Sending {
+  const marker = body.slice(body.lastIndexOf("\n") + 1);
+  return {
+    stays,
+    send: async () => await postComment(client, at, number, body),
+    find: async () => await findComments(client, at, number, { creator: botLogin(app), marker }),
+    remove: async (id) => await deleteComment(client, at, "comment", id),
+  };
+}
+
 /**
  * Posts a comment once: after a lost reply it is looked for, twice, before it is sent again; should the first one appear
- * later, it is removed. Returns its id.
+ * later, one of the two is removed. Returns its id.
  */
 export async function postOnce(
-  app: Pick<AppContext, "app" | "clock" | "note" | "removals" | "stopping">,
+  app: Posting,
   client: Client,
   at: Pick<RepositoryInfo, "owner" | "name">,
   number: number,
   body: string,
   stays: Sending["stays"] = "sent",
 ): Promise<number> {
-  const marker = body.slice(body.lastIndexOf("\n") + 1);
-  return await sentOnce(app, {
-    stays,
-    send: async () => await postComment(client, at, number, body),
-    find: async () => await findComments(client, at, number, { creator: botLogin(app), marker }),
-    remove: async (id) => await deleteComment(client, at, "comment", id),
-  });
+  return await sentOnce(app, commentSending(app, client, at, number, body, stays));
 }
 
 /** Posts what stands nowhere yet. GitHub's list may be behind, or another process at it: of two the first one stays. */
 export async function sayOnce(
-  app: Pick<AppContext, "app" | "clock" | "note" | "removals" | "stopping">,
+  app: Posting,
   client: Client,
   at: Pick<RepositoryInfo, "owner" | "name">,
   number: number,
   body: string,
 ): Promise<void> {
-  const marker = body.slice(body.lastIndexOf("\n") + 1);
-  const said = async (): Promise<readonly number[]> =>
-    await findComments(client, at, number, { creator: botLogin(app), marker });
-  if ((await said()).length > 0) return;
-  await postOnce(app, client, at, number, body, "first");
-  const removeTwins = async (): Promise<void> => {
-    for (const twin of (await said()).toSorted((a, b) => a - b).slice(1))
-      await deleteComment(client, at, "comment", twin);
-  };
-  await removeTwins();
-  removeLater(app, removeTwins);
+  const sending = commentSending(app, client, at, number, body, "first");
+  if ((await sending.find()).length > 0) return;
+  const { id } = await sentUnlessFound(app.clock, sending);
+  const remove = async (): Promise<void> => await removeTwins(sending, id);
+  await remove();
+  removeLater(app, remove);
 }
 
 /** A post by whatever way it is sent, found and removed. */
@@ -162,23 +171,32 @@ export type Sending<Id = number> = {
   readonly remove: (id: Id) => Promise<void>;
 };
 
-/** Likewise. */
+/** As `postOnce`. */
 export async function sentOnce<Id = number>(
   app: Pick<AppContext, "clock" | "note" | "removals" | "stopping">,
-  { stays, send, find, remove }: Sending<Id>,
+  sending: Sending<Id>,
 ): Promise<Id> {
+  const { id, again } = await sentUnlessFound(app.clock, sending);
+  if (again) removeLater(app, async () => await removeTwins(sending, id));
+  return id;
+}
+
+/** `again`: it was sent a second time, as the first was not to be seen. */
+async function sentUnlessFound<Id>(
+  clock: AppContext["clock"],
+  { send, find }: Pick<Sending<Id>, "send" | "find">,
+): Promise<{ readonly id: Id; readonly again: boolean }> {
   try {
-    return await send();
+    return { id: await send(), again: false };
   } catch (error) {
     if (!isAmbiguous(error)) throw error;
-    const found = await lookTwice(app.clock, async () => (await find())[0] ?? null);
-    if (found !== null) return found;
-    const posted = await send();
-    removeLater(app, async () => {
-      const all = await find();
-      const kept = stays === "first" ? all[0] : posted;
-      for (const twin of all) if (twin !== kept) await remove(twin);
-    });
-    return posted;
+    const found = await lookTwice(clock, async () => (await find())[0] ?? null);
+    return found === null ? { id: await send(), again: true } : { id: found, again: false };
   }
+}
+
+async function removeTwins<Id>({ stays, find, remove }: Sending<Id>, sent: Id): Promise<void> {
+  const all = await find();
+  const kept = stays === "first" ? all[0] : sent;
+  for (const twin of all) if (twin !== kept) await remove(twin);
 }
